@@ -1,0 +1,17 @@
+// `node scripts/test.mjs SUITE words…` runs a suite of tests: unit, differential or hostile.
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { prepare, root, script } from "./prepare.mjs";
+
+await script(async () => {
+  const [suite = "unit", ...words] = process.argv.slice(2);
+  await prepare();
+  const { NODE_ENV: _production, ...env } = process.env;
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  const { status } = spawnSync(process.execPath, [vitest, "run", ...words], {
+    cwd: root,
+    env: { ...env, REMORA_SUITE: suite },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  process.exitCode = status ?? 1;
+});

@@ -1,0 +1,159 @@
+import { formatIPv6 } from "./addresses.ts";
+
+const ZERO = 48;
+const HEX = "0123456789abcdef";
+const HEX_CODES: Uint8Array = Uint8Array.from(HEX, (digit) => digit.charCodeAt(0));
+/** Room that is always free, so that numbers and addresses need no check of their own. */
+const MARGIN = 64;
+
+/** Text written as octets into one growing buffer: lines by the million without a string each. */
+export class TextWriter {
+  buffer: Uint8Array = new Uint8Array(1 << 17);
+  length = 0;
+
+  /** Forgets what was written. */
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** What was written from `from` on, as a string (Latin-1: one character an octet). */
+  slice(from = 0): string {
+    let text = "";
+    for (let i = from; i < this.length; i++) text += String.fromCharCode(this.buffer[i]);
+    return text;
+  }
+
+  /** Writes text; characters beyond U+00FF are written as UTF-8. */
+  text(text: string): void {
+    const count = text.length;
+    this.reserve(3 * count);
+    const { buffer } = this;
+    let at = this.length;
+    for (let i = 0; i < count; i++) {
+      const code = text.charCodeAt(i);
+      if (code <= 0xff) buffer[at++] = code;
+      else {
+        if (code > 0x7ff) {
+          buffer[at++] = 0xe0 | (code >> 12);
+          buffer[at++] = 0x80 | ((code >> 6) & 63);
+        } else buffer[at++] = 0xc0 | (code >> 6);
+        buffer[at++] = 0x80 | (code & 63);
+      }
+    }
+    this.length = at;
+  }
+
+  /** Writes one octet. */
+  octet(code: number): void {
+    this.reserve(1);
+    this.buffer[this.length++] = code;
+  }
+
+  /** Writes octets as they are. */
+  octets(bytes: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start);
+    for (let i = start; i < end; i++) this.buffer[this.length++] = bytes[i];
+  }
+
+  /** An integer in decimal, up to 2^53; `width` pads on the left with `fill`. */
+  decimal(value: number, width = 0, fill = "0"): void {
+    this.reserve(Math.max(width, MARGIN));
+    let rest = value;
+    if (rest < 0) {
+      this.buffer[this.length++] = 45;
+      rest = -rest;
+    }
+    const digits = digitsOf(rest);
+    const { buffer } = this;
+    if (digits < width) {
+      buffer.fill(fill.charCodeAt(0), this.length, this.length + width - digits);
+      this.length += width - digits;
+    }
+    let at = this.length + digits;
+    this.length = at;
+    while (rest > 0x7fffffff) {
+      const tenth = Math.floor(rest / 10);
+      buffer[--at] = ZERO + (rest - tenth * 10);
+      rest = tenth;
+    }
+    let small = rest | 0;
+    do {
+      const tenth = (small / 10) | 0;
+      buffer[--at] = ZERO + (small - tenth * 10);
+      small = tenth;
+    } while (small > 0);
+  }
+
+  /** Lower-case hexadecimal without prefix, at least `width` digits. */
+  hex(value: number, width = 1): void {
+    this.reserve(MARGIN);
+    let digits = 1;
+    for (let limit = 16; value >= limit; limit *= 16) digits++;
+    if (digits < width) digits = width;
+    let rest = value;
+    for (let at = this.length + digits - 1; at >= this.length; at--) {
+      const quotient = Math.floor(rest / 16);
+      this.buffer[at] = HEX_CODES[rest - quotient * 16];
+      rest = quotient;
+    }
+    this.length += digits;
+  }
+
+  /** Each octet as two hexadecimal digits. */
+  hexOctets(bytes: Uint8Array, start: number, end: number): void {
+    this.reserve(2 * (end - start));
+    for (let i = start; i < end; i++) {
+      this.buffer[this.length++] = HEX_CODES[bytes[i] >> 4];
+      this.buffer[this.length++] = HEX_CODES[bytes[i] & 15];
+    }
+  }
+
+  /** Dotted decimal. */
+  ipv4(bytes: Uint8Array, at: number): void {
+    this.reserve(MARGIN);
+    const { buffer } = this;
+    let to = this.length;
+    for (let i = 0; i < 4; i++) {
+      if (i > 0) buffer[to++] = 46;
+      const octet = bytes[at + i];
+      const tens = (octet / 10) | 0;
+      if (octet >= 100) {
+        const hundreds = (octet / 100) | 0;
+        buffer[to++] = ZERO + hundreds;
+        buffer[to++] = ZERO + tens - 10 * hundreds;
+      } else if (octet >= 10) buffer[to++] = ZERO + tens;
+      buffer[to++] = ZERO + octet - 10 * tens;
+    }
+    this.length = to;
+  }
+
+  /** The text of RFC 5952. */
+  ipv6(bytes: Uint8Array, at: number): void {
+    this.text(formatIPv6(bytes, at));
+  }
+
+  /** Octets in hexadecimal with colons between. */
+  mac(bytes: Uint8Array, at: number, size = 6): void {
+    this.reserve(3 * size);
+    for (let i = 0; i < size; i++) {
+      if (i > 0) this.buffer[this.length++] = 58;
+      this.buffer[this.length++] = HEX_CODES[bytes[at + i] >> 4];
+      this.buffer[this.length++] = HEX_CODES[bytes[at + i] & 15];
+    }
+  }
+
+  private reserve(count: number): void {
+    const needed = this.length + count + MARGIN;
+    if (needed <= this.buffer.length) return;
+    const grown = new Uint8Array(2 * needed);
+    grown.set(this.buffer.subarray(0, this.length));
+    this.buffer = grown;
+  }
+}
+
+function digitsOf(value: number): number {
+  if (value < 10000) return value < 100 ? (value < 10 ? 1 : 2) : value < 1000 ? 3 : 4;
+  let digits = 5;
+  for (let limit = 100000; value >= limit; limit *= 10) digits++;
+  return digits;
+}

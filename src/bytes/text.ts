@@ -1,0 +1,60 @@
+/**
+ * Text of packets, without loss: UTF-8 where it is UTF-8, and each octet that is not becomes the lone surrogate
+ * U+DC80 + octet - 0x80 (PEP 383's idea), so that encoding gives the same octets again.
+ */
+export function decodeText(bytes: Uint8Array, start: number, end: number): string {
+  let text = "";
+  let at = start;
+  while (at < end) {
+    const octet = bytes[at];
+    const size = octet < 0x80 ? 1 : sequenceLength(bytes, at, end);
+    if (size === 0) {
+      text += String.fromCharCode(0xdc00 + octet);
+      at += 1;
+      continue;
+    }
+    text += size === 1 ? String.fromCharCode(octet) : String.fromCodePoint(codePoint(bytes, at, size));
+    at += size;
+  }
+  return text;
+}
+
+/** Octets of a text that `decodeText` made or a person typed. */
+export function encodeText(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) bytes.push(unit);
+    else if (unit >= 0xdc80 && unit <= 0xdcff) bytes.push(unit - 0xdc00);
+    else {
+      const point = text.codePointAt(i) ?? unit;
+      if (point > 0xffff) i++;
+      pushCodePoint(bytes, point);
+    }
+  }
+  return Uint8Array.from(bytes);
+}
+
+function pushCodePoint(bytes: number[], point: number): void {
+  if (point < 0x800) bytes.push(0xc0 | (point >> 6));
+  else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 63));
+  else bytes.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 63), 0x80 | ((point >> 6) & 63));
+  bytes.push(0x80 | (point & 63));
+}
+
+/** Length of the well-formed sequence at `at` (RFC 3629: shortest form, no surrogates), 0 where there is none. */
+function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
+  const lead = bytes[at];
+  const size = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  if (size === 0 || at + size > end) return 0;
+  for (let i = 1; i < size; i++) if ((bytes[at + i] & 0xc0) !== 0x80) return 0;
+  const point = codePoint(bytes, at, size);
+  if (size === 3 && (point < 0x800 || (point >= 0xd800 && point < 0xe000))) return 0;
+  return size === 4 && (point < 0x10000 || point > 0x10ffff) ? 0 : size;
+}
+
+function codePoint(bytes: Uint8Array, at: number, size: number): number {
+  let point = bytes[at] & (0xff >> (size + 1));
+  for (let i = 1; i < size; i++) point = (point << 6) | (bytes[at + i] & 63);
+  return point;
+}

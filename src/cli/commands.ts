@@ -1,0 +1,15 @@
+import type { CommandIo } from "./io.ts";
+
+/** A command of `remora`: what --help says of it, and how it runs; resolves to the exit code. */
+export interface Command {
+  readonly summary: string;
+  readonly run: (words: readonly string[], io: CommandIo) => Promise<number>;
+}
+
+/** Every command by its name; each is loaded when it runs. */
+export const commands: Readonly<Record<string, Command>> = {
+  dump: {
+    summary: "print the packets of a capture, as tcpdump does",
+    run: async (words, io) => (await import("./dump.ts")).runDump(words, io),
+  },
+};

@@ -1,0 +1,209 @@
+import type { LineOptions } from "../definition/dump-line.ts";
+import type { Dumping } from "../report/dump/packet-line.ts";
+import type { TimeForm } from "../report/dump/time.ts";
+import { linkTypeNamed } from "../files/link-types.ts";
+import { givenOptions, type LongOption } from "./getopt.ts";
+import { Refusal } from "./refusal.ts";
+
+/** What `remora dump` was asked for. */
+export interface DumpOptions {
+  readonly line: LineOptions;
+  readonly dumping: Dumping;
+  readonly time: TimeForm;
+  /** -r */
+  readonly file: string | undefined;
+  /** -V */
+  readonly list: string | undefined;
+  /** -w */
+  readonly output: string | undefined;
+  /** --format: what -w writes, where the name does not say. */
+  readonly format: "pcap" | "pcapng" | undefined;
+  /** --print */
+  readonly print: boolean;
+  /** -c; Infinity without it. */
+  readonly limit: number;
+  /** --count */
+  readonly countOnly: boolean;
+  /** Not -n. */
+  readonly names: boolean;
+  /** -N */
+  readonly shortNames: boolean;
+  /** -# */
+  readonly number: boolean;
+  /** --nano */
+  readonly nanosecond: boolean;
+  /** -l or -U */
+  readonly unbuffered: boolean;
+  /** --follow */
+  readonly follow: boolean;
+  /** -Z */
+  readonly user: string | undefined;
+  /** -F */
+  readonly filterFile: string | undefined;
+  /** The capture filter. */
+  readonly filter: readonly string[];
+}
+
+/** A question that is answered without reading anything. */
+export type DumpQuestion = "help" | "version";
+
+const LETTERS = "aAbB:c:C:dDeE:fF:G:hHi:Ij:JKlLm:M:nNOpqQ:r:s:StT:uUvV:w:W:xXy:z:Z:#";
+
+const flag = (letter?: string): LongOption => ({ takesValue: false, letter });
+const valued = (letter?: string): LongOption => ({ takesValue: true, letter });
+
+/** In tcpdump's order, which messages about ambiguous names show. */
+const LONGS: Readonly<Record<string, LongOption>> = {
+  "buffer-size": valued("B"),
+  "list-interfaces": flag("D"),
+  help: flag("h"),
+  interface: valued("i"),
+  "monitor-mode": flag("I"),
+  "time-stamp-type": valued("j"),
+  "list-time-stamp-types": flag("J"),
+  micro: flag(),
+  nano: flag(),
+  "time-stamp-precision": valued(),
+  "dont-verify-checksums": flag("K"),
+  "list-data-link-types": flag("L"),
+  "no-optimize": flag("O"),
+  "no-promiscuous-mode": flag("p"),
+  direction: valued("Q"),
+  "snapshot-length": valued("s"),
+  "absolute-tcp-sequence-numbers": flag("S"),
+  "packet-buffered": flag("U"),
+  linktype: valued("y"),
+  "immediate-mode": flag(),
+  "relinquish-privileges": valued("Z"),
+  count: flag(),
+  number: flag("#"),
+  print: flag(),
+  version: flag(),
+  follow: flag(),
+  format: valued(),
+};
+
+const LONGEST_SNAPSHOT = 262144;
+const TIME_FORMS: readonly TimeForm[] = ["local", "none", "seconds", "sincePrevious", "dated", "sinceFirst"];
+
+/** What reading a file never needs, or what is not there yet. */
+const REFUSED: Readonly<Record<string, string>> = {
+  d: "printing a compiled filter (-d) is not there yet",
+  D: "listing interfaces (-D) is not there yet",
+  E: "decrypting ESP (-E) is not there yet",
+  M: "checking TCP-MD5 signatures (-M) is not there yet",
+  C: "beginning new files by size (-C) is not there yet",
+  G: "beginning new files by time (-G) is not there yet",
+  f: "-f can not be used with -V or -r",
+};
+
+/** What only live capture answers; reading a file, tcpdump does not heed these. */
+const LIVE: Readonly<Record<string, string>> = {
+  i: "capturing from an interface (-i) is not there yet: read a file with -r FILE",
+  L: "listing an interface's link types (-L) is not there yet",
+  J: "listing time stamp types (-J) is not there yet",
+};
+
+/** Reads the words of a command line; throws `UsageError` and `Refusal`. */
+export function dumpOptions(words: readonly string[]): DumpOptions | DumpQuestion {
+  const filter: string[] = [];
+  const counts = new Map<string, number>();
+  const values = new Map<string, string>();
+  const times = (key: string): number => counts.get(key) ?? 0;
+  let nanosecond = false;
+  for (const { key, value } of givenOptions(words, LETTERS, LONGS, filter)) {
+    counts.set(key, times(key) + 1);
+    values.set(key, value);
+    if (key === "h") return "help";
+    if (key === "version") return "version";
+    if (Object.hasOwn(REFUSED, key)) throw new Refusal(REFUSED[key]);
+    CHECKS[key]?.(value);
+    if (key === "micro" || key === "nano") nanosecond = key === "nano";
+    if (key === "time-stamp-precision") nanosecond = value === "nano";
+  }
+  if (times("r") + times("V") === 0)
+    for (const key of Object.keys(LIVE)) if (times(key) > 0) throw new Refusal(LIVE[key]);
+  if (times("t") >= TIME_FORMS.length) throw new Refusal("only -t, -tt, -ttt, -tttt and -ttttt are supported");
+  const [hexAscii, hex, ascii] = [times("X"), times("x"), times("A")];
+  const style = hexAscii > 0 ? "hexAscii" : hex > 0 ? "hex" : ascii > 0 ? "ascii" : "none";
+  return {
+    line: {
+      verbose: times("v"),
+      quiet: times("q"),
+      linkHeader: times("e") > 0,
+      absoluteSequence: times("S") > 0,
+      checksums: times("K") === 0,
+      undecodedHandles: times("u") > 0,
+      asDot: times("b") > 0,
+      dumps: style !== "none",
+      numeric: times("n") > 0,
+      packetType: values.get("T"),
+    },
+    dumping: { style, whole: (hexAscii || hex || ascii) > 1 },
+    time: TIME_FORMS[times("t")],
+    file: values.get("r"),
+    list: values.get("V"),
+    output: values.get("w"),
+    format: values.get("format") as DumpOptions["format"],
+    print: times("print") > 0,
+    limit: values.has("c") ? leadingInteger(values.get("c") ?? "") : Infinity,
+    countOnly: times("count") > 0,
+    names: times("n") === 0,
+    shortNames: times("N") > 0,
+    number: times("#") > 0,
+    nanosecond,
+    unbuffered: times("l") > 0 || times("U") > 0,
+    follow: times("follow") > 0,
+    user: values.get("Z"),
+    filterFile: values.get("F"),
+    filter,
+  };
+}
+
+/** What is wrong with the value of an option is said in tcpdump's words. */
+const CHECKS: Readonly<Record<string, (value: string) => void>> = {
+  B: positive("packet buffer size"),
+  c: positive("packet count"),
+  W: positive("number of output files"),
+  s: checkSnapshotLength,
+  y: oneOf(
+    (value) => linkTypeNamed(value) !== undefined,
+    (value) => `invalid data link type ${value}`,
+  ),
+  Q: oneOf(
+    (value) => ["in", "out", "inout"].includes(value),
+    (value) => `unknown capture direction \`${value}'`,
+  ),
+  "time-stamp-precision": oneOf(
+    (value) => value === "nano" || value === "micro",
+    () => "unsupported time stamp precision",
+  ),
+  format: oneOf(
+    (value) => value === "pcap" || value === "pcapng",
+    (value) => `unknown file format ${value}: there are pcap and pcapng`,
+  ),
+};
+
+function positive(what: string): (value: string) => void {
+  return oneOf(
+    (value) => leadingInteger(value) > 0,
+    (value) => `invalid ${what} ${value}`,
+  );
+}
+
+function oneOf(isGood: (value: string) => boolean, complaint: (value: string) => string): (value: string) => void {
+  return (value) => {
+    if (!isGood(value)) throw new Refusal(complaint(value));
+  };
+}
+
+function checkSnapshotLength(value: string): void {
+  const length = /^\s*\+?(0[xX][0-9a-fA-F]+|\d+)$/.test(value) ? Number(value) : NaN;
+  if (length <= LONGEST_SNAPSHOT) return;
+  throw new Refusal(`invalid snaplen ${value} (must be >= 0 and <= ${LONGEST_SNAPSHOT})`);
+}
+
+/** What atoi(3) makes of a text. */
+function leadingInteger(text: string): number {
+  return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
+}

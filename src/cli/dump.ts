@@ -1,0 +1,161 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describeLinkType } from "../files/link-types.ts";
+import { NotACaptureError } from "../files/not-a-capture.ts";
+import { openCapture, type CaptureReader } from "../files/reader.ts";
+import type { ByteSource } from "../files/source.ts";
+import { openFile } from "../host/file-source.ts";
+import { lazyDecompressors } from "../host/lazy-decompress.ts";
+import { isPlainFile } from "../host/plain-file.ts";
+import { becomeUser, UnknownUserError } from "../host/privileges.ts";
+import { captureList } from "./capture-list.ts";
+import { dumpOptions, type DumpOptions, type DumpQuestion } from "./dump-options.ts";
+import { UsageError } from "./getopt.ts";
+import { say, type CommandIo } from "./io.ts";
+import { createPacketFile } from "./packet-file.ts";
+import { both, nowhere, type PacketSink } from "./packet-sink.ts";
+import { printing } from "./printing.ts";
+import { isSystemError, Refusal, systemText } from "./refusal.ts";
+
+/** Chunks between two looks at what else happens in the process, signals above all. */
+const CHUNKS_A_TURN = 16;
+
+const never = new AbortController().signal;
+
+/** Reads captures and prints them as tcpdump does; resolves to the exit code. */
+export async function runDump(words: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    const options = dumpOptions(words);
+    return typeof options === "string" ? await answer(options, io) : await dump(options, io);
+  } catch (fault) {
+    if (fault instanceof Refusal) {
+      say(io, `remora: ${fault.message}`);
+      return fault.exitCode;
+    }
+    if (isSystemError(fault)) {
+      say(io, `remora: error reading dump file: ${systemText(fault)}`);
+      return 1;
+    }
+    if (!(fault instanceof UsageError)) throw fault;
+    const { shortUsage } = await import("./dump-usage.ts");
+    say(io, `remora: ${fault.message}\n${shortUsage}`);
+    return 1;
+  }
+}
+
+async function answer(question: DumpQuestion, io: CommandIo): Promise<number> {
+  const { dumpUsage, versionText } = await import("./dump-usage.ts");
+  await io.stdout(new TextEncoder().encode(question === "help" ? `${dumpUsage()}\n` : `${versionText()}\n`));
+  return 0;
+}
+
+async function dump(options: DumpOptions, io: CommandIo): Promise<number> {
+  refuseFilter(options, io);
+  const files = captureList(options, io);
+  const live = options.follow || !files.every((file) => isPlainFile(place(file, io)));
+  let sink: PacketSink | undefined;
+  let packets = 0;
+  let failed = false;
+  try {
+    for (const file of files) {
+      const reader = await open(file, options, io);
+      try {
+        say(io, banner(file, reader));
+        if (sink === undefined) {
+          if (options.user !== undefined) takeRightsOf(options.user);
+          sink = openSink(options, reader, live, io);
+        }
+        packets += await readAll(reader, options.limit, sink, io.stop);
+      } finally {
+        await reader.close();
+      }
+      failed = reader.problem !== undefined;
+      if (reader.problem !== undefined) say(io, `remora: pcap_loop: ${reader.problem.message}`);
+      if (reader.ignored > 0)
+        say(io, `remora: ${file}: ${reader.ignored} broken blocks that hold no packets were left out`);
+      if (io.stop?.aborted) break;
+    }
+  } finally {
+    await sink?.close();
+  }
+  if (options.countOnly) await io.stdout(new TextEncoder().encode(`${packets} packet${packets === 1 ? "" : "s"}\n`));
+  return failed ? 1 : 0;
+}
+
+/** Gives `sink` at most `limit` packets; resolves to how many they were. */
+async function readAll(reader: CaptureReader, limit: number, sink: PacketSink, stop?: AbortSignal): Promise<number> {
+  let count = 0;
+  for (let chunks = 1; count < limit; chunks++) {
+    if (stop?.aborted === true) break;
+    const more = reader.fill();
+    if (!(typeof more === "boolean" ? more : await more)) break;
+    while (count < limit && reader.next()) {
+      count++;
+      const wait = sink.take(reader);
+      if (wait !== undefined) await wait;
+    }
+    await sink.pause();
+    if (chunks % CHUNKS_A_TURN === 0) await new Promise(setImmediate);
+  }
+  return count;
+}
+
+function openSink(options: DumpOptions, reader: CaptureReader, live: boolean, io: CommandIo): PacketSink {
+  const { output, print, countOnly } = options;
+  const shown = print || (output === undefined && !countOnly);
+  const printer = shown ? printing(options, live, io) : nowhere;
+  if (output === undefined) return printer;
+  return both(createPacketFile(output, options, reader, live, io), printer);
+}
+
+async function open(file: string, options: DumpOptions, io: CommandIo): Promise<CaptureReader> {
+  const path = place(file, io);
+  try {
+    const source = isPlainFile(path) ? openFile(path) : await openStream(path, io);
+    const follow = options.follow ? (io.stop ?? never) : undefined;
+    return await openCapture(source, {
+      decompressors: lazyDecompressors,
+      name: file === "-" ? "standard input" : file,
+      follow,
+    });
+  } catch (fault) {
+    if (fault instanceof NotACaptureError) throw new Refusal(fault.message);
+    throw isSystemError(fault) ? new Refusal(`${file}: ${systemText(fault)}`) : fault;
+  }
+}
+
+async function openStream(path: string, { stop }: CommandIo): Promise<ByteSource> {
+  const streams = await import("../host/stream-source.ts");
+  return streams.openStream(path, stop);
+}
+
+function banner(file: string, { linkType, snapLength }: CaptureReader): string {
+  if (linkType === undefined) throw new Refusal(`${file} has no interface: without one it has no packets`);
+  return `reading from file ${file}, link-type ${describeLinkType(linkType)}, snapshot length ${snapLength}`;
+}
+
+function place(file: string, io: CommandIo): string {
+  return file === "-" || file === "" ? file : resolve(io.cwd, file);
+}
+
+function takeRightsOf(user: string): void {
+  try {
+    becomeUser(user);
+  } catch (fault) {
+    throw fault instanceof UnknownUserError ? new Refusal(fault.message) : fault;
+  }
+}
+
+function refuseFilter({ filter, filterFile }: DumpOptions, io: CommandIo): void {
+  const expression = filterFile === undefined ? filter.join(" ") : readFilter(filterFile, io);
+  if (expression.trim() !== "")
+    throw new Refusal(`capture filters are not there yet: run dump without "${expression.trim()}"`);
+}
+
+function readFilter(file: string, io: CommandIo): string {
+  try {
+    return readFileSync(file === "-" ? 0 : resolve(io.cwd, file), "utf8").replace(/#.*/g, "");
+  } catch (fault) {
+    throw isSystemError(fault) ? new Refusal(`can't open ${file}: ${systemText(fault)}`) : fault;
+  }
+}

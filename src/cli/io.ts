@@ -1,0 +1,24 @@
+import type { NameFilePaths } from "../host/name-files.ts";
+import type { ReverseResolver } from "../host/reverse-names.ts";
+
+/** What a command may touch of the process that runs it. */
+export interface CommandIo {
+  /** Takes octets, which stay the caller's once this returns or its promise resolves. */
+  stdout(bytes: Uint8Array): void | Promise<void>;
+  stderr(bytes: Uint8Array): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Aborted when the user wants the command to end. */
+  readonly stop?: AbortSignal;
+  /** Where names of hosts, services, protocols and Ethernet addresses are, if not where the system has them. */
+  readonly nameFiles?: NameFilePaths;
+  /** Who answers for the names of addresses, if not the system's DNS. */
+  readonly resolver?: ReverseResolver;
+}
+
+const encoder = new TextEncoder();
+
+/** Writes text and the end of the line to standard error. */
+export function say(io: CommandIo, text: string): void {
+  io.stderr(encoder.encode(`${text}\n`));
+}

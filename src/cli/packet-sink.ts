@@ -1,0 +1,27 @@
+import type { CaptureReader } from "../files/reader.ts";
+
+/** Where the packets of a capture go; each promise is to be awaited before the next call. */
+export interface PacketSink {
+  /** Takes the packet that `reader` is at. */
+  take(reader: CaptureReader): void | Promise<void>;
+  /** Told when the packets at hand are taken and more may be long in coming. */
+  pause(): void | Promise<void>;
+  /** Writes everything. */
+  close(): void | Promise<void>;
+}
+
+/** Takes packets and forgets them, as --count alone wants. */
+export const nowhere: PacketSink = { take() {}, pause() {}, close() {} };
+
+/** Gives each packet to both. */
+export function both(one: PacketSink, other: PacketSink): PacketSink {
+  return {
+    take: (reader) => inTurn(one.take(reader), () => other.take(reader)),
+    pause: () => inTurn(one.pause(), () => other.pause()),
+    close: () => inTurn(one.close(), () => other.close()),
+  };
+}
+
+function inTurn(wait: void | Promise<void>, act: () => void | Promise<void>): void | Promise<void> {
+  return wait === undefined ? act() : wait.then(act);
+}

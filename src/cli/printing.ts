@@ -1,0 +1,77 @@
+import type { LineNames, RelativeNumbers } from "../definition/dump-line.ts";
+import type { PacketRecord } from "../files/record.ts";
+import { interfaceNames } from "../host/interface-names.ts";
+import { readNameFiles } from "../host/name-files.ts";
+import { ReverseNames } from "../host/reverse-names.ts";
+import { PacketLines } from "../report/dump/packet-line.ts";
+import { SystemNames } from "../report/dump/system-names.ts";
+import type { DumpOptions } from "./dump-options.ts";
+import { say, type CommandIo } from "./io.ts";
+import { PacketPrinter } from "./packet-printer.ts";
+import type { PacketSink } from "./packet-sink.ts";
+
+const nothing = (): undefined => undefined;
+const NO_NAMES: LineNames = { ipv4: nothing, ipv6: nothing, ether: nothing, port: nothing, protocol: nothing };
+const NO_NUMBERS: RelativeNumbers = { seq: 0, ack: 0, sackBase: 0, relate() {} };
+
+/** A sink that prints; `live` is whether somebody waits for each packet to be shown. */
+export function printing(options: DumpOptions, live: boolean, io: CommandIo): PacketSink {
+  return options.names ? printingNames(options, live, io) : printingNumbers(options, live, io);
+}
+
+function printingNumbers(options: DumpOptions, live: boolean, io: CommandIo): PacketSink {
+  const printer = new PacketPrinter(options, { ...NO_NAMES, interface: interfaceNames() }, io);
+  return {
+    take: ({ record }) => printer.print(record),
+    pause: () => (live ? printer.flush() : undefined),
+    close: () => finish(printer, io),
+  };
+}
+
+/**
+ * Prints with names. As long as there is time to ask for names, the packets of a chunk are kept until those that their
+ * lines need were asked for: a rehearsal, which no state remembers, finds out which.
+ */
+function printingNames(options: DumpOptions, live: boolean, io: CommandIo): PacketSink {
+  const names = Object.assign(new SystemNames(readNameFiles(io.nameFiles), options.shortNames), {
+    interface: interfaceNames(),
+  });
+  const reverse = new ReverseNames((address, name) => names.learn(address, name), io.resolver);
+  const printer = new PacketPrinter(options, names, io);
+  const rehearsal = new PacketLines(printer.tables, options.line, names, NO_NUMBERS, { style: "none", whole: false });
+  let kept: PacketRecord[] = [];
+
+  async function printKept(): Promise<void> {
+    names.noting = false;
+    await reverse.ask(names.wanted);
+    names.wanted.clear();
+    for (const record of kept) await printer.print(record);
+    kept = [];
+    if (live) await printer.flush();
+  }
+
+  return {
+    take({ record }) {
+      if (!reverse.open) return printer.print(record);
+      names.noting = true;
+      rehearsal.packet(record);
+      rehearsal.line.clear();
+      kept.push(record.keep());
+    },
+    pause() {
+      if (kept.length > 0) return printKept();
+      return live ? printer.flush() : undefined;
+    },
+    async close() {
+      if (kept.length > 0) await printKept();
+      reverse.close();
+      await finish(printer, io);
+    },
+  };
+}
+
+async function finish(printer: PacketPrinter, io: CommandIo): Promise<void> {
+  await printer.flush();
+  const { forgotten } = printer;
+  if (forgotten > 0) say(io, `remora: sequence numbers of ${forgotten} connections, seen longest ago, started again`);
+}

@@ -1,0 +1,31 @@
+/** What a command cannot do, in one sentence for the user; the command's name is put in front. */
+export class Refusal extends Error {
+  readonly code = "REFUSED";
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.name = "Refusal";
+    this.exitCode = exitCode;
+  }
+}
+
+/** tcpdump's exit code where output cannot be written. */
+const WRITE_FAILED = 14;
+
+/** The refusal for a failure to write; other exceptions are given back as they are. */
+export function writeFailure(fault: unknown): unknown {
+  return isSystemError(fault) ? new Refusal(`Unable to write output: ${systemText(fault)}`, WRITE_FAILED) : fault;
+}
+
+/** Whether an exception is an error of the operating system. */
+export function isSystemError(fault: unknown): fault is NodeJS.ErrnoException {
+  return fault instanceof Error && "syscall" in fault;
+}
+
+/** The system's own words for an error: `No such file or directory`. */
+export function systemText(fault: NodeJS.ErrnoException): string {
+  if (fault.code === "EISDIR") return "Is a directory";
+  const words = /^\w+: ([^,]*)/.exec(fault.message)?.[1] ?? fault.message;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

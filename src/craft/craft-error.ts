@@ -1,0 +1,4 @@
+/** A value that its field cannot hold. */
+export class CraftError extends RangeError {
+  readonly code = "CRAFT";
+}

@@ -1,0 +1,52 @@
+import type { AnyField } from "../definition/kinds.ts";
+import { fixedSize } from "../definition/layout.ts";
+import { CraftError } from "./craft-error.ts";
+import type { Frame, Writer } from "./write.ts";
+
+type OptionsField = AnyField & { kind: "options" };
+type Item = { readonly name?: string; readonly code?: number; readonly value?: unknown; readonly length?: number };
+
+/** Writes a list of options, padded with zeros as the shape says. */
+export function writeOptions(writer: Writer, field: OptionsField, items: readonly unknown[], frame: Frame): void {
+  const start = writer.out.length;
+  const prefix = typeof field.shape.size === "object" && "prefix" in field.shape.size ? field.shape.size.prefix : 0;
+  writer.out.zeros(prefix);
+  items.forEach((item, i) => {
+    const spelled = (items[i + 1] as Item | undefined)?.name === "padding";
+    writeOption(writer, field, typeof item === "string" ? { name: item } : (item as Item), frame, spelled);
+  });
+  const { pad = 1 } = field.shape;
+  const over = (writer.out.length - writer.layerStart) % pad;
+  if (over > 0) writer.out.zeros(pad - over);
+  if (prefix > 0) writer.out.patch(start, writer.out.length - start - prefix, prefix);
+}
+
+/** `spelled` says that the octets which align the next option are an item of their own. */
+function writeOption(writer: Writer, field: OptionsField, item: Item, frame: Frame, spelled: boolean): void {
+  const { shape, cases } = field;
+  if (item.name === "padding" || item.name === "malformed") {
+    writer.out.octets(item.value as Uint8Array);
+    return;
+  }
+  const known = item.name === undefined ? undefined : Object.hasOwn(cases, item.name) ? cases[item.name] : undefined;
+  if (item.name !== undefined && !known)
+    throw new CraftError(`no option is named "${item.name}"; options are ${Object.keys(cases).join(", ")}`);
+  const code = known?.code ?? item.code ?? 0;
+  const start = writer.out.length;
+  writer.number(shape.code, code);
+  if (shape.single?.includes(code) || code === shape.end) return;
+  const lengthAt = writer.out.length;
+  writer.number(shape.length, 0);
+  const begin = writer.out.length;
+  if (item.value instanceof Uint8Array || !known?.value)
+    writer.out.octets((item.value as Uint8Array | undefined) ?? new Uint8Array(0));
+  else writer.field(item.name ?? "", known.value, item.value ?? known.value.default, frame);
+  const counted = writer.out.length - (shape.counts === "whole" ? start : begin);
+  const unit = shape.unit ?? 1;
+  const padding = (unit - (counted % unit)) % unit;
+  writer.out.zeros(padding);
+  const length = item.length ?? (counted + padding) / unit;
+  writer.out.patch(lengthAt, length, fixedSize(shape.length) ?? 1);
+  if (shape.align && !spelled)
+    writer.out.zeros((shape.align - ((writer.out.length - begin) % shape.align)) % shape.align);
+}

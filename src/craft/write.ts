@@ -1,0 +1,348 @@
+import { parseIPv4, parseIPv6, parseMac } from "../bytes/addresses.ts";
+import { ByteWriter } from "../bytes/byte-writer.ts";
+import { encodeText } from "../bytes/text.ts";
+import type { Surroundings } from "../definition/custom.ts";
+import type { AnyField, Condition, Fields, Size } from "../definition/kinds.ts";
+import { layoutOf } from "../definition/layout.ts";
+import { CraftError } from "./craft-error.ts";
+import { patchSlot } from "./patch-slot.ts";
+import { writeOptions } from "./write-options.ts";
+
+/** A struct being written: its values, where its fields are, and the struct around it. */
+export interface Frame {
+  readonly fields: Fields;
+  readonly values: { readonly [key: string]: unknown };
+  /** Start and end of each field written so far. */
+  readonly spans: Map<string, readonly [number, number]>;
+  readonly outer: Frame | undefined;
+}
+
+/** Automatic fields that only the whole packet can fill are noted here and written as 0. */
+export type Later = (key: string, field: AnyField, bit: number) => void;
+
+/** Writes the values of definitions into octets. */
+export class Writer {
+  readonly out: ByteWriter = new ByteWriter();
+  /** Where the present layer starts, and what its codecs noted. */
+  layerStart = 0;
+  notes: Map<string, number> = new Map();
+  private bit = 0;
+
+  /** Writes the fields of a layer or struct; `later` takes those that are filled when the packet is whole. */
+  struct(fields: Fields, values: { readonly [key: string]: unknown }, outer?: Frame, later?: Later): void {
+    const frame: Frame = { fields, values, spans: new Map(), outer };
+    const sizes: [string, AnyField][] = [];
+    const rests: [number, AnyField][] = [];
+    for (const key of Object.keys(fields)) {
+      const field = this.counted(fields[key], frame);
+      const start = this.out.length;
+      const given = values[key];
+      if (given === undefined && field.auto?.auto === "restSize") rests.push([start, field]);
+      else if (given === undefined && field.auto) {
+        if (field.auto.auto === "sizeOf") sizes.push([key, field]);
+        else if (field.auto.auto !== "countOf") later?.(key, field, this.bit);
+        const count =
+          field.auto.auto === "countOf" ? lengthOf(values[field.auto.of] ?? fields[field.auto.of]?.default) : 0;
+        this.number(field, count);
+      } else this.field(key, field, given ?? field.default, frame);
+      frame.spans.set(key, [start, this.out.length]);
+    }
+    if (values["rest"] instanceof Uint8Array && !Object.hasOwn(fields, "rest")) this.out.octets(values["rest"]);
+    for (const [key, field] of sizes) this.patchSize(key, field, frame);
+    for (const [start, field] of rests.toReversed()) this.insertSize(start, field);
+  }
+
+  /** Puts the size of what was written from `start` on in front of it. */
+  private insertSize(start: number, field: AnyField): void {
+    if (field.kind !== "custom") throw new CraftError(`a ${field.kind} cannot count what is behind it`);
+    const size = new ByteWriter();
+    field.custom.write(size, this.out.length - start, this.around());
+    this.out.insert(start, size.done());
+  }
+
+  /** A count or size that is there under a condition, or is one of several, is filled like any other. */
+  private counted(field: AnyField, frame: Frame): AnyField {
+    const inner =
+      field.kind === "when" && (holds(field.condition, frame) || measures(field.of, frame))
+        ? field.of
+        : field.kind === "choice" && !field.size
+          ? caseOf(field, frame)
+          : field;
+    const auto = inner.auto?.auto;
+    return auto === "countOf" || auto === "sizeOf" || auto === "restSize" ? inner : field;
+  }
+
+  /** Writes one field; nothing given and no default stand for zero. */
+  field(key: string, field: AnyField, value: unknown, frame: Frame): void {
+    if (value instanceof Uint8Array && field.kind !== "bytes" && field.kind !== "bits" && field.kind !== "flags") {
+      this.raw(field, value, frame);
+      return;
+    }
+    switch (field.kind) {
+      case "uint":
+      case "uint64":
+      case "bits":
+        this.number(field, numeric(key, field, value));
+        break;
+      case "flags":
+        this.number(field, typeof value === "string" ? flagBits(key, field, value) : Number(value ?? 0));
+        break;
+      case "ipv4":
+        this.address(key, value, 4, parseIPv4);
+        break;
+      case "ipv6":
+        this.address(key, value, 16, parseIPv6);
+        break;
+      case "mac":
+        this.address(key, value, 6, parseMac);
+        break;
+      case "eui64":
+        this.address(key, value, 8, (text) => parseMac(text, 8));
+        break;
+      case "bytes":
+        this.octets(
+          key,
+          field.size,
+          value === undefined
+            ? new Uint8Array(0)
+            : typeof value === "string"
+              ? encodeText(value)
+              : (value as Uint8Array),
+        );
+        break;
+      case "text":
+        this.text(key, field, value);
+        break;
+      case "struct":
+        this.window(field.size, () => this.struct(field.fields, (value ?? {}) as Frame["values"], frame));
+        break;
+      case "repeated":
+        this.window(field.size, () => {
+          for (const item of (value ?? []) as readonly unknown[])
+            this.field(key, item instanceof Uint8Array ? OCTETS : field.of, item, frame);
+        });
+        break;
+      case "options":
+        writeOptions(this, field, (value ?? []) as readonly unknown[], frame);
+        break;
+      case "choice":
+        this.choice(key, field, value, frame);
+        break;
+      case "variant":
+        this.field(key, variantOf(key, field, value), value, frame);
+        break;
+      case "when":
+        if (value !== undefined || holds(field.condition, frame))
+          this.field(key, field.of, value ?? field.of.default, frame);
+        break;
+      case "custom":
+        field.custom.write(this.out, value, this.around());
+        break;
+    }
+  }
+
+  /** A number in the width and byte order of its field. */
+  number(field: AnyField, value: number | bigint): void {
+    switch (field.kind) {
+      case "uint":
+        if (field.little) this.out.uintle(Number(value), field.size);
+        else this.out.uint(Number(value), field.size);
+        break;
+      case "uint64":
+        this.out.u64(BigInt(value));
+        if (field.little) this.out.bytes.subarray(this.out.length - 8, this.out.length).reverse();
+        break;
+      case "bits":
+      case "flags":
+        this.out.bits(Number(value), field.width);
+        this.bit = (this.bit + field.width) % 8;
+        break;
+      default:
+        throw new CraftError(`a ${field.kind} cannot be automatic`);
+    }
+  }
+
+  around(): Surroundings {
+    return { bytes: this.out.bytes, layerStart: this.layerStart, notes: this.notes };
+  }
+
+  private raw(field: AnyField, value: Uint8Array, frame: Frame): void {
+    if (field.kind === "choice" && field.size) this.window(field.size, () => this.out.octets(value));
+    else if (field.kind === "when" && field.of.kind === "bytes") this.field("", field.of, value, frame);
+    else this.out.octets(value);
+  }
+
+  private address(key: string, value: unknown, size: number, parse: (text: string) => Uint8Array | undefined): void {
+    if (value === undefined) {
+      this.out.zeros(size);
+      return;
+    }
+    const octets = parse(String(value));
+    if (!octets) throw new CraftError(`${key}: "${String(value)}" is not an address of ${size} octets`);
+    this.out.octets(octets);
+  }
+
+  private octets(key: string, size: Size, value: Uint8Array): void {
+    if (typeof size === "number") {
+      if (value.length > size) throw new CraftError(`${key} has room for ${size} octets, not ${value.length}`);
+      this.out.octets(value);
+      this.out.zeros(size - value.length);
+    } else this.window(size, () => this.out.octets(value));
+  }
+
+  private text(key: string, field: AnyField & { kind: "text" }, value: unknown): void {
+    const { size } = field;
+    if (typeof size === "object" && "until" in size) {
+      const ended =
+        typeof value === "object" && value !== null
+          ? (value as { text: string; end: string })
+          : { text: String(value ?? ""), end: size.until[0] };
+      this.out.octets(encodeText(ended.text + ended.end));
+    } else this.octets(key, size as Size, encodeText(String(value ?? "")));
+  }
+
+  /** Writes what `inside` writes, behind its length where the size is a prefix. */
+  private window(size: Size | undefined, inside: () => void): void {
+    if (typeof size !== "object" || !("prefix" in size)) {
+      inside();
+      return;
+    }
+    const at = this.out.length;
+    this.out.zeros(size.prefix);
+    inside();
+    this.out.patch(at, this.out.length - at - size.prefix, size.prefix);
+  }
+
+  private choice(key: string, field: AnyField & { kind: "choice" }, value: unknown, frame: Frame): void {
+    const chosen = caseOf(field, frame);
+    this.window(field.size, () => this.field(key, chosen, value ?? chosen.default, frame));
+  }
+
+  private patchSize(key: string, field: AnyField, frame: Frame): void {
+    const auto = field.auto;
+    const place = frame.spans.get(key);
+    if (auto?.auto !== "sizeOf" || !place) return;
+    const span = frame.spans.get(auto.of);
+    if (!span) throw new CraftError(`${key}: there is no field ${auto.of} to measure`);
+    const size = Math.ceil((span[1] - span[0] + auto.add) / auto.unit);
+    if (field.kind === "uint") {
+      this.out.patch(place[0], size, field.size);
+      if (field.little) this.out.bytes.subarray(place[0], place[1]).reverse();
+      return;
+    }
+    const slot = layoutOf(frame.fields).slots.get(key);
+    const [first] = frame.spans.values();
+    if (!slot || !first) throw new CraftError(`${key}: bits behind a field of variable size cannot be automatic`);
+    patchSlot(this.out.bytes, first[0], slot, size);
+  }
+}
+
+const OCTETS: AnyField = { kind: "bytes", size: "rest" };
+
+/** The field that the deciding value chooses. */
+function caseOf(field: AnyField & { kind: "choice" }, frame: Frame): AnyField {
+  const names = declared(field.by, frame)?.names;
+  const deciding = lookUp(field.by, frame);
+  let chosen: AnyField = field.otherwise ?? OCTETS;
+  for (const [name, of] of Object.entries(field.cases)) {
+    if (Number(name) === deciding || names?.[name] === deciding) chosen = of;
+  }
+  return chosen;
+}
+
+/** The number that a field holds in the struct being written or one around it. */
+function lookUp(path: string, frame: Frame): number {
+  const [key, part] = path.split(".");
+  for (let at: Frame | undefined = frame; at; at = at.outer) {
+    if (!Object.hasOwn(at.fields, key)) continue;
+    const field = at.fields[key];
+    const inner = field.kind === "when" ? field.of : field;
+    const value = plainValue(at.values[key] ?? inner.default);
+    const number =
+      inner.kind === "flags" && typeof value === "string"
+        ? flagBits(key, inner, value)
+        : Number(numeric(key, inner, value));
+    if (part === undefined) return number;
+    return inner.kind === "flags" ? (number >>> inner.flags.indexOf(part)) & 1 : partOf(inner, part, number);
+  }
+  throw new CraftError(`there is no field ${path} here`);
+}
+
+/** A number that is spelled in an unusual way is the `value` of its spelling. */
+function plainValue(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "value" in value ? plainValue(value.value) : value;
+}
+
+function partOf(field: AnyField, part: string, number: number): number {
+  if (field.kind !== "uint" || !field.parts) return 0;
+  let left = 8 * field.size;
+  for (const [name, of] of Object.entries(field.parts)) {
+    const width = of.kind === "bits" || of.kind === "flags" ? of.width : 0;
+    left -= width;
+    if (name === part) return Math.floor(number / 2 ** left) % 2 ** width;
+  }
+  return 0;
+}
+
+function declared(path: string, frame: Frame): AnyField | undefined {
+  for (let at: Frame | undefined = frame; at; at = at.outer) if (Object.hasOwn(at.fields, path)) return at.fields[path];
+  return undefined;
+}
+
+/** Whether a field counts or measures a sibling that is given: then it is there, whatever is left when it is read. */
+function measures({ auto }: AnyField, frame: Frame): boolean {
+  return (auto?.auto === "sizeOf" || auto?.auto === "countOf") && frame.values[auto.of] !== undefined;
+}
+
+function holds(condition: Condition, frame: Frame): boolean {
+  if ("left" in condition || "filled" in condition) return false;
+  const bits = lookUp(condition.field, frame) | (condition.or === undefined ? 0 : lookUp(condition.or, frame));
+  const value = (bits & (condition.mask ?? -1)) >>> 0;
+  return (condition.is ? condition.is.includes(value) : value !== 0) !== (condition.not === true);
+}
+
+/** The number that a value stands for: itself, or by its name. Throws a CraftError that lists near names. */
+function numeric(key: string, field: AnyField, value: unknown): number | bigint {
+  if (value === undefined) return 0;
+  if (typeof value === "bigint") return value;
+  if (typeof value === "string") {
+    const named = field.names && Object.hasOwn(field.names, value) ? field.names[value] : undefined;
+    if (named === undefined)
+      throw new CraftError(
+        `${key}: no value is named "${value}"${field.names ? `; names are ${Object.keys(field.names).slice(0, 20).join(", ")}` : ""}`,
+      );
+    return named;
+  }
+  if (typeof value !== "number" || !Number.isInteger(value))
+    throw new CraftError(`${key}: ${String(value)} is not an integer`);
+  const width = field.kind === "bits" ? field.width : field.kind === "uint" ? 8 * field.size : 64;
+  if (value >= 2 ** width || value < -(2 ** (width - 1)))
+    throw new CraftError(`${key}: ${value} does not fit ${width} bits`);
+  return value < 0 ? value + 2 ** width : value;
+}
+
+/** The bits of `"SA"` or `"DF+MF"`, in any order. */
+function flagBits(key: string, field: AnyField & { kind: "flags" }, text: string): number {
+  let value = 0;
+  for (const name of field.letters ? Array.from(text) : text.split("+").filter((part) => part !== "")) {
+    const bit = field.letters ? field.letters.indexOf(name) : field.flags.indexOf(name);
+    if (bit < 0) throw new CraftError(`${key}: no flag "${name}"; flags are ${field.letters ?? field.flags.join("+")}`);
+    value += 2 ** bit;
+  }
+  return value;
+}
+
+/** The first case whose struct has all the fields that the value has. */
+function variantOf(key: string, field: AnyField & { kind: "variant" }, value: unknown): AnyField {
+  const given = Object.keys(value ?? {});
+  const cases = [...field.cases.map(({ of }) => of), ...(field.otherwise ? [field.otherwise] : [])];
+  const found = cases.find(
+    (of) => of.kind === "struct" && given.every((name) => name === "rest" || Object.hasOwn(of.fields, name)),
+  );
+  if (!found) throw new CraftError(`${key}: nothing has the fields ${given.join(", ")}`);
+  return found;
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}

@@ -1,0 +1,151 @@
+import type { AnyField } from "./kinds.ts";
+import { layoutOf, type Slot } from "./layout.ts";
+import type { Keys, Protocol } from "./protocol.ts";
+import { Raw } from "./raw.ts";
+import { Registry } from "./registry.ts";
+
+/** Protocol ids: 0 is none, 1 the octets that no protocol claims; the others follow the order of the definitions. */
+export const NONE = 0;
+export const DATA = 1;
+
+/** The children of one table: a protocol id for each value, made when the first is entered. */
+export type DispatchTable = Int16Array;
+
+export interface Catalog {
+  /** By id; undefined at NONE, `Raw` at DATA. */
+  readonly protocols: readonly (Protocol | undefined)[];
+  /** The id of a protocol, NONE where the catalog does not have it. */
+  idOf(protocol: Protocol): number;
+  named(name: string): Protocol | undefined;
+  /** Tables by number, as `rules` names them. */
+  readonly tables: readonly DispatchTable[];
+  tableNumber(name: string): number;
+  readonly registry: Registry;
+}
+
+/** Table values are 16 bits wide. */
+const TABLE_SIZE = 65536;
+
+/** Puts definitions together. A definition that stands in a table of nobody's is found by no walk. */
+export function createCatalog(definitions: readonly Protocol[]): Catalog {
+  const protocols: (Protocol | undefined)[] = [undefined, Raw, ...definitions];
+  const ids = new Map<Protocol, number>([[Raw, DATA]]);
+  const names = new Map<string, Protocol>([[Raw.name, Raw]]);
+  const numbers = new Map<string, number>([["linktype", 0]]);
+  const tables: DispatchTable[] = [new Int16Array(TABLE_SIZE)];
+  definitions.forEach((definition, i) => {
+    ids.set(definition, i + 2);
+    if (names.has(definition.name)) throw new RangeError(`two protocols are named ${definition.name}`);
+    names.set(definition.name, definition);
+    for (const rule of definition.rules) {
+      if (numbers.has(rule.table)) continue;
+      numbers.set(rule.table, tables.length);
+      tables.push(new Int16Array(TABLE_SIZE));
+    }
+  });
+  for (const definition of definitions) {
+    for (const [name, keys] of Object.entries(definition.carriedBy ?? {})) {
+      const number = numbers.get(name);
+      if (number === undefined) continue;
+      const id = ids.get(definition) ?? NONE;
+      for (const [first, last] of ranges(keys)) tables[number].fill(id, first, last + 1);
+    }
+  }
+  return {
+    protocols,
+    tables,
+    idOf: (definition) => ids.get(definition) ?? NONE,
+    named: (name) => names.get(name),
+    tableNumber: (name) => numbers.get(name) ?? -1,
+    registry: new Registry(protocols),
+  };
+}
+
+/** The inclusive ranges that keys stand for. */
+export function ranges(keys: Keys): readonly (readonly [number, number])[] {
+  return typeof keys === "number" ? [[keys, keys]] : keys.map((key) => (typeof key === "number" ? [key, key] : key));
+}
+
+/** How the header ends: with its fixed head, by a length field, where decoding stops, or with all there is. */
+export const HeaderEnd = { fixed: 0, counted: 1, decoded: 2, all: 3 } as const;
+
+/** What the walk must know of one protocol, from its declaration. */
+export interface WalkRow {
+  readonly id: number;
+  readonly protocol: Protocol;
+  readonly headLength: number;
+  readonly headerEnd: (typeof HeaderEnd)[keyof typeof HeaderEnd];
+  readonly header?: { readonly slot: Slot; readonly unit: number; readonly add: number; readonly cut: boolean };
+  readonly length?: {
+    readonly slot: Slot;
+    readonly unit: number;
+    readonly add: number;
+    readonly whole: boolean;
+    readonly zeroIsRest: boolean;
+    readonly atMost: number;
+  };
+  readonly next: readonly {
+    readonly table: number;
+    readonly slots: readonly Slot[];
+    readonly lowestFirst: boolean;
+    readonly peekBits: number;
+    readonly always: number;
+    readonly unless: readonly Slot[];
+    readonly only: readonly { readonly slot: Slot; readonly is: number }[];
+    readonly above: number;
+  }[];
+}
+
+/** The row of one protocol. Throws a RangeError where a rule names a field outside the fixed head. */
+export function walkRow(catalog: Catalog, id: number): WalkRow {
+  const protocol = catalog.protocols[id] as Protocol;
+  const layout = layoutOf(protocol.fields);
+  let header: WalkRow["header"];
+  let length: WalkRow["length"];
+  for (const [key, field] of Object.entries(protocol.fields) as [string, AnyField][]) {
+    const auto = field.auto;
+    if (auto?.auto === "headerLength") {
+      header = { slot: protocol.slot(key), unit: auto.unit, add: auto.minus, cut: auto.cut };
+    } else if (auto?.auto === "wholeLength") {
+      length = {
+        slot: protocol.slot(key),
+        unit: auto.unit,
+        add: auto.minus,
+        whole: true,
+        zeroIsRest: auto.zeroIsRest,
+        atMost: 0xffffffff,
+      };
+    } else if (auto?.auto === "payloadLength") {
+      length = {
+        slot: protocol.slot(key),
+        unit: 1,
+        add: auto.minus,
+        whole: false,
+        zeroIsRest: auto.zeroIsRest,
+        atMost: auto.atMost ?? 0xffffffff,
+      };
+    }
+  }
+  const fixed = layout.rest.length === 0;
+  const open = protocol.rules.length === 0 && !fixed;
+  const headerEnd = header ? HeaderEnd.counted : fixed ? HeaderEnd.fixed : open ? HeaderEnd.all : HeaderEnd.decoded;
+  const next = protocol.rules.map((rule) => ({
+    table: catalog.tableNumber(rule.table),
+    slots: "by" in rule ? rule.by.map((key) => protocol.slot(key)) : [],
+    lowestFirst: "by" in rule && rule.lowestFirst === true,
+    peekBits: "peekBits" in rule ? rule.peekBits : 0,
+    always: "always" in rule ? rule.always : -1,
+    unless: (rule.unless ?? []).map((key) => protocol.slot(key)),
+    only: Object.entries(rule.only ?? {}).map(([key, is]) => ({ slot: protocol.slot(key), is })),
+    above: "by" in rule ? (rule.above ?? -1) : -1,
+  }));
+  return {
+    id,
+    protocol,
+    headLength: layout.headLength,
+    headerEnd,
+    ...(header ? { header } : {}),
+    ...(length ? { length } : {}),
+    next,
+  };
+}

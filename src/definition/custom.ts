@@ -1,0 +1,45 @@
+import type { ByteWriter } from "../bytes/byte-writer.ts";
+import type { AnyField } from "./kinds.ts";
+
+/** What a custom codec may ask of the packet around its field. */
+export interface Surroundings {
+  readonly bytes: Uint8Array;
+  /** Where the layer starts: compressed DNS names count from here. */
+  readonly layerStart: number;
+  /** What this codec noted while earlier fields of the same layer were read or written, in order. */
+  readonly notes: Map<string, number>;
+}
+
+/** A field inside a custom one. */
+export interface Inner {
+  readonly key: string;
+  readonly field: AnyField;
+}
+
+/** Returned by `skip` where the octets cannot be the field. */
+export const MALFORMED = -1;
+
+/**
+ * A codec for what is truly irregular. It never reads outside `start..end`, and its work is bounded by a constant times
+ * the octets there.
+ */
+export interface Custom<V> {
+  readonly name: string;
+  /** Where the field that starts at `at` ends: at most `end`, a larger number where octets are missing, or MALFORMED. */
+  skip(bytes: Uint8Array, at: number, end: number, layerStart: number): number;
+  /** The value of bytes[start..end). A spelling that `write` would not choose is part of it, so that building is exact. */
+  read(around: Surroundings, start: number, end: number): V;
+  write(writer: ByteWriter, value: V, around: Surroundings): void;
+  /** The number in bytes[start..end), where other fields refer to this one by its name. */
+  number?(bytes: Uint8Array, start: number, end: number): number;
+  /** Fields inside that a filter can ask for; `visit` says where they are, front to back, by their numbers in this list. */
+  readonly inner?: readonly Inner[];
+  visit?(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    found: (inner: number, start: number, end: number) => void,
+  ): void;
+  /** For people; the value itself where it is not given. */
+  text?(bytes: Uint8Array, start: number, end: number, layerStart: number): string;
+}

@@ -1,0 +1,145 @@
+import type { AnyField, Fields } from "./kinds.ts";
+
+/**
+ * Where a number of a fixed layout is: read `size` octets at `offset`, shift right, mask. `mask` is 0 for what is not a
+ * number of up to 32 bits (addresses, octets).
+ */
+export interface Slot {
+  readonly offset: number;
+  readonly size: number;
+  readonly shift: number;
+  readonly mask: number;
+  readonly little: boolean;
+}
+
+/** A field of a fixed run, with the fields inside it. */
+export interface Placed {
+  readonly key: string;
+  readonly field: AnyField;
+  readonly slot: Slot;
+  readonly parts: readonly { readonly name: string; readonly field: AnyField | undefined; readonly slot: Slot }[];
+}
+
+export interface Layout {
+  /** The fixed head: every field whose place does not depend on the packet. */
+  readonly head: readonly Placed[];
+  readonly headLength: number;
+  /** The keys after the head, in order. */
+  readonly rest: readonly string[];
+  readonly slots: ReadonlyMap<string, Slot>;
+}
+
+/** Octets that a field takes whatever the packet says, or undefined; bit fields count in bits, see `bitsOf`. */
+export function fixedSize(field: AnyField): number | undefined {
+  switch (field.kind) {
+    case "uint":
+      return field.size;
+    case "uint64":
+    case "eui64":
+      return 8;
+    case "ipv4":
+      return 4;
+    case "ipv6":
+      return 16;
+    case "mac":
+      return 6;
+    case "bytes":
+      return typeof field.size === "number" ? field.size : undefined;
+    case "text":
+      return typeof field.size === "number" ? field.size : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function bitsOf(field: AnyField): number | undefined {
+  return field.kind === "bits" || field.kind === "flags" ? field.width : undefined;
+}
+
+const layouts = new WeakMap<Fields, Layout>();
+
+/** The layout of a list of fields, made once. Throws a RangeError where bit fields do not fill whole octets. */
+export function layoutOf(fields: Fields): Layout {
+  let layout = layouts.get(fields);
+  if (!layout) layouts.set(fields, (layout = measure(fields, Object.keys(fields))));
+  return layout;
+}
+
+/** The layout of the fields `keys`, which follow one another. */
+export function measure(fields: Fields, keys: readonly string[]): Layout {
+  const head: Placed[] = [];
+  const slots = new Map<string, Slot>();
+  let bit = 0;
+  let taken = 0;
+  for (const key of keys) {
+    const field = fields[key];
+    const width = bitsOf(field);
+    const size = width === undefined ? fixedSize(field) : 0;
+    if (size === undefined) break;
+    if (width === undefined && bit % 8 !== 0) throw new RangeError(`${key} does not start on an octet`);
+    const slot = width === undefined ? wholeSlot(field, bit / 8, size) : bitSlot(bit, width);
+    const parts = partsOf(field, slot);
+    head.push({ key, field, slot, parts });
+    slots.set(key, slot);
+    for (const part of parts) slots.set(`${key}.${part.name}`, part.slot);
+    bit += width ?? 8 * size;
+    taken++;
+  }
+  if (bit % 8 !== 0) throw new RangeError(`the bit fields up to ${keys[taken - 1]} do not fill whole octets`);
+  return { head, headLength: bit / 8, rest: keys.slice(taken), slots };
+}
+
+function wholeSlot(field: AnyField, offset: number, size: number): Slot {
+  const numeric = field.kind === "uint" && size <= 4;
+  const little = (field.kind === "uint" || field.kind === "uint64") && field.little === true;
+  return { offset, size, shift: 0, mask: numeric ? 2 ** (8 * size) - 1 : 0, little };
+}
+
+function bitSlot(bit: number, width: number): Slot {
+  const offset = bit >> 3;
+  const size = ((bit + width + 7) >> 3) - offset;
+  return { offset, size, shift: 8 * (offset + size) - bit - width, mask: 2 ** width - 1, little: false };
+}
+
+function partsOf(field: AnyField, whole: Slot): Placed["parts"] {
+  if (field.kind === "flags") {
+    return field.flags.map((name, i) => ({
+      name,
+      field: undefined,
+      slot: { ...whole, shift: whole.shift + i, mask: 1 },
+    }));
+  }
+  if (field.kind !== "uint" || !field.parts) return [];
+  const inner = measure(field.parts, Object.keys(field.parts));
+  const total = 8 * field.size;
+  let used = 0;
+  return inner.head.map(({ key, field: part }) => {
+    const width = bitsOf(part) ?? 8 * (fixedSize(part) ?? 0);
+    used += width;
+    return { name: key, field: part, slot: { ...whole, shift: total - used, mask: 2 ** width - 1 } };
+  });
+}
+
+/** The number that a slot holds, for a layer that starts at `start`. The caller has checked that it is there. */
+export function readSlot(bytes: Uint8Array, start: number, slot: Slot): number {
+  const at = start + slot.offset;
+  let value: number;
+  switch (slot.size) {
+    case 1:
+      value = bytes[at];
+      break;
+    case 2:
+      value = slot.little ? bytes[at] | (bytes[at + 1] << 8) : (bytes[at] << 8) | bytes[at + 1];
+      break;
+    case 3:
+      value = (bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2];
+      break;
+    default: {
+      value = slot.little
+        ? bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)
+        : (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
+      if (slot.mask > 0x7fffffff) return value >>> 0;
+    }
+  }
+  return (value >>> slot.shift) & slot.mask;
+}

@@ -1,0 +1,99 @@
+import type { Fields, Input, Values } from "./kinds.ts";
+import { layoutOf, type Slot } from "./layout.ts";
+import type { Start } from "./starts.ts";
+
+/** The values with which a protocol stands in a parent's table: numbers, or inclusive ranges of them. */
+export type Keys = number | readonly (number | readonly [number, number])[];
+
+/** How the next protocol is found: the value of a field (the first of `by` that the table knows) or of leading payload bits. */
+export type NextRule = {
+  readonly table: string;
+  /** No child is looked for while one of these fields is not 0 (`flags.MF` is one bit of a flags field). */
+  readonly unless?: readonly string[];
+  /** A child is looked for only while these fields have these values. */
+  readonly only?: { readonly [field: string]: number };
+} & (
+  | {
+      readonly by: readonly string[];
+      /** The lower of the two numbers is tried first. */ readonly lowestFirst?: boolean;
+      /** Fields that are given the same number when a packet is built (LLC's second service access point). */
+      readonly also?: readonly string[];
+      /** Numbers up to this are not looked up: they are no EtherType. */ readonly above?: number;
+    }
+  | { readonly peekBits: number }
+  | { readonly always: number }
+);
+
+export interface Declaration<Fs extends Fields> {
+  /** Wireshark's filter name. */
+  readonly name: string;
+  /** The name it is crafted by, Scapy's where Scapy has it. */
+  readonly layer: string;
+  readonly title: string;
+  /** Where it is specified. */
+  readonly spec: string;
+  readonly fields: Fs;
+  /** In whose tables it stands; `linktype` is the table of captures' link types. */
+  readonly carriedBy?: { readonly [table: string]: Keys };
+  readonly next?: NextRule | readonly NextRule[];
+  /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
+  readonly startsWith?: readonly Start[];
+  /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
+  readonly prefix?: string;
+  /** The source and destination that pseudo-headers are made of. */
+  readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
+  /** Filter names that stand for several fields (`port` for both ports). */
+  readonly aliases?: { readonly [name: string]: readonly (keyof Fs & string)[] };
+  /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
+  readonly summary?: string;
+}
+
+/** One layer of a packet being made: a protocol with the values that are not automatic. */
+export interface Layer<P extends Protocol = Protocol> {
+  readonly protocol: P;
+  readonly values: LayerInput<P>;
+  /** Octets after the payload that no inner length counts, such as Ethernet's padding. */
+  readonly trailer?: Uint8Array;
+}
+
+/** A protocol is its declaration, and a function that makes a layer of it. */
+// oxlint-disable-next-line no-explicit-any -- a protocol of any fields is meant where none are named
+export interface Protocol<Fs extends Fields = any> extends Declaration<Fs> {
+  (values?: Input<Fs>): Layer<Protocol<Fs>>;
+  readonly rules: readonly NextRule[];
+  /** Where the fields of the fixed head of the header are, relative to its start. */
+  readonly slots: ReadonlyMap<string, Slot>;
+  /** The place of one field of the fixed head; `flags.SYN` and `tos.dscp` name parts. */
+  slot(field: string): Slot;
+}
+
+export type LayerInput<P> = P extends Protocol<infer Fs> ? Input<Fs> : never;
+export type LayerValues<P> = P extends Protocol<infer Fs> ? Values<Fs> : never;
+
+/** Defines a protocol. Throws a RangeError where the declaration refers to a field that is not there. */
+export function protocol<const Fs extends Fields>(declaration: Declaration<Fs>): Protocol<Fs> {
+  const make = (values: Input<Fs> = {}): Layer => {
+    for (const key of Object.keys(values)) {
+      if (!(key in declaration.fields)) throw new RangeError(unknownField(declaration, key));
+    }
+    return { protocol: defined as unknown as Protocol, values: values as Input<Fields> };
+  };
+  let slots: ReadonlyMap<string, Slot> | undefined;
+  const slotsOf = () => (slots ??= layoutOf(declaration.fields).slots);
+  const defined = Object.defineProperties(make, {
+    ...Object.getOwnPropertyDescriptors({ rules: [declaration.next ?? []].flat(), ...declaration }),
+    slots: { get: slotsOf },
+    slot: {
+      value: (field: string): Slot => {
+        const slot = slotsOf().get(field);
+        if (!slot) throw new RangeError(`${declaration.name}: no field ${field} in the fixed head of the header`);
+        return slot;
+      },
+    },
+  }) as unknown as Protocol<Fs>;
+  return defined;
+}
+
+function unknownField(declaration: { readonly layer: string; readonly fields: Fields }, key: string): string {
+  return `${declaration.layer} has no field "${key}"; its fields are ${Object.keys(declaration.fields).join(", ")}`;
+}

@@ -1,0 +1,11 @@
+import { bytes } from "./fields.ts";
+import { protocol } from "./protocol.ts";
+
+/** Octets that no protocol claims. Every catalog has it. */
+export const Raw = protocol({
+  name: "data",
+  layer: "Raw",
+  title: "Data",
+  spec: "none",
+  fields: { load: bytes("rest", { filter: "data", label: "Data" }) },
+});

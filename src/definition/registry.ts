@@ -1,0 +1,103 @@
+import type { AnyField, Names } from "./kinds.ts";
+import type { Slot } from "./layout.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** Field ids that every catalog has: what is wrong at a place, and octets left over by a field that should fill them. */
+export const MALFORMED_FIELD = 0;
+export const TRUNCATED_FIELD = 1;
+export const REST_FIELD = 2;
+
+/** What a quad of the tree is to whoever makes values of it. */
+export type Role = "value" | "part" | "element" | "option" | "code" | "length" | "problem" | "rest";
+
+/** One field as consumers know it: a row of the registry. */
+export interface FieldInfo {
+  readonly id: number;
+  readonly protocol: Protocol | undefined;
+  /** The key in its struct; the option's name where it is one. */
+  readonly key: string;
+  /** Wireshark's filter name. */
+  readonly name: string;
+  readonly label: string;
+  readonly field: AnyField;
+  readonly role: Role;
+  /** For numbers inside octets. */
+  readonly shift: number;
+  readonly mask: number;
+}
+
+const OCTETS: AnyField = { kind: "bytes", size: "rest" };
+
+/** Every field that may occur in a tree, by id. Fields of a protocol are entered when it is first compiled. */
+export class Registry {
+  readonly fields: FieldInfo[] = [];
+  private readonly known = new Map<AnyField, FieldInfo[]>();
+  private readonly protocols: readonly (Protocol | undefined)[];
+
+  constructor(protocols: readonly (Protocol | undefined)[]) {
+    this.protocols = protocols;
+    for (const [name, label] of [
+      ["malformed", "Malformed Packet"],
+      ["truncated", "Packet size limited during capture"],
+    ]) {
+      this.enter(undefined, name, OCTETS, "problem", { name: `_ws.${name}`, label });
+    }
+    this.enter(undefined, "rest", OCTETS, "rest", { name: "data", label: "Data" });
+  }
+
+  /** The field by this key in this protocol; entered at most once, so that a struct used twice has one set of fields. */
+  enter(
+    protocol: Protocol | undefined,
+    key: string,
+    field: AnyField,
+    role: Role,
+    about: { readonly name?: string; readonly label?: string; readonly slot?: Slot } = {},
+  ): FieldInfo {
+    const prefix = protocol?.prefix ?? protocol?.name;
+    const given = about.name ?? field.filter;
+    const name = given?.startsWith("=")
+      ? given.slice(1)
+      : prefix === undefined
+        ? (given ?? key)
+        : `${prefix}.${given ?? key}`;
+    const alike = this.known.get(field) ?? [];
+    const found = alike.find((info) => info.key === key && info.role === role && info.name === name);
+    if (found) return found;
+    const slot = about.slot;
+    const info: FieldInfo = {
+      id: this.fields.length,
+      protocol,
+      key,
+      name,
+      label: about.label ?? field.label ?? key,
+      field,
+      role,
+      shift: slot?.shift ?? 0,
+      mask: slot?.mask ?? 0,
+    };
+    this.fields.push(info);
+    this.known.set(field, [...alike, info]);
+    return info;
+  }
+
+  get(id: number): FieldInfo {
+    return this.fields[id];
+  }
+
+  protocol(id: number): Protocol | undefined {
+    return this.protocols[id];
+  }
+}
+
+/** The name of a value, where its field has a table and the table has it. */
+export function valueName(names: Names | undefined, value: number): string | undefined {
+  if (!names) return undefined;
+  let turned = turnedTables.get(names);
+  if (!turned) {
+    turned = new Map();
+    for (const [name, number] of Object.entries(names)) if (!turned.has(number)) turned.set(number, name);
+    turnedTables.set(names, turned);
+  }
+  return turned.get(value);
+}
+const turnedTables = new WeakMap<Names, Map<number, string>>();

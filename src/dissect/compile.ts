@@ -1,0 +1,319 @@
+import type { Catalog } from "../definition/catalog.ts";
+import type { AnyField, Fields, OptionCase, OptionShape, Size } from "../definition/kinds.ts";
+import { bitsOf, fixedSize, measure, type Layout, type Slot } from "../definition/layout.ts";
+import type { Protocol } from "../definition/protocol.ts";
+import type { Role } from "../definition/registry.ts";
+import type { OptionsStep, OptionStep, Program, Reference, SizeStep, Step } from "./program.ts";
+
+interface Scope {
+  readonly fields: Fields;
+  readonly slots: ReadonlyMap<string, Slot>;
+  /** Ids of the quads of each key so far. */
+  readonly ids: Map<string, number[]>;
+  readonly outer: Scope | undefined;
+}
+
+const OCTETS: AnyField = { kind: "bytes", size: "rest" };
+
+/** Turns definitions into decoding steps, once for each protocol. */
+export class Compiler {
+  private readonly catalog: Catalog;
+  private readonly programs: (Program | undefined)[] = [];
+  private protocol: Protocol | undefined;
+
+  private readonly containers = new Map<OptionCase, AnyField>();
+  /** The lists of options of this protocol that refer to nothing around them. */
+  private readonly lists = new Map<AnyField, OptionsStep>();
+  /** The scopes around the lists that are being compiled, and whether something in them refers to one. */
+  private readonly enclosing: { readonly scope: Scope; reached: boolean }[] = [];
+
+  constructor(catalog: Catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The program of a protocol. Throws a RangeError where a field refers to one that is not before it. */
+  program(id: number): Program {
+    let program = this.programs[id];
+    if (!program) {
+      this.protocol = this.catalog.protocols[id] as Protocol;
+      this.lists.clear();
+      this.programs[id] = program = this.struct(this.protocol.fields, undefined);
+    }
+    return program;
+  }
+
+  private struct(fields: Fields, outer: Scope | undefined): Program {
+    const keys = Object.keys(fields);
+    const steps: Step[] = [];
+    const scope: Scope = { fields, slots: measure(fields, keys).slots, ids: new Map(), outer };
+    for (let i = 0; i < keys.length;) {
+      const run = measure(fields, keys.slice(i));
+      if (run.head.length > 0) {
+        steps.push(this.run(run, scope));
+        i += run.head.length;
+      } else {
+        const key = keys[i++];
+        const ids = scope.ids.get(key) ?? [];
+        scope.ids.set(key, ids);
+        steps.push(this.step(key, fields[key], scope, "value", ids));
+      }
+    }
+    return { steps };
+  }
+
+  private run(layout: Layout, scope: Scope): Step {
+    const quads: number[] = [];
+    for (const { key, field, slot, parts } of layout.head) {
+      const info = this.catalog.registry.enter(this.protocol, key, field, "value", { slot });
+      scope.ids.set(key, [...(scope.ids.get(key) ?? []), info.id]);
+      const first = quads.length;
+      quads.push(info.id, slot.offset, slot.offset + slot.size, 0);
+      for (const part of parts) {
+        const name = part.field?.filter ?? `${field.filter ?? key}.${part.name.toLowerCase()}`;
+        const bit = this.catalog.registry.enter(this.protocol, part.name, part.field ?? field, "part", {
+          name: this.full(name),
+          label: part.field?.label ?? part.name,
+          slot: part.slot,
+        });
+        quads.push(bit.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
+      }
+      quads[first + 3] = quads.length >> 2;
+    }
+    return { op: "run", quads: Int32Array.from(quads), octets: layout.headLength };
+  }
+
+  private full(name: string): string {
+    return name.startsWith("=") ? name : `=${this.protocol?.prefix ?? this.protocol?.name}.${name}`;
+  }
+
+  private enter(key: string, field: AnyField, role: Role, name?: string): number {
+    return this.catalog.registry.enter(
+      this.protocol,
+      key,
+      field,
+      role,
+      name === undefined ? {} : { name: this.full(name) },
+    ).id;
+  }
+
+  private step(key: string, field: AnyField, scope: Scope, role: Role, ids: number[]): Step {
+    const width = bitsOf(field);
+    const fixed = fixedSize(field);
+    if (width !== undefined || fixed !== undefined) {
+      const run = this.run(measure({ [key]: field }, [key]), { ...scope, ids: new Map([[key, ids]]) });
+      if (run.op === "run" && role !== "value") this.retag(run, key, field, role, ids);
+      else if (run.op === "run") ids.push(run.quads[0]);
+      return run;
+    }
+    const own = (): number => {
+      const id = this.enter(key, field, role);
+      ids.push(id);
+      return id;
+    };
+    switch (field.kind) {
+      case "bytes":
+        return { op: "leaf", id: own(), size: this.size(field.size, scope) };
+      case "text":
+        return typeof field.size === "object" && "until" in field.size
+          ? {
+              op: "text",
+              id: own(),
+              ends: field.size.until.map((end) => Array.from(end, (c) => c.charCodeAt(0))),
+              optional: field.size.optional === true,
+            }
+          : { op: "leaf", id: own(), size: this.size(field.size as Size, scope) };
+      case "struct":
+        return {
+          op: "struct",
+          id: own(),
+          program: this.struct(field.fields, scope),
+          size: field.size === undefined ? undefined : this.size(field.size, scope),
+        };
+      case "repeated":
+        return this.repeated(key, field, own(), scope);
+      case "options":
+        return this.options(field, own(), scope);
+      case "choice":
+        return this.choice(key, field, scope, role, ids);
+      case "variant":
+        return {
+          op: "variant",
+          cases: field.cases.map(({ starts, of }) => ({ starts, of: this.step(key, of, scope, role, ids) })),
+          otherwise: field.otherwise && this.step(key, field.otherwise, scope, role, ids),
+        };
+      case "when": {
+        const { condition } = field;
+        const ref =
+          "left" in condition
+            ? undefined
+            : this.reference("filled" in condition ? condition.filled : condition.field, scope);
+        const or = "or" in condition && condition.or !== undefined ? { or: this.reference(condition.or, scope) } : {};
+        return { op: "when", ref, ...or, condition, of: this.step(key, field.of, scope, role, ids) };
+      }
+      case "custom": {
+        const codec = field.custom;
+        const inner = (codec.inner ?? []).map((part) => this.enter(part.key, part.field, "part"));
+        return { op: "custom", id: own(), skip: codec.skip.bind(codec), visit: codec.visit?.bind(codec), inner };
+      }
+      default:
+        throw new RangeError(`${key}: a field of kind ${field.kind} has no fixed size`);
+    }
+  }
+
+  /** Gives a single field of fixed size the role that its place has: an element of a list, an option's value. */
+  private retag(run: Step & { op: "run" }, key: string, field: AnyField, role: Role, ids: number[]): void {
+    const whole = measure({ [key]: field }, [key]).head[0];
+    run.quads[0] = this.catalog.registry.enter(this.protocol, key, field, role, { slot: whole.slot }).id;
+    ids.push(run.quads[0]);
+  }
+
+  private repeated(key: string, field: AnyField & { kind: "repeated" }, id: number, scope: Scope): Step {
+    const inner: Scope | undefined =
+      field.of.kind === "struct"
+        ? { fields: field.of.fields, slots: new Map(), ids: new Map(), outer: scope }
+        : undefined;
+    const of = this.step("", named(field.of, field.filter ?? key), scope, "element", []);
+    const until =
+      field.until && inner ? { ids: this.idsOf(field.until.field, field.of), is: field.until.is } : undefined;
+    return {
+      op: "repeated",
+      id,
+      of,
+      until,
+      count: field.count === undefined ? undefined : this.reference(field.count, scope),
+      size: field.size === undefined ? undefined : this.size(field.size, scope),
+    };
+  }
+
+  private idsOf(key: string, struct: AnyField): readonly number[] {
+    if (struct.kind !== "struct") return [];
+    const slot = measure(struct.fields, Object.keys(struct.fields)).slots.get(key);
+    return [this.catalog.registry.enter(this.protocol, key, struct.fields[key], "value", slot ? { slot } : {}).id];
+  }
+
+  /** A list of options that stands in several places (options within options) is compiled once. */
+  private options(field: AnyField & { kind: "options" }, id: number, scope: Scope): OptionsStep {
+    const known = this.lists.get(field);
+    if (known) return { ...known, id };
+    const outer = { scope, reached: false };
+    this.enclosing.push(outer);
+    const list = this.optionList(field.shape, field, id, scope);
+    this.enclosing.pop();
+    if (!outer.reached) this.lists.set(field, list);
+    return list;
+  }
+
+  private optionList(shape: OptionShape, field: AnyField & { kind: "options" }, id: number, scope: Scope): OptionsStep {
+    const code = this.retagged("code", shape.code, "code");
+    const length = this.retagged("length", shape.length, "length");
+    const base = field.filter ?? "options";
+    const known = new Map<number, OptionStep>();
+    for (const [name, about] of Object.entries(field.cases)) {
+      // Each option is a field of its own even where two have values of the same shape.
+      const container = this.containers.get(about) ?? {
+        kind: "struct",
+        fields: {},
+        ...(about.label ? { label: about.label } : {}),
+      };
+      this.containers.set(about, container);
+      const filter = about.filter ?? `${base}.${name}`;
+      known.set(about.code, {
+        id: this.enter(name, container, "option", filter),
+        code,
+        length,
+        raw: this.enter("value", OCTETS, "rest", `${base}.data`),
+        value: about.value ? this.step("value", named(about.value, `${filter}.value`), scope, "value", []) : undefined,
+      });
+    }
+    const unknown: OptionStep = {
+      id: this.enter("", { kind: "struct", fields: {} }, "option", `${base}.unknown`),
+      code,
+      length,
+      raw: this.enter("value", OCTETS, "rest", `${base}.data`),
+      value: undefined,
+    };
+    return {
+      op: "options",
+      id,
+      shape,
+      known,
+      unknown,
+      codeSize: fixedSize(shape.code) ?? 1,
+      lengthSize: fixedSize(shape.length) ?? 1,
+      size: shape.size === undefined ? undefined : this.size(shape.size, scope),
+      padding: this.enter("padding", OCTETS, "option", `${base}.padding`),
+      malformed: this.enter("malformed", OCTETS, "option", `${base}.malformed`),
+    };
+  }
+
+  private retagged(key: string, field: AnyField, role: Role): number {
+    const slot = measure({ [key]: field }, [key]).head[0].slot;
+    return this.catalog.registry.enter(this.protocol, key, field, role, { slot }).id;
+  }
+
+  private choice(key: string, field: AnyField & { kind: "choice" }, scope: Scope, role: Role, ids: number[]): Step {
+    const deciding = this.find(field.by, scope);
+    const cases = new Map<number, Step>();
+    for (const [name, of] of Object.entries(field.cases)) {
+      const number = /^\d+$/.test(name) ? Number(name) : deciding.field.names?.[name];
+      if (number === undefined) throw new RangeError(`${key}: ${field.by} has no value named ${name}`);
+      cases.set(number, this.step(key, of, scope, role, ids));
+    }
+    const otherwise = this.step(key, field.otherwise ?? OCTETS, scope, role, ids);
+    return {
+      op: "choice",
+      by: this.reference(field.by, scope),
+      cases,
+      otherwise,
+      raw: this.enter(key, OCTETS, role),
+      size: field.size === undefined ? undefined : this.size(field.size, scope),
+      opaque: field.opaque === true,
+    };
+  }
+
+  private size(size: Size, scope: Scope): SizeStep {
+    if (typeof size === "number") return { how: "fixed", octets: size };
+    if (size === "rest") return { how: "rest", less: 0 };
+    if ("prefix" in size) return { how: "prefix", octets: size.prefix };
+    if ("restLess" in size) return { how: "rest", less: size.restLess };
+    if ("beforePadding" in size) return { how: "beforePadding", flag: this.reference(size.beforePadding, scope) };
+    return {
+      how: "by",
+      ref: this.reference(size.by, scope),
+      unit: size.unit ?? 1,
+      minus: size.minus ?? 0,
+      less: size.less === undefined ? undefined : this.reference(size.less, scope),
+      cut: size.cut === true,
+    };
+  }
+
+  private find(path: string, scope: Scope): { readonly field: AnyField; readonly scope: Scope; readonly up: number } {
+    const key = path.split(".")[0];
+    let up = 0;
+    for (let at: Scope | undefined = scope; at; at = at.outer, up++) {
+      if (!Object.hasOwn(at.fields, key)) continue;
+      for (const outer of this.enclosing) if (holds(outer.scope, at)) outer.reached = true;
+      return { field: at.fields[key], scope: at, up };
+    }
+    throw new RangeError(`${this.protocol?.name}: no field ${path} here`);
+  }
+
+  private reference(path: string, scope: Scope): Reference {
+    const found = this.find(path, scope);
+    const slot = found.scope.slots.get(path);
+    const ids = found.scope.ids.get(path) ?? [];
+    if (!slot && ids.length === 0) throw new RangeError(`${this.protocol?.name}: ${path} is used before it is read`);
+    return { up: found.up, slot, ids };
+  }
+}
+
+/** A field that has no filter name of its own goes by that of what it is in. */
+function named(field: AnyField, filter: string): AnyField {
+  return field.filter === undefined ? { ...field, filter } : field;
+}
+
+/** Whether `wanted` is the scope or one around it. */
+function holds(scope: Scope, wanted: Scope): boolean {
+  for (let at: Scope | undefined = scope; at; at = at.outer) if (at === wanted) return true;
+  return false;
+}

@@ -1,0 +1,77 @@
+import { uint } from "../bytes/numbers.ts";
+import type { Decoder } from "./decode.ts";
+import { FAULT, STEP_LIMIT } from "./fault.ts";
+import type { OptionsStep, OptionStep } from "./program.ts";
+
+/** Decodes a list of type, length, value. A fault inside one option stays there; a length that lies ends the list. */
+export function decodeOptions(d: Decoder, step: OptionsStep, at: number, end: number): number {
+  const index = d.tree.leaf(step.id, at, at);
+  const limit = step.size ? d.sizeEnd(step.size, at, end) : end;
+  const stop = limit === FAULT ? FAULT : list(d, step, at, limit);
+  d.tree.close(index, stop === FAULT ? Math.min(end, d.captured) : stop);
+  return stop;
+}
+
+function list(d: Decoder, step: OptionsStep, from: number, end: number): number {
+  const { shape, codeSize } = step;
+  let at = from;
+  while (at < end) {
+    const header = at + codeSize;
+    if (header > end || header > d.captured) return remains(d, step, at, end);
+    const code = uint(d.bytes, at, codeSize);
+    const option = step.known.get(code) ?? step.unknown;
+    if (shape.single?.includes(code) || code === shape.end) {
+      const index = d.tree.leaf(option.id, at, header);
+      d.tree.leaf(option.code, at, header);
+      d.tree.close(index, header);
+      at = header;
+      if (code === shape.end) {
+        if (at < end) d.tree.leaf(step.padding, at, Math.min(end, d.captured));
+        return end <= d.captured ? end : d.fault(d.captured, end, false);
+      }
+      continue;
+    }
+    const next = one(d, step, option, at, end);
+    if (next === FAULT) return remains(d, step, at, end);
+    at = next;
+    if (at > d.captured) return d.fault(d.captured, end, false);
+  }
+  return end;
+}
+
+/** What cannot be read as options: shown as such, and the list ends there. */
+function remains(d: Decoder, step: OptionsStep, at: number, end: number): number {
+  d.tree.leaf(step.malformed, at, Math.min(end, d.captured));
+  const cut = end > d.captured;
+  d.fault(at, end, !cut);
+  return cut ? FAULT : end;
+}
+
+function one(d: Decoder, step: OptionsStep, option: OptionStep, at: number, end: number): number {
+  const { shape, codeSize, lengthSize } = step;
+  const begin = at + codeSize + lengthSize;
+  if (++d.steps > STEP_LIMIT || begin > end || begin > d.captured) return FAULT;
+  const length = uint(d.bytes, at + codeSize, lengthSize) * (shape.unit ?? 1);
+  const stop = shape.counts === "whole" ? at + length : begin + length;
+  const padded = shape.align ? stop + ((shape.align - ((stop - begin) % shape.align)) % shape.align) : stop;
+  if (stop < begin || stop > end || padded > end) return FAULT;
+  if (padded > d.captured) return FAULT;
+  const index = d.tree.leaf(option.id, at, stop);
+  d.tree.leaf(option.code, at, at + codeSize);
+  d.tree.leaf(option.length, at + codeSize, begin);
+  if (option.value) {
+    const inside = d.step(option.value, begin, stop);
+    if (inside !== stop) d.tree.leaf(option.raw, begin, stop);
+    if (inside !== FAULT && inside !== stop) d.fault(inside, stop, true);
+  } else if (stop > begin) d.tree.leaf(option.raw, begin, stop);
+  const spelled = anySet(d.bytes, stop, padded);
+  d.tree.close(index, spelled ? stop : padded);
+  if (spelled) d.tree.leaf(step.padding, stop, padded);
+  return padded;
+}
+
+/** Whether alignment is not by zeros, so that it has to be a value of its own. */
+function anySet(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] !== 0) return true;
+  return false;
+}

@@ -1,0 +1,313 @@
+import { uint, uintle } from "../bytes/numbers.ts";
+import { MALFORMED } from "../definition/custom.ts";
+import { readSlot } from "../definition/layout.ts";
+import { beginsWith } from "../definition/starts.ts";
+import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD, type Registry } from "../definition/registry.ts";
+import { decodeOptions } from "./decode-options.ts";
+import { FAULT, STEP_LIMIT } from "./fault.ts";
+import type { Program, Reference, SizeStep, Step } from "./program.ts";
+import type { Tree } from "./tree.ts";
+
+const REST: SizeStep = { how: "rest", less: 0 };
+/** Structs within structs. */
+const DEPTH_LIMIT = 32;
+
+/**
+ * Decodes the fields of one layer into the tree. `end` bounds what a length field announced, `captured` what was
+ * captured: needing more than `end` is malformed, needing more than `captured` truncated.
+ */
+export class Decoder {
+  bytes: Uint8Array = new Uint8Array(0);
+  captured = 0;
+  layerStart = 0;
+  /** Steps taken in this packet. */
+  steps = 0;
+  readonly tree: Tree;
+  private readonly registry: Registry;
+  private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
+  private readonly firsts = new Int32Array(DEPTH_LIMIT + 1);
+  private depth = -1;
+
+  constructor(tree: Tree, registry: Registry) {
+    this.tree = tree;
+    this.registry = registry;
+  }
+
+  /** Decodes a layer; returns where its fields end, or FAULT. */
+  layer(program: Program, start: number, end: number): number {
+    this.layerStart = start;
+    this.depth = -1;
+    return this.struct(program, start, end);
+  }
+
+  struct(program: Program, start: number, end: number): number {
+    if (this.depth >= DEPTH_LIMIT) return this.fault(start, end, true);
+    this.depth++;
+    this.starts[this.depth] = start;
+    this.firsts[this.depth] = this.tree.count;
+    let at = start;
+    for (const step of program.steps) {
+      at = this.step(step, at, end);
+      if (at === FAULT) break;
+    }
+    this.depth--;
+    return at;
+  }
+
+  step(step: Step, at: number, end: number): number {
+    if (++this.steps > STEP_LIMIT) return this.fault(at, end, true);
+    switch (step.op) {
+      case "run": {
+        const stop = at + step.octets;
+        if (stop > end || stop > this.captured) return this.partialRun(step.quads, at, end);
+        this.tree.stamp(step.quads, at);
+        return stop;
+      }
+      case "leaf":
+        return this.leaf(step.id, step.size, at, end);
+      case "text":
+        return this.text(step, at, end);
+      case "struct":
+        return this.window(step, at, end);
+      case "repeated":
+        return this.repeated(step, at, end);
+      case "options":
+        return decodeOptions(this, step, at, end);
+      case "choice":
+        return this.choice(step, at, end);
+      case "variant": {
+        const chosen =
+          step.cases.find(({ starts }) => beginsWith(starts, this.bytes, at, end, this.captured))?.of ?? step.otherwise;
+        if (!chosen) return this.fault(at, end, true);
+        const first = this.tree.count;
+        const stop = this.step(chosen, at, end);
+        if (!step.otherwise || chosen === step.otherwise || !this.malformedSince(first)) return stop;
+        this.tree.count = first;
+        return this.step(step.otherwise, at, end);
+      }
+      case "when": {
+        return this.holds(step, at, end) ? this.step(step.of, at, end) : at;
+      }
+      case "custom": {
+        const stop = step.skip(this.bytes, at, Math.min(end, this.captured), this.layerStart);
+        if (stop === MALFORMED) return this.fault(at, end, true);
+        if (stop > end || stop > this.captured) return this.fault(at, end, stop > end && end <= this.captured);
+        const index = this.tree.leaf(step.id, at, stop);
+        step.visit?.(this.bytes, at, stop, (inner, from, to) => void this.tree.leaf(step.inner[inner], from, to));
+        this.tree.close(index, stop);
+        return stop;
+      }
+    }
+  }
+
+  /** Marks the place as malformed or truncated and returns FAULT. */
+  fault(at: number, end: number, malformed: boolean): number {
+    this.tree.leaf(
+      malformed ? MALFORMED_FIELD : TRUNCATED_FIELD,
+      Math.min(at, this.captured),
+      Math.max(at, Math.min(end, this.captured)),
+    );
+    return FAULT;
+  }
+
+  /** Where a field of this size ends, or FAULT where it does not fit. */
+  sizeEnd(size: SizeStep, at: number, end: number): number {
+    let stop: number;
+    switch (size.how) {
+      case "fixed":
+        stop = at + size.octets;
+        break;
+      case "rest":
+        stop = end - size.less;
+        if (stop < at) return this.fault(at, end, true);
+        break;
+      case "beforePadding": {
+        const padding = this.value(size.flag) !== 0 && end > at && end <= this.captured ? this.bytes[end - 1] : 0;
+        stop = padding > end - at ? end : end - padding;
+        break;
+      }
+      case "by": {
+        const octets = this.octetsBy(size);
+        if (octets < 0) return this.fault(at, end, true);
+        stop = at + octets;
+        break;
+      }
+      case "prefix": {
+        if (at + size.octets > end || at + size.octets > this.captured)
+          return this.fault(at, end, at + size.octets > end);
+        stop = at + size.octets + uint(this.bytes, at, size.octets);
+      }
+    }
+    if (stop > end) return size.how === "by" && size.cut ? end : this.fault(at, end, true);
+    return stop;
+  }
+
+  private octetsBy(size: SizeStep & { how: "by" }): number {
+    return this.value(size.ref) * size.unit - size.minus - (size.less ? this.value(size.less) : 0);
+  }
+
+  /** The number that a reference leads to; 0 where the field is absent. */
+  value(ref: Reference): number {
+    if (ref.slot) return readSlot(this.bytes, this.starts[this.depth - ref.up], ref.slot);
+    const index = this.quadOf(ref);
+    return index < 0 ? 0 : this.number(index);
+  }
+
+  /** The last quad of a field in its struct so far, -1 where it is absent. */
+  private quadOf(ref: Reference): number {
+    const depth = this.depth - ref.up;
+    const last = ref.up === 0 ? this.tree.count : this.firsts[depth + 1] - 1;
+    for (let i = last - 1; i >= this.firsts[depth]; i--) if (ref.ids.includes(this.tree.field(i))) return i;
+    return -1;
+  }
+
+  /** The number in a quad. */
+  number(index: number): number {
+    const start = this.tree.start(index);
+    const size = this.tree.end(index) - start;
+    const info = this.registry.fields[this.tree.field(index)];
+    if (info.field.kind === "custom") return info.field.custom.number?.(this.bytes, start, start + size) ?? 0;
+    if (size > 6) return 0;
+    const little = info.field.kind === "uint" && info.field.little === true;
+    const value = little ? uintle(this.bytes, start, size) : uint(this.bytes, start, size);
+    return info.mask === 0 || size > 4 ? value : ((value >>> info.shift) & info.mask) >>> 0;
+  }
+
+  private holds({ condition, ref, or }: Step & { op: "when" }, at: number, end: number): boolean {
+    if (!ref || "left" in condition) return "left" in condition && end - at >= condition.left;
+    if ("filled" in condition) {
+      const index = this.quadOf(ref);
+      return index >= 0 && this.tree.end(index) > this.tree.start(index);
+    }
+    const value = (this.value(ref) | (or ? this.value(or) : 0)) & (condition.mask ?? -1);
+    const is = condition.is ? condition.is.includes(value >>> 0) : value !== 0;
+    return is !== (condition.not === true);
+  }
+
+  private malformedSince(first: number): boolean {
+    for (let i = first; i < this.tree.count; i++) if (this.tree.field(i) === MALFORMED_FIELD) return true;
+    return false;
+  }
+
+  private partialRun(quads: Int32Array, at: number, end: number): number {
+    const limit = Math.min(end, this.captured);
+    let reached = at;
+    for (let i = 0; i < quads.length; i += 4) {
+      if (at + quads[i + 2] > limit) break;
+      // A quad whose subtree is cut cannot occur: parts cover the octets of their whole.
+      this.tree.leaf(quads[i], at + quads[i + 1], at + quads[i + 2]);
+      this.tree.quads[4 * this.tree.count - 1] += quads[i + 3] - (i >> 2) - 1;
+      reached = at + quads[i + 2];
+    }
+    return this.fault(reached, end, limit === end);
+  }
+
+  private leaf(id: number, size: SizeStep, at: number, end: number): number {
+    const stop = this.sizeEnd(size, at, end);
+    if (stop === FAULT) return FAULT;
+    if (stop > this.captured) {
+      this.tree.leaf(id, at, Math.max(at, this.captured));
+      return this.fault(this.captured, end, false);
+    }
+    this.tree.leaf(id, at, stop);
+    return stop;
+  }
+
+  private text(step: Step & { op: "text" }, at: number, end: number): number {
+    const limit = Math.min(end, this.captured);
+    for (let i = at; i < limit; i++) {
+      for (const ending of step.ends) {
+        if (!this.matches(ending, i, limit)) continue;
+        this.tree.leaf(step.id, at, i + ending.length);
+        return i + ending.length;
+      }
+    }
+    this.tree.leaf(step.id, at, limit);
+    return step.optional && limit === end ? limit : this.fault(limit, end, limit === end);
+  }
+
+  private matches(ending: readonly number[], at: number, limit: number): boolean {
+    if (at + ending.length > limit) return false;
+    for (let i = 0; i < ending.length; i++) if (this.bytes[at + i] !== ending[i]) return false;
+    return true;
+  }
+
+  private window(step: Step & { op: "struct" }, at: number, end: number): number {
+    const index = this.tree.leaf(step.id, at, at);
+    const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
+    const inside = stop === FAULT ? FAULT : this.struct(step.program, at + prefixOf(step.size), stop);
+    const whole = stop === FAULT || step.size === undefined ? inside : this.settle(inside, stop);
+    this.tree.close(index, whole === FAULT ? Math.min(end, this.captured) : whole);
+    return whole;
+  }
+
+  /** After a window: what was left over becomes octets, a fault inside stays inside. */
+  settle(inside: number, stop: number): number {
+    if (inside === FAULT) return stop <= this.captured ? stop : FAULT;
+    if (inside < stop) {
+      const limit = Math.min(stop, this.captured);
+      this.tree.leaf(REST_FIELD, inside, Math.max(inside, limit));
+      if (limit < stop) return this.fault(limit, stop, false);
+    }
+    return stop;
+  }
+
+  private repeated(step: Step & { op: "repeated" }, at: number, end: number): number {
+    const index = this.tree.leaf(step.id, at, at);
+    const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
+    let next = stop === FAULT ? FAULT : at + prefixOf(step.size);
+    let left = step.count ? this.value(step.count) : -1;
+    while (next !== FAULT && left !== 0 && (left > 0 || next < stop)) {
+      const before = next;
+      const first = this.tree.count;
+      next = this.step(step.of, next, stop);
+      left--;
+      if (next === before && step.count === undefined) next = this.fault(before, stop, true);
+      if (step.until && next !== FAULT && this.reached(step.until, first)) break;
+    }
+    if (step.size && next !== FAULT && next < stop) next = this.settle(next, stop);
+    this.tree.close(index, next === FAULT ? Math.min(end, this.captured) : next);
+    return next;
+  }
+
+  private reached(until: { readonly ids: readonly number[]; readonly is: number }, first: number): boolean {
+    for (let i = first; i < this.tree.count; i++) {
+      if (until.ids.includes(this.tree.field(i))) return this.number(i) === until.is;
+    }
+    return false;
+  }
+
+  private choice(step: Step & { op: "choice" }, at: number, end: number): number {
+    const chosen = step.cases.get(this.value(step.by)) ?? step.otherwise;
+    if (!step.size) return this.step(chosen, at, end);
+    const stop = this.sizeEnd(step.size, at, end);
+    if (stop === FAULT) return FAULT;
+    const first = this.tree.count;
+    const begin = at + prefixOf(step.size);
+    if (step.size.how === "by" && step.size.cut && at + this.octetsBy(step.size) > end)
+      return this.leaf(step.raw, REST, at, end);
+    const inside = this.step(chosen, begin, stop);
+    if (inside === stop) return stop;
+    if (step.opaque && (inside !== FAULT || this.malformedSince(first))) {
+      this.tree.count = first;
+      return this.leaf(step.raw, REST, begin, stop);
+    }
+    if (stop > this.captured) return inside;
+    // An empty window holds no value: a dynamic update deletes a record by naming it without data.
+    if (begin === stop) {
+      this.tree.count = first;
+      this.tree.leaf(step.raw, begin, stop);
+      return stop;
+    }
+    // The value does not fill its window or does not fit: it is shown as octets, with the fault beside it.
+    this.tree.count = first;
+    this.tree.leaf(step.raw, begin, stop);
+    this.tree.leaf(MALFORMED_FIELD, begin, stop);
+    return stop;
+  }
+}
+
+/** Octets of a length written in front of a window. */
+function prefixOf(size: SizeStep | undefined): number {
+  return size?.how === "prefix" ? size.octets : 0;
+}

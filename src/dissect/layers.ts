@@ -1,0 +1,61 @@
+/** Layers that one packet may have; the walk stops there and the rest is data. */
+export const LAYER_LIMIT = 128;
+
+const STRIDE = 5;
+/** In place of a tree: the layer is not decoded; and its header announces a length that it cannot have. */
+const UNDECODED = -1;
+const LYING = -2;
+
+/**
+ * The layers of one packet, as numbers: protocol, start, end of the header, end of the payload as announced (which may
+ * lie beyond what was captured), first quad of its tree.
+ */
+export class Layers {
+  readonly rows: Int32Array = new Int32Array(STRIDE * (LAYER_LIMIT + 1));
+  count = 0;
+
+  push(protocol: number, start: number, headerEnd: number, payloadEnd: number): void {
+    const at = STRIDE * this.count++;
+    const { rows } = this;
+    rows[at] = protocol;
+    rows[at + 1] = start;
+    rows[at + 2] = headerEnd;
+    rows[at + 3] = payloadEnd;
+    rows[at + 4] = UNDECODED;
+  }
+
+  /** A layer whose header counts itself shorter than it is or longer than what is there. */
+  pushLying(protocol: number, start: number, end: number): void {
+    this.push(protocol, start, end, end);
+    this.rows[STRIDE * this.count - 1] = LYING;
+  }
+
+  protocol(layer: number): number {
+    return this.rows[STRIDE * layer];
+  }
+  start(layer: number): number {
+    return this.rows[STRIDE * layer + 1];
+  }
+  headerEnd(layer: number): number {
+    return this.rows[STRIDE * layer + 2];
+  }
+  payloadEnd(layer: number): number {
+    return this.rows[STRIDE * layer + 3];
+  }
+  /** Index of the first quad, negative while the layer is not decoded. */
+  tree(layer: number): number {
+    return this.rows[STRIDE * layer + 4];
+  }
+  /** Whether the header of a layer that is not decoded announces a length that it cannot have. */
+  lies(layer: number): boolean {
+    return this.tree(layer) === LYING;
+  }
+
+  setEnds(layer: number, headerEnd: number, payloadEnd: number): void {
+    this.rows[STRIDE * layer + 2] = headerEnd;
+    this.rows[STRIDE * layer + 3] = payloadEnd;
+  }
+  setTree(layer: number, first: number): void {
+    this.rows[STRIDE * layer + 4] = first;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Custom } from "../definition/custom.ts";
+import type { Condition, OptionShape } from "../definition/kinds.ts";
+import type { Slot } from "../definition/layout.ts";
+import type { Start } from "../definition/starts.ts";
+
+/** Where an earlier number is: in a struct `up` levels out, in its fixed head or the last quad of a field there. */
+export interface Reference {
+  readonly up: number;
+  readonly slot: Slot | undefined;
+  /** Ids of the quads that may hold it, where it is not in the fixed head. */
+  readonly ids: readonly number[];
+}
+
+export type SizeStep =
+  | { readonly how: "fixed"; readonly octets: number }
+  | { readonly how: "rest"; readonly less: number }
+  | {
+      readonly how: "by";
+      readonly ref: Reference;
+      readonly unit: number;
+      readonly minus: number;
+      readonly less: Reference | undefined;
+      readonly cut: boolean;
+    }
+  | { readonly how: "prefix"; readonly octets: number }
+  | { readonly how: "beforePadding"; readonly flag: Reference };
+
+/** One step of decoding a struct. */
+export type Step =
+  | { readonly op: "run"; readonly quads: Int32Array; readonly octets: number }
+  | { readonly op: "leaf"; readonly id: number; readonly size: SizeStep }
+  | {
+      readonly op: "text";
+      readonly id: number;
+      readonly ends: readonly (readonly number[])[];
+      readonly optional: boolean;
+    }
+  | { readonly op: "struct"; readonly id: number; readonly program: Program; readonly size: SizeStep | undefined }
+  | {
+      readonly op: "repeated";
+      readonly id: number;
+      readonly of: Step;
+      readonly count: Reference | undefined;
+      readonly size: SizeStep | undefined;
+      readonly until: { readonly ids: readonly number[]; readonly is: number } | undefined;
+    }
+  | OptionsStep
+  | {
+      readonly op: "choice";
+      readonly by: Reference;
+      readonly cases: ReadonlyMap<number, Step>;
+      readonly otherwise: Step;
+      readonly raw: number;
+      readonly size: SizeStep | undefined;
+      readonly opaque: boolean;
+    }
+  | {
+      readonly op: "variant";
+      readonly cases: readonly { readonly starts: readonly Start[]; readonly of: Step }[];
+      readonly otherwise: Step | undefined;
+    }
+  | {
+      readonly op: "when";
+      readonly ref: Reference | undefined;
+      readonly or?: Reference;
+      readonly condition: Condition;
+      readonly of: Step;
+    }
+  | {
+      readonly op: "custom";
+      readonly id: number;
+      readonly skip: (bytes: Uint8Array, at: number, end: number, layerStart: number) => number;
+      readonly visit: Custom<unknown>["visit"];
+      /** Ids of the fields that `visit` finds. */
+      readonly inner: readonly number[];
+    };
+
+export interface OptionsStep {
+  readonly op: "options";
+  readonly id: number;
+  readonly shape: OptionShape;
+  readonly codeSize: number;
+  readonly lengthSize: number;
+  readonly size: SizeStep | undefined;
+  readonly known: ReadonlyMap<number, OptionStep>;
+  readonly unknown: OptionStep;
+  readonly padding: number;
+  readonly malformed: number;
+}
+export interface OptionStep {
+  readonly id: number;
+  readonly code: number;
+  readonly length: number;
+  readonly raw: number;
+  readonly value: Step | undefined;
+}
+
+export interface Program {
+  readonly steps: readonly Step[];
+}

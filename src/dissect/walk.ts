@@ -1,0 +1,186 @@
+import {
+  DATA,
+  HeaderEnd,
+  NONE,
+  walkRow,
+  type Catalog,
+  type DispatchTable,
+  type WalkRow,
+} from "../definition/catalog.ts";
+import { readSlot, type Slot } from "../definition/layout.ts";
+import { beginsWith, byFirstOctet } from "../definition/starts.ts";
+import { LAYER_LIMIT, type Layers } from "./layers.ts";
+
+/** Finds the layers of a packet. A header whose end only decoding tells is decoded through `decode`. */
+export type Walk = (
+  layers: Layers,
+  bytes: Uint8Array,
+  start: number,
+  captured: number,
+  declared: number,
+  protocol: number,
+  decode: (layer: number) => number,
+) => void;
+
+/** Returned by a step where nothing inside can be looked for: the header is cut or broken, or there is no payload. */
+export const STOP = -1;
+
+/** The walk of one layer: pushes it and returns its child's id, NONE where the payload is nobody's, or STOP. */
+export type WalkStep = (
+  layers: Layers,
+  bytes: Uint8Array,
+  at: number,
+  captured: number,
+  end: number,
+  protocol: number,
+  decode: (layer: number) => number,
+) => number;
+
+type Rule = WalkRow["next"][number];
+
+/** The walk by rows: the reference for the generated one, and the only one for catalogs made at run time. */
+export function interpretedWalk(catalog: Catalog): Walk {
+  const step = interpretedStep(catalog);
+  return (layers, bytes, start, captured, declared, protocol, decode) => {
+    layers.count = 0;
+    let id = protocol;
+    let at = start;
+    let end = declared;
+    while (id > DATA && layers.count < LAYER_LIMIT) {
+      id = step(layers, bytes, at, captured, end, id, decode);
+      if (id === STOP) return;
+      at = layers.headerEnd(layers.count - 1);
+      end = layers.payloadEnd(layers.count - 1);
+    }
+    layers.push(DATA, at, end, end);
+  };
+}
+
+/** One layer at a time, by the rows of the definitions. */
+export function interpretedStep(catalog: Catalog): WalkStep {
+  const rows: (WalkRow | undefined)[] = catalog.protocols.map(() => undefined);
+  const { tables } = catalog;
+  const claim = claims(catalog);
+  return (layers, bytes, at, captured, end, id, decode) => {
+    const row = (rows[id] ??= walkRow(catalog, id));
+    if (at + row.headLength > end || at + row.headLength > captured) {
+      layers.push(id, at, end, end);
+      return STOP;
+    }
+    if (row.headerEnd === HeaderEnd.decoded) return decodedStep(row, layers, bytes, at, captured, end, decode);
+    const headerEnd = headerEndOf(row, bytes, at, end);
+    if (headerEnd < at || headerEnd > end) {
+      layers.pushLying(id, at, end);
+      return STOP;
+    }
+    const payloadEnd = row.length ? payloadEndOf(row.length, bytes, at, headerEnd, end) : end;
+    layers.push(id, at, headerEnd, payloadEnd);
+    if (row.next.length === 0 || headerEnd >= payloadEnd || headerEnd >= captured) return STOP;
+    return childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured);
+  };
+
+  /** A layer whose header only decoding can measure is pushed first, with all there is. */
+  function decodedStep(
+    row: WalkRow,
+    layers: Layers,
+    bytes: Uint8Array,
+    at: number,
+    captured: number,
+    end: number,
+    decode: (layer: number) => number,
+  ): number {
+    const layer = layers.count;
+    layers.push(row.id, at, end, end);
+    const headerEnd = decode(layer);
+    if (headerEnd < 0 || headerEnd > end) return STOP;
+    const payloadEnd = row.length ? payloadEndOf(row.length, bytes, at, headerEnd, end) : end;
+    layers.setEnds(layer, headerEnd, payloadEnd);
+    if (headerEnd >= payloadEnd || headerEnd >= captured) return STOP;
+    return childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured);
+  }
+}
+
+/** -1 where the header counts itself shorter than its fixed head. */
+function headerEndOf(row: WalkRow, bytes: Uint8Array, at: number, end: number): number {
+  if (row.headerEnd === HeaderEnd.fixed) return at + row.headLength;
+  if (!row.header) return row.length?.whole ? payloadEndOf(row.length, bytes, at, at + row.headLength, end) : end;
+  const { slot, unit, add, cut } = row.header;
+  const length = readSlot(bytes, at, slot) * unit + add;
+  if (length < row.headLength) return -1;
+  return cut && at + length > end ? end : at + length;
+}
+
+/** A length that is shorter than the header or longer than what is there says nothing: the layer below decides. */
+function payloadEndOf(
+  rule: NonNullable<WalkRow["length"]>,
+  bytes: Uint8Array,
+  at: number,
+  headerEnd: number,
+  end: number,
+): number {
+  const value = readSlot(bytes, at, rule.slot);
+  if (value > rule.atMost || (value === 0 && rule.zeroIsRest)) return end;
+  const stop = (rule.whole ? at : headerEnd) + value * rule.unit + rule.add;
+  return stop < headerEnd ? headerEnd : stop > end ? end : stop;
+}
+
+/** Lets a protocol claim a payload: its id, or NONE where its octets must begin otherwise. */
+export type Claim = (id: number, bytes: Uint8Array, at: number, end: number, captured: number) => number;
+
+/** The claims of a catalog's protocols, as `startsWith` of their definitions says. */
+export function claims(catalog: Catalog): Claim {
+  const starts = catalog.protocols.map((definition) => definition?.startsWith && byFirstOctet(definition.startsWith));
+  return (id, bytes, at, end, captured) => {
+    const wanted = starts[id];
+    return wanted === undefined || at >= captured || beginsWith(wanted[bytes[at]], bytes, at, end, captured)
+      ? id
+      : NONE;
+  };
+}
+
+function childOf(
+  row: WalkRow,
+  tables: readonly DispatchTable[],
+  claim: Claim,
+  bytes: Uint8Array,
+  at: number,
+  headerEnd: number,
+  end: number,
+  captured: number,
+): number {
+  for (const rule of row.next) {
+    if (anySet(rule.unless, bytes, at) || !allAre(rule.only, bytes, at)) continue;
+    const table = tables[rule.table];
+    const id = claim(idAt(table, keyOf(rule, 0, bytes, at, headerEnd, captured)), bytes, headerEnd, end, captured);
+    if (id !== NONE) return id;
+    if (rule.slots.length < 2) continue;
+    const other = claim(idAt(table, keyOf(rule, 1, bytes, at, headerEnd, captured)), bytes, headerEnd, end, captured);
+    if (other !== NONE) return other;
+  }
+  return NONE;
+}
+
+function anySet(slots: readonly Slot[], bytes: Uint8Array, at: number): boolean {
+  for (const slot of slots) if (readSlot(bytes, at, slot) !== 0) return true;
+  return false;
+}
+
+function allAre(only: Rule["only"], bytes: Uint8Array, at: number): boolean {
+  for (const { slot, is } of only) if (readSlot(bytes, at, slot) !== is) return false;
+  return true;
+}
+
+/** The number that a rule looks up, of two the preferred one (turn 0) or the other (turn 1); -1 where it looks up none. */
+function keyOf(rule: Rule, turn: 0 | 1, bytes: Uint8Array, at: number, headerEnd: number, captured: number): number {
+  if (rule.always >= 0) return rule.always;
+  if (rule.peekBits > 0) return headerEnd < captured ? bytes[headerEnd] >> (8 - rule.peekBits) : -1;
+  const first = readSlot(bytes, at, rule.slots[0]);
+  if (rule.slots.length === 1) return first > rule.above ? first : -1;
+  const second = readSlot(bytes, at, rule.slots[1]);
+  const swap = rule.lowestFirst && second < first;
+  return swap === (turn === 0) ? second : first;
+}
+
+function idAt(table: DispatchTable, key: number): number {
+  return key >= 0 && key < table.length ? table[key] : NONE;
+}

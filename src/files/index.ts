@@ -1,0 +1,13 @@
+export { type CaptureInterface, type InterfaceStatistics } from "./capture-interface.ts";
+export { type Compression, type Decompressors } from "./compression.ts";
+export { describeLinkType, dltOf, linkTypeName, linkTypeNamed, linkTypeOfDlt } from "./link-types.ts";
+export { NotACaptureError } from "./not-a-capture.ts";
+export { type DecryptionSecrets, type NameRecord, type NameResolution, type SectionInfo } from "./pcapng-blocks.ts";
+export { type PacketMetadata, type TaggedBytes, type OtherOption, type ProcessAndThread } from "./pcapng-options.ts";
+export { CompressionError, type CaptureProblem } from "./problem.ts";
+export { openCapture, type CaptureReader, type OpenOptions } from "./reader.ts";
+export { PacketRecord, SPARE, type Direction } from "./record.ts";
+export { memorySource, type ByteSource } from "./source.ts";
+export { MixedLinkTypesError, PcapWriter, type PcapFileOptions } from "./pcap-writer.ts";
+export { PcapngWriter } from "./pcapng-writer.ts";
+export { memorySink, type ByteSink } from "./sink.ts";

@@ -1,0 +1,140 @@
+import type { CaptureInterface } from "./capture-interface.ts";
+import { longestPacket } from "./link-types.ts";
+import type { PcapHeader } from "./pcap-header.ts";
+import type { CaptureProblem } from "./problem.ts";
+import type { CaptureReader } from "./reader.ts";
+import { PacketRecord } from "./record.ts";
+import type { ReadWindow } from "./window.ts";
+
+/** Reads the packets of a pcap file whose header has been read. */
+export class PcapReader implements CaptureReader {
+  readonly format = "pcap";
+  readonly linkType: number;
+  readonly snapLength: number;
+  readonly nanosecond: boolean;
+  readonly interfaces: CaptureInterface[];
+  readonly sections = [];
+  readonly nameResolutions = [];
+  readonly secrets = [];
+  readonly ignored = 0;
+  readonly record = new PacketRecord();
+  problem: CaptureProblem | undefined = undefined;
+
+  private readonly window: ReadWindow;
+  private readonly littleEndian: boolean;
+  private readonly headerLength: number;
+  private readonly lengthOrder: PcapHeader["lengthOrder"];
+  private readonly plainLengths: boolean;
+  private readonly fractionScale: number;
+  /** Lengths up to this one need no second look. */
+  private readonly unsuspicious: number;
+  private readonly longest: number;
+
+  constructor(window: ReadWindow, header: PcapHeader) {
+    this.window = window;
+    this.linkType = header.linkType;
+    this.snapLength = header.snapLength;
+    this.nanosecond = header.nanosecond;
+    this.littleEndian = header.littleEndian;
+    this.headerLength = header.recordHeaderLength;
+    this.lengthOrder = header.lengthOrder;
+    this.plainLengths = header.lengthOrder === "plain";
+    this.fractionScale = header.nanosecond ? 1 : 1000;
+    this.longest = longestPacket(header.linkType);
+    this.unsuspicious = Math.min(this.longest, header.snapLength);
+    const { linkType, snapLength, fcsLength } = header;
+    this.interfaces = [{ linkType, snapLength, timeResolution: header.nanosecond ? 9 : 6, fcsLength }];
+    this.record.linkType = header.linkType;
+    this.record.bigEndian = !header.littleEndian;
+  }
+
+  fill(): boolean | Promise<boolean> {
+    if (this.problem !== undefined) return false;
+    if (this.window.remaining >= this.needed()) return true;
+    const more = this.window.fill();
+    if (typeof more === "boolean") return more || this.finish();
+    return more.then((arrived) => arrived || this.finish());
+  }
+
+  next(): boolean {
+    const { window, record, littleEndian } = this;
+    const at = window.position;
+    const start = at + this.headerLength;
+    if (start > window.limit) return false;
+    const view = window.view;
+    let captured = view.getUint32(at + 8, littleEndian);
+    let original = view.getUint32(at + 12, littleEndian);
+    if (!this.plainLengths && this.areSwapped(captured, original)) {
+      const swap = captured;
+      captured = original;
+      original = swap;
+    }
+    let end = start + captured;
+    if (captured > this.unsuspicious) {
+      if (captured > this.longest) return this.refuse(captured);
+      if (end > window.limit) return false;
+      window.position = end;
+      captured = Math.min(captured, this.snapLength);
+      end = start + captured;
+    } else {
+      if (end > window.limit) return false;
+      window.position = end;
+    }
+    record.number++;
+    record.seconds = view.getUint32(at, littleEndian);
+    record.nanoseconds = view.getUint32(at + 4, littleEndian) * this.fractionScale;
+    record.captured = captured;
+    record.original = original;
+    record.bytes = window.bytes;
+    record.start = start;
+    record.end = end;
+    return true;
+  }
+
+  close(): void | Promise<void> {
+    return this.window.source.close();
+  }
+
+  private areSwapped(captured: number, original: number): boolean {
+    return this.lengthOrder === "swapped" || captured > original;
+  }
+
+  /** Captured length at the window's position; only where the record's header is there. */
+  private capturedNext(): number {
+    const at = this.window.position;
+    const captured = this.window.view.getUint32(at + 8, this.littleEndian);
+    const original = this.window.view.getUint32(at + 12, this.littleEndian);
+    return !this.plainLengths && this.areSwapped(captured, original) ? original : captured;
+  }
+
+  /** Octets that must be there for `next` to decide about the next packet. */
+  private needed(): number {
+    if (this.window.remaining < this.headerLength) return this.headerLength;
+    const captured = this.capturedNext();
+    return captured > this.longest ? this.headerLength : this.headerLength + captured;
+  }
+
+  private refuse(captured: number): false {
+    const limit = captured > this.snapLength ? `snaplen of ${this.snapLength}` : `maximum of ${this.longest}`;
+    const message = `invalid packet capture length ${captured}, bigger than ${limit}`;
+    this.problem = { kind: "malformed", message, at: this.window.offset };
+    return false;
+  }
+
+  private finish(): false {
+    const got = this.window.remaining;
+    if (this.window.problem !== undefined) this.problem = this.window.problem;
+    else if (got > 0) this.problem = { kind: "truncated", message: this.cutShort(got), at: this.window.offset };
+    return false;
+  }
+
+  private cutShort(got: number): string {
+    const tell = (wanted: number, what: string, had: number): string =>
+      `truncated dump file; tried to read ${wanted} ${what} bytes, only got ${had}`;
+    if (got < this.headerLength) return tell(this.headerLength, "header", got);
+    const had = got - this.headerLength;
+    const captured = this.capturedNext();
+    // libpcap reads the snapshot length first and discards the rest.
+    return tell(had < this.snapLength ? Math.min(captured, this.snapLength) : captured, "captured", had);
+  }
+}

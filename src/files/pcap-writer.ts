@@ -1,0 +1,70 @@
+import { describeLinkType, linkTypeOfDlt } from "./link-types.ts";
+import { Output } from "./output.ts";
+import type { PacketRecord } from "./record.ts";
+import type { ByteSink } from "./sink.ts";
+
+/** What a new pcap file says of itself. */
+export interface PcapFileOptions {
+  /** LINKTYPE_ value of every packet. */
+  readonly linkType: number;
+  /** Default 262,144. */
+  readonly snapLength?: number;
+  /** Nanoseconds rather than microseconds. */
+  readonly nanosecond?: boolean;
+  readonly bigEndian?: boolean;
+  /** Octets of frame check sequence at the end of each packet. */
+  readonly fcsLength?: number | undefined;
+}
+
+/** A packet whose link type is not that of the pcap file: such a file has one for all. */
+export class MixedLinkTypesError extends Error {
+  readonly code = "MIXED_LINK_TYPES";
+
+  constructor(file: number, packet: number) {
+    super(
+      `a pcap file holds packets of one link type: this one has ${describeLinkType(file)}, ` +
+        `the packet ${describeLinkType(packet)}; write pcapng: a name ending in .pcapng or --format pcapng`,
+    );
+    this.name = "MixedLinkTypesError";
+  }
+}
+
+/** Writes a pcap file of version 2.4; each method's promise, where there is one, is to be awaited before the next. */
+export class PcapWriter {
+  private readonly output: Output;
+  private readonly linkType: number;
+  private readonly nanosecond: boolean;
+
+  constructor(sink: ByteSink, options: PcapFileOptions) {
+    const { linkType, snapLength = 262144, nanosecond = false, bigEndian = false, fcsLength } = options;
+    this.output = new Output(sink, !bigEndian);
+    this.linkType = linkTypeOfDlt(linkType);
+    this.nanosecond = nanosecond;
+    this.output.u32(nanosecond ? 0xa1b23c4d : 0xa1b2c3d4);
+    this.output.u16(2);
+    this.output.u16(4);
+    this.output.u64(0n);
+    this.output.u32(snapLength);
+    this.output.u32(linkType | (fcsLength === undefined ? 0 : 0x04000000 | ((fcsLength >>> 1) << 28)));
+  }
+
+  /** Writes a packet; throws `MixedLinkTypesError`. */
+  write(record: PacketRecord): void | Promise<void> {
+    const { output } = this;
+    if (linkTypeOfDlt(record.linkType) !== this.linkType) throw new MixedLinkTypesError(this.linkType, record.linkType);
+    output.u32(record.seconds);
+    output.u32(this.nanosecond ? record.nanoseconds : Math.floor(record.nanoseconds / 1000));
+    output.u32(record.end - record.start);
+    output.u32(record.original);
+    output.octets(record.bytes, record.start, record.end);
+    return output.settle();
+  }
+
+  flush(): void | Promise<void> {
+    return this.output.flush();
+  }
+
+  close(): Promise<void> {
+    return this.output.close();
+  }
+}

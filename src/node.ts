@@ -1,0 +1,67 @@
+/** The package's front door in Node: the toolkit, with captures by file name. */
+import type { CaptureInterface } from "./files/capture-interface.ts";
+import { PcapWriter } from "./files/pcap-writer.ts";
+import { PcapngWriter } from "./files/pcapng-writer.ts";
+import { PacketRecord } from "./files/record.ts";
+import { createFile } from "./host/file-sink.ts";
+import { openFile } from "./host/open-file.ts";
+import type { Packet } from "./toolkit/packet.ts";
+import { readPackets } from "./toolkit/read-packets.ts";
+
+export * from "./toolkit/index.ts";
+
+/**
+ * The packets of a pcap or pcapng file (gzip, zstd and lz4 are unpacked; `-` is standard input), one after another.
+ * Throws NotACaptureError where the file is none, and what Node throws where it cannot be opened.
+ */
+export async function* readCapture(file: string): AsyncGenerator<Packet, void, undefined> {
+  yield* readPackets(await openFile(file));
+}
+
+/** All packets of a capture at once; for a large one `readCapture` keeps memory flat. */
+export async function rdpcap(file: string, count = Infinity): Promise<Packet[]> {
+  const packets: Packet[] = [];
+  if (count <= 0) return packets;
+  for await (const packet of readCapture(file)) {
+    packets.push(packet);
+    if (packets.length >= count) break;
+  }
+  return packets;
+}
+
+/** Writes packets to a file: pcapng where its name ends so, else pcap, which takes one link type only. */
+export async function wrpcap(file: string, packets: Iterable<Packet> | AsyncIterable<Packet>): Promise<void> {
+  const sink = createFile(file);
+  const pcapng = file.endsWith(".pcapng") ? new PcapngWriter(sink) : undefined;
+  const interfaces = new Map<number, CaptureInterface>();
+  let pcap: PcapWriter | undefined;
+  for await (const packet of packets) {
+    const record = recordOf(packet);
+    if (pcapng) {
+      const { linkType } = packet;
+      const described = interfaces.get(linkType) ?? { linkType, snapLength: 262144, timeResolution: 9 };
+      interfaces.set(linkType, described);
+      await pcapng.write(record, described);
+    } else {
+      pcap ??= new PcapWriter(sink, { linkType: packet.linkType, nanosecond: true });
+      await pcap.write(record);
+    }
+  }
+  await (pcapng ?? pcap ?? new PcapWriter(sink, { linkType: 1 })).close();
+}
+
+function recordOf(packet: Packet): PacketRecord {
+  const record = new PacketRecord();
+  const { bytes, seconds, nanoseconds, linkType, comments } = packet;
+  return Object.assign(record, {
+    bytes,
+    start: 0,
+    end: bytes.length,
+    captured: bytes.length,
+    original: packet.originalLength,
+    seconds,
+    nanoseconds,
+    linkType,
+    comments,
+  });
+}

@@ -1,0 +1,13 @@
+import { protocol } from "../../definition/protocol.ts";
+import { dhcpv6Message } from "../parts/dhcpv6-message.ts";
+
+/** The Dynamic Host Configuration Protocol for IPv6. */
+export const DHCP6 = protocol({
+  name: "dhcpv6",
+  layer: "DHCP6",
+  title: "DHCPv6",
+  spec: "RFC 8415",
+  carriedBy: { "udp.port": [546, 547] },
+  summary: "DHCP6 {msgtype}",
+  fields: dhcpv6Message,
+});

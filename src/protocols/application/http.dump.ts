@@ -1,0 +1,46 @@
+import { dumpText } from "../../definition/dump-line.ts";
+import { textProtocol } from "../parts/text-protocol-line.ts";
+import { HTTP } from "./http.ts";
+
+const methods = [
+  "BASELINE-CONTROL",
+  "BCOPY",
+  "BDELETE",
+  "BMOVE",
+  "BPROPFIND",
+  "BPROPPATCH",
+  "CCM_POST",
+  "CHECKIN",
+  "CHECKOUT",
+  "CONNECT",
+  "COPY",
+  "DELETE",
+  "GET",
+  "HEAD",
+  "LABEL",
+  "LOCK",
+  "MERGE",
+  "MKACTIVITY",
+  "MKCOL",
+  "MKWORKSPACE",
+  "MOVE",
+  "NOTIFY",
+  "OPTIONS",
+  "POLL",
+  "POST",
+  "PROPFIND",
+  "PROPPATCH",
+  "PUT",
+  "REPORT",
+  "RPC_CONNECT",
+  "SEARCH",
+  "SUBSCRIBE",
+  "TRACE",
+  "UNCHECKOUT",
+  "UNLOCK",
+  "UNSUBSCRIBE",
+  "UPDATE",
+  "VERSION-CONTROL",
+];
+
+export const httpText = dumpText(HTTP, textProtocol("http", methods), { carriedBy: { "tcp.port": [80, 8080] } });

@@ -1,0 +1,101 @@
+import { sizeOf } from "../../definition/auto.ts";
+import { bits, bytes, choice, custom, repeated, struct, u32, u8, when } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { countedOctets, varintField } from "../parts/varint.ts";
+
+const octets = struct({ payload: bytes("rest", { label: "Payload" }) });
+
+const token = custom(
+  countedOctets(
+    "token",
+    varintField({ filter: "token_length", label: "Token Length" }),
+    bytes("rest", { filter: "token", label: "Token" }),
+  ),
+);
+/** The packet number and the payload, both protected. */
+const payload = custom(
+  countedOctets(
+    "protected payload",
+    varintField({ filter: "length", label: "Length" }),
+    bytes("rest", { filter: "protected_payload", label: "Protected Payload" }),
+  ),
+);
+
+const initial = struct({ token, payload });
+const protectedPacket = struct({ payload });
+const INTEGRITY_TAG = 16;
+/** The token takes all but the integrity tag at the end. */
+const retry = struct({
+  retry_token: bytes({ restLess: INTEGRITY_TAG }, { label: "Retry Token" }),
+  retry_integrity_tag: bytes(INTEGRITY_TAG, { label: "Retry Integrity Tag" }),
+});
+
+const versionOne = choice("packet_type", {
+  Initial: initial,
+  "0-RTT": protectedPacket,
+  Handshake: protectedPacket,
+  Retry: retry,
+});
+/** Version 2 numbers its types otherwise (RFC 9369 section 3.2). */
+const versionTwo = choice("packet_type", { 1: initial, 2: protectedPacket, 3: protectedPacket, 0: retry });
+const negotiation = struct({
+  versions: repeated(u32({ filter: "supported_version", label: "Supported Version", show: "hex" })),
+});
+
+/** Drafts 22 to 34 have the layout of version 1, as have Google's last versions. */
+const drafts = Object.fromEntries(Array.from({ length: 13 }, (_, i) => [0xff000016 + i, versionOne]));
+const google = { 0x51303530: versionOne, 0x54303530: versionOne, 0x54303531: versionOne };
+/** Drafts before 22 and Google's versions up to Q046 had other headers, which are left as octets. */
+const older = [...Array.from({ length: 18 }, (_, i) => 0xff000004 + i), 0x51303433, 0x51303434, 0x51303436];
+
+const ids = struct({
+  dcil: u8({ label: "Destination Connection ID Length", auto: sizeOf("dcid") }),
+  dcid: bytes({ by: "dcil" }, { label: "Destination Connection ID" }),
+  scil: u8({ label: "Source Connection ID Length", auto: sizeOf("scid") }),
+  scid: bytes({ by: "scil" }, { label: "Source Connection ID" }),
+});
+
+const longHeader = struct({
+  version: u32({
+    label: "Version",
+    show: "hex",
+    names: { "Version Negotiation": 0, "1": 1, "2": 0x6b3343cf, "draft-29": 0xff00001d, "Google Q050": 0x51303530 },
+    default: 1,
+  }),
+  ids: when({ field: "version", is: older, not: true }, ids),
+  body: choice(
+    "version",
+    { ...drafts, ...google, 0: negotiation, 1: versionOne, 0x6b3343cf: versionTwo },
+    { otherwise: octets },
+  ),
+});
+
+/**
+ * QUIC packets; those that share a datagram are layers. A short header says nothing in the clear but its first bits: how
+ * long its connection identifier is, only the connection knows.
+ */
+export const QUIC = protocol({
+  name: "quic",
+  layer: "QUIC",
+  title: "QUIC IETF",
+  spec: "RFC 9000",
+  carriedBy: { "udp.port": 443, "quic.packet": 1 },
+  next: { table: "quic.packet", always: 1 },
+  startsWith: [[[0x40, 0x7f]], [[0xc0, 0xff]], [[0x80, 0xff], 0, 0, 0, 0]],
+  summary: "QUIC",
+  fields: {
+    header_form: bits(1, { label: "Header Form", names: { "Short Header": 0, "Long Header": 1 }, default: 1 }),
+    fixed_bit: bits(1, { label: "Fixed Bit", show: "bool", default: 1 }),
+    packet_type: bits(2, {
+      filter: "long.packet_type",
+      label: "Packet Type",
+      names: { Initial: 0, "0-RTT": 1, Handshake: 2, Retry: 3 },
+    }),
+    protected_bits: bits(4, { filter: "long.reserved", label: "Reserved and Packet Number Length, protected" }),
+    long: when({ field: "header_form" }, longHeader),
+    short: when(
+      { field: "header_form", not: true },
+      bytes("rest", { filter: "remaining_payload", label: "Remaining Payload" }),
+    ),
+  },
+});

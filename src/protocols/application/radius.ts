@@ -1,0 +1,68 @@
+import { wholeLength } from "../../definition/auto.ts";
+import { bytes, options, u16, u8 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { radiusAttributes } from "../parts/radius-attributes.ts";
+
+const codes = {
+  "Access-Request": 1,
+  "Access-Accept": 2,
+  "Access-Reject": 3,
+  "Accounting-Request": 4,
+  "Accounting-Response": 5,
+  "Accounting-Status": 6,
+  "Password-Request": 7,
+  "Password-Ack": 8,
+  "Password-Reject": 9,
+  "Accounting-Message": 10,
+  "Access-Challenge": 11,
+  "Status-Server": 12,
+  "Status-Client": 13,
+  "Resource-Free-Request": 21,
+  "Resource-Free-Response": 22,
+  "Resource-Query-Request": 23,
+  "Resource-Query-Response": 24,
+  "Alternate-Resource-Reclaim-Request": 25,
+  "NAS-Reboot-Request": 26,
+  "NAS-Reboot-Response": 27,
+  "Next-Passcode": 29,
+  "New-Pin": 30,
+  "Terminate-Session": 31,
+  "Password-Expired": 32,
+  "Event-Request": 33,
+  "Event-Response": 34,
+  "Disconnect-Request": 40,
+  "Disconnect-ACK": 41,
+  "Disconnect-NAK": 42,
+  "CoA-Request": 43,
+  "CoA-ACK": 44,
+  "CoA-NAK": 45,
+  "IP-Address-Allocate": 50,
+  "IP-Address-Release": 51,
+  "Protocol-Error": 52,
+} as const;
+
+/** Remote Authentication Dial In User Service: authentication, accounting and dynamic authorization. */
+export const Radius = protocol({
+  name: "radius",
+  layer: "Radius",
+  title: "RADIUS Protocol",
+  spec: "RFC 2865",
+  carriedBy: { "udp.port": [1645, 1646, 1700, 1812, 1813, 3799] },
+  summary: "RADIUS {code}",
+  fields: {
+    code: u8({ label: "Code", names: codes, default: 1 }),
+    id: u8({ label: "Identifier" }),
+    len: u16({ filter: "length", label: "Length", auto: wholeLength() }),
+    authenticator: bytes(16, { label: "Authenticator" }),
+    attributes: options(
+      {
+        code: u8({ filter: "avp.type", label: "Type" }),
+        length: u8({ filter: "avp.length", label: "Length" }),
+        counts: "whole",
+        size: { by: "len", minus: 20 },
+      },
+      radiusAttributes,
+      { filter: "avp", label: "AVP" },
+    ),
+  },
+});

@@ -1,0 +1,154 @@
+import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
+import {
+  bits,
+  bytes,
+  choice,
+  custom,
+  int,
+  repeated,
+  struct,
+  text,
+  u16,
+  u32,
+  u64,
+  u8,
+  when,
+} from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { alignedTo } from "../parts/aligned.ts";
+import { payloadFeedback, reportBlock, transportFeedback } from "../parts/rtcp-feedback.ts";
+
+/** Packet types (IANA RTP Parameters). */
+const types = {
+  "Full Intra-frame Request (H.261)": 192,
+  "Negative Acknowledgement (H.261)": 193,
+  "Extended inter-arrival jitter report": 195,
+  "Sender Report": 200,
+  "Receiver Report": 201,
+  "Source description": 202,
+  Goodbye: 203,
+  "Application specific": 204,
+  "Generic RTP Feedback": 205,
+  "Payload-specific Feedback": 206,
+  "Extended report (RFC 3611)": 207,
+  "AVB RTCP packet (IEEE1733)": 208,
+  "Receiver Summary Information": 209,
+  "Port Mapping": 210,
+} as const;
+
+const sourcesync = u32({ filter: "senderssrc", label: "Sender SSRC", show: "hex" });
+const media = u32({ filter: "mediassrc", label: "Media source SSRC", show: "hex" });
+const source = u32({ filter: "ssrc.identifier", label: "Identifier", show: "hex" });
+const data = bytes("rest", { filter: "app.data", label: "Application specific data" });
+
+const sender_info = struct({
+  ntp_timestamp: u64({ filter: "timestamp.ntp", label: "MSW and LSW as NTP timestamp", show: "ntp" }),
+  rtp_timestamp: u32({ filter: "timestamp.rtp", label: "RTP timestamp" }),
+  sender_packet_count: u32({ filter: "sender.packetcount", label: "Sender's packet count" }),
+  sender_octet_count: u32({ filter: "sender.octetcount", label: "Sender's octet count" }),
+});
+
+const report_blocks = repeated(
+  struct({
+    sourcesync: source,
+    fraction_lost: u8({ filter: "ssrc.fraction", label: "Fraction lost" }),
+    cumulative_lost: int(3, { filter: "ssrc.cum_nr", label: "Cumulative number of packets lost" }),
+    highest_seqnum_recv: u32({ filter: "ssrc.ext_high", label: "Extended highest sequence number received" }),
+    interarrival_jitter: u32({ filter: "ssrc.jitter", label: "Interarrival jitter" }),
+    last_SR_timestamp: u32({ filter: "ssrc.lsr", label: "Last SR timestamp" }),
+    delay_since_last_SR: u32({ filter: "ssrc.dlsr", label: "Delay since last SR timestamp" }),
+  }),
+  { count: "count" },
+);
+
+/** What a profile adds to reports. */
+const extension = when(
+  { left: 1 },
+  bytes("rest", { filter: "profile-specific-extension", label: "Profile-specific extension" }),
+);
+
+/** Items end with one of type 0; then zeros follow up to the next word. */
+const items = repeated(
+  struct({
+    chunk_type: u8({
+      filter: "sdes.type",
+      label: "Type",
+      names: {
+        END: 0,
+        CNAME: 1,
+        NAME: 2,
+        EMAIL: 3,
+        PHONE: 4,
+        LOC: 5,
+        TOOL: 6,
+        NOTE: 7,
+        PRIV: 8,
+        "H323-CADDR": 9,
+        APSI: 10,
+      },
+    }),
+    length: when({ field: "chunk_type" }, u8({ filter: "sdes.length", label: "Length", auto: sizeOf("value") })),
+    value: when({ field: "chunk_type" }, text({ by: "length" }, { filter: "sdes.text", label: "Text" })),
+  }),
+  { until: { field: "chunk_type", is: 0 } },
+);
+
+const feedback = { sourcesync, media };
+
+const contents = {
+  "Full Intra-frame Request (H.261)": struct({ sourcesync }),
+  "Negative Acknowledgement (H.261)": struct({
+    sourcesync,
+    fsn: u16({ filter: "nack.fsn", label: "First sequence number" }),
+    blp: u16({ filter: "nack.blp", label: "Bitmask of following lost packets", show: "hex" }),
+  }),
+  "Extended inter-arrival jitter report": struct({
+    jitters: repeated(u32({ filter: "ssrc.jitter", label: "Interarrival jitter" }), { count: "count" }),
+  }),
+  "Sender Report": struct({ sourcesync, sender_info, report_blocks, extension }),
+  "Receiver Report": struct({ sourcesync, report_blocks, extension }),
+  "Source description": struct({
+    sdes_chunks: repeated(struct({ sourcesync: source, items, align: custom(alignedTo(4)) }), { count: "count" }),
+  }),
+  Goodbye: struct({
+    sources: repeated(source, { count: "count" }),
+    reason: when(
+      { left: 1 },
+      struct({
+        length: u8({ filter: "bye.length", label: "Length", auto: sizeOf("text") }),
+        text: text({ by: "length" }, { filter: "bye.text", label: "Text" }),
+        align: custom(alignedTo(4)),
+      }),
+    ),
+  }),
+  "Application specific": struct({ sourcesync, name: text(4, { filter: "app.name", label: "Name (ASCII)" }), data }),
+  "Generic RTP Feedback": struct({ ...feedback, fci: choice("count", transportFeedback) }),
+  "Payload-specific Feedback": struct({ ...feedback, fci: choice("count", payloadFeedback) }),
+  "Extended report (RFC 3611)": struct({ sourcesync, blocks: repeated(reportBlock) }),
+};
+
+/** The RTP Control Protocol; each packet of a compound one is a layer. */
+export const RTCP = protocol({
+  name: "rtcp",
+  layer: "RTCP",
+  title: "Real-time Transport Control Protocol",
+  spec: "RFC 3550",
+  carriedBy: { "udp.port": 5005, "rtcp.packet": 1 },
+  next: { table: "rtcp.packet", always: 1 },
+  startsWith: [
+    [
+      [0x80, 0xbf],
+      [192, 223],
+    ],
+  ],
+  summary: "RTCP {packet_type}",
+  fields: {
+    version: bits(2, { label: "Version", default: 2 }),
+    padding: bits(1, { label: "Padding", show: "bool" }),
+    count: bits(5, { filter: "rc", label: "Reception report count" }),
+    packet_type: u8({ filter: "pt", label: "Packet type", names: types, default: "Sender Report" }),
+    length: u16({ label: "Length", auto: headerLengthIn(4, { minus: 4 }) }),
+    content: choice("packet_type", contents, { size: { beforePadding: "padding" } }),
+    pad: when({ left: 1 }, bytes("rest", { filter: "padding.data", label: "Padding data" })),
+  },
+});

@@ -1,0 +1,164 @@
+import { bytes, choice, ipv4, repeated, struct, text, u8, when } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import {
+  berAddress,
+  berHeader,
+  berIdentifier,
+  berInteger,
+  berLength,
+  berOctets,
+  berText,
+  berTimeTicks,
+  identifierValue,
+  integerValue,
+  unsignedValue,
+} from "../parts/ber.ts";
+
+/** Tags of X.690 and of RFC 3416. */
+const SEQUENCE = 0x30;
+const OCTET_STRING = 0x04;
+// oxfmt-ignore
+const valueTypes = {
+  INTEGER: 0x02, STRING: 0x04, NULL: 0x05, OID: 0x06, IpAddress: 0x40, Counter32: 0x41, Gauge32: 0x42, TimeTicks: 0x43, Opaque: 0x44, NsapAddress: 0x45,
+  Counter64: 0x46, UInteger32: 0x47, noSuchObject: 0x80, noSuchInstance: 0x81, endOfMibView: 0x82,
+} as const;
+const pduTypes = {
+  get: 0xa0,
+  next: 0xa1,
+  response: 0xa2,
+  set: 0xa3,
+  trap: 0xa4,
+  bulk: 0xa5,
+  inform: 0xa6,
+  "trap-v2": 0xa7,
+  report: 0xa8,
+} as const;
+// oxfmt-ignore
+const errors = {
+  noError: 0, tooBig: 1, noSuchName: 2, badValue: 3, readOnly: 4, genErr: 5, noAccess: 6, wrongType: 7, wrongLength: 8, wrongEncoding: 9, wrongValue: 10,
+  noCreation: 11, inconsistentValue: 12, resourceUnavailable: 13, commitFailed: 14, undoFailed: 15, authorizationError: 16, notWritable: 17,
+  inconsistentName: 18,
+} as const;
+const traps = {
+  coldStart: 0,
+  warmStart: 1,
+  linkDown: 2,
+  linkUp: 3,
+  authenticationFailure: 4,
+  egpNeighborLoss: 5,
+  enterpriseSpecific: 6,
+} as const;
+
+const value = choice(
+  "type",
+  {
+    INTEGER: integerValue({ filter: "value.int", label: "Value (Integer32)" }),
+    STRING: text("rest", { filter: "value.octets", label: "Value (OctetString)" }),
+    OID: identifierValue({ filter: "value.oid", label: "Value (OID)" }),
+    IpAddress: ipv4({ filter: "value.ipv4", label: "Value (IpAddress)" }),
+    Counter32: unsignedValue({ filter: "value.counter", label: "Value (Counter32)" }),
+    Gauge32: unsignedValue({ filter: "value.g32", label: "Value (Gauge32)" }),
+    TimeTicks: unsignedValue({ filter: "value.timeticks", label: "Value (Timeticks)" }),
+    Counter64: unsignedValue({ filter: "value.counter64", label: "Value (Counter64)" }),
+    UInteger32: unsignedValue({ filter: "value.u32", label: "Value (Unsigned32)" }),
+  },
+  { otherwise: bytes("rest", { filter: "value.unk", label: "Value (Unknown)" }), size: { by: "length" }, opaque: true },
+);
+
+const binding = struct({
+  header: berHeader(SEQUENCE, { filter: "VarBind.header" }),
+  oid: berIdentifier({ filter: "name", label: "Object Name" }),
+  type: u8({ filter: "valueType", label: "Type", show: "hex", names: valueTypes, default: valueTypes.NULL }),
+  length: berLength({ filter: "value.length" }),
+  value,
+});
+
+const ofTrap = { field: "type", is: [pduTypes.trap] };
+const ofBulk = { field: "type", is: [pduTypes.bulk] };
+const ofOthers = { field: "type", is: [pduTypes.trap, pduTypes.bulk], not: true };
+
+/** RFC 3416 3; a trap of version 1 has other fields (RFC 1157 4.1.6), and the numbers of a bulk request other names. */
+const pdu = struct({
+  type: u8({ filter: "data", label: "PDU", show: "hex", names: pduTypes, default: pduTypes.get }),
+  length: berLength({ filter: "data.length" }),
+  enterprise: when(ofTrap, berIdentifier({ label: "enterprise" })),
+  agent_addr: when(ofTrap, berAddress({ label: "agent-addr" })),
+  generic_trap: when(ofTrap, berInteger({ label: "generic-trap", names: traps })),
+  specific_trap: when(ofTrap, berInteger({ label: "specific-trap" })),
+  time_stamp: when(ofTrap, berTimeTicks({ label: "time-stamp" })),
+  id: when({ ...ofTrap, not: true }, berInteger({ filter: "request_id", label: "request-id" })),
+  error: when(ofOthers, berInteger({ filter: "error_status", label: "error-status", names: errors })),
+  error_index: when(ofOthers, berInteger({ label: "error-index" })),
+  non_repeaters: when(ofBulk, berInteger({ label: "non-repeaters" })),
+  max_repetitions: when(ofBulk, berInteger({ label: "max-repetitions" })),
+  list: berHeader(SEQUENCE, { filter: "variable_bindings.header" }),
+  varbindlist: repeated(binding, { filter: "variable_bindings", label: "variable-bindings", size: { by: "list" } }),
+});
+
+const globalData = struct({
+  header: berHeader(SEQUENCE, { filter: "msgGlobalData.header" }),
+  id: berInteger({ filter: "msgID", label: "msgID" }),
+  max_size: berInteger({ filter: "msgMaxSize", label: "msgMaxSize", default: 65507 }),
+  flags: berOctets({ filter: "msgFlags", label: "msgFlags", default: "04" }),
+  security_model: berInteger({
+    filter: "msgSecurityModel",
+    label: "msgSecurityModel",
+    names: { Any: 0, V1: 1, V2C: 2, USM: 3 },
+    default: 3,
+  }),
+});
+
+/** The user-based security model's parameters (RFC 3414 2.4). */
+const userSecurity = struct({
+  header: berHeader(SEQUENCE, { filter: "msgSecurityParameters.usm" }),
+  engine_id: berOctets({ filter: "msgAuthoritativeEngineID", label: "msgAuthoritativeEngineID" }),
+  engine_boots: berInteger({ filter: "msgAuthoritativeEngineBoots", label: "msgAuthoritativeEngineBoots" }),
+  engine_time: berInteger({ filter: "msgAuthoritativeEngineTime", label: "msgAuthoritativeEngineTime" }),
+  user: berText({ filter: "msgUserName", label: "msgUserName" }),
+  authentication: berOctets({ filter: "msgAuthenticationParameters", label: "msgAuthenticationParameters" }),
+  privacy: berOctets({ filter: "msgPrivacyParameters", label: "msgPrivacyParameters" }),
+});
+
+/** Other models' parameters, which do not fit this struct, are octets. */
+const security = struct({
+  header: berHeader(OCTET_STRING, { filter: "msgSecurityParameters.header" }),
+  parameters: choice("header", {}, { otherwise: userSecurity, size: { by: "header" }, opaque: true }),
+});
+
+const scopedTypes = { encrypted: OCTET_STRING, plaintext: SEQUENCE } as const;
+const scopedPdu = struct({
+  type: u8({ filter: "msgData", label: "msgData", show: "hex", names: scopedTypes, default: SEQUENCE }),
+  length: berLength({ filter: "msgData.length" }),
+  engine_id: when(
+    { field: "type", is: [SEQUENCE] },
+    berOctets({ filter: "contextEngineID", label: "contextEngineID" }),
+  ),
+  context: when({ field: "type", is: [SEQUENCE] }, berText({ filter: "contextName", label: "contextName" })),
+  PDU: when({ field: "type", is: [SEQUENCE] }, pdu),
+  encrypted: when(
+    { field: "type", is: [SEQUENCE], not: true },
+    bytes({ by: "length" }, { filter: "encryptedPDU", label: "encryptedPDU" }),
+  ),
+});
+
+const VERSION_3 = { field: "version", is: [3] };
+const BEFORE_VERSION_3 = { ...VERSION_3, not: true };
+
+/** The Simple Network Management Protocol, versions 1, 2c and 3. */
+export const SNMP = protocol({
+  name: "snmp",
+  layer: "SNMP",
+  title: "Simple Network Management Protocol",
+  spec: "RFC 3416",
+  carriedBy: { "udp.port": [161, 162] },
+  summary: "SNMP {version}",
+  fields: {
+    header: berHeader(SEQUENCE),
+    version: berInteger({ label: "version", names: { v1: 0, v2c: 1, v2: 2, v3: 3 }, default: 1 }),
+    community: when(BEFORE_VERSION_3, berText({ label: "community", default: "public" })),
+    PDU: when(BEFORE_VERSION_3, pdu),
+    global_data: when(VERSION_3, globalData),
+    security: when(VERSION_3, security),
+    scoped_pdu: when(VERSION_3, scopedPdu),
+  },
+});

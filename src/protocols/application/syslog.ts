@@ -1,0 +1,17 @@
+import { custom, text } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { syslogPriority } from "../parts/syslog-priority.ts";
+
+/** A message of the syslog protocol; the priority is eight times the facility and the severity. */
+export const Syslog = protocol({
+  name: "syslog",
+  layer: "Syslog",
+  title: "Syslog Message",
+  spec: "RFC 5424",
+  carriedBy: { "udp.port": 514 },
+  summary: "Syslog {pri} {msg}",
+  fields: {
+    pri: custom(syslogPriority, { filter: "pri", label: "Priority" }),
+    msg: text("rest", { label: "Message" }),
+  },
+});

@@ -1,0 +1,57 @@
+import { bytes, choice, repeated, struct, textUntil, u16 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+
+const operations = { RRQ: 1, WRQ: 2, DATA: 3, ACK: 4, ERROR: 5, OACK: 6 } as const;
+const errors = {
+  "Not defined": 0,
+  "File not found": 1,
+  "Access violation": 2,
+  "Disk full or allocation exceeded": 3,
+  "Illegal TFTP operation": 4,
+  "Unknown transfer ID": 5,
+  "File already exists": 6,
+  "No such user": 7,
+  "Terminate transfer due to option negotiation": 8,
+} as const;
+
+const options = repeated(
+  struct({
+    oname: textUntil(["\0"], { filter: "option.name", label: "Option name", optional: true }),
+    value: textUntil(["\0"], { filter: "option.value", label: "Option value", optional: true }),
+  }),
+);
+
+const request = (filter: string, label: string) =>
+  struct({
+    filename: textUntil(["\0"], { filter, label, optional: true }),
+    mode: textUntil(["\0"], { filter: "type", label: "Type", default: "octet", optional: true }),
+    options,
+  });
+
+const block = u16({ label: "Block", default: 1 });
+
+const body = choice("op", {
+  RRQ: request("source_file", "Source File"),
+  WRQ: request("destination_file", "Destination File"),
+  DATA: struct({ block, data: bytes("rest", { filter: "data", label: "Data" }) }),
+  ACK: struct({ block }),
+  ERROR: struct({
+    errorcode: u16({ filter: "error.code", label: "Error code", names: errors }),
+    errormsg: textUntil(["\0"], { filter: "error.message", label: "Error message", optional: true }),
+  }),
+  OACK: struct({ options }),
+});
+
+/** The Trivial File Transfer Protocol. After the request both sides use ports of their own choice. */
+export const TFTP = protocol({
+  name: "tftp",
+  layer: "TFTP",
+  title: "Trivial File Transfer Protocol",
+  spec: "RFC 1350",
+  carriedBy: { "udp.port": 69 },
+  summary: "TFTP {op}",
+  fields: {
+    op: u16({ filter: "opcode", label: "Opcode", names: operations, default: 1 }),
+    body,
+  },
+});

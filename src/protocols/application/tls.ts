@@ -1,0 +1,42 @@
+import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
+import { choice, repeated, struct, u16, u24, u8, variant } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { clientHello, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
+import { tlsContentTypes, tlsHandshakeTypes, tlsVersions } from "../parts/tls-names.ts";
+
+const message = struct({
+  msgtype: u8({ filter: "handshake.type", label: "Handshake Type", names: tlsHandshakeTypes }),
+  msglen: u24({ filter: "handshake.length", label: "Length", auto: sizeOf("body") }),
+  body: choice("msgtype", { ...messageBodies, "Client Hello": clientHello }, { size: { by: "msglen", cut: true } }),
+});
+
+/**
+ * Transport Layer Security: one record a layer. A record that goes on in the next segment ends with this one's; what is
+ * encrypted is octets.
+ */
+export const TLS = protocol({
+  name: "tls",
+  layer: "TLS",
+  title: "Transport Layer Security",
+  spec: "RFC 8446",
+  carriedBy: {
+    "tls.record": 1,
+    "tcp.port": [
+      261, 271, 443, 465, 563, 614, 636, 853, 989, 990, 992, 993, 994, 995, 2221, 4433, 5061, 5986, 6514, 8443, 8883,
+      9443,
+    ],
+  },
+  next: { table: "tls.record", always: 1 },
+  startsWith: [[[20, 24], 3, [0, 4], [0, 0x48], [0, 255]]],
+  summary: "TLS",
+  fields: {
+    type: u8({ filter: "record.content_type", label: "Content Type", names: tlsContentTypes, default: "Handshake" }),
+    version: u16({ filter: "record.version", label: "Version", names: tlsVersions, show: "hex", default: 0x0303 }),
+    len: u16({ filter: "record.length", label: "Length", auto: headerLengthIn(1, { minus: 5, cut: true }) }),
+    msg: choice(
+      "type",
+      { ...recordContents, Handshake: repeated(variant([{ starts: messageStarts, of: message }])) },
+      { size: "rest", opaque: true },
+    ),
+  },
+});

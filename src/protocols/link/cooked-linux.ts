@@ -1,0 +1,59 @@
+import { bytes, mac, u16, u32, u8 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
+import { etherTypes } from "../parts/ethertypes.ts";
+
+const packetTypes = { unicast: 0, broadcast: 1, multicast: 2, "unicast-to-another-host": 3, "sent-by-us": 4 } as const;
+/** Kernel protocol numbers below the EtherTypes (linux/if_ether.h). */
+const linuxTypes = { ...etherTypes, "802.3": 0x0001, "802.2": 0x0004, CAN: 0x000c, "CAN FD": 0x000d } as const;
+
+const addressType = { filter: "hatype", label: "Link-layer address type", show: "hex", default: 512 } as const;
+const packetType = { label: "Packet type", names: packetTypes } as const;
+const address = mac({ filter: "src.eth", label: "Source", default: "00:00:00:00:00:00" });
+const unused = bytes(2, { label: "Unused", default: new Uint8Array(2) });
+const protocolType = u16({ filter: "etype", label: "Protocol", show: "hex", names: linuxTypes, default: 0x0800 });
+const next = [
+  { table: "sll.proto", by: ["proto"] },
+  { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH },
+] as const;
+
+/** The header that stands for the link layer in captures on Linux's device `any`. */
+export const CookedLinux = protocol({
+  name: "sll",
+  layer: "CookedLinux",
+  title: "Linux cooked capture v1",
+  spec: "LINKTYPE_LINUX_SLL",
+  carriedBy: { linktype: 113 },
+  next,
+  summary: "SLL {pkttype}",
+  fields: {
+    pkttype: u16(packetType),
+    lladdrtype: u16(addressType),
+    lladdrlen: u16({ filter: "halen", label: "Link-layer address length" }),
+    src: address,
+    unused,
+    proto: protocolType,
+  },
+});
+
+/** The second version, which says the interface too. */
+export const CookedLinuxV2 = protocol({
+  name: "sll2",
+  layer: "CookedLinuxV2",
+  title: "Linux cooked capture v2",
+  spec: "LINKTYPE_LINUX_SLL2",
+  carriedBy: { linktype: 276 },
+  next,
+  prefix: "sll",
+  summary: "SLL2 {pkttype} ifindex {ifindex}",
+  fields: {
+    proto: protocolType,
+    reserved: u16({ label: "Reserved" }),
+    ifindex: u32({ label: "Interface index" }),
+    lladdrtype: u16(addressType),
+    pkttype: u8(packetType),
+    lladdrlen: u8({ filter: "halen", label: "Link-layer address length" }),
+    src: address,
+    unused,
+  },
+});

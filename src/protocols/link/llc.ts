@@ -1,0 +1,73 @@
+import { bits, struct, u8, when } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
+
+/** Service access points, without the group or response bit. */
+const saps = {
+  Null: 0x00,
+  "LLC Sub-Layer Management": 0x02,
+  "SNA Path Control": 0x04,
+  IP: 0x06,
+  "PROWAY Network Management": 0x0e,
+  STP: 0x42,
+  "EIA-RS 511": 0x4e,
+  "ISO 8208": 0x7e,
+  XNS: 0x80,
+  SNAP: 0xaa,
+  "Banyan Vines": 0xbc,
+  PROWAY: 0x8e,
+  NetWare: 0xe0,
+  NetBIOS: 0xf0,
+  "Lan Manager": 0xf4,
+  "ISO Network Layer": 0xfe,
+  Global: 0xff,
+} as const;
+
+/**
+ * Logical link control: stands where an Ethernet type is a length. `ctrl` is the first octet of the control field and
+ * `ctrl2` the second, which frames of information and supervision have and unnumbered ones do not.
+ */
+export const LLC = protocol({
+  name: "llc",
+  layer: "LLC",
+  title: "Logical-Link Control",
+  spec: "IEEE 802.2",
+  carriedBy: { ethertype: [[0, LARGEST_LENGTH]], "sll.proto": 0x0004 },
+  next: { table: "llc.dsap", by: ["dsap"], also: ["ssap"] },
+  summary: "LLC {dsap} {ssap}",
+  fields: {
+    dsap: u8({
+      label: "DSAP",
+      show: "hex",
+      names: saps,
+      parts: {
+        sap: bits(7, { filter: "dsap.sap", label: "SAP" }),
+        ig: bits(1, { filter: "dsap.ig", label: "IG Bit" }),
+      },
+    }),
+    ssap: u8({
+      label: "SSAP",
+      show: "hex",
+      names: saps,
+      parts: {
+        sap: bits(7, { filter: "ssap.sap", label: "SAP" }),
+        cr: bits(1, { filter: "ssap.cr", label: "CR Bit" }),
+      },
+    }),
+    ctrl: u8({ filter: "control", label: "Control", show: "hex", default: 3 }),
+    ctrl2: when({ field: "ctrl", mask: 3, is: [3], not: true }, u8({ filter: "control.n_r", label: "N(R) and P/F" })),
+    xid: when(
+      { field: "ctrl", mask: 0xef, is: [0xaf] },
+      // An SNA node's exchange may be empty.
+      when(
+        { left: 3 },
+        struct({
+          format: u8({ filter: "xid.format", label: "XID Format", show: "hex", default: 0x81 }),
+          types: u8({ filter: "xid.types", label: "LLC Types/Classes" }),
+          window: bits(7, { filter: "xid.wsize", label: "Receive Window Size" }),
+          reserved: bits(1),
+        }),
+      ),
+    ),
+  },
+});

@@ -1,0 +1,51 @@
+import { bits, u32 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+
+/** Address families of the BSDs, which disagree about IPv6. */
+const families = {
+  IPv4: 2,
+  NS: 6,
+  ISO: 7,
+  Appletalk: 16,
+  IPX: 23,
+  "IPv6 (OpenBSD)": 24,
+  "IPv6 (FreeBSD)": 28,
+  "IPv6 (Darwin)": 30,
+} as const;
+
+/**
+ * BSD's loopback: the address family in the byte order of the host that captured. It reads as little-endian; a family of
+ * a big-endian host, below 256 as all are, stands in the last octet.
+ */
+export const Loopback = protocol({
+  name: "null",
+  layer: "Loopback",
+  title: "Null/Loopback",
+  spec: "LINKTYPE_NULL",
+  carriedBy: { linktype: 0 },
+  next: { table: "null.type", by: ["type", "type.last"] },
+  summary: "Loopback {type}",
+  fields: {
+    type: u32({
+      filter: "family",
+      label: "Family",
+      little: true,
+      names: families,
+      default: 2,
+      parts: { last: bits(8, { filter: "family.last" }), first: bits(24, { filter: "family.first" }) },
+    }),
+  },
+});
+
+/** OpenBSD's loopback: the family in network byte order. */
+export const OpenBSDLoopback = protocol({
+  name: "loop_bsd",
+  layer: "OpenBSDLoopback",
+  title: "OpenBSD Loopback",
+  spec: "LINKTYPE_LOOP",
+  carriedBy: { linktype: 108 },
+  next: { table: "null.type", by: ["type"] },
+  prefix: "null",
+  summary: "Loopback {type}",
+  fields: { type: u32({ filter: "family", label: "Family", names: families, default: 2 }) },
+});

@@ -1,0 +1,49 @@
+import { wholeLength } from "../../definition/auto.ts";
+import { bytes, text, u16, u8, when } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+
+const length = u16({ label: "Length", auto: wholeLength() });
+const identifier = u8({ filter: "identifier", label: "Identifier" });
+
+/** Name and password in the clear. */
+export const PAP = protocol({
+  name: "pap",
+  layer: "PPP_PAP",
+  title: "PPP Password Authentication Protocol",
+  spec: "RFC 1334",
+  carriedBy: { "ppp.protocol": 0xc023 },
+  summary: "PAP {code}",
+  fields: {
+    code: u8({
+      label: "Code",
+      names: { "Authenticate-Request": 1, "Authenticate-Ack": 2, "Authenticate-Nak": 3 },
+      default: 1,
+    }),
+    id: identifier,
+    len: length,
+    username: when({ field: "code", is: [1] }, text({ prefix: 1 }, { filter: "peer_id", label: "Peer-ID" })),
+    password: when({ field: "code", is: [1] }, text({ prefix: 1 }, { filter: "password", label: "Password" })),
+    message: when(
+      { left: 1 },
+      when({ field: "code", is: [2, 3] }, text({ prefix: 1 }, { filter: "message", label: "Message" })),
+    ),
+  },
+});
+
+/** A challenge, and the answer that proves a secret without saying it. */
+export const CHAP = protocol({
+  name: "chap",
+  layer: "PPP_CHAP",
+  title: "PPP Challenge Handshake Authentication Protocol",
+  spec: "RFC 1994",
+  carriedBy: { "ppp.protocol": 0xc223 },
+  summary: "CHAP {code}",
+  fields: {
+    code: u8({ label: "Code", names: { Challenge: 1, Response: 2, Success: 3, Failure: 4 }, default: 1 }),
+    id: identifier,
+    len: length,
+    value: when({ field: "code", is: [1, 2] }, bytes({ prefix: 1 }, { filter: "value", label: "Value" })),
+    optional_name: when({ field: "code", is: [1, 2] }, text("rest", { filter: "name", label: "Name" })),
+    data: when({ field: "code", is: [1, 2], not: true }, text("rest", { filter: "message", label: "Message" })),
+  },
+});

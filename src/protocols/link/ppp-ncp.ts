@@ -1,0 +1,214 @@
+import { bits, bytes, eui64, ipv4, options, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { controlBody, controlHeader, negotiates, optionShape } from "../parts/ppp-control.ts";
+
+const address = (filter: string, label: string) => ipv4({ filter: `=ipcp.opt.${filter}`, label, default: "0.0.0.0" });
+const compression = (prefix: string) =>
+  struct({
+    protocol: u16({
+      filter: `=${prefix}.opt.compress_proto`,
+      label: "IP Compression Protocol",
+      show: "hex",
+      default: 0x002d,
+    }),
+    data: bytes("rest"),
+  });
+
+/** What peers agree on before they send IPv4. */
+export const IPCP = protocol({
+  name: "ipcp",
+  layer: "PPP_IPCP",
+  title: "PPP IP Control Protocol",
+  spec: "RFC 1332, RFC 1877",
+  carriedBy: { "ppp.protocol": 0x8021 },
+  summary: "IPCP {code}",
+  fields: {
+    ...controlHeader,
+    options: when(
+      negotiates,
+      options(
+        optionShape("ipcp"),
+        {
+          "IP-Addresses": {
+            code: 1,
+            value: struct({
+              source: address("src_address", "Source IP Address"),
+              destination: address("dst_address", "Destination IP Address"),
+            }),
+          },
+          "IP-Compression-Protocol": { code: 2, value: compression("ipcp") },
+          "IP-Address": { code: 3, value: address("ip_address", "IP Address") },
+          "Mobile-IPv4": { code: 4, value: address("mobile_node", "Mobile Node's Home Address") },
+          "Primary-DNS": { code: 129, value: address("pri_dns_address", "Primary DNS Address") },
+          "Primary-NBNS": { code: 130, value: address("pri_nbns_address", "Primary NBNS Address") },
+          "Secondary-DNS": { code: 131, value: address("sec_dns_address", "Secondary DNS Address") },
+          "Secondary-NBNS": { code: 132, value: address("sec_nbns_address", "Secondary NBNS Address") },
+        },
+        { filter: "opt" },
+      ),
+    ),
+    ...controlBody,
+  },
+});
+
+/** What peers agree on before they send IPv6. */
+export const IPV6CP = protocol({
+  name: "ipv6cp",
+  layer: "PPP_IPV6CP",
+  title: "PPP IPv6 Control Protocol",
+  spec: "RFC 5072",
+  carriedBy: { "ppp.protocol": 0x8057 },
+  summary: "IPV6CP {code}",
+  fields: {
+    ...controlHeader,
+    options: when(
+      negotiates,
+      options(
+        optionShape("ipv6cp"),
+        {
+          "Interface-Identifier": {
+            code: 1,
+            value: eui64({ filter: "=ipv6cp.opt.interface_identifier", label: "Interface Identifier" }),
+          },
+          "IPv6-Compression-Protocol": { code: 2, value: compression("ipv6cp") },
+        },
+        { filter: "opt" },
+      ),
+    ),
+    ...controlBody,
+  },
+});
+
+const algorithm = (filter: string) => ({ filter: `=ccp.opt.${filter}` });
+
+/** What peers agree on before they compress what they send. */
+export const CCP = protocol({
+  name: "ccp",
+  layer: "PPP_CCP",
+  title: "PPP Compression Control Protocol",
+  spec: "RFC 1962",
+  carriedBy: { "ppp.protocol": 0x80fd },
+  summary: "CCP {code}",
+  fields: {
+    ...controlHeader,
+    options: when(
+      negotiates,
+      options(
+        optionShape("ccp"),
+        {
+          OUI: {
+            code: 0,
+            value: struct({ oui: u24(algorithm("oui")), subtype: u8(algorithm("subtype")), data: bytes("rest") }),
+          },
+          "Predictor-1": { code: 1 },
+          "Predictor-2": { code: 2 },
+          "Puddle-Jumper": { code: 3 },
+          "HP-PPC": { code: 16, value: bytes("rest") },
+          "Stac-LZS": {
+            code: 17,
+            value: struct({ histories: u16(algorithm("history_count")), check: u8(algorithm("check_mode")) }),
+          },
+          MPPC: { code: 18, value: u32({ ...algorithm("supported_bits"), show: "hex" }) },
+          "Gandalf-FZA": { code: 19, value: struct({ histories: u8(algorithm("history")), version: bytes("rest") }) },
+          "V.42bis": { code: 20, value: bytes("rest") },
+          "BSD-Compress": {
+            code: 21,
+            value: struct({ version: bits(3, algorithm("version")), dictionary: bits(5, algorithm("dict")) }),
+          },
+          "LZS-DCP": {
+            code: 23,
+            value: struct({
+              histories: u16(algorithm("lzsdcp.history_count")),
+              check: u8(algorithm("lzsdcp.check_mode")),
+              process: u8(algorithm("process")),
+            }),
+          },
+          Magnalink: {
+            code: 24,
+            value: struct({
+              features: bits(2, algorithm("fe")),
+              perPacket: bits(1, algorithm("p")),
+              history: bits(5, algorithm("mvrca.history")),
+              contexts: u8(algorithm("contexts")),
+            }),
+          },
+          Deflate: {
+            code: 26,
+            value: struct({
+              window: bits(4, algorithm("window")),
+              method: bits(4, algorithm("method")),
+              reserved: bits(6, algorithm("mbz")),
+              check: bits(2, algorithm("chk")),
+            }),
+          },
+        },
+        { filter: "opt" },
+      ),
+    ),
+    ...controlBody,
+  },
+});
+
+/** What peers agree on before they add and drop links of a bundle. */
+export const BACP = protocol({
+  name: "bacp",
+  layer: "PPP_BACP",
+  title: "PPP Bandwidth Allocation Control Protocol",
+  spec: "RFC 2125",
+  carriedBy: { "ppp.protocol": 0xc02b },
+  summary: "BACP {code}",
+  fields: {
+    ...controlHeader,
+    options: when(
+      negotiates,
+      options(
+        optionShape("bacp"),
+        {
+          "Favored-Peer": {
+            code: 1,
+            value: u32({ filter: "=bacp.opt.magic_number", label: "Magic number", show: "hex" }),
+          },
+        },
+        { filter: "opt" },
+      ),
+    ),
+    ...controlBody,
+  },
+});
+
+/** What peers agree on before they send labelled packets: there is nothing to negotiate but that. */
+export const MPLSCP = protocol({
+  name: "mplscp",
+  layer: "PPP_MPLSCP",
+  title: "PPP MPLS Control Protocol",
+  spec: "RFC 3032 4.3",
+  carriedBy: { "ppp.protocol": 0x8281 },
+  summary: "MPLSCP {code}",
+  fields: {
+    ...controlHeader,
+    options: when(negotiates, options(optionShape("mplscp"), {}, { filter: "opt" })),
+    ...controlBody,
+  },
+});
+
+/** What peers agree on before they send OSI's network layer. */
+export const OSINLCP = protocol({
+  name: "osinlcp",
+  layer: "PPP_OSINLCP",
+  title: "PPP OSI Network Layer Control Protocol",
+  spec: "RFC 1377",
+  carriedBy: { "ppp.protocol": 0x8023 },
+  summary: "OSINLCP {code}",
+  fields: {
+    ...controlHeader,
+    options: when(
+      negotiates,
+      options(
+        optionShape("osinlcp"),
+        { "Align-NPDU": { code: 1, value: u8({ filter: "=osinlcp.opt.alignment", label: "Alignment" }) } },
+        { filter: "opt" },
+      ),
+    ),
+    ...controlBody,
+  },
+});

@@ -1,0 +1,35 @@
+import { u16, u24 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
+import { etherTypes } from "../parts/ethertypes.ts";
+
+/** Who hands out the protocol identifiers (IEEE Registration Authority). */
+const organizations = {
+  "Encapsulated Ethernet": 0x000000,
+  Cisco: 0x00000c,
+  "Cisco IOS 9.0": 0x0000f8,
+  "IEEE 802.1": 0x0080c2,
+  AppleTalk: 0x080007,
+  Extreme: 0x00e02b,
+} as const;
+
+/** The Subnetwork Access Protocol: an organization and one of its protocols, an EtherType where there is none. */
+export const SNAP = protocol({
+  name: "snap",
+  layer: "SNAP",
+  title: "Subnetwork Access Protocol",
+  spec: "IEEE 802, RFC 1042",
+  carriedBy: { "llc.dsap": [0xaa, 0xab] },
+  next: [
+    { table: "ethertype", by: ["code"], only: { OUI: 0x000000 }, above: LARGEST_LENGTH },
+    { table: "ethertype", by: ["code"], only: { OUI: 0x0000f8 }, above: LARGEST_LENGTH },
+    { table: "snap.cisco", by: ["code"], only: { OUI: 0x00000c } },
+    { table: "snap.bridged", by: ["code"], only: { OUI: 0x0080c2 } },
+  ],
+  prefix: "llc",
+  summary: "SNAP {code}",
+  fields: {
+    OUI: u24({ filter: "oui", label: "Organization Code", show: "hex", names: organizations }),
+    code: u16({ filter: "type", label: "Type", show: "hex", names: etherTypes }),
+  },
+});

@@ -1,0 +1,35 @@
+import { payloadLength } from "../../definition/auto.ts";
+import { bits, u16 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { etherTypes } from "../parts/ethertypes.ts";
+
+const tag = {
+  prio: bits(3, { filter: "priority", label: "Priority" }),
+  dei: bits(1, { label: "DEI" }),
+  vlan: bits(12, { filter: "id", label: "ID", default: 1 }),
+  type: u16({ filter: "etype", label: "Type", show: "hex", names: etherTypes, auto: payloadLength({ atMost: 1500 }) }),
+};
+
+/** An IEEE 802.1Q tag. */
+export const Dot1Q = protocol({
+  name: "vlan",
+  layer: "Dot1Q",
+  title: "802.1Q Virtual LAN",
+  spec: "IEEE 802.1Q",
+  carriedBy: { ethertype: [0x8100, 0x9100, 0x9200] },
+  next: { table: "ethertype", by: ["type"] },
+  summary: "802.1Q {vlan}",
+  fields: tag,
+});
+
+/** A service tag of a provider bridge (QinQ). */
+export const Dot1AD = protocol({
+  name: "ieee8021ad",
+  layer: "Dot1AD",
+  title: "IEEE 802.1ad",
+  spec: "IEEE 802.1ad",
+  carriedBy: { ethertype: 0x88a8 },
+  next: { table: "ethertype", by: ["type"] },
+  summary: "802.1ad {vlan}",
+  fields: { ...tag },
+});

@@ -1,0 +1,65 @@
+import { bytes, choice, ipv4, mac, u16, u8 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { etherTypes } from "../parts/ethertypes.ts";
+
+const arpOperations = {
+  "who-has": 1,
+  "is-at": 2,
+  "RARP-req": 3,
+  "RARP-rep": 4,
+  "Dyn-RARP-req": 5,
+  "Dyn-RARP-rep": 6,
+  "Dyn-RARP-err": 7,
+  "InARP-req": 8,
+  "InARP-rep": 9,
+  NAK: 10,
+} as const;
+const hardwareTypes = {
+  Ethernet: 1,
+  "Experimental Ethernet": 2,
+  "AX.25": 3,
+  ProNET: 4,
+  Chaos: 5,
+  "IEEE 802": 6,
+  ARCNET: 7,
+  "Frame Relay": 15,
+  ATM: 16,
+  HDLC: 17,
+  Strip: 23,
+  "IEEE 1394": 24,
+  InfiniBand: 32,
+} as const;
+
+const hardware = (name: string) =>
+  choice(
+    "hwlen",
+    { 6: mac({ filter: `${name}.hw_mac` }) },
+    { otherwise: bytes({ by: "hwlen" }, { filter: `${name}.hw` }) },
+  );
+const address = (name: string) =>
+  choice(
+    "plen",
+    { 4: ipv4({ filter: `${name}.proto_ipv4` }) },
+    { otherwise: bytes({ by: "plen" }, { filter: `${name}.proto` }) },
+  );
+
+/** ARP and its relatives; RARP has an EtherType of its own and the same format. */
+export const ARP = protocol({
+  name: "arp",
+  layer: "ARP",
+  title: "Address Resolution Protocol",
+  spec: "RFC 826",
+  carriedBy: { ethertype: [0x0806, 0x8035] },
+  summary: "ARP {op} {psrc} > {pdst}",
+  fields: {
+    hwtype: u16({ filter: "hw.type", label: "Hardware type", names: hardwareTypes, default: 1 }),
+    ptype: u16({ filter: "proto.type", label: "Protocol type", show: "hex", names: etherTypes, default: 0x0800 }),
+    hwlen: u8({ filter: "hw.size", label: "Hardware size", default: 6 }),
+    plen: u8({ filter: "proto.size", label: "Protocol size", default: 4 }),
+    op: u16({ filter: "opcode", label: "Opcode", names: arpOperations, default: 1 }),
+    hwsrc: hardware("src"),
+    psrc: address("src"),
+    hwdst: hardware("dst"),
+    pdst: address("dst"),
+  },
+});

@@ -1,0 +1,69 @@
+import { bits, bytes, choice, ipv4, repeated, struct, u16, u32, u8, when } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { etherTypes } from "../parts/ethertypes.ts";
+
+/** One source route entry (RFC 1701); one without family and length ends the list. */
+const routeEntry = struct({
+  addressfamily: u16({ filter: "routing.address_family", label: "Address Family", show: "hex" }),
+  sreoffset: u8({ filter: "routing.sre_offset", label: "SRE Offset" }),
+  srelength: u8({ filter: "routing.src_length", label: "SRE Length" }),
+  information: choice(
+    "addressfamily",
+    {
+      0x0800: repeated(ipv4({ filter: "routing.information" })),
+      0xfffe: repeated(u16({ filter: "routing.information" })),
+    },
+    {
+      otherwise: bytes("rest", { filter: "routing.information", label: "Routing Information" }),
+      size: { by: "srelength" },
+    },
+  ),
+});
+
+/** Generic Routing Encapsulation, as everybody's (version 0) and with PPTP's calls (version 1). A packet without protocol and payload is a keepalive. */
+export const GRE = protocol({
+  name: "gre",
+  layer: "GRE",
+  title: "Generic Routing Encapsulation",
+  spec: "RFC 2784, RFC 2890, RFC 2637, RFC 1701",
+  carriedBy: { "ip.proto": 47 },
+  next: { table: "gre.proto", by: ["proto"] },
+  summary: "GRE {proto}",
+  fields: {
+    chksum_present: bits(1, { filter: "flags.checksum", label: "Checksum Bit" }),
+    routing_present: bits(1, { filter: "flags.routing", label: "Routing Bit" }),
+    key_present: bits(1, { filter: "flags.key", label: "Key Bit" }),
+    seqnum_present: bits(1, { filter: "flags.sequence_number", label: "Sequence Number Bit" }),
+    strict_route_source: bits(1, { filter: "flags.strict_source_route", label: "Strict Source Route Bit" }),
+    recursion_control: bits(3, { filter: "flags.recursion_control", label: "Recursion control" }),
+    acknum_present: bits(1, { filter: "flags.ack", label: "Acknowledgment" }),
+    flags: bits(4, { filter: "flags.reserved", label: "Flags (Reserved)" }),
+    version: bits(3, { filter: "flags.version", label: "Version", names: { GRE: 0, "Enhanced GRE": 1 } }),
+    proto: u16({ label: "Protocol Type", show: "hex", names: etherTypes }),
+    chksum: when(
+      { field: "chksum_present", or: "routing_present" },
+      u16({ filter: "checksum", label: "Checksum", show: "hex" }),
+    ),
+    offset: when({ field: "chksum_present", or: "routing_present" }, u16({ label: "Offset" })),
+    key: when(
+      { field: "key_present" },
+      u32({
+        label: "Key",
+        show: "hex",
+        parts: {
+          payload_length: bits(16, { filter: "key.payload_length", label: "Payload Length" }),
+          call_id: bits(16, { filter: "key.call_id", label: "Call ID" }),
+        },
+      }),
+    ),
+    sequence_number: when({ field: "seqnum_present" }, u32({ label: "Sequence Number" })),
+    ack_number: when(
+      { field: "version", is: [1] },
+      when({ field: "acknum_present" }, u32({ label: "Acknowledgment Number" })),
+    ),
+    routing: when(
+      { field: "routing_present" },
+      repeated(routeEntry, { filter: "routing", label: "Routing", until: { field: "srelength", is: 0 } }),
+    ),
+  },
+});

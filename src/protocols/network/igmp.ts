@@ -1,0 +1,109 @@
+import { countOf, inetChecksum, sizeOf } from "../../definition/auto.ts";
+import { bits, bytes, choice, ipv4, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { recordTypes } from "../parts/multicast-listener.ts";
+
+/** Message types, of IGMP and of the protocols that travel in it (IANA IGMP Type Numbers). */
+const types = {
+  "Group Membership Query": 0x11,
+  "Version 1 - Membership Report": 0x12,
+  DVMRP: 0x13,
+  "PIM version 1": 0x14,
+  "Version 2 - Membership Report": 0x16,
+  "Leave Group": 0x17,
+  "Multicast Traceroute Response": 0x1e,
+  "Multicast Traceroute": 0x1f,
+  "Version 3 - Membership Report": 0x22,
+  "Multicast Router Advertisement": 0x30,
+  "Multicast Router Solicitation": 0x31,
+  "Multicast Router Termination": 0x32,
+} as const;
+
+const groupAddress = ipv4({ filter: "maddr", label: "Multicast Address" });
+const source = ipv4({ filter: "saddr", label: "Source Address" });
+
+/** What a query of version 3 has behind an older one (RFC 3376 4.1). */
+const version3 = struct({
+  resv: bits(4, { filter: "reserved", label: "Reserved" }),
+  s: bits(1, { filter: "s", label: "S" }),
+  qrv: bits(3, { filter: "qrv", label: "QRV" }),
+  qqic: u8({ filter: "qqic", label: "QQIC" }),
+  numsrc: u16({ filter: "num_src", label: "Num Src", auto: countOf("srcaddrs") }),
+  srcaddrs: repeated(source, { count: "numsrc" }),
+});
+
+const record = struct({
+  rtype: u8({ filter: "record_type", label: "Record Type", names: recordTypes, default: 1 }),
+  auxdlen: u8({ filter: "aux_data_len", label: "Aux Data Len", auto: sizeOf("auxdata", { unit: 4 }) }),
+  numsrc: u16({ filter: "num_src", label: "Num Src", auto: countOf("srcaddrs") }),
+  maddr: groupAddress,
+  srcaddrs: repeated(source, { count: "numsrc" }),
+  auxdata: bytes({ by: "auxdlen", unit: 4 }, { filter: "aux_data", label: "Aux Data" }),
+});
+
+const hop = struct({
+  arrival: u32({ filter: "mtrace.q_arrival", label: "Query Arrival" }),
+  incoming: ipv4({ filter: "mtrace.q_inaddr", label: "In itf addr" }),
+  outgoing: ipv4({ filter: "mtrace.q_outaddr", label: "Out itf addr" }),
+  previous: ipv4({ filter: "mtrace.q_prevrtr", label: "Previous rtr addr" }),
+  inPackets: u32({ filter: "mtrace.q_inpkt", label: "In pkts" }),
+  outPackets: u32({ filter: "mtrace.q_outpkt", label: "Out pkts" }),
+  total: u32({ filter: "mtrace.q_total", label: "S,G pkt count" }),
+  protocol: u8({ filter: "mtrace.q_rtg_proto", label: "Rtg Protocol" }),
+  ttl: u8({ filter: "mtrace.q_fwd_ttl", label: "FwdTTL" }),
+  mbz: bits(1, { filter: "mtrace.q_mbz", label: "MBZ" }),
+  s: bits(1, { filter: "mtrace.q_s", label: "S" }),
+  mask: bits(6, { filter: "mtrace.q_src_mask", label: "Src Mask" }),
+  code: u8({ filter: "mtrace.q_fwd_code", label: "Forwarding Code" }),
+});
+
+const mtrace = struct({
+  gaddr: groupAddress,
+  source: ipv4({ filter: "mtrace.saddr", label: "Source Address" }),
+  receiver: ipv4({ filter: "mtrace.raddr", label: "Destination Address" }),
+  response: ipv4({ filter: "mtrace.rspaddr", label: "Response Address" }),
+  ttl: u8({ filter: "mtrace.resp_ttl", label: "Response TTL" }),
+  id: u24({ filter: "mtrace.q_id", label: "Query ID" }),
+  hops: repeated(hop),
+});
+
+const oldMessage = struct({ gaddr: groupAddress, more: bytes("rest") });
+
+/** What follows the checksum, by the type of the message. */
+const body = choice(
+  "type",
+  {
+    "Group Membership Query": struct({ gaddr: groupAddress, version3: when({ left: 4 }, version3) }),
+    "Version 3 - Membership Report": struct({
+      res2: u16({ filter: "reserved", label: "Reserved" }),
+      numgrp: u16({ filter: "num_grp_recs", label: "Num Group Records", auto: countOf("records") }),
+      records: repeated(record, { count: "numgrp" }),
+      more: bytes("rest"),
+    }),
+    "Multicast Traceroute": mtrace,
+    "Multicast Traceroute Response": mtrace,
+    "Multicast Router Advertisement": struct({
+      interval: u16({ filter: "mrdisc.query_int", label: "Query Interval" }),
+      robustness: u16({ filter: "mrdisc.rob_var", label: "Robustness Variable" }),
+    }),
+    "Multicast Router Solicitation": struct({}),
+    "Multicast Router Termination": struct({}),
+  },
+  { otherwise: oldMessage },
+);
+
+/** The Internet Group Management Protocol, versions 1 to 3. */
+export const IGMP = protocol({
+  name: "igmp",
+  layer: "IGMP",
+  title: "Internet Group Management Protocol",
+  spec: "RFC 3376",
+  carriedBy: { "ip.proto": 2 },
+  summary: "IGMP {type}",
+  fields: {
+    type: u8({ label: "Type", show: "hex", names: types, default: 0x11 }),
+    mrcode: u8({ filter: "max_resp", label: "Max Resp Time", default: 20 }),
+    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    body,
+  },
+});

@@ -1,0 +1,76 @@
+import { headerLengthIn } from "../../definition/auto.ts";
+import { bits, bytes, choice, custom, ipv6, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { ipProtocols } from "../parts/ip-protocols.ts";
+import { compressedAddresses } from "../parts/rpl-addresses.ts";
+
+const routingTypes = {
+  "Source Route": 0,
+  Nimrod: 1,
+  "Type 2": 2,
+  "RPL Source Route": 3,
+  "Segment Routing": 4,
+  "CRH-16": 5,
+  "CRH-32": 6,
+} as const;
+
+/** RFC 2460 type 0 and RFC 6275 type 2: addresses to visit. */
+const sourceRoute = (name: string) =>
+  struct({
+    reserved: bytes(4, { filter: `=ipv6.routing.${name}.reserved`, label: "Reserved" }),
+    addresses: repeated(ipv6({ filter: `=ipv6.routing.${name}.addr`, label: "Address" })),
+  });
+
+/** RFC 6554: addresses without the octets they share with the destination. */
+const rplSourceRoute = struct({
+  cmpri: bits(4, { filter: "=ipv6.routing.rpl.cmprI", label: "Compressed Internal Octets (CmprI)" }),
+  cmpre: bits(4, { filter: "=ipv6.routing.rpl.cmprE", label: "Compressed Final Octets (CmprE)" }),
+  pad: bits(4, { filter: "=ipv6.routing.rpl.pad", label: "Pad" }),
+  reserved: bits(20, { filter: "=ipv6.routing.rpl.reserved", label: "Reserved" }),
+  addresses: custom(compressedAddresses, { filter: "=ipv6.routing.rpl.addresses", label: "Addresses" }),
+});
+
+/** RFC 8754: segments, the last one first. */
+const segmentRoute = struct({
+  lastentry: u8({ filter: "=ipv6.routing.srh.last_entry", label: "Last Entry" }),
+  flags: u8({ filter: "=ipv6.routing.srh.flags", label: "Flags", show: "hex" }),
+  tag: u16({ filter: "=ipv6.routing.srh.tag", label: "Tag", show: "hex" }),
+  addresses: repeated(ipv6({ filter: "=ipv6.routing.srh.addr", label: "Address" }), {
+    size: { by: "lastentry", unit: 16, minus: -16 },
+  }),
+  tlvs: options(
+    {
+      code: u8({ filter: "=ipv6.routing.srh.tlv.type", label: "Type" }),
+      length: u8({ filter: "=ipv6.routing.srh.tlv.len", label: "Length" }),
+      single: [0],
+    },
+    {
+      Pad1: { code: 0 },
+      PadN: { code: 4, value: bytes("rest") },
+      HMAC: { code: 5, value: struct({ D: bits(1), reserved: bits(15), keyid: u32(), hmac: bytes("rest") }) },
+    },
+    { filter: "=ipv6.routing.srh.tlv" },
+  ),
+});
+
+/** Where a packet goes before its destination. */
+export const IPv6ExtHdrRouting = protocol({
+  name: "ipv6.routing",
+  layer: "IPv6ExtHdrRouting",
+  title: "Routing Header for IPv6",
+  spec: "RFC 8200",
+  carriedBy: { "ip.proto": 43 },
+  next: { table: "ip.proto", by: ["nh"] },
+  summary: "IPv6ExtHdrRouting",
+  fields: {
+    nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
+    len: u8({ filter: "len_oct", label: "Length", auto: headerLengthIn(8, { minus: 8 }) }),
+    type: u8({ label: "Type", names: routingTypes }),
+    segleft: u8({ label: "Segments Left" }),
+    data: choice(
+      "type",
+      { 0: sourceRoute("src"), 2: sourceRoute("mipv6"), 3: rplSourceRoute, 4: segmentRoute },
+      { otherwise: bytes("rest", { filter: "unknown.data", label: "Type-Specific Data" }) },
+    ),
+  },
+});

@@ -1,0 +1,37 @@
+import { payloadLength } from "../../definition/auto.ts";
+import { bits, ipv6, u16, u8 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { ipProtocols } from "../parts/ip-protocols.ts";
+
+/** The Internet Protocol, version 6. A payload length of 0 is a jumbogram or a frame that offload has not cut yet. */
+export const IPv6 = protocol({
+  name: "ipv6",
+  layer: "IPv6",
+  title: "Internet Protocol Version 6",
+  spec: "RFC 8200",
+  carriedBy: {
+    ethertype: 0x86dd,
+    linktype: 229,
+    "ip.proto": 41,
+    "gre.proto": 0x86dd,
+    "icmpv6.type": [[1, 4]],
+    "raw.version": 6,
+    "null.type": [24, 28, 30],
+    "ppp.protocol": 0x0057,
+    "mpls.payload": 6,
+  },
+  next: { table: "ip.proto", by: ["nh"] },
+  addresses: ["src", "dst"],
+  aliases: { addr: ["src", "dst"] },
+  summary: "IPv6 {src} > {dst}",
+  fields: {
+    version: bits(4, { label: "Version", default: 6 }),
+    tc: bits(8, { filter: "tclass", label: "Traffic Class", show: "hex" }),
+    fl: bits(20, { filter: "flow", label: "Flow Label", show: "hex" }),
+    plen: u16({ label: "Payload Length", auto: payloadLength({ zeroIsRest: true }) }),
+    nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
+    hlim: u8({ label: "Hop Limit", default: 64 }),
+    src: ipv6({ label: "Source Address", default: "::1" }),
+    dst: ipv6({ label: "Destination Address", default: "::1" }),
+  },
+});

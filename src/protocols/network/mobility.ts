@@ -1,0 +1,202 @@
+import { headerLengthIn, inetChecksum } from "../../definition/auto.ts";
+import { bits, bytes, choice, eui64, ipv6, options, struct, text, u16, u32, u64, u8 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { ipProtocols } from "../parts/ip-protocols.ts";
+
+const mobilityTypes = {
+  "Binding Refresh Request": 0,
+  "Home Test Init": 1,
+  "Care-of Test Init": 2,
+  "Home Test": 3,
+  "Care-of Test": 4,
+  "Binding Update": 5,
+  "Binding Acknowledgement": 6,
+  "Binding Error": 7,
+  "Fast Binding Update": 8,
+  "Fast Binding Acknowledgment": 9,
+  "Fast Neighbor Advertisement": 10,
+  "Experimental Mobility Header": 11,
+  "Home Agent Switch Message": 12,
+  Heartbeat: 13,
+  "Handover Initiate": 14,
+  "Handover Acknowledge": 15,
+  "Binding Revocation": 16,
+  "Localized Routing Initiation": 17,
+  "Localized Routing Acknowledgment": 18,
+} as const;
+
+const mobilityOptions = options(
+  {
+    code: u8({ filter: "mobility_opt", label: "Mobility Option" }),
+    length: u8({ filter: "options.len", label: "Length" }),
+    single: [0],
+    pad: 8,
+  },
+  {
+    Pad1: { code: 0 },
+    PadN: { code: 1, value: bytes("rest") },
+    BRAdvice: { code: 2, value: u16({ filter: "=mip6.bra.interval", label: "Refresh interval" }) },
+    AltCoA: { code: 3, value: ipv6({ filter: "=mip6.acoa.acoa", label: "Alternate care-of address" }) },
+    NonceIndices: {
+      code: 4,
+      value: struct({
+        hni: u16({ filter: "=mip6.ni.hni", label: "Home nonce index" }),
+        coni: u16({ filter: "=mip6.ni.cni", label: "Care-of nonce index" }),
+      }),
+    },
+    BindingAuthData: { code: 5, value: bytes("rest", { filter: "=mip6.bad.auth", label: "Authenticator" }) },
+    MobNetPrefix: {
+      code: 6,
+      value: struct({
+        reserved: u8(),
+        plen: u8({ filter: "=mip6.nemo.mnp.pfl", label: "Mobile Network Prefix Length" }),
+        prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp", label: "Mobile Network Prefix" }),
+      }),
+    },
+    LLAddr: {
+      code: 7,
+      value: struct({
+        ocode: u8({ filter: "=mip6.lla.optcode", label: "Option-Code" }),
+        lla: bytes("rest", { filter: "=mip6.lla", label: "Link-layer address" }),
+      }),
+    },
+    MNID: {
+      code: 8,
+      value: struct({
+        subtype: u8({ filter: "=mip6.mnid.subtype", label: "Subtype" }),
+        id: text("rest", { filter: "=mip6.mnid.identifier", label: "Identifier" }),
+      }),
+    },
+    MsgAuth: {
+      code: 9,
+      value: struct({
+        subtype: u8({ filter: "=mip6.auth.subtype", label: "Subtype" }),
+        mspi: u32({ filter: "=mip6.auth.mobility_spi", label: "Mobility SPI" }),
+        authdata: bytes("rest", { filter: "=mip6.auth.auth_data" }),
+      }),
+    },
+    ReplayProtection: { code: 10, value: u64({ filter: "=mip6.mseg_id.timestamp", label: "Timestamp" }) },
+    CGAParamsRequest: { code: 11 },
+    CGAParams: { code: 12, value: bytes("rest", { filter: "=mip6.cgar.cga_par", label: "CGA Parameters" }) },
+    Signature: { code: 13, value: bytes("rest", { filter: "=mip6.sign.sign" }) },
+    HomeKeygenToken: {
+      code: 14,
+      value: bytes("rest", { filter: "=mip6.phkt.phkt", label: "Permanent Home Keygen Token" }),
+    },
+    CareOfTestInit: { code: 15 },
+    CareOfTest: { code: 16, value: u64({ filter: "=mip6.mocot.co_keygen_tok", label: "Care-of Keygen Token" }) },
+    HomeNetworkPrefix: {
+      code: 22,
+      value: struct({
+        reserved: u8(),
+        plen: u8({ filter: "=mip6.nemo.mnp.pfl" }),
+        prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp" }),
+      }),
+    },
+    HandoffIndicator: {
+      code: 23,
+      value: struct({
+        reserved: u8({ filter: "=mip6.hi.reserved" }),
+        indicator: u8({ filter: "=mip6.hi", label: "Handoff Indicator" }),
+      }),
+    },
+    AccessTechnology: {
+      code: 24,
+      value: struct({
+        reserved: u8({ filter: "=mip6.att.reserved" }),
+        type: u8({ filter: "=mip6.att", label: "Access Technology Type" }),
+      }),
+    },
+    LinkLayerId: {
+      code: 25,
+      value: struct({
+        reserved: u16({ filter: "=mip6.mnlli.reserved" }),
+        id: bytes("rest", { filter: "=mip6.mnlli.lli", label: "Link-layer Identifier" }),
+      }),
+    },
+    LinkLocal: { code: 26, value: ipv6({ filter: "=mip6.lila_lla", label: "Link-local Address" }) },
+    Timestamp: { code: 27, value: u64({ filter: "=mip6.timestamp_tmp", label: "Timestamp" }) },
+  },
+  { filter: "mobility_opt" },
+);
+
+const testInit = (name: string) =>
+  struct({
+    reserved: u16(),
+    cookie: eui64({ filter: `=mip6.${name}.cookie`, label: "Init Cookie" }),
+    options: mobilityOptions,
+  });
+const test = (name: string) =>
+  struct({
+    hni: u16({ filter: `=mip6.${name}.nindex`, label: "Nonce Index" }),
+    cookie: eui64({ filter: `=mip6.${name}.cookie`, label: "Init Cookie" }),
+    token: eui64({ filter: `=mip6.${name}.token`, label: "Keygen Token" }),
+    options: mobilityOptions,
+  });
+const update = (name: string) =>
+  struct({
+    seq: u16({ filter: `=mip6.${name}.seqnr`, label: "Sequence number" }),
+    flags: u16({
+      filter: `=mip6.${name}.flags`,
+      label: "Flags",
+      show: "hex",
+      parts: {
+        A: bits(1, { filter: `=mip6.${name}.a_flag` }),
+        H: bits(1, { filter: `=mip6.${name}.h_flag` }),
+        L: bits(1, { filter: `=mip6.${name}.l_flag` }),
+        K: bits(1, { filter: `=mip6.${name}.k_flag` }),
+        reserved: bits(12),
+      },
+    }),
+    mhtime: u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" }),
+    options: mobilityOptions,
+  });
+const acknowledgement = (name: string) =>
+  struct({
+    status: u8({ filter: `=mip6.${name}.status`, label: "Status" }),
+    flags: u8({ filter: `=mip6.${name}.flags`, label: "Flags", show: "hex" }),
+    seq: u16({ filter: `=mip6.${name}.seqnr`, label: "Sequence number" }),
+    mhtime: u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" }),
+    options: mobilityOptions,
+  });
+const message = struct({ reserved: u16(), options: mobilityOptions });
+
+/** Messages between a mobile node, its home agent and its correspondents. */
+export const MobilityHeader = protocol({
+  name: "mipv6",
+  layer: "MIP6MH",
+  title: "Mobile IPv6",
+  spec: "RFC 6275",
+  prefix: "mip6",
+  carriedBy: { "ip.proto": 135 },
+  summary: "MIP6MH {mhtype}",
+  fields: {
+    nh: u8({ filter: "proto", label: "Payload protocol", names: ipProtocols, default: 59 }),
+    len: u8({ filter: "hlen", label: "Header length", auto: headerLengthIn(8, { minus: 8 }) }),
+    mhtype: u8({ label: "Mobility Header Type", names: mobilityTypes }),
+    res: u8({ filter: "reserved", label: "Reserved" }),
+    cksum: u16({ filter: "csum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true }) }),
+    data: choice(
+      "mhtype",
+      {
+        0: message,
+        1: testInit("hoti"),
+        2: testInit("coti"),
+        3: test("hot"),
+        4: test("cot"),
+        5: update("bu"),
+        6: acknowledgement("ba"),
+        7: struct({
+          status: u8({ filter: "=mip6.be.status", label: "Status" }),
+          reserved: u8(),
+          ha: ipv6({ filter: "=mip6.be.haddr", label: "Home Address" }),
+          options: mobilityOptions,
+        }),
+        8: update("fbu"),
+        9: acknowledgement("fback"),
+        10: message,
+      },
+      { otherwise: bytes("rest", { filter: "=mip6.em.data", label: "Data" }) },
+    ),
+  },
+});

@@ -1,0 +1,135 @@
+import {
+  bits,
+  bytes,
+  choice,
+  ipv4,
+  mac,
+  options,
+  repeated,
+  struct,
+  text,
+  u16,
+  u32,
+  u64,
+  u8,
+} from "../../definition/fields.ts";
+import { plainName } from "./dns-name.ts";
+
+/** RFC 2132 9.14, RFC 4361 6.1. What does not fit its type is octets. */
+export const clientId = struct({
+  type: u8({ filter: "client_id.type", label: "Type", show: "hex" }),
+  id: choice(
+    "type",
+    {
+      1: mac({ filter: "client_id.hw_mac", label: "Client hardware address" }),
+      255: struct({
+        iaid: u32({ filter: "client_id.iaid", label: "IAID", show: "hex" }),
+        duid: bytes("rest", { filter: "client_id.duid", label: "DUID" }),
+      }),
+    },
+    { otherwise: bytes("rest", { filter: "client_id", label: "Identifier" }), size: "rest", opaque: true },
+  ),
+});
+
+/** RFC 4702: with E the name is spelled as in DNS, though perhaps without its end. */
+export const clientName = struct({
+  flags: u8({
+    filter: "fqdn.flags",
+    label: "Flags",
+    show: "hex",
+    parts: {
+      mbz: bits(4, { filter: "fqdn.mbz", label: "Reserved flags" }),
+      n: bits(1, { filter: "fqdn.n", label: "Server DDNS" }),
+      e: bits(1, { filter: "fqdn.e", label: "Encoding" }),
+      o: bits(1, { filter: "fqdn.o", label: "Server overrides" }),
+      s: bits(1, { filter: "fqdn.s", label: "Server" }),
+    },
+  }),
+  rcode1: u8({ filter: "fqdn.rcode1", label: "A-RR result" }),
+  rcode2: u8({ filter: "fqdn.rcode2", label: "PTR-RR result" }),
+  name: choice(
+    "flags.e",
+    { 1: plainName({ filter: "fqdn.name", label: "Client name" }) },
+    { otherwise: text("rest", { filter: "fqdn.name", label: "Client name" }), size: "rest", opaque: true },
+  ),
+});
+
+const agent = (filter: string) => `option.agent_information_option.${filter}`;
+
+/** RFC 3046 and those after it (IANA "DHCP Relay Agent Sub-Option Codes"). */
+export const relayAgent = options(
+  {
+    code: u8({ filter: agent("suboption"), label: "Agent Information" }),
+    length: u8({ filter: agent("length"), label: "Length" }),
+  },
+  {
+    "circuit-id": { code: 1, value: bytes("rest", { filter: agent("agent_circuit_id"), label: "Agent Circuit ID" }) },
+    "remote-id": { code: 2, value: bytes("rest", { filter: agent("agent_remote_id"), label: "Agent Remote ID" }) },
+    "docsis-device-class": {
+      code: 4,
+      value: u32({ filter: agent("docsis_device_class"), label: "DOCSIS Device Class" }),
+    },
+    "link-selection": { code: 5, value: ipv4({ filter: agent("link_selection"), label: "Link selection" }) },
+    "subscriber-id": { code: 6, value: text("rest", { filter: agent("subscriber_id"), label: "Subscriber ID" }) },
+    "radius-attributes": {
+      code: 7,
+      value: bytes("rest", { filter: agent("radius_attributes"), label: "RADIUS Attributes" }),
+    },
+    authentication: { code: 8, value: bytes("rest", { filter: agent("authentication"), label: "Authentication" }) },
+    "vendor-specific": {
+      code: 9,
+      value: repeated(
+        struct({
+          enterprise: u32({ filter: agent("vi.enterprise"), label: "Enterprise" }),
+          data: bytes({ prefix: 1 }, { filter: agent("vi"), label: "Vendor-Specific Information" }),
+        }),
+      ),
+    },
+    flags: { code: 10, value: u8({ filter: agent("flags"), label: "Flags", show: "hex" }) },
+    "server-id-override": {
+      code: 11,
+      value: ipv4({ filter: agent("server_id_override"), label: "Server ID Override" }),
+    },
+    "relay-agent-id": {
+      code: 12,
+      value: bytes("rest", { filter: agent("relay_agent_id"), label: "Relay Agent Identifier" }),
+    },
+    "access-technology": { code: 13, value: u16({ filter: agent("ani_att"), label: "Access Technology Type" }) },
+    "access-network": {
+      code: 14,
+      value: text("rest", { filter: agent("ani_network_name"), label: "Access Network Name" }),
+    },
+    "access-point": { code: 15, value: text("rest", { filter: agent("ani_ap_name"), label: "Access Point Name" }) },
+    "access-point-bssid": { code: 16, value: mac({ filter: agent("ani_ap_bssid"), label: "Access Point BSSID" }) },
+    "operator-id": { code: 17, value: u32({ filter: agent("ani_operator_id"), label: "Access Network Operator ID" }) },
+    "operator-realm": {
+      code: 18,
+      value: text("rest", { filter: agent("ani_operator_realm"), label: "Access Network Operator Realm" }),
+    },
+    "source-port": { code: 19, value: bytes("rest", { filter: agent("source_port"), label: "Source Port" }) },
+    "link-selection-cisco": {
+      code: 150,
+      value: ipv4({ filter: agent("link_selection_cisco"), label: "Link selection (Cisco proprietary)" }),
+    },
+    "virtual-subnet": { code: 151, value: bytes("rest", { filter: agent("vrf_name"), label: "VRF name" }) },
+    "virtual-subnet-control": { code: 152, value: bytes("rest", { filter: agent("vrf_name.control") }) },
+    "server-id-override-cisco": {
+      code: 182,
+      value: ipv4({ filter: agent("server_id_override_cisco"), label: "Server ID Override (Cisco proprietary)" }),
+    },
+  },
+  { filter: "option.agent_information_option", label: "Agent Information Option" },
+);
+
+/** RFC 3118 2. */
+export const authentication = struct({
+  protocol: u8({ filter: "option.dhcp_authentication.protocol", label: "Protocol" }),
+  algorithm: u8({ filter: "option.dhcp_authentication.algorithm", label: "Algorithm" }),
+  rdm: u8({ filter: "option.dhcp_authentication.rdm", label: "Replay Detection Method" }),
+  replay: u64({
+    filter: "option.dhcp_authentication.rdm_replay_detection",
+    label: "RDM Replay Detection Value",
+    show: "hex",
+  }),
+  information: bytes("rest", { filter: "option.dhcp_authentication.information", label: "Authentication Information" }),
+});

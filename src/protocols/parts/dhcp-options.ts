@@ -1,0 +1,359 @@
+import {
+  bits,
+  bytes,
+  choice,
+  int,
+  ipv4,
+  ipv6,
+  options,
+  repeated,
+  struct,
+  text,
+  u16,
+  u32,
+  u8,
+} from "../../definition/fields.ts";
+import { classlessRoutes, domainList, userClass } from "./dhcp-option-codecs.ts";
+import { authentication, clientId, clientName, relayAgent } from "./dhcp-option-values.ts";
+import { plainName } from "./dns-name.ts";
+
+// oxfmt-ignore
+const dhcpMessageTypes = {
+  discover: 1, offer: 2, request: 3, decline: 4, ack: 5, nak: 6, release: 7, inform: 8, force_renew: 9, lease_query: 10, lease_unassigned: 11,
+  lease_unknown: 12, lease_active: 13, bulk_lease_query: 14, lease_query_done: 15, active_lease_query: 16, lease_query_status: 17, tls: 18,
+} as const;
+
+const yesNo = { No: 0, Yes: 1 } as const;
+
+const address = (filter: string, label: string) => ipv4({ filter: `option.${filter}`, label });
+const addresses = (filter: string, label: string) => repeated(address(filter, label));
+const string = (filter: string, label: string) => text("rest", { filter: `option.${filter}`, label });
+const octets = (filter: string, label: string) => bytes("rest", { filter: `option.${filter}`, label });
+const flag = (filter: string, label: string) => u8({ filter: `option.${filter}`, label, names: yesNo });
+const number8 = (filter: string, label: string) => u8({ filter: `option.${filter}`, label });
+const number16 = (filter: string, label: string) => u16({ filter: `option.${filter}`, label });
+const seconds = (filter: string, label: string) => u32({ filter: `option.${filter}`, label });
+
+const byEnterprise = (filter: string) =>
+  repeated(
+    struct({
+      enterprise: u32({ filter: `option.${filter}.enterprise`, label: "Enterprise" }),
+      data: bytes({ prefix: 1 }, { filter: `option.${filter}.data`, label: "Data" }),
+    }),
+  );
+
+const addressPairs = (filter: string, first: string, second: string) =>
+  repeated(
+    struct({
+      address: address(`${filter}.ip`, first),
+      second: address(`${filter}.${second === "Subnet Mask" ? "subnet_mask" : "router"}`, second),
+    }),
+  );
+
+const sipServers = struct({
+  encoding: u8({ filter: "option.sip_server.encoding", label: "SIP Server Encoding" }),
+  servers: choice("encoding", {
+    0: domainList({ filter: "option.sip_server.name", label: "SIP Server Name" }),
+    1: addresses("sip_server.address", "SIP Server Address"),
+  }),
+});
+
+/** Options of BOOTP and DHCP (RFC 2132; IANA "BOOTP Vendor Extensions and DHCP Options"). */
+export const dhcpOptions = options(
+  {
+    code: u8({ filter: "option.type", label: "Option" }),
+    length: u8({ filter: "option.length", label: "Length" }),
+    end: 255,
+    single: [0],
+  },
+  {
+    pad: { code: 0, filter: "option.pad" },
+    subnet_mask: { code: 1, value: address("subnet_mask", "Subnet Mask") },
+    time_zone: { code: 2, value: int(4, { filter: "option.time_offset", label: "Time Offset" }) },
+    router: { code: 3, value: addresses("router", "Router") },
+    time_server: { code: 4, value: addresses("time_server", "Time Server") },
+    IEN_name_server: { code: 5, value: addresses("name_server", "Name Server") },
+    name_server: { code: 6, value: addresses("domain_name_server", "Domain Name Server") },
+    log_server: { code: 7, value: addresses("log_server", "Log Server") },
+    cookie_server: { code: 8, value: addresses("quotes_server", "Quotes Server") },
+    lpr_server: { code: 9, value: addresses("lpr_server", "LPR Server") },
+    "impress-servers": { code: 10, value: addresses("impress_server", "Impress Server") },
+    "resource-location-servers": { code: 11, value: addresses("resource_location_server", "Resource Location Server") },
+    hostname: { code: 12, value: string("hostname", "Host Name") },
+    "boot-size": { code: 13, value: number16("boot_file_size", "Boot File Size") },
+    dump_path: { code: 14, value: string("merit_dump_file", "Merit Dump File") },
+    domain: { code: 15, value: string("domain_name", "Domain Name") },
+    "swap-server": { code: 16, value: address("swap_server", "Swap Server") },
+    root_disk_path: { code: 17, value: string("root_path", "Root Path") },
+    "extensions-path": { code: 18, value: string("extension_path", "Extensions Path") },
+    "ip-forwarding": { code: 19, value: flag("ip_forwarding", "IP Forwarding") },
+    "non-local-source-routing": { code: 20, value: flag("non_local_source_routing", "Non-Local Source Routing") },
+    "policy-filter": { code: 21, value: addressPairs("policy_filter", "IP Address", "Subnet Mask") },
+    max_dgram_reass_size: {
+      code: 22,
+      value: number16("max_datagram_reassembly_size", "Maximum Datagram Reassembly Size"),
+    },
+    default_ttl: { code: 23, value: number8("default_ip_ttl", "Default IP Time-to-Live") },
+    pmtu_timeout: { code: 24, value: seconds("path_mtu_aging_timeout", "Path MTU Aging Timeout") },
+    "path-mtu-plateau-table": {
+      code: 25,
+      value: repeated(number16("path_mtu_plateau_table_item", "Path MTU Plateau Table Item")),
+    },
+    "interface-mtu": { code: 26, value: number16("interface_mtu", "Interface MTU") },
+    "all-subnets-local": { code: 27, value: flag("all_subnets_are_local", "All Subnets are Local") },
+    broadcast_address: { code: 28, value: address("broadcast_address", "Broadcast Address") },
+    "perform-mask-discovery": { code: 29, value: flag("perform_mask_discovery", "Perform Mask Discovery") },
+    "mask-supplier": { code: 30, value: flag("mask_supplier", "Mask Supplier") },
+    "router-discovery": { code: 31, value: flag("perform_router_discover", "Perform Router Discover") },
+    "router-solicitation-address": {
+      code: 32,
+      value: address("router_solicitation_address", "Router Solicitation Address"),
+    },
+    "static-routes": { code: 33, value: addressPairs("static_route", "Destination IP Address", "Destination Router") },
+    "trailer-encapsulation": { code: 34, value: flag("trailer_encapsulation", "Trailer Encapsulation") },
+    arp_cache_timeout: { code: 35, value: seconds("arp_cache_timeout", "ARP Cache Timeout") },
+    "ieee802-3-encapsulation": { code: 36, value: flag("ethernet_encapsulation", "Ethernet Encapsulation") },
+    tcp_ttl: { code: 37, value: number8("tcp_default_ttl", "TCP Default TTL") },
+    tcp_keepalive_interval: { code: 38, value: seconds("tcp_keepalive_interval", "TCP Keepalive Interval") },
+    tcp_keepalive_garbage: { code: 39, value: flag("tcp_keepalive_garbage", "TCP Keepalive Garbage") },
+    NIS_domain: { code: 40, value: string("nis_domain", "Network Information Service Domain") },
+    NIS_server: { code: 41, value: addresses("nis_server", "Network Information Service Server") },
+    NTP_server: { code: 42, value: addresses("ntp_server", "Network Time Protocol Server") },
+    vendor_specific: { code: 43, value: octets("vendor.value", "Value") },
+    NetBIOS_server: { code: 44, value: addresses("netbios_over_tcpip_name_server", "NetBIOS over TCP/IP Name Server") },
+    NetBIOS_dist_server: {
+      code: 45,
+      value: addresses("netbios_over_tcpip_dd_name_server", "NetBIOS over TCP/IP Datagram Distribution Name Server"),
+    },
+    NetBIOS_node_type: {
+      code: 46,
+      value: u8({
+        filter: "option.netbios_over_tcpip_node_type",
+        label: "NetBIOS over TCP/IP Node Type",
+        names: { "B-node": 1, "P-node": 2, "M-node": 4, "H-node": 8 },
+      }),
+    },
+    "netbios-scope": { code: 47, value: string("netbios_over_tcpip_scope", "NetBIOS over TCP/IP Scope") },
+    "font-servers": { code: 48, value: addresses("xwindows_system_font_server", "X Window System Font Server") },
+    "x-display-manager": {
+      code: 49,
+      value: addresses("xwindows_system_display_manager", "X Window System Display Manager"),
+    },
+    requested_addr: { code: 50, value: address("requested_ip_address", "Requested IP Address") },
+    lease_time: { code: 51, value: seconds("ip_address_lease_time", "IP Address Lease Time") },
+    "dhcp-option-overload": {
+      code: 52,
+      value: u8({
+        filter: "option.option_overload",
+        label: "Option Overload",
+        names: { file: 1, sname: 2, "file and sname": 3 },
+      }),
+    },
+    "message-type": { code: 53, value: u8({ filter: "option.dhcp", label: "DHCP", names: dhcpMessageTypes }) },
+    server_id: { code: 54, value: address("dhcp_server_id", "DHCP Server Identifier") },
+    param_req_list: { code: 55, value: repeated(number8("request_list_item", "Parameter Request List Item")) },
+    error_message: { code: 56, value: string("message", "Message") },
+    max_dhcp_size: { code: 57, value: number16("dhcp_max_message_size", "Maximum DHCP Message Size") },
+    renewal_time: { code: 58, value: seconds("renewal_time_value", "Renewal Time Value") },
+    rebinding_time: { code: 59, value: seconds("rebinding_time_value", "Rebinding Time Value") },
+    vendor_class_id: { code: 60, value: string("vendor_class_id", "Vendor class identifier") },
+    client_id: { code: 61, value: clientId },
+    "nwip-domain-name": { code: 62, value: string("novell_netware_ip_domain", "Novell/Netware IP domain") },
+    "nwip-sub-options": { code: 63, value: octets("novell_options.value", "Value") },
+    NISplus_domain: { code: 64, value: string("nis_plus_domain", "Network Information Service+ Domain") },
+    NISplus_server: { code: 65, value: addresses("nis_plus_server", "Network Information Service+ Server") },
+    tftp_server_name: { code: 66, value: string("tftp_server_name", "TFTP Server Name") },
+    "boot-file-name": { code: 67, value: string("bootfile_name", "Bootfile name") },
+    "mobile-ip-home-agent": { code: 68, value: addresses("mobile_ip_home_agent", "Mobile IP Home Agent") },
+    SMTP_server: { code: 69, value: addresses("smtp_server", "SMTP Server") },
+    POP3_server: { code: 70, value: addresses("pop3_server", "POP3 Server") },
+    NNTP_server: { code: 71, value: addresses("nntp_server", "NNTP Server") },
+    WWW_server: { code: 72, value: addresses("default_www_server", "Default WWW Server") },
+    Finger_server: { code: 73, value: addresses("default_finger_server", "Default Finger Server") },
+    IRC_server: { code: 74, value: addresses("default_irc_server", "Default IRC Server") },
+    StreetTalk_server: { code: 75, value: addresses("streettalk_server", "StreetTalk Server") },
+    StreetTalk_Dir_Assistance: {
+      code: 76,
+      value: addresses("streettalk_da_server", "StreetTalk Directory Assistance Server"),
+    },
+    user_class: { code: 77, value: userClass({ filter: "option.user_class", label: "User Class" }) },
+    slp_service_agent: {
+      code: 78,
+      value: struct({
+        mandatory: number8("slp_directory_agent.value", "Mandatory"),
+        agents: addresses("slp_directory_agent.slpda_address", "SLPDA Address"),
+      }),
+    },
+    slp_service_scope: {
+      code: 79,
+      value: struct({
+        mandatory: number8("slp_service_scope.value", "Mandatory"),
+        scopes: string("slp_service_scope.string", "SLP Service Scope"),
+      }),
+    },
+    rapid_commit: { code: 80, filter: "option.rapid_commit" },
+    client_FQDN: { code: 81, value: clientName },
+    relay_agent_information: { code: 82, value: relayAgent },
+    "isns-servers": { code: 83, value: octets("isns", "iSNS") },
+    "nds-server": { code: 85, value: addresses("novell_dss.ip", "Novell Directory Services Servers") },
+    "nds-tree-name": { code: 86, value: string("novell_ds_tree_name", "Novell Directory Services Tree Name") },
+    "nds-context": { code: 87, value: string("novell_ds_context", "Novell Directory Services Context") },
+    "bcms-controller-names": {
+      code: 88,
+      value: domainList({ filter: "option.bcmcs_names", label: "BCMCS Controller Domain Names" }),
+    },
+    "bcms-controller-address": { code: 89, value: addresses("bcmcs_address", "BCMCS Controller IPv4 address") },
+    authentication: { code: 90, value: authentication },
+    "client-last-transaction-time": {
+      code: 91,
+      value: seconds("client_last_transaction_time", "Client last transaction time"),
+    },
+    "associated-ip": { code: 92, value: addresses("associated_ip_option", "Associated IP option") },
+    pxe_client_architecture: {
+      code: 93,
+      value: repeated(number16("client_system_architecture", "Client System Architecture")),
+    },
+    pxe_client_network_interface: {
+      code: 94,
+      value: struct({
+        type: number8("client_network_id", "Client Network ID Type"),
+        major: number8("client_network_id_major_ver", "Major Version"),
+        minor: number8("client_network_id_minor_ver", "Minor Version"),
+      }),
+    },
+    ldap: { code: 95, value: string("ldap_url", "LDAP") },
+    pxe_client_machine_identifier: {
+      code: 97,
+      value: struct({
+        type: number8("client_identifier_type", "Client Identifier Type"),
+        id: octets("client_identifier_uuid", "Client Identifier (UUID)"),
+      }),
+    },
+    "uap-servers": {
+      code: 98,
+      value: string("open_group_user_authentication", "Open Group's User Authentication Protocol"),
+    },
+    "civic-location": {
+      code: 99,
+      value: struct({
+        what: number8("civic_location.what", "What"),
+        country: text(2, { filter: "option.civic_location.country", label: "Country" }),
+        elements: repeated(
+          struct({
+            type: number8("civic_location.ca_type", "CA Type"),
+            value: text({ prefix: 1 }, { filter: "option.civic_location.ca_value", label: "CA Value" }),
+          }),
+        ),
+      }),
+    },
+    pcode: { code: 100, value: string("tz_pcode", "TZ PCode") },
+    tcode: { code: 101, value: string("tz_tcode", "TZ TCode") },
+    "ipv6-only-preferred": { code: 108, value: seconds("ipv6_only_preferred", "IPv6-Only Preferred") },
+    "netinfo-server-address": {
+      code: 112,
+      value: addresses("netinfo_parent_server_address", "NetInfo Parent Server Address"),
+    },
+    "netinfo-server-tag": { code: 113, value: string("netinfo_parent_server_tag", "NetInfo Parent Server Tag") },
+    "default-url": { code: 114, value: string("default_url", "DHCP Captive-Portal") },
+    "auto-config": { code: 116, value: number8("dhcp_auto_configuration", "DHCP Auto-Configuration") },
+    "name-service-search": {
+      code: 117,
+      value: repeated(number16("dhcp_name_service_search_option", "DHCP Name Service Search Option")),
+    },
+    "subnet-selection": { code: 118, value: address("subnet_selection_option", "Subnet Selection Option") },
+    "domain-search": {
+      code: 119,
+      value: domainList({ filter: "option.dhcp_dns_domain_search_list_fqdn", label: "FQDN" }),
+    },
+    "sip-servers": { code: 120, value: sipServers },
+    classless_static_routes: {
+      code: 121,
+      value: classlessRoutes({ filter: "option.classless_static_route", label: "Classless Static Route" }),
+    },
+    "cablelabs-client-configuration": { code: 122, value: octets("vendor.cl", "CableLabs Client Configuration") },
+    "geospatial-location": { code: 123, value: octets("rfc3825", "Coordinate-based Location Configuration") },
+    vendor_class: { code: 124, value: byEnterprise("vi_class") },
+    vendor_specific_information: { code: 125, value: byEnterprise("vi") },
+    tftp_server_ip_address: { code: 128, value: octets("private_128", "Value") },
+    "pana-agent": { code: 136, value: addresses("pana_agent", "PANA Authentication Agent") },
+    "v4-lost": {
+      code: 137,
+      value: plainName({ filter: "option.lost_server_domain_name", label: "LoST Server Domain Name" }),
+    },
+    "capwap-ac-v4": { code: 138, value: addresses("capwap_access_controller", "CAPWAP Access Controller") },
+    "andsf-v4": { code: 142, value: addresses("andsf_server", "ANDSF Server") },
+    sztp_redirect: { code: 143, value: repeated(text({ prefix: 2 }, { filter: "option.sztp_redirect" })) },
+    forcerenew_nonce_capable: {
+      code: 145,
+      value: repeated(number8("forcerenew_nonce.algorithm", "Forcerenew Nonce algorithm")),
+    },
+    "rdnss-selection": {
+      code: 146,
+      value: struct({
+        reserved: bits(6, { filter: "option.rdnss.reserved" }),
+        preference: bits(2, { filter: "option.rdnss.preference", label: "Preference" }),
+        primary: address("rdnss.primary_dns", "Primary DNS"),
+        secondary: address("rdnss.secondary_dns", "Secondary DNS"),
+        domains: domainList({ filter: "option.rdnss.domain", label: "Domains and networks" }),
+      }),
+    },
+    tftp_server_address: { code: 150, value: addresses("tftp_server_address", "TFTP Server Address") },
+    "status-code": {
+      code: 151,
+      value: struct({
+        status: number8("bulk_lease.status_code", "Status Code"),
+        message: string("bulk_lease.status_code_message", "Status Code Message"),
+      }),
+    },
+    "base-time": { code: 152, value: seconds("bulk_lease.base_time", "Base Time") },
+    "start-time-of-state": { code: 153, value: seconds("bulk_lease.start_time_of_state", "Start time of state") },
+    "query-start-time": { code: 154, value: seconds("bulk_lease.query_start_time", "Query start time") },
+    "query-end-time": { code: 155, value: seconds("bulk_lease.query_end_time", "Query end time") },
+    "dhcp-state": { code: 156, value: number8("bulk_lease.dhcp_state", "DHCP State") },
+    "data-source": { code: 157, value: number8("bulk_lease.data_source", "Data Source") },
+    "v4-pcp-server": {
+      code: 158,
+      value: repeated(repeated(address("pcp.server", "PCP server"), { size: { prefix: 1 } })),
+    },
+    "v4-portparams": {
+      code: 159,
+      value: struct({
+        offset: number8("portparams.offset", "Offset"),
+        psid_length: number8("portparams.psid_length", "PSID length"),
+        psid: number16("portparams.psid", "PSID"),
+      }),
+    },
+    "v4-captive-portal": { code: 160, value: string("captive_portal", "DHCP Captive-Portal (deprecated)") },
+    "mud-url": { code: 161, value: string("mudurl", "Manufacturer Usage Description") },
+    "v4-dnr": { code: 162, value: octets("dnr", "Encrypted DNS") },
+    pxelinux_magic: {
+      code: 208,
+      value: u32({ filter: "option.pxelinux_magic", label: "PXELINUX Magic", show: "hex" }),
+    },
+    pxelinux_configuration_file: { code: 209, value: string("pxe_config_file", "PXELINUX configuration file") },
+    pxelinux_path_prefix: { code: 210, value: string("pxe_path_prefix", "PXELINUX path prefix") },
+    pxelinux_reboot_time: { code: 211, value: seconds("pxe_reboot_time", "Reboot Time") },
+    "option-6rd": {
+      code: 212,
+      value: struct({
+        mask_length: number8("6RD.ipv4_mask_len", "IPv4 Mask Length"),
+        prefix_length: number8("6RD.prefix_len", "6RD Prefix Length"),
+        prefix: ipv6({ filter: "option.6RD.prefix", label: "6RD Prefix" }),
+        relays: addresses("6RD.border_relay_ip", "Border Relay IPv4 Address"),
+      }),
+    },
+    "v4-access-domain": { code: 213, value: plainName({ filter: "option.access_domain", label: "Access Domain" }) },
+    "subnet-allocation": { code: 220, value: octets("subnet_alloc", "Subnet Allocation") },
+    "virtual-subnet-allocation": { code: 221, value: octets("virtual_subnet", "Virtual Subnet Selection") },
+    classless_static_routes_microsoft: {
+      code: 249,
+      value: classlessRoutes({ filter: "option.classless_static_route", label: "Classless Static Route" }),
+    },
+    private_proxy_autodiscovery: {
+      code: 252,
+      value: string("private_proxy_autodiscovery", "Private/Proxy autodiscovery"),
+    },
+    end: { code: 255, filter: "option.end" },
+  },
+  { filter: "option", label: "Option" },
+);

@@ -1,0 +1,120 @@
+import { countOf, sizeOf } from "../../definition/auto.ts";
+import { bits, choice, repeated, struct, u16, u32, u8, when } from "../../definition/fields.ts";
+import { statefulOperations } from "./dns-edns.ts";
+import { name, plainName } from "./dns-name.ts";
+import { recordData } from "./dns-rdata.ts";
+import { opcodes, recordClasses, recordTypes, responseCodes } from "./dns-registries.ts";
+
+const flag = (filter: string, label: string) => bits(1, { filter: `flags.${filter}`, label });
+
+/** Dynamic updates call the sections otherwise (RFC 2136 2). */
+function count(section: string, query: readonly [string, string], update: readonly [string, string]) {
+  const called = ([filter, label]: readonly [string, string]) =>
+    u16({ filter: `count.${filter}`, label, auto: countOf(section) });
+  return choice("opcode", { UPDATE: called(update) }, { otherwise: called(query) });
+}
+
+const counts = {
+  qdcount: count("qd", ["queries", "Questions"], ["zones", "Zones"]),
+  ancount: count("an", ["answers", "Answer RRs"], ["prerequisites", "Prerequisites"]),
+  nscount: count("ns", ["auth_rr", "Authority RRs"], ["updates", "Updates"]),
+  arcount: u16({ filter: "count.add_rr", label: "Additional RRs", auto: countOf("ar") }),
+};
+
+const headEnd = {
+  rcode: bits(4, { filter: "flags.rcode", label: "Reply code", names: responseCodes }),
+  ...counts,
+};
+
+const headStart = {
+  id: u16({ label: "Transaction ID", show: "hex" }),
+  qr: flag("response", "Response"),
+  opcode: bits(4, { filter: "flags.opcode", label: "Opcode", names: opcodes }),
+};
+
+/** The header of RFC 1035 4.1.1 with the bits of RFC 4035. */
+export const domainHeader = {
+  ...headStart,
+  aa: flag("authoritative", "Authoritative"),
+  tc: flag("truncated", "Truncated"),
+  rd: bits(1, { filter: "flags.recdesired", label: "Recursion desired", default: 1 }),
+  ra: flag("recavail", "Recursion available"),
+  z: flag("z", "Z"),
+  ad: flag("authenticated", "Answer authenticated"),
+  cd: flag("checkdisable", "Non-authenticated data"),
+  ...headEnd,
+};
+
+/** The header of RFC 4795 2.1.1. */
+export const linkLocalHeader = {
+  ...headStart,
+  c: flag("conflict", "Conflict"),
+  tc: flag("truncated", "Truncated"),
+  t: flag("tentative", "Tentative"),
+  z: bits(4, { filter: "flags.z", label: "Z" }),
+  ...headEnd,
+};
+
+/**
+ * A class; in multicast DNS its first bit says that the answer may be unicast (of questions) or that it replaces what is
+ * cached (of records), RFC 6762 18.12 and 18.13.
+ */
+function classOf(filter: string, multicastBit: string | undefined) {
+  const about = { label: "Class", show: "hex", names: recordClasses, default: 1 } as const;
+  if (multicastBit === undefined) return u16({ filter, ...about });
+  const parts = {
+    top: bits(1, { filter: multicastBit }),
+    class: bits(15, { filter, label: "Class", names: recordClasses }),
+  };
+  return u16({ filter: `${filter}_and_bit`, ...about, parts });
+}
+
+function sectionsOf(multicast: boolean) {
+  const question = struct({
+    qname: name({ filter: "qry.name", label: "Name", default: "www.example.com." }),
+    qtype: u16({ filter: "qry.type", label: "Type", names: recordTypes, default: 1 }),
+    qclass: classOf("qry.class", multicast ? "qry.qu" : undefined),
+  });
+  // An OPT record has other fields where its class and its time to live would be (RFC 6891 6.1.2).
+  const extension = { field: "type", is: [recordTypes.OPT] };
+  const record = struct({
+    rrname: name({ filter: "resp.name", label: "Name", default: "." }),
+    type: u16({ filter: "resp.type", label: "Type", names: recordTypes, default: 1 }),
+    rclass: choice(
+      "type",
+      { OPT: u16({ filter: "rr.udp_payload_size", label: "UDP payload size", default: 4096 }) },
+      { otherwise: classOf("resp.class", multicast ? "resp.cache_flush" : undefined) },
+    ),
+    ttl: when({ ...extension, not: true }, u32({ filter: "resp.ttl", label: "Time to live" })),
+    extrcode: when(extension, u8({ filter: "resp.ext_rcode", label: "Higher bits in extended RCODE", show: "hex" })),
+    version: when(extension, u8({ filter: "resp.edns0_version", label: "EDNS0 version" })),
+    z: when(
+      extension,
+      u16({
+        filter: "resp.z",
+        label: "Z",
+        show: "hex",
+        default: 0x8000,
+        parts: {
+          do: bits(1, { filter: "resp.z.do", label: "DO bit" }),
+          reserved: bits(15, { filter: "resp.z.reserved", label: "Reserved" }),
+        },
+      }),
+    ),
+    rdlen: u16({ filter: "resp.len", label: "Data length", auto: sizeOf("rdata") }),
+    rdata: choice("type", recordData(multicast ? name : plainName), { size: { by: "rdlen" } }),
+  });
+  return {
+    qd: repeated(question, { filter: "qry", label: "Queries", count: "qdcount", default: [{}] }),
+    an: repeated(record, { filter: "resp", label: "Answers", count: "ancount" }),
+    ns: repeated(record, { filter: "resp", label: "Authoritative nameservers", count: "nscount" }),
+    ar: repeated(record, { filter: "resp", label: "Additional records", count: "arcount" }),
+    operations: when({ field: "opcode", is: [opcodes.DSO] }, statefulOperations),
+  };
+}
+
+/** Questions, answers, authority and additional records; a dynamic update's zones, prerequisites, updates and more. */
+export const sections = sectionsOf(false);
+
+/** The same in multicast DNS. */
+export const multicastSections = sectionsOf(true);

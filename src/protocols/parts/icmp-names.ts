@@ -1,0 +1,41 @@
+/** ICMP message types by Scapy's names (IANA ICMP Parameters). */
+export const icmpTypes = {
+  "echo-reply": 0,
+  "dest-unreach": 3,
+  "source-quench": 4,
+  redirect: 5,
+  "alternate-host-address": 6,
+  "echo-request": 8,
+  "router-advertisement": 9,
+  "router-solicitation": 10,
+  "time-exceeded": 11,
+  "parameter-problem": 12,
+  "timestamp-request": 13,
+  "timestamp-reply": 14,
+  "information-request": 15,
+  "information-response": 16,
+  "address-mask-request": 17,
+  "address-mask-reply": 18,
+  traceroute: 30,
+  "datagram-conversion-error": 31,
+  "mobile-host-redirect": 32,
+  "ipv6-where-are-you": 33,
+  "ipv6-i-am-here": 34,
+  "mobile-registration-request": 35,
+  "mobile-registration-reply": 36,
+  "domain-name-request": 37,
+  "domain-name-reply": 38,
+  skip: 39,
+  photuris: 40,
+  "extended-echo-request": 42,
+  "extended-echo-reply": 43,
+} as const;
+
+/** Classes of extension objects (IANA ICMP Extension Object Classes). */
+export const extensionClasses = {
+  "MPLS Label Stack": 1,
+  "Interface Information": 2,
+  "Interface Identification": 3,
+  "Extended Information": 4,
+  "Node Identification": 5,
+} as const;

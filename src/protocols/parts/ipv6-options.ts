@@ -1,0 +1,146 @@
+import { bits, bytes, ipv6, options, repeated, struct, u16, u24, u32, u8 } from "../../definition/fields.ts";
+
+/** Options of the hop-by-hop and destination options headers (IANA Destination Options and Hop-by-Hop Options). */
+export const ipv6Options = options(
+  {
+    code: u8({
+      filter: "=ipv6.opt.type",
+      label: "Type",
+      show: "hex",
+      parts: {
+        action: bits(2, { filter: "=ipv6.opt.type.action", label: "Action" }),
+        change: bits(1, { filter: "=ipv6.opt.type.change", label: "May Change" }),
+        rest: bits(5, { filter: "=ipv6.opt.type.rest", label: "Low-Order Bits" }),
+      },
+    }),
+    length: u8({ filter: "=ipv6.opt.length", label: "Length" }),
+    single: [0],
+    pad: 8,
+  },
+  {
+    Pad1: { code: 0x00, filter: "=ipv6.opt.pad1", label: "Pad1" },
+    PadN: { code: 0x01, filter: "=ipv6.opt.padn", label: "PadN", value: bytes("rest") },
+    TunnelEncapsulationLimit: {
+      code: 0x04,
+      value: u8({ filter: "=ipv6.opt.tel", label: "Tunnel Encapsulation Limit" }),
+    },
+    RouterAlert: {
+      code: 0x05,
+      value: u16({
+        filter: "=ipv6.opt.router_alert",
+        label: "Router Alert",
+        names: { MLD: 0, RSVP: 1, "Active Networks": 2 },
+      }),
+    },
+    CALIPSO: {
+      code: 0x07,
+      value: struct({
+        doi: u32({ filter: "=ipv6.opt.calipso.doi", label: "CALIPSO Domain of Interpretation" }),
+        cmptlen: u8({ filter: "=ipv6.opt.calipso.cmpt.length", label: "Compartment Length" }),
+        level: u8({ filter: "=ipv6.opt.calipso.sens_level", label: "Sensitivity Level" }),
+        chksum: u16({ filter: "=ipv6.opt.calipso.checksum", label: "Checksum", show: "hex" }),
+        bitmap: bytes(
+          { by: "cmptlen", unit: 4 },
+          { filter: "=ipv6.opt.calipso.cmpt_bitmap", label: "Compartment Bitmap" },
+        ),
+      }),
+    },
+    SMFDPD: { code: 0x08, value: bytes("rest", { filter: "=ipv6.opt.smf_dpd.ident", label: "Identifier" }) },
+    PDM: {
+      code: 0x0f,
+      value: struct({
+        scaledtlr: u8({ filter: "=ipv6.opt.pdm.scale_dtlr", label: "Scale DTLR" }),
+        scaledtls: u8({ filter: "=ipv6.opt.pdm.scale_dtls", label: "Scale DTLS" }),
+        psnthis: u16({ filter: "=ipv6.opt.pdm.psn_this_pkt", label: "PSN This Packet" }),
+        psnlast: u16({ filter: "=ipv6.opt.pdm.psn_last_recv", label: "PSN Last Received" }),
+        deltalastrecv: u16({ filter: "=ipv6.opt.pdm.delta_last_recv", label: "Delta Time Last Received" }),
+        deltalastsent: u16({ filter: "=ipv6.opt.pdm.delta_last_sent", label: "Delta Time Last Sent" }),
+      }),
+    },
+    RPL: {
+      code: 0x23,
+      value: struct({
+        flags: u8({
+          filter: "=ipv6.opt.rpl.flag",
+          label: "Flag",
+          show: "hex",
+          parts: {
+            O: bits(1, { filter: "=ipv6.opt.rpl.flag.o" }),
+            R: bits(1, { filter: "=ipv6.opt.rpl.flag.r" }),
+            F: bits(1, { filter: "=ipv6.opt.rpl.flag.f" }),
+            rsv: bits(5),
+          },
+        }),
+        instance: u8({ filter: "=ipv6.opt.rpl.instance_id", label: "RPLInstanceID" }),
+        rank: u16({ filter: "=ipv6.opt.rpl.sender_rank", label: "Sender Rank" }),
+        rest: bytes("rest"),
+      }),
+    },
+    QuickStart: {
+      code: 0x26,
+      value: struct({
+        func: bits(4, { filter: "=ipv6.opt.qs_func", label: "Function" }),
+        rate: bits(4, { filter: "=ipv6.opt.qs_rate", label: "Rate" }),
+        ttl: u8({ filter: "=ipv6.opt.qs_ttl", label: "QS TTL" }),
+        nonce: bits(30, { filter: "=ipv6.opt.qs_nonce", label: "QS Nonce" }),
+        reserved: bits(2, { filter: "=ipv6.opt.qs_reserved", label: "Reserved" }),
+      }),
+    },
+    PMTU: {
+      code: 0x30,
+      value: struct({
+        minimum: u16({ filter: "=ipv6.opt.pmtu.min", label: "Minimum Reported PMTU" }),
+        returned: bits(15, { filter: "=ipv6.opt.pmtu.rtn", label: "Return Minimum PMTU" }),
+        R: bits(1, { filter: "=ipv6.opt.pmtu.r_flag", label: "Return Flag" }),
+      }),
+    },
+    IOAM: {
+      code: 0x31,
+      value: struct({
+        reserved: u8({ filter: "=ipv6.opt.ioam.rsv", label: "Reserved" }),
+        type: u8({ filter: "=ipv6.opt.ioam.opt_type", label: "Option-Type" }),
+        namespace: u16({ filter: "=ipv6.opt.ioam.trace.ns", label: "Namespace ID" }),
+        nodelen: bits(5, { filter: "=ipv6.opt.ioam.trace.nodelen", label: "Node Length" }),
+        flags: bits(4, { filter: "=ipv6.opt.ioam.trace.flags", label: "Flags" }),
+        remlen: bits(7, { filter: "=ipv6.opt.ioam.trace.remlen", label: "Remaining Length" }),
+        tracetype: u24({ filter: "=ipv6.opt.ioam.trace.type", label: "Trace Type", show: "hex" }),
+        tracereserved: u8({ filter: "=ipv6.opt.ioam.trace.rsv", label: "Reserved" }),
+        nodes: repeated(u32()),
+      }),
+    },
+    RPLOld: {
+      code: 0x63,
+      value: struct({
+        flags: u8({ filter: "=ipv6.opt.rpl.flag", label: "Flag", show: "hex" }),
+        instance: u8({ filter: "=ipv6.opt.rpl.instance_id", label: "RPLInstanceID" }),
+        rank: u16({ filter: "=ipv6.opt.rpl.sender_rank", label: "Sender Rank" }),
+        rest: bytes("rest"),
+      }),
+    },
+    MPL: {
+      code: 0x6d,
+      value: struct({
+        flags: u8({ filter: "=ipv6.opt.mpl.flag", label: "Flag", show: "hex" }),
+        sequence: u8({ filter: "=ipv6.opt.mpl.sequence", label: "Sequence" }),
+        seed: bytes("rest", { filter: "=ipv6.opt.mpl.seed_id", label: "Seed ID" }),
+      }),
+    },
+    ILNPNonce: { code: 0x8b, value: bytes("rest", { filter: "=ipv6.opt.ilnp.nonce", label: "ILNP Nonce" }) },
+    LineIdentification: {
+      code: 0x8c,
+      value: struct({
+        length: u8({ filter: "=ipv6.opt.lio.length", label: "LIO Length" }),
+        id: bytes("rest", { filter: "=ipv6.opt.lio.line_id", label: "Line ID" }),
+      }),
+    },
+    Jumbo: { code: 0xc2, value: u32({ filter: "=ipv6.opt.jumbo", label: "Payload Length" }) },
+    HomeAddress: {
+      code: 0xc9,
+      value: struct({
+        address: ipv6({ filter: "=ipv6.opt.mipv6.home_address", label: "MIPv6 Home Address" }),
+        rest: bytes("rest"),
+      }),
+    },
+  },
+  { filter: "=ipv6.opt", label: "IPv6 Option" },
+);

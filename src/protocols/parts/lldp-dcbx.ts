@@ -1,0 +1,72 @@
+import { sizeOf } from "../../definition/auto.ts";
+import { bits, bytes, choice, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
+
+/** What each feature starts with. */
+const feature = {
+  version: u8({ filter: "dcbx.version", label: "Operating Version" }),
+  maximum: u8({ filter: "dcbx.max_version", label: "Max Version" }),
+  enabled: bits(1, { filter: "dcbx.feature.enabled", label: "Enabled" }),
+  willing: bits(1, { filter: "dcbx.feature.willing", label: "Willing" }),
+  error: bits(1, { filter: "dcbx.feature.error", label: "Error" }),
+  reserved: bits(5),
+  featureType: u8({ filter: "dcbx.feature.subtype", label: "Subtype" }),
+};
+
+/** Data center bridging before IEEE took it up: elements within the element. */
+const element = struct({
+  type: bits(7, { filter: "dcbx.type", label: "Type" }),
+  length: bits(9, { filter: "dcbx.len", label: "Length", auto: sizeOf("value") }),
+  value: choice(
+    "type",
+    {
+      1: struct(
+        {
+          version: u8({ filter: "dcbx.version", label: "Operating Version" }),
+          maximum: u8({ filter: "dcbx.max_version", label: "Max Version" }),
+          sequence: u32({ filter: "dcbx.control.seq", label: "Sequence No" }),
+          acknowledged: u32({ filter: "dcbx.control.ack", label: "Ack No" }),
+        },
+        { size: "rest" },
+      ),
+      2: struct(
+        {
+          ...feature,
+          groups: u32({ filter: "dcbx.feature.pg.pgid", label: "PGID", show: "hex" }),
+          percentages: bytes(8, { filter: "dcbx.feature.pg.per" }),
+          classes: u8({ filter: "dcbx.feature.pg.numtcs", label: "Number of Traffic Classes Supported" }),
+        },
+        { size: "rest" },
+      ),
+      3: struct(
+        {
+          ...feature,
+          priorities: u8({ filter: "dcbx.feature.pfc", show: "hex" }),
+          classes: u8({ filter: "dcbx.feature.pfc.numtcs" }),
+        },
+        { size: "rest" },
+      ),
+      4: struct(
+        {
+          ...feature,
+          applications: repeated(
+            struct({
+              protocol: u16({ filter: "dcbx.feature.app.proto", label: "Application Protocol Id", show: "hex" }),
+              ouiHigh: bits(6),
+              selector: bits(2, { filter: "dcbx.feature.app.sf" }),
+              oui: u16({ filter: "dcbx.feature.app.oui", show: "hex" }),
+              priorities: u8({ filter: "dcbx.feature.app.prio", show: "hex" }),
+            }),
+          ),
+        },
+        { size: "rest" },
+      ),
+    },
+    { otherwise: bytes("rest", { filter: "dcbx.unknown" }), size: { by: "length" } },
+  ),
+});
+
+export const dataCenter = choice(
+  "subtype",
+  { 1: repeated(element), 2: repeated(element) },
+  { otherwise: bytes("rest", { filter: "dcbx.other" }) },
+);

@@ -1,0 +1,72 @@
+import { sizeOf } from "../../definition/auto.ts";
+import { bits, bytes, choice, repeated, struct, text, u16, u8 } from "../../definition/fields.ts";
+
+const inventory = (what: string) => text("rest", { filter: `media.${what}`, label: what });
+
+/** A postal address; its length counts what it is about, the country and the elements. */
+const civic = struct({
+  length: u8({ filter: "media.loc.lci_length", label: "LCI Length", auto: sizeOf("lci") }),
+  lci: struct(
+    {
+      what: u8({ filter: "media.civic.what", label: "What" }),
+      country: text(2, { filter: "media.civic.country", label: "Country" }),
+      elements: repeated(
+        struct({
+          type: u8({ filter: "media.civic.ca_type", label: "CA Type" }),
+          value: text({ prefix: 1 }, { filter: "media.civic.ca_value", label: "CA Value" }),
+        }),
+      ),
+    },
+    { size: { by: "length" } },
+  ),
+});
+
+/** Media endpoint discovery (ANSI/TIA-1057), by subtype. */
+export const media = choice(
+  "subtype",
+  {
+    1: struct({
+      capabilities: u16({ filter: "media.tia_capability", label: "Capabilities", show: "hex" }),
+      type: u8({
+        filter: "media.class_type",
+        label: "Class Type",
+        names: { "Endpoint Class I": 1, "Endpoint Class II": 2, "Endpoint Class III": 3, "Network Connectivity": 4 },
+      }),
+    }),
+    2: struct({
+      application: u8({ filter: "media.app_type", label: "Application Type" }),
+      unknown: bits(1, { filter: "media.policy_flag" }),
+      tagged: bits(1, { filter: "media.tag_flag" }),
+      reserved: bits(1),
+      vlan: bits(12, { filter: "media.vlan_id", label: "VLAN Id" }),
+      priority: bits(3, { filter: "media.l2_prio", label: "L2 Priority" }),
+      dscp: bits(6, { filter: "media.dscp", label: "DSCP Priority" }),
+    }),
+    3: struct({
+      format: u8({
+        filter: "media.loc.data_format",
+        label: "Location Data Format",
+        names: { Coordinates: 1, "Civic Address": 2, "ECS ELIN": 3 },
+      }),
+      location: choice(
+        "format",
+        { 2: civic, 3: text("rest", { filter: "media.ecs", label: "ELIN" }) },
+        { otherwise: bytes("rest", { filter: "media.loc" }) },
+      ),
+    }),
+    4: struct({
+      type: bits(2, { filter: "media.power_type", label: "Power Type" }),
+      source: bits(2, { filter: "media.power_source" }),
+      priority: bits(4, { filter: "media.power_prio", label: "Power Priority" }),
+      power: u16({ filter: "media.power_value", label: "Power Value" }),
+    }),
+    5: inventory("hardware"),
+    6: inventory("firmware"),
+    7: inventory("software"),
+    8: inventory("sn"),
+    9: inventory("manufacturer"),
+    10: inventory("model"),
+    11: inventory("asset"),
+  },
+  { otherwise: bytes("rest", { filter: "media.unknown" }) },
+);

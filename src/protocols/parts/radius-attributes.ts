@@ -1,0 +1,388 @@
+import {
+  bits,
+  bytes,
+  choice,
+  ipv4,
+  ipv6,
+  options,
+  struct,
+  text,
+  u16,
+  u24,
+  u32,
+  u64,
+  u8,
+} from "../../definition/fields.ts";
+import type { AnyField, Names, OptionCase, OptionCases } from "../../definition/kinds.ts";
+import * as values from "./radius-values.ts";
+
+/** Attributes that are text. */
+const texts = {
+  "User-Name": 1,
+  "Filter-Id": 11,
+  "Reply-Message": 18,
+  "Callback-Number": 19,
+  "Callback-Id": 20,
+  "Framed-Route": 22,
+  "Called-Station-Id": 30,
+  "Calling-Station-Id": 31,
+  "NAS-Identifier": 32,
+  "Login-LAT-Service": 34,
+  "Login-LAT-Node": 35,
+  "Framed-AppleTalk-Zone": 39,
+  "Acct-Session-Id": 44,
+  "Acct-Multi-Session-Id": 50,
+  "Login-LAT-Port": 63,
+  "Acct-Tunnel-Connection": 68,
+  "Connect-Info": 77,
+  "Configuration-Token": 78,
+  "NAS-Port-Id": 87,
+  "Framed-Pool": 88,
+  "NAS-Filter-Rule": 92,
+  "Framed-IPv6-Route": 99,
+  "Framed-IPv6-Pool": 100,
+  "Digest-Response": 103,
+  "Digest-Realm": 104,
+  "Digest-Nonce": 105,
+  "Digest-Response-Auth": 106,
+  "Digest-Nextnonce": 107,
+  "Digest-Method": 108,
+  "Digest-URI": 109,
+  "Digest-Qop": 110,
+  "Digest-Algorithm": 111,
+  "Digest-Entity-Body-Hash": 112,
+  "Digest-CNonce": 113,
+  "Digest-Nonce-Count": 114,
+  "Digest-Username": 115,
+  "Digest-Opaque": 116,
+  "Digest-Auth-Param": 117,
+  "Digest-AKA-Auts": 118,
+  "Digest-Domain": 119,
+  "Digest-Stale": 120,
+  "Digest-HA1": 121,
+  "SIP-AOR": 122,
+  "Management-Policy-Id": 135,
+  "DS-Lite-Tunnel-Name": 144,
+  "Mobile-Node-Identifier": 145,
+  "Service-Selection": 146,
+  "GSS-Acceptor-Service-Name": 164,
+  "GSS-Acceptor-Host-Name": 165,
+  "GSS-Acceptor-Service-Specifics": 166,
+  "GSS-Acceptor-Realm-Name": 167,
+  "Delegated-IPv6-Prefix-Pool": 171,
+  "Stateful-IPv6-Address-Pool": 172,
+  "Allowed-Called-Station-Id": 174,
+  "Network-Id-Name": 179,
+  "WLAN-HESSID": 181,
+  "WLAN-Venue-Language": 183,
+  "WLAN-Venue-Name": 184,
+};
+
+/** Attributes that are octets: secrets, digests, and what belongs to whoever sent it first. */
+const octets = {
+  "User-Password": 2,
+  State: 24,
+  Class: 25,
+  "Proxy-State": 33,
+  "Login-LAT-Group": 36,
+  "User-Priority-Table": 59,
+  "CHAP-Challenge": 60,
+  "ARAP-Password": 70,
+  "ARAP-Features": 71,
+  "ARAP-Security-Data": 74,
+  "EAP-Message": 79,
+  "Message-Authenticator": 80,
+  "ARAP-Challenge-Response": 84,
+  CUI: 89,
+  "Originating-Line-Info": 94,
+  "Framed-Interface-Id": 96,
+  "EAP-Key-Name": 102,
+  "PKM-SS-Cert": 137,
+  "PKM-CA-Cert": 138,
+  "PKM-Config-Settings": 139,
+  "PKM-Cryptosuite-List": 140,
+  "PKM-SAID": 141,
+  "PKM-SA-Descriptor": 142,
+  "PKM-Auth-Key": 143,
+  "PMIP6-Home-Interface-ID": 153,
+  "PMIP6-Visited-Interface-ID": 154,
+  "Route-IPv6-Information": 170,
+  "IPv6-6rd-Configuration": 173,
+  "EAP-Peer-Id": 175,
+  "EAP-Server-Id": 176,
+  "EAPoL-Announcement": 180,
+  "Extended-Attribute-1": 241,
+  "Extended-Attribute-2": 242,
+  "Extended-Attribute-3": 243,
+  "Extended-Attribute-4": 244,
+  "Extended-Attribute-5": 245,
+  "Extended-Attribute-6": 246,
+};
+
+/** Attributes that are numbers. */
+const numbers = {
+  "NAS-Port": 5,
+  "Framed-MTU": 12,
+  "Login-TCP-Port": 16,
+  "Framed-IPX-Network": 23,
+  "Session-Timeout": 27,
+  "Idle-Timeout": 28,
+  "Framed-AppleTalk-Link": 37,
+  "Framed-AppleTalk-Network": 38,
+  "Acct-Delay-Time": 41,
+  "Acct-Input-Octets": 42,
+  "Acct-Output-Octets": 43,
+  "Acct-Session-Time": 46,
+  "Acct-Input-Packets": 47,
+  "Acct-Output-Packets": 48,
+  "Acct-Link-Count": 51,
+  "Acct-Input-Gigawords": 52,
+  "Acct-Output-Gigawords": 53,
+  "Port-Limit": 62,
+  "ARAP-Security": 73,
+  "Password-Retry": 75,
+  "Acct-Interim-Interval": 85,
+  "Acct-Tunnel-Packets-Lost": 86,
+  "Location-Capable": 131,
+  "Requested-Location-Info": 132,
+  "Framed-Management-Protocol": 133,
+  "Management-Transport-Protection": 134,
+  "Management-Privilege-Level": 136,
+  "EAP-Lower-Layer": 163,
+  "Mobility-Domain-Id": 177,
+  "Preauth-Timeout": 178,
+  "WLAN-Venue-Info": 182,
+  "WLAN-Reason-Code": 185,
+  "WLAN-Pairwise-Cipher": 186,
+  "WLAN-Group-Cipher": 187,
+  "WLAN-AKM-Suite": 188,
+  "WLAN-Group-Mgmt-Cipher": 189,
+  "WLAN-RF-Band": 190,
+};
+
+const addresses = {
+  "NAS-IP-Address": 4,
+  "Framed-IP-Address": 8,
+  "Framed-IP-Netmask": 9,
+  "Login-IP-Host": 14,
+  "PMIP6-Home-LMA-IPv4-Address": 149,
+  "PMIP6-Visited-LMA-IPv4-Address": 150,
+  "PMIP6-Home-DHCP4-Server-Address": 157,
+  "PMIP6-Visited-DHCP4-Server-Address": 158,
+  "PMIP6-Home-IPv4-Gateway": 161,
+  "PMIP6-Visited-IPv4-Gateway": 162,
+};
+
+const addresses6 = {
+  "NAS-IPv6-Address": 95,
+  "Login-IPv6-Host": 98,
+  "PMIP6-Home-LMA-IPv6-Address": 147,
+  "PMIP6-Visited-LMA-IPv6-Address": 148,
+  "PMIP6-Home-DHCP6-Server-Address": 159,
+  "PMIP6-Visited-DHCP6-Server-Address": 160,
+  "Framed-IPv6-Address": 168,
+  "DNS-Server-IPv6-Address": 169,
+};
+
+/** Attributes that are a reserved octet, a length in bits, and as much of a prefix as there is. */
+const prefixes = {
+  "Framed-IPv6-Prefix": 97,
+  "Delegated-IPv6-Prefix": 123,
+  "PMIP6-Home-HN-Prefix": 151,
+  "PMIP6-Visited-HN-Prefix": 152,
+  "PMIP6-Home-IPv4-HoA": 155,
+  "PMIP6-Visited-IPv4-HoA": 156,
+};
+
+/** Text of tunnels, which may start with a tag below 0x20; the tag is the first character then (RFC 2868). */
+const tunnelTexts = {
+  "Tunnel-Client-Endpoint": 66,
+  "Tunnel-Server-Endpoint": 67,
+  "Tunnel-Private-Group-ID": 81,
+  "Tunnel-Assignment-ID": 82,
+  "Tunnel-Client-Auth-ID": 90,
+  "Tunnel-Server-Auth-ID": 91,
+};
+
+const tagging = { Tagged: 0x31, Untagged: 0x32 } as const;
+
+function filterOf(name: string): string {
+  return name.replaceAll("-", "_");
+}
+
+/** Cases whose values are made in the same way. */
+function each(
+  codes: { readonly [name: string]: number },
+  value: (filter: string, label: string) => AnyField,
+): OptionCases {
+  return Object.fromEntries(
+    Object.entries(codes).map(([name, code]) => [name, one(name, code, value(filterOf(name), name))]),
+  );
+}
+
+function one(name: string, code: number, value: AnyField): OptionCase {
+  return { code, value, label: name, filter: `avp.${filterOf(name)}` };
+}
+
+function named(name: string, code: number, names: Names): OptionCases {
+  return { [name]: one(name, code, u32({ filter: filterOf(name), label: name, names })) };
+}
+
+/** A number of 24 bits behind a tag. */
+function tagged(name: string, code: number, names: Names = {}): OptionCases {
+  const filter = filterOf(name);
+  return {
+    [name]: one(
+      name,
+      code,
+      struct({ tag: u8({ filter: `${filter}.tag`, label: "Tag" }), value: u24({ filter, label: name, names }) }),
+    ),
+  };
+}
+
+function special(name: string, code: number, value: AnyField): OptionCases {
+  return { [name]: one(name, code, value) };
+}
+
+/** Vendors whose attributes do not have the layout that RFC 2865 suggests. */
+const ownLayout = bytes("rest", { filter: "Vendor_Specific" });
+const vendorAttributes = choice(
+  "vendor_id",
+  { 429: ownLayout, 8164: ownLayout, 24757: ownLayout },
+  {
+    otherwise: options(
+      {
+        code: u8({ filter: "avp.vendor_type", label: "Vendor Type" }),
+        length: u8({ filter: "avp.vendor_len", label: "Vendor Length" }),
+        counts: "whole",
+      },
+      {},
+      { filter: "avp.vendor" },
+    ),
+  },
+);
+
+/** The attributes of RADIUS (IANA RADIUS Attribute Types), by their registered names. */
+export const radiusAttributes: OptionCases = {
+  ...each(texts, (filter, label) => text("rest", { filter, label })),
+  ...each(tunnelTexts, (filter, label) => text("rest", { filter, label })),
+  ...each(octets, (filter, label) => bytes("rest", { filter, label })),
+  ...each(numbers, (filter, label) => u32({ filter, label })),
+  ...each(addresses, (filter, label) => ipv4({ filter, label })),
+  ...each(addresses6, (filter, label) => ipv6({ filter, label })),
+  ...each(prefixes, (filter, label) =>
+    struct({
+      reserved: u8(),
+      length: u8({ filter: `${filter}.length`, label: "Length" }),
+      prefix: bytes("rest", { filter, label }),
+    }),
+  ),
+  ...special(
+    "CHAP-Password",
+    3,
+    struct({
+      id: u8({ filter: "CHAP_Ident", label: "CHAP Ident" }),
+      password: bytes("rest", { filter: "CHAP_String", label: "CHAP String" }),
+    }),
+  ),
+  ...named("Service-Type", 6, values.serviceTypes),
+  ...named("Framed-Protocol", 7, values.framedProtocols),
+  ...named("Framed-Routing", 10, values.framedRoutings),
+  ...named("Framed-Compression", 13, values.framedCompressions),
+  ...named("Login-Service", 15, values.loginServices),
+  ...special(
+    "Vendor-Specific",
+    26,
+    struct({ vendor_id: u32({ filter: "avp.vendor_id", label: "Vendor ID" }), attributes: vendorAttributes }),
+  ),
+  ...named("Termination-Action", 29, values.terminationActions),
+  ...named("Acct-Status-Type", 40, values.accountingStatuses),
+  ...named("Acct-Authentic", 45, values.accountingAuthentics),
+  ...named("Acct-Terminate-Cause", 49, values.terminateCauses),
+  ...special("Event-Timestamp", 55, u32({ filter: "Event_Timestamp", label: "Event-Timestamp", show: "seconds" })),
+  ...special(
+    "Egress-VLANID",
+    56,
+    struct({
+      tagging: u8({ filter: "Egress_VLANID.tag", names: tagging, show: "hex" }),
+      pad: bits(12, { filter: "egress_vlanid_pad", label: "Pad" }),
+      vlan: bits(12, { filter: "egress_vlanid", label: "Vlan ID" }),
+    }),
+  ),
+  ...named("Ingress-Filters", 57, values.ingressFilters),
+  ...special(
+    "Egress-VLAN-Name",
+    58,
+    struct({
+      tagging: u8({ filter: "Egress_VLAN_Name.tag", names: tagging, show: "hex" }),
+      name: text("rest", { filter: "egress_vlan_name", label: "Vlan Name" }),
+    }),
+  ),
+  ...named("NAS-Port-Type", 61, values.portTypes),
+  ...tagged("Tunnel-Type", 64, values.tunnelTypes),
+  ...tagged("Tunnel-Medium-Type", 65, values.tunnelMedia),
+  ...special(
+    "Tunnel-Password",
+    69,
+    struct({
+      tag: u8({ filter: "Tunnel_Password.tag", label: "Tag" }),
+      salt: u16({ filter: "Tunnel_Password.salt" }),
+      password: bytes("rest", { filter: "Tunnel_Password", label: "Tunnel-Password" }),
+    }),
+  ),
+  ...named("ARAP-Zone-Access", 72, values.zoneAccesses),
+  ...named("Prompt", 76, values.prompts),
+  ...tagged("Tunnel-Preference", 83),
+  ...named("Error-Cause", 101, values.errorCauses),
+  ...special("MIP6-Feature-Vector", 124, u64({ filter: "MIP6_Feature_Vector", label: "MIP6-Feature-Vector" })),
+  ...special(
+    "MIP6-Home-Link-Prefix",
+    125,
+    struct({
+      length: u8({ filter: "MIP6_Home_Link_Prefix.length" }),
+      prefix: ipv6({ filter: "MIP6_Home_Link_Prefix", label: "MIP6-Home-Link-Prefix" }),
+    }),
+  ),
+  ...special(
+    "Operator-Name",
+    126,
+    struct({
+      namespace: u8({ filter: "Operator_Name.namespace", show: "char" }),
+      name: text("rest", { filter: "Operator_Name", label: "Operator-Name" }),
+    }),
+  ),
+  ...special(
+    "Location-Information",
+    127,
+    struct({
+      index: u16({ filter: "Location_Information.index" }),
+      code: u8({ filter: "Location_Information.code" }),
+      entity: u8({ filter: "Location_Information.entity" }),
+      sighting: u64({ filter: "Location_Information.sighting", show: "ntp" }),
+      ttl: u64({ filter: "Location_Information.ttl", show: "ntp" }),
+      method: text("rest", { filter: "Location_Information", label: "Location-Information" }),
+    }),
+  ),
+  ...special(
+    "Location-Data",
+    128,
+    struct({
+      index: u16({ filter: "Location_Data.index" }),
+      location: bytes("rest", { filter: "Location_Data", label: "Location-Data" }),
+    }),
+  ),
+  ...special(
+    "Basic-Location-Policy-Rules",
+    129,
+    struct({
+      flags: u16({ filter: "Basic_Location_Policy_Rules.flags", show: "hex" }),
+      retention: u64({ filter: "Basic_Location_Policy_Rules.retention", show: "ntp" }),
+      note: text("rest", { filter: "Basic_Location_Policy_Rules", label: "Basic-Location-Policy-Rules" }),
+    }),
+  ),
+  ...special(
+    "Extended-Location-Policy-Rules",
+    130,
+    text("rest", { filter: "Extended_Location_Policy_Rules", label: "Extended-Location-Policy-Rules" }),
+  ),
+};

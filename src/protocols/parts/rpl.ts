@@ -1,0 +1,169 @@
+import {
+  bits,
+  bytes,
+  choice,
+  flags,
+  ipv6,
+  options,
+  repeated,
+  struct,
+  u16,
+  u32,
+  u8,
+  when,
+} from "../../definition/fields.ts";
+
+const modes = {
+  "No Downward Routes": 0,
+  "Non-Storing": 1,
+  "Storing Without Multicast": 2,
+  "Storing With Multicast": 3,
+} as const;
+const preference = { Medium: 0, High: 1, Reserved: 2, Low: 3 } as const;
+
+/** As many octets of a prefix as its length needs. */
+const prefix = (name: string) => bytes("rest", { filter: `rpl.opt.${name}`, label: "Prefix" });
+
+const configuration = struct({
+  flags: bits(4, { filter: "rpl.opt.config.flag", label: "Flag" }),
+  authenticated: bits(1, { filter: "rpl.opt.config.auth", label: "Authentication Enabled" }),
+  pcs: bits(3, { filter: "rpl.opt.config.pcs", label: "Path Control Size" }),
+  intervalDoublings: u8({ filter: "rpl.opt.config.interval_double", label: "DIOIntervalDoublings" }),
+  intervalMin: u8({ filter: "rpl.opt.config.interval_min", label: "DIOIntervalMin" }),
+  redundancy: u8({ filter: "rpl.opt.config.redundancy", label: "DIORedundancyConstant" }),
+  maxRankIncrease: u16({ filter: "rpl.opt.config.max_rank_inc", label: "MaxRankInc" }),
+  minHopRankIncrease: u16({ filter: "rpl.opt.config.min_hop_rank_inc", label: "MinHopRankInc" }),
+  ocp: u16({ filter: "rpl.opt.config.ocp", label: "OCP (Objective Code Point)" }),
+  reserved: u8({ filter: "rpl.opt.config.rsv", label: "Reserved" }),
+  defaultLifetime: u8({ filter: "rpl.opt.config.def_lifetime", label: "Default Lifetime" }),
+  lifetimeUnit: u16({ filter: "rpl.opt.config.lifetime_unit", label: "Lifetime Unit" }),
+});
+
+const prefixInformation = struct({
+  length: u8({ filter: "rpl.opt.prefix.length", label: "Prefix Length" }),
+  L: bits(1, { filter: "rpl.opt.prefix.flag.l", label: "On Link" }),
+  A: bits(1, { filter: "rpl.opt.config.flag.a", label: "Auto Address Config" }),
+  R: bits(1, { filter: "rpl.opt.config.flag.r", label: "Router Address" }),
+  reserved: bits(5, { filter: "rpl.opt.config.flag.rsv", label: "Reserved" }),
+  validLifetime: u32({ filter: "rpl.opt.prefix.valid_lifetime", label: "Valid Lifetime" }),
+  preferredLifetime: u32({ filter: "rpl.opt.prefix.preferred_lifetime", label: "Preferred Lifetime" }),
+  reserved2: u32(),
+  prefix: ipv6({ filter: "rpl.opt.prefix", label: "Destination Prefix" }),
+});
+
+const solicited = struct({
+  instance: u8({ filter: "rpl.opt.solicited.instance", label: "Instance" }),
+  flags: flags(8, ["b0", "b1", "b2", "b3", "b4", "D", "I", "V"], { filter: "rpl.opt.solicited.flag", label: "Flag" }),
+  dodagid: ipv6({ filter: "rpl.opt.solicited.dodagid", label: "DODAGID" }),
+  version: u8({ filter: "rpl.opt.solicited.version", label: "Version" }),
+});
+
+/** IANA RPL Control Message Options. */
+const rplOptions = options(
+  {
+    code: u8({ filter: "rpl.opt.type", label: "Type" }),
+    length: u8({ filter: "rpl.opt.length", label: "Length" }),
+    single: [0],
+  },
+  {
+    Pad1: { code: 0 },
+    PadN: { code: 1, value: bytes("rest", { filter: "rpl.opt.padn", label: "Paddn" }) },
+    Metrics: {
+      code: 2,
+      value: struct({
+        type: u8({ filter: "rpl.opt.metric.type", label: "Routing Metric/Constraint Type" }),
+        flags: u16({ filter: "rpl.opt.metric.flags", label: "Flags" }),
+        length: u8({ filter: "rpl.opt.metric.length", label: "Metric Length" }),
+        object: bytes("rest"),
+      }),
+    },
+    RouteInformation: {
+      code: 3,
+      value: struct({
+        length: u8({ filter: "rpl.opt.route.prefix_length", label: "Prefix Length" }),
+        reserved: bits(3),
+        preference: bits(2, { filter: "rpl.opt.route.pref", label: "Preference", names: preference }),
+        reserved2: bits(3, { filter: "rpl.opt.route.reserved", label: "Reserved" }),
+        lifetime: u32({ filter: "rpl.opt.route.lifetime", label: "Route Lifetime" }),
+        prefix: prefix("route.prefix"),
+      }),
+    },
+    Configuration: { code: 4, value: configuration },
+    Target: {
+      code: 5,
+      value: struct({
+        flags: u8({ filter: "rpl.opt.target.flag", label: "Reserved" }),
+        length: u8({ filter: "rpl.opt.target.prefix_length", label: "Target Length" }),
+        prefix: prefix("target.prefix"),
+      }),
+    },
+    Transit: {
+      code: 6,
+      value: struct({
+        E: bits(1, { filter: "rpl.opt.transit.flag.e", label: "External" }),
+        reserved: bits(7, { filter: "rpl.opt.transit.flag.rsv", label: "Reserved" }),
+        pathControl: u8({ filter: "rpl.opt.transit.pathctl", label: "Path Control" }),
+        pathSequence: u8({ filter: "rpl.opt.transit.pathseq", label: "Path Sequence" }),
+        pathLifetime: u8({ filter: "rpl.opt.transit.pathlifetime", label: "Path Lifetime" }),
+        parents: repeated(ipv6({ filter: "rpl.opt.transit.parent", label: "Parent Address" })),
+      }),
+    },
+    Solicited: { code: 7, value: solicited },
+    PrefixInformation: { code: 8, value: prefixInformation },
+    TargetDescriptor: { code: 9, value: u32({ filter: "rpl.opt.targetdesc.descriptor", label: "Descriptor" }) },
+  },
+  { filter: "rpl.opt" },
+);
+
+const information = struct({
+  instance: u8({ filter: "rpl.dio.instance", label: "RPLInstanceID" }),
+  version: u8({ filter: "rpl.dio.version", label: "Version" }),
+  rank: u16({ filter: "rpl.dio.rank", label: "Rank" }),
+  G: bits(1, { filter: "rpl.dio.flag.g", label: "Grounded (G)" }),
+  zero: bits(1, { filter: "rpl.dio.flag.0", label: "Zero" }),
+  mop: bits(3, { filter: "rpl.dio.flag.mop", label: "Mode of Operation (MOP)", names: modes }),
+  prf: bits(3, { filter: "rpl.dio.flag.preference", label: "DODAG Preference" }),
+  dtsn: u8({ filter: "rpl.dio.dtsn", label: "Destination Advertisement Trigger Sequence Number (DTSN)" }),
+  flags: u8(),
+  reserved: u8(),
+  dodagid: ipv6({ filter: "rpl.dio.dagid", label: "DODAGID" }),
+  options: rplOptions,
+});
+
+const advertisement = struct({
+  instance: u8({ filter: "rpl.dao.instance", label: "RPLInstanceID" }),
+  flags: u8({
+    filter: "rpl.dao.flag",
+    label: "Flags",
+    parts: {
+      K: bits(1, { filter: "rpl.dao.flag.k" }),
+      D: bits(1, { filter: "rpl.dao.flag.d" }),
+      reserved: bits(6, { filter: "rpl.dao.flag.rsv" }),
+    },
+  }),
+  reserved: u8(),
+  sequence: u8({ filter: "rpl.dao.sequence", label: "DAO Sequence" }),
+  dodagid: when({ field: "flags", mask: 0x40 }, ipv6({ filter: "rpl.dao.dodagid", label: "DODAGID" })),
+  options: rplOptions,
+});
+
+const acknowledgement = struct({
+  instance: u8({ filter: "rpl.daoack.instance", label: "RPLInstanceID" }),
+  flags: u8({
+    filter: "rpl.daoack.flag",
+    label: "Flag",
+    parts: { D: bits(1, { filter: "rpl.daoack.flag.d" }), reserved: bits(7, { filter: "rpl.daoack.flag.rsv" }) },
+  }),
+  sequence: u8({ filter: "rpl.daoack.sequence", label: "DAO-ACK Sequence" }),
+  status: u8({ filter: "rpl.daoack.status", label: "Status" }),
+  dodagid: when({ field: "flags", mask: 0x80 }, ipv6({ filter: "rpl.daoack.dodagid", label: "DODAGID" })),
+  options: rplOptions,
+});
+
+/** RPL control messages (RFC 6550) by the code of the message; secured ones are octets. */
+export const rplMessage = choice("code", {
+  0: struct({ flags: u8({ filter: "rpl.dis.flags", label: "Flags" }), reserved: u8(), options: rplOptions }),
+  1: information,
+  2: advertisement,
+  3: acknowledgement,
+});

@@ -1,0 +1,302 @@
+import { sizeOf } from "../../definition/auto.ts";
+import { bytes, choice, repeated, struct, text, u16, u24, u32, u8, variant, when } from "../../definition/fields.ts";
+import { tlsCipherSuites } from "./tls-cipher-suites.ts";
+import { clientExtensions, serverExtensions } from "./tls-extensions.ts";
+import {
+  tlsAlertLevels,
+  tlsAlerts,
+  tlsClientCertificateTypes,
+  tlsCompressions,
+  tlsGroups,
+  tlsSignatureSchemes,
+  tlsVersions,
+} from "./tls-names.ts";
+
+/** Handshake messages and other contents of TLS and DTLS records (RFC 8446, RFC 5246, RFC 6347). */
+
+const version = u16({
+  filter: "handshake.version",
+  label: "Version",
+  names: tlsVersions,
+  show: "hex",
+  default: 0x0303,
+});
+const cipher = u16({ filter: "handshake.ciphersuite", label: "Cipher Suite", names: tlsCipherSuites, show: "hex" });
+const compression = u8({ filter: "handshake.comp_method", label: "Compression Method", names: tlsCompressions });
+const hello = {
+  version,
+  gmt_unix_time: u32({ filter: "handshake.random_time", label: "GMT Unix Time", show: "seconds" }),
+  random_bytes: bytes(28, { filter: "handshake.random_bytes", label: "Random Bytes" }),
+  sidlen: u8({ filter: "handshake.session_id_length", label: "Session ID Length", auto: sizeOf("sid") }),
+  sid: bytes({ by: "sidlen" }, { filter: "handshake.session_id", label: "Session ID" }),
+};
+const extensionsLength = when(
+  { left: 2 },
+  u16({ filter: "handshake.extensions_length", label: "Extensions Length", auto: sizeOf("ext") }),
+);
+const hellosCookie = {
+  cookielen: u8({ filter: "handshake.cookie_length", label: "Cookie Length", auto: sizeOf("cookie") }),
+  cookie: bytes({ by: "cookielen" }, { filter: "handshake.cookie", label: "Cookie" }),
+};
+const afterSession = {
+  cipherslen: u16({ filter: "handshake.cipher_suites_length", label: "Cipher Suites Length", auto: sizeOf("ciphers") }),
+  ciphers: repeated(cipher, { filter: "handshake.ciphersuites", label: "Cipher Suites", size: { by: "cipherslen" } }),
+  complen: u8({ filter: "handshake.comp_methods_length", label: "Compression Methods Length", auto: sizeOf("comp") }),
+  comp: repeated(compression, {
+    filter: "handshake.comp_methods",
+    label: "Compression Methods",
+    size: { by: "complen" },
+    default: [0],
+  }),
+  extlen: extensionsLength,
+  ext: when({ filled: "extlen" }, clientExtensions),
+};
+
+/** `datagram` hellos of clients carry the cookie of a hello verify request. */
+export const clientHello = struct({ ...hello, ...afterSession });
+export const datagramClientHello = struct({ ...hello, ...hellosCookie, ...afterSession });
+
+const serverHello = struct({
+  ...hello,
+  cipher,
+  comp: compression,
+  extlen: extensionsLength,
+  ext: when({ filled: "extlen" }, serverExtensions),
+});
+
+const ticket = struct({
+  lifetime: u32({ filter: "handshake.session_ticket_lifetime_hint", label: "Session Ticket Lifetime Hint" }),
+  ticketlen: u16({ filter: "handshake.session_ticket_length", label: "Session Ticket Length", auto: sizeOf("ticket") }),
+  ticket: bytes({ by: "ticketlen" }, { filter: "handshake.session_ticket", label: "Session Ticket" }),
+});
+
+const certificate = struct({
+  len: u24({ filter: "handshake.certificate_length", label: "Certificate Length", auto: sizeOf("cert") }),
+  cert: bytes({ by: "len" }, { filter: "handshake.certificate", label: "Certificate" }),
+});
+const certificates = struct({
+  certslen: u24({ filter: "handshake.certificates_length", label: "Certificates Length", auto: sizeOf("certs") }),
+  certs: repeated(certificate, { filter: "handshake.certificates", label: "Certificates", size: { by: "certslen" } }),
+});
+
+/** From TLS 1.2 on a signature is preceded by its algorithm. */
+const withAlgorithm = { field: "version", is: [0x0303, 0x0304, 0xfefd, 0xfefc] };
+const signature = {
+  sig_alg: when(
+    withAlgorithm,
+    u16({ filter: "handshake.sig_hash_alg", label: "Signature Algorithm", names: tlsSignatureSchemes, show: "hex" }),
+  ),
+  sig_len: u16({ filter: "handshake.sig_len", label: "Signature length", auto: sizeOf("sig") }),
+  sig: bytes({ by: "sig_len" }, { filter: "handshake.sig", label: "Signature" }),
+};
+const signed = when({ left: 1 }, struct(signature));
+const octets = struct({ exchange: bytes("rest", { filter: "handshake.key_exchange", label: "Key Exchange" }) });
+
+/** The cipher suite says which it is; the first octet shows it too: the type of a curve, or the length of a prime. */
+const serverKeyExchange = variant(
+  [
+    {
+      starts: [[3]],
+      of: struct({
+        curve_type: u8({
+          filter: "handshake.server_curve_type",
+          label: "Curve Type",
+          names: { explicit_prime: 1, explicit_char2: 2, named_curve: 3 },
+          default: 3,
+        }),
+        named_curve: u16({
+          filter: "handshake.server_named_curve",
+          label: "Named Curve",
+          names: tlsGroups,
+          show: "hex",
+        }),
+        pointlen: u8({ filter: "handshake.server_point_len", label: "Pubkey Length", auto: sizeOf("point") }),
+        point: bytes({ by: "pointlen" }, { filter: "handshake.server_point", label: "Pubkey" }),
+        signed,
+      }),
+    },
+    {
+      starts: [[[0, 2]]],
+      of: struct({
+        dh_plen: u16({ filter: "handshake.p_len", label: "p Length", auto: sizeOf("dh_p") }),
+        dh_p: bytes({ by: "dh_plen" }, { filter: "handshake.p", label: "p" }),
+        dh_glen: u16({ filter: "handshake.g_len", label: "g Length", auto: sizeOf("dh_g") }),
+        dh_g: bytes({ by: "dh_glen" }, { filter: "handshake.g", label: "g" }),
+        dh_Yslen: u16({ filter: "handshake.ys_len", label: "Pubkey Length", auto: sizeOf("dh_Ys") }),
+        dh_Ys: bytes({ by: "dh_Yslen" }, { filter: "handshake.ys", label: "Pubkey" }),
+        signed,
+      }),
+    },
+  ],
+  { otherwise: octets },
+);
+
+/** A point on a curve has one octet of length, a number two. */
+const clientKeyExchange = variant(
+  [
+    {
+      starts: [
+        [
+          [0, 4],
+          [0, 255],
+        ],
+      ],
+      of: struct({
+        dh_Yclen: u16({ filter: "handshake.yc_len", label: "Pubkey Length", auto: sizeOf("dh_Yc") }),
+        dh_Yc: bytes({ by: "dh_Yclen" }, { filter: "handshake.yc", label: "Pubkey" }),
+      }),
+    },
+    {
+      starts: [[[5, 255]]],
+      of: struct({
+        ecdh_Yclen: u8({ filter: "handshake.client_point_len", label: "Pubkey Length", auto: sizeOf("ecdh_Yc") }),
+        ecdh_Yc: bytes({ by: "ecdh_Yclen" }, { filter: "handshake.client_point", label: "Pubkey" }),
+      }),
+    },
+  ],
+  { otherwise: octets },
+);
+
+const certificateRequest = struct({
+  ctypeslen: u8({ filter: "handshake.cert_types_count", label: "Certificate types count", auto: sizeOf("ctypes") }),
+  ctypes: repeated(u8({ filter: "handshake.cert_type", label: "Certificate type", names: tlsClientCertificateTypes }), {
+    filter: "handshake.cert_types",
+    label: "Certificate types",
+    size: { by: "ctypeslen" },
+  }),
+  sig_algs_len: when(
+    withAlgorithm,
+    u16({ filter: "handshake.sig_hash_alg_len", label: "Signature Hash Algorithms Length", auto: sizeOf("sig_algs") }),
+  ),
+  sig_algs: when(
+    withAlgorithm,
+    repeated(
+      u16({ filter: "handshake.sig_hash_alg", label: "Signature Algorithm", names: tlsSignatureSchemes, show: "hex" }),
+      { size: { by: "sig_algs_len" } },
+    ),
+  ),
+  certauthlen: u16({ filter: "handshake.dnames_len", label: "Distinguished Names Length", auto: sizeOf("certauth") }),
+  certauth: repeated(
+    struct({
+      len: u16({ filter: "handshake.dname_len", label: "Distinguished Name Length", auto: sizeOf("name") }),
+      name: bytes({ by: "len" }, { filter: "handshake.dname", label: "Distinguished Name" }),
+    }),
+    { filter: "handshake.dnames", label: "Distinguished Names", size: { by: "certauthlen" } },
+  ),
+});
+
+const response = {
+  responselen: u24({ filter: "handshake.ocsp_response_len", label: "OCSP Response Length", auto: sizeOf("response") }),
+  response: bytes({ by: "responselen" }, { label: "OCSP Response" }),
+};
+const certificateStatus = struct({
+  status_type: u8({
+    filter: "handshake.extensions_status_request_type",
+    label: "Certificate Status Type",
+    names: { OCSP: 1, "OCSP Multi": 2 },
+    default: 1,
+  }),
+  status: choice("status_type", {
+    OCSP: struct(response),
+    "OCSP Multi": struct({
+      responseslen: u24({
+        filter: "handshake.ocsp_response_list_len",
+        label: "OCSP Response List Length",
+        auto: sizeOf("responses"),
+      }),
+      responses: repeated(struct(response), { size: { by: "responseslen" } }),
+    }),
+  }),
+});
+
+const encryptedExtensions = struct({ extlen: extensionsLength, ext: when({ filled: "extlen" }, clientExtensions) });
+const compressedCertificate = struct({
+  algorithm: u16({
+    filter: "handshake.compressed_certificate_algorithm",
+    label: "Algorithm",
+    names: { zlib: 1, brotli: 2, zstd: 3 },
+  }),
+  uncompressed_length: u24({ label: "Uncompressed Length" }),
+  compressed: bytes({ prefix: 3 }, { label: "Compressed certificate message" }),
+});
+const nextProtocol = struct({
+  protocol: text({ prefix: 1 }, { filter: "handshake.npn_selected_protocol", label: "Selected Protocol" }),
+  padding: bytes({ prefix: 1 }, { filter: "handshake.npn_padding", label: "Padding" }),
+});
+
+/** The bodies of messages by their types, but for the hello of a client. */
+export const messageBodies = {
+  "Hello Request": struct({}),
+  "Server Hello": serverHello,
+  "Hello Verify Request": struct({ version, ...hellosCookie }),
+  "New Session Ticket": ticket,
+  "End of Early Data": struct({}),
+  "Hello Retry Request": struct({
+    version,
+    cipher,
+    extlen: extensionsLength,
+    ext: when({ filled: "extlen" }, serverExtensions),
+  }),
+  "Encrypted Extensions": encryptedExtensions,
+  Certificate: certificates,
+  "Server Key Exchange": serverKeyExchange,
+  "Certificate Request": certificateRequest,
+  "Server Hello Done": struct({}),
+  "Certificate Verify": struct(signature),
+  "Client Key Exchange": clientKeyExchange,
+  Finished: struct({ vdata: bytes("rest", { filter: "handshake.verify_data", label: "Verify Data" }) }),
+  "Certificate Status": certificateStatus,
+  "Key Update": u8({
+    filter: "handshake.key_update.request_update",
+    label: "Key Update Request",
+    names: { update_not_requested: 0, update_requested: 1 },
+  }),
+  "Compressed Certificate": compressedCertificate,
+  "Next Protocol": nextProtocol,
+};
+
+/** How a handshake message begins: with a known type and the high octet of a length that makes sense. Ciphertext rarely does. */
+export const messageStarts = [
+  [
+    [0, 6],
+    [0, 1],
+  ],
+  [8, [0, 1]],
+  [
+    [11, 16],
+    [0, 1],
+  ],
+  [
+    [20, 25],
+    [0, 1],
+  ],
+  [67, 0],
+  [254, 0],
+] as const;
+
+/** The contents of records beside handshakes, by content type. */
+export const recordContents = {
+  "Change Cipher Spec": struct({
+    msgtype: u8({ filter: "change_cipher_spec", label: "Change Cipher Spec Message", default: 1 }),
+  }),
+  Alert: struct({
+    level: u8({ filter: "alert_message.level", label: "Level", names: tlsAlertLevels, default: 2 }),
+    descr: u8({ filter: "alert_message.desc", label: "Description", names: tlsAlerts }),
+  }),
+  "Application Data": struct({ data: bytes("rest", { filter: "app_data", label: "Encrypted Application Data" }) }),
+  Heartbeat: struct({
+    heartbeat_type: u8({
+      filter: "heartbeat_message.type",
+      label: "Type",
+      names: { Request: 1, Response: 2 },
+      default: 1,
+    }),
+    payload_length: u16({
+      filter: "heartbeat_message.payload_length",
+      label: "Payload Length",
+      auto: sizeOf("payload"),
+    }),
+    payload: bytes({ by: "payload_length" }, { filter: "heartbeat_message.payload", label: "Payload" }),
+    padding: bytes("rest", { filter: "heartbeat_message.padding", label: "Padding" }),
+  }),
+};

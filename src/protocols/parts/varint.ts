@@ -1,0 +1,77 @@
+import { MALFORMED, type Custom } from "../../definition/custom.ts";
+import { custom } from "../../definition/fields.ts";
+import type { AnyField } from "../../definition/kinds.ts";
+
+/** Octets behind their length; `lengthOctets` is there where the length is spelled longer than it needs to be. */
+export interface Counted {
+  readonly data: Uint8Array;
+  readonly lengthOctets?: number;
+}
+
+/** A number whose top two bits say how many octets it takes: 1, 2, 4 or 8 (RFC 9000 section 16). */
+const varint: Custom<number> = {
+  name: "variable-length integer",
+  skip: (bytes, at, end) => (at < end ? at + sizeAt(bytes, at) : end + 1),
+  read: ({ bytes }, start) => valueAt(bytes, start),
+  write: (writer, value) => writer.octets(spell(value, shortest(value))),
+};
+
+/** A field for the length of `countedOctets`. */
+export function varintField(about: { readonly filter: string; readonly label: string }): AnyField {
+  return custom(varint, about);
+}
+
+/** Octets behind a length of variable size; `length` and `data` are what filters ask for. */
+export function countedOctets(name: string, length: AnyField, data: AnyField): Custom<Counted> {
+  return {
+    name,
+    skip(bytes, at, end) {
+      if (at >= end) return MALFORMED;
+      const begin = at + sizeAt(bytes, at);
+      return begin > end ? MALFORMED : begin + valueAt(bytes, at);
+    },
+    read({ bytes }, start, end) {
+      const lengthOctets = sizeAt(bytes, start);
+      const data = bytes.slice(start + lengthOctets, end);
+      return lengthOctets === shortest(data.length) ? { data } : { data, lengthOctets };
+    },
+    write(writer, { data, lengthOctets } = { data: new Uint8Array(0) }) {
+      writer.octets(spell(data.length, lengthOctets ?? shortest(data.length)));
+      writer.octets(data);
+    },
+    inner: [
+      { key: "length", field: length },
+      { key: "data", field: data },
+    ],
+    visit(bytes, start, end, found) {
+      const begin = start + sizeAt(bytes, start);
+      found(0, start, begin);
+      found(1, begin, end);
+    },
+  };
+}
+
+function sizeAt(bytes: Uint8Array, at: number): number {
+  return 1 << (bytes[at] >> 6);
+}
+
+function valueAt(bytes: Uint8Array, at: number): number {
+  let value = bytes[at] & 0x3f;
+  for (let i = 1; i < sizeAt(bytes, at); i++) value = value * 256 + bytes[at + i];
+  return value;
+}
+
+function shortest(value: number): number {
+  return value < 2 ** 6 ? 1 : value < 2 ** 14 ? 2 : value < 2 ** 30 ? 4 : 8;
+}
+
+function spell(value: number, size: number): Uint8Array {
+  const octets = new Uint8Array(size);
+  let rest = value;
+  for (let i = size - 1; i >= 0; i--) {
+    octets[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  octets[0] |= Math.log2(size) << 6;
+  return octets;
+}

@@ -1,0 +1,131 @@
+import { headerLengthIn, inetChecksum } from "../../definition/auto.ts";
+import { bits, bytes, flags, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { mptcpOption } from "../parts/mptcp-option.ts";
+
+const block = struct({
+  left: u32({ filter: "options.sack_le", label: "TCP SACK Left Edge" }),
+  right: u32({ filter: "options.sack_re", label: "TCP SACK Right Edge" }),
+});
+
+/** RFC 6994: experiments tell themselves apart by what comes first. */
+const experiment = struct({
+  exid: u16({ filter: "options.experimental.exid", label: "Experiment Identifier", show: "hex" }),
+  data: bytes("rest", { filter: "options.experimental.data", label: "Data" }),
+});
+
+/** Option kinds of the IANA registry "TCP Option Kind Numbers". */
+const tcpOptions = options(
+  {
+    code: u8({ filter: "option_kind", label: "Kind" }),
+    length: u8({ filter: "option_len", label: "Length" }),
+    counts: "whole",
+    end: 0,
+    single: [0, 1],
+    pad: 4,
+  },
+  {
+    EOL: { code: 0, filter: "options.eol" },
+    NOP: { code: 1, filter: "options.nop" },
+    MSS: { code: 2, value: u16({ filter: "options.mss_val", label: "MSS Value" }), filter: "options.mss" },
+    WScale: { code: 3, value: u8({ filter: "options.wscale.shift", label: "Shift count" }), filter: "options.wscale" },
+    SAckOK: { code: 4, filter: "options.sack_perm" },
+    SAck: { code: 5, value: repeated(block), filter: "options.sack" },
+    Echo: { code: 6, value: u32({ filter: "options.echo_value" }), filter: "options.echo" },
+    EchoReply: { code: 7, value: u32({ filter: "options.echo_value" }), filter: "options.echoreply" },
+    Timestamp: {
+      code: 8,
+      value: struct({
+        tsval: u32({ filter: "options.timestamp.tsval", label: "Timestamp value" }),
+        tsecr: u32({ filter: "options.timestamp.tsecr", label: "Timestamp echo reply" }),
+      }),
+      filter: "options.timestamp",
+    },
+    CC: { code: 11, value: u32({ filter: "options.cc_value" }), filter: "options.cc" },
+    CCNew: { code: 12, value: u32({ filter: "options.cc_value" }), filter: "options.ccnew" },
+    CCEcho: { code: 13, value: u32({ filter: "options.cc_value" }), filter: "options.ccecho" },
+    AltChkSum: { code: 14, value: u8({ filter: "options.alt_checksum" }) },
+    AltChkSumData: { code: 15, value: bytes("rest", { filter: "options.alt_checksum_data" }) },
+    MD5: {
+      code: 19,
+      value: bytes("rest", { filter: "options.md5.digest", label: "MD5 digest" }),
+      filter: "options.md5",
+    },
+    SCPS: {
+      code: 20,
+      value: struct({
+        capabilities: u8({ filter: "options.scps.vector", label: "TCP SCPS Capabilities Vector", show: "hex" }),
+        binding: u8({ filter: "options.scps.binding", label: "Connection ID" }),
+        rest: bytes("rest"),
+      }),
+      filter: "options.scps",
+    },
+    QuickStart: {
+      code: 27,
+      value: struct({
+        reserved: bits(4),
+        rate: bits(4, { filter: "options.qs.rate", label: "QS Rate" }),
+        ttldiff: u8({ filter: "options.qs.ttl_diff", label: "QS TTL Diff" }),
+        nonce: u32(),
+      }),
+      filter: "options.qs",
+    },
+    UTO: {
+      code: 28,
+      value: struct({
+        granularity: bits(1, { filter: "options.user_to_granularity" }),
+        timeout: bits(15, { filter: "options.user_to_val" }),
+      }),
+      filter: "options.user_to",
+    },
+    AO: {
+      code: 29,
+      value: struct({
+        keyid: u8({ filter: "options.ao.keyid" }),
+        rnextkeyid: u8({ filter: "options.ao.rnextkeyid" }),
+        mac: bytes("rest", { filter: "options.ao.mac" }),
+      }),
+      filter: "options.ao",
+    },
+    MPTCP: { code: 30, value: mptcpOption, filter: "options.mptcp" },
+    TFO: {
+      code: 34,
+      value: bytes("rest", { filter: "options.tfo.cookie", label: "Fast Open Cookie" }),
+      filter: "options.tfo",
+    },
+    AccECN0: { code: 172, value: bytes("rest", { filter: "options.acc_ecn.counters" }), filter: "options.acc_ecn" },
+    AccECN1: { code: 174, value: bytes("rest", { filter: "options.acc_ecn.counters" }), filter: "options.acc_ecn" },
+    Experiment1: { code: 253, value: experiment, filter: "options.experimental" },
+    Experiment2: { code: 254, value: experiment, filter: "options.experimental" },
+  },
+  { label: "Options" },
+);
+
+/** The Transmission Control Protocol. */
+export const TCP = protocol({
+  name: "tcp",
+  layer: "TCP",
+  title: "Transmission Control Protocol",
+  spec: "RFC 9293",
+  carriedBy: { "ip.proto": 6 },
+  next: { table: "tcp.port", by: ["dport", "sport"], lowestFirst: true },
+  aliases: { port: ["sport", "dport"] },
+  summary: "TCP {sport} > {dport} {flags}",
+  fields: {
+    sport: u16({ filter: "srcport", label: "Source Port", default: 20 }),
+    dport: u16({ filter: "dstport", label: "Destination Port", default: 80 }),
+    seq: u32({ filter: "seq_raw", label: "Sequence Number (raw)" }),
+    ack: u32({ filter: "ack_raw", label: "Acknowledgment number (raw)" }),
+    dataofs: bits(4, { filter: "hdr_len", label: "Header Length", auto: headerLengthIn(4) }),
+    reserved: bits(3, { filter: "flags.res", label: "Reserved" }),
+    flags: flags(9, ["fin", "syn", "reset", "push", "ack", "urg", "ece", "cwr", "ae"], {
+      letters: "FSRPAUECN",
+      label: "Flags",
+      default: "S",
+    }),
+    window: u16({ filter: "window_size_value", label: "Window", default: 8192 }),
+    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true }) }),
+    urgptr: u16({ filter: "urgent_pointer", label: "Urgent Pointer" }),
+    options: tcpOptions,
+  },
+});

@@ -1,0 +1,26 @@
+import { inetChecksum, wholeLength } from "../../definition/auto.ts";
+import { u16 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+
+/** The User Datagram Protocol. */
+export const UDP = protocol({
+  name: "udp",
+  layer: "UDP",
+  title: "User Datagram Protocol",
+  spec: "RFC 768",
+  carriedBy: { "ip.proto": 17 },
+  next: { table: "udp.port", by: ["dport", "sport"], lowestFirst: true },
+  aliases: { port: ["sport", "dport"] },
+  summary: "UDP {sport} > {dport}",
+  fields: {
+    sport: u16({ filter: "srcport", label: "Source Port", default: 53 }),
+    dport: u16({ filter: "dstport", label: "Destination Port", default: 53 }),
+    len: u16({ filter: "length", label: "Length", auto: wholeLength({ zeroIsRest: true }) }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ pseudoHeader: true, zeroIsNone: true }),
+    }),
+  },
+});

@@ -1,0 +1,13 @@
+export { build } from "../craft/build.ts";
+export { CraftError } from "../craft/craft-error.ts";
+export { createCatalog, type Catalog } from "../definition/catalog.ts";
+export { Raw } from "../definition/raw.ts";
+export type { Layer, LayerValues, Protocol } from "../definition/protocol.ts";
+export { Dissector } from "../dissect/dissector.ts";
+export { NotACaptureError } from "../files/not-a-capture.ts";
+export { MixedLinkTypesError } from "../files/pcap-writer.ts";
+export { definitions } from "../protocols/catalog.ts";
+export * from "../protocols/layers.ts";
+export { Packet, packet, type DissectedLayer, type PacketOrigin } from "./packet.ts";
+export { readPackets } from "./read-packets.ts";
+export { standardCatalog } from "./standard-catalog.ts";

@@ -1,0 +1,44 @@
+import { build } from "../../src/craft/build.ts";
+import type { LineOptions } from "../../src/definition/dump-line.ts";
+import type { Layer } from "../../src/definition/protocol.ts";
+import { RelativeSequences } from "../../src/flows/relative-numbers.ts";
+import { dumpTexts } from "../../src/protocols/dump-texts.ts";
+import { PacketLines } from "../../src/report/dump/packet-line.ts";
+import { lineTables } from "../../src/report/dump/tables.ts";
+
+const none = (): undefined => undefined;
+const names = { ipv4: none, ipv6: none, ether: none, port: none, protocol: none };
+const plain: LineOptions = {
+  verbose: 0,
+  quiet: 0,
+  linkHeader: false,
+  absoluteSequence: false,
+  checksums: true,
+  undecodedHandles: false,
+  asDot: false,
+  dumps: false,
+  packetType: undefined,
+};
+
+/** The line of a packet made of layers, as `dump -nn` prints it without a time; `captured` octets of it were captured. */
+export function lineOf(layers: readonly Layer[], options: Partial<LineOptions> = {}, captured = Infinity): string {
+  return linesOf([layers], options, captured)[0];
+}
+
+/** The lines of packets of one capture. */
+export function linesOf(
+  packets: readonly (readonly Layer[])[],
+  options: Partial<LineOptions> = {},
+  captured = Infinity,
+): string[] {
+  const lines = new PacketLines(lineTables(dumpTexts), { ...plain, ...options }, names, new RelativeSequences(), {
+    style: "none",
+    whole: false,
+  });
+  return packets.map((layers) => {
+    const bytes = build(layers);
+    lines.line.clear();
+    lines.packet({ bytes, start: 0, end: Math.min(bytes.length, captured), original: bytes.length, linkType: 1 });
+    return lines.line.slice().replace(/\n$/, "");
+  });
+}
