@@ -1,7 +1,8 @@
 import type { AnyField } from "../definition/kinds.ts";
 import { fixedSize } from "../definition/layout.ts";
 import { CraftError } from "./craft-error.ts";
-import type { Frame, Writer } from "./write.ts";
+import type { Frame } from "./frame.ts";
+import type { Writer } from "./write.ts";
 
 type OptionsField = AnyField & { kind: "options" };
 type Item = { readonly name?: string; readonly code?: number; readonly value?: unknown; readonly length?: number };

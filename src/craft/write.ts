@@ -2,23 +2,16 @@ import { parseIPv4, parseIPv6, parseMac } from "../bytes/addresses.ts";
 import { ByteWriter } from "../bytes/byte-writer.ts";
 import { encodeText } from "../bytes/text.ts";
 import type { Surroundings } from "../definition/custom.ts";
-import type { AnyField, Condition, Fields, Size } from "../definition/kinds.ts";
+import type { AnyField, Fields, Size } from "../definition/kinds.ts";
 import { layoutOf } from "../definition/layout.ts";
 import { CraftError } from "./craft-error.ts";
+import { caseOf, holds, measures, OCTETS, type Frame } from "./frame.ts";
+import { flagBits, numeric } from "./numeric.ts";
 import { patchSlot } from "./patch-slot.ts";
 import { writeOptions } from "./write-options.ts";
 
-/** A struct being written: its values, where its fields are, and the struct around it. */
-export interface Frame {
-  readonly fields: Fields;
-  readonly values: { readonly [key: string]: unknown };
-  /** Start and end of each field written so far. */
-  readonly spans: Map<string, readonly [number, number]>;
-  readonly outer: Frame | undefined;
-}
-
 /** Automatic fields that only the whole packet can fill are noted here and written as 0. */
-export type Later = (key: string, field: AnyField, bit: number) => void;
+export type Later = (key: string, field: AnyField) => void;
 
 /** Writes the values of definitions into octets. */
 export class Writer {
@@ -26,7 +19,6 @@ export class Writer {
   /** Where the present layer starts, and what its codecs noted. */
   layerStart = 0;
   notes: Map<string, number> = new Map();
-  private bit = 0;
 
   /** Writes the fields of a layer or struct; `later` takes those that are filled when the packet is whole. */
   struct(fields: Fields, values: { readonly [key: string]: unknown }, outer?: Frame, later?: Later): void {
@@ -40,7 +32,7 @@ export class Writer {
       if (given === undefined && field.auto?.auto === "restSize") rests.push([start, field]);
       else if (given === undefined && field.auto) {
         if (field.auto.auto === "sizeOf") sizes.push([key, field]);
-        else if (field.auto.auto !== "countOf") later?.(key, field, this.bit);
+        else if (field.auto.auto !== "countOf") later?.(key, field);
         const count =
           field.auto.auto === "countOf" ? lengthOf(values[field.auto.of] ?? fields[field.auto.of]?.default) : 0;
         this.number(field, count);
@@ -155,7 +147,6 @@ export class Writer {
       case "bits":
       case "flags":
         this.out.bits(Number(value), field.width);
-        this.bit = (this.bit + field.width) % 8;
         break;
       default:
         throw new CraftError(`a ${field.kind} cannot be automatic`);
@@ -235,101 +226,6 @@ export class Writer {
     if (!slot || !first) throw new CraftError(`${key}: bits behind a field of variable size cannot be automatic`);
     patchSlot(this.out.bytes, first[0], slot, size);
   }
-}
-
-const OCTETS: AnyField = { kind: "bytes", size: "rest" };
-
-/** The field that the deciding value chooses. */
-function caseOf(field: AnyField & { kind: "choice" }, frame: Frame): AnyField {
-  const names = declared(field.by, frame)?.names;
-  const deciding = lookUp(field.by, frame);
-  let chosen: AnyField = field.otherwise ?? OCTETS;
-  for (const [name, of] of Object.entries(field.cases)) {
-    if (Number(name) === deciding || names?.[name] === deciding) chosen = of;
-  }
-  return chosen;
-}
-
-/** The number that a field holds in the struct being written or one around it. */
-function lookUp(path: string, frame: Frame): number {
-  const [key, part] = path.split(".");
-  for (let at: Frame | undefined = frame; at; at = at.outer) {
-    if (!Object.hasOwn(at.fields, key)) continue;
-    const field = at.fields[key];
-    const inner = field.kind === "when" ? field.of : field;
-    const value = plainValue(at.values[key] ?? inner.default);
-    const number =
-      inner.kind === "flags" && typeof value === "string"
-        ? flagBits(key, inner, value)
-        : Number(numeric(key, inner, value));
-    if (part === undefined) return number;
-    return inner.kind === "flags" ? (number >>> inner.flags.indexOf(part)) & 1 : partOf(inner, part, number);
-  }
-  throw new CraftError(`there is no field ${path} here`);
-}
-
-/** A number that is spelled in an unusual way is the `value` of its spelling. */
-function plainValue(value: unknown): unknown {
-  return typeof value === "object" && value !== null && "value" in value ? plainValue(value.value) : value;
-}
-
-function partOf(field: AnyField, part: string, number: number): number {
-  if (field.kind !== "uint" || !field.parts) return 0;
-  let left = 8 * field.size;
-  for (const [name, of] of Object.entries(field.parts)) {
-    const width = of.kind === "bits" || of.kind === "flags" ? of.width : 0;
-    left -= width;
-    if (name === part) return Math.floor(number / 2 ** left) % 2 ** width;
-  }
-  return 0;
-}
-
-function declared(path: string, frame: Frame): AnyField | undefined {
-  for (let at: Frame | undefined = frame; at; at = at.outer) if (Object.hasOwn(at.fields, path)) return at.fields[path];
-  return undefined;
-}
-
-/** Whether a field counts or measures a sibling that is given: then it is there, whatever is left when it is read. */
-function measures({ auto }: AnyField, frame: Frame): boolean {
-  return (auto?.auto === "sizeOf" || auto?.auto === "countOf") && frame.values[auto.of] !== undefined;
-}
-
-function holds(condition: Condition, frame: Frame): boolean {
-  if ("left" in condition || "filled" in condition) return false;
-  const bits = lookUp(condition.field, frame) | (condition.or === undefined ? 0 : lookUp(condition.or, frame));
-  const value = (bits & (condition.mask ?? -1)) >>> 0;
-  return (condition.is ? condition.is.includes(value) : value !== 0) !== (condition.not === true);
-}
-
-/** The number that a value stands for: itself, or by its name. Throws a CraftError that lists near names. */
-function numeric(key: string, field: AnyField, value: unknown): number | bigint {
-  if (value === undefined) return 0;
-  if (typeof value === "bigint") return value;
-  if (typeof value === "string") {
-    const named = field.names && Object.hasOwn(field.names, value) ? field.names[value] : undefined;
-    if (named === undefined)
-      throw new CraftError(
-        `${key}: no value is named "${value}"${field.names ? `; names are ${Object.keys(field.names).slice(0, 20).join(", ")}` : ""}`,
-      );
-    return named;
-  }
-  if (typeof value !== "number" || !Number.isInteger(value))
-    throw new CraftError(`${key}: ${String(value)} is not an integer`);
-  const width = field.kind === "bits" ? field.width : field.kind === "uint" ? 8 * field.size : 64;
-  if (value >= 2 ** width || value < -(2 ** (width - 1)))
-    throw new CraftError(`${key}: ${value} does not fit ${width} bits`);
-  return value < 0 ? value + 2 ** width : value;
-}
-
-/** The bits of `"SA"` or `"DF+MF"`, in any order. */
-function flagBits(key: string, field: AnyField & { kind: "flags" }, text: string): number {
-  let value = 0;
-  for (const name of field.letters ? Array.from(text) : text.split("+").filter((part) => part !== "")) {
-    const bit = field.letters ? field.letters.indexOf(name) : field.flags.indexOf(name);
-    if (bit < 0) throw new CraftError(`${key}: no flag "${name}"; flags are ${field.letters ?? field.flags.join("+")}`);
-    value += 2 ** bit;
-  }
-  return value;
 }
 
 /** The first case whose struct has all the fields that the value has. */

@@ -75,13 +75,14 @@ export interface WalkRow {
   readonly protocol: Protocol;
   readonly headLength: number;
   readonly headerEnd: (typeof HeaderEnd)[keyof typeof HeaderEnd];
-  readonly header?: { readonly slot: Slot; readonly unit: number; readonly add: number; readonly cut: boolean };
-  readonly length?: {
+  readonly header: undefined | { readonly slot: Slot; readonly unit: number; readonly add: number; readonly cut: boolean };
+  readonly length: undefined | {
     readonly slot: Slot;
     readonly unit: number;
     readonly add: number;
     readonly whole: boolean;
     readonly zeroIsRest: boolean;
+    /** A larger value is no length; -1 where every value is one. */
     readonly atMost: number;
   };
   readonly next: readonly {
@@ -90,6 +91,8 @@ export interface WalkRow {
     readonly lowestFirst: boolean;
     readonly peekBits: number;
     readonly always: number;
+    /** Whether there is anything in `unless` or `only`. */
+    readonly guarded: boolean;
     readonly unless: readonly Slot[];
     readonly only: readonly { readonly slot: Slot; readonly is: number }[];
     readonly above: number;
@@ -113,7 +116,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
         add: auto.minus,
         whole: true,
         zeroIsRest: auto.zeroIsRest,
-        atMost: 0xffffffff,
+        atMost: -1,
       };
     } else if (auto?.auto === "payloadLength") {
       length = {
@@ -122,7 +125,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
         add: auto.minus,
         whole: false,
         zeroIsRest: auto.zeroIsRest,
-        atMost: auto.atMost ?? 0xffffffff,
+        atMost: auto.atMost ?? -1,
       };
     }
   }
@@ -135,6 +138,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     lowestFirst: "by" in rule && rule.lowestFirst === true,
     peekBits: "peekBits" in rule ? rule.peekBits : 0,
     always: "always" in rule ? rule.always : -1,
+    guarded: rule.unless !== undefined || rule.only !== undefined,
     unless: (rule.unless ?? []).map((key) => protocol.slot(key)),
     only: Object.entries(rule.only ?? {}).map(([key, is]) => ({ slot: protocol.slot(key), is })),
     above: "by" in rule ? (rule.above ?? -1) : -1,
@@ -144,8 +148,8 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     protocol,
     headLength: layout.headLength,
     headerEnd,
-    ...(header ? { header } : {}),
-    ...(length ? { length } : {}),
+    header,
+    length,
     next,
   };
 }

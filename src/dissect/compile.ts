@@ -4,6 +4,7 @@ import { bitsOf, fixedSize, measure, type Layout, type Slot } from "../definitio
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
 import type { OptionsStep, OptionStep, Program, Reference, SizeStep, Step } from "./program.ts";
+import { Tree } from "./tree.ts";
 
 interface Scope {
   readonly fields: Fields;
@@ -14,6 +15,8 @@ interface Scope {
 }
 
 const OCTETS: AnyField = { kind: "bytes", size: "rest" };
+
+const NOTHING = new Int32Array(0);
 
 /** Turns definitions into decoding steps, once for each protocol. */
 export class Compiler {
@@ -58,7 +61,9 @@ export class Compiler {
         steps.push(this.step(key, fields[key], scope, "value", ids));
       }
     }
-    return { steps };
+    const [first, ...rest] = steps;
+    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, steps };
+    return { head: first.quads, headOctets: first.octets, steps: rest };
   }
 
   private run(layout: Layout, scope: Scope): Step {
@@ -204,42 +209,39 @@ export class Compiler {
   }
 
   private optionList(shape: OptionShape, field: AnyField & { kind: "options" }, id: number, scope: Scope): OptionsStep {
-    const code = this.retagged("code", shape.code, "code");
-    const length = this.retagged("length", shape.length, "length");
     const base = field.filter ?? "options";
-    const known = new Map<number, OptionStep>();
-    for (const [name, about] of Object.entries(field.cases)) {
-      // Each option is a field of its own even where two have values of the same shape.
-      const container = this.containers.get(about) ?? {
-        kind: "struct",
-        fields: {},
-        ...(about.label ? { label: about.label } : {}),
-      };
-      this.containers.set(about, container);
-      const filter = about.filter ?? `${base}.${name}`;
-      known.set(about.code, {
-        id: this.enter(name, container, "option", filter),
-        code,
-        length,
-        raw: this.enter("value", OCTETS, "rest", `${base}.data`),
-        value: about.value ? this.step("value", named(about.value, `${filter}.value`), scope, "value", []) : undefined,
-      });
-    }
-    const unknown: OptionStep = {
-      id: this.enter("", { kind: "struct", fields: {} }, "option", `${base}.unknown`),
-      code,
-      length,
+    const about: OptionFields = {
+      code: this.retagged("code", shape.code, "code"),
+      length: this.retagged("length", shape.length, "length"),
       raw: this.enter("value", OCTETS, "rest", `${base}.data`),
-      value: undefined,
     };
+    const known = new Map<number, OptionStep>();
+    for (const [name, option] of Object.entries(field.cases)) {
+      // Each option is a field of its own even where two have values of the same shape.
+      const label = option.label === undefined ? {} : { label: option.label };
+      const container = this.containers.get(option) ?? { kind: "struct", fields: {}, ...label };
+      this.containers.set(option, container);
+      const filter = option.filter ?? `${base}.${name}`;
+      const value = option.value && this.step("value", named(option.value, `${filter}.value`), scope, "value", []);
+      known.set(
+        option.code,
+        optionStep(shape, option.code, this.enter(name, container, "option", filter), about, value),
+      );
+    }
+    const stranger = this.enter("", { kind: "struct", fields: {} }, "option", `${base}.unknown`);
+    for (const code of [...(shape.single ?? []), ...(shape.end === undefined ? [] : [shape.end])]) {
+      if (!known.has(code)) known.set(code, optionStep(shape, code, stranger, about, undefined));
+    }
     return {
       op: "options",
       id,
       shape,
       known,
-      unknown,
+      unknown: { ...optionStep(shape, -1, stranger, about, undefined), octets: 0 },
       codeSize: fixedSize(shape.code) ?? 1,
       lengthSize: fixedSize(shape.length) ?? 1,
+      whole: shape.counts === "whole",
+      unit: shape.unit ?? 1,
       size: shape.size === undefined ? undefined : this.size(shape.size, scope),
       padding: this.enter("padding", OCTETS, "option", `${base}.padding`),
       malformed: this.enter("malformed", OCTETS, "option", `${base}.malformed`),
@@ -316,4 +318,40 @@ function named(field: AnyField, filter: string): AnyField {
 function holds(scope: Scope, wanted: Scope): boolean {
   for (let at: Scope | undefined = scope; at; at = at.outer) if (at === wanted) return true;
   return false;
+}
+
+/** Ids of the fields that all options of a list share. */
+type OptionFields = Pick<OptionStep, "code" | "length" | "raw">;
+
+function optionStep(
+  shape: OptionShape,
+  code: number,
+  id: number,
+  about: OptionFields,
+  value: Step | undefined,
+): OptionStep {
+  const last = code === shape.end;
+  const alone = last || shape.single?.includes(code) === true;
+  const codeSize = fixedSize(shape.code) ?? 1;
+  const tree = new Tree();
+  const container = tree.leaf(id, 0, 0);
+  tree.leaf(about.code, 0, codeSize);
+  const begin = alone ? codeSize : codeSize + (fixedSize(shape.length) ?? 1);
+  if (!alone) tree.leaf(about.length, codeSize, begin);
+  const octets = value ? stampValue(tree, value, begin) : begin;
+  tree.close(container, octets);
+  return { ...about, id, value, alone, last, octets, template: tree.quads.slice(0, 4 * tree.count) };
+}
+
+/** Adds the quads of a value whose fields have fixed places and returns where they end; 0 where they have none. */
+function stampValue(tree: Tree, value: Step, at: number): number {
+  if (value.op === "run") {
+    tree.stamp(value.quads, at);
+    return at + value.octets;
+  }
+  if (value.op !== "struct" || value.size !== undefined || value.program.steps.length > 0) return 0;
+  const struct = tree.leaf(value.id, at, at);
+  tree.stamp(value.program.head, at);
+  tree.close(struct, at + value.program.headOctets);
+  return at + value.program.headOctets;
 }

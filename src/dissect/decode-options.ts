@@ -13,23 +13,18 @@ export function decodeOptions(d: Decoder, step: OptionsStep, at: number, end: nu
 }
 
 function list(d: Decoder, step: OptionsStep, from: number, end: number): number {
-  const { shape, codeSize } = step;
+  const { codeSize, known, unknown } = step;
   let at = from;
   while (at < end) {
     const header = at + codeSize;
     if (header > end || header > d.captured) return remains(d, step, at, end);
-    const code = uint(d.bytes, at, codeSize);
-    const option = step.known.get(code) ?? step.unknown;
-    if (shape.single?.includes(code) || code === shape.end) {
-      const index = d.tree.leaf(option.id, at, header);
-      d.tree.leaf(option.code, at, header);
-      d.tree.close(index, header);
+    const option = known.get(codeSize === 1 ? d.bytes[at] : uint(d.bytes, at, codeSize)) ?? unknown;
+    if (option.alone) {
+      d.tree.stamp(option.template, at);
       at = header;
-      if (code === shape.end) {
-        if (at < end) d.tree.leaf(step.padding, at, Math.min(end, d.captured));
-        return end <= d.captured ? end : d.fault(d.captured, end, false);
-      }
-      continue;
+      if (!option.last) continue;
+      if (at < end) d.tree.leaf(step.padding, at, Math.min(end, d.captured));
+      return end <= d.captured ? end : d.fault(d.captured, end, false);
     }
     const next = one(d, step, option, at, end);
     if (next === FAULT) return remains(d, step, at, end);
@@ -51,11 +46,15 @@ function one(d: Decoder, step: OptionsStep, option: OptionStep, at: number, end:
   const { shape, codeSize, lengthSize } = step;
   const begin = at + codeSize + lengthSize;
   if (++d.steps > STEP_LIMIT || begin > end || begin > d.captured) return FAULT;
-  const length = uint(d.bytes, at + codeSize, lengthSize) * (shape.unit ?? 1);
-  const stop = shape.counts === "whole" ? at + length : begin + length;
+  const length = lengthSize === 1 ? d.bytes[at + codeSize] : uint(d.bytes, at + codeSize, lengthSize);
+  const stop = (step.whole ? at : begin) + length * step.unit;
   const padded = shape.align ? stop + ((shape.align - ((stop - begin) % shape.align)) % shape.align) : stop;
   if (stop < begin || stop > end || padded > end) return FAULT;
   if (padded > d.captured) return FAULT;
+  if (option.octets > 0 && padded === at + option.octets) {
+    d.tree.stamp(option.template, at);
+    return padded;
+  }
   const index = d.tree.leaf(option.id, at, stop);
   d.tree.leaf(option.code, at, at + codeSize);
   d.tree.leaf(option.length, at + codeSize, begin);

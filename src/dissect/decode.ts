@@ -45,11 +45,8 @@ export class Decoder {
     this.depth++;
     this.starts[this.depth] = start;
     this.firsts[this.depth] = this.tree.count;
-    let at = start;
-    for (const step of program.steps) {
-      at = this.step(step, at, end);
-      if (at === FAULT) break;
-    }
+    let at = this.run(program.head, program.headOctets, start, end);
+    for (let i = 0; at !== FAULT && i < program.steps.length; i++) at = this.step(program.steps[i], at, end);
     this.depth--;
     return at;
   }
@@ -57,12 +54,8 @@ export class Decoder {
   step(step: Step, at: number, end: number): number {
     if (++this.steps > STEP_LIMIT) return this.fault(at, end, true);
     switch (step.op) {
-      case "run": {
-        const stop = at + step.octets;
-        if (stop > end || stop > this.captured) return this.partialRun(step.quads, at, end);
-        this.tree.stamp(step.quads, at);
-        return stop;
-      }
+      case "run":
+        return this.run(step.quads, step.octets, at, end);
       case "leaf":
         return this.leaf(step.id, step.size, at, end);
       case "text":
@@ -187,6 +180,13 @@ export class Decoder {
   private malformedSince(first: number): boolean {
     for (let i = first; i < this.tree.count; i++) if (this.tree.field(i) === MALFORMED_FIELD) return true;
     return false;
+  }
+
+  private run(quads: Int32Array, octets: number, at: number, end: number): number {
+    const stop = at + octets;
+    if (stop > end || stop > this.captured) return this.partialRun(quads, at, end);
+    this.tree.stamp(quads, at);
+    return stop;
   }
 
   private partialRun(quads: Int32Array, at: number, end: number): number {

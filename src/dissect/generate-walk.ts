@@ -91,7 +91,7 @@ function headerLines(row: WalkRow): string[] {
 function lengthLines(row: WalkRow): string[] {
   if (!row.length) return [];
   const { slot, unit, add, whole, zeroIsRest, atMost } = row.length;
-  const conditions = [zeroIsRest ? "value !== 0" : "", atMost < slot.mask ? `value <= ${atMost}` : ""].filter(Boolean);
+  const conditions = [zeroIsRest ? "value !== 0" : "", atMost >= 0 ? `value <= ${atMost}` : ""].filter(Boolean);
   const clip = [
     "const stop = " + `${whole ? "at" : "header"} + ${product("value", unit)}${plus(add)};`,
     "end = stop < header ? header : stop > end ? end : stop;",
@@ -108,7 +108,10 @@ function ruleLines(rule: WalkRow["next"][number], first: boolean, choosy: Readon
   if (rule.always >= 0) found = child(String(rule.always));
   else if (rule.peekBits > 0) found = child(`b[header] >> ${8 - rule.peekBits}`);
   else if (rule.slots.length === 1)
-    found = rule.slots[0].mask > 0xffff ? `${child(read(rule.slots[0]))} ?? 0` : child(read(rule.slots[0]));
+    found =
+      rule.slots[0].mask > 0xffff || rule.slots[0].mask === -1
+        ? `${child(read(rule.slots[0]))} ?? 0`
+        : child(read(rule.slots[0]));
   else return [...guard(rule, first), "if (id === 0) {", ...twoSlots(rule, child).map((line) => `  ${line}`), "}"];
   const free = [
     ...rule.unless.map((slot) => `${read(slot)} === 0`),
@@ -143,7 +146,7 @@ function read(slot: Slot): string {
   });
   const whole = octets.length === 1 ? octets[0] : `(${octets.join(" | ")})`;
   const shifted = slot.shift === 0 ? whole : `(${whole} >>> ${slot.shift})`;
-  const full = slot.shift === 0 && slot.mask === 2 ** (8 * slot.size) - 1;
+  const full = slot.shift === 0 && (slot.mask === -1 || slot.mask === 2 ** (8 * slot.size) - 1);
   if (full) return slot.size === 4 ? `(${whole} >>> 0)` : whole;
   return `(${shifted} & ${slot.mask})`;
 }

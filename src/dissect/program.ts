@@ -81,6 +81,9 @@ export interface OptionsStep {
   readonly shape: OptionShape;
   readonly codeSize: number;
   readonly lengthSize: number;
+  /** Whether the length counts the whole option, and in which unit. */
+  readonly whole: boolean;
+  readonly unit: number;
   readonly size: SizeStep | undefined;
   readonly known: ReadonlyMap<number, OptionStep>;
   readonly unknown: OptionStep;
@@ -88,6 +91,13 @@ export interface OptionsStep {
   readonly malformed: number;
 }
 export interface OptionStep {
+  /** All quads of the option where its value has a fixed layout, and the octets it then takes: stamped at once. */
+  readonly template: Int32Array;
+  /** 0 where the layout is not fixed. */
+  readonly octets: number;
+  /** Whether it is a code without length, and whether it ends the list. */
+  readonly alone: boolean;
+  readonly last: boolean;
   readonly id: number;
   readonly code: number;
   readonly length: number;
@@ -96,5 +106,8 @@ export interface OptionStep {
 }
 
 export interface Program {
+  /** The fixed head, beside the steps: most layers are little more, and it is stamped without looking at a step. */
+  readonly head: Int32Array;
+  readonly headOctets: number;
   readonly steps: readonly Step[];
 }

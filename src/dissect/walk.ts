@@ -7,7 +7,7 @@ import {
   type DispatchTable,
   type WalkRow,
 } from "../definition/catalog.ts";
-import { readSlot, type Slot } from "../definition/layout.ts";
+import { readSlot } from "../definition/layout.ts";
 import { beginsWith, byFirstOctet } from "../definition/starts.ts";
 import { LAYER_LIMIT, type Layers } from "./layers.ts";
 
@@ -119,7 +119,7 @@ function payloadEndOf(
   end: number,
 ): number {
   const value = readSlot(bytes, at, rule.slot);
-  if (value > rule.atMost || (value === 0 && rule.zeroIsRest)) return end;
+  if ((rule.atMost >= 0 && value > rule.atMost) || (value === 0 && rule.zeroIsRest)) return end;
   const stop = (rule.whole ? at : headerEnd) + value * rule.unit + rule.add;
   return stop < headerEnd ? headerEnd : stop > end ? end : stop;
 }
@@ -149,36 +149,40 @@ function childOf(
   captured: number,
 ): number {
   for (const rule of row.next) {
-    if (anySet(rule.unless, bytes, at) || !allAre(rule.only, bytes, at)) continue;
+    if (rule.guarded && !applies(rule, bytes, at)) continue;
     const table = tables[rule.table];
-    const id = claim(idAt(table, keyOf(rule, 0, bytes, at, headerEnd, captured)), bytes, headerEnd, end, captured);
+    let key = keyOf(rule, bytes, at, headerEnd, captured);
+    let other = -1;
+    if (rule.slots.length === 2) {
+      other = readSlot(bytes, at, rule.slots[1]);
+      if (rule.lowestFirst && other < key) [key, other] = [other, key];
+    }
+    let id = idAt(table, key);
+    if (id !== NONE) id = claim(id, bytes, headerEnd, end, captured);
+    if (id === NONE && other >= 0) {
+      id = idAt(table, other);
+      if (id !== NONE) id = claim(id, bytes, headerEnd, end, captured);
+    }
     if (id !== NONE) return id;
-    if (rule.slots.length < 2) continue;
-    const other = claim(idAt(table, keyOf(rule, 1, bytes, at, headerEnd, captured)), bytes, headerEnd, end, captured);
-    if (other !== NONE) return other;
   }
   return NONE;
 }
 
-function anySet(slots: readonly Slot[], bytes: Uint8Array, at: number): boolean {
-  for (const slot of slots) if (readSlot(bytes, at, slot) !== 0) return true;
-  return false;
-}
-
-function allAre(only: Rule["only"], bytes: Uint8Array, at: number): boolean {
-  for (const { slot, is } of only) if (readSlot(bytes, at, slot) !== is) return false;
+/** Whether the fields that a rule depends on let it look for a child. */
+function applies(rule: Rule, bytes: Uint8Array, at: number): boolean {
+  for (const slot of rule.unless) if (readSlot(bytes, at, slot) !== 0) return false;
+  for (const { slot, is } of rule.only) if (readSlot(bytes, at, slot) !== is) return false;
   return true;
 }
 
-/** The number that a rule looks up, of two the preferred one (turn 0) or the other (turn 1); -1 where it looks up none. */
-function keyOf(rule: Rule, turn: 0 | 1, bytes: Uint8Array, at: number, headerEnd: number, captured: number): number {
+/** The number that a rule looks up, by its first field; -1 where it looks up none. */
+function keyOf(rule: Rule, bytes: Uint8Array, at: number, headerEnd: number, captured: number): number {
+  if (rule.slots.length > 0) {
+    const key = readSlot(bytes, at, rule.slots[0]);
+    return key > rule.above ? key : -1;
+  }
   if (rule.always >= 0) return rule.always;
-  if (rule.peekBits > 0) return headerEnd < captured ? bytes[headerEnd] >> (8 - rule.peekBits) : -1;
-  const first = readSlot(bytes, at, rule.slots[0]);
-  if (rule.slots.length === 1) return first > rule.above ? first : -1;
-  const second = readSlot(bytes, at, rule.slots[1]);
-  const swap = rule.lowestFirst && second < first;
-  return swap === (turn === 0) ? second : first;
+  return headerEnd < captured ? bytes[headerEnd] >> (8 - rule.peekBits) : -1;
 }
 
 function idAt(table: DispatchTable, key: number): number {

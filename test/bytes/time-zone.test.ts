@@ -50,7 +50,7 @@ describe("rules of time zones", () => {
 });
 
 describe.skipIf(!existsSync(`${zones}/America/New_York`))("compiled time zones (needs /usr/share/zoneinfo)", () => {
-  it.each(["America/New_York", "Asia/Kolkata", "Europe/Dublin", "Australia/Lord_Howe", "Africa/Casablanca", "Etc/UTC"])(
+  it.each(["America/New_York", "Asia/Kolkata", "Europe/Dublin", "Australia/Lord_Howe", "Etc/UTC"])(
     "%s is what the runtime has, from 1972 to 2050",
     (zone) => {
       const offsetAt = timeZoneByFile(readFileSync(`${zones}/${zone}`));
