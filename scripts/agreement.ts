@@ -19,7 +19,7 @@ if (folder === undefined)
 const accept = process.argv.includes("--accept");
 
 const results: CaseResult[] = [];
-for (const each of readCases(folder)) results.push(await runCase(folder, each));
+for (const each of await readCases(folder)) results.push(await runCase(folder, each));
 const known = knownMismatches();
 const samples = await sampleResults();
 const wrong = [

@@ -1,4 +1,4 @@
-// `npm run differ -- [--protocol dns] [--flags "-nn -v"] [--limit 20] [--kinds 30] [--all] [--samples] [--endings] [files…]`
+// `npm run differ -- [--protocol dns] [--flags="-nn -v"] [--limit 20] [--kinds 30] [--all] [--samples] [--endings] [files…]`
 // Compares what `remora dump` and tcpdump print, packet by packet, over the captures beside the repository (or the files named, or the
 // project's samples alone) and shows the first packet of each kind of mismatch. `--protocol` keeps one printer's packets; `--all`
 // also shows those of printers not asked for; `--endings` shows where exit codes or stderr differ.

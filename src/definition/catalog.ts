@@ -75,16 +75,20 @@ export interface WalkRow {
   readonly protocol: Protocol;
   readonly headLength: number;
   readonly headerEnd: (typeof HeaderEnd)[keyof typeof HeaderEnd];
-  readonly header: undefined | { readonly slot: Slot; readonly unit: number; readonly add: number; readonly cut: boolean };
-  readonly length: undefined | {
-    readonly slot: Slot;
-    readonly unit: number;
-    readonly add: number;
-    readonly whole: boolean;
-    readonly zeroIsRest: boolean;
-    /** A larger value is no length; -1 where every value is one. */
-    readonly atMost: number;
-  };
+  readonly header:
+    | undefined
+    | { readonly slot: Slot; readonly unit: number; readonly add: number; readonly cut: boolean };
+  readonly length:
+    | undefined
+    | {
+        readonly slot: Slot;
+        readonly unit: number;
+        readonly add: number;
+        readonly whole: boolean;
+        readonly zeroIsRest: boolean;
+        /** A larger value is no length; -1 where every value is one. */
+        readonly atMost: number;
+      };
   readonly next: readonly {
     readonly table: number;
     readonly slots: readonly Slot[];

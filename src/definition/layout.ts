@@ -127,7 +127,11 @@ function partsOf(field: AnyField, whole: Slot): Placed["parts"] {
   return inner.head.map(({ key, field: part }) => {
     const width = bitsOf(part) ?? 8 * (fixedSize(part) ?? 0);
     used += width;
-    return { name: key, field: part, slot: slotOf(whole.offset, whole.size, total - used, maskOf(width), whole.little) };
+    return {
+      name: key,
+      field: part,
+      slot: slotOf(whole.offset, whole.size, total - used, maskOf(width), whole.little),
+    };
   });
 }
 

@@ -72,7 +72,7 @@ const otherByPayload: readonly Row[] = [
   [
     "other",
     new RegExp(
-      "^ ?(?:PIMv|pim|\\[\\|pim|OSPFv|EIGRP|RSVPv|LDP|lspping|\\[\\|lspping|LMPv|BFDv|BFD|sctp|DCCP|PGM|HSRPv|EGP|egp|igrp|" +
+      "^\\s*(?:\\[\\|)?(?:PIMv|pim|\\[\\|pim|OSPFv|EIGRP|RSVPv|LDP|lspping|\\[\\|lspping|LMPv|BFDv|BFD|sctp|DCCP|PGM|HSRPv|EGP|egp|igrp|" +
         "OLSRv|aodv|babel|igmp (?:pim|dvmrp|mtrace)|hncp|auto-rp|AHCP|CARPv|MSDP|: msdp|DCP|OTV|l2tp|\\[\\|l2tp|pptp|LISP|NSH|VXLAN-GPE|" +
         "CAPWAP|LWAPP|GeoNet|mobile:|NHRP|nhrp|[Mm]obility|sFlow|NetFlow|OpenFlow|: OpenFlow|RESP|zmtp|: ZMTP|RPKI|: RPKI|" +
         "SOMEIP|RTSP|BEEP|kerberos|v\\d|zephyr|vat|wb-|timed|TSP|M3UA|TIPC|UNISTIM|sap|cnfp|whois|NBT|SIPP|udt|" +

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { notAskedFor } from "./asked-for.ts";
+import { dumpOptions } from "../../src/cli/dump-options.ts";
+import { openCapture } from "../../src/files/reader.ts";
+import { memorySource } from "../../src/files/source.ts";
+import { linkTypesAskedFor, notAskedFor } from "./asked-for.ts";
 import { packetTexts } from "./packet-texts.ts";
 import { printerOf } from "./printers.ts";
 import { ourDump, type Output } from "./our-output.ts";
@@ -28,21 +31,42 @@ interface CaseRow {
 }
 
 /** Reads the cases that the installed tcpdump itself passes: all of its own release, and what it reproduces of the next. */
-export function readCases(folder: string): Case[] {
+export async function readCases(folder: string): Promise<Case[]> {
   const { cases } = JSON.parse(readFileSync(join(folder, "tcpdump-tests/cases.json"), "utf8")) as { cases: CaseRow[] };
-  return cases
-    .filter((row) => row.installed_matches)
-    .map((row) => {
+  const wanted = cases.filter((row) => row.installed_matches);
+  return Promise.all(
+    wanted.map(async (row) => {
       const expected = readFileSync(join(folder, row.installed_file), "latin1");
-      const args = row.args.replaceAll("{CAPTURE}", row.capture).replaceAll("{TESTSDIR}", "tcpdump-tests");
-      return { id: row.id, suite: row.suite, args: shellWords(args), expected, beyond: beyondAsked(row, expected) };
-    });
+      const words = row.args.replaceAll("{CAPTURE}", row.capture).replaceAll("{TESTSDIR}", "tcpdump-tests");
+      const args = shellWords(words);
+      const beyond = [...(await beyondDump(join(folder, row.capture), args)), ...beyondAsked(row, expected)];
+      return { id: row.id, suite: row.suite, args, expected, beyond: [...new Set(beyond)] };
+    }),
+  );
 }
 
 function beyondAsked({ protocols }: CaseRow, expected: string): string[] {
   const printers = packetTexts(expected).map(printerOf);
   const others = printers.filter(({ asked }) => !asked).map(({ printer }) => `printer ${printer}`);
-  return [...new Set([...notAskedFor(protocols), ...others])];
+  return [...notAskedFor(protocols), ...others];
+}
+
+/** What a case needs of the command beside printers: a capture filter, a link type nobody asked for. */
+async function beyondDump(capture: string, args: readonly string[]): Promise<string[]> {
+  const beyond: string[] = [];
+  try {
+    const options = dumpOptions(args);
+    if (typeof options !== "string" && options.filter.length > 0) beyond.push("a capture filter");
+  } catch {
+    beyond.push("an option that is refused");
+  }
+  try {
+    const { linkType } = await openCapture(memorySource(readFileSync(capture)));
+    if (linkType !== undefined && !linkTypesAskedFor.has(linkType)) beyond.push(`link type ${linkType}`);
+  } catch {
+    beyond.push("a capture that nobody can read");
+  }
+  return beyond;
 }
 
 /** The result of one case. */
