@@ -4,6 +4,7 @@ export { createCatalog, type Catalog } from "../definition/catalog.ts";
 export { Raw } from "../definition/raw.ts";
 export type { Layer, LayerValues, Protocol } from "../definition/protocol.ts";
 export { Dissector } from "../dissect/dissector.ts";
+export type { WrongValue } from "../dissect/verify.ts";
 export { NotACaptureError } from "../files/not-a-capture.ts";
 export { MixedLinkTypesError } from "../files/pcap-writer.ts";
 export { definitions } from "../protocols/catalog.ts";

@@ -3,6 +3,7 @@ import type { Catalog } from "../definition/catalog.ts";
 import type { Layer, LayerValues, Protocol } from "../definition/protocol.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import { stackOf, type Stack } from "../dissect/stack.ts";
+import { wrongValues, type WrongValue } from "../dissect/verify.ts";
 import { showLayers } from "../report/show.ts";
 import { summaryOf } from "../report/summary.ts";
 import { standardCatalog } from "./standard-catalog.ts";
@@ -77,6 +78,11 @@ export class Packet implements PacketOrigin {
     return build(this.dissected().layers);
   }
 
+  /** Lengths and checksums that do not say what the packet is, by layer. */
+  verify(): readonly WrongValue[] {
+    return wrongValues(this.redissected(), this.bytes.length);
+  }
+
   /** One line: `Ether / IP 10.0.0.1 > 10.0.0.2 / TCP 40000 > 80 S`. */
   summary(): string {
     return summaryOf(this.dissected().layers);
@@ -88,18 +94,14 @@ export class Packet implements PacketOrigin {
   }
 
   private dissected(): Stack {
-    if (!this.stack) {
-      const dissector = dissectorOf(this.catalog);
-      dissector.dissect(
-        this.bytes,
-        0,
-        this.bytes.length,
-        Math.max(this.originalLength, this.bytes.length),
-        this.linkType,
-      );
-      this.stack = stackOf(dissector, 0, this.bytes.length);
-    }
-    return this.stack;
+    return (this.stack ??= stackOf(this.redissected(), 0, this.bytes.length));
+  }
+
+  private redissected(): Dissector {
+    const dissector = dissectorOf(this.catalog);
+    const { bytes, originalLength, linkType } = this;
+    dissector.dissect(bytes, 0, bytes.length, Math.max(originalLength, bytes.length), linkType);
+    return dissector;
   }
 }
 

@@ -38,6 +38,22 @@ describe("packet", () => {
     expect(liar.build()).toEqual(liar.bytes);
   });
 
+  it("says which lengths and checksums are wrong, and what they should be", () => {
+    expect(syn.verify()).toEqual([]);
+    const liar = packet(
+      Ether(),
+      IP({ src: "10.0.0.1", dst: "10.0.0.2", chksum: 1 }),
+      UDP({ sport: 1, dport: 2, len: 4000 }),
+      Raw({ load: "ab" }),
+    );
+    expect(liar.verify()).toMatchObject([
+      { layer: 1, field: "chksum", found: 1 },
+      { layer: 2, field: "len", found: 4000, expected: 10 },
+    ]);
+    const quiet = packet(Ether(), IP(), UDP({ sport: 1, dport: 2, chksum: 0 }));
+    expect(quiet.verify()).toEqual([]);
+  });
+
   it("computes checksums over IPv6 as well", () => {
     const six = packet(
       Ether(),
