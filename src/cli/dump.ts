@@ -130,7 +130,8 @@ async function openStream(path: string, { stop }: CommandIo): Promise<ByteSource
 }
 
 function banner(file: string, { linkType, snapLength }: CaptureReader): string {
-  if (linkType === undefined) throw new Refusal(`${file} has no interface: without one it has no packets`);
+  if (linkType === undefined)
+    throw new Refusal(`${file} has no Interface Description Block: without an interface it has no packets`);
   return `reading from file ${file}, link-type ${describeLinkType(linkType)}, snapshot length ${snapLength}`;
 }
 

@@ -3,6 +3,7 @@ import type { PacketRecord } from "../files/record.ts";
 import { interfaceNames } from "../host/interface-names.ts";
 import { readNameFiles } from "../host/name-files.ts";
 import { ReverseNames } from "../host/reverse-names.ts";
+import { localTime } from "../host/time-zone.ts";
 import { PacketLines } from "../report/dump/packet-line.ts";
 import { SystemNames } from "../report/dump/system-names.ts";
 import type { DumpOptions } from "./dump-options.ts";
@@ -20,7 +21,8 @@ export function printing(options: DumpOptions, live: boolean, io: CommandIo): Pa
 }
 
 function printingNumbers(options: DumpOptions, live: boolean, io: CommandIo): PacketSink {
-  const printer = new PacketPrinter(options, { ...NO_NAMES, interface: interfaceNames() }, io);
+  const names = { ...NO_NAMES, interface: interfaceNames(), zoneOffset: localOffset(io) };
+  const printer = new PacketPrinter(options, names, io);
   return {
     take: ({ record }) => printer.print(record),
     pause: () => (live ? printer.flush() : undefined),
@@ -35,6 +37,7 @@ function printingNumbers(options: DumpOptions, live: boolean, io: CommandIo): Pa
 function printingNames(options: DumpOptions, live: boolean, io: CommandIo): PacketSink {
   const names = Object.assign(new SystemNames(readNameFiles(io.nameFiles), options.shortNames), {
     interface: interfaceNames(),
+    zoneOffset: localOffset(io),
   });
   const reverse = new ReverseNames((address, name) => names.learn(address, name), io.resolver);
   const printer = new PacketPrinter(options, names, io);
@@ -68,6 +71,12 @@ function printingNames(options: DumpOptions, live: boolean, io: CommandIo): Pack
       await finish(printer, io);
     },
   };
+}
+
+/** Seconds east of Greenwich at a time; the zone is read when a packet first shows a time of its own. */
+function localOffset({ env }: CommandIo): (seconds: number) => number {
+  let offsetAt: ReturnType<typeof localTime> | undefined;
+  return (seconds) => (offsetAt ??= localTime(env["TZ"]))(seconds);
 }
 
 async function finish(printer: PacketPrinter, io: CommandIo): Promise<void> {

@@ -16,6 +16,7 @@ export const etherText = dumpText(Ether, (line, at, length) => {
     return;
   }
   if (!line.has(at, HEADER) || length < HEADER) {
+    if (at === line.packet) line.payload = line.end;
     line.truncated();
     return;
   }

@@ -23,6 +23,15 @@ const saps = {
   Global: 0xff,
 } as const;
 
+const secondControl = u8({
+  filter: "control.second",
+  label: "N(R) and P/F",
+  parts: {
+    n_r: bits(7, { filter: "control.n_r", label: "N(R)" }),
+    final: bits(1, { filter: "control.second.final", label: "P/F" }),
+  },
+});
+
 /**
  * Logical link control: stands where an Ethernet type is a length. `ctrl` is the first octet of the control field and
  * `ctrl2` the second, which frames of information and supervision have and unnumbered ones do not.
@@ -55,7 +64,7 @@ export const LLC = protocol({
       },
     }),
     ctrl: u8({ filter: "control", label: "Control", show: "hex", default: 3 }),
-    ctrl2: when({ field: "ctrl", mask: 3, is: [3], not: true }, u8({ filter: "control.n_r", label: "N(R) and P/F" })),
+    ctrl2: when({ field: "ctrl", mask: 3, is: [3], not: true }, secondControl),
     xid: when(
       { field: "ctrl", mask: 0xef, is: [0xaf] },
       // An SNA node's exchange may be empty.

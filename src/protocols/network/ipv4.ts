@@ -1,5 +1,5 @@
 import { headerLengthIn, inetChecksum, wholeLength } from "../../definition/auto.ts";
-import { bits, bytes, flags, ipv4, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
+import { bits, bytes, choice, flags, ipv4, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 
@@ -7,6 +7,10 @@ const route = struct({
   pointer: u8({ filter: "opt.ptr", label: "Pointer", default: 4 }),
   routers: repeated(ipv4({ filter: "rec_rt" })),
 });
+
+const stamp = u32({ filter: "opt.time_stamp" });
+/** Flags 1 and 3: each time stands behind the address of who stamped it. */
+const addressed = repeated(struct({ address: ipv4({ filter: "opt.time_stamp_addr" }), time: stamp }));
 
 /** Options of RFC 791 and its successors; the type octet holds the copied flag, the class and the number. */
 const ipOptions = options(
@@ -29,7 +33,7 @@ const ipOptions = options(
         pointer: u8({ filter: "opt.ptr", default: 5 }),
         overflow: bits(4, { filter: "opt.overflow" }),
         flag: bits(4, { filter: "opt.flag" }),
-        stamps: repeated(u32({ filter: "opt.time_stamp" })),
+        stamps: choice("flag", { 1: addressed, 3: addressed }, { otherwise: repeated(stamp) }),
       }),
     },
     Traceroute: {

@@ -15,7 +15,7 @@ const nextProtocols = {
 /** Context of any length: a class and type of 24 bits together, padded to words that the length does not count. */
 const variable = options(
   {
-    code: u24({ filter: "metadatatype", label: "Class and type", show: "hex" }),
+    code: u24({ filter: "metadata", label: "Class and type", show: "hex" }),
     length: u8({ filter: "metadatalen", label: "Length" }),
     align: 4,
   },
