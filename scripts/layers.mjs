@@ -33,7 +33,7 @@ export const layers = [
   { folder: "link", is: "what a network is to us; a simulated one", imports: ["bytes"], runs: "anywhere" },
   { folder: "probe", is: "ping, traceroute, scan over a link", imports: ["toolkit", "link"], runs: "anywhere" },
   { folder: "monitor", is: "rates, talkers, connections, alerts", imports: ["toolkit", "link"], runs: "anywhere" },
-  { folder: "host", is: "the machine: files, sockets, names, rights", imports: ["bytes", "files", "bpf", "link"], runs: "Node" },
+  { folder: "host", is: "the machine: files, sockets, names, rights", imports: ["bytes", "files", "bpf", "link"], runs: "Node", packages: ["koffi"] },
   { folder: "server", is: "serves the page and streams packets to it", imports: ["toolkit", "monitor", "host", "link"], runs: "Node" },
   { folder: "cli", is: "one file per command", imports: forCommands, runs: "Node" },
   { folder: "web", is: "the browser page", imports: ["toolkit", "monitor"], runs: "browser" },
