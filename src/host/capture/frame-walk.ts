@@ -9,6 +9,7 @@ const WORD = { next: 0, seconds: 1, nanoseconds: 2, captured: 3, original: 4, st
 const HALF = { link: 12, tag: 16, tagProtocol: 18 } as const;
 const ADDRESS = { protocol: 50, index: 52, hardware: 56, type: 58, length: 59, octets: 60 } as const;
 
+const TP_STATUS_CSUMNOTREADY = 1 << 3;
 const TP_STATUS_VLAN_VALID = 1 << 4;
 const TP_STATUS_VLAN_TPID_VALID = 1 << 6;
 const TAG_LENGTH = 4;
@@ -27,6 +28,7 @@ const nothing: FrameBlock = {
   words: new Uint32Array(),
   first: 0,
   packets: 0,
+  isFull: false,
 };
 
 /** Which packets of a ring are wanted, and how. */
@@ -46,7 +48,9 @@ export class FrameWalk {
   private readonly options: FrameOptions;
   /** Octets before a VLAN tag; -1 where the link has no place for it. */
   private readonly beforeTag: number;
-  private block = nothing;
+  private bytes = nothing.bytes;
+  private halves = nothing.halves;
+  private words = nothing.words;
   private at = 0;
   private left = 0;
 
@@ -57,7 +61,9 @@ export class FrameWalk {
 
   /** Begins a block; without one there are no packets. */
   begin(block = nothing): void {
-    this.block = block;
+    this.bytes = block.bytes;
+    this.halves = block.halves;
+    this.words = block.words;
     this.at = block.first;
     this.left = block.packets;
   }
@@ -83,7 +89,7 @@ export class FrameWalk {
     while (this.left > 0) {
       const { at } = this;
       this.left--;
-      this.at = at + this.block.words[(at >>> 2) + WORD.next]!;
+      this.at = at + this.words[(at >>> 2) + WORD.next]!;
       if (this.wants(at) && this.place(record, at)) return true;
     }
     return false;
@@ -91,12 +97,12 @@ export class FrameWalk {
 
   /** A word of the next packet's header. */
   private word(word: number): number {
-    return this.block.words[(this.at >>> 2) + word]!;
+    return this.words[(this.at >>> 2) + word]!;
   }
 
   /** Whether the direction of the packet at `at` is one that is shown: what leaves through `lo` comes in there again. */
   private wants(at: number): boolean {
-    const { bytes, words } = this.block;
+    const { bytes, words } = this;
     const { direction, loopbackIndex } = this.options;
     if (bytes[at + ADDRESS.type] !== PACKET_OUTGOING) return direction !== "out";
     return direction !== "in" && words[(at + ADDRESS.index) >>> 2] !== loopbackIndex;
@@ -104,7 +110,7 @@ export class FrameWalk {
 
   /** Puts the packet whose header is at `at` into `record`; false when the filter does not want it. */
   private place(record: PacketRecord, at: number): boolean {
-    const { bytes, halves, words } = this.block;
+    const { bytes, halves, words } = this;
     const word = at >>> 2;
     const half = at >>> 1;
     const { linkType, cooked, snapLength } = this.options;
@@ -115,7 +121,7 @@ export class FrameWalk {
     let captured = words[word + WORD.captured]!;
     let original = words[word + WORD.original]!;
     if (cooked) {
-      const header = cook(this.block, start, at, linkType);
+      const header = cook({ bytes, halves, words }, start, at, linkType);
       start -= header;
       captured += header;
       original += header;
@@ -141,6 +147,7 @@ export class FrameWalk {
     record.original = original;
     record.linkType = linkType;
     record.direction = bytes[at + ADDRESS.type] === PACKET_OUTGOING ? "out" : "in";
+    record.checksumLeft = (status & TP_STATUS_CSUMNOTREADY) !== 0;
     record.bigEndian = BIG_ENDIAN;
     record.bytes = bytes;
     record.start = start;
@@ -149,8 +156,10 @@ export class FrameWalk {
   }
 }
 
+type Octets = Pick<FrameBlock, "bytes" | "halves" | "words">;
+
 /** Writes the cooked header of the packet at `start`, whose ring header is at `at`, in front of it; says how long it is. */
-function cook({ bytes, halves, words }: FrameBlock, start: number, at: number, linkType: number): number {
+function cook({ bytes, halves, words }: Octets, start: number, at: number, linkType: number): number {
   const hardware = halves[(at + ADDRESS.hardware) >>> 1]!;
   const hasIndex = linkType === LINUX_SLL2;
   const length = hasIndex ? 20 : 16;

@@ -8,6 +8,7 @@ const PACKET_VERSION = 10;
 const PACKET_RESERVE = 12;
 const TPACKET_V3 = 2;
 const TP_STATUS_USER = 1;
+const TP_STATUS_BLK_TMO = 1 << 5;
 
 /** Octets of a block: the largest packet must fit into one, and several must be there to be filled in turn. */
 const BLOCK_LENGTH = 256 * 1024;
@@ -28,6 +29,8 @@ export interface FrameBlock {
   /** Offset of the first packet's header. */
   readonly first: number;
   readonly packets: number;
+  /** Handed over because it was full, not because its time was up. */
+  readonly isFull: boolean;
 }
 
 interface Mapping {
@@ -79,14 +82,8 @@ export class PacketRing {
     this.taken = this.next;
     this.next = this.after(1);
     const { bytes, halves, words } = this;
-    const start = this.taken * BLOCK_LENGTH;
-    return {
-      bytes,
-      halves,
-      words,
-      first: start + this.word(this.taken, BLOCK.first),
-      packets: this.word(this.taken, BLOCK.packets),
-    };
+    const described = this.describe(this.taken);
+    return { ...described, bytes, halves, words, first: described.first + this.taken * BLOCK_LENGTH };
   }
 
   /** Hands the block that was taken back. */
@@ -107,8 +104,7 @@ export class PacketRing {
       bytes,
       halves: new Uint16Array(bytes.buffer),
       words: new Uint32Array(bytes.buffer),
-      first: this.word(block, BLOCK.first),
-      packets: this.word(block, BLOCK.packets),
+      ...this.describe(block),
     };
     this.next = this.after(1);
     this.handBack(block);
@@ -132,6 +128,14 @@ export class PacketRing {
 
   private isOurs(block: number): boolean {
     return (Atomics.load(this.status, this.place(block, BLOCK.status)) & TP_STATUS_USER) !== 0;
+  }
+
+  private describe(block: number): Pick<FrameBlock, "first" | "packets" | "isFull"> {
+    return {
+      first: this.word(block, BLOCK.first),
+      packets: this.word(block, BLOCK.packets),
+      isFull: (this.word(block, BLOCK.status) & TP_STATUS_BLK_TMO) === 0,
+    };
   }
 
   private handBack(block: number): void {

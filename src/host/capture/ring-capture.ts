@@ -9,8 +9,8 @@ import { nanosecondsNow, RingSource, type RingOptions } from "./ring-source.ts";
 const LOOK_MS = 50;
 /** Milliseconds between two looks at whether rings fill up while nobody fetches packets. */
 const RELIEF_MS = 20;
-/** Milliseconds after which an interface is looked at though the kernel says nothing of it. */
-const LONGEST_WAIT_MS = 10_000;
+/** Milliseconds to leave the kernel to itself when packets come fast: waking up for each block would cost more than its packets. */
+const REST_MS = 3;
 /** Milliseconds that the kernel may be late. */
 const SLACK_MS = 12;
 
@@ -78,10 +78,7 @@ export class RingCapture implements LiveCapture {
   }
 
   fill(): boolean | Promise<boolean> {
-    if (this.advance()) {
-      this.relief ??= setInterval(this.relieve, RELIEF_MS);
-      return true;
-    }
+    if (this.advance()) return true;
     return this.isOver ? false : this.wait();
   }
 
@@ -111,7 +108,7 @@ export class RingCapture implements LiveCapture {
     if (this.isClosed) return;
     this.isClosed = true;
     this.isOver = true;
-    clearInterval(this.relief);
+    this.cancelRelief();
     this.options.signal?.removeEventListener("abort", this.stop);
     // Octets in the rings are gone, and nobody shall look for them there.
     this.record.bytes = new Uint8Array();
@@ -127,9 +124,16 @@ export class RingCapture implements LiveCapture {
     this.wake?.();
   };
 
+  /** Looks at the rings from time to time as long as packets come: who fetches them may be away for long. */
   private readonly relieve = (): void => {
-    for (const source of this.sources) source.relieve();
+    if (this.wake === undefined) for (const source of this.sources) source.relieve();
+    else this.cancelRelief();
   };
+
+  private cancelRelief(): void {
+    clearInterval(this.relief);
+    this.relief = undefined;
+  }
 
   /** Loads what the kernel has handed over; says whether there is a packet to deliver. */
   private advance(): boolean {
@@ -165,12 +169,14 @@ export class RingCapture implements LiveCapture {
   }
 
   private async wait(): Promise<boolean> {
-    clearInterval(this.relief);
-    this.relief = undefined;
     while (!this.isOver) {
-      if (this.advance()) return true;
+      if (this.advance()) {
+        this.relief ??= setInterval(this.relieve, RELIEF_MS);
+        return true;
+      }
       if (this.isSettled()) break;
       await this.event();
+      for (const source of this.sources) source.isBusy = false;
       if (this.isOver || this.advance()) continue;
       this.look();
     }
@@ -187,17 +193,20 @@ export class RingCapture implements LiveCapture {
         for (const { readable } of this.sources) readable.stop();
         resolve();
       };
-      const timer = setTimeout(done, this.patience());
+      const patience = this.patience();
+      const timer = patience === Infinity ? undefined : setTimeout(done, patience);
       this.wake = done;
+      if (this.sources.some(({ isBusy }) => isBusy)) return;
       for (const { state, walk, readable } of this.sources)
         if (state !== "gone" && !walk.hasPackets) readable.start(done);
     });
   }
 
-  /** Milliseconds to wait for the kernel. */
+  /** Milliseconds to wait for the kernel; Infinity where it will say when there is something to do. */
   private patience(): number {
-    let patience = this.drainUntil === Infinity ? LONGEST_WAIT_MS : LOOK_MS;
-    for (const { state, walk } of this.sources) {
+    let patience = this.drainUntil === Infinity ? Infinity : LOOK_MS;
+    for (const { state, walk, isBusy } of this.sources) {
+      if (isBusy) patience = Math.min(patience, REST_MS);
       if (state === "down") patience = Math.min(patience, LOOK_MS);
       if (walk.hasPackets) patience = Math.min(patience, walk.milliseconds + this.delayMs - Date.now());
     }

@@ -33,6 +33,8 @@ export class RingSource {
   state: InterfaceState = "up";
   /** Nothing was there when it was looked for last. */
   isIdle = true;
+  /** Packets come so fast that the last block was full before its time. */
+  isBusy = false;
   /** Packets that were delivered. */
   captured = 0;
   private readonly socket: PacketSocket;
@@ -91,6 +93,7 @@ export class RingSource {
     if (copied !== undefined) this.queued -= copied.bytes.length;
     const block = copied ?? this.ring.take();
     this.walk.begin(block);
+    if (block !== undefined) this.isBusy = block.isFull;
     return block !== undefined;
   }
 

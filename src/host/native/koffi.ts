@@ -33,9 +33,11 @@ function load(name: string | null): NativeLibrary | undefined {
   }
 }
 
+/** A descriptor in Node's event loop; it stays there between two waits, for going in and out of it is what costs. */
 class Poll implements Waiting {
   // A handle that nobody refers to is collected, and its callback is never called again.
   private handle: node.PollHandle | undefined;
+  private isListening = false;
   private act: (() => void) | undefined;
   private turn: NodeJS.Immediate | undefined;
   private readonly descriptor: number;
@@ -45,16 +47,16 @@ class Poll implements Waiting {
   }
 
   start(act: () => void): void {
-    this.stop();
     this.act = act;
-    this.handle ??= koffi.node.poll(this.descriptor, { readable: true }, this.ready);
-    this.handle.start({ readable: true }, this.ready);
+    if (this.isListening) return;
+    this.isListening = true;
+    if (this.handle === undefined) this.handle = koffi.node.poll(this.descriptor, { readable: true }, this.ready);
+    else this.handle.start({ readable: true }, this.ready);
   }
 
   stop(): void {
     this.act = undefined;
     clearImmediate(this.turn);
-    this.handle?.stop();
   }
 
   close(): void {
@@ -63,9 +65,14 @@ class Poll implements Waiting {
     this.handle = undefined;
   }
 
-  private readonly ready = (): void => {
+  private readonly ready = (status: unknown): void => {
     const { act } = this;
-    this.stop();
+    this.act = undefined;
+    // Nobody waits, or the event loop has taken the descriptor out because of an error.
+    if (act === undefined || (typeof status === "number" && status < 0)) {
+      this.isListening = false;
+      this.handle?.stop();
+    }
     // What koffi calls is no turn of the event loop: promises settled here would wait for the next one.
     if (act !== undefined) this.turn = setImmediate(act);
   };
