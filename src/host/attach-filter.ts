@@ -1,4 +1,3 @@
-import { endianness } from "node:os";
 import {
   ANCILLARY,
   CLASS,
@@ -9,6 +8,7 @@ import {
   type Program,
 } from "../bpf/instruction.ts";
 import { LINUX_SLL, LINUX_SLL2 } from "./capture/hardware-types.ts";
+import { COUNTED_LENGTH, countedProgram } from "./native/counted-program.ts";
 import type { Linux } from "./native/linux.ts";
 
 /** What a filter program is written for, as far as the kernel's view of a packet differs from ours. */
@@ -21,9 +21,6 @@ export interface FilteredLink {
 
 const SOL_SOCKET = 1;
 const SO_ATTACH_FILTER = 26;
-const LITTLE_ENDIAN = endianness() === "LE";
-const POINTER_LENGTH = process.arch === "arm" || process.arch === "ia32" ? 4 : 8;
-const INSTRUCTION_LENGTH = 8;
 
 const CLASS_BITS = 0x07;
 const MODE_BITS = 0xe0;
@@ -47,23 +44,9 @@ export function attachFilter(linux: Linux, socket: number, program: Program, lin
 
 /** Attaches a program as it is; says what the kernel has against it. */
 function attach(linux: Linux, socket: number, program: Program): string | undefined {
-  // struct sock_fprog, and behind it the instructions that it points to.
-  const head = 2 * POINTER_LENGTH;
-  const bytes = new Uint8Array(head + program.length * INSTRUCTION_LENGTH);
-  const view = new DataView(bytes.buffer);
-  const code = linux.native.address(bytes) + BigInt(head);
-  view.setUint16(0, program.length, LITTLE_ENDIAN);
-  if (POINTER_LENGTH === 8) view.setBigUint64(POINTER_LENGTH, code, LITTLE_ENDIAN);
-  else view.setUint32(POINTER_LENGTH, Number(code), LITTLE_ENDIAN);
-  for (const [index, instruction] of program.entries()) {
-    const at = head + index * INSTRUCTION_LENGTH;
-    view.setUint16(at, instruction.code, LITTLE_ENDIAN);
-    view.setUint8(at + 2, instruction.jt);
-    view.setUint8(at + 3, instruction.jf);
-    view.setUint32(at + 4, instruction.k, LITTLE_ENDIAN);
-  }
+  const counted = countedProgram(linux.native, program, 2);
   try {
-    linux.setOption(socket, SOL_SOCKET, SO_ATTACH_FILTER, bytes, head);
+    linux.setOption(socket, SOL_SOCKET, SO_ATTACH_FILTER, counted, COUNTED_LENGTH);
     return undefined;
   } catch (fault) {
     return `the kernel refuses it: ${(fault as Error).message}`;

@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { nearWords } from "../bytes/near-words.ts";
+import { NoSuchInterfaceError } from "./capture/capture-error.ts";
+import { findLibpcap } from "./native/libpcap.ts";
+import { linux } from "./native/linux.ts";
+import { native } from "./native/native.ts";
 
 /** Whether an interface is plugged in (or, wireless, associated). */
 export type Connection = "connected" | "disconnected" | "unknown" | "not applicable";
@@ -17,7 +22,46 @@ export interface CaptureDevice {
 
 /** Everything that can be captured on here, in the order in which `tcpdump -D` numbers it from 1. */
 export async function captureDevices(): Promise<readonly CaptureDevice[]> {
-  return systemDevices();
+  return (await libpcapDevices()) ?? systemDevices();
+}
+
+/** The name of the device that a word means: its name, or its number in the list. Throws NoSuchInterfaceError. */
+export async function resolveDevice(word: string): Promise<string> {
+  if (process.platform === "linux" && (await isLinuxInterface(word))) return word;
+  const names = (await captureDevices()).map(({ name }) => name);
+  if (names.includes(word)) return word;
+  if (/^[0-9]+$/.test(word)) {
+    const name = names[Number(word) - 1];
+    if (name === undefined)
+      throw new NoSuchInterfaceError(`Invalid adapter index ${word}: there are 1 to ${names.length}`);
+    return name;
+  }
+  const near = nearWords(word, names);
+  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `there are ${names.join(", ")}`;
+  throw new NoSuchInterfaceError(`${word}: No such device exists: ${hint}`);
+}
+
+async function isLinuxInterface(name: string): Promise<boolean> {
+  return name === anyDevice.name || (await linux()).interfaceIndex(name) !== 0;
+}
+
+/** PCAP_IF_ flags, and what the two bits for the connection mean. */
+const PCAP_FLAG = { loopback: 0x01, up: 0x02, running: 0x04, wireless: 0x08 } as const;
+const PCAP_CONNECTION: readonly Connection[] = ["unknown", "connected", "disconnected", "not applicable"];
+
+/** What libpcap lists; undefined where it is not installed. */
+async function libpcapDevices(): Promise<readonly CaptureDevice[] | undefined> {
+  const found = findLibpcap(await native())?.devices();
+  if (found === undefined || typeof found === "string") return undefined;
+  return found.map(({ name, description, flags }) => ({
+    name,
+    description,
+    up: (flags & PCAP_FLAG.up) !== 0,
+    running: (flags & PCAP_FLAG.running) !== 0,
+    loopback: (flags & PCAP_FLAG.loopback) !== 0,
+    wireless: (flags & PCAP_FLAG.wireless) !== 0,
+    connection: PCAP_CONNECTION[(flags >>> 4) & 3],
+  }));
 }
 
 /** What `tcpdump -D` says of a device in brackets: `Up, Running, Connected`; `none` where there is nothing to say. */

@@ -1,8 +1,8 @@
 import { endianness } from "node:os";
 import type { PacketRecord } from "../../files/record.ts";
+import type { Matcher } from "./live-capture.ts";
 import { LINUX_SLL, LINUX_SLL2 } from "./hardware-types.ts";
 import type { FrameBlock } from "./packet-ring.ts";
-import type { UserFilter } from "./user-filter.ts";
 
 /** Words and halves of struct tpacket3_hdr, and octets of the struct sockaddr_ll behind it. */
 const WORD = { next: 0, seconds: 1, nanoseconds: 2, captured: 3, original: 4, status: 5 } as const;
@@ -44,7 +44,7 @@ export interface FrameOptions {
 
 /** A walk over the packets of a block, which makes records of them in place. */
 export class FrameWalk {
-  userFilter: UserFilter | undefined = undefined;
+  matcher: Matcher | undefined = undefined;
   private readonly options: FrameOptions;
   /** Octets before a VLAN tag; -1 where the link has no place for it. */
   private readonly beforeTag: number;
@@ -73,15 +73,13 @@ export class FrameWalk {
     return this.left > 0;
   }
 
-  /** Whether this walk's next packet is older than another's; both have one. */
-  isBefore(other: FrameWalk): boolean {
-    const later = this.word(WORD.seconds) - other.word(WORD.seconds);
-    return later === 0 ? this.word(WORD.nanoseconds) < other.word(WORD.nanoseconds) : later < 0;
+  /** When the next packet came, since 1970. */
+  get seconds(): number {
+    return this.word(WORD.seconds);
   }
 
-  /** When the next packet came, since 1970. */
-  get milliseconds(): number {
-    return this.word(WORD.seconds) * 1e3 + this.word(WORD.nanoseconds) / 1e6;
+  get nanoseconds(): number {
+    return this.word(WORD.nanoseconds);
   }
 
   /** Moves `record` to the next packet that was asked for; false at the end of the block. */
@@ -126,11 +124,6 @@ export class FrameWalk {
       captured += header;
       original += header;
     }
-    if (this.userFilter !== undefined) {
-      const kept = this.userFilter(bytes, start, start + captured, original, hasTag ? tag : -1);
-      if (kept === 0) return false;
-      captured = Math.min(captured, kept);
-    }
     if (hasTag && this.beforeTag >= 0 && captured >= this.beforeTag) {
       const protocol = (status & TP_STATUS_VLAN_TPID_VALID) === 0 ? ETH_P_8021Q : halves[half + HALF.tagProtocol]!;
       start -= TAG_LENGTH;
@@ -141,6 +134,12 @@ export class FrameWalk {
       put16(bytes, start + this.beforeTag + 2, tag);
     }
     if (captured > snapLength) captured = snapLength;
+    if (this.matcher !== undefined) {
+      const kept = this.matcher(bytes, start, captured, original);
+      if (kept === 0) return false;
+      if (kept < captured) captured = kept;
+    }
+    record.clearOptions();
     record.seconds = words[word + WORD.seconds]!;
     record.nanoseconds = words[word + WORD.nanoseconds]!;
     record.captured = captured;

@@ -14,6 +14,9 @@ const RAW = 101;
 export const LINUX_SLL = 113;
 export const LINUX_SLL2 = 276;
 
+/** The device that is all interfaces. */
+export const ANY = "any";
+
 /** ARPHRD_ETHER */
 const ETHERNET_HARDWARE = 1;
 

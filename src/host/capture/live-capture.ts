@@ -4,8 +4,15 @@ import type { CaptureReader } from "../../files/reader.ts";
 /** How packets are had: Linux's own ring, libpcap (Npcap), or the program dumpcap, which may have rights that we have not. */
 export type Backend = "ring" | "libpcap" | "dumpcap";
 
+/** Who runs a filter: Linux's kernel, which knows more than the octets, or whoever has nothing else. */
+export type FilterRunner = "kernel" | "here";
+
 /** Makes the program that a capture of this link type and snapshot length is to run; undefined lets everything through. */
-export type CaptureFilter = (linkType: number, snapLength: number) => Program | undefined;
+export type CaptureFilter = (linkType: number, snapLength: number, runner: FilterRunner) => Program | undefined;
+
+/** A program ready to run here, on bytes[start..start + captured): how many octets to keep, 0 for none. */
+export type Matcher = (bytes: Uint8Array, start: number, captured: number, original: number) => number;
+export type MatcherOf = (program: Program) => Matcher;
 
 /** How to capture; what is left out is as tcpdump has it. */
 export interface LiveCaptureOptions {
@@ -17,7 +24,7 @@ export interface LiveCaptureOptions {
   readonly snapLength?: number | undefined;
   /** Default true. */
   readonly promiscuous?: boolean | undefined;
-  /** Octets that the kernel may hold for us, of each interface; default 2 MiB. */
+  /** Octets that the kernel may hold for us, of each interface; default 8 MiB (tcpdump's is 2 MiB). */
   readonly bufferSize?: number | undefined;
   /** Packets are delivered as they come rather than a block at a time. */
   readonly immediate?: boolean | undefined;
@@ -28,6 +35,8 @@ export interface LiveCaptureOptions {
   /** LINKTYPE_ value, one of `linkTypes`. */
   readonly linkType?: number | undefined;
   readonly filter?: CaptureFilter | undefined;
+  /** What runs the filter where the kernel cannot. */
+  readonly matcherOf?: MatcherOf | undefined;
   /** Ends the capture: what arrived before is still delivered, then `fill()` is false. */
   readonly signal?: AbortSignal | undefined;
 }

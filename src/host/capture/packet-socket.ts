@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { endianness } from "node:os";
 import type { Program } from "../../bpf/instruction.ts";
+import { linkTypeName } from "../../files/link-types.ts";
 import { attachFilter, nothing } from "../attach-filter.ts";
 import type { Linux } from "../native/linux.ts";
-import { CaptureError } from "./capture-error.ts";
-import { anyLink, hardwareLink, type HardwareLink } from "./hardware-types.ts";
+import { CaptureError, CaptureRightsError } from "./capture-error.ts";
+import { ANY, anyLink, hardwareLink, type HardwareLink } from "./hardware-types.ts";
+import type { CaptureSettings } from "./settings.ts";
+import type { InterfaceState, SourceCounts } from "./packet-source.ts";
 import { flagsOf, hardwareOf, INTERFACE_FLAG, nameOf } from "./interface-requests.ts";
 
 const AF_PACKET = 17;
@@ -26,27 +29,6 @@ const STATISTICS_LENGTH = 12;
 const ENETDOWN = 100;
 const LITTLE_ENDIAN = endianness() === "LE";
 
-/** The device that is all interfaces. */
-const ANY = "any";
-
-/** Whether packets can come through an interface: only one that is up has any, and one that is gone never will. */
-export type InterfaceState = "up" | "down" | "gone";
-
-/** Counters of a socket since it began to receive. */
-export interface SocketCounts {
-  readonly received: number;
-  readonly dropped: number;
-  readonly missed: number;
-}
-
-/** How an interface is to be listened to. */
-export interface ListeningOptions {
-  readonly linkType?: number | undefined;
-  readonly snapLength: number;
-  readonly promiscuous: boolean;
-  readonly direction: "in" | "out" | "inout";
-}
-
 /** A packet socket of one interface, or of all of them for `any`. It receives nothing before `receive()`. */
 export class PacketSocket {
   readonly name: string;
@@ -55,23 +37,26 @@ export class PacketSocket {
   readonly cooked: boolean;
   private readonly index: number;
   private readonly linux: Linux;
-  private readonly options: ListeningOptions;
+  private readonly options: CaptureSettings;
   private received = 0;
   private dropped = 0;
   private missedBefore = 0;
 
   /** Throws CaptureError for a link type that the interface has not, and the system's errors. */
-  constructor(linux: Linux, name: string, options: ListeningOptions) {
+  constructor(linux: Linux, name: string, options: CaptureSettings) {
     const link = linkOf(linux, name);
     const { linkType = link.linkType } = options;
-    if (!link.linkTypes.includes(linkType)) throw new CaptureError(`${name} has no packets of link type ${linkType}`);
+    if (!link.linkTypes.includes(linkType))
+      throw new CaptureError(
+        `${linkTypeName(linkType)?.name ?? linkType} is not one of the DLTs supported by this device`,
+      );
     this.linux = linux;
     this.name = name;
     this.options = options;
     this.linkType = linkType;
     this.cooked = link.cooked;
     this.index = name === ANY ? 0 : linux.interfaceIndex(name);
-    this.descriptor = linux.socket(AF_PACKET, (link.cooked ? SOCK_DGRAM : SOCK_RAW) | SOCK_CLOEXEC, 0);
+    this.descriptor = openSocket(linux, link.cooked ? SOCK_DGRAM : SOCK_RAW, name);
   }
 
   /** Receives what `program` lets through; says why the kernel cannot run it, where it cannot: then it is everything. */
@@ -88,6 +73,7 @@ export class PacketSocket {
     if (loopback || options.direction === "in") this.ignoreOutgoing();
     this.missedBefore = this.missed();
     linux.bind(descriptor, socketAddress(index));
+    if (this.error() === ENETDOWN) throw new CaptureError(`${name}: That device is not up`);
     if (options.promiscuous && name !== ANY) this.join(PACKET_MR_PROMISC);
   }
 
@@ -97,7 +83,7 @@ export class PacketSocket {
   }
 
   /** Counts since `receive()`. */
-  counts(): SocketCounts {
+  counts(): SourceCounts {
     const value = new Uint8Array(STATISTICS_LENGTH);
     const view = new DataView(value.buffer);
     // The kernel's counters start again with each look at them.
@@ -109,13 +95,11 @@ export class PacketSocket {
 
   /** How the interface is, given how it was; an error that the kernel reports is thereby forgotten. */
   state(before: InterfaceState): InterfaceState {
-    const { linux, descriptor, index } = this;
-    const value = new Uint8Array(4);
-    linux.option(descriptor, SOL_SOCKET, SO_ERROR, value);
+    const { linux, index } = this;
+    const error = this.error();
     if (index === 0 || before === "gone") return before;
     const name = nameOf(linux, index);
     if (name === undefined) return "gone";
-    const error = new DataView(value.buffer).getInt32(0, LITTLE_ENDIAN);
     if (error === ENETDOWN) return "down";
     if (before === "up") return "up";
     return (flagsOf(linux, name) & INTERFACE_FLAG.up) === 0 ? "down" : "up";
@@ -123,6 +107,13 @@ export class PacketSocket {
 
   close(): void {
     this.linux.close(this.descriptor);
+  }
+
+  /** The error that the kernel has for this socket, which it thereby forgets. */
+  private error(): number {
+    const value = new Uint8Array(4);
+    this.linux.option(this.descriptor, SOL_SOCKET, SO_ERROR, value);
+    return new DataView(value.buffer).getInt32(0, LITTLE_ENDIAN);
   }
 
   private ignoreOutgoing(): void {
@@ -151,6 +142,20 @@ export class PacketSocket {
 /** What packets of an interface start with. Throws ENODEV. */
 export function linkOf(linux: Linux, name: string): HardwareLink {
   return name === ANY ? anyLink : hardwareLink(hardwareOf(linux, name));
+}
+
+/** Whether a network interface has this name, or it stands for all of them. */
+export function isInterface(linux: Linux, name: string): boolean {
+  return name === ANY || linux.interfaceIndex(name) !== 0;
+}
+
+function openSocket(linux: Linux, type: number, name: string): number {
+  try {
+    return linux.socket(AF_PACKET, type | SOCK_CLOEXEC, 0);
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    throw code === "EPERM" || code === "EACCES" ? new CaptureRightsError(name) : fault;
+  }
 }
 
 /** An option's value that is one number. */

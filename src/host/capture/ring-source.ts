@@ -1,108 +1,126 @@
 import { release, type } from "node:os";
 import type { CaptureInterface } from "../../files/capture-interface.ts";
-import type { Linux } from "../native/linux.ts";
-import type { Waiting } from "../native/native.ts";
+import type { PacketRecord } from "../../files/record.ts";
 import { everything } from "../attach-filter.ts";
+import { linux, type Linux } from "../native/linux.ts";
+import type { Waiting } from "../native/native.ts";
 import { CaptureError } from "./capture-error.ts";
 import { FrameWalk } from "./frame-walk.ts";
-import type { CaptureFilter } from "./live-capture.ts";
+import type { CaptureFilter, MatcherOf } from "./live-capture.ts";
+import { LiveReader } from "./live-reader.ts";
 import { PacketRing, type FrameBlock } from "./packet-ring.ts";
-import { PacketSocket, type InterfaceState, type ListeningOptions, type SocketCounts } from "./packet-socket.ts";
-import type { Interpreter } from "./user-filter.ts";
+import { PacketSocket } from "./packet-socket.ts";
+import { openEach, type InterfaceState, type PacketSource, type SourceCounts } from "./packet-source.ts";
+import type { CaptureSettings } from "./settings.ts";
 
 /** Octets that copied blocks may take while nobody fetches packets. */
 const QUEUE_LIMIT = 64 * 1024 * 1024;
+/** Milliseconds that the kernel may be late with a block. */
+const SLACK_MS = 12;
 const LOOPBACK = "lo";
 const NANOSECONDS = 9;
 
-/** How an interface is captured from. */
-export interface RingOptions extends ListeningOptions {
-  readonly bufferSize: number;
-  /** Milliseconds after which a block is handed over that is not full. */
-  readonly retireMs: number;
-  readonly interpreter: Interpreter | undefined;
+/** Octets of a ring: four times tcpdump's, for a JavaScript program may pause to collect garbage. */
+const RING_LENGTH = 8 * 1024 * 1024;
+
+/** Captures through rings of Linux. Throws CaptureError and its kinds, and what the filter throws. */
+export async function openRings(names: readonly string[], settings: CaptureSettings): Promise<LiveReader> {
+  const system = await linux();
+  const sources = openEach(names, (name) => new RingSource(system, name, settings));
+  return new LiveReader("ring", sources, settings);
 }
 
-/** One interface (or `any`) being captured from: its socket, its ring, and the walk over its packets. */
-export class RingSource {
-  readonly walk: FrameWalk;
-  readonly readable: Waiting;
+/** An interface of Linux, or `any`, captured from through the ring of a packet socket. */
+export class RingSource implements PacketSource {
   readonly described: CaptureInterface;
-  /** Its place among those that are captured from together. */
-  readonly number: number;
+  readonly delayMs: number;
+  readonly readable: Waiting;
+  readonly notices = [];
+  readonly fault = undefined;
   state: InterfaceState = "up";
-  /** Nothing was there when it was looked for last. */
-  isIdle = true;
-  /** Packets come so fast that the last block was full before its time. */
-  isBusy = false;
-  /** Packets that were delivered. */
   captured = 0;
+  isIdle = true;
+  isBusy = false;
   private readonly socket: PacketSocket;
   private readonly ring: PacketRing;
-  private readonly options: RingOptions;
+  private readonly walk: FrameWalk;
+  private readonly matcherOf: MatcherOf | undefined;
   /** Blocks that were copied out of the ring to make room in it, and their octets. */
   private readonly queue: FrameBlock[] = [];
   private queued = 0;
 
-  /** Receives nothing yet. Throws CaptureError for a link type that the interface has not, and the system's errors. */
-  constructor(linux: Linux, name: string, number: number, options: RingOptions) {
-    this.number = number;
-    const socket = new PacketSocket(linux, name, options);
+  /** Receives nothing yet. Throws CaptureError and its kinds. */
+  constructor(system: Linux, name: string, settings: CaptureSettings) {
+    const { bufferSize = RING_LENGTH, gatherMs, snapLength, direction } = settings;
+    const socket = new PacketSocket(system, name, settings);
     try {
-      this.ring = new PacketRing(linux, socket.descriptor, options.bufferSize, options.retireMs);
+      this.ring = new PacketRing(system, socket.descriptor, bufferSize, gatherMs);
     } catch (fault) {
       socket.close();
       throw fault;
     }
     const { linkType, cooked } = socket;
-    const { snapLength, direction } = options;
-    this.options = options;
+    const loopbackIndex = system.interfaceIndex(LOOPBACK);
     this.socket = socket;
-    this.walk = new FrameWalk({
-      linkType,
-      cooked,
-      snapLength,
-      direction,
-      loopbackIndex: linux.interfaceIndex(LOOPBACK),
-    });
-    this.readable = linux.native.waiting(socket.descriptor);
+    this.walk = new FrameWalk({ linkType, cooked, snapLength, direction, loopbackIndex });
+    this.matcherOf = settings.matcherOf;
+    this.readable = system.native.waiting(socket.descriptor);
+    // A block is handed over at the second look at it that finds packets.
+    this.delayMs = 2 * gatherMs + SLACK_MS;
     this.described = { linkType, snapLength, name, timeResolution: NANOSECONDS, os: `${type()} ${release()}` };
   }
 
-  /** Has the filter run over what is received from now on; says what the user should know of how. */
   filter(filter: CaptureFilter | undefined): string | undefined {
-    const { socket, walk, options, described } = this;
-    const program = filter?.(described.linkType, described.snapLength);
-    const refusal = socket.filter(program ?? everything);
-    walk.userFilter = undefined;
-    if (program === undefined || refusal === undefined) return undefined;
-    if (options.interpreter === undefined) throw new CaptureError(`the filter cannot run in the kernel: ${refusal}`);
-    walk.userFilter = options.interpreter(program);
-    return `${described.name}: the filter runs in user space: ${refusal}`;
+    const { socket, walk, matcherOf } = this;
+    const { name, linkType, snapLength } = this.described;
+    const refusal = socket.filter(filter?.(linkType, snapLength, "kernel") ?? everything);
+    walk.matcher = undefined;
+    if (refusal === undefined) return undefined;
+    const program = filter?.(linkType, snapLength, "here");
+    if (program === undefined || matcherOf === undefined)
+      throw new CaptureError(`${name}: the kernel cannot run the filter: ${refusal}`);
+    walk.matcher = matcherOf(program);
+    return `${name}: the filter does not run in the kernel but here, on every packet: ${refusal}`;
   }
 
-  /** Begins to receive. Throws the system's errors. */
   begin(): void {
     this.socket.bind();
   }
 
-  /** Goes on to the next block of packets, where there is one; those before it are no longer there. */
   load(): boolean {
     this.ring.release();
     const copied = this.queue.shift();
     if (copied !== undefined) this.queued -= copied.bytes.length;
     const block = copied ?? this.ring.take();
     this.walk.begin(block);
-    if (block !== undefined) this.isBusy = block.isFull;
-    return block !== undefined;
+    this.isIdle = block === undefined;
+    if (block === undefined) return false;
+    this.isBusy = block.isFull;
+    return true;
   }
 
-  /** Whether packets were received that cannot be fetched yet. */
   get isBegun(): boolean {
     return this.ring.isBegun;
   }
 
-  /** Copies blocks out of a ring that fills up, so that what comes has room; up to a limit, beyond which the kernel drops. */
+  get hasPackets(): boolean {
+    return this.walk.hasPackets;
+  }
+
+  get seconds(): number {
+    return this.walk.seconds;
+  }
+
+  get nanoseconds(): number {
+    return this.walk.nanoseconds;
+  }
+
+  next(record: PacketRecord): boolean {
+    if (!this.walk.next(record)) return false;
+    this.captured++;
+    return true;
+  }
+
   relieve(): void {
     while (this.ring.isFilling && this.queued < QUEUE_LIMIT) {
       const copied = this.ring.copy();
@@ -112,33 +130,23 @@ export class RingSource {
     }
   }
 
-  /** Looks whether the interface is still there and up; says so when that changed. */
   look(): string | undefined {
-    const state = this.socket.state(this.state);
-    if (state === this.state) return undefined;
-    this.state = state;
+    const before = this.state;
+    this.state = this.socket.state(before);
+    if (this.state === before) return undefined;
     const { name } = this.described;
-    if (state === "up") return `${name} is up again`;
-    return state === "down" ? `${name} went down: packets are captured again when it is up` : `${name} disappeared`;
+    if (this.state === "up") return `${name} is up again`;
+    return this.state === "down"
+      ? `${name} went down: there are no packets until it is up again`
+      : `${name} disappeared`;
   }
 
-  /** Receives nothing more; what was received can still be fetched. */
   stop(): void {
     this.socket.stop();
   }
 
-  /** Counts since the beginning, also into the description. */
-  counts(began: bigint): SocketCounts {
-    const counts = this.socket.counts();
-    this.described.statistics = {
-      timestamp: nanosecondsNow(),
-      startTime: began,
-      filterAccepted: BigInt(counts.received),
-      osDropped: BigInt(counts.dropped),
-      dropped: BigInt(counts.missed),
-      delivered: BigInt(this.captured),
-    };
-    return counts;
+  counts(): SourceCounts {
+    return this.socket.counts();
   }
 
   close(): void {
@@ -147,9 +155,4 @@ export class RingSource {
     this.socket.close();
     this.ring.close();
   }
-}
-
-/** Nanoseconds since 1970. */
-export function nanosecondsNow(): bigint {
-  return BigInt(Math.round((performance.timeOrigin + performance.now()) * 1e3)) * 1000n;
 }

@@ -11,6 +11,7 @@ export const koffiNative: Native = {
     return undefined;
   },
   view: (address, length) => koffi.view(address, length),
+  text: (address) => (address === 0n ? undefined : koffi.decode.string(address)),
   address: (bytes) => koffi.address(bytes),
   errno: () => koffi.errno(),
   waiting: (descriptor) => new Poll(descriptor),
@@ -27,6 +28,7 @@ function load(name: string | null): NativeLibrary | undefined {
         return (...values) => BigInt(call(...values) as number | bigint);
       },
       text: (declaration) => library.func(declaration),
+      symbol: (name) => koffi.address(library.symbol(name)),
     };
   } catch {
     return undefined;

@@ -1,4 +1,7 @@
+import { endianness } from "node:os";
 import { getSystemErrorMap } from "node:util";
+
+const LITTLE_ENDIAN = endianness() === "LE";
 
 /** An address in this process's memory; 0n is none. */
 export type Address = bigint;
@@ -11,6 +14,16 @@ export interface NativeLibrary {
   number(declaration: string): (...values: readonly NativeValue[]) => number;
   address(declaration: string): (...values: readonly NativeValue[]) => Address;
   text(declaration: string): (...values: readonly NativeValue[]) => string | null;
+  /** Where a function is, to be handed to another. */
+  symbol(name: string): Address;
+}
+
+/** Octets of a pointer. */
+export const POINTER_LENGTH: 4 | 8 = process.arch === "arm" || process.arch === "ia32" ? 4 : 8;
+
+/** Reads the pointer at `at` of a structure. */
+export function pointerAt(view: DataView, at: number): Address {
+  return POINTER_LENGTH === 8 ? view.getBigUint64(at, LITTLE_ENDIAN) : BigInt(view.getUint32(at, LITTLE_ENDIAN));
 }
 
 /** Waits for a descriptor without a thread. */
@@ -27,6 +40,8 @@ export interface Native {
   library(names: readonly (string | null)[]): NativeLibrary | undefined;
   /** The memory at an address, not copied: it must stay mapped for as long as anybody has the buffer. */
   view(address: Address, length: number): ArrayBuffer;
+  /** The text, ended by a zero, at an address; undefined for none. */
+  text(address: Address): string | undefined;
   /** Where octets are; they must be kept for as long as C may read them. */
   address(bytes: Uint8Array): Address;
   /** What the last call set errno to; to be asked at once. */
