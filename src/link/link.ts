@@ -53,3 +53,10 @@ export interface LinkStatistics {
   /** Frames that came and found no room. */
   readonly dropped: number;
 }
+
+/** A time as frames carry it. */
+export function stamp(nanoseconds: bigint): Pick<Frame, "seconds" | "nanoseconds"> {
+  return { seconds: Number(nanoseconds / 1_000_000_000n), nanoseconds: Number(nanoseconds % 1_000_000_000n) };
+}
+
+export const nanosecondsOf = (milliseconds: number): bigint => BigInt(Math.round(milliseconds * 1e6));
