@@ -1,7 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { linux } from "../../src/host/native/linux.ts";
 import { native } from "../../src/host/native/native.ts";
-import { PacketRecord } from "../../src/files/record.ts";
+import type { PacketRecord } from "../../src/files/record.ts";
 import type { CaptureReader } from "../../src/files/reader.ts";
 import type { Network } from "./network.ts";
 
