@@ -102,11 +102,12 @@ export class LiveRun {
   private async takePackets(): Promise<void> {
     const { capture, sink, io } = this;
     const { limit, output } = this.options;
-    let last = Infinity;
-    if (output === undefined) io.stop?.addEventListener("abort", () => (last = performance.now() + LAST_LINES_MS));
-    while (this.packets < limit && (last === Infinity || performance.now() < last)) {
+    const end = { at: Infinity };
+    if (output === undefined) io.stop?.addEventListener("abort", () => (end.at = performance.now() + LAST_LINES_MS));
+    while (this.packets < limit && performance.now() < end.at) {
       const more = capture.fill();
       if (!(typeof more === "boolean" ? more : await more)) return;
+      if (sink.takeAll !== undefined) this.packets += sink.takeAll(capture, limit - this.packets);
       for (let wait = this.takeUntilWait(); wait !== undefined; wait = this.takeUntilWait()) {
         await wait;
         if (sink.full === true) return;

@@ -49,6 +49,7 @@ function openSink(path: string, io: CommandIo): ByteSink {
 interface Writing {
   readonly writer: PcapWriter | PcapngWriter;
   readonly packet: (reader: CaptureReader) => void | Promise<void>;
+  readonly packets?: (capture: LiveCapture, most: number) => number;
   /** Writes what stands behind the last packet. */
   readonly end: () => void;
 }
@@ -59,7 +60,12 @@ function pcapFile(sink: ByteSink, { nanosecond }: DumpOptions, first: CaptureRea
   if (isLive(first) && mixed !== undefined)
     throw new Refusal(new MixedLinkTypesError(linkType, mixed.linkType).message);
   const writer = new PcapWriter(sink, { linkType, snapLength, nanosecond, fcsLength: interfaces[0]?.fcsLength });
-  return { writer, packet: ({ record }) => writer.write(record), end() {} };
+  return {
+    writer,
+    packet: ({ record }) => writer.write(record),
+    packets: (capture, most) => capture.handOver(writer, most),
+    end() {},
+  };
 }
 
 /** A pcapng file keeps interfaces and their counters, and names and keys in front of the packets they were in front of. */
@@ -97,7 +103,12 @@ function isLive(reader: CaptureReader): reader is LiveCapture {
 }
 
 /** Puts failures into words, and flushes after each packet where that was asked for, else when nothing is at hand. */
-function guarded(path: string, { writer, packet, end }: Writing, unbuffered: boolean, live: boolean): PacketFile {
+function guarded(
+  path: string,
+  { writer, packet, packets, end }: Writing,
+  unbuffered: boolean,
+  live: boolean,
+): PacketFile {
   let failed = false;
   let full = false;
 
@@ -115,6 +126,8 @@ function guarded(path: string, { writer, packet, end }: Writing, unbuffered: boo
   }
   const flush = (): void | Promise<void> => attempt(() => writer.flush());
   return {
+    // Each packet at once is more than what is at hand.
+    ...(packets === undefined || unbuffered ? {} : { takeAll: packets }),
     get size() {
       return writer.size;
     },

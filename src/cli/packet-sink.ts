@@ -1,4 +1,5 @@
 import type { CaptureReader } from "../files/reader.ts";
+import type { LiveCapture } from "../host/capture/live-capture.ts";
 
 /** Where the packets of a capture go; each promise is to be awaited before the next call. */
 export interface PacketSink {
@@ -6,6 +7,8 @@ export interface PacketSink {
   readonly full?: boolean;
   /** Takes the packet that `reader` is at. */
   take(reader: CaptureReader): void | Promise<void>;
+  /** Takes the packets at hand, at most so many, in a quicker way than one by one; says how many they were. Then comes `pause()`. */
+  takeAll?(capture: LiveCapture, most: number): number;
   /** Told when the packets at hand are taken and more may be long in coming. */
   pause(): void | Promise<void>;
   /** Writes everything. */

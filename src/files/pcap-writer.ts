@@ -60,13 +60,17 @@ export class PcapWriter {
 
   /** Writes a packet; throws `MixedLinkTypesError`. */
   write(record: PacketRecord): void | Promise<void> {
-    const { output } = this;
-    const { seconds, nanoseconds, original, bytes, start, end, linkType } = record;
+    const { linkType } = record;
     if (linkType !== this.linkType && linkTypeOfDlt(linkType) !== this.linkType)
       throw new MixedLinkTypesError(this.linkType, linkType);
+    this.packet(record.seconds, record.nanoseconds, record.original, record.bytes, record.start, record.end);
+    return this.output.settle();
+  }
+
+  /** Appends a packet of the file's link type, which is held back until the next `flush()`. */
+  packet(seconds: number, nanoseconds: number, original: number, bytes: Uint8Array, start: number, end: number): void {
     const fraction = this.nanosecond ? nanoseconds : (nanoseconds / 1000) >>> 0;
-    output.numbersAndOctets(seconds, fraction, end - start, original, bytes, start, end);
-    return output.settle();
+    this.output.numbersAndOctets(seconds, fraction, end - start, original, bytes, start, end);
   }
 
   flush(): void | Promise<void> {

@@ -100,7 +100,7 @@ const anyDevice: CaptureDevice = {
 };
 
 /** Linux's interfaces as sysfs has them, and `any`. */
-function systemDevices(): CaptureDevice[] {
+export function systemDevices(): CaptureDevice[] {
   const found = [];
   for (const name of names()) {
     const read = (file: string): string => readSetting(name, file);

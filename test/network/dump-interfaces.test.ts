@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { asOurs } from "../cli/run-dump.ts";
 import { describeWithOracle } from "../oracles.ts";
@@ -51,6 +52,37 @@ describeWithNetwork("interfaces of remora dump", (network) => {
     expect(exit).toBe(1);
     expect(stderr).toMatch(/CAP_NET_RAW/);
     expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("are captured on by dumpcap where it may and the user may not", LONG, async ({ skip }) => {
+    const dumpcap = join(network().folder, "dumpcap");
+    const { exit } = network().run(
+      "near",
+      "sh",
+      "-c",
+      `cp "$(command -v dumpcap)" ${dumpcap} && setcap cap_net_raw,cap_net_admin+ep ${dumpcap}`,
+    );
+    if (exit !== 0) skip("needs dumpcap and setcap");
+    const words = [
+      "--reuid",
+      "65534",
+      "--regid",
+      "65534",
+      "--clear-groups",
+      "env",
+      `PATH=${network().folder}:/usr/bin:/bin`,
+    ];
+    const running = network().start("setpriv", [
+      ...words,
+      process.execPath,
+      ...network().words("-nt", "-i", "near", "-c", "2"),
+    ]);
+    await running.isListening();
+    await network().send("far", 2);
+    const { exit: ended, stdout, stderr } = await running.end();
+    const text = "IP 10.99.0.1.4000 > 10.99.0.255.4001: UDP, length 18";
+    expect({ ended, lines: stdout.trim().split("\n") }).toEqual({ ended: 0, lines: [text, text] });
+    expect(stderr).toContain("dumpcap captures, because this user may not");
   });
 
   it("are captured on together: each line says which it was", LONG, async () => {

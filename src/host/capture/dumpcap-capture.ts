@@ -10,8 +10,9 @@ import { openCapture, type CaptureReader } from "../../files/reader.ts";
 import type { PacketRecord } from "../../files/record.ts";
 import type { ByteSource } from "../../files/source.ts";
 import { CaptureError } from "./capture-error.ts";
+import { handOverRecords } from "./hand-over.ts";
 import { ANY, LINUX_SLL2 } from "./hardware-types.ts";
-import type { CaptureFilter, CaptureStatistics, LiveCapture, Matcher } from "./live-capture.ts";
+import type { CaptureFilter, CaptureStatistics, LiveCapture, Matcher, PacketTaker } from "./live-capture.ts";
 import type { CaptureSettings } from "./settings.ts";
 
 /** Where Wireshark puts dumpcap, besides the folders of PATH. */
@@ -56,7 +57,9 @@ export async function openDumpcap(names: readonly string[], settings: CaptureSet
 class DumpcapCapture implements LiveCapture {
   readonly format = "live";
   readonly backend = "dumpcap";
-  readonly notices = ["dumpcap captures, for this user may not: the filter runs here, and its counts come at the end"];
+  readonly notices = [
+    "dumpcap captures, because this user may not: the filter runs here, and what was lost is known at the end",
+  ];
   readonly record: PacketRecord;
   readonly interfaces: readonly CaptureInterface[];
   readonly sections;
@@ -130,6 +133,10 @@ class DumpcapCapture implements LiveCapture {
       return true;
     }
     return false;
+  }
+
+  handOver(taker: PacketTaker, most: number): number {
+    return handOverRecords(() => this.next(), this.record, taker, most);
   }
 
   /** dumpcap says at its end what was lost; until then it is not known. */

@@ -1,6 +1,6 @@
 import { endianness } from "node:os";
 import type { PacketRecord } from "../../files/record.ts";
-import type { Matcher } from "./live-capture.ts";
+import type { Matcher, PacketTaker } from "./live-capture.ts";
 import { LINUX_SLL, LINUX_SLL2 } from "./hardware-types.ts";
 import { memoryOf, type FrameBlock, type Memory } from "./packet-ring.ts";
 
@@ -39,6 +39,8 @@ export interface FrameOptions {
 export class FrameWalk {
   matcher: Matcher | undefined = undefined;
   private readonly options: FrameOptions;
+  private readonly wantsIncoming: boolean;
+  private readonly wantsOutgoing: boolean;
   /** Octets before a VLAN tag; -1 where the link has no place for it. */
   private readonly beforeTag: number;
   private bytes = nothing.bytes;
@@ -49,6 +51,8 @@ export class FrameWalk {
 
   constructor(options: FrameOptions) {
     this.options = options;
+    this.wantsIncoming = options.direction !== "out";
+    this.wantsOutgoing = options.direction !== "in";
     this.beforeTag = BEFORE_TAG.get(options.linkType) ?? -1;
   }
 
@@ -87,6 +91,46 @@ export class FrameWalk {
     return false;
   }
 
+  /** Gives what `next(record)` would come to, at most so many packets, to `taker`; says how many they were. */
+  handOver(taker: PacketTaker, most: number, record: PacketRecord): number {
+    const { bytes, halves, words } = this;
+    let count = 0;
+    while (this.left > 0 && count < most) {
+      const { at } = this;
+      const word = at >>> 2;
+      this.left--;
+      this.at = at + words[word + WORD.next]!;
+      if (!this.wants(at)) continue;
+      if (this.isPlain(at)) {
+        const start = at + halves[(at >>> 1) + HALF.link]!;
+        const [seconds, nanoseconds] = [words[word + WORD.seconds]!, words[word + WORD.nanoseconds]!];
+        taker.packet(
+          seconds,
+          nanoseconds,
+          words[word + WORD.original]!,
+          bytes,
+          start,
+          start + words[word + WORD.captured]!,
+        );
+      } else if (this.place(record, at)) {
+        taker.packet(record.seconds, record.nanoseconds, record.original, bytes, record.start, record.end);
+      } else {
+        continue;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  /** Whether the packet whose header is at `at` is to be given as it lies there. */
+  private isPlain(at: number): boolean {
+    const word = at >>> 2;
+    const isTagged =
+      this.halves[(at >>> 1) + HALF.tag] !== 0 || (this.words[word + WORD.status]! & TP_STATUS_VLAN_VALID) !== 0;
+    const { cooked, snapLength } = this.options;
+    return !isTagged && !cooked && this.matcher === undefined && this.words[word + WORD.captured]! <= snapLength;
+  }
+
   /** A word of the next packet's header. */
   private word(word: number): number {
     return this.words[(this.at >>> 2) + word]!;
@@ -95,9 +139,8 @@ export class FrameWalk {
   /** Whether the direction of the packet at `at` is one that is shown: what leaves through `lo` comes in there again. */
   private wants(at: number): boolean {
     const { bytes, words } = this;
-    const { direction, loopbackIndex } = this.options;
-    if (bytes[at + ADDRESS.type] !== PACKET_OUTGOING) return direction !== "out";
-    return direction !== "in" && words[(at + ADDRESS.index) >>> 2] !== loopbackIndex;
+    if (bytes[at + ADDRESS.type] !== PACKET_OUTGOING) return this.wantsIncoming;
+    return this.wantsOutgoing && words[(at + ADDRESS.index) >>> 2] !== this.options.loopbackIndex;
   }
 
   /** Puts the packet whose header is at `at` into `record`; false when the filter does not want it. */

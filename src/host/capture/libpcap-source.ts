@@ -7,9 +7,10 @@ import { countedProgram } from "../native/counted-program.ts";
 import type { Libpcap } from "../native/libpcap.ts";
 import type { Address, Waiting } from "../native/native.ts";
 import { CaptureError } from "./capture-error.ts";
+import { handOverRecords } from "./hand-over.ts";
 import { packetBatch, RECORD_HEADER, type PacketBatch } from "./libpcap-batch.ts";
 import { openHandle, theLibpcap } from "./libpcap-handle.ts";
-import type { CaptureFilter } from "./live-capture.ts";
+import type { CaptureFilter, PacketTaker } from "./live-capture.ts";
 import { LiveReader } from "./live-reader.ts";
 import { openEach, type InterfaceState, type PacketSource, type SourceCounts } from "./packet-source.ts";
 import type { CaptureSettings } from "./settings.ts";
@@ -133,6 +134,10 @@ export class LibpcapSource implements PacketSource {
       return true;
     }
     return false;
+  }
+
+  handOver(taker: PacketTaker, most: number, record: PacketRecord): number {
+    return handOverRecords(() => this.next(record), record, taker, most);
   }
 
   relieve(): void {}

@@ -1,7 +1,15 @@
 import type { CaptureInterface } from "../../files/capture-interface.ts";
 import type { CaptureProblem } from "../../files/problem.ts";
 import { PacketRecord } from "../../files/record.ts";
-import type { Backend, CaptureFilter, CaptureStatistics, LiveCapture, LiveCaptureOptions } from "./live-capture.ts";
+import { handOverRecords } from "./hand-over.ts";
+import type {
+  Backend,
+  CaptureFilter,
+  CaptureStatistics,
+  LiveCapture,
+  LiveCaptureOptions,
+  PacketTaker,
+} from "./live-capture.ts";
 import type { PacketSource, SourceCounts } from "./packet-source.ts";
 
 /** Milliseconds between two looks at an interface that is down, and at sources that are to give the last they have. */
@@ -28,6 +36,8 @@ export class LiveReader implements LiveCapture {
   problem: CaptureProblem | undefined = undefined;
 
   private readonly sources: readonly PacketSource[];
+  /** The source, where there is but one: a packet of it is had with less ado. */
+  private readonly only: PacketSource | undefined;
   private readonly signal: AbortSignal | undefined;
   private readonly began = nanosecondsNow();
   private readonly delayMs: number;
@@ -52,6 +62,7 @@ export class LiveReader implements LiveCapture {
   ) {
     this.backend = backend;
     this.sources = sources;
+    this.only = sources.length === 1 ? sources[0] : undefined;
     this.signal = signal;
     this.delayMs = Math.max(...sources.map(({ delayMs }) => delayMs));
     this.interfaces = sources.map(({ described }) => described);
@@ -88,10 +99,9 @@ export class LiveReader implements LiveCapture {
   }
 
   next(): boolean {
-    const { sources, record } = this;
-    const [first] = sources;
-    if (sources.length === 1) {
-      if (!first.next(record)) return false;
+    const { sources, record, only } = this;
+    if (only !== undefined) {
+      if (!only.next(record)) return false;
       record.number++;
       return true;
     }
@@ -102,6 +112,14 @@ export class LiveReader implements LiveCapture {
       return true;
     }
     return false;
+  }
+
+  handOver(taker: PacketTaker, most: number): number {
+    const { only, record } = this;
+    if (only === undefined) return handOverRecords(() => this.next(), record, taker, most);
+    const count = only.handOver(taker, most, record);
+    record.number += count;
+    return count;
   }
 
   stats(): CaptureStatistics {
@@ -164,9 +182,9 @@ export class LiveReader implements LiveCapture {
 
   /** Loads what has been received; says whether there is a packet to deliver. */
   private advance(): boolean {
-    const [first] = this.sources;
+    const { only } = this;
     if (this.isClosed) return false;
-    if (this.sources.length === 1) return first.hasPackets || first.load();
+    if (only !== undefined) return only.hasPackets || only.load();
     const lookedAt = Date.now();
     for (const source of this.sources) if (!source.hasPackets) source.load();
     this.horizon = this.isSettled() ? Infinity : lookedAt - this.delayMs;

@@ -1,7 +1,7 @@
 import type { CaptureInterface } from "../../files/capture-interface.ts";
 import type { PacketRecord } from "../../files/record.ts";
 import type { Waiting } from "../native/native.ts";
-import type { CaptureFilter } from "./live-capture.ts";
+import type { CaptureFilter, PacketTaker } from "./live-capture.ts";
 
 /** Whether packets can come through an interface: one that is down has none, and one that is gone never will. */
 export type InterfaceState = "up" | "down" | "gone";
@@ -52,6 +52,8 @@ export interface PacketSource {
   readonly nanoseconds: number;
   /** Moves `record` to the next packet of the block that was asked for; false at its end. */
   next(record: PacketRecord): boolean;
+  /** Gives what `next(record)` would come to, at most so many packets, to `taker`; says how many they were. */
+  handOver(taker: PacketTaker, most: number, record: PacketRecord): number;
 
   /** Makes room for what is yet to come, if there is little. */
   relieve(): void;

@@ -6,7 +6,7 @@ import { linux, type Linux } from "../native/linux.ts";
 import type { Waiting } from "../native/native.ts";
 import { CaptureError } from "./capture-error.ts";
 import { FrameWalk } from "./frame-walk.ts";
-import type { CaptureFilter, MatcherOf } from "./live-capture.ts";
+import type { CaptureFilter, MatcherOf, PacketTaker } from "./live-capture.ts";
 import { LiveReader } from "./live-reader.ts";
 import { PacketRing, type FrameBlock } from "./packet-ring.ts";
 import { PacketSocket } from "./packet-socket.ts";
@@ -122,6 +122,12 @@ export class RingSource implements PacketSource {
     if (!this.walk.next(record)) return false;
     this.captured++;
     return true;
+  }
+
+  handOver(taker: PacketTaker, most: number, record: PacketRecord): number {
+    const count = this.walk.handOver(taker, most, record);
+    this.captured += count;
+    return count;
   }
 
   relieve(): void {
