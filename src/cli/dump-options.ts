@@ -40,8 +40,20 @@ export interface DumpOptions {
   readonly user: string | undefined;
   /** -F */
   readonly filterFile: string | undefined;
-  /** The capture filter. */
+  /** The words of the capture filter. */
   readonly filter: readonly string[];
+  /** Not -O. */
+  readonly optimise: boolean;
+  /** --anywhere */
+  readonly anywhere: boolean;
+  /** -d, -dd or -ddd: print the compiled filter, in words, in C or in decimal numbers. */
+  readonly listing: "none" | "words" | "c" | "decimal";
+  /** --explain */
+  readonly explain: boolean;
+  /** -y: a LINKTYPE_ value. */
+  readonly linkType: number | undefined;
+  /** -s; files have their own. */
+  readonly snapLength: number;
 }
 
 /** A question that is answered without reading anything. */
@@ -81,14 +93,16 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   version: flag(),
   follow: flag(),
   format: valued(),
+  anywhere: flag(),
+  explain: flag(),
 };
 
 const LONGEST_SNAPSHOT = 262144;
+const LISTINGS = ["none", "words", "c", "decimal"] as const;
 const TIME_FORMS: readonly TimeForm[] = ["local", "none", "seconds", "sincePrevious", "dated", "sinceFirst"];
 
 /** What reading a file never needs, or what is not there yet. */
 const REFUSED: Readonly<Record<string, string>> = {
-  d: "printing a compiled filter (-d) is not there yet",
   D: "listing interfaces (-D) is not there yet",
   E: "decrypting ESP (-E) is not there yet",
   M: "checking TCP-MD5 signatures (-M) is not there yet",
@@ -157,6 +171,12 @@ export function dumpOptions(words: readonly string[]): DumpOptions | DumpQuestio
     user: values.get("Z"),
     filterFile: values.get("F"),
     filter,
+    optimise: times("O") === 0,
+    anywhere: times("anywhere") > 0,
+    listing: LISTINGS[Math.min(times("d"), LISTINGS.length - 1)],
+    explain: times("explain") > 0,
+    linkType: linkTypeNamed(values.get("y") ?? ""),
+    snapLength: Number(values.get("s") ?? 0) || LONGEST_SNAPSHOT,
   };
 }
 

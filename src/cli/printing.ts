@@ -1,7 +1,7 @@
 import type { LineNames, RelativeNumbers } from "../definition/dump-line.ts";
 import type { PacketRecord } from "../files/record.ts";
 import { interfaceNames } from "../host/interface-names.ts";
-import { readNameFiles } from "../host/name-files.ts";
+import { readNameFile } from "../host/name-files.ts";
 import { ReverseNames } from "../host/reverse-names.ts";
 import { localTime } from "../host/time-zone.ts";
 import { PacketLines } from "../report/dump/packet-line.ts";
@@ -35,7 +35,12 @@ function printingNumbers(options: DumpOptions, live: boolean, io: CommandIo): Pa
  * lines need were asked for: a rehearsal, which no state remembers, finds out which.
  */
 function printingNames(options: DumpOptions, live: boolean, io: CommandIo): PacketSink {
-  const names = Object.assign(new SystemNames(readNameFiles(io.nameFiles), options.shortNames), {
+  const files = {
+    hosts: readNameFile("hosts", io.nameFiles),
+    services: readNameFile("services", io.nameFiles),
+    ethers: readNameFile("ethers", io.nameFiles),
+  };
+  const names = Object.assign(new SystemNames(files, options.shortNames), {
     interface: interfaceNames(),
     zoneOffset: localOffset(io),
   });

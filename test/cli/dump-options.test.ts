@@ -107,16 +107,10 @@ describeWithOracle("tcpdump", "options of dump", () => {
 
 describe("what dump does not do yet", () => {
   it.each([
-    [["-r", file, "tcp", "port", "80"], 'capture filters are not there yet: run dump without "tcp port 80"'],
-    [
-      ["-r", file, "-F", writeTemporary("filter", "# only\nudp\n")],
-      'capture filters are not there yet: run dump without "udp"',
-    ],
     [["-i", "eth0"], "capturing from an interface (-i) is not there yet: read a file with -r FILE"],
     [[], "capturing from an interface is not there yet: read a file with -r FILE"],
     [["-D"], "listing interfaces (-D) is not there yet"],
     [["-L"], "listing an interface's link types (-L) is not there yet"],
-    [["-d", "-r", file], "printing a compiled filter (-d) is not there yet"],
     [["-r", file, "-w", "x", "-C", "1"], "beginning new files by size (-C) is not there yet"],
     [["-E", "x", "-r", file], "decrypting ESP (-E) is not there yet"],
   ])("says so: %s", async (words, sentence) => {
