@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { SkipReporter } from "./test/skip-reporter.ts";
 
-/** The slow suites, each run by its own command (`npm run test:differential`, `npm run test:hostile`). */
-const slow = ["test/differential/**", "test/hostile/**"];
+/** The slow suites, each run by its own command (`npm run test:differential`, …). */
+const slow = ["test/differential/**", "test/hostile/**", "test/endurance/**"];
 const suite = process.env["REMORA_SUITE"] ?? "unit";
 const reportFile = process.env["REMORA_TEST_REPORT"];
 const src = fileURLToPath(new URL("src", import.meta.url));

@@ -1,4 +1,4 @@
-// `node scripts/test.mjs SUITE words…` runs a suite of tests: unit, differential or hostile.
+// `node scripts/test.mjs SUITE words…` runs a suite of tests: unit, differential, hostile or endurance.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { prepare, root, script } from "./prepare.mjs";

@@ -18,6 +18,12 @@ import { openFile } from "./host/open-file.ts";
 import type { Packet } from "./toolkit/packet.ts";
 import { readPackets } from "./toolkit/read-packets.ts";
 
+export { CaptureError, CaptureRightsError, NoSuchInterfaceError } from "./host/capture/capture-error.ts";
+export type { CaptureStatistics } from "./host/capture/live-capture.ts";
+export { captureDevices, type CaptureDevice } from "./host/interfaces.ts";
+export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
+export type { CompiledFilter, CompileFilter } from "./node/live-filter.ts";
+export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 
 /**
@@ -75,7 +81,7 @@ export async function wrpcap(file: string, packets: Iterable<Packet> | AsyncIter
 
 function recordOf(packet: Packet): PacketRecord {
   const record = new PacketRecord();
-  const { bytes, seconds, nanoseconds, linkType, comments } = packet;
+  const { bytes, seconds, nanoseconds, linkType, comments, process } = packet;
   return Object.assign(record, {
     bytes,
     start: 0,
@@ -86,5 +92,6 @@ function recordOf(packet: Packet): PacketRecord {
     nanoseconds,
     linkType,
     comments,
+    metadata: process === undefined ? undefined : { process },
   });
 }

@@ -9,8 +9,7 @@ const STDIN = 0;
 /** The captures to read, in order: that of -r, or the lines of the file of -V. Throws `Refusal`. */
 export function captureList({ file, list }: DumpOptions, io: CommandIo): readonly string[] {
   if (list === undefined) {
-    if (file === undefined) throw new Refusal("capturing from an interface is not there yet: read a file with -r FILE");
-    return [file];
+    return file === undefined ? [] : [file];
   }
   if (file !== undefined) throw new Refusal("-V and -r are mutually exclusive.");
   const lines = readText(list, io).split("\n");

@@ -9,7 +9,7 @@ export interface Command {
 /** Every command by its name; each is loaded when it runs. */
 export const commands: Readonly<Record<string, Command>> = {
   dump: {
-    summary: "print the packets of a capture, as tcpdump does",
+    summary: "capture packets, or read captures, and print them as tcpdump does",
     run: async (words, io) => (await import("./dump.ts")).runDump(words, io),
   },
 };

@@ -3,7 +3,10 @@ import type { Dumping } from "../report/dump/packet-line.ts";
 import type { TimeForm } from "../report/dump/time.ts";
 import { linkTypeNamed } from "../files/link-types.ts";
 import { givenOptions, type LongOption } from "./getopt.ts";
+import { leadingInteger } from "./leading-integer.ts";
+import { backends, directions, liveOptions, timeStampTypes, type LiveOptions } from "./live-options.ts";
 import { Refusal } from "./refusal.ts";
+import { fileSize, period, rotationOf, type Rotation } from "./rotation.ts";
 
 /** What `remora dump` was asked for. */
 export interface DumpOptions {
@@ -54,10 +57,14 @@ export interface DumpOptions {
   readonly linkType: number | undefined;
   /** -s; files have their own. */
   readonly snapLength: number;
+  readonly rotation: Rotation;
+  readonly live: LiveOptions;
+  /** What is asked of the interface instead of capturing: -L, -J. */
+  readonly question: "link types" | "time stamp types" | undefined;
 }
 
 /** A question that is answered without reading anything. */
-export type DumpQuestion = "help" | "version";
+export type DumpQuestion = "help" | "version" | "interfaces";
 
 const LETTERS = "aAbB:c:C:dDeE:fF:G:hHi:Ij:JKlLm:M:nNOpqQ:r:s:StT:uUvV:w:W:xXy:z:Z:#";
 
@@ -95,32 +102,26 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   format: valued(),
   anywhere: flag(),
   explain: flag(),
+  backend: valued(),
+  process: flag(),
 };
 
+const NO_MONITOR_MODE =
+  "monitor mode (-I) is not there: put the interface into it first, with `iw dev NAME set type monitor`";
 const LONGEST_SNAPSHOT = 262144;
 const LISTINGS = ["none", "words", "c", "decimal"] as const;
 const TIME_FORMS: readonly TimeForm[] = ["local", "none", "seconds", "sincePrevious", "dated", "sinceFirst"];
 
-/** What reading a file never needs, or what is not there yet. */
+/** What is not there yet. */
 const REFUSED: Readonly<Record<string, string>> = {
-  D: "listing interfaces (-D) is not there yet",
   E: "decrypting ESP (-E) is not there yet",
   M: "checking TCP-MD5 signatures (-M) is not there yet",
-  C: "beginning new files by size (-C) is not there yet",
-  G: "beginning new files by time (-G) is not there yet",
-  f: "-f can not be used with -V or -r",
-};
-
-/** What only live capture answers; reading a file, tcpdump does not heed these. */
-const LIVE: Readonly<Record<string, string>> = {
-  i: "capturing from an interface (-i) is not there yet: read a file with -r FILE",
-  L: "listing an interface's link types (-L) is not there yet",
-  J: "listing time stamp types (-J) is not there yet",
 };
 
 /** Reads the words of a command line; throws `UsageError` and `Refusal`. */
 export function dumpOptions(words: readonly string[]): DumpOptions | DumpQuestion {
   const filter: string[] = [];
+  const interfaces: string[] = [];
   const counts = new Map<string, number>();
   const values = new Map<string, string>();
   const times = (key: string): number => counts.get(key) ?? 0;
@@ -132,11 +133,14 @@ export function dumpOptions(words: readonly string[]): DumpOptions | DumpQuestio
     if (key === "version") return "version";
     if (Object.hasOwn(REFUSED, key)) throw new Refusal(REFUSED[key]);
     CHECKS[key]?.(value);
+    if (key === "i") interfaces.push(value);
     if (key === "micro" || key === "nano") nanosecond = key === "nano";
     if (key === "time-stamp-precision") nanosecond = value === "nano";
   }
-  if (times("r") + times("V") === 0)
-    for (const key of Object.keys(LIVE)) if (times(key) > 0) throw new Refusal(LIVE[key]);
+  if (times("D") > 0) return "interfaces";
+  const isFile = times("r") + times("V") > 0;
+  if (isFile && times("f") > 0) throw new Refusal("-f can not be used with -V or -r");
+  if (!isFile && times("I") > 0) throw new Refusal(NO_MONITOR_MODE);
   if (times("t") >= TIME_FORMS.length) throw new Refusal("only -t, -tt, -ttt, -tttt and -ttttt are supported");
   const [hexAscii, hex, ascii] = [times("X"), times("x"), times("A")];
   const style = hexAscii > 0 ? "hexAscii" : hex > 0 ? "hex" : ascii > 0 ? "ascii" : "none";
@@ -177,6 +181,9 @@ export function dumpOptions(words: readonly string[]): DumpOptions | DumpQuestio
     explain: times("explain") > 0,
     linkType: linkTypeNamed(values.get("y") ?? ""),
     snapLength: Number(values.get("s") ?? 0) || LONGEST_SNAPSHOT,
+    rotation: rotationOf(values),
+    live: liveOptions(values, times, interfaces),
+    question: times("J") > 0 ? "time stamp types" : times("L") > 0 ? "link types" : undefined,
   };
 }
 
@@ -190,8 +197,18 @@ const CHECKS: Readonly<Record<string, (value: string) => void>> = {
     (value) => linkTypeNamed(value) !== undefined,
     (value) => `invalid data link type ${value}`,
   ),
+  j: oneOf(
+    (value) => timeStampTypes.includes(value.toLowerCase()),
+    (value) => `invalid time stamp type ${value}`,
+  ),
+  backend: oneOf(
+    (value) => backends.includes(value),
+    (value) => `unknown backend ${value}: there are ${backends.join(", ")}`,
+  ),
+  C: fileSize,
+  G: period,
   Q: oneOf(
-    (value) => ["in", "out", "inout"].includes(value),
+    (value) => directions.includes(value.toLowerCase()),
     (value) => `unknown capture direction \`${value}'`,
   ),
   "time-stamp-precision": oneOf(
@@ -221,9 +238,4 @@ function checkSnapshotLength(value: string): void {
   const length = /^\s*\+?(0[xX][0-9a-fA-F]+|\d+)$/.test(value) ? Number(value) : NaN;
   if (length <= LONGEST_SNAPSHOT) return;
   throw new Refusal(`invalid snaplen ${value} (must be >= 0 and <= ${LONGEST_SNAPSHOT})`);
-}
-
-/** What atoi(3) makes of a text. */
-function leadingInteger(text: string): number {
-  return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
 }

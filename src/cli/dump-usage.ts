@@ -6,14 +6,28 @@ export function versionText(): string {
 }
 
 /** What follows a mistake on the command line. */
-export const shortUsage = "Usage: remora dump -r FILE [options] [FILTER]\nremora dump --help lists the options";
+export const shortUsage =
+  "Usage: remora dump [-i INTERFACE | -r FILE] [options] [FILTER]\nremora dump --help lists the options";
 
 /** The lines of --help. */
 export function dumpUsage(): string {
   return `${versionText()}
-Usage: remora dump -r FILE [options] [FILTER]
+Usage: remora dump [-i INTERFACE | -r FILE] [options] [FILTER]
 
-Prints packets the way tcpdump does.
+Captures packets, or reads captures, and prints them the way tcpdump does.
+
+What to capture on
+  -i INTERFACE              a name, a number of -D, or any; several may be given. Without -i and -r, the first of -D
+  -D                        list the interfaces
+  -L -y TYPE                list an interface's link types; capture with this one
+  -J -j TYPE                list its kinds of time stamps; use this one
+  -s OCTETS                 keep no more of each packet
+  -p                        not promiscuous
+  -Q in|out|inout           packets that come, that go, or both
+  -B KIB                    what the kernel may hold for us
+  --immediate-mode          do not wait for packets to gather; the default when they are printed
+  --backend ring|libpcap|dumpcap  how to capture
+  --process                 whose each packet is: program, process and user
 
 What to read
   -r FILE                   a capture: pcap or pcapng, also gzip, zstd or lz4; - is standard input
@@ -34,7 +48,7 @@ Which packets: a capture filter, as pcap-filter(7) describes them
 What to show
   -q -v -vv -vvv            less or more of each protocol
   -e                        the link-level header
-  -n                        numbers instead of names
+  -n -f                     numbers instead of names; -f only for hosts of other networks
   -N                        names of hosts without their domain
   -t -tt -ttt -tttt -ttttt  time: none, seconds, since the packet before, with the date, since the first
   --micro --nano            microseconds or nanoseconds; also --time-stamp-precision micro|nano
@@ -49,8 +63,14 @@ Where to
   -w FILE                   write packets to FILE (- is standard output): pcap, or pcapng if its name ends so
   --format pcap|pcapng      write this format, whatever the name is
   --print                   print them as well
+  -C SIZE                   begin another file after SIZE million octets; with k, m or g: KiB, MiB, GiB
+  -G SECONDS                begin another file after SECONDS; FILE is a format of strftime(3)
+  -W COUNT                  with -C, write the first file anew after COUNT; with -G, end after COUNT
+  -z COMMAND                run COMMAND on each full file
   -l -U                     do not hold back output
-  -Z USER                   give up root's rights for those of USER once the file is open
+  -Z USER                   give up root's rights for those of USER before a file is written
+
+Signals: SIGINT, SIGTERM and SIGHUP end a capture well; SIGUSR1 shows the counters; SIGUSR2 writes out what is held back.
 
 Other options of tcpdump are accepted where they do not matter for files.`;
 }

@@ -6,17 +6,16 @@ import type { ByteSource } from "../files/source.ts";
 import { openFile } from "../host/file-source.ts";
 import { lazyDecompressors } from "../host/lazy-decompress.ts";
 import { isPlainFile } from "../host/plain-file.ts";
-import { becomeUser, UnknownUserError } from "../host/privileges.ts";
 import { captureList } from "./capture-list.ts";
 import type { PacketFilter } from "./dump-filter.ts";
 import { dumpOptions, type DumpOptions, type DumpQuestion } from "./dump-options.ts";
 import { filterText } from "./filter-text.ts";
 import { UsageError } from "./getopt.ts";
 import { say, type CommandIo } from "./io.ts";
-import { createPacketFile } from "./packet-file.ts";
-import { both, nowhere, type PacketSink } from "./packet-sink.ts";
-import { printing } from "./printing.ts";
+import { openOutput } from "./output.ts";
+import type { PacketSink } from "./packet-sink.ts";
 import { isRefusal, isSystemError, Refusal, systemText } from "./refusal.ts";
+import { takeRightsOf } from "./user-rights.ts";
 
 /** Chunks between two looks at what else happens in the process, signals above all. */
 const CHUNKS_A_TURN = 16;
@@ -45,14 +44,21 @@ export async function runDump(words: readonly string[], io: CommandIo): Promise<
 }
 
 async function answer(question: DumpQuestion, io: CommandIo): Promise<number> {
-  const { dumpUsage, versionText } = await import("./dump-usage.ts");
-  await io.stdout(new TextEncoder().encode(question === "help" ? `${dumpUsage()}\n` : `${versionText()}\n`));
+  await io.stdout(new TextEncoder().encode(await answerTo(question)));
   return 0;
 }
 
+async function answerTo(question: DumpQuestion): Promise<string> {
+  if (question === "interfaces") return (await import("./interface-questions.ts")).listInterfaces();
+  const { dumpUsage, versionText } = await import("./dump-usage.ts");
+  return question === "help" ? `${dumpUsage()}\n` : `${versionText()}\n`;
+}
+
 async function dump(options: DumpOptions, io: CommandIo): Promise<number> {
+  const isLive = options.file === undefined && options.list === undefined;
   const reports = options.listing !== "none" || options.explain;
-  if (reports && (options.file ?? options.list) === undefined) return reportFilter(options, undefined, io);
+  if (isLive && reports) return reportFilter(options, undefined, io);
+  if (isLive) return (await import("./dump-live.ts")).dumpLive(options, undefined, io);
   const files = captureList(options, io);
   const live = options.follow || !files.every((file) => isPlainFile(place(file, io)));
   let sink: PacketSink | undefined;
@@ -67,8 +73,8 @@ async function dump(options: DumpOptions, io: CommandIo): Promise<number> {
         if (sink === undefined) {
           if (reports) return await reportFilter(options, reader, io);
           filter = await filterFor(options, reader, io);
-          if (options.user !== undefined) takeRightsOf(options.user);
-          sink = openSink(options, reader, live, io);
+          takeRightsOf(options.user);
+          sink = await openOutput(options, reader, live, io);
         }
         packets += await readAll(reader, options.limit, filter, sink, io.stop);
       } finally {
@@ -78,7 +84,7 @@ async function dump(options: DumpOptions, io: CommandIo): Promise<number> {
       if (reader.problem !== undefined) say(io, `remora: pcap_loop: ${reader.problem.message}`);
       if (reader.ignored > 0)
         say(io, `remora: ${file}: ${reader.ignored} broken blocks that hold no packets were left out`);
-      if (io.stop?.aborted) break;
+      if (io.stop?.aborted === true || sink.full === true) break;
     }
   } finally {
     await sink?.close();
@@ -106,19 +112,12 @@ async function readAll(
       count++;
       const wait = sink.take(reader);
       if (wait !== undefined) await wait;
+      if (sink.full === true) return count;
     }
     await sink.pause();
     if (chunks % CHUNKS_A_TURN === 0) await new Promise(setImmediate);
   }
   return count;
-}
-
-function openSink(options: DumpOptions, reader: CaptureReader, live: boolean, io: CommandIo): PacketSink {
-  const { output, print, countOnly } = options;
-  const shown = print || (output === undefined && !countOnly);
-  const printer = shown ? printing(options, live, io) : nowhere;
-  if (output === undefined) return printer;
-  return both(createPacketFile(output, options, reader, live, io), printer);
 }
 
 async function open(file: string, options: DumpOptions, io: CommandIo): Promise<CaptureReader> {
@@ -150,14 +149,6 @@ function banner(file: string, { linkType, snapLength }: CaptureReader): string {
 
 function place(file: string, io: CommandIo): string {
   return file === "-" || file === "" ? file : resolve(io.cwd, file);
-}
-
-function takeRightsOf(user: string): void {
-  try {
-    becomeUser(user);
-  } catch (fault) {
-    throw fault instanceof UnknownUserError ? new Refusal(fault.message) : fault;
-  }
 }
 
 /** The filter that was asked for, if one was, ready for the packets of `reader`. */

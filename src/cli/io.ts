@@ -2,6 +2,9 @@ import type { LookUpHosts } from "../capture-filter/names/resolve-names.ts";
 import type { NameFilePaths } from "../host/name-files.ts";
 import type { ReverseResolver } from "../host/reverse-names.ts";
 
+/** What a command does at signals that do not end it. */
+export type SignalActions = Readonly<Record<"SIGUSR1" | "SIGUSR2", () => void>>;
+
 /** What a command may touch of the process that runs it. */
 export interface CommandIo {
   /** Takes octets, which stay the caller's once this returns or its promise resolves. */
@@ -11,6 +14,10 @@ export interface CommandIo {
   readonly cwd: string;
   /** Aborted when the user wants the command to end. */
   readonly stop?: AbortSignal;
+  /** Has signals act instead of ending the process, until the function that is returned is called. */
+  onSignal?(actions: SignalActions): () => void;
+  /** The same with a standard output that never stops the process: it goes on hearing signals while a reader is behind. */
+  responsive?(): CommandIo;
   /** Where names of hosts, networks, services, protocols and stations are, if not where the system has them. */
   readonly nameFiles?: NameFilePaths;
   /** Who answers for the names of addresses, if not the system's DNS. */

@@ -11,6 +11,16 @@ import type { DumpOptions } from "./dump-options.ts";
 import type { CommandIo } from "./io.ts";
 import { Refusal, writeFailure } from "./refusal.ts";
 
+/** What lines say, and leave out, by what is captured on. */
+export interface LineExtras {
+  /** What stands in front of the link-level header. */
+  before?(record: PacketRecord): string;
+  /** What stands at the end, in front of a hexadecimal dump. */
+  after?(record: PacketRecord): string;
+  /** Whether the IPv4 address at `at` is shown as a number even where names are shown (-f). */
+  isForeign?(bytes: Uint8Array, at: number): boolean;
+}
+
 /** Octets of text gathered before they are written. */
 const BLOCK = 64 * 1024;
 const FORCED = "-T ";
@@ -24,13 +34,17 @@ export class PacketPrinter {
   private readonly io: CommandIo;
   private readonly numbered: boolean;
   private readonly block: number;
+  private readonly extras: LineExtras;
   private printed = 0;
+  /** Packets printed with wrong checksums that are only not computed yet. */
+  unfinished = 0;
 
   /** Throws `Refusal` for a -T that no protocol answers to. */
-  constructor(options: DumpOptions, names: LineNames, io: CommandIo) {
+  constructor(options: DumpOptions, names: LineNames, io: CommandIo, extras: LineExtras) {
     const isLocal = options.time === "local" || options.time === "dated";
     this.io = io;
     this.numbered = options.number;
+    this.extras = extras;
     this.block = options.unbuffered ? 1 : BLOCK;
     this.times = new TimeColumn(options.time, options.nanosecond, isLocal ? localTime(io.env["TZ"]) : () => 0);
     this.tables = lineTables(dumpTexts);
@@ -53,9 +67,18 @@ export class PacketPrinter {
     }
     if (!invalidHeader(line, record.captured, record.original)) {
       this.times.write(line, record.seconds, record.nanoseconds);
-      this.lines.packet(record);
+      this.printPacket(record);
     }
     if (line.length >= this.block) return this.flush();
+  }
+
+  private printPacket(record: PacketRecord): void {
+    const { lines, extras } = this;
+    const { line } = lines;
+    const wrong = line.wrongChecksums;
+    if (extras.before !== undefined) line.text(extras.before(record));
+    lines.packet(record, extras.after?.(record));
+    if (line.wrongChecksums > wrong && (record.checksumLeft ?? record.direction === "out")) this.unfinished++;
   }
 
   /** Writes what is printed. */

@@ -2,6 +2,8 @@ import type { CaptureReader } from "../files/reader.ts";
 
 /** Where the packets of a capture go; each promise is to be awaited before the next call. */
 export interface PacketSink {
+  /** Whether it wants no more packets: the capture is to end. */
+  readonly full?: boolean;
   /** Takes the packet that `reader` is at. */
   take(reader: CaptureReader): void | Promise<void>;
   /** Told when the packets at hand are taken and more may be long in coming. */
@@ -16,7 +18,10 @@ export const nowhere: PacketSink = { take() {}, pause() {}, close() {} };
 /** Gives each packet to both. */
 export function both(one: PacketSink, other: PacketSink): PacketSink {
   return {
-    take: (reader) => inTurn(one.take(reader), () => other.take(reader)),
+    get full() {
+      return one.full === true || other.full === true;
+    },
+    take: (reader) => inTurn(one.take(reader), () => (one.full === true ? undefined : other.take(reader))),
     pause: () => inTurn(one.pause(), () => other.pause()),
     close: () => inTurn(one.close(), () => other.close()),
   };

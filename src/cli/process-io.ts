@@ -1,33 +1,75 @@
-import { writeSync } from "node:fs";
-import type { CommandIo } from "./io.ts";
+import { constants, fstatSync, openSync, writeSync } from "node:fs";
+import { isatty } from "node:tty";
+import { isUnderNohup } from "../host/nohup.ts";
+import type { CommandIo, SignalActions } from "./io.ts";
 
 const STDOUT = 1;
 const STDERR = 2;
 /** Milliseconds to wait for a reader who is behind. */
 const RETRY_MS = 2;
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** Milliseconds for which a reader is waited for after the user wanted an end. */
+const LAST_WAIT_MS = 500;
+const ENDS = ["SIGINT", "SIGTERM"] as const;
 
 /** This process, as a command sees it. The first signal asks the command to end, the second ends the process. */
 export function processIo(): CommandIo {
   const stopping = new AbortController();
-  for (const signal of SIGNALS) process.once(signal, () => stopping.abort());
-  return {
+  const { signal: stop } = stopping;
+  for (const signal of ENDS) process.once(signal, () => stopping.abort());
+  // Not once: without somebody who listens, writing to a pipe that nobody reads would kill the process.
+  process.on("SIGPIPE", () => stopping.abort());
+  if (isUnderNohup()) process.on("SIGHUP", () => {});
+  else process.once("SIGHUP", () => stopping.abort());
+  const io: CommandIo = {
     stdout: (bytes) => writeAll(STDOUT, bytes),
     stderr: (bytes) => void writeAll(STDERR, bytes),
     env: process.env,
     cwd: process.cwd(),
-    stop: stopping.signal,
+    stop,
+    onSignal,
+    responsive() {
+      const descriptor = unblocked(STDOUT);
+      return { ...io, stdout: (bytes) => writeAll(descriptor, bytes, stop) };
+    },
+  };
+  return io;
+}
+
+function onSignal(actions: SignalActions): () => void {
+  const pairs = Object.entries(actions);
+  for (const [signal, act] of pairs) process.on(signal, act);
+  return () => {
+    for (const [signal, act] of pairs) process.off(signal, act);
   };
 }
 
-function writeAll(descriptor: number, bytes: Uint8Array): void | Promise<void> {
+/** A descriptor for the same pipe, socket or terminal that never waits; the same one where it can have none. */
+function unblocked(descriptor: number): number {
+  const kind = fstatSync(descriptor);
+  if (kind.isSocket()) {
+    // It cannot be opened anew: Node's own stream, once made, changes it, and changes it back at the end.
+    void process.stdout;
+    return descriptor;
+  }
+  if (!kind.isFIFO() && !isatty(descriptor)) return descriptor;
+  try {
+    return openSync(`/proc/self/fd/${descriptor}`, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  } catch {
+    return descriptor;
+  }
+}
+
+/** Writes everything, waiting for a reader who is behind; not for long once `stop` is aborted. */
+function writeAll(descriptor: number, bytes: Uint8Array, stop?: AbortSignal, waited = 0): void | Promise<void> {
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at);
+      waited = 0;
     } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code !== "EAGAIN") throw fault;
+      if ((fault as NodeJS.ErrnoException).code !== "EAGAIN" || waited > LAST_WAIT_MS) throw fault;
       const rest = bytes.subarray(at);
-      return new Promise((resolve) => setTimeout(resolve, RETRY_MS)).then(() => writeAll(descriptor, rest));
+      const more = stop?.aborted === true ? waited + RETRY_MS : 0;
+      return new Promise((resolve) => setTimeout(resolve, RETRY_MS)).then(() => writeAll(descriptor, rest, stop, more));
     }
   }
 }

@@ -138,6 +138,8 @@ export class DumpLine extends TextWriter {
   readonly numbers: RelativeNumbers;
   /** The network header around what is printed now. */
   network: NetworkHeader = NO_NETWORK;
+  /** Checksums of TCP and UDP, of all packets so far, that were not right. */
+  wrongChecksums = 0;
   /** Where the link-layer addresses are, -1 where there are none. */
   linkSource = -1;
   linkDestination = -1;

@@ -1,5 +1,5 @@
 import type { Output } from "./output.ts";
-import type { OptionKind, OptionTable, OtherOption, ProcessAndThread, TaggedBytes } from "./pcapng-options.ts";
+import type { OptionKind, OptionTable, OtherOption, PacketProcess, TaggedBytes } from "./pcapng-options.ts";
 
 const END_OF_OPTIONS = 0;
 const LONGEST_OPTION = 0xffff;
@@ -73,7 +73,7 @@ function readValue(view: DataView, at: number, length: number, littleEndian: boo
     case "time":
       return (BigInt(view.getUint32(at, littleEndian)) << 32n) | BigInt(view.getUint32(at + 4, littleEndian));
     case "process":
-      return { process: view.getUint32(at, littleEndian), thread: view.getUint32(at + 4, littleEndian) };
+      return { pid: view.getUint32(at, littleEndian), thread: view.getUint32(at + 4, littleEndian) };
     case "tagged":
     case "tagged list":
       return { tag: view.getUint8(at), value: copy(view, at + 1, length - 1) };
@@ -128,8 +128,8 @@ function writeValue(output: Output, value: unknown, kind: OptionKind): void {
       output.u32(Number((value as bigint) >> 32n));
       return output.u32(Number((value as bigint) & 0xffff_ffffn));
     case "process": {
-      const { process, thread } = value as ProcessAndThread;
-      output.u32(process);
+      const { pid, thread } = value as PacketProcess;
+      output.u32(pid);
       return output.u32(thread);
     }
     case "tagged":

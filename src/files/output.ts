@@ -3,17 +3,35 @@ import type { ByteSink } from "./sink.ts";
 /** Octets gathered before the sink gets them: large enough to make a write cheap. */
 const BATCH = 128 * 1024;
 
+/** Octets that are copied one by one. */
+const FEW = 160;
+
+/** Octets of the record at `at` of `view`, `place` octets behind the start of the file. */
+type RecordLength = (view: DataView, at: number, place: number) => number;
+
 /** Gathers numbers and octets for a sink, in one byte order; it grows to what is appended between two `settle` calls. */
 export class Output {
   littleEndian: boolean;
   length = 0;
+  /** Octets that the sink has been given. */
+  private given = 0;
   private bytes = new Uint8Array(BATCH * 2);
   private view = new DataView(this.bytes.buffer);
+  /** Whose octets were copied last. */
+  private source: Uint8Array = this.bytes;
+  private sourceView: DataView = this.view;
   private readonly sink: ByteSink;
+  private readonly recordLength: RecordLength;
 
-  constructor(sink: ByteSink, littleEndian: boolean) {
+  constructor(sink: ByteSink, littleEndian: boolean, recordLength: RecordLength) {
     this.sink = sink;
     this.littleEndian = littleEndian;
+    this.recordLength = recordLength;
+  }
+
+  /** Octets of the file so far. */
+  get size(): number {
+    return this.given + this.length;
   }
 
   u8(value: number): void {
@@ -32,9 +50,20 @@ export class Output {
     this.view.setBigUint64(this.room(8), value, this.littleEndian);
   }
 
+  /** Four numbers of 32 bits. */
+  u32x4(first: number, second: number, third: number, fourth: number): void {
+    const at = this.room(16);
+    const { view, littleEndian } = this;
+    view.setUint32(at, first, littleEndian);
+    view.setUint32(at + 4, second, littleEndian);
+    view.setUint32(at + 8, third, littleEndian);
+    view.setUint32(at + 12, fourth, littleEndian);
+  }
+
   octets(bytes: Uint8Array, start = 0, end = bytes.length): void {
     const at = this.room(end - start);
-    this.bytes.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), at);
+    if (end - start <= FEW) this.few(bytes, start, end, at);
+    else this.bytes.set(start === 0 && end === bytes.length ? bytes : bytes.subarray(start, end), at);
   }
 
   /** Zeros up to a multiple of four, counted from `start`. */
@@ -56,11 +85,12 @@ export class Output {
     if (this.length >= BATCH) return this.flush();
   }
 
-  /** Hands everything to the sink. */
+  /** Hands everything to the sink; of what the sink has no room for, as many whole records as it does take. */
   flush(): void | Promise<void> {
     const full = this.bytes.subarray(0, this.length);
     this.length = 0;
-    const written = full.length === 0 ? undefined : this.sink.write(full);
+    const written = full.length === 0 ? undefined : this.write(full);
+    this.given += full.length;
     if (written === undefined) return this.sink.flush?.();
     // The sink still reads the old buffer.
     this.replace(BATCH * 2);
@@ -70,6 +100,46 @@ export class Output {
   async close(): Promise<void> {
     await this.flush();
     await this.sink.close();
+  }
+
+  private write(records: Uint8Array): void | Promise<void> {
+    try {
+      return this.sink.write(records);
+    } catch (fault) {
+      this.writeOneByOne(records);
+      throw fault;
+    }
+  }
+
+  private writeOneByOne(records: Uint8Array): void {
+    try {
+      for (let at = 0; at < records.length;) {
+        const end = at + this.recordLength(this.view, at, this.given + at);
+        void this.sink.write(records.subarray(at, end));
+        at = end;
+      }
+    } catch {
+      // The sink is full now; it was said why.
+    }
+  }
+
+  /** Copies so few octets that a view of them, as `set` needs it, would cost more than they do. */
+  private few(bytes: Uint8Array, start: number, end: number, to: number): void {
+    if (bytes !== this.source) {
+      this.source = bytes;
+      this.sourceView = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    }
+    const { view, sourceView } = this;
+    const shift = to - start;
+    let at = start;
+    for (; at + 16 <= end; at += 16) {
+      view.setInt32(at + shift, sourceView.getInt32(at));
+      view.setInt32(at + shift + 4, sourceView.getInt32(at + 4));
+      view.setInt32(at + shift + 8, sourceView.getInt32(at + 8));
+      view.setInt32(at + shift + 12, sourceView.getInt32(at + 12));
+    }
+    for (; at + 4 <= end; at += 4) view.setInt32(at + shift, sourceView.getInt32(at));
+    for (; at < end; at++) this.bytes[at + shift] = bytes[at];
   }
 
   /** Makes room at the end and says where. */

@@ -1,7 +1,10 @@
 import { describeLinkType, linkTypeOfDlt } from "./link-types.ts";
 import { Output } from "./output.ts";
+import { PCAP_HEADER_LENGTH } from "./pcap-header.ts";
 import type { PacketRecord } from "./record.ts";
 import type { ByteSink } from "./sink.ts";
+
+const RECORD_HEADER_LENGTH = 16;
 
 /** What a new pcap file says of itself. */
 export interface PcapFileOptions {
@@ -37,7 +40,9 @@ export class PcapWriter {
 
   constructor(sink: ByteSink, options: PcapFileOptions) {
     const { linkType, snapLength = 262144, nanosecond = false, bigEndian = false, fcsLength } = options;
-    this.output = new Output(sink, !bigEndian);
+    this.output = new Output(sink, !bigEndian, (view, at, place) =>
+      place === 0 ? PCAP_HEADER_LENGTH : RECORD_HEADER_LENGTH + view.getUint32(at + 8, !bigEndian),
+    );
     this.linkType = linkTypeOfDlt(linkType);
     this.nanosecond = nanosecond;
     this.output.u32(nanosecond ? 0xa1b23c4d : 0xa1b2c3d4);
@@ -48,14 +53,18 @@ export class PcapWriter {
     this.output.u32(linkType | (fcsLength === undefined ? 0 : 0x04000000 | ((fcsLength >>> 1) << 28)));
   }
 
+  /** Octets of the file so far. */
+  get size(): number {
+    return this.output.size;
+  }
+
   /** Writes a packet; throws `MixedLinkTypesError`. */
   write(record: PacketRecord): void | Promise<void> {
     const { output } = this;
-    if (linkTypeOfDlt(record.linkType) !== this.linkType) throw new MixedLinkTypesError(this.linkType, record.linkType);
-    output.u32(record.seconds);
-    output.u32(this.nanosecond ? record.nanoseconds : Math.floor(record.nanoseconds / 1000));
-    output.u32(record.end - record.start);
-    output.u32(record.original);
+    if (record.linkType !== this.linkType && linkTypeOfDlt(record.linkType) !== this.linkType)
+      throw new MixedLinkTypesError(this.linkType, record.linkType);
+    const fraction = this.nanosecond ? record.nanoseconds : (record.nanoseconds / 1000) >>> 0;
+    output.u32x4(record.seconds, fraction, record.end - record.start, record.original);
     output.octets(record.bytes, record.start, record.end);
     return output.settle();
   }

@@ -10,6 +10,10 @@ export const BLOCK = {
   statistics: 5,
   enhancedPacket: 6,
   secrets: 10,
+  /** A vendor's, to be copied by those who do not know it: what follows the vendor's number is its own. */
+  custom: 0x0bad,
+  /** Apple's description of a process, from before it had a vendor's number. */
+  darwinProcess: 0x80000001,
 } as const;
 
 export const BYTE_ORDER_MAGIC = 0x1a2b3c4d;

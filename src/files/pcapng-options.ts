@@ -1,5 +1,6 @@
 import type { CaptureInterface, InterfaceStatistics } from "./capture-interface.ts";
 import type { DecryptionSecrets, NameResolution, SectionInfo } from "./pcapng-blocks.ts";
+import type { ProcessInfo } from "./pcapng-processes.ts";
 
 /** Octets with a leading kind: a hash and its algorithm, a verdict and who gave it, a filter and its language. */
 export interface TaggedBytes {
@@ -13,6 +14,9 @@ export interface OtherOption {
   readonly value: Uint8Array;
 }
 
+/** epb_flags: the direction in the two lowest bits, 1 in and 2 out, and a checksum that is left to the interface. */
+export const PACKET_FLAG = { direction: 3, checksumLeft: 1 << 9 } as const;
+
 /** What pcapng can say of one packet beside its comments. */
 export interface PacketMetadata {
   /** Direction, reception, FCS length and link-layer errors as pcapng's epb_flags packs them. */
@@ -23,7 +27,7 @@ export interface PacketMetadata {
   packetId?: bigint;
   queue?: number;
   verdicts?: TaggedBytes[];
-  process?: ProcessAndThread;
+  process?: PacketProcess;
   other?: OtherOption[];
 }
 
@@ -32,10 +36,12 @@ export interface PacketOptions extends PacketMetadata {
   comments?: string[];
 }
 
-/** The process that sent or received a packet. */
-export interface ProcessAndThread {
-  readonly process: number;
+/** The process that sent or received a packet; an id that is not known is 0. */
+export interface PacketProcess {
+  readonly pid: number;
   readonly thread: number;
+  /** One object for all packets of one process. */
+  readonly info?: ProcessInfo;
 }
 
 /** How an option's octets are laid out; the lists may occur several times, a time is two 32-bit halves, high first. */

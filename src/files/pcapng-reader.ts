@@ -1,8 +1,10 @@
+import { u32, u32le } from "../bytes/numbers.ts";
 import { readOptions } from "./option-codec.ts";
 import { adjustSnapLength } from "./pcap-header.ts";
 import { BLOCK, tooShort } from "./pcapng-blocks.ts";
 import { Framing, TRAILER } from "./pcapng-framing.ts";
-import { packetOptions, type PacketOptions } from "./pcapng-options.ts";
+import { PACKET_FLAG, packetOptions } from "./pcapng-options.ts";
+import type { PacketMetadata, PacketOptions, PacketProcess } from "./pcapng-options.ts";
 import { Surroundings, type NumberedInterface } from "./pcapng-surroundings.ts";
 import type { CaptureProblem } from "./problem.ts";
 import type { CaptureReader } from "./reader.ts";
@@ -18,6 +20,8 @@ const BINARY_MICROSECONDS = 20;
 const PACKET_FIXED = 28;
 const SIMPLE_PACKET_FIXED = 12;
 const UNKNOWN_DROPS = 0xffff;
+/** Apple's packet option that says which of the section's process blocks is meant. */
+const DARWIN_PROCESS = 0x8001;
 /** By the two lowest bits of epb_flags. */
 const DIRECTIONS: readonly Direction[] = ["unknown", "in", "out", "unknown"];
 
@@ -184,8 +188,31 @@ export class PcapngReader implements CaptureReader {
     readOptions(this.window.view, at, end, this.framing.littleEndian, packetOptions, found);
     const { comments, ...metadata } = found;
     if (comments !== undefined) record.comments = comments;
+    const process = this.processOf(metadata, record.comments);
+    if (process !== undefined) metadata.process = process;
     if (Object.keys(metadata).length > 0) record.metadata = metadata;
-    if (metadata.flags !== undefined) record.direction = DIRECTIONS[metadata.flags & 3]!;
+    const { flags } = metadata;
+    if (flags !== undefined) record.direction = DIRECTIONS[flags & PACKET_FLAG.direction]!;
+    if (flags !== undefined && (flags & PACKET_FLAG.checksumLeft) !== 0) record.checksumLeft = true;
+  }
+
+  /** The process of a packet, with what the file says of it elsewhere; Apple's way of naming it gives way to pcapng's. */
+  private processOf(metadata: PacketMetadata, comments: readonly string[]): PacketProcess | undefined {
+    const { process, other } = metadata;
+    const { processes } = this.surroundings;
+    const commented = processes.inComments(comments);
+    if (process !== undefined) {
+      const { pid } = process;
+      const info = commented?.pid === pid ? commented.info : processes.find(pid, this.record.seconds);
+      return info === undefined ? process : { ...process, info };
+    }
+    const index = other?.find(({ code, value }) => code === DARWIN_PROCESS && value.length === 4)?.value;
+    if (index === undefined) return commented && { ...commented, thread: 0 };
+    const place = (this.framing.littleEndian ? u32le : u32)(index, 0);
+    const described = processes.inOrder[place];
+    if (described === undefined) return undefined;
+    metadata.other = other!.filter(({ code }) => code !== DARWIN_PROCESS);
+    return { ...described, thread: 0 };
   }
 
   private unknownInterface(id: number): false {

@@ -4,6 +4,7 @@ import { copy, readOptions } from "./option-codec.ts";
 import { BLOCK, tooShort } from "./pcapng-blocks.ts";
 import type { DecryptionSecrets, NameResolution, SectionInfo } from "./pcapng-blocks.ts";
 import { readNameRecords } from "./pcapng-names.ts";
+import { readDarwinProcess, readProcess, SectionProcesses, type DescribedProcess } from "./pcapng-processes.ts";
 import { interfaceOptions, nameOptions, secretsOptions, sectionOptions, statisticsOptions } from "./pcapng-options.ts";
 import { timeScale, type TimeScale } from "./timestamp.ts";
 
@@ -36,6 +37,8 @@ export class Surroundings {
   readonly secrets: DecryptionSecrets[] = [];
   /** The current section's interfaces by the number that its packets use. */
   numbered: NumberedInterface[] = [];
+  /** The current section's processes. */
+  processes = new SectionProcesses();
   /** Blocks left out because they are broken or beyond a limit. */
   ignored = 0;
   private keptOctets = 0;
@@ -54,6 +57,10 @@ export class Surroundings {
         return this.readStatistics(view, at, end, littleEndian);
       case BLOCK.secrets:
         return this.readSecrets(view, at, end, littleEndian);
+      case BLOCK.custom:
+        return this.keepProcess(readProcess(view, at, end, littleEndian), end - at);
+      case BLOCK.darwinProcess:
+        return this.keepProcess(readDarwinProcess(view, at, end, littleEndian), end - at);
       default:
         return undefined;
     }
@@ -69,6 +76,7 @@ export class Surroundings {
     }
     if (major !== 1) return `unknown pcapng savefile major version number ${major}`;
     this.numbered = [];
+    this.processes = new SectionProcesses();
     const section: SectionInfo = { bigEndian: !littleEndian };
     readOptions(view, at + 24, end, littleEndian, sectionOptions, section);
     this.keep(this.sections, section, end - at);
@@ -127,11 +135,22 @@ export class Surroundings {
     return this.keep(this.secrets, secrets, end - at);
   }
 
+  private keepProcess(process: DescribedProcess | undefined, octets: number): undefined {
+    if (process === undefined) return;
+    if (this.hasRoom(this.processes.inOrder, octets)) this.processes.add(process);
+    else this.ignore();
+  }
+
   private keep<Item>(list: Item[], item: Item, octets: number): undefined {
-    if (list.length === MOST_KEPT_BLOCKS || this.keptOctets + octets > MOST_KEPT_OCTETS) return this.ignore();
-    this.keptOctets += octets;
+    if (!this.hasRoom(list, octets)) return this.ignore();
     list.push(item);
     return undefined;
+  }
+
+  private hasRoom(list: readonly unknown[], octets: number): boolean {
+    if (list.length === MOST_KEPT_BLOCKS || this.keptOctets + octets > MOST_KEPT_OCTETS) return false;
+    this.keptOctets += octets;
+    return true;
   }
 
   private ignore(): undefined {

@@ -4,6 +4,7 @@ import { Output } from "./output.ts";
 import { BLOCK, BYTE_ORDER_MAGIC, NAME_RECORD } from "./pcapng-blocks.ts";
 import type { DecryptionSecrets, NameResolution, SectionInfo } from "./pcapng-blocks.ts";
 import * as tables from "./pcapng-options.ts";
+import { blockFor, writeProcess, type ProcessInfo } from "./pcapng-processes.ts";
 import type { PacketRecord } from "./record.ts";
 import type { ByteSink } from "./sink.ts";
 import { timeScale, timeUnits, type TimeScale } from "./timestamp.ts";
@@ -22,16 +23,24 @@ interface Known {
 export class PcapngWriter {
   private readonly output: Output;
   private interfaces = new Map<CaptureInterface, Known>();
+  /** Weak: a capture of days meets processes without end. */
+  private processes = new WeakSet<ProcessInfo>();
 
   constructor(sink: ByteSink, section: SectionInfo = { bigEndian: false }) {
-    this.output = new Output(sink, !section.bigEndian);
+    this.output = new Output(sink, !section.bigEndian, (view, at) => view.getUint32(at + 4, this.output.littleEndian));
     this.section(section);
+  }
+
+  /** Octets of the file so far. */
+  get size(): number {
+    return this.output.size;
   }
 
   /** Starts another section; interfaces are described anew in it. */
   section(section: SectionInfo): void {
     this.output.littleEndian = !section.bigEndian;
     this.interfaces = new Map();
+    this.processes = new WeakSet();
     this.block(BLOCK.section, () => {
       this.output.u32(BYTE_ORDER_MAGIC);
       this.output.u16(1);
@@ -63,6 +72,7 @@ export class PcapngWriter {
   write(record: PacketRecord, described: CaptureInterface): void | Promise<void> {
     const { output } = this;
     const { id, scale } = this.addInterface(described);
+    if (record.metadata?.process !== undefined) this.addProcess(record.metadata.process);
     this.block(BLOCK.enhancedPacket, () => {
       output.u32(id);
       this.time(timeUnits(scale, record.seconds, record.nanoseconds));
@@ -76,6 +86,13 @@ export class PcapngWriter {
       }
     });
     return output.settle();
+  }
+
+  /** Describes the process of a packet, once a section, where there is something to say of it. */
+  private addProcess({ pid, info }: tables.PacketProcess): void {
+    if (info === undefined || pid === 0 || this.processes.has(info)) return;
+    this.processes.add(info);
+    this.block(blockFor(info), () => writeProcess(this.output, { pid, info }));
   }
 
   /** Writes names of addresses. */

@@ -25,7 +25,7 @@ import { ReadWindow } from "./window.ts";
  * The lists grow while a pcapng file is read. When `fill()` is false, `problem` says whether the file broke off.
  */
 export interface CaptureReader {
-  readonly format: "pcap" | "pcapng";
+  readonly format: "pcap" | "pcapng" | "live";
   /** LINKTYPE_ value of the first interface; undefined in a pcapng file without interfaces. */
   readonly linkType: number | undefined;
   /** Snapshot length of the first interface; where the file has none, the most that libpcap allows. */

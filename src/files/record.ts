@@ -28,6 +28,8 @@ export class PacketRecord {
   /** Index into the reader's `interfaces`. */
   interface = 0;
   direction: Direction = "unknown";
+  /** Whether, when it was captured, its TCP or UDP checksum was still left to the interface to compute, where that is known. */
+  checksumLeft: boolean | undefined = undefined;
   /** Whether the machine that captured was big-endian: some link types have headers in its byte order. */
   bigEndian = false;
   /** The packet is bytes[start..end). */
@@ -51,6 +53,7 @@ export class PacketRecord {
   /** Forgets what only some packets carry. */
   clearOptions(): void {
     this.direction = "unknown";
+    this.checksumLeft = undefined;
     this.comments = NO_COMMENTS;
     this.metadata = undefined;
   }

@@ -1,6 +1,6 @@
 /** Where octets go, in order. */
 export interface ByteSink {
-  /** Takes octets; they stay the caller's once this returns, or once its promise resolves. */
+  /** Takes octets, or throws and has taken none; they stay the caller's once this returns, or once its promise resolves. */
   write(bytes: Uint8Array): void | Promise<void>;
   flush?(): void | Promise<void>;
   close(): void | Promise<void>;

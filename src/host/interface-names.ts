@@ -2,11 +2,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const INTERFACES = "/sys/class/net";
+/** Milliseconds between two looks for interfaces that were not there before. */
+const LOOK_AGAIN_MS = 1000;
 
-/** The names of this host's interfaces by number, read when the first is asked for; none where there is no sysfs. */
+/** The names of this host's interfaces by number, read when one is asked for that is not known; none where there is no sysfs. */
 export function interfaceNames(): (index: number) => string | undefined {
-  let names: Map<number, string> | undefined;
-  return (index) => (names ??= readNames()).get(index);
+  let names = new Map<number, string>();
+  let looked = -Infinity;
+  return (index) => {
+    const known = names.get(index);
+    if (known !== undefined || performance.now() - looked < LOOK_AGAIN_MS) return known;
+    names = readNames();
+    looked = performance.now();
+    return names.get(index);
+  };
 }
 
 function readNames(): Map<number, string> {

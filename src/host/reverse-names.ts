@@ -28,17 +28,21 @@ export class ReverseNames {
     return this.budget > 0 && this.asked.size < QUESTION_LIMIT;
   }
 
-  /** Asks for those of `addresses` not asked for before; resolves when all are answered or the budget is used up. */
-  async ask(addresses: Iterable<string>): Promise<void> {
-    const fresh = [...addresses].filter((address) => !this.asked.has(address));
-    const questions = fresh.slice(0, this.open ? QUESTION_LIMIT - this.asked.size : 0);
-    if (questions.length === 0) return;
+  /** Whether another question would still be asked. */
+  get curious(): boolean {
+    return this.asked.size < QUESTION_LIMIT;
+  }
+
+  /**
+   * Asks for those of `addresses` not asked for before; resolves when all are answered, `patience` milliseconds have passed
+   * or the budget is used up.
+   */
+  async ask(addresses: Iterable<string>, patience = Infinity): Promise<void> {
     const started = performance.now();
-    const resolver = (this.resolver ??= await systemResolver(this.budget));
-    for (const address of questions) this.asked.add(address);
-    const answers = questions.map((address) => this.question(resolver, address));
+    const answers = await this.questions(addresses);
+    if (answers.length === 0 || this.budget <= 0) return;
     let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise((resolve) => (timer = setTimeout(resolve, this.budget)));
+    const timeout = new Promise((resolve) => (timer = setTimeout(resolve, Math.min(this.budget, patience))));
     await Promise.race([Promise.all(answers), timeout]);
     clearTimeout(timer);
     this.budget -= performance.now() - started;
@@ -47,6 +51,15 @@ export class ReverseNames {
   /** Gives up what is unanswered, so that nothing keeps the process alive. */
   close(): void {
     this.resolver?.cancel();
+  }
+
+  private async questions(addresses: Iterable<string>): Promise<Promise<void>[]> {
+    const fresh = [...addresses].filter((address) => !this.asked.has(address));
+    const questions = fresh.slice(0, QUESTION_LIMIT - this.asked.size);
+    if (questions.length === 0) return [];
+    for (const address of questions) this.asked.add(address);
+    const resolver = (this.resolver ??= await systemResolver());
+    return questions.map((address) => this.question(resolver, address));
   }
 
   private async question(resolver: ReverseResolver, address: string): Promise<void> {
@@ -59,7 +72,7 @@ export class ReverseNames {
   }
 }
 
-async function systemResolver(timeout: number): Promise<ReverseResolver> {
+async function systemResolver(): Promise<ReverseResolver> {
   const { Resolver } = await import("node:dns/promises");
-  return new Resolver({ timeout, tries: 1 });
+  return new Resolver({ timeout: REVERSE_BUDGET_MS, tries: 1 });
 }

@@ -23,4 +23,5 @@ export { definitions } from "../protocols/catalog.ts";
 export * from "../protocols/layers.ts";
 export { Packet, packet, type DissectedLayer, type PacketOrigin } from "./packet.ts";
 export { readPackets } from "./read-packets.ts";
+export { Sniffer, type OpenPackets, type Session, type SniffOptions } from "./sniffer.ts";
 export { standardCatalog } from "./standard-catalog.ts";

@@ -4,6 +4,7 @@ import type { Layer, LayerValues, Protocol } from "../definition/protocol.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import { stackOf, type Stack } from "../dissect/stack.ts";
 import { wrongValues, type WrongValue } from "../dissect/verify.ts";
+import type { PacketProcess } from "../files/pcapng-options.ts";
 import { showLayers } from "../report/show.ts";
 import { summaryOf } from "../report/summary.ts";
 import { standardCatalog } from "./standard-catalog.ts";
@@ -22,6 +23,8 @@ export interface PacketOrigin {
   /** Index of its interface in the capture. */
   readonly interface: number;
   readonly comments: readonly string[];
+  /** Who sent or received it, where the capture says so. */
+  readonly process: PacketProcess | undefined;
 }
 
 /** A layer of a dissected packet with its values. */
@@ -37,6 +40,9 @@ export class Packet implements PacketOrigin {
   readonly linkType: number;
   readonly interface: number;
   readonly comments: readonly string[];
+  readonly process: PacketProcess | undefined;
+  /** The file or interface that `sniff` had it from. */
+  sniffedOn: string | undefined = undefined;
   private readonly catalog: Catalog;
   private stack: Stack | undefined;
 
@@ -49,6 +55,7 @@ export class Packet implements PacketOrigin {
     this.linkType = origin.linkType ?? 1;
     this.interface = origin.interface ?? 0;
     this.comments = origin.comments ?? [];
+    this.process = origin.process;
     this.catalog = catalog;
   }
 

@@ -86,7 +86,7 @@ describe.each([{ littleEndian: true }, { littleEndian: false }])("a pcapng file,
       packetId: 2n ** 63n,
       queue: 3,
       verdicts: [{ tag: 1, value: Uint8Array.of(9) }],
-      process: { process: 100, thread: 101 },
+      process: { pid: 100, thread: 101 },
     });
     expect(reader.next()).toBe(true);
     expect(reader.record).toMatchObject({ comments: [], direction: "unknown", metadata: undefined, seconds: 2 });

@@ -124,6 +124,7 @@ function verdict(line: DumpLine, at: number, wire: number): void {
   line.hex(found, 4);
   if (residue === 0) line.text(" (correct)");
   else {
+    line.wrongChecksums++;
     line.text(" (incorrect -> 0x");
     line.hex(checksumShouldBe(found, residue), 4);
     line.text(")");

@@ -75,6 +75,7 @@ function verdict(line: DumpLine, at: number, length: number): void {
   const residue = checksumResidue(line, at, HEADER + length, NUMBER);
   if (residue === 0) line.text("[udp sum ok] ");
   else {
+    line.wrongChecksums++;
     line.text("[bad udp cksum 0x");
     line.hex(found, 4);
     line.text(" -> 0x");

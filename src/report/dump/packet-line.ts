@@ -34,8 +34,8 @@ export class PacketLines {
     this.dumping = dumping;
   }
 
-  /** Writes the protocols of a packet, its dump and the end of the line; the caller has written number and time. */
-  packet(packet: PrintedPacket): void {
+  /** Writes the protocols of a packet, `after`, its dump and the end of the line; the caller has written number and time. */
+  packet(packet: PrintedPacket, after?: string): void {
     const { line } = this;
     line.open(packet.bytes, packet.start, packet.end);
     let printed = true;
@@ -51,6 +51,7 @@ export class PacketLines {
       line.text("UNSUPPORTED");
       hexDump(line, packet.bytes, packet.start, packet.end, "\n\t", true);
     }
+    if (after !== undefined) line.text(after);
     this.dump(packet);
     line.octet(10);
   }

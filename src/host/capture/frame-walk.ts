@@ -1,0 +1,189 @@
+import { endianness } from "node:os";
+import type { PacketRecord } from "../../files/record.ts";
+import type { Matcher } from "./live-capture.ts";
+import { LINUX_SLL, LINUX_SLL2 } from "./hardware-types.ts";
+import type { FrameBlock } from "./packet-ring.ts";
+
+/** Words and halves of struct tpacket3_hdr, and octets of the struct sockaddr_ll behind it. */
+const WORD = { next: 0, seconds: 1, nanoseconds: 2, captured: 3, original: 4, status: 5 } as const;
+const HALF = { link: 12, tag: 16, tagProtocol: 18 } as const;
+const ADDRESS = { protocol: 50, index: 52, hardware: 56, type: 58, length: 59, octets: 60 } as const;
+
+const TP_STATUS_CSUMNOTREADY = 1 << 3;
+const TP_STATUS_VLAN_VALID = 1 << 4;
+const TP_STATUS_VLAN_TPID_VALID = 1 << 6;
+const TAG_LENGTH = 4;
+/** LINKTYPE_ value -> octets before the place of a VLAN tag, where the header has one. */
+const BEFORE_TAG = new Map([
+  [1, 12],
+  [LINUX_SLL, 14],
+]);
+const ETH_P_8021Q = 0x8100;
+const PACKET_OUTGOING = 4;
+
+const BIG_ENDIAN = endianness() === "BE";
+const nothing: FrameBlock = {
+  bytes: new Uint8Array(),
+  halves: new Uint16Array(),
+  words: new Uint32Array(),
+  first: 0,
+  packets: 0,
+  isFull: false,
+};
+
+/** Which packets of a ring are wanted, and how. */
+export interface FrameOptions {
+  readonly linkType: number;
+  /** The kernel took the link header off: the cooked one is put in its place. */
+  readonly cooked: boolean;
+  readonly snapLength: number;
+  readonly direction: "in" | "out" | "inout";
+  /** Index of the interface on which what goes out comes in again. */
+  readonly loopbackIndex: number;
+}
+
+/** A walk over the packets of a block, which makes records of them in place. */
+export class FrameWalk {
+  matcher: Matcher | undefined = undefined;
+  private readonly options: FrameOptions;
+  /** Octets before a VLAN tag; -1 where the link has no place for it. */
+  private readonly beforeTag: number;
+  private bytes = nothing.bytes;
+  private halves = nothing.halves;
+  private words = nothing.words;
+  private at = 0;
+  private left = 0;
+
+  constructor(options: FrameOptions) {
+    this.options = options;
+    this.beforeTag = BEFORE_TAG.get(options.linkType) ?? -1;
+  }
+
+  /** Begins a block; without one there are no packets. */
+  begin(block = nothing): void {
+    this.bytes = block.bytes;
+    this.halves = block.halves;
+    this.words = block.words;
+    this.at = block.first;
+    this.left = block.packets;
+  }
+
+  /** Whether the block has packets to look at. */
+  get hasPackets(): boolean {
+    return this.left > 0;
+  }
+
+  /** When the next packet came, since 1970. */
+  get seconds(): number {
+    return this.word(WORD.seconds);
+  }
+
+  get nanoseconds(): number {
+    return this.word(WORD.nanoseconds);
+  }
+
+  /** Moves `record` to the next packet that was asked for; false at the end of the block. */
+  next(record: PacketRecord): boolean {
+    while (this.left > 0) {
+      const { at } = this;
+      this.left--;
+      this.at = at + this.words[(at >>> 2) + WORD.next]!;
+      if (this.wants(at) && this.place(record, at)) return true;
+    }
+    return false;
+  }
+
+  /** A word of the next packet's header. */
+  private word(word: number): number {
+    return this.words[(this.at >>> 2) + word]!;
+  }
+
+  /** Whether the direction of the packet at `at` is one that is shown: what leaves through `lo` comes in there again. */
+  private wants(at: number): boolean {
+    const { bytes, words } = this;
+    const { direction, loopbackIndex } = this.options;
+    if (bytes[at + ADDRESS.type] !== PACKET_OUTGOING) return direction !== "out";
+    return direction !== "in" && words[(at + ADDRESS.index) >>> 2] !== loopbackIndex;
+  }
+
+  /** Puts the packet whose header is at `at` into `record`; false when the filter does not want it. */
+  private place(record: PacketRecord, at: number): boolean {
+    const { bytes, halves, words } = this;
+    const word = at >>> 2;
+    const half = at >>> 1;
+    const { linkType, cooked, snapLength } = this.options;
+    const status = words[word + WORD.status]!;
+    const tag = halves[half + HALF.tag]!;
+    const hasTag = tag !== 0 || (status & TP_STATUS_VLAN_VALID) !== 0;
+    let start = at + halves[half + HALF.link]!;
+    let captured = words[word + WORD.captured]!;
+    let original = words[word + WORD.original]!;
+    if (cooked) {
+      const header = cook({ bytes, halves, words }, start, at, linkType);
+      start -= header;
+      captured += header;
+      original += header;
+    }
+    if (hasTag && this.beforeTag >= 0 && captured >= this.beforeTag) {
+      const protocol = (status & TP_STATUS_VLAN_TPID_VALID) === 0 ? ETH_P_8021Q : halves[half + HALF.tagProtocol]!;
+      start -= TAG_LENGTH;
+      captured += TAG_LENGTH;
+      original += TAG_LENGTH;
+      bytes.copyWithin(start, start + TAG_LENGTH, start + TAG_LENGTH + this.beforeTag);
+      put16(bytes, start + this.beforeTag, protocol);
+      put16(bytes, start + this.beforeTag + 2, tag);
+    }
+    if (captured > snapLength) captured = snapLength;
+    if (this.matcher !== undefined) {
+      const kept = this.matcher(bytes, start, captured, original);
+      if (kept === 0) return false;
+      if (kept < captured) captured = kept;
+    }
+    record.clearOptions();
+    record.seconds = words[word + WORD.seconds]!;
+    record.nanoseconds = words[word + WORD.nanoseconds]!;
+    record.captured = captured;
+    record.original = original;
+    record.linkType = linkType;
+    record.direction = bytes[at + ADDRESS.type] === PACKET_OUTGOING ? "out" : "in";
+    record.checksumLeft = (status & TP_STATUS_CSUMNOTREADY) !== 0;
+    record.bigEndian = BIG_ENDIAN;
+    record.bytes = bytes;
+    record.start = start;
+    record.end = start + captured;
+    return true;
+  }
+}
+
+type Octets = Pick<FrameBlock, "bytes" | "halves" | "words">;
+
+/** Writes the cooked header of the packet at `start`, whose ring header is at `at`, in front of it; says how long it is. */
+function cook({ bytes, halves, words }: Octets, start: number, at: number, linkType: number): number {
+  const hardware = halves[(at + ADDRESS.hardware) >>> 1]!;
+  const hasIndex = linkType === LINUX_SLL2;
+  const length = hasIndex ? 20 : 16;
+  const header = start - length;
+  const protocol = hasIndex ? header : header + 14;
+  bytes[protocol] = bytes[at + ADDRESS.protocol]!;
+  bytes[protocol + 1] = bytes[at + ADDRESS.protocol + 1]!;
+  if (hasIndex) {
+    put16(bytes, header + 2, 0);
+    const index = words[(at + ADDRESS.index) >>> 2]!;
+    put16(bytes, header + 4, index >>> 16);
+    put16(bytes, header + 6, index);
+    put16(bytes, header + 8, hardware);
+    bytes[header + 10] = bytes[at + ADDRESS.type]!;
+    bytes[header + 11] = bytes[at + ADDRESS.length]!;
+  } else {
+    put16(bytes, header, bytes[at + ADDRESS.type]!);
+    put16(bytes, header + 2, hardware);
+    put16(bytes, header + 4, bytes[at + ADDRESS.length]!);
+  }
+  bytes.copyWithin(hasIndex ? header + 12 : header + 6, at + ADDRESS.octets, at + ADDRESS.octets + 8);
+  return length;
+}
+
+function put16(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value >>> 8;
+  bytes[at + 1] = value;
+}

@@ -1,0 +1,262 @@
+import type { CaptureInterface } from "../../files/capture-interface.ts";
+import type { CaptureProblem } from "../../files/problem.ts";
+import { PacketRecord } from "../../files/record.ts";
+import type { Backend, CaptureFilter, CaptureStatistics, LiveCapture, LiveCaptureOptions } from "./live-capture.ts";
+import type { PacketSource, SourceCounts } from "./packet-source.ts";
+
+/** Milliseconds between two looks at an interface that is down, and at sources that are to give the last they have. */
+const LOOK_MS = 50;
+/** Milliseconds between two looks at whether sources fill up while nobody fetches packets. */
+const RELIEF_MS = 20;
+/** Milliseconds for packets to gather when they come fast: waking up for each block would cost more than its packets. */
+const REST_MS = 3;
+
+/** Packets of one or several sources; of several, in the order of their times. */
+export class LiveReader implements LiveCapture {
+  readonly format = "live";
+  readonly nanosecond = true;
+  readonly sections = [];
+  readonly nameResolutions = [];
+  readonly secrets = [];
+  readonly ignored = 0;
+  readonly record = new PacketRecord();
+  readonly notices: string[] = [];
+  readonly backend: Backend;
+  readonly interfaces: readonly CaptureInterface[];
+  problem: CaptureProblem | undefined = undefined;
+
+  private readonly sources: readonly PacketSource[];
+  private readonly signal: AbortSignal | undefined;
+  private readonly began = nanosecondsNow();
+  private readonly delayMs: number;
+  /** Packets that came before are delivered; of several sources, another may still have older ones. In milliseconds. */
+  private horizon = Infinity;
+  /** Set when nothing more is received: until then, on the clock of `performance`, what was received is waited for. */
+  private drainUntil = Infinity;
+  private isOver = false;
+  private isClosed = false;
+  private wake: (() => void) | undefined = undefined;
+  private relief: NodeJS.Timeout | undefined = undefined;
+
+  /** Begins to receive. Throws what the sources and the filter throw, with the sources closed. */
+  constructor(
+    backend: Backend,
+    sources: readonly PacketSource[],
+    { filter, signal }: Pick<LiveCaptureOptions, "filter" | "signal">,
+  ) {
+    this.backend = backend;
+    this.sources = sources;
+    this.signal = signal;
+    this.delayMs = Math.max(...sources.map(({ delayMs }) => delayMs));
+    this.interfaces = sources.map(({ described }) => described);
+    for (const source of sources) this.notices.push(...source.notices);
+    try {
+      this.setFilter(filter);
+      for (const source of sources) source.begin();
+    } catch (fault) {
+      for (const source of sources) source.close();
+      throw fault;
+    }
+    signal?.addEventListener("abort", this.stop);
+    if (signal?.aborted === true) this.stop();
+  }
+
+  get linkType(): number {
+    return this.interfaces[0].linkType;
+  }
+
+  get snapLength(): number {
+    return this.interfaces[0].snapLength;
+  }
+
+  setFilter(filter: CaptureFilter | undefined): void {
+    for (const source of this.sources) this.note(source.filter(filter));
+  }
+
+  fill(): boolean | Promise<boolean> {
+    if (this.advance()) return true;
+    return this.isOver ? false : this.wait();
+  }
+
+  next(): boolean {
+    const { sources, record } = this;
+    const [first] = sources;
+    if (sources.length === 1) {
+      if (!first.next(record)) return false;
+      record.number++;
+      return true;
+    }
+    for (let index = this.oldest(); index >= 0; index = this.oldest()) {
+      if (!sources[index].next(record)) continue;
+      record.number++;
+      record.interface = index;
+      return true;
+    }
+    return false;
+  }
+
+  stats(): CaptureStatistics {
+    const counts = this.sources.map((source) => source.counts());
+    const timestamp = nanosecondsNow();
+    for (const [index, source] of this.sources.entries()) {
+      const { received, dropped, missed } = counts[index];
+      source.described.statistics = {
+        timestamp,
+        startTime: this.began,
+        ...(received === undefined ? {} : { filterAccepted: BigInt(received) }),
+        ...(dropped === undefined ? {} : { osDropped: BigInt(dropped) }),
+        ...(missed === undefined ? {} : { dropped: BigInt(missed) }),
+        delivered: BigInt(source.captured),
+      };
+    }
+    return {
+      captured: this.record.number,
+      receivedByFilter: sum(counts, "received"),
+      droppedByKernel: sum(counts, "dropped"),
+      droppedByInterface: sum(counts, "missed"),
+      droppedByUs: 0,
+    };
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.isOver = true;
+    this.cancelRelief();
+    this.signal?.removeEventListener("abort", this.stop);
+    // The octets are gone: nobody shall look for them where they were.
+    this.record.bytes = new Uint8Array();
+    for (const source of this.sources) source.close();
+    this.wake?.();
+  }
+
+  /** Receives nothing more; what was received is still delivered. */
+  private readonly stop = (): void => {
+    if (this.drainUntil !== Infinity) return;
+    for (const source of this.sources) source.stop();
+    this.drainUntil = performance.now() + this.delayMs;
+    this.wake?.();
+  };
+
+  /** Looks at the sources from time to time as long as packets come: who fetches them may be away for long. */
+  private readonly relieve = (): void => {
+    if (this.wake === undefined) for (const source of this.sources) source.relieve();
+    else this.cancelRelief();
+  };
+
+  private cancelRelief(): void {
+    clearInterval(this.relief);
+    this.relief = undefined;
+  }
+
+  /** Loads what has been received; says whether there is a packet to deliver. */
+  private advance(): boolean {
+    const [first] = this.sources;
+    if (this.isClosed) return false;
+    if (this.sources.length === 1) return first.hasPackets || first.load();
+    const lookedAt = Date.now();
+    for (const source of this.sources) if (!source.hasPackets) source.load();
+    this.horizon = this.isSettled() ? Infinity : lookedAt - this.delayMs;
+    return this.oldest() >= 0;
+  }
+
+  /** Whether nothing more comes that is not here already. */
+  private isSettled(): boolean {
+    if (this.drainUntil === Infinity) return false;
+    return performance.now() >= this.drainUntil || !this.sources.some(({ isBegun }) => isBegun);
+  }
+
+  /** The source with the oldest packet; -1 where it is not known yet which has it, or there is none. */
+  private oldest(): number {
+    let oldest = -1;
+    let waitsForOthers = false;
+    for (const [index, source] of this.sources.entries()) {
+      if (!source.hasPackets) {
+        if (!source.isIdle) return -1; // its next block may be there
+        if (source.state !== "gone") waitsForOthers = true;
+      } else if (oldest < 0 || isBefore(source, this.sources[oldest])) {
+        oldest = index;
+      }
+    }
+    return oldest >= 0 && waitsForOthers && milliseconds(this.sources[oldest]) > this.horizon ? -1 : oldest;
+  }
+
+  private async wait(): Promise<boolean> {
+    for (let hasRested = false; !this.isOver;) {
+      if (this.advance()) {
+        this.relief ??= setInterval(this.relieve, RELIEF_MS);
+        return true;
+      }
+      if (this.isSettled()) break;
+      hasRested = !hasRested && this.sources.some(({ isBusy }) => isBusy);
+      await this.event(hasRested);
+      if (!hasRested && !this.isClosed && !this.advance()) this.look();
+    }
+    this.isOver = true;
+    return false;
+  }
+
+  /** Waits until a source has something to say, the capture is to end, or it is time to look. */
+  private event(rests: boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.wake = undefined;
+        for (const { readable } of this.sources) readable.stop();
+        resolve();
+      };
+      const patience = rests ? REST_MS : this.patience();
+      const timer = patience === Infinity ? undefined : setTimeout(done, patience);
+      this.wake = done;
+      if (rests) return;
+      for (const { state, hasPackets, readable } of this.sources)
+        if (state !== "gone" && !hasPackets) readable.start(done);
+    });
+  }
+
+  /** Milliseconds to wait; Infinity where the sources will say when there is something to do. */
+  private patience(): number {
+    let patience = this.drainUntil === Infinity ? Infinity : LOOK_MS;
+    for (const source of this.sources) {
+      if (source.state === "down") patience = Math.min(patience, LOOK_MS);
+      if (source.hasPackets) patience = Math.min(patience, milliseconds(source) + this.delayMs - Date.now());
+    }
+    return Math.max(1, Math.ceil(patience));
+  }
+
+  /** Looks after sources that give nothing. */
+  private look(): void {
+    for (const source of this.sources) this.note(source.look());
+    if (this.problem !== undefined || this.sources.some(({ state }) => state !== "gone")) return;
+    const fault = this.sources.map(({ fault }) => fault).find((fault) => fault !== undefined);
+    this.problem = { kind: "gone", message: fault ?? "The interface disappeared", at: this.record.number };
+    this.stop();
+  }
+
+  private note(notice: string | undefined): void {
+    if (notice !== undefined) this.notices.push(notice);
+  }
+}
+
+function isBefore(one: PacketSource, other: PacketSource): boolean {
+  return one.seconds < other.seconds || (one.seconds === other.seconds && one.nanoseconds < other.nanoseconds);
+}
+
+function milliseconds({ seconds, nanoseconds }: PacketSource): number {
+  return seconds * 1e3 + nanoseconds / 1e6;
+}
+
+/** A sum of what is known; undefined where one of the counts is not. */
+function sum(counts: readonly SourceCounts[], which: keyof SourceCounts): number | undefined {
+  let total = 0;
+  for (const { [which]: count } of counts) {
+    if (count === undefined) return undefined;
+    total += count;
+  }
+  return total;
+}
+
+/** Nanoseconds since 1970. */
+function nanosecondsNow(): bigint {
+  return BigInt(Math.round((performance.timeOrigin + performance.now()) * 1e3)) * 1000n;
+}

@@ -1,0 +1,92 @@
+import { linkTypeOfDlt } from "../../files/link-types.ts";
+import { resolveDevice } from "../interfaces.ts";
+import { findLibpcap } from "../native/libpcap.ts";
+import { linux } from "../native/linux.ts";
+import { native } from "../native/native.ts";
+import { CaptureError, CaptureRightsError } from "./capture-error.ts";
+import type { Backend, LiveCapture, LiveCaptureOptions } from "./live-capture.ts";
+import { captureSettings, type CaptureSettings } from "./settings.ts";
+
+/** The kind of timestamp that needs nothing of the interface. */
+const HOST: TimestampType = { name: "host", description: "Host" };
+
+/** A kind of timestamp that an interface can give. */
+export interface TimestampType {
+  readonly name: string;
+  readonly description: string;
+}
+
+/**
+ * Begins to capture: when this resolves, packets are being kept. Throws `NoSuchInterfaceError`, `CaptureRightsError`,
+ * `CaptureError`, and what `filter` throws.
+ */
+export async function openLiveCapture(options: LiveCaptureOptions): Promise<LiveCapture> {
+  const names = await Promise.all([options.interface].flat().map(resolveDevice));
+  const settings = captureSettings(options);
+  if (options.backend !== undefined) return open(options.backend, names, settings);
+  try {
+    return await open(await usualBackend(names, settings), names, settings);
+  } catch (fault) {
+    if (!(fault instanceof CaptureRightsError)) throw fault;
+    return await open("dumpcap", names, settings).catch((other: unknown) => {
+      // There is no dumpcap, or it may no more than we.
+      throw other instanceof CaptureError ? fault : other;
+    });
+  }
+}
+
+/** LINKTYPE_ values that a capture on an interface can have. Throws as `openLiveCapture`. */
+export async function linkTypes(word: string): Promise<readonly number[]> {
+  const name = await resolveDevice(word);
+  if (await hasRing(name)) {
+    const { linkOf } = await import("./packet-socket.ts");
+    return linkOf(await linux(), name).linkTypes;
+  }
+  const { activate, withHandle, theLibpcap } = await import("./libpcap-handle.ts");
+  const libpcap = await theLibpcap();
+  return withHandle(libpcap, name, (handle) => {
+    activate(libpcap, handle, name);
+    return libpcap.linkTypes(handle).map(linkTypeOfDlt);
+  });
+}
+
+/** The kinds of timestamps that an interface can give. Throws as `openLiveCapture`. */
+export async function timestampTypes(word: string): Promise<readonly TimestampType[]> {
+  const name = await resolveDevice(word);
+  const libpcap = findLibpcap(await native());
+  if (libpcap === undefined) return [HOST];
+  const { withHandle } = await import("./libpcap-handle.ts");
+  return withHandle(libpcap, name, (handle) =>
+    libpcap.timestampTypes(handle).map((type) => ({
+      name: libpcap.timestampTypeName(type) ?? String(type),
+      description: libpcap.timestampTypeDescription(type) ?? "",
+    })),
+  );
+}
+
+/** The ring where there is one and it can do what is asked for, else libpcap. */
+async function usualBackend(names: readonly string[], { timestampType }: CaptureSettings): Promise<Backend> {
+  if (timestampType !== undefined && timestampType !== HOST.name) return "libpcap";
+  const rings = await Promise.all(names.map(hasRing));
+  return rings.every(Boolean) ? "ring" : "libpcap";
+}
+
+/** Whether a device is a network interface of Linux, not something else that libpcap captures on. */
+async function hasRing(name: string): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  const { isInterface } = await import("./packet-socket.ts");
+  return isInterface(await linux(), name);
+}
+
+async function open(backend: Backend, names: readonly string[], settings: CaptureSettings): Promise<LiveCapture> {
+  switch (backend) {
+    case "ring":
+      return (await import("./ring-source.ts")).openRings(names, settings);
+    case "libpcap":
+      return (await import("./libpcap-source.ts")).openLibpcap(names, settings);
+    case "dumpcap":
+      return (await import("./dumpcap-capture.ts")).openDumpcap(names, settings);
+    default:
+      throw new CaptureError(`there is no backend ${String(backend satisfies never)}`);
+  }
+}

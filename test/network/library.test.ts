@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { capture, captureDevices, UDP, type CaptureOptions, type Packet, type PacketCapture } from "../../src/node.ts";
+import { datagram, inside, senderOf } from "./inside.ts";
+import { describeWithNetwork, type Network } from "./network.ts";
+
+function open(network: Network, options: Omit<CaptureOptions, "interface">): Promise<PacketCapture> {
+  return inside(network, "near", () => capture({ interface: "near", immediate: true, ...options }).open());
+}
+
+async function all(packets: PacketCapture): Promise<Packet[]> {
+  const list: Packet[] = [];
+  for await (const packet of packets) list.push(packet);
+  return list;
+}
+
+const ports = (packets: readonly Packet[]): unknown[] => packets.map((packet) => packet.get(UDP)?.dport);
+
+describeWithNetwork("capture()", (network) => {
+  it("ends after its count, and says what was lost", async () => {
+    const sender = await senderOf(network(), "far");
+    const packets = await open(network(), { count: 2 });
+    expect(packets.interfaces.map(({ name }) => name)).toEqual(["near"]);
+    for (const port of [1, 2, 3]) sender.send(datagram(0, { port }));
+    expect(ports(await all(packets))).toEqual([1, 2]);
+    expect(packets.stats()).toEqual({
+      captured: 2,
+      receivedByFilter: 3,
+      droppedByKernel: 0,
+      droppedByInterface: 0,
+      droppedByUs: 0,
+    });
+    expect(await packets.next()).toEqual({ value: undefined, done: true });
+    sender.close();
+  });
+
+  it("ends after its time, and when its signal aborts, with what came before", async () => {
+    const sender = await senderOf(network(), "far");
+    const ending = new AbortController();
+    const timed = await open(network(), { timeout: 0.1 });
+    const ended = await open(network(), { signal: ending.signal });
+    sender.send(datagram(0, { port: 1 }));
+    ending.abort();
+    await sleep(10);
+    sender.send(datagram(0, { port: 2 }));
+    expect([ports(await all(ended)), ports(await all(timed))]).toEqual([[1], [1, 2]]);
+    sender.close();
+  });
+
+  it("ends when its loop does", async () => {
+    const sender = await senderOf(network(), "far");
+    const packets = await open(network(), {});
+    for (const port of [1, 2]) sender.send(datagram(0, { port }));
+    for await (const packet of packets) {
+      expect(packet.get(UDP)?.dport).toBe(1);
+      break;
+    }
+    expect(await all(packets)).toEqual([]);
+    sender.close();
+  });
+
+  it("keeps the octets of its packets", async () => {
+    const sender = await senderOf(network(), "far");
+    const packets = await open(network(), { snapLength: 50, count: 3 });
+    for (const port of [1, 2, 3]) sender.send(datagram(0, { port, size: 100 }));
+    const list = await all(packets);
+    expect(ports(list)).toEqual([1, 2, 3]);
+    expect(list.map(({ bytes, originalLength }) => [bytes.length, originalLength])).toEqual([
+      [50, 100],
+      [50, 100],
+      [50, 100],
+    ]);
+    sender.close();
+  });
+
+  it("needs something that makes sense of its filter", async () => {
+    const sender = await senderOf(network(), "far");
+    const program = [
+      { code: 0x28, jt: 0, jf: 0, k: 36 },
+      { code: 0x15, jt: 0, jf: 1, k: 2 },
+      { code: 0x06, jt: 0, jf: 0, k: 0xffff },
+      { code: 0x06, jt: 0, jf: 0, k: 0 },
+    ];
+    const packets = await open(network(), {
+      filter: "port 2",
+      compileFilter: (text, linkType) => {
+        expect([text, linkType]).toEqual(["port 2", 1]);
+        return { program, matches: () => 1 };
+      },
+      count: 1,
+    });
+    for (const port of [1, 2]) sender.send(datagram(0, { port }));
+    expect(ports(await all(packets))).toEqual([2]);
+    await expect(all(capture({ interface: "lo", filter: "udp" }))).rejects.toThrow("give compileFilter");
+    sender.close();
+  });
+
+  it("names the interface that was meant", async () => {
+    const names = await inside(network(), "near", async () => (await captureDevices()).map(({ name }) => name));
+    expect(names).toEqual(expect.arrayContaining(["near", "any", "lo"]));
+    const wrong = inside(network(), "near", () => capture({ interface: "naer" }).open());
+    await expect(wrong).rejects.toMatchObject({
+      code: "NO_SUCH_INTERFACE",
+      message: "naer: No such device exists: did you mean near?",
+    });
+  });
+});
