@@ -58,7 +58,7 @@ async function dump(options: DumpOptions, io: CommandIo): Promise<number> {
   const isLive = options.file === undefined && options.list === undefined;
   const reports = options.listing !== "none" || options.explain;
   if (isLive && reports) return reportFilter(options, undefined, io);
-  if (isLive) return (await import("./dump-live.ts")).dumpLive(options, undefined, io);
+  if (isLive) return (await import("./dump-live.ts")).dumpLive(options, io);
   const files = captureList(options, io);
   const live = options.follow || !files.every((file) => isPlainFile(place(file, io)));
   let sink: PacketSink | undefined;
