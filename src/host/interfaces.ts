@@ -64,11 +64,12 @@ async function libpcapDevices(): Promise<readonly CaptureDevice[] | undefined> {
   }));
 }
 
-/** What `tcpdump -D` says of a device in brackets: `Up, Running, Connected`; `none` where there is nothing to say. */
+/** What `tcpdump -D` says of a device in brackets: `Up, Running, Connected`; `none` stands for no flag at all. */
 export function deviceFlags({ up, running, loopback, wireless, connection }: CaptureDevice): string {
   const flags = [up && "Up", running && "Running", loopback && "Loopback", wireless && "Wireless"];
-  const words = [...flags, (wireless ? ASSOCIATION : CONNECTION)[connection]];
-  return words.filter((word) => word !== false && word !== "").join(", ") || "none";
+  const words = flags.filter((word) => word !== false).join(", ") || "none";
+  const connected = (wireless ? ASSOCIATION : CONNECTION)[connection];
+  return connected === "" ? words : `${words}, ${connected}`;
 }
 
 const CONNECTION: Readonly<Record<Connection, string>> = {

@@ -36,7 +36,8 @@ export function openHandle(libpcap: Libpcap, name: string, settings: CaptureSett
     libpcap.setSnapLength(handle, snapLength);
     libpcap.setPromiscuous(handle, promiscuous && name !== ANY ? 1 : 0);
     libpcap.setTimeout(handle, gatherMs);
-    libpcap.setImmediateMode(handle, immediate ? 1 : 0);
+    // On Linux immediate mode has room for few packets, each as long as the longest; the short timeout is as quick.
+    libpcap.setImmediateMode(handle, immediate && process.platform !== "linux" ? 1 : 0);
     if (bufferSize !== undefined) libpcap.setBufferSize(handle, bufferSize);
     if (timestampType !== undefined) notices.push(...setTimestampType(libpcap, handle, name, timestampType));
     const isNanosecond = libpcap.setTimestampPrecision(handle, NANOSECONDS) === 0;

@@ -67,7 +67,8 @@ export class LibpcapSource implements PacketSource {
     this.batch = packetBatch(libpcap, handle);
     this.nanosecondsAUnit = isNanosecond ? 1 : 1000;
     this.readable = descriptor === undefined ? new TimedWaiting() : libpcap.native.waiting(descriptor);
-    this.delayMs = settings.gatherMs + SLACK_MS;
+    // Linux hands packets over at the second look at them.
+    this.delayMs = 2 * settings.gatherMs + SLACK_MS;
     this.described = {
       linkType: linkTypeOfDlt(libpcap.linkType(handle)),
       snapLength: settings.snapLength,
@@ -143,7 +144,7 @@ export class LibpcapSource implements PacketSource {
   }
 
   stop(): void {
-    this.until = Date.now();
+    this.until = Date.now() + 1;
   }
 
   counts(): SourceCounts {

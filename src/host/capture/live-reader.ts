@@ -35,6 +35,7 @@ export class LiveReader implements LiveCapture {
   private drainUntil = Infinity;
   private isOver = false;
   private isClosed = false;
+  private waiting: Promise<boolean> | undefined = undefined;
   private wake: (() => void) | undefined = undefined;
   private relief: NodeJS.Timeout | undefined = undefined;
 
@@ -57,6 +58,7 @@ export class LiveReader implements LiveCapture {
       for (const source of sources) source.close();
       throw fault;
     }
+    this.watchRelief();
     signal?.addEventListener("abort", this.stop);
     if (signal?.aborted === true) this.stop();
   }
@@ -75,7 +77,8 @@ export class LiveReader implements LiveCapture {
 
   fill(): boolean | Promise<boolean> {
     if (this.advance()) return true;
-    return this.isOver ? false : this.wait();
+    if (this.isOver) return false;
+    return (this.waiting ??= this.wait().finally(() => (this.waiting = undefined)));
   }
 
   next(): boolean {
@@ -144,6 +147,10 @@ export class LiveReader implements LiveCapture {
     else this.cancelRelief();
   };
 
+  private watchRelief(): void {
+    this.relief ??= setInterval(this.relieve, RELIEF_MS).unref();
+  }
+
   private cancelRelief(): void {
     clearInterval(this.relief);
     this.relief = undefined;
@@ -184,7 +191,7 @@ export class LiveReader implements LiveCapture {
   private async wait(): Promise<boolean> {
     for (let hasRested = false; !this.isOver;) {
       if (this.advance()) {
-        this.relief ??= setInterval(this.relieve, RELIEF_MS);
+        this.watchRelief();
         return true;
       }
       if (this.isSettled()) break;

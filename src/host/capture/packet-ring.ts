@@ -111,9 +111,9 @@ export class PacketRing {
     return copied;
   }
 
-  /** Whether more than half of the ring waits to be taken. */
+  /** Whether half of the ring waits to be taken. */
   get isFilling(): boolean {
-    return this.isOurs(this.after(this.blocks >>> 1));
+    return this.isOurs(this.after((this.blocks - 1) >>> 1));
   }
 
   /** Whether packets are in the block that the kernel fills. */

@@ -68,7 +68,7 @@ export class PacketSocket {
   /** Begins to receive. Throws the system's errors, ENETDOWN for an interface that is not up. */
   bind(): void {
     const { linux, descriptor, index, options, name } = this;
-    const loopback = name !== ANY && (flagsOf(linux, name) & INTERFACE_FLAG.loopback) !== 0;
+    const loopback = name !== ANY && (flagsOf(linux, descriptor, name) & INTERFACE_FLAG.loopback) !== 0;
     // What leaves through the loopback interface comes in there again: libpcap shows that alone.
     if (loopback || options.direction === "in") this.ignoreOutgoing();
     this.missedBefore = this.missed();
@@ -95,14 +95,14 @@ export class PacketSocket {
 
   /** How the interface is, given how it was; an error that the kernel reports is thereby forgotten. */
   state(before: InterfaceState): InterfaceState {
-    const { linux, index } = this;
+    const { linux, descriptor, index } = this;
     const error = this.error();
     if (index === 0 || before === "gone") return before;
-    const name = nameOf(linux, index);
+    const name = nameOf(linux, descriptor, index);
     if (name === undefined) return "gone";
     if (error === ENETDOWN) return "down";
     if (before === "up") return "up";
-    return (flagsOf(linux, name) & INTERFACE_FLAG.up) === 0 ? "down" : "up";
+    return (flagsOf(linux, descriptor, name) & INTERFACE_FLAG.up) === 0 ? "down" : "up";
   }
 
   close(): void {

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { isMainThread } from "node:worker_threads";
 import koffi, { type node } from "koffi";
 import type { Native, NativeLibrary, Waiting } from "./native.ts";
 
@@ -46,6 +48,7 @@ class Poll implements Waiting {
 
   constructor(descriptor: number) {
     this.descriptor = descriptor;
+    keepLoaded();
   }
 
   start(act: () => void): void {
@@ -78,4 +81,19 @@ class Poll implements Waiting {
     // What koffi calls is no turn of the event loop: promises settled here would wait for the next one.
     if (act !== undefined) this.turn = setImmediate(act);
   };
+}
+
+/** RTLD_NOW */
+const BIND_NOW = 2;
+let isKept = false;
+
+/**
+ * Has koffi stay in memory when a worker ends: Node unloads it, and then the event loop closes what koffi left in it, by
+ * functions that are no longer there. Opened once more, it is never unloaded.
+ */
+function keepLoaded(): void {
+  if (isMainThread || isKept) return;
+  isKept = true;
+  const binary = Object.keys(createRequire(import.meta.url).cache).find((file) => file.endsWith("koffi.node"));
+  if (binary !== undefined) koffi.load(null).func("void *dlopen(const char *file, int flags)")(binary, BIND_NOW);
 }
