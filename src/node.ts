@@ -1,19 +1,9 @@
 /** The package's front door in Node: the toolkit, with captures by file name and the machine's names. */
-import {
-  compileFilter as compileWithNames,
-  type CompiledFilter,
-  type FilterOptions,
-} from "./capture-filter/compile-filter.ts";
-import type { FilterNames } from "./capture-filter/filter-names.ts";
-import { nameTable } from "./capture-filter/names/name-table.ts";
-import { resolveNames } from "./capture-filter/names/resolve-names.ts";
 import type { CaptureInterface } from "./files/capture-interface.ts";
 import { PcapWriter } from "./files/pcap-writer.ts";
 import { PcapngWriter } from "./files/pcapng-writer.ts";
 import { PacketRecord } from "./files/record.ts";
 import { createFile } from "./host/file-sink.ts";
-import { lookUpHosts } from "./host/host-addresses.ts";
-import { readNameFile } from "./host/name-files.ts";
 import { openFile } from "./host/open-file.ts";
 import type { Packet } from "./toolkit/packet.ts";
 import { readPackets } from "./toolkit/read-packets.ts";
@@ -22,7 +12,7 @@ export { CaptureError, CaptureRightsError, NoSuchInterfaceError } from "./host/c
 export type { CaptureStatistics } from "./host/capture/live-capture.ts";
 export { captureDevices, type CaptureDevice } from "./host/interfaces.ts";
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
-export type { CompiledFilter, CompileFilter } from "./node/live-filter.ts";
+export { compileFilter, systemNames } from "./node/filter.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 
@@ -43,19 +33,6 @@ export async function rdpcap(file: string, count = Infinity): Promise<Packet[]> 
     if (packets.length >= count) break;
   }
   return packets;
-}
-
-/**
- * Compiles a capture filter as the toolkit does, with the names in this machine's files (/etc/services, /etc/hosts, …)
- * where no others are handed in. Hosts that only the resolver knows need `systemNames`.
- */
-export function compileFilter(text: string, linkType: number, options: FilterOptions = {}): CompiledFilter {
-  return compileWithNames(text, linkType, { names: nameTable(readNameFile), ...options });
-}
-
-/** What the names in a filter stand for on this machine, its resolver asked for at most 2 s. Throws a FilterError. */
-export function systemNames(text: string): Promise<FilterNames> {
-  return resolveNames(text, readNameFile, lookUpHosts);
 }
 
 /** Writes packets to a file: pcapng where its name ends so, else pcap, which takes one link type only. */

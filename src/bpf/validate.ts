@@ -13,6 +13,8 @@ export type Runner = "kernel" | "user space";
 
 /** Shown at most, of programs that are wrong all over. */
 const MOST_FAULTS = 20;
+/** What a comparison can skip. */
+const FARTHEST = 255;
 const FIRST_ANCILLARY = 0xfffff000;
 const LAST_ANCILLARY = 0xfffff03c;
 
@@ -72,6 +74,9 @@ function arithmeticFault({ code, k }: Instruction): string | undefined {
 }
 
 function jumpFault(program: Program, at: number, runner: Runner): string | undefined {
+  const { jt, jf } = program[at];
+  const far = [jt, jf].find((skipped) => !(skipped >= 0 && skipped <= FARTHEST));
+  if (far !== undefined) return `it skips ${far} instructions, and a comparison skips ${FARTHEST} at most`;
   for (const target of successors(program, at)) {
     if (target < 0 || target >= program.length)
       return `it jumps to ${target}, and the program's last instruction is ${program.length - 1}`;

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { matcherOf, type Matcher } from "../../bpf/matcher.ts";
 import type { CaptureInterface } from "../../files/capture-interface.ts";
 import { chunkSource } from "../../files/chunk-source.ts";
 import { linkTypeName } from "../../files/link-types.ts";
@@ -11,7 +12,7 @@ import type { PacketRecord } from "../../files/record.ts";
 import type { ByteSource } from "../../files/source.ts";
 import { CaptureError } from "./capture-error.ts";
 import { ANY, LINUX_SLL2 } from "./hardware-types.ts";
-import type { CaptureFilter, CaptureStatistics, LiveCapture, Matcher } from "./live-capture.ts";
+import type { CaptureFilter, CaptureStatistics, LiveCapture } from "./live-capture.ts";
 import type { CaptureSettings } from "./settings.ts";
 
 /** Where Wireshark puts dumpcap, besides the folders of PATH. */
@@ -162,9 +163,7 @@ class DumpcapCapture implements LiveCapture {
     if (index in this.matchers) return this.matchers[index];
     const { linkType, snapLength } = this.interfaces[index];
     const program = this.filter(linkType, snapLength, "here");
-    const { matcherOf } = this.settings;
-    if (program !== undefined && matcherOf === undefined) throw new CaptureError("nothing here runs filters");
-    return (this.matchers[index] = program && matcherOf?.(program));
+    return (this.matchers[index] = program && matcherOf(program));
   }
 }
 

@@ -1,6 +1,6 @@
 import { endianness } from "node:os";
 import type { PacketRecord } from "../../files/record.ts";
-import type { Matcher } from "./live-capture.ts";
+import type { Matcher } from "../../bpf/matcher.ts";
 import { LINUX_SLL, LINUX_SLL2 } from "./hardware-types.ts";
 import type { FrameBlock } from "./packet-ring.ts";
 
