@@ -1,6 +1,6 @@
 import { simplest } from "./comparison.ts";
-import type { Condition, Meaning, Step, Test } from "./condition.ts";
-import { Graph, type Node } from "./graph.ts";
+import { all, type Condition, type Meaning, type Step, type Test } from "./condition.ts";
+import { Graph, type GraphTest, type Node } from "./graph.ts";
 import { Terms } from "./term.ts";
 
 /** What a filter means, as a graph; without `simplify`, test by test as it was written. */
@@ -40,7 +40,7 @@ class Builder {
       case "all":
         return condition.of.reduceRight((next, each) => this.condition(each, next, no), yes);
       case "any":
-        return condition.of.reduceRight((next, each) => this.condition(each, yes, next), no);
+        return this.#any(condition.of, yes, no);
       case "after":
         return this.steps(condition.steps, this.condition(condition.condition, yes, no));
     }
@@ -55,6 +55,35 @@ class Builder {
     return this.graph.assign(this.terms.variable(step.variable), this.terms.of(step.value), next);
   }
 
+  #any(of: readonly Condition[], yes: Node, no: Node): Node {
+    const kinds = this.#simplify ? this.#byKind(of) : undefined;
+    if (kinds === undefined) return of.reduceRight((next, each) => this.condition(each, yes, next), no);
+    return [...kinds].reduceRight(
+      (next, [test, rests]) => this.graph.branch(test, this.#any(rests, yes, no), next),
+      no,
+    );
+  }
+
+  /**
+   * Alternatives that each begin by asking which kind of packet it is, like those of `host a or host b`, by their kind: a packet
+   * is of one kind only. Undefined where not all of them begin so, or where it would gather nothing.
+   */
+  #byKind(of: readonly Condition[]): ReadonlyMap<GraphTest, readonly Condition[]> | undefined {
+    const kinds = new Map<GraphTest, Condition[]>();
+    for (const part of alternatives(of)) {
+      if (part.kind !== "all" || part.of[0]?.kind !== "test") return undefined;
+      const { left, relation, right } = part.of[0];
+      const test = this.graph.test(this.terms.of(left), relation, this.terms.of(right));
+      const [other = test] = kinds.keys();
+      if (relation !== "eq" || test.right.kind !== "constant" || test.left !== other.left) return undefined;
+      const rest = all(...part.of.slice(1));
+      const gathered = kinds.get(test);
+      if (gathered === undefined) kinds.set(test, [rest]);
+      else gathered.push(rest);
+    }
+    return kinds.size > 0 && kinds.size < of.length ? kinds : undefined;
+  }
+
   #test(test: Test, yes: Node, no: Node): Node {
     const left = this.terms.of(test.left);
     const right = this.terms.of(test.right);
@@ -63,5 +92,13 @@ class Builder {
     if (typeof simple === "boolean") return simple ? yes : no;
     const [holds, fails] = simple.negated ? [no, yes] : [yes, no];
     return this.graph.branch(this.graph.test(simple.left, simple.relation, simple.right), holds, fails);
+  }
+}
+
+/** The parts of an `any`, and those of the `any`s among them. */
+function* alternatives(of: readonly Condition[]): Iterable<Condition> {
+  for (const part of of) {
+    if (part.kind === "any") yield* alternatives(part.of);
+    else yield part;
   }
 }
