@@ -25,7 +25,7 @@ class BackwardsProgram {
   readonly #snapLength: number;
   /** The first instruction of a node. */
   readonly #starts = new Map<Node, number>();
-  /** A branch's jump, behind the instructions that load its operands. */
+  /** The jump of a node, behind the instructions that load its operands or store its variable. */
   readonly #tests = new Map<Node, number>();
   readonly #jumps = new Map<string, number>();
   /** The nearest place that leads on to a place far away. */
@@ -47,10 +47,11 @@ class BackwardsProgram {
       return;
     }
     const { code } = this.#selected.get(node)!;
-    if (node.kind === "branch") this.#tests.set(node, this.#jump(node, code.length === 0));
-    else this.#goTo(this.#target(node, node.next));
+    const jump =
+      node.kind === "branch" ? this.#jump(node, code.length === 0) : this.#goTo(this.#target(node, node.next));
     for (let i = code.length - 1; i >= 0; i--) this.#written.push(code[i]);
-    this.#starts.set(node, code.length === 0 ? this.#tests.get(node)! : this.#written.length);
+    this.#tests.set(node, jump);
+    this.#starts.set(node, code.length === 0 ? jump : this.#written.length);
   }
 
   /** Where the branch's jump is: written now, or an equal one farther on if nothing falls through to it. */
@@ -92,8 +93,10 @@ class BackwardsProgram {
     this.#standIns.set(target, this.#written.length);
   }
 
-  #goTo(target: number): void {
+  /** Where the way on is: the target itself, where it comes next. */
+  #goTo(target: number): number {
     if (target !== this.#written.length) this.#goFar(target);
+    return this.#written.length;
   }
 
   #goFar(target: number): void {

@@ -128,6 +128,5 @@ describeWithOracle("tcpdump", "tcpdump", () => {
     if (typeof compiled === "string") return expect.fail(compiled);
     const printed = execFileSync("tcpdump", [flag, "-y", "EN10MB", filter], { encoding: "utf8", stdio: "pipe" });
     expect(`${print(compiled.program).join("\n")}\n`).toBe(printed);
-    compiled.free();
   });
 });

@@ -81,6 +81,16 @@ describe("the optimiser", () => {
   });
 });
 
+describe("a variable that need not be stored", () => {
+  it("leaves nothing behind that could be jumped to", () => {
+    const number = variable("number");
+    const steps = [assign(number, load(1, 23))];
+    const program = compile(all(equal(type, 0x800), any(equal(load(1, 23), 1), after(steps, equal(number, 51)))));
+    expect(faultsOf(program, "user space")).toEqual([]);
+    expect(lines(program).some((line) => line.startsWith("st "))).toBe(false);
+  });
+});
+
 describe("a long list", () => {
   const count = 10_000;
   const terms = Array.from({ length: count }, (_, k) => any(equal(source, k), equal(destination, k)));

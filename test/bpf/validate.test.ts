@@ -17,6 +17,7 @@ describe("faults of a program", () => {
     [["ja -2", "ret #0"], "0: it jumps to -2, and the program's last instruction is 1"],
     [["jeq #0x1 jt 2 jf 1", "ret #0"], "0: it jumps to 2, and the program's last instruction is 1"],
     [["ja 0", "ret #0"], "0: it jumps to itself"],
+    [["jeq #0x1 jt 300 jf 1", "ret #0"], "0: it skips 299 instructions, and a comparison skips 255 at most"],
     [["st M[16]", "ret #0"], "0: there is no M[16]: scratch memory has 16 words"],
     [["ldx M[-1]", "ret #0"], "0: there is no M[4294967295]: scratch memory has 16 words"],
     [["div #0", "ret #0"], "0: it divides by zero"],
