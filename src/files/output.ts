@@ -3,7 +3,10 @@ import type { ByteSink } from "./sink.ts";
 /** Octets gathered before the sink gets them: large enough to make a write cheap. */
 const BATCH = 128 * 1024;
 
-/** Octets that are copied one by one. */
+/** Octets of four numbers. */
+const HEAD = 16;
+
+/** Octets that are quicker copied one by one than all together. */
 const FEW = 160;
 
 /** Octets of the record at `at` of `view`, `place` octets behind the start of the file. */
@@ -50,14 +53,20 @@ export class Output {
     this.view.setBigUint64(this.room(8), value, this.littleEndian);
   }
 
-  /** Four numbers of 32 bits. */
-  u32x4(first: number, second: number, third: number, fourth: number): void {
-    const at = this.room(16);
-    const { view, littleEndian } = this;
-    view.setUint32(at, first, littleEndian);
-    view.setUint32(at + 4, second, littleEndian);
-    view.setUint32(at + 8, third, littleEndian);
-    view.setUint32(at + 12, fourth, littleEndian);
+  /** Four numbers of 32 bits and octets behind them, in one step: a pcap file is nothing else, millions of times over. */
+  numbersAndOctets(
+    one: number,
+    two: number,
+    three: number,
+    four: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): void {
+    const at = this.room(HEAD + end - start);
+    this.numbers(at, one, two, three, four);
+    if (end - start <= FEW) this.few(bytes, start, end, at + HEAD);
+    else this.bytes.set(bytes.subarray(start, end), at + HEAD);
   }
 
   octets(bytes: Uint8Array, start = 0, end = bytes.length): void {
@@ -123,6 +132,22 @@ export class Output {
     }
   }
 
+  private numbers(at: number, one: number, two: number, three: number, four: number): void {
+    const { view } = this;
+    // The byte order as a literal is what makes this quick.
+    if (this.littleEndian) {
+      view.setInt32(at, one, true);
+      view.setInt32(at + 4, two, true);
+      view.setInt32(at + 8, three, true);
+      view.setInt32(at + 12, four, true);
+    } else {
+      view.setInt32(at, one);
+      view.setInt32(at + 4, two);
+      view.setInt32(at + 8, three);
+      view.setInt32(at + 12, four);
+    }
+  }
+
   /** Copies so few octets that a view of them, as `set` needs it, would cost more than they do. */
   private few(bytes: Uint8Array, start: number, end: number, to: number): void {
     if (bytes !== this.source) {
@@ -133,10 +158,10 @@ export class Output {
     const shift = to - start;
     let at = start;
     for (; at + 16 <= end; at += 16) {
-      view.setInt32(at + shift, sourceView.getInt32(at));
-      view.setInt32(at + shift + 4, sourceView.getInt32(at + 4));
-      view.setInt32(at + shift + 8, sourceView.getInt32(at + 8));
-      view.setInt32(at + shift + 12, sourceView.getInt32(at + 12));
+      view.setInt32(at + shift, sourceView.getInt32(at, true), true);
+      view.setInt32(at + shift + 4, sourceView.getInt32(at + 4, true), true);
+      view.setInt32(at + shift + 8, sourceView.getInt32(at + 8, true), true);
+      view.setInt32(at + shift + 12, sourceView.getInt32(at + 12, true), true);
     }
     for (; at + 4 <= end; at += 4) view.setInt32(at + shift, sourceView.getInt32(at));
     for (; at < end; at++) this.bytes[at + shift] = bytes[at];

@@ -61,11 +61,11 @@ export class PcapWriter {
   /** Writes a packet; throws `MixedLinkTypesError`. */
   write(record: PacketRecord): void | Promise<void> {
     const { output } = this;
-    if (record.linkType !== this.linkType && linkTypeOfDlt(record.linkType) !== this.linkType)
-      throw new MixedLinkTypesError(this.linkType, record.linkType);
-    const fraction = this.nanosecond ? record.nanoseconds : (record.nanoseconds / 1000) >>> 0;
-    output.u32x4(record.seconds, fraction, record.end - record.start, record.original);
-    output.octets(record.bytes, record.start, record.end);
+    const { seconds, nanoseconds, original, bytes, start, end, linkType } = record;
+    if (linkType !== this.linkType && linkTypeOfDlt(linkType) !== this.linkType)
+      throw new MixedLinkTypesError(this.linkType, linkType);
+    const fraction = this.nanosecond ? nanoseconds : (nanoseconds / 1000) >>> 0;
+    output.numbersAndOctets(seconds, fraction, end - start, original, bytes, start, end);
     return output.settle();
   }
 

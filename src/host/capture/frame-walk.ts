@@ -28,7 +28,7 @@ const nothing: FrameBlock = {
   words: new Uint32Array(),
   first: 0,
   packets: 0,
-  isFull: false,
+  filledInMs: Infinity,
 };
 
 /** Which packets of a ring are wanted, and how. */

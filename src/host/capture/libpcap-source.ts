@@ -39,7 +39,7 @@ export class LibpcapSource implements PacketSource {
   readonly notices: readonly string[];
   readonly delayMs: number;
   readonly readable: Waiting;
-  readonly isBusy = false;
+  readonly restMs = Infinity;
   readonly isBegun = true;
   state: InterfaceState = "up";
   fault: string | undefined = undefined;

@@ -8,8 +8,11 @@ import type { PacketSource, SourceCounts } from "./packet-source.ts";
 const LOOK_MS = 50;
 /** Milliseconds between two looks at whether sources fill up while nobody fetches packets. */
 const RELIEF_MS = 20;
-/** Milliseconds for packets to gather when they come fast: waking up for each block would cost more than its packets. */
-const REST_MS = 3;
+/** Milliseconds for packets to gather, at most and at least, when they come fast: waking up for each block costs more than its packets. */
+const LONGEST_REST_MS = 4;
+const SHORTEST_REST_MS = 2;
+/** Milliseconds for which packets that are there are given without a turn of the event loop. */
+const TURN_MS = 20;
 
 /** Packets of one or several sources; of several, in the order of their times. */
 export class LiveReader implements LiveCapture {
@@ -35,6 +38,9 @@ export class LiveReader implements LiveCapture {
   private drainUntil = Infinity;
   private isOver = false;
   private isClosed = false;
+  private isLeftAlone = false;
+  /** When the event loop is to turn next, on the clock of `performance`. */
+  private turnAt = 0;
   private waiting: Promise<boolean> | undefined = undefined;
   private wake: (() => void) | undefined = undefined;
   private relief: NodeJS.Timeout | undefined = undefined;
@@ -76,7 +82,8 @@ export class LiveReader implements LiveCapture {
   }
 
   fill(): boolean | Promise<boolean> {
-    if (this.advance()) return true;
+    this.isLeftAlone = false;
+    if (this.advance()) return performance.now() < this.turnAt ? true : this.turn();
     if (this.isOver) return false;
     return (this.waiting ??= this.wait().finally(() => (this.waiting = undefined)));
   }
@@ -141,10 +148,11 @@ export class LiveReader implements LiveCapture {
     this.wake?.();
   };
 
-  /** Looks at the sources from time to time as long as packets come: who fetches them may be away for long. */
+  /** Makes room in the sources when nobody has fetched packets since the last look: then it may be long until somebody does. */
   private readonly relieve = (): void => {
-    if (this.wake === undefined) for (const source of this.sources) source.relieve();
-    else this.cancelRelief();
+    if (this.wake !== undefined) return this.cancelRelief();
+    if (this.isLeftAlone) for (const source of this.sources) source.relieve();
+    this.isLeftAlone = true;
   };
 
   private watchRelief(): void {
@@ -188,15 +196,24 @@ export class LiveReader implements LiveCapture {
     return oldest >= 0 && waitsForOthers && milliseconds(this.sources[oldest]) > this.horizon ? -1 : oldest;
   }
 
+  /** Lets the event loop turn once: packets may come so fast that nothing else would ever happen. */
+  private async turn(): Promise<boolean> {
+    await new Promise(setImmediate);
+    this.turnAt = performance.now() + TURN_MS;
+    return this.advance();
+  }
+
   private async wait(): Promise<boolean> {
     for (let hasRested = false; !this.isOver;) {
       if (this.advance()) {
         this.watchRelief();
+        this.turnAt = performance.now() + TURN_MS;
         return true;
       }
       if (this.isSettled()) break;
-      hasRested = !hasRested && this.sources.some(({ isBusy }) => isBusy);
-      await this.event(hasRested);
+      const restMs: number = hasRested ? 0 : this.restMs();
+      hasRested = restMs > 0;
+      await this.event(restMs);
       if (!hasRested && !this.isClosed && !this.advance()) this.look();
     }
     this.isOver = true;
@@ -204,7 +221,7 @@ export class LiveReader implements LiveCapture {
   }
 
   /** Waits until a source has something to say, the capture is to end, or it is time to look. */
-  private event(rests: boolean): Promise<void> {
+  private event(restMs: number): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -212,13 +229,19 @@ export class LiveReader implements LiveCapture {
         for (const { readable } of this.sources) readable.stop();
         resolve();
       };
-      const patience = rests ? REST_MS : this.patience();
+      const patience = restMs > 0 ? restMs : this.patience();
       const timer = patience === Infinity ? undefined : setTimeout(done, patience);
       this.wake = done;
-      if (rests) return;
+      if (restMs > 0) return;
       for (const { state, hasPackets, readable } of this.sources)
         if (state !== "gone" && !hasPackets) readable.start(done);
     });
+  }
+
+  /** Milliseconds to leave the sources alone; 0 where packets come slowly, or too fast for that. */
+  private restMs(): number {
+    const restMs = Math.min(...this.sources.map((source) => source.restMs));
+    return restMs < SHORTEST_REST_MS || restMs === Infinity ? 0 : Math.min(Math.floor(restMs), LONGEST_REST_MS);
   }
 
   /** Milliseconds to wait; Infinity where the sources will say when there is something to do. */

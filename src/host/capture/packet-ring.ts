@@ -18,7 +18,7 @@ const PAGE = 4096;
 /** Octets kept free in front of a packet, for a VLAN tag that the kernel took out. */
 const RESERVE = 4;
 /** Words of struct tpacket_block_desc. */
-const BLOCK = { status: 2, packets: 3, first: 4, length: 5 } as const;
+const BLOCK = { status: 2, packets: 3, first: 4, length: 5, firstTime: 8, lastTime: 10 } as const;
 
 /** Packets one after another, as the kernel lays them out (struct tpacket3_hdr). */
 export interface FrameBlock {
@@ -29,8 +29,8 @@ export interface FrameBlock {
   /** Offset of the first packet's header. */
   readonly first: number;
   readonly packets: number;
-  /** Handed over because it was full, not because its time was up. */
-  readonly isFull: boolean;
+  /** Milliseconds from the first packet to the last, where the block was full; Infinity where its time was up. */
+  readonly filledInMs: number;
 }
 
 interface Mapping {
@@ -52,7 +52,7 @@ export class PacketRing {
   private readonly words: Uint32Array;
   private readonly status: Int32Array;
   private readonly mapping: Mapping;
-  private readonly blocks: number;
+  readonly blocks: number;
   /** The block that is taken next. */
   private next = 0;
   /** The block that was taken last, as long as it is not handed back. */
@@ -130,12 +130,17 @@ export class PacketRing {
     return (Atomics.load(this.status, this.place(block, BLOCK.status)) & TP_STATUS_USER) !== 0;
   }
 
-  private describe(block: number): Pick<FrameBlock, "first" | "packets" | "isFull"> {
+  private describe(block: number): Pick<FrameBlock, "first" | "packets" | "filledInMs"> {
     return {
       first: this.word(block, BLOCK.first),
       packets: this.word(block, BLOCK.packets),
-      isFull: (this.word(block, BLOCK.status) & TP_STATUS_BLK_TMO) === 0,
+      filledInMs: (this.word(block, BLOCK.status) & TP_STATUS_BLK_TMO) === 0 ? this.duration(block) : Infinity,
     };
+  }
+
+  private duration(block: number): number {
+    const [from, to] = [BLOCK.firstTime, BLOCK.lastTime].map((at) => [this.word(block, at), this.word(block, at + 1)]);
+    return (to[0] - from[0]) * 1e3 + (to[1] - from[1]) / 1e6;
   }
 
   private handBack(block: number): void {

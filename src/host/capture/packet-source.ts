@@ -40,8 +40,8 @@ export interface PacketSource {
   load(): boolean;
   /** Whether `load()` found nothing when it was last called. */
   readonly isIdle: boolean;
-  /** Whether packets come so fast that they are best left to gather for a while. */
-  readonly isBusy: boolean;
+  /** Milliseconds for which packets may best be left to gather, as fast as they come now; Infinity where nothing says so. */
+  readonly restMs: number;
   /** Whether packets may have been received that cannot be loaded yet. */
   readonly isBegun: boolean;
 

@@ -17,6 +17,8 @@ import type { CaptureSettings } from "./settings.ts";
 const QUEUE_LIMIT = 64 * 1024 * 1024;
 /** Milliseconds that the kernel may be late with a block. */
 const SLACK_MS = 12;
+/** Of the time in which a ring fills up, the part for which it may be left alone. */
+const REST_PART = 4;
 const LOOPBACK = "lo";
 const NANOSECONDS = 9;
 
@@ -40,7 +42,7 @@ export class RingSource implements PacketSource {
   state: InterfaceState = "up";
   captured = 0;
   isIdle = true;
-  isBusy = false;
+  restMs = Infinity;
   private readonly socket: PacketSocket;
   private readonly ring: PacketRing;
   private readonly walk: FrameWalk;
@@ -92,7 +94,7 @@ export class RingSource implements PacketSource {
     this.walk.begin(block);
     this.isIdle = block === undefined;
     if (block === undefined) return false;
-    this.isBusy = block.isFull;
+    this.restMs = (block.filledInMs * this.ring.blocks) / REST_PART;
     return true;
   }
 
