@@ -1,6 +1,7 @@
-import koffi from "koffi";
 import type { Program } from "../src/bpf/instruction.ts";
-import { encode, type NativeOctets } from "./libpcap.ts";
+import { COUNTED_LENGTH, countedProgram } from "../src/host/native/counted-program.ts";
+import { koffiNative } from "../src/host/native/koffi.ts";
+import type { NativeOctets } from "./libpcap.ts";
 
 const AF_UNIX = 1;
 const SOCK_DGRAM = 2;
@@ -22,37 +23,35 @@ export const MOST_SENT = 100_000;
  * index register uses the lowest five bits of it.
  */
 export class KernelFilter {
-  readonly #library = koffi.load("libc.so.6");
-  readonly #setsockopt = this.#library.func("int setsockopt(int fd, int level, int name, void *value, uint32_t size)");
-  readonly #send = this.#library.func("long send(int fd, void *octets, size_t size, int flags)");
-  readonly #recv = this.#library.func("long recv(int fd, void *octets, size_t size, int flags)");
-  readonly #close = this.#library.func("int close(int fd)");
-  readonly #received = Buffer.alloc(4096);
+  readonly #setsockopt;
+  readonly #send;
+  readonly #recv;
+  readonly #close;
+  readonly #received = new Uint8Array(4096);
   readonly #from: number;
   readonly #to: number;
 
   constructor() {
-    const socketpair = this.#library.func("int socketpair(int family, int type, int protocol, void *fds)");
-    const fds = Buffer.alloc(8);
-    if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK, 0, fds) !== 0)
-      throw new Error(`cannot make a pair of sockets: errno ${koffi.errno()}`);
-    this.#from = fds.readInt32LE(0);
-    this.#to = fds.readInt32LE(4);
-    const size = Buffer.alloc(4);
-    size.writeInt32LE(4 * MOST_SENT);
-    this.#setsockopt(this.#from, SOL_SOCKET, SO_SNDBUF, size, 4);
+    const library = koffiNative.library([null])!;
+    this.#setsockopt = library.number("int setsockopt(int fd, int level, int name, void *value, uint32_t size)");
+    this.#send = library.number("long send(int fd, uintptr_t octets, size_t size, int flags)");
+    this.#recv = library.number("long recv(int fd, void *octets, size_t size, int flags)");
+    this.#close = library.number("int close(int fd)");
+    const pair = new Int32Array(2);
+    const socketpair = library.number("int socketpair(int family, int type, int protocol, void *pair)");
+    if (socketpair(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK, 0, new Uint8Array(pair.buffer)) !== 0)
+      throw new Error(`cannot make a pair of sockets: errno ${koffiNative.errno()}`);
+    [this.#from, this.#to] = pair as unknown as [number, number];
+    const size = new Uint8Array(Int32Array.of(4 * MOST_SENT).buffer);
+    this.#setsockopt(this.#from, SOL_SOCKET, SO_SNDBUF, size, size.length);
   }
 
   /** Puts a program in the place of the one before; whether the kernel finds it valid. */
   attach(program: Program): boolean {
-    const code = encode(program);
-    // struct sock_fprog: a count and a pointer.
-    const described = Buffer.alloc(16);
-    described.writeUInt16LE(program.length, 0);
-    described.writeBigUInt64LE(koffi.address(code), 8);
+    const described = countedProgram(koffiNative, program, 2);
     for (;;) {
-      if (this.#setsockopt(this.#to, SOL_SOCKET, SO_ATTACH_FILTER, described, 16) === 0) return true;
-      const errno = koffi.errno();
+      if (this.#setsockopt(this.#to, SOL_SOCKET, SO_ATTACH_FILTER, described, COUNTED_LENGTH) === 0) return true;
+      const errno = koffiNative.errno();
       if (errno === EINVAL) return false;
       if (errno !== ENOMEM) throw new Error(`cannot attach a filter: errno ${errno}`);
       // Filters that were attached before are counted until the kernel gets round to freeing them.
@@ -62,9 +61,9 @@ export class KernelFilter {
 
   /** How many octets of a packet get through; undefined where it does not arrive. */
   run(packets: NativeOctets, start: number, captured: number): number | undefined {
-    const sent: unknown = this.#send(this.#from, packets.address + BigInt(start), captured, 0);
-    if (sent !== captured) throw new Error(`sent ${String(sent)} of ${captured} octets: errno ${koffi.errno()}`);
-    const received = this.#recv(this.#to, this.#received, this.#received.length, MSG_TRUNC) as number;
+    const sent = this.#send(this.#from, packets.address + BigInt(start), captured, 0);
+    if (sent !== captured) throw new Error(`sent ${sent} of ${captured} octets: errno ${koffiNative.errno()}`);
+    const received = this.#recv(this.#to, this.#received, this.#received.length, MSG_TRUNC);
     return received < 0 ? undefined : received;
   }
 

@@ -1,5 +1,6 @@
-import koffi from "koffi";
 import type { Instruction, Program } from "../src/bpf/instruction.ts";
+import { COUNTED_LENGTH, countedProgram } from "../src/host/native/counted-program.ts";
+import { koffiNative } from "../src/host/native/koffi.ts";
 
 /** What a filter is compiled for. */
 export interface LibpcapTarget {
@@ -16,7 +17,6 @@ export interface LibpcapFilter {
   readonly program: Program;
   /** Runs the program, as for a packet of a file: the octets are `packets`, from `start` on, `captured` of them. */
   readonly run: (packets: NativeOctets, start: number, captured: number, length: number) => number;
-  readonly free: () => void;
 }
 
 /** Octets at a place in memory that C can be told. */
@@ -25,84 +25,85 @@ export class NativeOctets {
   readonly address: bigint;
 
   constructor(size: number) {
-    // A small buffer may lie in the heap of V8, where things move.
-    this.bytes = new Uint8Array(Math.max(size, 4096));
-    this.address = koffi.address(this.bytes);
+    this.bytes = new Uint8Array(Math.max(size, 1));
+    this.address = koffiNative.address(this.bytes);
   }
 }
 
 const NETMASK_UNKNOWN = 0xffffffff;
 
-/** The installed libpcap, through its C interface. Call `describeWithOracle("libpcap", …)` around what needs it. */
+/** The installed libpcap's filters, through its C interface. Call `describeWithOracle("libpcap", …)` around what needs it. */
 export class Libpcap {
-  readonly #library = koffi.load("libpcap.so.0.8");
-  readonly #openDead = this.#library.func("void *pcap_open_dead(int linktype, int snaplen)");
-  readonly #close = this.#library.func("void pcap_close(void *p)");
-  readonly #error = this.#library.func("const char *pcap_geterr(void *p)");
-  readonly #compile = this.#library.func(
-    "int pcap_compile(void *p, void *program, const char *text, int optimize, uint32_t netmask)",
-  );
-  readonly #free = this.#library.func("void pcap_freecode(void *program)");
-  readonly #filter = this.#library.func(
-    "uint32_t bpf_filter(void *code, void *packet, uint32_t length, uint32_t captured)",
-  );
-  readonly #validate = this.#library.func("int bpf_validate(void *code, int length)");
-  readonly #image = this.#library.func("const char *bpf_image(void *instruction, int at)");
+  readonly #openDead;
+  readonly #close;
+  readonly #errorText;
+  readonly #compile;
+  readonly #free;
+  readonly #filter;
+  readonly #validate;
+  readonly #image;
+
+  constructor() {
+    const library = koffiNative.library(["libpcap.so.0.8", "libpcap.so.1"]);
+    if (library === undefined) throw new Error("libpcap cannot be loaded");
+    this.#openDead = library.address("uintptr_t pcap_open_dead(int linktype, int snaplen)");
+    this.#close = library.number("void pcap_close(uintptr_t handle)");
+    this.#errorText = library.text("const char *pcap_geterr(uintptr_t handle)");
+    this.#compile = library.number(
+      "int pcap_compile(uintptr_t handle, void *program, const char *text, int optimise, uint32_t netmask)",
+    );
+    this.#free = library.number("void pcap_freecode(void *program)");
+    this.#filter = library.number(
+      "uint32_t bpf_filter(void *code, uintptr_t packet, uint32_t length, uint32_t captured)",
+    );
+    this.#validate = library.number("int bpf_validate(void *code, int length)");
+    this.#image = library.text("const char *bpf_image(void *instruction, int at)");
+  }
 
   /** The compiled filter, or libpcap's words where it refuses it. */
   compile(text: string, target: LibpcapTarget): LibpcapFilter | string {
     const { linkType, snapLength = 262144, netmask = NETMASK_UNKNOWN, optimise = true } = target;
-    const handle: unknown = this.#openDead(linkType, snapLength);
-    // struct bpf_program: a count and a pointer.
-    const compiled = Buffer.alloc(16);
+    const handle = this.#openDead(linkType, snapLength);
+    const compiled = new Uint8Array(COUNTED_LENGTH);
     const refused = this.#compile(handle, compiled, text, optimise ? 1 : 0, netmask) !== 0;
-    const words = refused ? (this.#error(handle) as string) : "";
+    const words = refused ? (this.#errorText(handle) ?? "") : "";
     this.#close(handle);
     if (refused) return words;
-    const count = compiled.readUInt32LE(0);
-    const code = compiled.readBigUInt64LE(8);
-    return {
-      program: decode(Buffer.from(new Uint8Array(koffi.view(code, 8 * count)))),
-      run: (packets, start, captured, length) =>
-        this.#filter(code, packets.address + BigInt(start), length, captured) as number,
-      free: () => void this.#free(compiled),
-    };
+    const program = instructionsOf(compiled);
+    this.#free(compiled);
+    return { program, run: this.runner(program) };
   }
 
-  /** Runs a program that libpcap need not have made. It does not check it: see `validates`. */
+  /** Runs a program, whoever made it. libpcap does not check it first: see `validates`. */
   runner(program: Program): LibpcapFilter["run"] {
-    const code = encode(program);
-    return (packets, start, captured, length) =>
-      this.#filter(code, packets.address + BigInt(start), length, captured) as number;
+    const code = codeOf(program);
+    return ({ address }, start, captured, length) => this.#filter(code, address + BigInt(start), length, captured);
   }
 
   validates(program: Program): boolean {
-    return this.#validate(encode(program), program.length) !== 0;
+    return this.#validate(codeOf(program), program.length) !== 0;
   }
 
   /** An instruction's line of `tcpdump -d`. */
   image(instruction: Instruction, at: number): string {
-    return this.#image(encode([instruction]), at) as string;
+    return this.#image(codeOf([instruction]), at) ?? "";
   }
 }
 
-/** Instructions as an array of `struct bpf_insn` (or `struct sock_filter`). */
-export function encode(program: Program): Buffer {
-  const octets = Buffer.alloc(Math.max(8 * program.length, 8));
-  for (const [at, { code, jt, jf, k }] of program.entries()) {
-    octets.writeUInt16LE(code, 8 * at);
-    octets.writeUInt8(jt, 8 * at + 2);
-    octets.writeUInt8(jf, 8 * at + 3);
-    octets.writeUInt32LE(k, 8 * at + 4);
-  }
-  return octets;
+/** A program as an array of `struct bpf_insn`. */
+function codeOf(program: Program): Uint8Array {
+  return countedProgram(koffiNative, program, 4).subarray(COUNTED_LENGTH);
 }
 
-function decode(octets: Buffer): Program {
-  return Array.from({ length: octets.length / 8 }, (_, at) => ({
-    code: octets.readUInt16LE(8 * at),
-    jt: octets.readUInt8(8 * at + 2),
-    jf: octets.readUInt8(8 * at + 3),
-    k: octets.readUInt32LE(8 * at + 4),
+/** The program that a `struct bpf_program` points to. */
+function instructionsOf(counted: Uint8Array): Program {
+  const { buffer } = counted;
+  const count = new DataView(buffer).getUint32(0, true);
+  const view = new DataView(koffiNative.view(new DataView(buffer).getBigUint64(8, true), 8 * count));
+  return Array.from({ length: count }, (_, at) => ({
+    code: view.getUint16(8 * at, true),
+    jt: view.getUint8(8 * at + 2),
+    jf: view.getUint8(8 * at + 3),
+    k: view.getUint32(8 * at + 4, true),
   }));
 }

@@ -50,7 +50,7 @@ class BatchMemory {
 }
 
 /** libpcap writes packets as it would into a file, one that is in memory: no call between C and JavaScript for each. */
-export class DumpedBatch extends BatchMemory implements PacketBatch {
+class DumpedBatch extends BatchMemory implements PacketBatch {
   private readonly libpcap: Libpcap;
   private readonly c: NativeLibrary;
   private readonly file: Address;
@@ -96,7 +96,7 @@ export class DumpedBatch extends BatchMemory implements PacketBatch {
 }
 
 /** Each packet is asked for and copied, for systems whose C library has no files in memory. */
-export class CopiedBatch extends BatchMemory implements PacketBatch {
+class CopiedBatch extends BatchMemory implements PacketBatch {
   private readonly next: () => number;
   private readonly copy;
   private readonly pointers = new Uint8Array(2 * POINTER_LENGTH);
