@@ -90,7 +90,10 @@ function parsePort(
   }
   const service = context.names.service(text);
   const number = (protocol && service?.[protocol]) ?? service?.tcp ?? service?.udp ?? service?.sctp;
-  if (service === undefined || number === undefined) throw new FilterError(`unknown port '${text}'`, span);
+  if (service === undefined || number === undefined) {
+    const hint = /^\d+-\d+$/.test(text) ? `did you mean \`portrange ${text}\`?` : undefined;
+    throw new FilterError(`unknown port '${text}'`, span, hint);
+  }
   const having = TRANSPORTS.filter((transport) => service[transport] === number);
   return { number, transport: having.length === 1 ? having[0] : undefined };
 }

@@ -1,6 +1,6 @@
 import { all, any, type Condition } from "../../bpf/condition.ts";
 import { FilterError } from "../filter-error.ts";
-import type { DirectionWord, Operand, Primitive, ProtocolWord } from "../syntax-tree.ts";
+import type { DirectionWord, Operand, Primitive, ProtocolWord, TypeWord } from "../syntax-tree.ts";
 
 export type Identifier = Extract<Primitive, { kind: "id" }>;
 
@@ -17,12 +17,16 @@ export function spelled(operand: Operand): string {
   }
 }
 
+/** Protocols between hosts that have addresses of IP. */
+const CARRIED_BY_IP: ReadonlySet<ProtocolWord> = new Set([
+  "tcp", "udp", "sctp", "icmp", "icmp6", "igmp", "igrp", "pim", "vrrp", "carp", "ah", "esp",
+]); // oxfmt-ignore
+
 /** Refuses a word before a value; where a protocol stands before what it does not have, both apart may be meant. */
 export function invalidQualifier(word: string, what: string, { qualifiers, operand, span }: Identifier): FilterError {
   const { protocol, direction, type } = qualifiers;
   const rest = [direction, type, spelled(operand)].filter((part) => part !== undefined).join(" ");
-  const hint =
-    word === protocol && word !== "link" && word !== "radio" ? `did you mean \`${protocol} and ${rest}\`?` : undefined;
+  const hint = word === protocol && canBeBoth(protocol, type) ? `did you mean \`${protocol} and ${rest}\`?` : undefined;
   return new FilterError(`'${word}' is not a valid qualifier for '${what}'`, span, hint);
 }
 
@@ -30,6 +34,12 @@ export function invalidQualifier(word: string, what: string, { qualifiers, opera
 export function checkQualifier(id: Identifier, allowed: readonly ProtocolWord[], what: string): void {
   const { protocol } = id.qualifiers;
   if (protocol !== undefined && !allowed.includes(protocol)) throw invalidQualifier(protocol, what, id);
+}
+
+/** Whether a packet can be of the protocol and have such a value, though one does not qualify the other. */
+function canBeBoth(protocol: ProtocolWord, type: TypeWord = "host"): boolean {
+  if (type === "port" || type === "portrange") return protocol === "ip" || protocol === "ip6";
+  return (type === "host" || type === "net") && CARRIED_BY_IP.has(protocol);
 }
 
 export type SourceOrDestination = "src" | "dst" | "src or dst" | "src and dst";

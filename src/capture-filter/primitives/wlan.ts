@@ -34,9 +34,14 @@ const SUBTYPES: Readonly<Record<number, Readonly<Record<string, number>>>> = {
 const DIRECTIONS: Readonly<Record<string, number>> = { nods: 0, tods: DS.to, fromds: DS.from, dstods: DS.mask };
 
 /** `type mgt`, `subtype beacon`, `type ctl subtype rts`. */
-export function wlanTypeIs({ type, subtype }: Extract<Primitive, { kind: "wlan-type" }>, frame: Frame): Condition {
+export function wlanTypeIs(primitive: Extract<Primitive, { kind: "wlan-type" }>, frame: Frame): Condition {
+  const { protocol, type, subtype, span } = primitive;
   const [value, mask] = typeAndMask(type, subtype);
-  if (frame.linkType.stations?.kind !== "802.11") throw notSupported(frame, "type/subtype");
+  if (frame.linkType.stations?.kind !== "802.11") {
+    const { message } = notSupported(frame, "type/subtype");
+    const isIcmp = (protocol === "icmp" || protocol === "icmp6") && type !== undefined;
+    throw new FilterError(message, span, isIcmp ? `did you mean \`${protocol}[0] = ${type.text}\`?` : undefined);
+  }
   return matches(read(frame.header, 0, 1), mask, value);
 }
 
