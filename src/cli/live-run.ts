@@ -5,8 +5,6 @@ import { counters } from "./live-summary.ts";
 import type { PacketSink } from "./packet-sink.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Milliseconds after which, however many packets come, what else happens in the process is looked at. */
-const TURN_MS = 20;
 /** Milliseconds for which what has come is still printed when the user wants an end. */
 const LAST_LINES_MS = 1000;
 const SECOND_MS = 1000;
@@ -104,23 +102,32 @@ export class LiveRun {
   private async takePackets(): Promise<void> {
     const { capture, sink, io } = this;
     const { limit, output } = this.options;
-    let turn = performance.now();
     let last = Infinity;
     if (output === undefined) io.stop?.addEventListener("abort", () => (last = performance.now() + LAST_LINES_MS));
-    while (this.packets < limit && turn < last) {
+    while (this.packets < limit && (last === Infinity || performance.now() < last)) {
       const more = capture.fill();
       if (!(typeof more === "boolean" ? more : await more)) return;
-      while (this.packets < limit && capture.next()) {
-        this.packets++;
-        const wait = sink.take(capture);
-        if (wait !== undefined) await wait;
+      for (let wait = this.takeUntilWait(); wait !== undefined; wait = this.takeUntilWait()) {
+        await wait;
         if (sink.full === true) return;
       }
-      await sink.pause();
-      if (performance.now() - turn < TURN_MS) continue;
-      await new Promise(setImmediate);
-      turn = performance.now();
+      // Asked for each packet, this would cost as much as writing it.
+      if (sink.full === true) return;
+      const wait = sink.pause();
+      if (wait !== undefined) await wait;
     }
+  }
+
+  /** Takes the packets at hand, up to one that is to be waited for. By itself, for V8 makes a loop amid `await` slow. */
+  private takeUntilWait(): Promise<void> | undefined {
+    const { capture, sink } = this;
+    const { limit } = this.options;
+    while (this.packets < limit && capture.next()) {
+      this.packets++;
+      const wait = sink.take(capture);
+      if (wait !== undefined) return wait;
+    }
+    return undefined;
   }
 
   /** As tcpdump: what follows the ^C that a terminal shows stands on a line of its own. */

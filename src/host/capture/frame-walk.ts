@@ -2,7 +2,7 @@ import { endianness } from "node:os";
 import type { PacketRecord } from "../../files/record.ts";
 import type { Matcher } from "../../bpf/matcher.ts";
 import { LINUX_SLL, LINUX_SLL2 } from "./hardware-types.ts";
-import type { FrameBlock } from "./packet-ring.ts";
+import { memoryOf, type FrameBlock, type Memory } from "./packet-ring.ts";
 
 /** Words and halves of struct tpacket3_hdr, and octets of the struct sockaddr_ll behind it. */
 const WORD = { next: 0, seconds: 1, nanoseconds: 2, captured: 3, original: 4, status: 5 } as const;
@@ -22,14 +22,7 @@ const ETH_P_8021Q = 0x8100;
 const PACKET_OUTGOING = 4;
 
 const BIG_ENDIAN = endianness() === "BE";
-const nothing: FrameBlock = {
-  bytes: new Uint8Array(),
-  halves: new Uint16Array(),
-  words: new Uint32Array(),
-  first: 0,
-  packets: 0,
-  filledInMs: Infinity,
-};
+const nothing = memoryOf(new ArrayBuffer(0));
 
 /** Which packets of a ring are wanted, and how. */
 export interface FrameOptions {
@@ -60,12 +53,13 @@ export class FrameWalk {
   }
 
   /** Begins a block; without one there are no packets. */
-  begin(block = nothing): void {
-    this.bytes = block.bytes;
-    this.halves = block.halves;
-    this.words = block.words;
-    this.at = block.first;
-    this.left = block.packets;
+  begin(block?: FrameBlock): void {
+    const { bytes, halves, words } = block ?? nothing;
+    this.bytes = bytes;
+    this.halves = halves;
+    this.words = words;
+    this.at = block?.first ?? 0;
+    this.left = block?.packets ?? 0;
   }
 
   /** Whether the block has packets to look at. */
@@ -155,10 +149,8 @@ export class FrameWalk {
   }
 }
 
-type Octets = Pick<FrameBlock, "bytes" | "halves" | "words">;
-
 /** Writes the cooked header of the packet at `start`, whose ring header is at `at`, in front of it; says how long it is. */
-function cook({ bytes, halves, words }: Octets, start: number, at: number, linkType: number): number {
+function cook({ bytes, halves, words }: Memory, start: number, at: number, linkType: number): number {
   const hardware = halves[(at + ADDRESS.hardware) >>> 1]!;
   const hasIndex = linkType === LINUX_SLL2;
   const length = hasIndex ? 20 : 16;

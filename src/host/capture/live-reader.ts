@@ -8,8 +8,7 @@ import type { PacketSource, SourceCounts } from "./packet-source.ts";
 const LOOK_MS = 50;
 /** Milliseconds between two looks at whether sources fill up while nobody fetches packets. */
 const RELIEF_MS = 20;
-/** Milliseconds for packets to gather, at most and at least, when they come fast: waking up for each block costs more than its packets. */
-const LONGEST_REST_MS = 4;
+/** The fewest milliseconds for packets to gather when they come fast: with fewer, waking up costs more than is won. */
 const SHORTEST_REST_MS = 2;
 /** Milliseconds for which packets that are there are given without a turn of the event loop. */
 const TURN_MS = 20;
@@ -150,7 +149,6 @@ export class LiveReader implements LiveCapture {
 
   /** Makes room in the sources when nobody has fetched packets since the last look: then it may be long until somebody does. */
   private readonly relieve = (): void => {
-    if (this.wake !== undefined) return this.cancelRelief();
     if (this.isLeftAlone) for (const source of this.sources) source.relieve();
     this.isLeftAlone = true;
   };
@@ -204,6 +202,7 @@ export class LiveReader implements LiveCapture {
   }
 
   private async wait(): Promise<boolean> {
+    this.cancelRelief();
     for (let hasRested = false; !this.isOver;) {
       if (this.advance()) {
         this.watchRelief();
@@ -240,8 +239,8 @@ export class LiveReader implements LiveCapture {
 
   /** Milliseconds to leave the sources alone; 0 where packets come slowly, or too fast for that. */
   private restMs(): number {
-    const restMs = Math.min(...this.sources.map((source) => source.restMs));
-    return restMs < SHORTEST_REST_MS || restMs === Infinity ? 0 : Math.min(Math.floor(restMs), LONGEST_REST_MS);
+    const restMs = Math.floor(Math.min(...this.sources.map((source) => source.restMs)));
+    return restMs < SHORTEST_REST_MS || restMs === Infinity ? 0 : restMs;
   }
 
   /** Milliseconds to wait; Infinity where the sources will say when there is something to do. */

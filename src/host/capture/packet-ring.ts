@@ -21,7 +21,7 @@ const RESERVE = 4;
 const BLOCK = { status: 2, packets: 3, first: 4, length: 5, firstTime: 8, lastTime: 10 } as const;
 
 /** Packets one after another, as the kernel lays them out (struct tpacket3_hdr). */
-export interface FrameBlock {
+export class FrameBlock {
   /** The same memory in three widths. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly halves: Uint16Array;
@@ -31,6 +31,36 @@ export interface FrameBlock {
   readonly packets: number;
   /** Milliseconds from the first packet to the last, where the block was full; Infinity where its time was up. */
   readonly filledInMs: number;
+
+  /** The block that is described at word `at` of memory and begins at octet `start` of it. */
+  constructor({ bytes, halves, words }: Memory, at: number, start: number) {
+    const isFull = (words[at + BLOCK.status] & TP_STATUS_BLK_TMO) === 0;
+    const seconds = words[at + BLOCK.lastTime] - words[at + BLOCK.firstTime];
+    const nanoseconds = words[at + BLOCK.lastTime + 1] - words[at + BLOCK.firstTime + 1];
+    this.bytes = bytes;
+    this.halves = halves;
+    this.words = words;
+    this.first = start + words[at + BLOCK.first];
+    this.packets = words[at + BLOCK.packets];
+    this.filledInMs = isFull ? seconds * 1e3 + nanoseconds / 1e6 : Infinity;
+  }
+}
+
+/** Memory in three widths. */
+export interface Memory {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly halves: Uint16Array;
+  readonly words: Uint32Array;
+}
+
+/** A buffer in three widths; octets at its end that are no whole word are seen as octets alone. */
+export function memoryOf(buffer: ArrayBuffer): Memory {
+  const [halves, words] = [buffer.byteLength >>> 1, buffer.byteLength >>> 2];
+  return {
+    bytes: new Uint8Array(buffer),
+    halves: new Uint16Array(buffer, 0, halves),
+    words: new Uint32Array(buffer, 0, words),
+  };
 }
 
 interface Mapping {
@@ -47,9 +77,7 @@ const mappings = new FinalizationRegistry(({ linux, address, length }: Mapping) 
  * over when it is full or its time is up; we hand it back.
  */
 export class PacketRing {
-  private readonly bytes: Uint8Array<ArrayBuffer>;
-  private readonly halves: Uint16Array;
-  private readonly words: Uint32Array;
+  private readonly memory: Memory;
   private readonly status: Int32Array;
   private readonly mapping: Mapping;
   readonly blocks: number;
@@ -70,20 +98,17 @@ export class PacketRing {
     const buffer = linux.native.view(address, length);
     this.mapping = { linux, address, length };
     mappings.register(buffer, this.mapping);
-    this.bytes = new Uint8Array(buffer);
-    this.halves = new Uint16Array(buffer);
-    this.words = new Uint32Array(buffer);
+    this.memory = memoryOf(buffer);
     this.status = new Int32Array(buffer);
   }
 
   /** Takes the next block that is ours, where there is one; it stays as it is until `release()`. */
   take(): FrameBlock | undefined {
-    if (!this.isOurs(this.next)) return undefined;
-    this.taken = this.next;
+    const block = this.next;
+    if (!this.isOurs(block)) return undefined;
+    this.taken = block;
     this.next = this.after(1);
-    const { bytes, halves, words } = this;
-    const described = this.describe(this.taken);
-    return { ...described, bytes, halves, words, first: described.first + this.taken * BLOCK_LENGTH };
+    return new FrameBlock(this.memory, this.place(block, 0), block * BLOCK_LENGTH);
   }
 
   /** Hands the block that was taken back. */
@@ -96,19 +121,14 @@ export class PacketRing {
   copy(): FrameBlock | undefined {
     const block = this.next;
     if (!this.isOurs(block)) return undefined;
+    const { bytes, words } = this.memory;
     const start = block * BLOCK_LENGTH;
-    const length = this.word(block, BLOCK.length);
-    const bytes = new Uint8Array((length + SPARE + 3) & ~3);
-    bytes.set(this.bytes.subarray(start, start + length));
-    const copied = {
-      bytes,
-      halves: new Uint16Array(bytes.buffer),
-      words: new Uint32Array(bytes.buffer),
-      ...this.describe(block),
-    };
+    const length = words[this.place(block, BLOCK.length)];
+    const copied = memoryOf(new ArrayBuffer(length + SPARE));
+    copied.bytes.set(bytes.subarray(start, start + length));
     this.next = this.after(1);
     this.handBack(block);
-    return copied;
+    return new FrameBlock(copied, 0, 0);
   }
 
   /** Whether half of the ring waits to be taken. */
@@ -130,31 +150,14 @@ export class PacketRing {
     return (Atomics.load(this.status, this.place(block, BLOCK.status)) & TP_STATUS_USER) !== 0;
   }
 
-  private describe(block: number): Pick<FrameBlock, "first" | "packets" | "filledInMs"> {
-    return {
-      first: this.word(block, BLOCK.first),
-      packets: this.word(block, BLOCK.packets),
-      filledInMs: (this.word(block, BLOCK.status) & TP_STATUS_BLK_TMO) === 0 ? this.duration(block) : Infinity,
-    };
-  }
-
-  private duration(block: number): number {
-    const [from, to] = [BLOCK.firstTime, BLOCK.lastTime].map((at) => [this.word(block, at), this.word(block, at + 1)]);
-    return (to[0] - from[0]) * 1e3 + (to[1] - from[1]) / 1e6;
-  }
-
   private handBack(block: number): void {
     // Until the kernel begins the block anew, it has no packets.
-    this.words[this.place(block, BLOCK.packets)] = 0;
+    this.memory.words[this.place(block, BLOCK.packets)] = 0;
     Atomics.store(this.status, this.place(block, BLOCK.status), 0);
   }
 
   private after(count: number): number {
     return (this.next + count) % this.blocks;
-  }
-
-  private word(block: number, word: number): number {
-    return this.words[this.place(block, word)]!;
   }
 
   private place(block: number, word: number): number {

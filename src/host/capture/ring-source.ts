@@ -17,8 +17,9 @@ import type { CaptureSettings } from "./settings.ts";
 const QUEUE_LIMIT = 64 * 1024 * 1024;
 /** Milliseconds that the kernel may be late with a block. */
 const SLACK_MS = 12;
-/** Of the time in which a ring fills up, the part for which it may be left alone. */
-const REST_PART = 4;
+/** Of the time in which a ring fills up, the part for which it may be left alone; and the most, in milliseconds. */
+const REST_PART = 8;
+const LONGEST_REST_MS = 50;
 const LOOPBACK = "lo";
 const NANOSECONDS = 9;
 
@@ -94,7 +95,7 @@ export class RingSource implements PacketSource {
     this.walk.begin(block);
     this.isIdle = block === undefined;
     if (block === undefined) return false;
-    this.restMs = (block.filledInMs * this.ring.blocks) / REST_PART;
+    this.restMs = restOf(block.filledInMs, this.ring.blocks);
     return true;
   }
 
@@ -154,4 +155,10 @@ export class RingSource implements PacketSource {
     this.socket.close();
     this.ring.close();
   }
+}
+
+/** Milliseconds for which a ring may be left alone whose blocks fill up in so many; Infinity where nothing is won by it. */
+function restOf(filledInMs: number, blocks: number): number {
+  const restMs = Math.min((filledInMs * blocks) / REST_PART, LONGEST_REST_MS);
+  return restMs < 2 * filledInMs ? Infinity : restMs;
 }
