@@ -20,6 +20,9 @@ export class LiveRun {
   private packets = 0;
   private noticesSaid = 0;
 
+  /** Until when lines are still printed after the user wants it to end, on the clock of `performance`. */
+  private deadline = Infinity;
+
   constructor(capture: LiveCapture, options: DumpOptions, sink: PacketSink, io: CommandIo) {
     this.capture = capture;
     this.options = options;
@@ -102,9 +105,9 @@ export class LiveRun {
   private async takePackets(): Promise<void> {
     const { capture, sink, io } = this;
     const { limit, output } = this.options;
-    let last = Infinity;
-    if (output === undefined) io.stop?.addEventListener("abort", () => (last = performance.now() + LAST_LINES_MS));
-    while (this.packets < limit && (last === Infinity || performance.now() < last)) {
+    const setDeadline = (): void => void (this.deadline = performance.now() + LAST_LINES_MS);
+    if (output === undefined) io.stop?.addEventListener("abort", setDeadline, { once: true });
+    while (this.packets < limit && (this.deadline === Infinity || performance.now() < this.deadline)) {
       const more = capture.fill();
       if (!(typeof more === "boolean" ? more : await more)) return;
       for (let wait = this.takeUntilWait(); wait !== undefined; wait = this.takeUntilWait()) {
