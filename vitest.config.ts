@@ -2,9 +2,10 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { SkipReporter } from "./test/skip-reporter.ts";
 
-/** The slow suites, each run by its own command (`npm run test:differential`, …). */
-const slow = ["test/differential/**", "test/hostile/**", "test/endurance/**"];
-const suite = process.env["REMORA_SUITE"] ?? "unit";
+/** Suites that have a folder of their own, because they are slow; all other tests are the suite "unit". */
+const slow = ["network", "differential", "hostile", "endurance"];
+const suites = (process.env["REMORA_SUITE"] ?? "unit").split(",");
+const quick = suites.includes("unit");
 const reportFile = process.env["REMORA_TEST_REPORT"];
 const src = fileURLToPath(new URL("src", import.meta.url));
 
@@ -17,13 +18,13 @@ export default defineConfig({
     ],
   },
   test: {
-    include: [suite === "unit" ? "test/**/*.test.ts" : `test/${suite}/**/*.test.ts`],
-    exclude: suite === "unit" ? slow : [],
+    include: quick ? ["test/**/*.test.ts"] : suites.map((suite) => `test/${suite}/**/*.test.ts`),
+    exclude: slow.filter((suite) => !suites.includes(suite)).map((suite) => `test/${suite}/**`),
     reporters: ["default", new SkipReporter(), ...(reportFile === undefined ? [] : ["json"])],
     outputFile: reportFile,
     pool: "threads",
     isolate: false,
-    testTimeout: suite === "unit" ? 20_000 : 600_000,
-    hookTimeout: suite === "unit" ? 20_000 : 600_000,
+    testTimeout: quick ? 20_000 : 600_000,
+    hookTimeout: quick ? 20_000 : 600_000,
   },
 });

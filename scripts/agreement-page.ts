@@ -1,10 +1,12 @@
 import type { Total } from "../test/differential/compare-all.ts";
+import { rate } from "./rate.ts";
+import { filterSection, type FilterSection } from "./filter-section.ts";
 import type { RoundTrips } from "../test/differential/round-trip-all.ts";
 import type { SampleResult } from "../test/differential/sample-results.ts";
 import type { CaseResult } from "../test/differential/tcpdump-cases.ts";
 
 /** What the page tells. */
-export interface Agreement {
+export interface Agreement extends FilterSection {
   /** The release of tcpdump compared with. */
   readonly release: string;
   readonly results: readonly CaseResult[];
@@ -17,7 +19,8 @@ export interface Agreement {
 const shownStacks = 20;
 
 /** Writes docs/agreement.md. */
-export function agreementPage({ release, results, samples, reasons, totals, roundTrip }: Agreement): string {
+export function agreementPage(agreement: Agreement): string {
+  const { release, results, samples, reasons, totals, roundTrip } = agreement;
   const inScope = results.filter((result) => result.case.beyond.length === 0);
   const listed = (wanted: boolean): string[] =>
     results
@@ -29,7 +32,7 @@ export function agreementPage({ release, results, samples, reasons, totals, roun
     return `| ${name} | ${score(of)} | ${score(within)} |`;
   };
   return `${[
-    "# Agreement with tcpdump",
+    "# Agreement with tcpdump and libpcap",
     `Written by \`npm run agreement\`. Compared with tcpdump ${release}, byte for byte, in GMT.`,
     "## tcpdump's own test suites",
     "Cases that the installed tcpdump passes itself. In scope are those whose protocols were all asked for and whose packets are all printed by printers that were.",
@@ -70,15 +73,12 @@ export function agreementPage({ release, results, samples, reasons, totals, roun
       `| that made the code throw | ${roundTrip.crashed} |`,
     ].join("\n"),
     ...stackTable(roundTrip),
+    ...filterSection(agreement),
   ].join("\n\n")}\n`;
 }
 
 function score(results: readonly { readonly equal: boolean }[]): string {
   return rate(results.filter(({ equal }) => equal).length, results.length);
-}
-
-function rate(equal: number, of: number): string {
-  return of === 0 ? "none" : `${equal} of ${of} (${((100 * equal) / of).toFixed(2)} %)`;
 }
 
 function totalRow(total: Total): string {

@@ -1,13 +1,18 @@
-// `npm run agreement` compares with tcpdump's own suites and over every capture beside the repository, writes docs/agreement.md, and
-// brings test/differential/known-mismatches.tsv and floors.tsv up to date: cases that match now leave the first, and the
-// second only rises. A case that newly mismatches is listed only with `-- --accept`, for a person to give it a reason.
+// `npm run agreement` compares with tcpdump's and libpcap's own suites and over every capture beside the repository, writes
+// docs/agreement.md, and brings known-mismatches.tsv, known-filter-mismatches.tsv and floors.tsv in test/differential up to
+// date: cases that match now leave the first two, and the third only rises. A case that newly mismatches is listed only with `-- --accept`, for a person to give it a reason.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { agreementPage } from "./agreement-page.ts";
 import { compareAll, type Total } from "../test/differential/compare-all.ts";
+import { filterAgreement } from "../test/differential/filter-agreement.ts";
 import { flagSets } from "../test/differential/flag-sets.ts";
 import { floorsFile, missed, readFloors, roundTripMeasure, type Floor } from "../test/differential/floors.ts";
-import { knownMismatches, knownMismatchesFile } from "../test/differential/known-mismatches.ts";
+import {
+  knownFilterMismatchesFile,
+  knownMismatches,
+  knownMismatchesFile,
+} from "../test/differential/known-mismatches.ts";
 import { sampleResults } from "../test/differential/sample-results.ts";
 import { readCases, runCase, type CaseResult } from "../test/differential/tcpdump-cases.ts";
 import { roundTripAll } from "../test/differential/round-trip-all.ts";
@@ -20,17 +25,17 @@ const accept = process.argv.includes("--accept");
 
 const results: CaseResult[] = [];
 for (const each of await readCases(folder)) results.push(await runCase(folder, each));
-const known = knownMismatches();
 const samples = await sampleResults();
-const wrong = [
-  ...results.filter(({ equal }) => !equal).map(({ case: { id, beyond } }) => ({ id, beyond })),
-  ...samples.filter(({ equal }) => !equal).map(({ id }) => ({ id, beyond: [] })),
-];
-writeKnown();
-const newlyWrong = wrong.filter(({ id }) => !known.has(id)).map(({ id }) => `\n  ${id}`);
-if (!accept && newlyWrong.length > 0) {
-  console.error(`${newlyWrong.length} mismatch that are not listed (-- --accept lists them):${newlyWrong.join("")}`);
-}
+writeKnown(knownMismatchesFile, [
+  ...results.filter(({ equal }) => !equal).map(({ case: { id, beyond } }) => ({ id, reason: reasonOf(beyond) })),
+  ...samples.filter(({ equal }) => !equal).map(({ id }) => ({ id, reason: reasonOf([]) })),
+]);
+const filters = await filterAgreement(folder);
+writeKnown(
+  knownFilterMismatchesFile,
+  filters.scores.flatMap(({ wrong }) => wrong.map(({ id, how }) => ({ id, reason: how }))),
+);
+console.error("compared capture filters");
 
 const totals: Total[] = [];
 for (const flags of flagSets) {
@@ -50,17 +55,25 @@ const page = agreementPage({
   reasons: knownMismatches(),
   totals,
   roundTrip,
+  filters,
+  filterReasons: knownMismatches(knownFilterMismatchesFile),
 });
 writeFileSync(fileURLToPath(new URL("../docs/agreement.md", import.meta.url)), page);
 console.log(page);
 
-function writeKnown(): void {
+function reasonOf(beyond: readonly string[]): string {
+  return beyond.length > 0 ? `not asked for: ${beyond.join(", ")}` : "not yet";
+}
+
+/** Keeps the cases that are wrong and known, and with `--accept` those that are newly wrong; says which are. */
+function writeKnown(file: string, wrong: readonly { readonly id: string; readonly reason: string }[]): void {
+  const known = knownMismatches(file);
   const listed = wrong.filter(({ id }) => accept || known.has(id));
-  const rows = listed.map(({ id, beyond }) => {
-    const reason = beyond.length > 0 ? `not asked for: ${beyond.join(", ")}` : "not yet";
-    return `${id}\t${known.get(id) ?? reason}`;
-  });
-  writeFileSync(knownMismatchesFile, ["case\treason", ...rows, ""].join("\n"));
+  const rows = new Set(listed.map(({ id, reason }) => `${id}\t${known.get(id) ?? reason}`));
+  writeFileSync(file, ["case\treason", ...rows, ""].join("\n"));
+  const newlyWrong = wrong.filter(({ id }) => !known.has(id)).map(({ id, reason }) => `\n  ${id}: ${reason}`);
+  if (accept || newlyWrong.length === 0) return;
+  console.error(`${newlyWrong.length} mismatches that are not listed (-- --accept lists them):${newlyWrong.join("")}`);
 }
 
 function writeFloors(reached: readonly Floor[]): void {

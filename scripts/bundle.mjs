@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { root } from "./prepare.mjs";
 
 const folder = join(root, "dist", "cli");
+const entry = join(root, "src", "cli", "main.ts");
 
 /** @type {import("esbuild").BuildOptions} */
 const options = {
@@ -28,17 +29,16 @@ const options = {
 };
 
 /**
- * Bundles the command line into `dist/cli`: `main.cjs`, and one file for every command that it loads lazily, so that a
- * command pays at its start for nothing but itself; beside each its compiled code for the Node that builds.
+ * Bundles the command line into `dist/cli`: `main.cjs`, and one file for every part that it loads lazily, so that nothing
+ * is paid for at the start but what runs; beside each its compiled code for the Node that builds. What two files need is
+ * in both, and a class is not the same in both.
  */
 export async function bundle() {
-  const entry = join(root, "src", "cli", "main.ts");
   if (!existsSync(entry)) throw new Error(`${entry} is missing: this is not the whole of Remora`);
   rmSync(folder, { recursive: true, force: true });
-  /** @type {Set<string>} */
-  const commands = new Set();
-  await build({ ...options, entryPoints: [entry], plugins: [lazyCommands(commands)] });
-  await build({ ...options, entryPoints: [...commands] });
+  const parts = new Set([entry]);
+  // A set that grows while it is gone through: parts have parts.
+  for (const part of parts) await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts)] });
   for (const words of warmUps)
     spawnSync(process.execPath, [join(root, "bin", "remora.js"), ...words], {
       cwd: root,
@@ -48,16 +48,16 @@ export async function bundle() {
 }
 
 /** What each command runs once, so that the functions it needs at its start are in the code cache. */
-const warmUps = [["dump", "-n", "-v", "-r", "samples/welcome.pcap"]];
+const warmUps = [["dump", "-n", "-v", "-r", "samples/welcome.pcap", "tcp port 80 or host 10.0.0.1 or not arp"]];
 
-/** Leaves the commands, which `commands.ts` imports lazily, out of `main.cjs`, and notes their files. */
-function lazyCommands(commands) {
+/** Leaves what the command line imports lazily of its own out of a bundle, and notes the files. */
+function lazyParts(parts) {
   return {
-    name: "lazy commands",
+    name: "lazy parts",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path, importer, resolveDir }) => {
-        if (kind !== "dynamic-import" || !importer.endsWith("commands.ts")) return undefined;
-        commands.add(join(resolveDir, path));
+      onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import" || resolveDir !== dirname(entry)) return undefined;
+        parts.add(join(resolveDir, path));
         return { path: path.replace(/\.ts$/, ".cjs"), external: true };
       });
     },

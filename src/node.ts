@@ -1,4 +1,4 @@
-/** The package's front door in Node: the toolkit, with captures by file name. */
+/** The package's front door in Node: the toolkit, with captures by file name and the machine's names. */
 import type { CaptureInterface } from "./files/capture-interface.ts";
 import { PcapWriter } from "./files/pcap-writer.ts";
 import { PcapngWriter } from "./files/pcapng-writer.ts";
@@ -12,7 +12,7 @@ export { CaptureError, CaptureRightsError, NoSuchInterfaceError } from "./host/c
 export type { CaptureStatistics } from "./host/capture/live-capture.ts";
 export { captureDevices, type CaptureDevice } from "./host/interfaces.ts";
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
-export type { CompiledFilter, CompileFilter } from "./node/live-filter.ts";
+export { compileFilter, systemNames } from "./node/filter.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 

@@ -19,6 +19,8 @@ const oracles = {
     args: ["-c", "import importlib.metadata as m; print('scapy', m.version('scapy'))"],
     version: /scapy (\S+)/,
   },
+  // The library that tcpdump runs with is the one that `Libpcap` (libpcap.ts) loads.
+  libpcap: { commands: ["tcpdump"], args: ["--version"], version: /libpcap version (\S+)/ },
 } satisfies Record<string, Oracle>;
 
 /** The programs that tests compare with. */
@@ -29,6 +31,7 @@ export const oracleVersions: Readonly<Record<OracleName, string>> = {
   tcpdump: "4.99.3",
   tshark: "4.0.17",
   scapy: "2.5.0",
+  libpcap: "1.10.3",
 };
 
 const inCi = process.env["CI"] === "true";

@@ -4,7 +4,9 @@ import { openLiveCapture } from "../host/capture/open-live-capture.ts";
 import { captureDevices } from "../host/interfaces.ts";
 import { Processes, ProcessesUnknownError } from "../host/process/processes.ts";
 import { attributing } from "./attributing.ts";
+import { openFilter } from "./dump-filter.ts";
 import type { DumpOptions } from "./dump-options.ts";
+import { filterText } from "./filter-text.ts";
 import { answerOf, checkLinkType } from "./interface-questions.ts";
 import { say, type CommandIo } from "./io.ts";
 import { listening } from "./live-banner.ts";
@@ -14,7 +16,7 @@ import { isSystemError, Refusal, systemText } from "./refusal.ts";
 import { takeRightsOf } from "./user-rights.ts";
 
 /** A capture filter: its text, and what makes programs of it. */
-export interface LiveFilter {
+interface LiveFilter {
   readonly text: string;
   readonly compile: CaptureFilter;
 }
@@ -23,7 +25,7 @@ export interface LiveFilter {
 const FILTER_TEXT = 0;
 
 /** Captures from interfaces, and prints or writes the packets as tcpdump does; resolves to the exit code. */
-export async function dumpLive(options: DumpOptions, filter: LiveFilter | undefined, base: CommandIo): Promise<number> {
+export async function dumpLive(options: DumpOptions, base: CommandIo): Promise<number> {
   const io = base.responsive?.() ?? base;
   const { live, question, user } = options;
   let processes: Processes | undefined;
@@ -33,7 +35,7 @@ export async function dumpLive(options: DumpOptions, filter: LiveFilter | undefi
     if (question !== undefined) return await answerOf(question, names, io);
     if (live.capture.linkType !== undefined) await checkLinkType(live.capture.linkType, names);
     processes = live.process ? await Processes.open() : undefined;
-    capture = await open(names, options, filter, io.stop);
+    capture = await open(names, options, await liveFilter(options, io), io.stop);
     takeRightsOf(user);
     if (live.process && user !== undefined) say(io, `remora: with -Z, only the processes of ${user} are known`);
     const sink = await openOutput(options, capture, true, io);
@@ -47,6 +49,20 @@ export async function dumpLive(options: DumpOptions, filter: LiveFilter | undefi
     await capture?.close();
     processes?.close();
   }
+}
+
+async function liveFilter(options: DumpOptions, io: CommandIo): Promise<LiveFilter | undefined> {
+  const text = filterText(options, io).trim();
+  if (text === "") return undefined;
+  const filter = await openFilter(text, options, io);
+  return {
+    text,
+    compile(linkType, snapLength, runner) {
+      // A Linux kernel knows more of a packet than its octets; here it is as if it came from a file.
+      const source = { kind: runner === "kernel" ? "live" : "none" } as const;
+      return filter.compiledFor(linkType, snapLength, source).program;
+    },
+  };
 }
 
 /** The interface that tcpdump would take. */

@@ -43,8 +43,20 @@ export interface DumpOptions {
   readonly user: string | undefined;
   /** -F */
   readonly filterFile: string | undefined;
-  /** The capture filter. */
+  /** The words of the capture filter. */
   readonly filter: readonly string[];
+  /** Not -O. */
+  readonly optimise: boolean;
+  /** --anywhere */
+  readonly anywhere: boolean;
+  /** -d, -dd or -ddd: print the compiled filter, in words, in C or in decimal numbers. */
+  readonly listing: "none" | "words" | "c" | "decimal";
+  /** --explain */
+  readonly explain: boolean;
+  /** -y: a LINKTYPE_ value. */
+  readonly linkType: number | undefined;
+  /** -s; files have their own. */
+  readonly snapLength: number;
   readonly rotation: Rotation;
   readonly live: LiveOptions;
   /** What is asked of the interface instead of capturing: -L, -J. */
@@ -88,6 +100,8 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   version: flag(),
   follow: flag(),
   format: valued(),
+  anywhere: flag(),
+  explain: flag(),
   backend: valued(),
   process: flag(),
 };
@@ -95,11 +109,11 @@ const LONGS: Readonly<Record<string, LongOption>> = {
 const NO_MONITOR_MODE =
   "monitor mode (-I) is not there: put the interface into it first, with `iw dev NAME set type monitor`";
 const LONGEST_SNAPSHOT = 262144;
+const LISTINGS = ["none", "words", "c", "decimal"] as const;
 const TIME_FORMS: readonly TimeForm[] = ["local", "none", "seconds", "sincePrevious", "dated", "sinceFirst"];
 
 /** What is not there yet. */
 const REFUSED: Readonly<Record<string, string>> = {
-  d: "printing a compiled filter (-d) is not there yet",
   E: "decrypting ESP (-E) is not there yet",
   M: "checking TCP-MD5 signatures (-M) is not there yet",
 };
@@ -161,6 +175,12 @@ export function dumpOptions(words: readonly string[]): DumpOptions | DumpQuestio
     user: values.get("Z"),
     filterFile: values.get("F"),
     filter,
+    optimise: times("O") === 0,
+    anywhere: times("anywhere") > 0,
+    listing: LISTINGS[Math.min(times("d"), LISTINGS.length - 1)],
+    explain: times("explain") > 0,
+    linkType: linkTypeNamed(values.get("y") ?? ""),
+    snapLength: Number(values.get("s") ?? 0) || LONGEST_SNAPSHOT,
     rotation: rotationOf(values),
     live: liveOptions(values, times, interfaces),
     question: times("J") > 0 ? "time stamp types" : times("L") > 0 ? "link types" : undefined,

@@ -6,12 +6,13 @@ export function versionText(): string {
 }
 
 /** What follows a mistake on the command line. */
-export const shortUsage = "Usage: remora dump [-i INTERFACE | -r FILE] [options]\nremora dump --help lists the options";
+export const shortUsage =
+  "Usage: remora dump [-i INTERFACE | -r FILE] [options] [FILTER]\nremora dump --help lists the options";
 
 /** The lines of --help. */
 export function dumpUsage(): string {
   return `${versionText()}
-Usage: remora dump [-i INTERFACE | -r FILE] [options]
+Usage: remora dump [-i INTERFACE | -r FILE] [options] [FILTER]
 
 Captures packets, or reads captures, and prints them the way tcpdump does.
 
@@ -34,6 +35,15 @@ What to read
   --follow                  go on at the end of a file that still grows
   -c COUNT                  stop after COUNT packets
   --count                   print only how many there are
+
+Which packets: a capture filter, as pcap-filter(7) describes them
+  FILTER                    the remaining words: tcp port 80 and host 10.0.0.1
+  -F FILE                   the filter in FILE; # begins a comment
+  --anywhere                port, host and tcp look behind VLAN tags and IPv6 extension headers too
+  --explain                 say what the filter selects, and stop
+  -d -dd -ddd               print the compiled filter, and stop: in words, in C, in numbers
+  -y NAME                   of these two: for packets of this link type, without a file
+  -O                        do not optimise the filter
 
 What to show
   -q -v -vv -vvv            less or more of each protocol
@@ -62,5 +72,5 @@ Where to
 
 Signals: SIGINT, SIGTERM and SIGHUP end a capture well; SIGUSR1 shows the counters; SIGUSR2 writes out what is held back.
 
-Other options of tcpdump are accepted where they do not matter for files. Filters come with a later version.`;
+Other options of tcpdump are accepted where they do not matter for files.`;
 }

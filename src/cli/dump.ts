@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describeLinkType } from "../files/link-types.ts";
 import { NotACaptureError } from "../files/not-a-capture.ts";
@@ -8,12 +7,14 @@ import { openFile } from "../host/file-source.ts";
 import { lazyDecompressors } from "../host/lazy-decompress.ts";
 import { isPlainFile } from "../host/plain-file.ts";
 import { captureList } from "./capture-list.ts";
+import type { PacketFilter } from "./dump-filter.ts";
 import { dumpOptions, type DumpOptions, type DumpQuestion } from "./dump-options.ts";
+import { filterText } from "./filter-text.ts";
 import { UsageError } from "./getopt.ts";
 import { say, type CommandIo } from "./io.ts";
 import { openOutput } from "./output.ts";
 import type { PacketSink } from "./packet-sink.ts";
-import { isSystemError, Refusal, systemText } from "./refusal.ts";
+import { isRefusal, isSystemError, Refusal, systemText } from "./refusal.ts";
 import { takeRightsOf } from "./user-rights.ts";
 
 /** Chunks between two looks at what else happens in the process, signals above all. */
@@ -27,7 +28,7 @@ export async function runDump(words: readonly string[], io: CommandIo): Promise<
     const options = dumpOptions(words);
     return typeof options === "string" ? await answer(options, io) : await dump(options, io);
   } catch (fault) {
-    if (fault instanceof Refusal) {
+    if (isRefusal(fault)) {
       say(io, `remora: ${fault.message}`);
       return fault.exitCode;
     }
@@ -54,12 +55,14 @@ async function answerTo(question: DumpQuestion): Promise<string> {
 }
 
 async function dump(options: DumpOptions, io: CommandIo): Promise<number> {
-  refuseFilter(options, io);
-  if (options.file === undefined && options.list === undefined)
-    return (await import("./dump-live.ts")).dumpLive(options, undefined, io);
+  const isLive = options.file === undefined && options.list === undefined;
+  const reports = options.listing !== "none" || options.explain;
+  if (isLive && reports) return reportFilter(options, undefined, io);
+  if (isLive) return (await import("./dump-live.ts")).dumpLive(options, io);
   const files = captureList(options, io);
   const live = options.follow || !files.every((file) => isPlainFile(place(file, io)));
   let sink: PacketSink | undefined;
+  let filter: PacketFilter | undefined;
   let packets = 0;
   let failed = false;
   try {
@@ -68,10 +71,12 @@ async function dump(options: DumpOptions, io: CommandIo): Promise<number> {
       try {
         say(io, banner(file, reader));
         if (sink === undefined) {
+          if (reports) return await reportFilter(options, reader, io);
+          filter = await filterFor(options, reader, io);
           takeRightsOf(options.user);
           sink = await openOutput(options, reader, live, io);
         }
-        packets += await readAll(reader, options.limit, sink, io.stop);
+        packets += await readAll(reader, options.limit, filter, sink, io.stop);
       } finally {
         await reader.close();
       }
@@ -88,14 +93,22 @@ async function dump(options: DumpOptions, io: CommandIo): Promise<number> {
   return failed ? 1 : 0;
 }
 
-/** Gives `sink` at most `limit` packets; resolves to how many they were. */
-async function readAll(reader: CaptureReader, limit: number, sink: PacketSink, stop?: AbortSignal): Promise<number> {
+/** Gives `sink` the packets that `filter` accepts, at most `limit`; resolves to how many they were. */
+async function readAll(
+  reader: CaptureReader,
+  limit: number,
+  filter: PacketFilter | undefined,
+  sink: PacketSink,
+  stop?: AbortSignal,
+): Promise<number> {
+  const { record } = reader;
   let count = 0;
   for (let chunks = 1; count < limit; chunks++) {
     if (stop?.aborted === true) break;
     const more = reader.fill();
     if (!(typeof more === "boolean" ? more : await more)) break;
     while (count < limit && reader.next()) {
+      if (filter !== undefined && !filter.accepts(record)) continue;
       count++;
       const wait = sink.take(reader);
       if (wait !== undefined) await wait;
@@ -138,16 +151,25 @@ function place(file: string, io: CommandIo): string {
   return file === "-" || file === "" ? file : resolve(io.cwd, file);
 }
 
-function refuseFilter({ filter, filterFile }: DumpOptions, io: CommandIo): void {
-  const expression = filterFile === undefined ? filter.join(" ") : readFilter(filterFile, io);
-  if (expression.trim() !== "")
-    throw new Refusal(`capture filters are not there yet: run dump without "${expression.trim()}"`);
+/** The filter that was asked for, if one was, ready for the packets of `reader`. */
+async function filterFor(
+  options: DumpOptions,
+  reader: CaptureReader,
+  io: CommandIo,
+): Promise<PacketFilter | undefined> {
+  const text = filterText(options, io);
+  if (text.trim() === "") return undefined;
+  const { openFilter } = await import("./dump-filter.ts");
+  const filter = await openFilter(text, options, io);
+  filter.begin(reader);
+  return filter;
 }
 
-function readFilter(file: string, io: CommandIo): string {
-  try {
-    return readFileSync(file === "-" ? 0 : resolve(io.cwd, file), "utf8").replace(/#.*/g, "");
-  } catch (fault) {
-    throw isSystemError(fault) ? new Refusal(`can't open ${file}: ${systemText(fault)}`) : fault;
-  }
+/** Prints the filter instead of packets. */
+async function reportFilter(options: DumpOptions, reader: CaptureReader | undefined, io: CommandIo): Promise<number> {
+  const { filterReport, openFilter } = await import("./dump-filter.ts");
+  if (reader === undefined && options.linkType === undefined && !options.explain) say(io, "Warning: assuming Ethernet");
+  const filter = await openFilter(filterText(options, io), options, io);
+  await io.stdout(new TextEncoder().encode(filterReport(filter, options, reader)));
+  return 0;
 }

@@ -17,6 +17,7 @@ Examples
   remora dump -nn -r capture.pcapng -c 10    the first ten, with numbers instead of names
   remora dump -nn -e -v -r capture.pcap.gz   link-level headers, and every field that tcpdump knows
   remora dump -n -X -r capture.pcap          the bytes as well
+  remora dump -r capture.pcap tcp port 80    what a capture filter selects
   remora dump -r in.pcap -w out.pcapng       another format
   remora COMMAND --help                      the options of a command
 `;

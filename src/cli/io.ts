@@ -1,3 +1,4 @@
+import type { LookUpHosts } from "../capture-filter/names/resolve-names.ts";
 import type { NameFilePaths } from "../host/name-files.ts";
 import type { ReverseResolver } from "../host/reverse-names.ts";
 
@@ -17,10 +18,12 @@ export interface CommandIo {
   onSignal?(actions: SignalActions): () => void;
   /** The same with a standard output that never stops the process: it goes on hearing signals while a reader is behind. */
   responsive?(): CommandIo;
-  /** Where names of hosts, services, protocols and Ethernet addresses are, if not where the system has them. */
+  /** Where names of hosts, networks, services, protocols and stations are, if not where the system has them. */
   readonly nameFiles?: NameFilePaths;
   /** Who answers for the names of addresses, if not the system's DNS. */
   readonly resolver?: ReverseResolver;
+  /** Who answers for the addresses of names, if not the system's resolver. */
+  readonly lookUpHosts?: LookUpHosts;
 }
 
 const encoder = new TextEncoder();

@@ -20,6 +20,9 @@ export class LiveRun {
   private packets = 0;
   private noticesSaid = 0;
 
+  /** Until when lines are still printed after the user wants it to end, on the clock of `performance`. */
+  private deadline = Infinity;
+
   constructor(capture: LiveCapture, options: DumpOptions, sink: PacketSink, io: CommandIo) {
     this.capture = capture;
     this.options = options;
@@ -102,9 +105,9 @@ export class LiveRun {
   private async takePackets(): Promise<void> {
     const { capture, sink, io } = this;
     const { limit, output } = this.options;
-    const end = { at: Infinity };
-    if (output === undefined) io.stop?.addEventListener("abort", () => (end.at = performance.now() + LAST_LINES_MS));
-    while (this.packets < limit && performance.now() < end.at) {
+    const setDeadline = (): void => void (this.deadline = performance.now() + LAST_LINES_MS);
+    if (output === undefined) io.stop?.addEventListener("abort", setDeadline, { once: true });
+    while (this.packets < limit && (this.deadline === Infinity || performance.now() < this.deadline)) {
       const more = capture.fill();
       if (!(typeof more === "boolean" ? more : await more)) return;
       if (sink.takeAll !== undefined) this.packets += sink.takeAll(capture, limit - this.packets);

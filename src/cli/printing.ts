@@ -1,7 +1,7 @@
 import type { LineNames, RelativeNumbers } from "../definition/dump-line.ts";
 import type { PacketRecord } from "../files/record.ts";
 import { interfaceNames } from "../host/interface-names.ts";
-import { readNameFiles } from "../host/name-files.ts";
+import { readNameFile } from "../host/name-files.ts";
 import { ReverseNames } from "../host/reverse-names.ts";
 import { localTime } from "../host/time-zone.ts";
 import { PacketLines } from "../report/dump/packet-line.ts";
@@ -38,7 +38,12 @@ function printingNumbers(options: DumpOptions, live: boolean, io: CommandIo, ext
  * lines need were asked for: a rehearsal, which no state remembers, finds out which.
  */
 function printingNames(options: DumpOptions, live: boolean, io: CommandIo, extras: LineExtras): PacketSink {
-  const names = Object.assign(new HostNames(readNameFiles(io.nameFiles), options.shortNames, extras), {
+  const files = {
+    hosts: readNameFile("hosts", io.nameFiles),
+    services: readNameFile("services", io.nameFiles),
+    ethers: readNameFile("ethers", io.nameFiles),
+  };
+  const names = Object.assign(new HostNames(files, options.shortNames, extras), {
     interface: interfaceNames(),
     zoneOffset: localOffset(io),
   });

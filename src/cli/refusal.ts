@@ -15,6 +15,11 @@ export class Refusal extends Error {
   }
 }
 
+/** Whether an exception is a refusal; told by its code, because every bundle has a class of its own. */
+export function isRefusal(fault: unknown): fault is Refusal {
+  return fault instanceof Error && (fault as Partial<Refusal>).code === "REFUSED";
+}
+
 /** tcpdump's exit code where output cannot be written. */
 const WRITE_FAILED = 14;
 

@@ -1,7 +1,7 @@
 import type { ByteSink } from "./sink.ts";
 
-/** Octets gathered before the sink gets them. */
-const BATCH = 64 * 1024;
+/** Octets gathered before the sink gets them: large enough to make a write cheap. */
+const BATCH = 128 * 1024;
 
 /** Octets of four numbers. */
 const HEAD = 16;

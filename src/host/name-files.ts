@@ -1,27 +1,24 @@
 import { readFileSync } from "node:fs";
 
-/** Where a system keeps names (hosts(5), services(5), ethers(5)). */
+/** Where a system keeps names (hosts(5), networks(5), services(5), protocols(5), ethers(5)). */
 export const nameFiles = {
   hosts: "/etc/hosts",
+  networks: "/etc/networks",
   services: "/etc/services",
+  protocols: "/etc/protocols",
   ethers: "/etc/ethers",
 } as const;
 
-/** Paths of these files. */
-export type NameFilePaths = Readonly<Record<keyof typeof nameFiles, string>>;
+/** One of these files. */
+export type NameFile = keyof typeof nameFiles;
 
-/** Reads the files that names come from; one that cannot be read is empty. */
-export function readNameFiles(paths: NameFilePaths = nameFiles): Record<keyof typeof nameFiles, string> {
-  return {
-    hosts: read(paths.hosts),
-    services: read(paths.services),
-    ethers: read(paths.ethers),
-  };
-}
+/** Paths of these files, where they are not the system's. */
+export type NameFilePaths = Readonly<Partial<Record<NameFile, string>>>;
 
-function read(path: string): string {
+/** The text of a file that names come from; one that cannot be read is empty. */
+export function readNameFile(file: NameFile, paths: NameFilePaths = nameFiles): string {
   try {
-    return readFileSync(path, "latin1");
+    return readFileSync(paths[file] ?? nameFiles[file], "latin1");
   } catch {
     return "";
   }

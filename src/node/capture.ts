@@ -4,14 +4,12 @@ import type { CaptureStatistics, LiveCapture, LiveCaptureOptions } from "../host
 import { openLiveCapture } from "../host/capture/open-live-capture.ts";
 import type { Packet } from "../toolkit/packet.ts";
 import { packetOf } from "../toolkit/read-packets.ts";
-import { liveFilter, type CompileFilter } from "./live-filter.ts";
+import { liveFilter } from "./filter.ts";
 
 /** How to capture, and when to end. */
-export interface CaptureOptions extends Omit<LiveCaptureOptions, "filter" | "matcherOf"> {
+export interface CaptureOptions extends Omit<LiveCaptureOptions, "filter"> {
   /** A capture filter. */
   readonly filter?: string | undefined;
-  /** What makes sense of `filter`. */
-  readonly compileFilter?: CompileFilter | undefined;
   /** Ends after so many packets. */
   readonly count?: number | undefined;
   /** Ends after so many seconds. */
@@ -104,12 +102,12 @@ export class PacketCapture implements AsyncIterableIterator<Packet> {
   }
 
   private async begin(): Promise<void> {
-    const { filter, compileFilter, signal, timeout, ...options } = this.options;
+    const { filter, signal, timeout, ...options } = this.options;
     signal?.addEventListener("abort", this.end);
     if (signal?.aborted === true) this.end();
     try {
-      const chosen = liveFilter(filter, compileFilter);
-      this.opened = await openLiveCapture({ ...options, ...chosen, signal: this.ending.signal });
+      const chosen = await liveFilter(filter);
+      this.opened = await openLiveCapture({ ...options, filter: chosen, signal: this.ending.signal });
       if (timeout !== undefined) this.timer = setTimeout(this.end, timeout * 1000);
     } catch (fault) {
       signal?.removeEventListener("abort", this.end);

@@ -4,7 +4,7 @@ import { openFile } from "../host/open-file.ts";
 import { Processes } from "../host/process/processes.ts";
 import type { Packet } from "../toolkit/packet.ts";
 import { packetOf } from "../toolkit/read-packets.ts";
-import { liveFilter, type CompiledFilter, type CompileFilter } from "./live-filter.ts";
+import { liveFilter, recordFilter } from "./filter.ts";
 import { inTurn, Sniffer, type SniffOptions } from "../toolkit/sniffer.ts";
 
 /** What to sniff and what to do with it, in Scapy's words; without `offline` and `interface`, the first interface. */
@@ -21,8 +21,6 @@ export interface NodeSniffOptions extends SniffOptions {
     | AsyncIterable<Packet>;
   /** A capture filter. */
   readonly filter?: string;
-  /** What makes sense of `filter`. */
-  readonly compileFilter?: CompileFilter;
   /** Whether packets are to say which process they belong to, which takes time (default false). */
   readonly process?: boolean;
 }
@@ -76,10 +74,10 @@ async function* passing(
   packets: Packet | Iterable<Packet> | AsyncIterable<Packet>,
   options: NodeSniffOptions,
 ): AsyncGenerator<Packet, void, undefined> {
-  const accepts = acceptance(options);
+  const matcherFor = await recordFilter(options.filter);
   for await (const packet of "linkType" in packets ? [packets] : packets) {
     const { bytes, originalLength, linkType } = packet;
-    if (accepts(bytes, 0, bytes.length, originalLength, linkType)) yield packet;
+    if (matcherFor(linkType)(bytes, 0, bytes.length, originalLength) !== 0) yield packet;
   }
 }
 
@@ -88,13 +86,14 @@ async function* filePackets(
   label: string,
   options: NodeSniffOptions,
 ): AsyncGenerator<Packet, void, undefined> {
-  const accepts = acceptance(options);
+  const matcherFor = await recordFilter(options.filter);
   const reader = await openFile(file);
   try {
     while (await reader.fill()) {
       while (reader.next()) {
         const { bytes, start, captured, original, linkType } = reader.record;
-        if (accepts(bytes, start, captured, original, linkType)) yield sniffedOn(label, packetOf(reader.record));
+        const kept = matcherFor(linkType)(bytes, start, captured, original);
+        if (kept !== 0) yield sniffedOn(label, packetOf(reader.record));
       }
     }
     if (reader.problem !== undefined && options.quiet !== true) console.warn(`${file}: ${reader.problem.message}`);
@@ -105,13 +104,13 @@ async function* filePackets(
 
 async function livePackets(options: NodeSniffOptions, signal: AbortSignal): Promise<AsyncIterable<Packet>> {
   const names = new Map(labelled(options.interface ?? (await firstInterface())));
-  const chosen = liveFilter(options.filter, options.compileFilter);
+  const filter = await liveFilter(options.filter);
   const processes = options.process === true ? await Processes.open() : undefined;
   const capture = await openLiveCapture({
     interface: [...names.keys()],
     immediate: true,
     signal,
-    ...chosen,
+    filter,
   }).catch((fault: unknown) => {
     processes?.close();
     throw fault;
@@ -143,30 +142,4 @@ async function firstInterface(): Promise<string> {
 function sniffedOn(label: string, packet: Packet): Packet {
   packet.sniffedOn = label;
   return packet;
-}
-
-/** Decides packets in memory, each by the filter of its link type. */
-function acceptance(
-  options: NodeSniffOptions,
-): (bytes: Uint8Array, start: number, captured: number, original: number, linkType: number) => boolean {
-  if (options.filter === undefined) return () => true;
-  const compile = compiler(options);
-  const filters = new Map<number, CompiledFilter>();
-  return (bytes, start, captured, original, linkType) => {
-    const filter = filters.get(linkType) ?? compile(linkType, LONGEST_SNAPSHOT);
-    filters.set(linkType, filter);
-    return filter.matches(bytes, start, captured, original) !== 0;
-  };
-}
-
-/** What tcpdump lets a filter keep of a packet. */
-const LONGEST_SNAPSHOT = 262144;
-
-function compiler({
-  filter = "",
-  compileFilter,
-}: NodeSniffOptions): (linkType: number, snapLength: number) => CompiledFilter {
-  if (compileFilter === undefined)
-    throw new TypeError(`nothing here makes sense of the filter "${filter}": give compileFilter`);
-  return (linkType, snapLength) => compileFilter(filter, linkType, snapLength);
 }

@@ -1,3 +1,15 @@
+export type { Instruction, Program } from "../bpf/instruction.ts";
+export type { Matcher } from "../bpf/matcher.ts";
+export {
+  compileFilter,
+  type CompiledFilter,
+  type FilterOptions,
+  type FilterPacket,
+} from "../capture-filter/compile-filter.ts";
+export { FilterError } from "../capture-filter/filter-error.ts";
+export type { FilterNames } from "../capture-filter/filter-names.ts";
+export { formatFilterError, type FilterProblem } from "../capture-filter/format-filter-error.ts";
+export { nameTable } from "../capture-filter/names/name-table.ts";
 export { build } from "../craft/build.ts";
 export { CraftError } from "../craft/craft-error.ts";
 export { createCatalog, type Catalog } from "../definition/catalog.ts";

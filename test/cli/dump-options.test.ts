@@ -108,17 +108,12 @@ describeWithOracle("tcpdump", "options of dump", () => {
 });
 
 describe("what dump does not do yet", () => {
-  it.each([
-    [["-r", file, "tcp", "port", "80"], 'capture filters are not there yet: run dump without "tcp port 80"'],
-    [
-      ["-r", file, "-F", writeTemporary("filter", "# only\nudp\n")],
-      'capture filters are not there yet: run dump without "udp"',
-    ],
-    [["-d", "-r", file], "printing a compiled filter (-d) is not there yet"],
-    [["-E", "x", "-r", file], "decrypting ESP (-E) is not there yet"],
-  ])("says so: %s", async (words, sentence) => {
-    expect(await ours(words)).toEqual({ exit: 1, stdout: "", stderr: `remora: ${sentence}\n` });
-  });
+  it.each([[["-E", "x", "-r", file], "decrypting ESP (-E) is not there yet"]])(
+    "says so: %s",
+    async (words, sentence) => {
+      expect(await ours(words)).toEqual({ exit: 1, stdout: "", stderr: `remora: ${sentence}\n` });
+    },
+  );
 
   it("refuses what live capture has not, and what it does not know", async () => {
     const said = async (...words: string[]): Promise<string> => (await ours(words)).stderr;

@@ -2,22 +2,12 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import type { CompileFilter } from "../../src/node/live-filter.ts";
 import { AsyncSniffer, sniff, type NodeSniffOptions } from "../../src/node/sniff.ts";
 import { rdpcap, type Packet } from "../../src/node.ts";
 import { describeWithOracle, findOracle } from "../oracles.ts";
 
 const samples = join(import.meta.dirname, "../../samples");
 const [welcome, dns, tcp, arp] = ["welcome", "dns", "tcp", "arp"].map((name) => join(samples, `${name}.pcap`));
-
-/** The filter `udp` over Ethernet, in place of a compiler. */
-const compileFilter: CompileFilter = () => ({
-  program: [],
-  matches(bytes, start) {
-    const type = bytes[start + 12] * 256 + bytes[start + 13];
-    return (type === 0x0800 && bytes[start + 23] === 17) || (type === 0x86dd && bytes[start + 20] === 17) ? 1 : 0;
-  },
-});
 
 function everySecond(): (packet: Packet) => Packet | undefined {
   let seen = 0;
@@ -63,11 +53,10 @@ const calls: Readonly<Record<string, () => NodeSniffOptions>> = {
     offline: { [welcome]: "one", [dns]: "two" },
     count: 9,
   }),
-  [`offline="${welcome}", filter="udp"`]: () => ({ offline: welcome, filter: "udp", compileFilter }),
+  [`offline="${welcome}", filter="udp"`]: () => ({ offline: welcome, filter: "udp" }),
   [`offline=["${welcome}", "${tcp}", "${dns}"], filter="udp", count=7`]: () => ({
     offline: [welcome, tcp, dns],
     filter: "udp",
-    compileFilter,
     count: 7,
   }),
   [`offline="${welcome}", session=EverySecond`]: () => ({ offline: welcome, session: everySecond() }),
@@ -157,7 +146,7 @@ describeWithOracle("scapy", "sniff keeps and prints what Scapy's does", () => {
 describe("what sniff refuses", () => {
   it.each<readonly [NodeSniffOptions, string]>([
     [{ offline: welcome, interface: "lo" }, "not both"],
-    [{ offline: welcome, filter: "udp" }, "give compileFilter"],
+    [{ offline: welcome, filter: "prot 17" }, "syntax error"],
     [{ offline: join(samples, "none.pcap") }, "ENOENT"],
     [{ offline: join(samples, "README.md") }, "README.md"],
   ])("%j", async (options, message) => {

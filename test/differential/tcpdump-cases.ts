@@ -51,12 +51,11 @@ function beyondAsked({ protocols }: CaseRow, expected: string): string[] {
   return [...notAskedFor(protocols), ...others];
 }
 
-/** What a case needs of the command beside printers: a capture filter, a link type nobody asked for. */
+/** What a case needs of the command beside printers: an option that is refused, a link type nobody asked for. */
 async function beyondDump(capture: string, args: readonly string[]): Promise<string[]> {
   const beyond: string[] = [];
   try {
-    const options = dumpOptions(args);
-    if (typeof options !== "string" && options.filter.length > 0) beyond.push("a capture filter");
+    dumpOptions(args);
   } catch {
     beyond.push("an option that is refused");
   }

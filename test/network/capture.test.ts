@@ -29,12 +29,12 @@ const frames = [
   Uint8Array.of(255, 255, 255, 255, 255, 255, 2, 0, 0, 0, 0, 1, 0x12, 0x34, 1, 2, 3),
 ];
 
-/** `return length` for datagrams to a port over IPv4 over Ethernet, else nothing. */
-function toPort(port: number): Program {
+/** `return kept` for datagrams to a port over IPv4 over Ethernet, else nothing. */
+function toPort(port: number, kept = 0xffff): Program {
   return [
     { code: 0x28, jt: 0, jf: 0, k: 36 },
     { code: 0x15, jt: 0, jf: 1, k: port },
-    { code: 0x06, jt: 0, jf: 0, k: 0xffff },
+    { code: 0x06, jt: 0, jf: 0, k: kept },
     { code: 0x06, jt: 0, jf: 0, k: 0 },
   ];
 }
@@ -158,8 +158,7 @@ describeWithNetwork("a live capture", (network) => {
     ];
     const capture = await open(network(), {
       snapLength: 100,
-      filter: (_linkType, _snapLength, runner) => (runner === "kernel" ? long : toPort(PORT)),
-      matcherOf: () => (bytes, start) => (bytes[start + 37] === (PORT & 0xff) ? 50 : 0),
+      filter: (_linkType, _snapLength, runner) => (runner === "kernel" ? long : toPort(PORT, 50)),
     });
     for (let number = 0; number < 4; number++) sender.send(datagram(number, { port: PORT + (number % 2), size: 200 }));
     const records = await take(capture, 2);
@@ -172,7 +171,6 @@ describeWithNetwork("a live capture", (network) => {
     ]);
     await capture.close();
     sender.close();
-    await expect(open(network(), { filter: () => long })).rejects.toThrow("it has 4100 instructions");
   });
 
   it("changes its filter", async () => {

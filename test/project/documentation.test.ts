@@ -7,6 +7,7 @@ import { createCatalog } from "../../src/definition/catalog.ts";
 import type { Protocol } from "../../src/definition/protocol.ts";
 import { definitions } from "../../src/protocols/catalog.ts";
 import { Ether, IP, Packet, packet, UDP } from "../../src/toolkit/index.ts";
+import { shellWords } from "../differential/shell-words.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = join(import.meta.dirname, ".examples");
@@ -51,7 +52,7 @@ describe("README.md", () => {
     // What needs rights is run by test/network/documented.test.ts.
     .filter((line) => line !== "" && !line.startsWith("sudo "));
   it.each(commands)("%s", async (command) => {
-    const [program, name, ...words] = command.split(/\s+/);
+    const [program, name, ...words] = shellWords(command);
     expect([program, name]).toEqual(["remora", "dump"]);
     const out: Uint8Array[] = [];
     const errors: string[] = [];

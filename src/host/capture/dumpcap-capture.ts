@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { matcherOf, type Matcher } from "../../bpf/matcher.ts";
 import type { CaptureInterface } from "../../files/capture-interface.ts";
 import { chunkSource } from "../../files/chunk-source.ts";
 import { linkTypeName } from "../../files/link-types.ts";
@@ -12,7 +13,7 @@ import type { ByteSource } from "../../files/source.ts";
 import { CaptureError } from "./capture-error.ts";
 import { handOverRecords } from "./hand-over.ts";
 import { ANY, LINUX_SLL2 } from "./hardware-types.ts";
-import type { CaptureFilter, CaptureStatistics, LiveCapture, Matcher, PacketTaker } from "./live-capture.ts";
+import type { CaptureFilter, CaptureStatistics, LiveCapture, PacketTaker } from "./live-capture.ts";
 import type { CaptureSettings } from "./settings.ts";
 
 /** Where Wireshark puts dumpcap, besides the folders of PATH. */
@@ -169,9 +170,7 @@ class DumpcapCapture implements LiveCapture {
     if (index in this.matchers) return this.matchers[index];
     const { linkType, snapLength } = this.interfaces[index];
     const program = this.filter(linkType, snapLength, "here");
-    const { matcherOf } = this.settings;
-    if (program !== undefined && matcherOf === undefined) throw new CaptureError("nothing here runs filters");
-    return (this.matchers[index] = program && matcherOf?.(program));
+    return (this.matchers[index] = program && matcherOf(program));
   }
 }
 

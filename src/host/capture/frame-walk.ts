@@ -1,6 +1,7 @@
 import { endianness } from "node:os";
 import type { PacketRecord } from "../../files/record.ts";
-import type { Matcher, PacketTaker } from "./live-capture.ts";
+import type { Matcher } from "../../bpf/matcher.ts";
+import type { PacketTaker } from "./live-capture.ts";
 import { LINUX_SLL, LINUX_SLL2 } from "./hardware-types.ts";
 import { memoryOf, type FrameBlock, type Memory } from "./packet-ring.ts";
 

@@ -10,10 +10,6 @@ export type FilterRunner = "kernel" | "here";
 /** Makes the program that a capture of this link type and snapshot length is to run; undefined lets everything through. */
 export type CaptureFilter = (linkType: number, snapLength: number, runner: FilterRunner) => Program | undefined;
 
-/** A program ready to run here, on bytes[start..start + captured): how many octets to keep, 0 for none. */
-export type Matcher = (bytes: Uint8Array, start: number, captured: number, original: number) => number;
-export type MatcherOf = (program: Program) => Matcher;
-
 /** How to capture; what is left out is as tcpdump has it. */
 export interface LiveCaptureOptions {
   /** Names (or numbers of the list, as text): `eth0`, `any`, `["eth0", "lo"]`. */
@@ -35,8 +31,6 @@ export interface LiveCaptureOptions {
   /** LINKTYPE_ value, one of `linkTypes`. */
   readonly linkType?: number | undefined;
   readonly filter?: CaptureFilter | undefined;
-  /** What runs the filter where the kernel cannot. */
-  readonly matcherOf?: MatcherOf | undefined;
   /** Ends the capture: what arrived before is still delivered, then `fill()` is false. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,12 +1,12 @@
 import { release, type } from "node:os";
+import { matcherOf } from "../../bpf/matcher.ts";
 import type { CaptureInterface } from "../../files/capture-interface.ts";
 import type { PacketRecord } from "../../files/record.ts";
 import { everything } from "../attach-filter.ts";
 import { linux, type Linux } from "../native/linux.ts";
 import type { Waiting } from "../native/native.ts";
-import { CaptureError } from "./capture-error.ts";
 import { FrameWalk } from "./frame-walk.ts";
-import type { CaptureFilter, MatcherOf, PacketTaker } from "./live-capture.ts";
+import type { CaptureFilter, PacketTaker } from "./live-capture.ts";
 import { LiveReader } from "./live-reader.ts";
 import { PacketRing, type FrameBlock } from "./packet-ring.ts";
 import { PacketSocket } from "./packet-socket.ts";
@@ -47,7 +47,6 @@ export class RingSource implements PacketSource {
   private readonly socket: PacketSocket;
   private readonly ring: PacketRing;
   private readonly walk: FrameWalk;
-  private readonly matcherOf: MatcherOf | undefined;
   /** Blocks that were copied out of the ring to make room in it, and their octets. */
   private readonly queue: FrameBlock[] = [];
   private queued = 0;
@@ -66,7 +65,6 @@ export class RingSource implements PacketSource {
     const loopbackIndex = system.interfaceIndex(LOOPBACK);
     this.socket = socket;
     this.walk = new FrameWalk({ linkType, cooked, snapLength, direction, loopbackIndex });
-    this.matcherOf = settings.matcherOf;
     this.readable = system.native.waiting(socket.descriptor);
     // A block is handed over at the second look at it that finds packets.
     this.delayMs = 2 * gatherMs + SLACK_MS;
@@ -74,14 +72,13 @@ export class RingSource implements PacketSource {
   }
 
   filter(filter: CaptureFilter | undefined): string | undefined {
-    const { socket, walk, matcherOf } = this;
+    const { socket, walk } = this;
     const { name, linkType, snapLength } = this.described;
     const refusal = socket.filter(filter?.(linkType, snapLength, "kernel") ?? everything);
     walk.matcher = undefined;
     if (refusal === undefined) return undefined;
     const program = filter?.(linkType, snapLength, "here");
-    if (program === undefined || matcherOf === undefined)
-      throw new CaptureError(`${name}: the kernel cannot run the filter: ${refusal}`);
+    if (program === undefined) return undefined;
     walk.matcher = matcherOf(program);
     return `${name}: the filter does not run in the kernel but here, on every packet: ${refusal}`;
   }

@@ -1,0 +1,21 @@
+/** LINKTYPE_ values that libpcap 1.11 names and 1.10.3, whose banners are printed, does not. */
+export const NEWER_NAMES: ReadonlyMap<number, string> = new Map([
+  [2, "EN3MB"],
+  [3, "AX25"],
+  [4, "PRONET"],
+  [5, "CHAOS"],
+  [32, "REDBACK_SMARTEDGE"],
+  [209, "I2C_LINUX"],
+  [290, "ETW"],
+  [291, "NETANALYZER_NG"],
+  [292, "ZBOSS_NCP"],
+  [293, "USB_2_0_LOW_SPEED"],
+  [294, "USB_2_0_FULL_SPEED"],
+  [295, "USB_2_0_HIGH_SPEED"],
+  [296, "AUERSWALD_LOG"],
+  [297, "ZWAVE_TAP"],
+  [298, "SILABS_DEBUG_CHANNEL"],
+  [299, "FIRA_UCI"],
+  [300, "MDB"],
+  [301, "DECT_NR"],
+]);
