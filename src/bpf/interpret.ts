@@ -4,10 +4,10 @@ import type { Matcher } from "./matcher.ts";
 import { assertRunnable } from "./validate.ts";
 
 /**
- * Jumps back that one packet may cause; with one more it is rejected, as by libpcap 1.11. All other jumps lead on, so no
- * program runs for ever.
+ * Jumps back that one packet may cause; with one more it is rejected. So many headers of eight octets fit into the longest packet,
+ * as libpcap's `ip6 protochain` jumps from one to the next. All other jumps lead on, so no program runs for ever.
  */
-export const MOST_JUMPS_BACK = 64;
+export const MOST_JUMPS_BACK = 32_768;
 
 const { ld, ldx, st, stx, alu, jmp, ret, misc } = CLASS;
 const { word, half, byte } = SIZE;

@@ -7,7 +7,7 @@ import { ConstantOperandError } from "../bpf/term.ts";
 import { describeLinkType } from "../files/link-types.ts";
 import { contradictionIn, deadParts } from "./contradiction.ts";
 import { explainFilter } from "./explain/explain-filter.ts";
-import type { FilterContext } from "./filter-context.ts";
+import type { FilterContext, FilterSource } from "./filter-context.ts";
 import { FilterError } from "./filter-error.ts";
 import type { FilterNames } from "./filter-names.ts";
 import type { FilterProblem } from "./format-filter-error.ts";
@@ -26,7 +26,7 @@ export interface FilterOptions {
   /** Default true; false writes the program as the filter reads. */
   readonly optimise?: boolean;
   /** Where the packets come from; some link types have headers in the byte order of the machine that captured. */
-  readonly source?: FilterContext["source"];
+  readonly source?: FilterSource;
   /** Whether `port`, `host` and `tcp` look behind VLAN tags and IPv6 extension headers, where libpcap's do not. */
   readonly anywhere?: boolean;
 }
@@ -69,7 +69,7 @@ export function compileFilter(text: string, linkType: number, options: FilterOpt
     linkType,
     names: options.names ?? unnamed,
     netmask: options.netmask,
-    source: options.source ?? { kind: "none" },
+    source: options.source ?? "none",
     anywhere: options.anywhere ?? false,
   };
   const meaning = (part: Expression | undefined): Meaning => {

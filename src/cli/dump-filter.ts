@@ -1,8 +1,7 @@
-import { endianness } from "node:os";
 import { cRows, decimalRows, listing } from "../bpf/listing.ts";
 import type { Matcher } from "../bpf/matcher.ts";
 import { compileFilter, type CompiledFilter } from "../capture-filter/compile-filter.ts";
-import type { FilterContext } from "../capture-filter/filter-context.ts";
+import type { FilterSource } from "../capture-filter/filter-context.ts";
 import { FilterError } from "../capture-filter/filter-error.ts";
 import type { FilterNames } from "../capture-filter/filter-names.ts";
 import { formatFilterError } from "../capture-filter/format-filter-error.ts";
@@ -16,7 +15,6 @@ import { say, type CommandIo } from "./io.ts";
 import { isRefusal, Refusal } from "./refusal.ts";
 
 const ETHERNET = 1;
-const HOST_IS_BIG_ENDIAN = endianness() === "BE";
 /** What tcpdump takes for the mask of a network that it does not know. */
 const NETMASK = 0;
 const nothing: Matcher = () => 0;
@@ -37,7 +35,7 @@ export async function openFilter(text: string, options: DumpOptions, io: Command
 /** What -d or --explain prints of a filter for the first packets of `reader`, or for those of -y; throws `Refusal`. */
 export function filterReport(filter: PacketFilter, options: DumpOptions, reader: CaptureReader | undefined): string {
   const { linkType = ETHERNET, snapLength } = reader ?? options;
-  const compiled = filter.compiledFor(linkType, snapLength, reader ? savedBy(isBigEndian(reader)) : { kind: "none" });
+  const compiled = filter.compiledFor(linkType, snapLength, reader ? "file" : "none");
   if (options.explain) return `${compiled.explain()}\n`;
   const lines = { none: listing, words: listing, c: cRows, decimal: decimalRows }[options.listing];
   return `${lines(compiled.program).join("\n")}\n`;
@@ -49,10 +47,9 @@ export class PacketFilter {
   private readonly names: FilterNames;
   private readonly options: DumpOptions;
   private readonly io: CommandIo;
-  private readonly matchers = new Map<string, Matcher>();
+  private readonly matchers = new Map<number, Matcher>();
   private readonly said = new Set<string>();
   private linkType = -1;
-  private bigEndian = false;
   private matcher = nothing;
 
   constructor(text: string, names: FilterNames, options: DumpOptions, io: CommandIo) {
@@ -64,19 +61,18 @@ export class PacketFilter {
 
   /** Whether the packet matches. */
   accepts(record: PacketRecord): boolean {
-    if (record.linkType !== this.linkType || record.bigEndian !== this.bigEndian) this.turnTo(record);
+    if (record.linkType !== this.linkType) this.turnTo(record.linkType);
     return this.matcher(record.bytes, record.start, record.captured, record.original) !== 0;
   }
 
   /** Compiles the filter for the first packets of a capture; throws `Refusal` where it cannot be. */
   begin(reader: CaptureReader): void {
     const { linkType = ETHERNET, snapLength } = reader;
-    const bigEndian = isBigEndian(reader);
-    this.matchers.set(`${linkType} ${bigEndian}`, this.compiledFor(linkType, snapLength, savedBy(bigEndian)).matcher);
+    this.matchers.set(linkType, this.compiledFor(linkType, snapLength, "file").matcher);
   }
 
   /** The filter for packets of one link type, its warnings said; throws `Refusal`. */
-  compiledFor(linkType: number, snapLength: number, source: FilterContext["source"]): CompiledFilter {
+  compiledFor(linkType: number, snapLength: number, source: FilterSource): CompiledFilter {
     const { optimise, anywhere } = this.options;
     try {
       const about = { names: this.names, netmask: NETMASK, snapLength, optimise, anywhere, source };
@@ -88,19 +84,17 @@ export class PacketFilter {
     }
   }
 
-  private turnTo({ linkType, bigEndian }: PacketRecord): void {
-    const key = `${linkType} ${bigEndian}`;
-    const matcher = this.matchers.get(key) ?? this.matcherFor(linkType, bigEndian);
-    this.matchers.set(key, matcher);
+  private turnTo(linkType: number): void {
+    const matcher = this.matchers.get(linkType) ?? this.matcherFor(linkType);
+    this.matchers.set(linkType, matcher);
     this.linkType = linkType;
-    this.bigEndian = bigEndian;
     this.matcher = matcher;
   }
 
   /** For a link type that turns up on the way: what the filter says nothing about does not match. */
-  private matcherFor(linkType: number, bigEndian: boolean): Matcher {
+  private matcherFor(linkType: number): Matcher {
     try {
-      return this.compiledFor(linkType, this.options.snapLength, savedBy(bigEndian)).matcher;
+      return this.compiledFor(linkType, this.options.snapLength, "file").matcher;
     } catch (fault) {
       if (!isRefusal(fault)) throw fault;
       this.warn(`packets of link type ${describeLinkType(linkType)} are left out: ${fault.message}`);
@@ -112,15 +106,6 @@ export class PacketFilter {
     if (!this.said.has(text)) say(this.io, `remora: ${text}`);
     this.said.add(text);
   }
-}
-
-function isBigEndian({ sections, record }: CaptureReader): boolean {
-  return sections[0]?.bigEndian ?? record.bigEndian;
-}
-
-/** A saved capture, by the byte order of the machine that wrote it. */
-function savedBy(bigEndian: boolean): FilterContext["source"] {
-  return { kind: "file", bigEndian, swapped: bigEndian !== HOST_IS_BIG_ENDIAN };
 }
 
 function refusal(fault: unknown, text: string): unknown {

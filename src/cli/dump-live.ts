@@ -58,9 +58,7 @@ async function liveFilter(options: DumpOptions, io: CommandIo): Promise<LiveFilt
   return {
     text,
     compile(linkType, snapLength, runner) {
-      // A Linux kernel knows more of a packet than its octets; here it is as if it came from a file.
-      const source = { kind: runner === "kernel" ? "live" : "none" } as const;
-      return filter.compiledFor(linkType, snapLength, source).program;
+      return filter.compiledFor(linkType, snapLength, runner === "kernel" ? "live" : "file").program;
     },
   };
 }

@@ -28,7 +28,7 @@ export async function liveFilter(text: string | undefined): Promise<CaptureFilte
   if (text === undefined) return undefined;
   const names = await systemNames(text);
   return (linkType, snapLength, runner) => {
-    const source = { kind: runner === "kernel" ? "live" : "none" } as const;
+    const source = runner === "kernel" ? "live" : "file";
     return compileWithNames(text, linkType, { names, snapLength, source }).program;
   };
 }
@@ -40,7 +40,7 @@ export async function recordFilter(text: string | undefined): Promise<(linkType:
   return (linkType) => {
     const known = matchers.get(linkType);
     if (known !== undefined) return known;
-    const { matcher } = compileWithNames(text ?? "", linkType, { names });
+    const { matcher } = compileWithNames(text ?? "", linkType, { names, source: "file" });
     matchers.set(linkType, matcher);
     return matcher;
   };

@@ -139,6 +139,7 @@ describe.each(Object.entries(ways))("%s", (_, way) => {
     // Looks for an octet that is 6, and says where it is.
     const search = assemble("ldb [x + 0]", "jeq #0x6 jt 6 jf 2", ...steps, "ja 0", "txa", "ret");
     expect(run(way(search), packet)).toBe(5);
+    expect(run(way(search), [...Array<number>(200).fill(0), 6])).toBe(200);
     expect(run(way(assemble("ld #0x1", "ja 0", "ret #1")), packet)).toBe(0);
     const counting = (times: number) => assemble(...steps, `jgt #0x${times.toString(16)} jt 5 jf 4`, "ja 0", "ret");
     expect(run(way(counting(MOST_JUMPS_BACK)), packet)).toBe(MOST_JUMPS_BACK + 1);

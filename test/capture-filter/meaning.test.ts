@@ -15,7 +15,7 @@ const FILES = {
   ethers: "00:11:22:33:44:55 twice",
 };
 const names = nameTable((file) => FILES[file]);
-const ETHERNET: FilterContext = { linkType: 1, names, netmask: undefined, source: { kind: "none" }, anywhere: false };
+const ETHERNET: FilterContext = { linkType: 1, names, netmask: undefined, source: "none", anywhere: false };
 
 function matches(filter: string, bytes: Uint8Array, context: Partial<FilterContext> = {}): boolean {
   return accepts(meaningOf(parseFilter(filter)!, { ...ETHERNET, ...context }), { bytes, length: bytes.length });

@@ -24,7 +24,7 @@ describeWithCaptures("filters on packets that get far in libpcap's programs", (f
     let matched = 0;
     for (const { name, texts, target, unoptimised, optimised } of accepted) {
       if (name === UNDEFINED_IN_LIBPCAP) continue;
-      const { netmask, source = { kind: "none" } } = target.options;
+      const { netmask, source = "none" } = target.options;
       const context = { linkType: linkTypeOfDlt(target.dlt), names, netmask, source, anywhere: false };
       const meaning = meaningOf(parseFilter(texts[0])!, context);
       const program = compileMeaning(meaning, { snapLength: 1, optimise: true });

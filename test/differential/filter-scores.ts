@@ -126,9 +126,12 @@ async function resultsOf(
   const results: number[] = [];
   while (await reader.fill()) {
     while (reader.next()) {
-      const { bytes, start, captured, original, bigEndian, linkType } = reader.record;
-      const source = { kind: "file", bigEndian, swapped: bigEndian } as const;
-      const options = { snapLength: reader.snapLength, source, ...(netmask === undefined ? {} : { netmask }) };
+      const { bytes, start, captured, original, linkType } = reader.record;
+      const options = {
+        snapLength: reader.snapLength,
+        source: "file" as const,
+        ...(netmask === undefined ? {} : { netmask }),
+      };
       const program = programFor(text, { dlt: linkType, options }, names);
       results.push(interpreterOf(program)(bytes, start, captured, original));
     }

@@ -171,12 +171,9 @@ function optionsOf({ netmask }: RawCase): { netmask?: number } {
   return { netmask: netmask.split(".").reduce((mask, octet) => mask * 256 + Number(octet), 0) };
 }
 
-/** The cases are those of a little-endian machine. */
 function sourceOf({ linuxext, offline }: RawAccept): NonNullable<FilterOptions["source"]> {
-  if (linuxext) return { kind: "live" };
-  if (offline === null) return { kind: "none" };
-  const swapped = offline === "swapped";
-  return { kind: "file", bigEndian: swapped, swapped };
+  if (linuxext) return "live";
+  return offline === null ? "none" : "file";
 }
 
 /** Services and protocols are the system's. */

@@ -12,7 +12,7 @@ const FOREIGN_AF_INET6 = [30, 24, 28];
 /** The address families that stand for a protocol: a file may come from any system, other packets are this machine's. */
 export function familiesOf(protocol: number, { source }: FilterContext): readonly number[] {
   if (protocol === ETHERTYPE.ip) return [AF_INET];
-  if (protocol === ETHERTYPE.ip6) return source.kind === "file" ? FOREIGN_AF_INET6 : [LINUX_AF_INET6];
+  if (protocol === ETHERTYPE.ip6) return source === "file" ? FOREIGN_AF_INET6 : [LINUX_AF_INET6];
   return [];
 }
 
@@ -32,7 +32,7 @@ function loopCarries(protocol: number, { header, context }: Frame): Condition {
 /** The family in the order of the machine that captured, which in a file is either. */
 function nullCarries(protocol: number, { header, context }: Frame): Condition {
   const families = familiesOf(protocol, context);
-  const orders = [...families.map(littleEndian), ...(context.source.kind === "file" ? families : [])];
+  const orders = [...families.map(littleEndian), ...(context.source === "file" ? families : [])];
   return anyFamily(orders, (family) => equal(read(header, 0, 4), family));
 }
 

@@ -25,7 +25,7 @@ export function interfaceIs(index: number, frame: Frame): Condition {
 }
 
 function checkLive({ context, linkType }: Frame, word: string): void {
-  if (context.source.kind === "live") return;
+  if (context.source === "live") return;
   const hint = "Linux tells it while capturing; files of this link type do not hold it";
   throw new FilterError(`not a live capture, '${word}' not supported on ${dltOf(linkType)}`, undefined, hint);
 }

@@ -44,7 +44,7 @@ function tagInPacket(number: number | undefined, frame: Frame): Shift {
 /** Linux takes the outermost tag out of Ethernet frames and hands it over beside them. */
 function mayBeMetadata({ context, linkType, tags, header }: Frame): boolean {
   return (
-    context.source.kind === "live" &&
+    context.source === "live" &&
     linkType.name === "EN10MB" &&
     tags === 0 &&
     header.base === undefined &&
