@@ -179,7 +179,7 @@ export function sameInInstalled(
     if (optimised === undefined) continue;
     for (const text of texts) {
       all += 1;
-      if (target.options.source? !== "none") continue;
+      if (target.options.source !== "none") continue;
       const filter = libpcap.compile(text, { linkType: target.dlt, ...target.options });
       if (typeof filter === "string") continue;
       if (equalPrograms(filter.program, optimised)) same += 1;
