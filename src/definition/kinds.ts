@@ -7,8 +7,8 @@ import type { Start } from "./starts.ts";
 /** Value names: what a number is called. The wire may hold others; those stay numbers. */
 export type Names = { readonly [name: string]: number };
 
-/** How a number is shown. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
-export type Show = "dec" | "hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
+/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
+export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
 
 /**
  * What Wireshark calls the type of a field (README.display_filter, `tshark -G fields`); most follow from the kind
@@ -53,6 +53,8 @@ export interface View {
   readonly mask?: number;
   readonly hidden?: boolean;
   readonly show?: Show;
+  /** As `Common.times`. */
+  readonly times?: number;
   readonly truth?: readonly [set: string, notSet: string];
   readonly strings?: ValueStrings;
 }
@@ -104,6 +106,8 @@ export interface Common<V> {
   readonly truth?: readonly [set: string, notSet: string];
   /** The unit written behind the value in trees (` seconds`). */
   readonly unit?: string;
+  /** Up to a value Wireshark has another field, shown in decimal: an EtherType up to 1500 is a length. For fields of the fixed head. */
+  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string };
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */

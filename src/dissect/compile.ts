@@ -3,7 +3,7 @@ import type { AnyField, Fields, OptionCase, OptionShape, Size } from "../definit
 import { bitsOf, fixedSize, measure, slotAt, type Layout, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
-import type { OptionsStep, OptionStep, Program, Reference, SizeStep, Step } from "./program.ts";
+import type { OptionsStep, OptionStep, Program, Reference, ShortField, SizeStep, Step } from "./program.ts";
 import { Tree } from "./tree.ts";
 
 interface Scope {
@@ -72,15 +72,34 @@ export class Compiler {
       }
     }
     const [first, ...rest] = steps;
-    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, steps };
-    return { head: first.quads, headOctets: first.octets, steps: rest };
+    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, steps, short: [] };
+    const short = outer === undefined ? this.shortFields(fields, first.quads, scope) : [];
+    return { head: first.quads, headOctets: first.octets, steps: rest, short };
+  }
+
+  private shortFields(fields: Fields, head: Int32Array, scope: Scope): ShortField[] {
+    return Object.entries(fields).flatMap(([key, field]) => {
+      const slot = scope.slots.get(key);
+      if (!field.short || !slot) return [];
+      const { upTo, filter, label } = field.short;
+      const [usual] = scope.ids.get(key) ?? [];
+      const other: AnyField = { ...field, filter, label, show: "dec" };
+      const { id } = this.catalog.registry.enter(this.protocol, key, other, "value", { slot });
+      scope.ids.get(key)?.push(id);
+      const at = head.findIndex((value, index) => index % 4 === 0 && value === usual);
+      return [{ quad: at >> 2, slot, upTo, id }];
+    });
   }
 
   /** `head`: the run is the fixed head of the protocol. */
   private run(layout: Layout, scope: Scope, head = false): Step {
     const quads: number[] = [];
     for (const { key, field, slot, parts } of layout.head) {
-      const info = this.catalog.registry.enter(this.protocol, key, field, "value", { slot, head });
+      // What the field is depends on its value: nobody reads it by its place.
+      const info = this.catalog.registry.enter(this.protocol, key, field, "value", {
+        slot,
+        head: head && !field.short,
+      });
       scope.ids.set(key, [...(scope.ids.get(key) ?? []), info.id]);
       const first = quads.length;
       quads.push(info.id, slot.offset, slot.offset + slot.size, 0);

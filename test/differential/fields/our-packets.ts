@@ -65,7 +65,8 @@ function shownLayers({ dissector }: Session, origin: number): ShownLayer[] {
       const show = pdmlText(showText(values, layer, quad));
       fields.push({ name: info.name, show, text: "", ...place, hidden: info.hidden });
     }
-    const name = catalog.protocols[layers.protocol(layer)]!.name;
+    const protocol = catalog.protocols[layers.protocol(layer)]!;
+    const name = protocol.prefix ?? protocol.name;
     found.push({ name, text: "", start: layers.start(layer) - origin, size: 0, fields });
   }
   return found;
