@@ -82,7 +82,10 @@ export type Size =
   | { readonly beforePadding: string };
 
 export interface Common<V> {
-  /** Wireshark's name after the protocol's own and a dot; the key where it is not given. A leading `=` makes it whole. */
+  /**
+   * Wireshark's name after the protocol's own and a dot; the key where it is not given. A leading `=` makes it whole; it is
+   * empty where Wireshark has no such field.
+   */
   readonly filter?: string;
   /** Wireshark's text. */
   readonly label?: string;
@@ -103,6 +106,7 @@ export interface Common<V> {
   readonly unit?: string;
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
+  /** For flags, they take the place of the bits. */
   readonly views?: readonly View[];
 }
 
@@ -187,13 +191,19 @@ export interface OptionShape {
   /** Each value is followed by zeros up to a multiple of this, which its length does not count. */
   readonly align?: number;
   readonly size?: Size;
+  /** Wireshark's type of options as a whole, FT_NONE where it is not given. */
+  readonly type?: FieldType;
+  /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
+  readonly unknown?: { readonly filter?: string; readonly label?: string; readonly data?: string };
 }
 
 export interface OptionCase {
   readonly code: number;
   readonly value?: AnyField;
   readonly label?: string;
+  /** Wireshark's name for the option as a whole, as `Common.filter`; it has none where it is not given. */
   readonly filter?: string;
+  readonly type?: FieldType;
 }
 export type OptionCases = { readonly [name: string]: OptionCase };
 

@@ -16,7 +16,7 @@ export interface FieldInfo {
   readonly protocol: Protocol | undefined;
   /** The key in its struct; the option's name where it is one. */
   readonly key: string;
-  /** Wireshark's filter name. */
+  /** Wireshark's filter name, empty where it has no such field. */
   readonly name: string;
   readonly label: string;
   readonly field: AnyField;
@@ -68,7 +68,7 @@ export class Registry {
     const given = about.name ?? field.filter;
     const name = given?.startsWith("=")
       ? given.slice(1)
-      : prefix === undefined
+      : prefix === undefined || given === ""
         ? (given ?? key)
         : `${prefix}.${given ?? key}`;
     const alike = this.known.get(field) ?? [];

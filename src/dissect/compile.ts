@@ -25,6 +25,8 @@ export class Compiler {
   private protocol: Protocol | undefined;
 
   private readonly containers = new Map<OptionCase, AnyField>();
+  /** Fields as they are where they have no octets. */
+  private readonly twins = new Map<AnyField, AnyField>();
   /** The lists of options of this protocol that refer to nothing around them. */
   private readonly lists = new Map<AnyField, OptionsStep>();
   /** The scopes around the lists that are being compiled, and whether something in them refers to one. */
@@ -82,7 +84,7 @@ export class Compiler {
       scope.ids.set(key, [...(scope.ids.get(key) ?? []), info.id]);
       const first = quads.length;
       quads.push(info.id, slot.offset, slot.offset + slot.size, 0);
-      for (const part of parts) {
+      for (const part of field.kind === "flags" && field.views ? [] : parts) {
         const name = part.field?.filter ?? `${field.filter ?? key}.${part.name.toLowerCase()}`;
         const bit = this.catalog.registry.enter(this.protocol, part.name, part.field ?? field, "part", {
           name: this.full(name),
@@ -117,7 +119,7 @@ export class Compiler {
   }
 
   private full(name: string): string {
-    return name.startsWith("=") ? name : `=${this.protocol?.prefix ?? this.protocol?.name}.${name}`;
+    return name === "" || name.startsWith("=") ? name : `=${this.protocol?.prefix ?? this.protocol?.name}.${name}`;
   }
 
   private enter(key: string, field: AnyField, role: Role, name?: string): number {
@@ -128,6 +130,15 @@ export class Compiler {
       role,
       name === undefined ? {} : { name: this.full(name) },
     ).id;
+  }
+
+  /** The field without a name that stands for one where it has no octets, and Wireshark shows none. */
+  private empty(key: string, field: AnyField, role: Role, ids: number[]): number {
+    let twin = this.twins.get(field);
+    if (!twin) this.twins.set(field, (twin = { ...field, filter: "" }));
+    const id = this.enter(key, twin, role);
+    ids.push(id);
+    return id;
   }
 
   private step(key: string, field: AnyField, scope: Scope, role: Role, ids: number[]): Step {
@@ -145,8 +156,10 @@ export class Compiler {
       return id;
     };
     switch (field.kind) {
-      case "bytes":
-        return { op: "leaf", id: own(), size: this.size(field.size, scope) };
+      case "bytes": {
+        const id = own();
+        return { op: "leaf", id, empty: this.empty(key, field, role, ids), size: this.size(field.size, scope) };
+      }
       case "text":
         return typeof field.size === "object" && "until" in field.size
           ? {
@@ -155,7 +168,7 @@ export class Compiler {
               ends: field.size.until.map((end) => Array.from(end, (c) => c.charCodeAt(0))),
               optional: field.size.optional === true,
             }
-          : { op: "leaf", id: own(), size: this.size(field.size as Size, scope) };
+          : { op: "leaf", id: own(), empty: -1, size: this.size(field.size as Size, scope) };
       case "struct":
         return {
           op: "struct",
@@ -166,7 +179,7 @@ export class Compiler {
       case "repeated":
         return this.repeated(key, field, own(), scope);
       case "options":
-        return this.options(field, own(), scope);
+        return { ...this.options(field, own(), scope), empty: this.empty(key, field, role, ids) };
       case "choice":
         return this.choice(key, field, scope, role, ids);
       case "variant":
@@ -187,7 +200,14 @@ export class Compiler {
       case "custom": {
         const codec = field.custom;
         const inner = (codec.inner ?? []).map((part) => this.enter(part.key, part.field, "part"));
-        return { op: "custom", id: own(), skip: codec.skip.bind(codec), visit: codec.visit?.bind(codec), inner };
+        return {
+          op: "custom",
+          id: own(),
+          empty: this.empty(key, field, role, ids),
+          skip: codec.skip.bind(codec),
+          visit: codec.visit?.bind(codec),
+          inner,
+        };
       }
       default:
         throw new RangeError(`${key}: a field of kind ${field.kind} has no fixed size`);
@@ -238,32 +258,33 @@ export class Compiler {
   }
 
   private optionList(shape: OptionShape, field: AnyField & { kind: "options" }, id: number, scope: Scope): OptionsStep {
-    const base = field.filter ?? "options";
     const about: OptionFields = {
       code: this.retagged("code", shape.code, "code"),
       length: this.retagged("length", shape.length, "length"),
-      raw: this.enter("value", OCTETS, "rest", `${base}.data`),
+      raw: this.enter("value", OCTETS, "rest", shape.unknown?.data ?? ""),
     };
+    const type = shape.type === undefined ? {} : { type: shape.type };
     const known = new Map<number, OptionStep>();
     for (const [name, option] of Object.entries(field.cases)) {
       // Each option is a field of its own even where two have values of the same shape.
       const label = option.label === undefined ? {} : { label: option.label };
-      const container = this.containers.get(option) ?? { kind: "struct", fields: {}, ...label };
+      const own = option.type === undefined ? type : { type: option.type };
+      const container = this.containers.get(option) ?? { kind: "struct", fields: {}, ...label, ...own };
       this.containers.set(option, container);
-      const filter = option.filter ?? `${base}.${name}`;
-      const value = option.value && this.step("value", named(option.value, `${filter}.value`), scope, "value", []);
-      known.set(
-        option.code,
-        optionStep(shape, option.code, this.enter(name, container, "option", filter), about, value),
-      );
+      const value = option.value && this.step("value", named(option.value, ""), scope, "value", []);
+      const id = this.enter(name, container, "option", option.filter ?? "");
+      known.set(option.code, optionStep(shape, option.code, id, about, value));
     }
-    const stranger = this.enter("", { kind: "struct", fields: {} }, "option", `${base}.unknown`);
+    const { filter: strange = "", label } = shape.unknown ?? {};
+    const container: AnyField = { kind: "struct", fields: {}, ...type, ...(label === undefined ? {} : { label }) };
+    const stranger = this.enter("", container, "option", strange);
     for (const code of [...(shape.single ?? []), ...(shape.end === undefined ? [] : [shape.end])]) {
       if (!known.has(code)) known.set(code, optionStep(shape, code, stranger, about, undefined));
     }
     return {
       op: "options",
       id,
+      empty: id,
       shape,
       known,
       unknown: { ...optionStep(shape, -1, stranger, about, undefined), octets: 0 },
@@ -272,8 +293,8 @@ export class Compiler {
       whole: shape.counts === "whole",
       unit: shape.unit ?? 1,
       size: shape.size === undefined ? undefined : this.size(shape.size, scope),
-      padding: this.enter("padding", OCTETS, "option", `${base}.padding`),
-      malformed: this.enter("malformed", OCTETS, "option", `${base}.malformed`),
+      padding: this.enter("padding", OCTETS, "option", ""),
+      malformed: this.enter("malformed", OCTETS, "option", ""),
     };
   }
 
@@ -290,13 +311,14 @@ export class Compiler {
       if (number === undefined) throw new RangeError(`${key}: ${field.by} has no value named ${name}`);
       cases.set(number, this.step(key, of, scope, role, ids));
     }
-    const otherwise = this.step(key, field.otherwise ?? OCTETS, scope, role, ids);
+    const octets: AnyField = { ...OCTETS, filter: field.filter ?? "" };
+    const otherwise = this.step(key, field.otherwise ?? octets, scope, role, ids);
     return {
       op: "choice",
       by: this.reference(field.by, scope),
       cases,
       otherwise,
-      raw: this.enter(key, OCTETS, role),
+      raw: this.enter(key, octets, role),
       size: field.size === undefined ? undefined : this.size(field.size, scope),
       opaque: field.opaque === true,
     };

@@ -57,7 +57,7 @@ export class Decoder {
       case "run":
         return this.run(step.quads, step.octets, at, end);
       case "leaf":
-        return this.leaf(step.id, step.size, at, end);
+        return this.leaf(step, at, end);
       case "text":
         return this.text(step, at, end);
       case "struct":
@@ -85,7 +85,7 @@ export class Decoder {
         const stop = step.skip(this.bytes, at, Math.min(end, this.captured), this.layerStart);
         if (stop === MALFORMED) return this.fault(at, end, true);
         if (stop > end || stop > this.captured) return this.fault(at, end, stop > end && end <= this.captured);
-        const index = this.tree.leaf(step.id, at, stop);
+        const index = this.tree.leaf(stop > at ? step.id : step.empty, at, stop);
         step.visit?.(this.bytes, at, stop, (inner, from, to) => void this.tree.leaf(step.inner[inner], from, to));
         this.tree.close(index, stop);
         return stop;
@@ -202,14 +202,14 @@ export class Decoder {
     return this.fault(reached, end, limit === end);
   }
 
-  private leaf(id: number, size: SizeStep, at: number, end: number): number {
+  private leaf({ id, empty, size }: Omit<Step & { op: "leaf" }, "op">, at: number, end: number): number {
     const stop = this.sizeEnd(size, at, end);
     if (stop === FAULT) return FAULT;
     if (stop > this.captured) {
       this.tree.leaf(id, at, Math.max(at, this.captured));
       return this.fault(this.captured, end, false);
     }
-    this.tree.leaf(id, at, stop);
+    this.tree.leaf(stop > at || empty < 0 ? id : empty, at, stop);
     return stop;
   }
 
@@ -285,12 +285,12 @@ export class Decoder {
     const first = this.tree.count;
     const begin = at + prefixOf(step.size);
     if (step.size.how === "by" && step.size.cut && at + this.octetsBy(step.size) > end)
-      return this.leaf(step.raw, REST, at, end);
+      return this.leaf({ id: step.raw, empty: step.raw, size: REST }, at, end);
     const inside = this.step(chosen, begin, stop);
     if (inside === stop) return stop;
     if (step.opaque && (inside !== FAULT || this.malformedSince(first))) {
       this.tree.count = first;
-      return this.leaf(step.raw, REST, begin, stop);
+      return this.leaf({ id: step.raw, empty: step.raw, size: REST }, begin, stop);
     }
     if (stop > this.captured) return inside;
     // An empty window holds no value: a dynamic update deletes a record by naming it without data.

@@ -28,7 +28,8 @@ export type SizeStep =
 /** One step of decoding a struct. */
 export type Step =
   | { readonly op: "run"; readonly quads: Int32Array; readonly octets: number }
-  | { readonly op: "leaf"; readonly id: number; readonly size: SizeStep }
+  /** `empty` takes the place of `id` where the field has no octets; -1 for fields that are shown even then. */
+  | { readonly op: "leaf"; readonly id: number; readonly empty: number; readonly size: SizeStep }
   | {
       readonly op: "text";
       readonly id: number;
@@ -69,6 +70,7 @@ export type Step =
   | {
       readonly op: "custom";
       readonly id: number;
+      readonly empty: number;
       readonly skip: (bytes: Uint8Array, at: number, end: number, layerStart: number) => number;
       readonly visit: Custom<unknown>["visit"];
       /** Ids of the fields that `visit` finds. */
@@ -78,6 +80,7 @@ export type Step =
 export interface OptionsStep {
   readonly op: "options";
   readonly id: number;
+  readonly empty: number;
   readonly shape: OptionShape;
   readonly codeSize: number;
   readonly lengthSize: number;

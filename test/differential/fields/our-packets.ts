@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import type { CaptureFile } from "../captures.ts";
 import type { ShownField, ShownLayer, ShownPacket } from "./shown-packet.ts";
-import { Dissector } from "../../../src/dissect/dissector.ts";
-import { ValueReader } from "../../../src/dissect/values.ts";
+import { isGroup } from "../../../src/definition/field-type.ts";
+import { FieldValues } from "../../../src/dissect/field-values.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
+import { protocolPath } from "../../../src/flows/protocol-path.ts";
+import { Session } from "../../../src/flows/session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
-import { valueText } from "../../../src/report/value-text.ts";
+import { showText } from "../../../src/report/fields/show-text.ts";
 import { standardCatalog } from "../../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../../src/toolkit/walk.ts";
 
@@ -18,24 +20,25 @@ export interface OurPackets {
 
 /** Opens a capture; `failed` is told of packets over which the code threw. */
 export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet: number) => void): OurPackets {
-  const catalog = standardCatalog();
-  const dissector = new Dissector(catalog, standardWalk(catalog));
+  const session = new Session(standardCatalog(), standardWalk);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
     if (fault instanceof NotACaptureError) return undefined;
     throw fault;
   });
   return {
-    async next() {
+    async next(fields) {
       const reader = await opening;
       if (reader === undefined) return undefined;
       while (!reader.next()) if (!(await reader.fill())) return undefined;
-      const { bytes, start, end, original, linkType, number } = reader.record;
+      const { record } = reader;
       try {
-        dissector.dissect(bytes, start, end, start + original, linkType);
-        return shown(dissector, start, number);
+        session.dissect(record);
+        const layers = fields ? shownLayers(session, record.start) : [];
+        session.displayed();
+        return { number: record.number, protocols: protocolPath(session.dissector), layers };
       } catch (fault) {
-        failed(fault, number);
-        return { number, protocols: "", layers: [] };
+        failed(fault, record.number);
+        return { number: record.number, protocols: "", layers: [] };
       }
     },
     async close() {
@@ -44,28 +47,34 @@ export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet
   };
 }
 
-function shown(dissector: Dissector, origin: number, number: number): ShownPacket {
+function shownLayers({ dissector }: Session, origin: number): ShownLayer[] {
   const { layers, tree, catalog } = dissector;
+  const values = new FieldValues(dissector);
   const found: ShownLayer[] = [];
   for (let layer = 0; layer < layers.count; layer++) {
     dissector.decode(layer);
     const root = layers.tree(layer);
     const fields: ShownField[] = [];
-    const name = catalog.protocols[layers.protocol(layer)]!.name;
-    const reader = new ValueReader(tree, catalog.registry, dissector.bytes, layers.start(layer));
-    for (let i = root + 1; i < tree.after(root); i++) {
-      const info = catalog.registry.get(tree.field(i));
-      const show = valueText(info.field, reader.value(i, info));
-      fields.push({
-        name: info.name,
-        show,
-        text: `${info.label}: ${show}`,
-        start: tree.start(i) - origin,
-        size: tree.end(i) - tree.start(i),
-        hidden: false,
-      });
+    for (let quad = root + 1; quad < tree.after(root); quad++) {
+      const info = values.info(quad);
+      if (isGroup(info)) continue;
+      const place =
+        info.role === "generated"
+          ? { start: 0, size: 0 }
+          : { start: tree.start(quad) - origin, size: tree.end(quad) - tree.start(quad) };
+      const show = pdmlText(showText(values, layer, quad));
+      fields.push({ name: info.name, show, text: "", ...place, hidden: info.hidden });
     }
+    const name = catalog.protocols[layers.protocol(layer)]!.name;
     found.push({ name, text: "", start: layers.start(layer) - origin, size: 0, fields });
   }
-  return { number, protocols: found.map((l) => l.name).join(":"), layers: found };
+  return found;
+}
+
+/** PDML writes what is not printable ASCII as octets: `\xc3`. */
+function pdmlText(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
+  return Array.from(new TextEncoder().encode(text), (octet) =>
+    octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : `\\x${octet.toString(16)}`,
+  ).join("");
 }

@@ -46,7 +46,7 @@ async function runTshark(source: string, most: number, file: string): Promise<st
     await new Promise<void>((resolve, reject) => {
       const args = ["-n", "-r", source, "-T", "pdml", ...(most > 0 ? ["-c", String(most)] : [])];
       const child = spawn(findOracle("tshark")?.command ?? "tshark", args, {
-        env: { ...process.env, TZ: "GMT0", LC_ALL: "C.UTF-8" },
+        env: { ...process.env, TZ: "UTC", LC_ALL: "C.UTF-8" },
         stdio: ["ignore", "pipe", "ignore"],
       });
       const timer = setTimeout(() => child.kill("SIGKILL"), LONGEST_RUN_MS);
