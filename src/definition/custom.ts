@@ -34,6 +34,8 @@ export interface Custom<V> {
   number?(bytes: Uint8Array, start: number, end: number): number;
   /** Fields inside that a filter can ask for; `visit` says where they are, front to back, by their numbers in this list. */
   readonly inner?: readonly Inner[];
+  /** The fields inside stand behind this one in the tree. */
+  readonly beside?: boolean;
   visit?(
     bytes: Uint8Array,
     start: number,

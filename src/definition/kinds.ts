@@ -75,11 +75,17 @@ export type Size =
       /** More than what is there is not malformed: it goes on in a later segment. */
       readonly cut?: boolean;
     }
-  | { readonly prefix: 1 | 2 | 3 }
+  /** `named`: Wireshark shows the length as a field of its own in front. */
+  | { readonly prefix: 1 | 2 | 3; readonly named?: { readonly filter: string; readonly label?: string } }
   /** All that is left but this many octets. */
   | { readonly restLess: number }
   /** All that is left but the padding, whose octets the last of them counts, while the named flag is set. */
   | { readonly beforePadding: string };
+
+/** A number whose bits are this field and its siblings up to `through`: Wireshark shows them inside it. */
+export interface Whole extends View {
+  readonly through: string;
+}
 
 export interface Common<V> {
   /**
@@ -108,6 +114,13 @@ export interface Common<V> {
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */
   readonly views?: readonly View[];
+  /** For fields of a fixed run. */
+  readonly whole?: Whole;
+  /**
+   * Wireshark has the field only while another one of the same fixed run, where the condition is the same, has one of these
+   * values.
+   */
+  readonly shown?: { readonly field: string; readonly is: readonly number[] };
 }
 
 export type Kind =
