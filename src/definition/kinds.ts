@@ -87,6 +87,9 @@ export interface Whole extends View {
   readonly through: string;
 }
 
+/** Values of fields, by key. Fields with the same conditions share one object. */
+export type Shown = { readonly [field: string]: readonly number[] };
+
 export interface Common<V> {
   /**
    * Wireshark's name after the protocol's own and a dot; the key where it is not given. A leading `=` makes it whole; it is
@@ -116,11 +119,8 @@ export interface Common<V> {
   readonly views?: readonly View[];
   /** For fields of a fixed run. */
   readonly whole?: Whole;
-  /**
-   * Wireshark has the field only while another one of the same fixed run, where the condition is the same, has one of these
-   * values.
-   */
-  readonly shown?: { readonly field: string; readonly is: readonly number[] };
+  /** Wireshark has the field only while one of these fields of the same fixed run has one of the values. */
+  readonly shown?: Shown;
 }
 
 export type Kind =
@@ -206,6 +206,8 @@ export interface OptionShape {
   readonly size?: Size;
   /** Wireshark's type of options as a whole, FT_NONE where it is not given. */
   readonly type?: FieldType;
+  /** Wireshark has a field for the octets of an option in front of what it makes of them. */
+  readonly data?: { readonly filter: string; readonly label?: string };
   /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
   readonly unknown?: { readonly filter?: string; readonly label?: string; readonly data?: string };
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from "../definition/catalog.ts";
-import type { AnyField, Fields, OptionCase, OptionShape, Size, Whole } from "../definition/kinds.ts";
+import type { AnyField, Fields, OptionCase, OptionShape, Shown, Size, Whole } from "../definition/kinds.ts";
 import { bitsOf, fixedSize, measure, slotAt, type Layout, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
@@ -80,20 +80,29 @@ export class Compiler {
 
   /** `head`: the run is the fixed head of the protocol. */
   private run(layout: Layout, scope: Scope, head = false): Step {
-    const quads = this.runQuads(layout, scope, head);
-    const { shown } = layout.head.find(({ field }) => field.shown !== undefined)?.field ?? {};
-    const slot = shown && layout.slots.get(shown.field);
-    if (shown && !slot) throw new RangeError(`${this.protocol?.name}: no field ${shown.field} in the same run`);
-    const otherwise = shown && slot && { slot, is: shown.is, quads: this.runQuads(layout, scope, head, true) };
-    return { op: "run", quads, octets: layout.headLength, otherwise };
+    const conditions = [...new Set(layout.head.flatMap(({ field }) => (field.shown ? [field.shown] : [])))];
+    const quads = Array.from({ length: 2 ** conditions.length }, (_, failing) =>
+      this.runQuads(layout, scope, head, new Set(conditions.filter((_, i) => (failing >> i) & 1))),
+    );
+    const tests = conditions.map((shown) =>
+      Object.entries(shown).map(([key, is]) => ({ slot: this.slotIn(layout, key), is })),
+    );
+    const otherwise = tests.length > 0 ? { tests, quads } : undefined;
+    return { op: "run", quads: quads[0], octets: layout.headLength, otherwise };
   }
 
-  /** `unshown`: the fields that Wireshark has only under a condition have no name. */
-  private runQuads(layout: Layout, scope: Scope, head: boolean, unshown = false): Int32Array {
+  private slotIn(layout: Layout, key: string): Slot {
+    const slot = layout.slots.get(key);
+    if (!slot) throw new RangeError(`${this.protocol?.name}: no field ${key} in the same run`);
+    return slot;
+  }
+
+  /** Fields whose conditions are among `failing` have no name. */
+  private runQuads(layout: Layout, scope: Scope, head: boolean, failing: ReadonlySet<Shown>): Int32Array {
     const quads: number[] = [];
     let whole: { readonly at: number; readonly through: string } | undefined;
     for (const { key, field: declared, slot, parts } of layout.head) {
-      const field = unshown && declared.shown ? this.unnamed(declared) : declared;
+      const field = declared.shown && failing.has(declared.shown) ? this.unnamed(declared) : declared;
       if (field.whole) {
         whole = { at: quads.length, through: field.whole.through };
         quads.push(...this.whole(layout, field, field.whole, slot, head));
@@ -141,8 +150,7 @@ export class Compiler {
 
   /** The quad of the number that a field and its siblings are bits of. */
   private whole(layout: Layout, field: AnyField, whole: Whole, slot: Slot, head: boolean): number[] {
-    const last = layout.slots.get(whole.through);
-    if (!last) throw new RangeError(`${this.protocol?.name}: no field ${whole.through} in the same run`);
+    const last = this.slotIn(layout, whole.through);
     const end = last.offset + last.size;
     const info = this.catalog.registry.enter(this.protocol, whole.filter, field, "whole", {
       name: this.full(whole.filter),
@@ -320,6 +328,12 @@ export class Compiler {
   }
 
   private optionList(shape: OptionShape, field: AnyField & { kind: "options" }, id: number, scope: Scope): OptionsStep {
+    const { filter: dataName, label: dataLabel } = shape.data ?? {};
+    const data: AnyField = {
+      ...OCTETS,
+      filter: dataName ?? "",
+      ...(dataLabel === undefined ? {} : { label: dataLabel }),
+    };
     const about: OptionFields = {
       code: this.retagged("code", shape.code, "code"),
       length: this.retagged("length", shape.length, "length"),
@@ -354,6 +368,7 @@ export class Compiler {
       lengthSize: fixedSize(shape.length) ?? 1,
       whole: shape.counts === "whole",
       unit: shape.unit ?? 1,
+      data: shape.data ? this.enter("data", data, "part") : -1,
       size: shape.size === undefined ? undefined : this.size(shape.size, scope),
       padding: this.enter("padding", OCTETS, "option", ""),
       malformed: this.enter("malformed", OCTETS, "option", ""),

@@ -162,7 +162,8 @@ export class Decoder {
     const start = this.tree.start(index);
     const size = this.tree.end(index) - start;
     const info = this.registry.fields[this.tree.field(index)];
-    if (info.field.kind === "custom") return info.field.custom.number?.(this.bytes, start, start + size) ?? 0;
+    if (info.field.kind === "custom")
+      return info.field.custom.number?.(this.bytes, start, start + size, this.layerStart) ?? 0;
     if (size > 6) return 0;
     const little = info.field.kind === "uint" && info.field.little === true;
     const value = little ? uintle(this.bytes, start, size) : uint(this.bytes, start, size);
@@ -188,9 +189,16 @@ export class Decoder {
   private run(quads: Int32Array, octets: number, otherwise: Otherwise | undefined, at: number, end: number): number {
     const stop = at + octets;
     if (stop > end || stop > this.captured) return this.partialRun(quads, at, end);
-    const other = otherwise !== undefined && !otherwise.is.includes(readSlot(this.bytes, at, otherwise.slot));
-    this.tree.stamp(other ? otherwise.quads : quads, at);
+    this.tree.stamp(otherwise === undefined ? quads : this.shownQuads(otherwise, at), at);
     return stop;
+  }
+
+  private shownQuads({ tests, quads }: Otherwise, at: number): Int32Array {
+    let failing = 0;
+    for (let i = 0; i < tests.length; i++) {
+      if (!tests[i].some(({ slot, is }) => is.includes(readSlot(this.bytes, at, slot)))) failing |= 1 << i;
+    }
+    return quads[failing];
   }
 
   /** Adds the fields that are made of octets of the last one, inside it. */

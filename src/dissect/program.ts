@@ -26,11 +26,11 @@ export type SizeStep =
   | { readonly how: "prefix"; readonly octets: number; readonly id: number }
   | { readonly how: "beforePadding"; readonly flag: Reference };
 
-/** The quads of a run while the number in a slot is none of `is`: some fields have no name then. */
+/** The quads of a run while some of its fields have no name: by which of the tests fail, as bits. */
 export interface Otherwise {
-  readonly slot: Slot;
-  readonly is: readonly number[];
-  readonly quads: Int32Array;
+  /** A test passes when the number in one of its slots is one of `is`. */
+  readonly tests: readonly (readonly { readonly slot: Slot; readonly is: readonly number[] }[])[];
+  readonly quads: readonly Int32Array[];
 }
 
 /** A further field made of octets of another; all of them where `size` is negative. */
@@ -116,6 +116,8 @@ export interface OptionsStep {
   /** Whether the length counts the whole option, and in which unit. */
   readonly whole: boolean;
   readonly unit: number;
+  /** The field that the octets of options with a value are, too; -1 where they are none. */
+  readonly data: number;
   readonly size: SizeStep | undefined;
   readonly known: ReadonlyMap<number, OptionStep>;
   readonly unknown: OptionStep;
