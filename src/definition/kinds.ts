@@ -77,11 +77,20 @@ export type Size =
       /** More than what is there is not malformed: it goes on in a later segment. */
       readonly cut?: boolean;
     }
-  | { readonly prefix: 1 | 2 | 3 }
+  /** `named`: Wireshark shows the length as a field of its own in front. */
+  | { readonly prefix: 1 | 2 | 3; readonly named?: { readonly filter: string; readonly label?: string } }
   /** All that is left but this many octets. */
   | { readonly restLess: number }
   /** All that is left but the padding, whose octets the last of them counts, while the named flag is set. */
   | { readonly beforePadding: string };
+
+/** A number whose bits are this field and its siblings up to `through`: Wireshark shows them inside it. */
+export interface Whole extends View {
+  readonly through: string;
+}
+
+/** Values of fields, by key. Fields with the same conditions share one object. */
+export type Shown = { readonly [field: string]: readonly number[] };
 
 export interface Common<V> {
   /**
@@ -112,6 +121,10 @@ export interface Common<V> {
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */
   readonly views?: readonly View[];
+  /** For fields of a fixed run. */
+  readonly whole?: Whole;
+  /** Wireshark has the field only while one of these fields of the same fixed run has one of the values. */
+  readonly shown?: Shown;
 }
 
 export type Kind =
@@ -197,6 +210,8 @@ export interface OptionShape {
   readonly size?: Size;
   /** Wireshark's type of options as a whole, FT_NONE where it is not given. */
   readonly type?: FieldType;
+  /** Wireshark has a field for the octets of an option in front of what it makes of them. */
+  readonly data?: { readonly filter: string; readonly label?: string };
   /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
   readonly unknown?: { readonly filter?: string; readonly label?: string; readonly data?: string };
 }

@@ -8,7 +8,17 @@ export const TRUNCATED_FIELD = 1;
 export const REST_FIELD = 2;
 
 /** What a quad of the tree is to whoever makes values of it. */
-export type Role = "value" | "generated" | "part" | "element" | "option" | "code" | "length" | "problem" | "rest";
+export type Role =
+  | "value"
+  | "whole"
+  | "generated"
+  | "part"
+  | "element"
+  | "option"
+  | "code"
+  | "length"
+  | "problem"
+  | "rest";
 
 /** One field as consumers know it: a row of the registry. */
 export interface FieldInfo {

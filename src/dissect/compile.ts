@@ -1,9 +1,9 @@
 import type { Catalog } from "../definition/catalog.ts";
-import type { AnyField, Fields, OptionCase, OptionShape, Size } from "../definition/kinds.ts";
+import type { AnyField, Fields, OptionCase, OptionShape, Shown, Size, Whole } from "../definition/kinds.ts";
 import { bitsOf, fixedSize, measure, slotAt, type Layout, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
-import type { OptionsStep, OptionStep, Program, Reference, ShortField, SizeStep, Step } from "./program.ts";
+import type { OptionsStep, OptionStep, Program, Reference, ShortField, SizeStep, Step, ViewStep } from "./program.ts";
 import { Tree } from "./tree.ts";
 
 interface Scope {
@@ -27,6 +27,8 @@ export class Compiler {
   private readonly containers = new Map<OptionCase, AnyField>();
   /** Fields as they are where they have no octets. */
   private readonly twins = new Map<AnyField, AnyField>();
+  /** Fields of lengths that stand in front of others, by what their sizes say of them. */
+  private readonly lengths = new Map<object, AnyField>();
   /** The lists of options of this protocol that refer to nothing around them. */
   private readonly lists = new Map<AnyField, OptionsStep>();
   /** The scopes around the lists that are being compiled, and whether something in them refers to one. */
@@ -72,9 +74,9 @@ export class Compiler {
       }
     }
     const [first, ...rest] = steps;
-    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, steps, short: [] };
+    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, headOtherwise: undefined, steps, short: [] };
     const short = outer === undefined ? this.shortFields(fields, first.quads, scope) : [];
-    return { head: first.quads, headOctets: first.octets, steps: rest, short };
+    return { head: first.quads, headOctets: first.octets, headOtherwise: first.otherwise, steps: rest, short };
   }
 
   private shortFields(fields: Fields, head: Int32Array, scope: Scope): ShortField[] {
@@ -93,13 +95,36 @@ export class Compiler {
 
   /** `head`: the run is the fixed head of the protocol. */
   private run(layout: Layout, scope: Scope, head = false): Step {
+    const conditions = [...new Set(layout.head.flatMap(({ field }) => (field.shown ? [field.shown] : [])))];
+    const quads = Array.from({ length: 2 ** conditions.length }, (_, failing) =>
+      this.runQuads(layout, scope, head, new Set(conditions.filter((_, i) => (failing >> i) & 1))),
+    );
+    const tests = conditions.map((shown) =>
+      Object.entries(shown).map(([key, is]) => ({ slot: this.slotIn(layout, key), is })),
+    );
+    const otherwise = tests.length > 0 ? { tests, quads } : undefined;
+    return { op: "run", quads: quads[0], octets: layout.headLength, otherwise };
+  }
+
+  private slotIn(layout: Layout, key: string): Slot {
+    const slot = layout.slots.get(key);
+    if (!slot) throw new RangeError(`${this.protocol?.name}: no field ${key} in the same run`);
+    return slot;
+  }
+
+  /** Fields whose conditions are among `failing` have no name. */
+  private runQuads(layout: Layout, scope: Scope, head: boolean, failing: ReadonlySet<Shown>): Int32Array {
     const quads: number[] = [];
-    for (const { key, field, slot, parts } of layout.head) {
+    let whole: { readonly at: number; readonly through: string } | undefined;
+    for (const { key, field: declared, slot, parts } of layout.head) {
+      const field = declared.shown && failing.has(declared.shown) ? this.unnamed(declared) : declared;
+      if (field.whole) {
+        whole = { at: quads.length, through: field.whole.through };
+        quads.push(...this.whole(layout, field, field.whole, slot, head));
+      }
       // What the field is depends on its value: nobody reads it by its place.
-      const info = this.catalog.registry.enter(this.protocol, key, field, "value", {
-        slot,
-        head: head && !field.short,
-      });
+      const placed = { slot, head: head && !field.short };
+      const info = this.catalog.registry.enter(this.protocol, key, field, "value", placed);
       scope.ids.set(key, [...(scope.ids.get(key) ?? []), info.id]);
       const first = quads.length;
       quads.push(info.id, slot.offset, slot.offset + slot.size, 0);
@@ -127,14 +152,32 @@ export class Compiler {
         quads.push(info.id, at, at + viewSlot.size, (quads.length >> 2) + 1);
       }
       quads[first + 3] = quads.length >> 2;
-      if (!head) continue;
-      for (const alias of aliasesOf(this.protocol, key)) {
+      if (whole?.through === key) {
+        quads[whole.at + 3] = quads.length >> 2;
+        whole = undefined;
+      }
+      for (const alias of head ? aliasesOf(this.protocol, key) : []) {
         const about = { name: this.full(alias), slot, hidden: true, head };
         const info = this.catalog.registry.enter(this.protocol, alias, field, "part", about);
         quads.push(info.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
       }
     }
-    return { op: "run", quads: Int32Array.from(quads), octets: layout.headLength };
+    return Int32Array.from(quads);
+  }
+
+  /** The quad of the number that a field and its siblings are bits of. */
+  private whole(layout: Layout, field: AnyField, whole: Whole, slot: Slot, head: boolean): number[] {
+    const last = this.slotIn(layout, whole.through);
+    const end = last.offset + last.size;
+    const info = this.catalog.registry.enter(this.protocol, whole.filter, field, "whole", {
+      name: this.full(whole.filter),
+      label: whole.label ?? whole.filter,
+      slot: slotAt(slot.offset, end - slot.offset, whole.mask ?? 0),
+      view: whole,
+      hidden: whole.hidden ?? false,
+      head,
+    });
+    return [info.id, slot.offset, end, 0];
   }
 
   private full(name: string): string {
@@ -151,13 +194,28 @@ export class Compiler {
     ).id;
   }
 
-  /** The field without a name that stands for one where it has no octets, and Wireshark shows none. */
-  private empty(key: string, field: AnyField, role: Role, ids: number[]): number {
+  /** The field without a name that stands for one where Wireshark shows none. */
+  private unnamed(field: AnyField): AnyField {
     let twin = this.twins.get(field);
     if (!twin) this.twins.set(field, (twin = { ...field, filter: "" }));
-    const id = this.enter(key, twin, role);
+    return twin;
+  }
+
+  /** The id of the field that stands for one without octets. */
+  private empty(key: string, field: AnyField, role: Role, ids: number[]): number {
+    const id = this.enter(key, this.unnamed(field), role);
     ids.push(id);
     return id;
+  }
+
+  private views(field: AnyField): ViewStep[] {
+    return (field.views ?? []).map((view) => {
+      const { offset = 0, size, mask = 0, filter, label = filter, hidden = false } = view;
+      const slot = size === undefined ? {} : { slot: slotAt(offset, size, mask) };
+      const about = { name: this.full(filter), label, view, hidden, ...slot };
+      const info = this.catalog.registry.enter(this.protocol, filter, field, "part", about);
+      return { id: info.id, offset, size: size ?? -1 };
+    });
   }
 
   private step(key: string, field: AnyField, scope: Scope, role: Role, ids: number[]): Step {
@@ -177,7 +235,8 @@ export class Compiler {
     switch (field.kind) {
       case "bytes": {
         const id = own();
-        return { op: "leaf", id, empty: this.empty(key, field, role, ids), size: this.size(field.size, scope) };
+        const empty = this.empty(key, field, role, ids);
+        return { op: "leaf", id, empty, size: this.size(field.size, scope), views: this.views(field) };
       }
       case "text":
         return typeof field.size === "object" && "until" in field.size
@@ -186,8 +245,15 @@ export class Compiler {
               id: own(),
               ends: field.size.until.map((end) => Array.from(end, (c) => c.charCodeAt(0))),
               optional: field.size.optional === true,
+              views: this.views(field),
             }
-          : { op: "leaf", id: own(), empty: -1, size: this.size(field.size as Size, scope) };
+          : {
+              op: "leaf",
+              id: own(),
+              empty: -1,
+              size: this.size(field.size as Size, scope),
+              views: this.views(field),
+            };
       case "struct":
         return {
           op: "struct",
@@ -226,6 +292,8 @@ export class Compiler {
           skip: codec.skip.bind(codec),
           visit: codec.visit?.bind(codec),
           inner,
+          beside: codec.beside === true,
+          views: this.views(field),
         };
       }
       default:
@@ -277,6 +345,12 @@ export class Compiler {
   }
 
   private optionList(shape: OptionShape, field: AnyField & { kind: "options" }, id: number, scope: Scope): OptionsStep {
+    const { filter: dataName, label: dataLabel } = shape.data ?? {};
+    const data: AnyField = {
+      ...OCTETS,
+      filter: dataName ?? "",
+      ...(dataLabel === undefined ? {} : { label: dataLabel }),
+    };
     const about: OptionFields = {
       code: this.retagged("code", shape.code, "code"),
       length: this.retagged("length", shape.length, "length"),
@@ -311,6 +385,7 @@ export class Compiler {
       lengthSize: fixedSize(shape.length) ?? 1,
       whole: shape.counts === "whole",
       unit: shape.unit ?? 1,
+      data: shape.data ? this.enter("data", data, "part") : -1,
       size: shape.size === undefined ? undefined : this.size(shape.size, scope),
       padding: this.enter("padding", OCTETS, "option", ""),
       malformed: this.enter("malformed", OCTETS, "option", ""),
@@ -346,7 +421,7 @@ export class Compiler {
   private size(size: Size, scope: Scope): SizeStep {
     if (typeof size === "number") return { how: "fixed", octets: size };
     if (size === "rest") return { how: "rest", less: 0 };
-    if ("prefix" in size) return { how: "prefix", octets: size.prefix };
+    if ("prefix" in size) return { how: "prefix", octets: size.prefix, id: this.lengthInFront(size) };
     if ("restLess" in size) return { how: "rest", less: size.restLess };
     if ("beforePadding" in size) return { how: "beforePadding", flag: this.reference(size.beforePadding, scope) };
     return {
@@ -357,6 +432,14 @@ export class Compiler {
       less: size.less === undefined ? undefined : this.reference(size.less, scope),
       cut: size.cut === true,
     };
+  }
+
+  /** The field that the length in front of another is, -1 where it is none. */
+  private lengthInFront({ prefix, named }: Extract<Size, { readonly prefix: number }>): number {
+    if (named === undefined) return -1;
+    const field: AnyField = this.lengths.get(named) ?? { kind: "uint", size: prefix, ...named };
+    this.lengths.set(named, field);
+    return this.retagged("length", field, "part");
   }
 
   private find(path: string, scope: Scope): { readonly field: AnyField; readonly scope: Scope; readonly up: number } {
@@ -420,11 +503,12 @@ function optionStep(
 
 /** Adds the quads of a value whose fields have fixed places and returns where they end; 0 where they have none. */
 function stampValue(tree: Tree, value: Step, at: number): number {
-  if (value.op === "run") {
+  if (value.op === "run" && value.otherwise === undefined) {
     tree.stamp(value.quads, at);
     return at + value.octets;
   }
   if (value.op !== "struct" || value.size !== undefined || value.program.steps.length > 0) return 0;
+  if (value.program.headOtherwise) return 0;
   const struct = tree.leaf(value.id, at, at);
   tree.stamp(value.program.head, at);
   tree.close(struct, at + value.program.headOctets);

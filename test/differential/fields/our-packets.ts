@@ -72,10 +72,9 @@ function shownLayers({ dissector }: Session, origin: number): ShownLayer[] {
   return found;
 }
 
-/** PDML writes what is not printable ASCII as octets: `\xc3`. */
+/** PDML writes control characters that are no white space as `\\x1b`, and its texts end where C's do. */
 function pdmlText(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text;
-  return Array.from(new TextEncoder().encode(text), (octet) =>
-    octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : `\\x${octet.toString(16)}`,
-  ).join("");
+  const [shown = ""] = text.split("\0", 1);
+  // oxlint-disable-next-line no-control-regex -- it is they that are meant
+  return shown.replaceAll(/[\u0001-\u0008\u000e-\u001f\u007f]/g, (char) => `\\x${char.charCodeAt(0).toString(16)}`);
 }
