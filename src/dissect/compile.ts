@@ -1,3 +1,4 @@
+import type { Auto } from "../definition/auto.ts";
 import type { Catalog } from "../definition/catalog.ts";
 import type { AnyField, Fields, OptionCase, OptionShape, Shown, Size, Whole } from "../definition/kinds.ts";
 import { bitsOf, fixedSize, measure, slotAt, type Layout, type Slot } from "../definition/layout.ts";
@@ -17,6 +18,14 @@ interface Scope {
 const OCTETS: AnyField = { kind: "bytes", size: "rest" };
 
 const NOTHING = new Int32Array(0);
+
+/** A checksum of a fixed head and the generated field that says whether it is right. */
+export interface ChecksumField {
+  readonly key: string;
+  readonly slot: Slot;
+  readonly auto: Auto & { readonly auto: "checksum" };
+  readonly id: number;
+}
 
 /** Turns definitions into decoding steps, once for each protocol. */
 export class Compiler {
@@ -46,6 +55,7 @@ export class Compiler {
       this.lists.clear();
       this.programs[id] = program = this.struct(this.protocol.fields, undefined);
       for (const key of Object.keys(this.protocol.generated ?? {})) this.generated(this.protocol, key);
+      this.checksumStatus(this.protocol);
     }
     return program;
   }
@@ -55,6 +65,17 @@ export class Compiler {
     const field = (protocol.generated as Fields | undefined)?.[key];
     if (!field) throw new RangeError(`${protocol.name}: no generated field ${key}`);
     return this.catalog.registry.enter(protocol, key, field, "generated").id;
+  }
+
+  /** The field that says whether the checksum of a protocol is right, where it has one; entered behind the checksum. */
+  checksumStatus(protocol: Protocol): ChecksumField | undefined {
+    for (const [key, field] of Object.entries(protocol.fields as Fields)) {
+      const slot = protocol.slots.get(key);
+      if (field.auto?.auto !== "checksum" || !slot) continue;
+      const status: AnyField = statusOf(field, key);
+      return { key, slot, auto: field.auto, id: this.catalog.registry.enter(protocol, `${key}/status`, status, "generated").id };
+    }
+    return undefined;
   }
 
   private struct(fields: Fields, outer: Scope | undefined): Program {
@@ -460,6 +481,24 @@ export class Compiler {
     if (!slot && ids.length === 0) throw new RangeError(`${this.protocol?.name}: ${path} is used before it is read`);
     return { up: found.up, slot, ids };
   }
+}
+
+const statuses = new Map<AnyField, AnyField>();
+
+/** Wireshark's `checksum.status` beside a `checksum`. */
+function statusOf(checksum: AnyField, key: string): AnyField {
+  let status = statuses.get(checksum);
+  if (!status) {
+    status = {
+      kind: "uint",
+      size: 1,
+      filter: `${checksum.filter ?? key}.status`,
+      label: `${checksum.label} Status`,
+      strings: { 0: "Bad", 1: "Good", 2: "Unverified", 3: "Not present", 4: "Illegal" },
+    };
+    statuses.set(checksum, status);
+  }
+  return status;
 }
 
 /** The names that stand for several fields, this one among them. */
