@@ -32,7 +32,7 @@ export const Loopback = protocol({
       little: true,
       names: families,
       default: 2,
-      parts: { last: bits(8, { filter: "family.last" }), first: bits(24, { filter: "family.first" }) },
+      parts: { last: bits(8, { filter: "" }), first: bits(24, { filter: "" }) },
     }),
   },
 });
@@ -40,6 +40,7 @@ export const Loopback = protocol({
 /** OpenBSD's loopback: the family in network byte order. */
 export const OpenBSDLoopback = protocol({
   name: "loop_bsd",
+  path: "null",
   layer: "OpenBSDLoopback",
   title: "OpenBSD Loopback",
   spec: "LINKTYPE_LOOP",
