@@ -56,6 +56,7 @@ export const DHCP = protocol({
   name: "dhcp",
   layer: "DHCP",
   title: "Dynamic Host Configuration Protocol",
+  short: "DHCP/BOOTP",
   spec: "RFC 2131",
   carriedBy: { "bootp.vendor": 0 },
   summary: "DHCP",
