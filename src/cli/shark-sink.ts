@@ -4,6 +4,7 @@ import { Session } from "../flows/session.ts";
 import { infoTexts } from "../protocols/info-texts.ts";
 import type { ShownPacket } from "../report/columns/column.ts";
 import { PacketColumns } from "../report/columns/packet-columns.ts";
+import { digitsOf } from "../report/columns/time-text.ts";
 import { PacketTimes } from "../report/columns/packet-times.ts";
 import type { PacketReport } from "../report/packet-report.ts";
 import { standardCatalog } from "../toolkit/standard-catalog.ts";
@@ -17,8 +18,6 @@ import { shownNames } from "./shown-names.ts";
 
 /** Octets of text gathered before they are written. */
 const BLOCK = 64 * 1024;
-const MICROSECONDS = 6;
-const NANOSECONDS = 9;
 
 /** Where packets go: dissected in order, what the filters accept to standard output, to the file of -w and into statistics. */
 export async function openSharkSink(options: SharkOptions, live: boolean, io: CommandIo): Promise<PacketSink> {
@@ -54,7 +53,13 @@ class SharkSink implements PacketSink {
     this.io = io;
     this.block = options.unbuffered ? 1 : BLOCK;
     const { times } = this;
-    this.shown = { packet: undefined as never, dissector: session.dissector, columns, times, digits: MICROSECONDS };
+    this.shown = {
+      packet: undefined as never,
+      dissector: session.dissector,
+      columns,
+      times,
+      digits: digitsOf(undefined),
+    };
   }
 
   take({ record, interfaces }: CaptureReader): void | Promise<void> {
@@ -64,7 +69,7 @@ class SharkSink implements PacketSink {
     if (report) {
       if (!this.begun) this.begin();
       shown.packet = record;
-      shown.digits = digitsOf(interfaces[record.interface]?.timeResolution ?? MICROSECONDS);
+      shown.digits = digitsOf(interfaces[record.interface]?.timeResolution);
       report.packet(out, shown);
     }
     session.displayed();
@@ -104,10 +109,4 @@ class SharkSink implements PacketSink {
     this.full = true;
     throw writeFailure(fault);
   }
-}
-
-/** Digits of a second that a capture's times have: units of powers of two are shown in nanoseconds. */
-function digitsOf(resolution: number): number {
-  if (resolution <= 3) return resolution;
-  return resolution <= MICROSECONDS ? MICROSECONDS : NANOSECONDS;
 }

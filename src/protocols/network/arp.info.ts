@@ -10,6 +10,7 @@ const INVERSE_REQUEST = 8;
 const INVERSE_REPLY = 9;
 
 export const arpInfo = infoText(ARP, {
+  column: "ARP",
   info(line) {
     const code = line.slot(operation);
     const isReverse = code === REVERSE_REQUEST || code === REVERSE_REPLY;

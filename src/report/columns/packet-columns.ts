@@ -11,6 +11,10 @@ import { FieldValues } from "../../dissect/field-values.ts";
 import { showText } from "../fields/show-text.ts";
 import { AddressKind, columnText, kindOfAddress, type AddressPlace, type ColumnText } from "./column-text.ts";
 
+const nothing = (): undefined => undefined;
+/** Numbers in place of all names. */
+export const noNames: LineNames = { ipv4: nothing, ipv6: nothing, ether: nothing, port: nothing, protocol: nothing };
+
 /** An address of the packet: octets of some layer. */
 class ColumnAddress {
   kind: AddressPlace["kind"] = AddressKind.none;

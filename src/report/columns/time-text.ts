@@ -20,6 +20,15 @@ const utc: OffsetAt = () => 0;
 const MINUTE = 60;
 const HOUR = 3600;
 
+const MICROSECONDS = 6;
+const NANOSECONDS = 9;
+
+/** Digits of a second that times have in a capture of this resolution (files/capture-interface.ts). */
+export function digitsOf(resolution: number = MICROSECONDS): number {
+  if (resolution <= 3) return resolution;
+  return resolution <= MICROSECONDS ? MICROSECONDS : NANOSECONDS;
+}
+
 /** Writes the time of a packet in one of the forms of -t. */
 export function writeTime(out: TextWriter, form: TimeForm, times: PacketTimes, style: TimeStyle, digits: number): void {
   const places = style.digits ?? digits;
