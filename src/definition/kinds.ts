@@ -65,6 +65,26 @@ export interface View {
   readonly shown?: Shown;
 }
 
+/** What Wireshark calls expert information. */
+export interface Expert {
+  readonly severity: "Comment" | "Chat" | "Note" | "Warn" | "Error";
+  readonly group:
+    | "Checksum"
+    | "Sequence"
+    | "Response"
+    | "Request"
+    | "Undecoded"
+    | "Reassemble"
+    | "Malformed"
+    | "Protocol"
+    | "Security"
+    | "Comment"
+    | "Decryption"
+    | "Assumption"
+    | "Deprecated";
+  readonly summary?: string;
+}
+
 /** Wireshark's words for values, or for ranges of them: `[first, last, text]`. */
 export type ValueStrings =
   | { readonly [value: number]: string }
@@ -121,6 +141,8 @@ export interface Common<V> {
   readonly truth?: readonly [set: string, notSet: string];
   /** The unit written behind the value in trees (` seconds`). */
   readonly unit?: string;
+  /** That it is there is worth a remark; the remark is `summary`, or the field's own text. */
+  readonly expert?: Expert;
   /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */
   readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string; readonly show?: Show };
   /** Not shown in trees; filters and machine output have it. */

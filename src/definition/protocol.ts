@@ -30,6 +30,8 @@ export interface Declaration<Fs extends Fields> {
   /** The name it is crafted by, Scapy's where Scapy has it. */
   readonly layer: string;
   readonly title: string;
+  /** Wireshark's short name, where it is not the filter name in capitals. */
+  readonly short?: string;
   /** Where it is specified. */
   readonly spec: string;
   readonly fields: Fs;

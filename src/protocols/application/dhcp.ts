@@ -58,6 +58,7 @@ export const DHCP = protocol({
   path: "",
   layer: "DHCP",
   title: "Dynamic Host Configuration Protocol",
+  short: "DHCP/BOOTP",
   spec: "RFC 2131",
   carriedBy: { "bootp.vendor": 0 },
   summary: "DHCP",

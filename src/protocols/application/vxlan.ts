@@ -28,6 +28,7 @@ export const VXLANGPE = protocol({
   path: "vxlan",
   layer: "VXLAN_GPE",
   title: "Generic Protocol Extension for VXLAN",
+  short: "VXLAN (GPE)",
   spec: "draft-ietf-nvo3-vxlan-gpe-12",
   carriedBy: { "udp.port": 4790 },
   next: [

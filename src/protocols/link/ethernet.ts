@@ -9,6 +9,7 @@ export const Ether = protocol({
   name: "eth",
   layer: "Ether",
   title: "Ethernet",
+  short: "Ethernet",
   spec: "IEEE 802.3",
   carriedBy: { linktype: 1, ethertype: 0x6558, "gre.proto": 0x6558, "ip.proto": 143 },
   next: { table: "ethertype", by: ["type"] },

@@ -21,6 +21,7 @@ export const Loopback = protocol({
   name: "null",
   layer: "Loopback",
   title: "Null/Loopback",
+  short: "Null",
   spec: "LINKTYPE_NULL",
   carriedBy: { linktype: 0 },
   next: { table: "null.type", by: ["type", "type.last"] },

@@ -8,6 +8,7 @@ export const PPPFrame = protocol({
   path: "ppp",
   layer: "PPPFrame",
   title: "PPP frame",
+  short: "PPP-HDLC",
   spec: "RFC 1661, RFC 1662",
   carriedBy: { linktype: [9, 50], "gre.proto": 0x880b, ethertype: 0x880b },
   next: { table: "ppp.start", peekBits: 8 },

@@ -34,6 +34,7 @@ export const Dot1AD = protocol({
   name: "ieee8021ad",
   layer: "Dot1AD",
   title: "IEEE 802.1ad",
+  short: "IEEE 802.1AD",
   spec: "IEEE 802.1ad",
   carriedBy: { ethertype: 0x88a8 },
   next: { table: "ethertype", by: ["type"] },

@@ -128,6 +128,7 @@ export const IP = protocol({
   name: "ip",
   layer: "IP",
   title: "Internet Protocol Version 4",
+  short: "IPv4",
   spec: "RFC 791",
   carriedBy: {
     ethertype: 0x0800,

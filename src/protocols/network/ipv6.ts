@@ -9,6 +9,7 @@ export const IPv6 = protocol({
   name: "ipv6",
   layer: "IPv6",
   title: "Internet Protocol Version 6",
+  short: "IPv6",
   spec: "RFC 8200",
   carriedBy: {
     ethertype: 0x86dd,

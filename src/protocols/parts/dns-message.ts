@@ -61,7 +61,7 @@ export const linkLocalHeader = {
   c: flag("conflict", "Conflict"),
   tc: flag("truncated", "Truncated"),
   t: flag("tentative", "Tentative"),
-  z: bits(4, { filter: "flags.z", label: "Z" }),
+  z: bits(4, { filter: "" }),
   ...headEnd,
 };
 
@@ -69,21 +69,33 @@ export const linkLocalHeader = {
  * A class; in multicast DNS its first bit says that the answer may be unicast (of questions) or that it replaces what is
  * cached (of records), RFC 6762 18.12 and 18.13.
  */
-function classOf(filter: string, multicastBit: string | undefined) {
+function classOf(filter: string, multicastBit: { readonly filter: string; readonly label: string } | undefined) {
   const about = { label: "Class", show: "hex", names: recordClasses, default: 1 } as const;
   if (multicastBit === undefined) return u16({ filter, ...about });
   const parts = {
-    top: bits(1, { filter: multicastBit }),
-    class: bits(15, { filter, label: "Class", names: recordClasses }),
+    top: bits(1, multicastBit),
+    class: bits(15, { filter, label: "Class", show: "hex", names: recordClasses, type: "FT_UINT16" }),
   };
-  return u16({ filter: `${filter}_and_bit`, ...about, parts });
+  return u16({ ...about, filter: "", parts });
 }
+
+const payloadAbout = { filter: "rr.udp_payload_size", label: "UDP payload size", default: 4096 } as const;
+const payloadSize = u16(payloadAbout);
+/** In multicast DNS the first bit is not part of the size. */
+const multicastPayloadSize = u16({
+  ...payloadAbout,
+  filter: "",
+  parts: {
+    top: bits(1, { filter: "resp.cache_flush", label: "Cache flush" }),
+    size: bits(15, { ...payloadAbout, show: "hex", type: "FT_UINT16" }),
+  },
+});
 
 function sectionsOf(multicast: boolean) {
   const question = struct({
     qname: questionName({ filter: "qry.name", label: "Name", default: "www.example.com." }),
     qtype: u16({ filter: "qry.type", label: "Type", names: recordTypes, default: 1 }),
-    qclass: classOf("qry.class", multicast ? "qry.qu" : undefined),
+    qclass: classOf("qry.class", multicast ? { filter: "qry.qu", label: '"QU" question' } : undefined),
   });
   // An OPT record has other fields where its class and its time to live would be (RFC 6891 6.1.2).
   const extension = { field: "type", is: [recordTypes.OPT] };
@@ -92,8 +104,10 @@ function sectionsOf(multicast: boolean) {
     type: u16({ filter: "resp.type", label: "Type", names: recordTypes, default: 1 }),
     rclass: choice(
       "type",
-      { OPT: u16({ filter: "rr.udp_payload_size", label: "UDP payload size", default: 4096 }) },
-      { otherwise: classOf("resp.class", multicast ? "resp.cache_flush" : undefined) },
+      { OPT: multicast ? multicastPayloadSize : payloadSize },
+      {
+        otherwise: classOf("resp.class", multicast ? { filter: "resp.cache_flush", label: "Cache flush" } : undefined),
+      },
     ),
     ttl: when({ ...extension, not: true }, u32({ filter: "resp.ttl", label: "Time to live" })),
     extrcode: when(extension, u8({ filter: "resp.ext_rcode", label: "Higher bits in extended RCODE", show: "hex" })),

@@ -1,4 +1,4 @@
-import { decodeText, encodeText } from "../../bytes/text.ts";
+import { decodeText, encodeText, escapedText } from "../../bytes/text.ts";
 import type { ByteWriter } from "../../bytes/byte-writer.ts";
 import { MALFORMED, type Custom, type Surroundings } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
@@ -67,14 +67,14 @@ const counted: Custom<DomainName> = {
     {
       key: "length",
       field: custom(
-        derivedNumber("length of a name", (...where) => shownName(...where).length),
+        derivedNumber("length of a name", (...where) => encodeText(shownName(...where)).length),
         { filter: "qry.name.len", label: "Name Length", type: "FT_UINT16" },
       ),
     },
     {
       key: "labels",
       field: custom(
-        derivedNumber("labels of a name", (...where) => labelsOf(...where).length),
+        derivedNumber("labels of a name", (...where) => Math.max(labelsOf(...where).length, 1)),
         { filter: "count.labels", label: "Label Count", type: "FT_UINT16" },
       ),
     },
@@ -167,7 +167,7 @@ function shownName(bytes: Uint8Array, start: number, end: number, layerStart: nu
 }
 
 function shownLabels(bytes: Uint8Array, labels: readonly number[]): string {
-  return labels.map((at) => decodeText(bytes, at + 1, at + 1 + bytes[at])).join(".");
+  return escapedText(labels.map((at) => decodeText(bytes, at + 1, at + 1 + bytes[at])).join("."));
 }
 
 interface Located {
