@@ -2,6 +2,7 @@ import { headerLengthIn, inetChecksum, wholeLength } from "../../definition/auto
 import { bits, bytes, choice, flags, ipv4, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
+import { reassemblyFields } from "../parts/reassembly-fields.ts";
 
 const route = struct({
   pointer: u8({ filter: "opt.ptr", label: "Pointer", default: 4 }),
@@ -76,6 +77,14 @@ export const IP = protocol({
   next: { table: "ip.proto", by: ["proto"], unless: ["flags.MF", "frag"] },
   addresses: ["src", "dst"],
   aliases: { addr: ["src", "dst"] },
+  generated: reassemblyFields({
+    piece: "fragment",
+    whole: "reassembled",
+    wholeIn: "reassembled_in",
+    label: "IPv4",
+    pieceLabel: "Fragment",
+    listed: true,
+  }),
   summary: "IP {src} > {dst}",
   fields: {
     version: bits(4, { label: "Version", default: 4 }),
