@@ -5,6 +5,7 @@ import { aside } from "../parts/aside.ts";
 import { bitView, SET, YES } from "../parts/bit-view.ts";
 import { hostViews } from "../parts/host-views.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
+import { reassemblyFields } from "../parts/reassembly-fields.ts";
 
 /** An address of a route, which Wireshark names by where the packet was when it was caught. */
 const hop = (filter: string, label: string) =>
@@ -144,6 +145,14 @@ export const IP = protocol({
   next: { table: "ip.proto", by: ["proto"], unless: ["flags.MF", "frag"] },
   addresses: ["src", "dst"],
   aliases: { addr: ["src", "dst"] },
+  generated: reassemblyFields({
+    piece: "fragment",
+    whole: "reassembled",
+    wholeIn: "reassembled_in",
+    label: "IPv4",
+    pieceLabel: "Fragment",
+    listed: true,
+  }),
   summary: "IP {src} > {dst}",
   fields: {
     version: bits(4, { label: "Version", default: 4 }),
