@@ -14,7 +14,12 @@ export interface Surroundings {
 export interface Inner {
   readonly key: string;
   readonly field: AnyField;
+  /** How many of those found before it is inside. */
+  readonly depth?: number;
 }
+
+/** Told of a field inside, by its number, and where it is. */
+export type Found = (inner: number, start: number, end: number) => void;
 
 /** Returned by `skip` where the octets cannot be the field. */
 export const MALFORMED = -1;
@@ -36,12 +41,7 @@ export interface Custom<V> {
   readonly inner?: readonly Inner[];
   /** The fields inside stand behind this one in the tree. */
   readonly beside?: boolean;
-  visit?(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    found: (inner: number, start: number, end: number) => void,
-  ): void;
+  visit?(bytes: Uint8Array, start: number, end: number, found: Found, layerStart: number): void;
   /** For people; the value itself where it is not given. */
   text?(bytes: Uint8Array, start: number, end: number, layerStart: number): string;
 }

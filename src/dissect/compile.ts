@@ -275,6 +275,7 @@ export class Compiler {
           skip: codec.skip.bind(codec),
           visit: codec.visit?.bind(codec),
           inner,
+          depths: (codec.inner ?? []).map(({ depth = 0 }) => depth),
           beside: codec.beside === true,
           views: this.views(field),
         };

@@ -27,6 +27,8 @@ export class Decoder {
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
   private readonly firsts = new Int32Array(DEPTH_LIMIT + 1);
   private depth = -1;
+  /** The last fields found by a custom codec, by depth. */
+  private readonly around: number[] = [];
 
   constructor(tree: Tree, registry: Registry) {
     this.tree = tree;
@@ -88,11 +90,17 @@ export class Decoder {
         const index = this.tree.leaf(stop > at ? step.id : step.empty, at, stop);
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
-        step.visit?.(this.bytes, at, stop, (inner, from, to) => void this.tree.leaf(step.inner[inner], from, to));
+        step.visit?.(this.bytes, at, stop, (inner, from, to) => this.inner(step, inner, from, to), this.layerStart);
         if (!step.beside) this.tree.close(index, stop);
         return stop;
       }
     }
+  }
+
+  /** Adds a field that a custom codec has found, to those that it is inside. */
+  private inner({ inner: ids, depths }: Step & { op: "custom" }, number: number, from: number, to: number): void {
+    this.around[depths[number]] = this.tree.leaf(ids[number], from, to);
+    for (let depth = 0; depth < depths[number]; depth++) this.tree.include(this.around[depth]);
   }
 
   /** Marks the place as malformed or truncated and returns FAULT. */

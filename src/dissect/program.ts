@@ -102,8 +102,9 @@ export type Step =
       readonly visit: Custom<unknown>["visit"];
       readonly beside: boolean;
       readonly views: readonly ViewStep[];
-      /** Ids of the fields that `visit` finds. */
+      /** Ids of the fields that `visit` finds, and how deep they are in others of them. */
       readonly inner: readonly number[];
+      readonly depths: readonly number[];
     };
 
 export interface OptionsStep {

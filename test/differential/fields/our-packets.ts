@@ -71,10 +71,10 @@ function shownLayers({ dissector }: Session, origin: number): ShownLayer[] {
   return found;
 }
 
-/** PDML writes what is not printable ASCII as octets: `\xc3`. */
+/** PDML writes writes control characters as octets: `\x3`. */
 function pdmlText(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text;
-  return Array.from(new TextEncoder().encode(text), (octet) =>
-    octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : `\\x${octet.toString(16)}`,
-  ).join("");
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  const written = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, (one) => `\\x${one.charCodeAt(0).toString(16)}`);
+  // What is no UTF-8 reads as lone surrogates here, as the replacement character there.
+  return written.replace(/[\udc80-\udcff]/gu, "\ufffd");
 }
