@@ -7,8 +7,8 @@ import type { Start } from "./starts.ts";
 /** Value names: what a number is called. The wire may hold others; those stay numbers. */
 export type Names = { readonly [name: string]: number };
 
-/** How a number is shown. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
-export type Show = "dec" | "hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
+/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
+export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
 
 /**
  * What Wireshark calls the type of a field (README.display_filter, `tshark -G fields`); most follow from the kind
@@ -53,8 +53,30 @@ export interface View {
   readonly mask?: number;
   readonly hidden?: boolean;
   readonly show?: Show;
+  /** As `Common.times`. */
+  readonly times?: number;
   readonly truth?: readonly [set: string, notSet: string];
   readonly strings?: ValueStrings;
+}
+
+/** What Wireshark calls expert information. */
+export interface Expert {
+  readonly severity: "Comment" | "Chat" | "Note" | "Warn" | "Error";
+  readonly group:
+    | "Checksum"
+    | "Sequence"
+    | "Response"
+    | "Request"
+    | "Undecoded"
+    | "Reassemble"
+    | "Malformed"
+    | "Protocol"
+    | "Security"
+    | "Comment"
+    | "Decryption"
+    | "Assumption"
+    | "Deprecated";
+  readonly summary?: string;
 }
 
 /** Wireshark's words for values, or for ranges of them: `[first, last, text]`. */
@@ -113,6 +135,10 @@ export interface Common<V> {
   readonly truth?: readonly [set: string, notSet: string];
   /** The unit written behind the value in trees (` seconds`). */
   readonly unit?: string;
+  /** That it is there is worth a remark; the remark is `summary`, or the field's own text. */
+  readonly expert?: Expert;
+  /** Up to a value Wireshark has another field, shown in decimal: an EtherType up to 1500 is a length. For fields of the fixed head. */
+  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string };
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */

@@ -1,9 +1,10 @@
+import type { Auto } from "../definition/auto.ts";
 import type { Catalog } from "../definition/catalog.ts";
 import type { AnyField, Fields, OptionCase, OptionShape, Shown, Size, Whole } from "../definition/kinds.ts";
 import { bitsOf, fixedSize, measure, slotAt, type Layout, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
-import type { OptionsStep, OptionStep, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
+import type { OptionsStep, OptionStep, Program, Reference, ShortField, SizeStep, Step, ViewStep } from "./program.ts";
 import { Tree } from "./tree.ts";
 
 interface Scope {
@@ -17,6 +18,14 @@ interface Scope {
 const OCTETS: AnyField = { kind: "bytes", size: "rest" };
 
 const NOTHING = new Int32Array(0);
+
+/** A checksum of a fixed head and the generated field that says whether it is right. */
+export interface ChecksumField {
+  readonly key: string;
+  readonly slot: Slot;
+  readonly auto: Auto & { readonly auto: "checksum" };
+  readonly id: number;
+}
 
 /** Turns definitions into decoding steps, once for each protocol. */
 export class Compiler {
@@ -46,6 +55,7 @@ export class Compiler {
       this.lists.clear();
       this.programs[id] = program = this.struct(this.protocol.fields, undefined);
       for (const key of Object.keys(this.protocol.generated ?? {})) this.generated(this.protocol, key);
+      this.checksumStatus(this.protocol);
     }
     return program;
   }
@@ -55,6 +65,17 @@ export class Compiler {
     const field = (protocol.generated as Fields | undefined)?.[key];
     if (!field) throw new RangeError(`${protocol.name}: no generated field ${key}`);
     return this.catalog.registry.enter(protocol, key, field, "generated").id;
+  }
+
+  /** The field that says whether the checksum of a protocol is right, where it has one; entered behind the checksum. */
+  checksumStatus(protocol: Protocol): ChecksumField | undefined {
+    for (const [key, field] of Object.entries(protocol.fields as Fields)) {
+      const slot = protocol.slots.get(key);
+      if (field.auto?.auto !== "checksum" || !slot) continue;
+      const status: AnyField = statusOf(field, key);
+      return { key, slot, auto: field.auto, id: this.catalog.registry.enter(protocol, `${key}/status`, status, "generated").id };
+    }
+    return undefined;
   }
 
   private struct(fields: Fields, outer: Scope | undefined): Program {
@@ -74,8 +95,23 @@ export class Compiler {
       }
     }
     const [first, ...rest] = steps;
-    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, headOtherwise: undefined, steps };
-    return { head: first.quads, headOctets: first.octets, headOtherwise: first.otherwise, steps: rest };
+    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, headOtherwise: undefined, steps, short: [] };
+    const short = outer === undefined ? this.shortFields(fields, first.quads, scope) : [];
+    return { head: first.quads, headOctets: first.octets, headOtherwise: first.otherwise, steps: rest, short };
+  }
+
+  private shortFields(fields: Fields, head: Int32Array, scope: Scope): ShortField[] {
+    return Object.entries(fields).flatMap(([key, field]) => {
+      const slot = scope.slots.get(key);
+      if (!field.short || !slot) return [];
+      const { upTo, filter, label } = field.short;
+      const [usual] = scope.ids.get(key) ?? [];
+      const other: AnyField = { ...field, filter, label, show: "dec" };
+      const { id } = this.catalog.registry.enter(this.protocol, key, other, "value", { slot });
+      scope.ids.get(key)?.push(id);
+      const at = head.findIndex((value, index) => index % 4 === 0 && value === usual);
+      return [{ quad: at >> 2, slot, upTo, id }];
+    });
   }
 
   /** `head`: the run is the fixed head of the protocol. */
@@ -107,7 +143,9 @@ export class Compiler {
         whole = { at: quads.length, through: field.whole.through };
         quads.push(...this.whole(layout, field, field.whole, slot, head));
       }
-      const info = this.catalog.registry.enter(this.protocol, key, field, "value", { slot, head });
+      // What the field is depends on its value: nobody reads it by its place.
+      const placed = { slot, head: head && !field.short };
+      const info = this.catalog.registry.enter(this.protocol, key, field, "value", placed);
       scope.ids.set(key, [...(scope.ids.get(key) ?? []), info.id]);
       const first = quads.length;
       quads.push(info.id, slot.offset, slot.offset + slot.size, 0);
@@ -444,6 +482,24 @@ export class Compiler {
     if (!slot && ids.length === 0) throw new RangeError(`${this.protocol?.name}: ${path} is used before it is read`);
     return { up: found.up, slot, ids };
   }
+}
+
+const statuses = new Map<AnyField, AnyField>();
+
+/** Wireshark's `checksum.status` beside a `checksum`. */
+function statusOf(checksum: AnyField, key: string): AnyField {
+  let status = statuses.get(checksum);
+  if (!status) {
+    status = {
+      kind: "uint",
+      size: 1,
+      filter: `${checksum.filter ?? key}.status`,
+      label: `${checksum.label} Status`,
+      strings: { 0: "Bad", 1: "Good", 2: "Unverified", 3: "Not present", 4: "Illegal" },
+    };
+    statuses.set(checksum, status);
+  }
+  return status;
 }
 
 /** The names that stand for several fields, this one among them. */

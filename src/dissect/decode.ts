@@ -39,7 +39,13 @@ export class Decoder {
   layer(program: Program, start: number, end: number): number {
     this.layerStart = start;
     this.depth = -1;
-    return this.struct(program, start, end);
+    const first = this.tree.count;
+    const stop = this.struct(program, start, end);
+    for (const { quad, slot, upTo, id } of program.short) {
+      if (start + slot.offset + slot.size > Math.min(end, this.captured)) continue;
+      if (readSlot(this.bytes, start, slot) <= upTo) this.tree.quads[4 * (first + quad)] = id;
+    }
+    return stop;
   }
 
   struct(program: Program, start: number, end: number): number {

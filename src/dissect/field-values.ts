@@ -1,3 +1,4 @@
+import { formatIPv4, formatIPv6, formatMac } from "../bytes/addresses.ts";
 import { signed, u64, u64le, uint, uintle } from "../bytes/numbers.ts";
 import { decodeText } from "../bytes/text.ts";
 import { fieldType } from "../definition/field-type.ts";
@@ -36,7 +37,8 @@ export class FieldValues {
     let value = field.kind === "uint" && field.little === true ? uintle(bytes, start, size) : uint(bytes, start, size);
     if (info.mask !== 0 && size <= 4) value = ((value >>> info.shift) & info.mask) >>> 0;
     if (field.kind === "uint" && field.signed && !info.view) value = signed(value, 8 * field.size);
-    return field.times === undefined || info.view ? value : value * field.times;
+    const times = info.view ? info.view.times : field.times;
+    return times === undefined ? value : value * times;
   }
 
   /** Integers of 64 bits. */
@@ -104,6 +106,9 @@ export class FieldValues {
     const end = dissector.tree.end(quad);
     const bytes = dissector.bytesOf(layer);
     if (field.kind === "custom" && !info.view) return this.customText(layer, quad, info);
+    if (field.kind === "ipv4") return formatIPv4(bytes, start);
+    if (field.kind === "ipv6") return formatIPv6(bytes, start);
+    if (field.kind === "mac") return formatMac(bytes, start);
     if (field.kind !== "text" || typeof field.size !== "object" || !("until" in field.size))
       return decodeText(bytes, start + prefixOctets(field), end);
     const text = decodeText(bytes, start, end);

@@ -146,4 +146,14 @@ export interface Program {
   readonly headOctets: number;
   readonly headOtherwise: Otherwise | undefined;
   readonly steps: readonly Step[];
+  /** Fields of the head that are others up to a value. */
+  readonly short: readonly ShortField[];
+}
+
+/** A quad of a head whose field is `id` while the number in `slot` is at most `upTo`. */
+export interface ShortField {
+  readonly quad: number;
+  readonly slot: Slot;
+  readonly upTo: number;
+  readonly id: number;
 }

@@ -16,7 +16,6 @@ import {
 } from "./http-texts.ts";
 import { httpHeaders } from "./http-headers.ts";
 import { headerForms, startLineForms } from "./message-lines.ts";
-import { partedText } from "./text-parts.ts";
 import { blankLine, textLine, textLines } from "./text-lines.ts";
 
 /** Methods that a message may begin with (IANA HTTP Method Registry; UPnP; RPC over HTTP). */
@@ -79,15 +78,14 @@ const methods = [
 /** How a message begins; a segment that begins otherwise is the middle of a body. */
 export const httpStarts = ["HTTP/", ...methods.map((method) => `${method} `)];
 
-/** Wireshark has each start line as a remark of the kind "chat". */
+/** Wireshark has each start line as a remark, too. */
 const chat = {
-  field: partedText(
-    { filter: "=_ws.expert", label: "Expert Info (Chat/Sequence)", type: "FT_NONE" },
-    /^(?<line>.*)$/ds,
-    {
-      line: custom(derivedText("chat", decodeText), { filter: "chat", label: "Formatted text", type: "FT_NONE" }),
-    },
-  ),
+  field: custom(derivedText("chat", decodeText), {
+    filter: "chat",
+    label: "Formatted text",
+    type: "FT_NONE",
+    expert: { severity: "Chat", group: "Sequence" },
+  }),
 };
 
 const startLine = textLine(

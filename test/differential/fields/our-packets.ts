@@ -65,16 +65,20 @@ function shownLayers({ dissector }: Session, origin: number): ShownLayer[] {
       const show = pdmlText(showText(values, layer, quad));
       fields.push({ name: info.name, show, text: "", ...place, hidden: info.hidden });
     }
-    const name = catalog.protocols[layers.protocol(layer)]!.name;
+    const protocol = catalog.protocols[layers.protocol(layer)]!;
+    const name = protocol.prefix ?? protocol.name;
     found.push({ name, text: "", start: layers.start(layer) - origin, size: 0, fields });
   }
   return found;
 }
 
-/** PDML writes writes control characters as octets: `\x3`. */
+/** PDML writes control characters as `\\x1b`, and its texts end where C's do. */
 function pdmlText(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  const written = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g, (one) => `\\x${one.charCodeAt(0).toString(16)}`);
   // What is no UTF-8 reads as lone surrogates here, as the replacement character there.
-  return written.replace(/[\udc80-\udcff]/gu, "\ufffd");
+  const [shown = ""] = text.replace(/[\udc80-\udcff]/gu, "\ufffd").split("\0", 1);
+  // oxlint-disable-next-line no-control-regex -- it is they that are meant
+  return shown.replaceAll(
+    /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g,
+    (char) => `\\x${char.charCodeAt(0).toString(16)}`,
+  );
 }

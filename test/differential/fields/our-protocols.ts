@@ -16,7 +16,11 @@ export interface OurProtocols {
 
 export async function ourProtocols(): Promise<OurProtocols> {
   const names = new Set(MARKERS);
-  for (const protocol of standardCatalog().protocols) if (protocol !== undefined) names.add(protocol.name);
+  for (const protocol of standardCatalog().protocols) {
+    if (protocol === undefined) continue;
+    names.add(protocol.name);
+    for (const name of protocol.path?.split(":") ?? []) names.add(name);
+  }
   const fields = await registeredFields();
   const known = new Map<string, boolean>();
   return {

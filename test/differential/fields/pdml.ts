@@ -24,7 +24,9 @@ export class PdmlReader {
   feed(text: string): void {
     const all = this.rest + text;
     let at = 0;
-    for (let end = all.indexOf("\n"); end >= 0; end = all.indexOf("\n", at)) {
+    for (let end = all.indexOf("\n"); end >= 0; end = all.indexOf("\n", end + 1)) {
+      // A value may have line feeds in it; an element ends its line.
+      if (end > at && all.charCodeAt(end - 1) !== 0x3e) continue;
       this.line(all, at, end);
       at = end + 1;
     }
