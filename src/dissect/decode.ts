@@ -277,6 +277,7 @@ export class Decoder {
     const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
     const inside = stop === FAULT ? FAULT : this.struct(step.program, at + prefixOf(step.size), stop);
     const whole = stop === FAULT || step.size === undefined ? inside : this.settle(inside, stop);
+    if (whole !== FAULT) for (const id of step.derived) this.tree.leaf(id, at, whole);
     this.tree.close(index, whole === FAULT ? Math.min(end, this.captured) : whole);
     return whole;
   }
@@ -330,7 +331,8 @@ export class Decoder {
     if (inside === stop) return stop;
     if (step.opaque && (inside !== FAULT || this.malformedSince(first))) {
       this.tree.count = first;
-      return this.leaf({ id: step.raw, empty: step.raw, size: REST, views: [] }, begin, stop);
+      const id = step.opaques.get(this.value(step.by)) ?? step.raw;
+      return this.leaf({ id, empty: id, size: REST, views: [] }, begin, stop);
     }
     if (stop > this.captured) return inside;
     // An empty window holds no value: a dynamic update deletes a record by naming it without data.
