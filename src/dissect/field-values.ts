@@ -53,6 +53,7 @@ export class FieldValues {
       return typeof value === "bigint" ? value : BigInt(dissector.generated.numberAt(start));
     }
     const bytes = dissector.bytesOf(layer);
+    if (field.kind === "custom") return BigInt(this.number(layer, quad));
     return field.kind === "uint64" && field.little ? u64le(bytes, start) : u64(bytes, start);
   }
 
@@ -88,8 +89,14 @@ export class FieldValues {
     return padded(octets, ADDRESS_OCTETS[fieldType(info)] ?? 0);
   }
 
-  /** Texts, without the octets that end them. */
+  /** Texts, without the octets that end them; up to the first NUL, as Wireshark has them. */
   text(layer: number, quad: number): string {
+    const text = this.wholeText(layer, quad);
+    const nul = text.indexOf("\0");
+    return nul < 0 ? text : text.slice(0, nul);
+  }
+
+  private wholeText(layer: number, quad: number): string {
     const { dissector } = this;
     const info = this.info(quad);
     const { field } = info;
