@@ -23,6 +23,20 @@ export class FieldValues {
     return this.dissector.catalog.registry.fields[this.dissector.tree.field(quad)];
   }
 
+  /** Octets that a quad takes. */
+  size(quad: number): number {
+    return this.dissector.tree.end(quad) - this.dissector.tree.start(quad);
+  }
+
+  /** The up to four octets that a number is some bits of, as a number. */
+  word(layer: number, quad: number): number {
+    const { field } = this.info(quad);
+    const bytes = this.dissector.bytesOf(layer);
+    const start = this.dissector.tree.start(quad);
+    const little = field.kind === "uint" && field.little === true;
+    return little ? uintle(bytes, start, this.size(quad)) : uint(bytes, start, this.size(quad));
+  }
+
   /** Integers up to 48 bits, booleans (0 and 1), characters, frame numbers and floating-point numbers. */
   number(layer: number, quad: number): number {
     const { dissector } = this;
