@@ -73,7 +73,12 @@ export class Compiler {
       const slot = protocol.slots.get(key);
       if (field.auto?.auto !== "checksum" || !slot) continue;
       const status: AnyField = statusOf(field, key);
-      return { key, slot, auto: field.auto, id: this.catalog.registry.enter(protocol, `${key}/status`, status, "generated").id };
+      return {
+        key,
+        slot,
+        auto: field.auto,
+        id: this.catalog.registry.enter(protocol, `${key}/status`, status, "generated").id,
+      };
     }
     return undefined;
   }

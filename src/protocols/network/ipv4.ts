@@ -104,7 +104,12 @@ export const IP = protocol({
     frag: bits(13, { filter: "frag_offset", label: "Fragment Offset" }),
     ttl: u8({ label: "Time to Live", default: 64 }),
     proto: u8({ label: "Protocol", names: ipProtocols }),
-    chksum: u16({ filter: "checksum", label: "Header Checksum", show: "hex", auto: inetChecksum({ over: "header", unverified: true }) }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Header Checksum",
+      show: "hex",
+      auto: inetChecksum({ over: "header", unverified: true }),
+    }),
     src: ipv4({ label: "Source Address", default: "127.0.0.1", views: hostViews("src", "Source Host") }),
     dst: ipv4({ label: "Destination Address", default: "127.0.0.1", views: hostViews("dst", "Destination Host") }),
     options: ipOptions,

@@ -148,7 +148,12 @@ export const TCP = protocol({
       ],
     }),
     window: u16({ filter: "window_size_value", label: "Window", default: 8192 }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true, unverified: true }) }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ pseudoHeader: true, unverified: true }),
+    }),
     urgptr: u16({ filter: "urgent_pointer", label: "Urgent Pointer" }),
     options: tcpOptions,
   },

@@ -22,6 +22,21 @@ export const ValueKind = {
 } as const;
 export type ValueKindNumber = (typeof ValueKind)[keyof typeof ValueKind];
 
+/** What a field is in a tree. */
+export const NodeKind = {
+  /** None of Wireshark's: only what is inside is shown. */
+  hoisted: 0,
+  /** A line of text that groups others. */
+  text: 1,
+  /** A name without a value. */
+  name: 2,
+  value: 3,
+  /** A remark of the experts. */
+  remark: 4,
+  /** A place where dissecting failed. */
+  problem: 5,
+} as const;
+
 /** What reports know of a field, made once. */
 export interface FieldRow {
   readonly info: FieldInfo;
@@ -29,9 +44,12 @@ export interface FieldRow {
   readonly kind: ValueKindNumber;
   /** Hexadecimal digits of an integer. */
   readonly digits: number;
-  /** It is none of Wireshark's. */
-  readonly group: boolean;
+  readonly node: (typeof NodeKind)[keyof typeof NodeKind];
   readonly generated: boolean;
+  /** The key of the field that a generated one stands behind. */
+  readonly anchor: string | undefined;
+  /** Its further names stand inside it, not behind. */
+  readonly holdsAll: boolean;
   readonly show: Show;
 }
 
@@ -39,13 +57,16 @@ export interface FieldRow {
 export class FieldRows {
   private readonly registry: Registry;
   private readonly rows: (FieldRow | undefined)[] = [];
+  private readonly labelled: (name: string) => boolean;
 
-  constructor(registry: Registry) {
+  /** `labelled`: whether a protocol writes the line of the field of this name itself. */
+  constructor(registry: Registry, labelled: (name: string) => boolean = () => false) {
     this.registry = registry;
+    this.labelled = labelled;
   }
 
   row(id: number): FieldRow {
-    return this.rows[id] ?? (this.rows[id] = fieldRow(this.registry.fields[id]));
+    return this.rows[id] ?? (this.rows[id] = fieldRow(this.registry.fields[id], this.labelled));
   }
 }
 
@@ -55,7 +76,7 @@ export function showOf({ view, field }: FieldInfo): Show {
   return field.show ?? (field.kind === "flags" ? "hex" : "dec");
 }
 
-export function fieldRow(info: FieldInfo): FieldRow {
+export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = () => false): FieldRow {
   const type = fieldType(info);
   const show = showOf(info);
   return {
@@ -64,9 +85,32 @@ export function fieldRow(info: FieldInfo): FieldRow {
     show,
     kind: kindOf(info, type, show),
     digits: Number(/\d+$/.exec(type)?.[0] ?? 32) / 4,
-    group: isGroup(info),
+    node: nodeOf(info, type, labelled),
     generated: info.role === "generated",
+    anchor: info.role === "generated" ? anchorOf(info.key) : undefined,
+    holdsAll: type === "FT_ETHER",
   };
+}
+
+function anchorOf(key: string): string | undefined {
+  const at = key.indexOf("/");
+  return at < 0 ? undefined : key.slice(0, at);
+}
+
+function nodeOf(info: FieldInfo, type: FieldType, labelled: (name: string) => boolean): FieldRow["node"] {
+  if (info.role === "problem") return NodeKind.problem;
+  const isEmpty = type === "FT_NONE" || type === "FT_PROTOCOL";
+  // A list without a label is only how its elements are kept.
+  if (isGroup(info)) {
+    return labelled(labelName(info)) || (isEmpty && info.field.label !== undefined) ? NodeKind.text : NodeKind.hoisted;
+  }
+  if (info.field.expert) return NodeKind.remark;
+  return isEmpty ? NodeKind.name : NodeKind.value;
+}
+
+/** The name by which a protocol's texts know the line of a field. */
+export function labelName({ field, name }: FieldInfo): string {
+  return field.line ?? name;
 }
 
 function kindOf(info: FieldInfo, type: FieldType, show: Show): ValueKindNumber {
@@ -108,6 +152,10 @@ function kindOf(info: FieldInfo, type: FieldType, show: Show): ValueKindNumber {
     case "FT_CHAR":
       return ValueKind.char;
     default:
-      return show === "hex" || show === "hex-dec" ? ValueKind.hex : show === "oct" ? ValueKind.octal : ValueKind.decimal;
+      return show === "hex" || show === "hex-dec"
+        ? ValueKind.hex
+        : show === "oct"
+          ? ValueKind.octal
+          : ValueKind.decimal;
   }
 }

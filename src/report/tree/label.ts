@@ -64,6 +64,7 @@ function number(out: TextWriter, values: FieldValues, layer: number, quad: numbe
   const isNamed = info.view ? info.view.strings : (info.field.strings ?? info.field.names);
   if (isNamed) {
     out.utf8(word ?? "Unknown");
+    if (show === "word") return;
     out.text(" (");
     writeValue(out, values, layer, quad, row);
     out.octet(41);

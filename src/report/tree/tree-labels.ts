@@ -4,7 +4,8 @@ import type { InfoText } from "../../definition/info-line.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import type { PacketColumns } from "../columns/packet-columns.ts";
-import { FieldRows } from "../fields/field-rows.ts";
+import { FieldRows, labelName, ValueKind, type FieldRow } from "../fields/field-rows.ts";
+import { remarkOf, type Remark } from "./expert.ts";
 import { writeLabel } from "./label.ts";
 
 /** Writes the lines of trees: of layers, and of the fields inside. */
@@ -20,8 +21,8 @@ export class TreeLabels {
     this.dissector = dissector;
     this.columns = columns;
     this.values = new FieldValues(dissector);
-    this.rows = new FieldRows(dissector.catalog.registry);
     for (const { labels } of texts) for (const [name, label] of Object.entries(labels ?? {})) this.own.set(name, label);
+    this.rows = new FieldRows(dissector.catalog.registry, (name) => this.own.has(name));
   }
 
   /** Writes the line of a layer: `Internet Protocol Version 4, Src: 10.0.0.1, Dst: 10.0.0.2`. */
@@ -44,7 +45,7 @@ export class TreeLabels {
   /** Writes the line of a field. */
   field(out: TextWriter, layer: number, quad: number): void {
     const row = this.rows.row(this.dissector.tree.field(quad));
-    const own = this.own.get(row.info.name);
+    const own = this.own.get(labelName(row.info));
     if (!own) {
       writeLabel(out, this.values, layer, quad, row);
       return;
@@ -53,5 +54,12 @@ export class TreeLabels {
     columns.open(layer);
     own(columns, quad);
     out.octets(columns.buffer, 0, columns.length);
+  }
+
+  /** What a quad that is a remark of the experts says. */
+  remark(layer: number, quad: number, { info, kind }: FieldRow): Remark {
+    const expert = info.field.expert ?? { severity: "Note", group: "Protocol" };
+    const own = kind === ValueKind.text || info.role === "generated" ? this.values.text(layer, quad) : "";
+    return remarkOf(info.name, own || (expert.summary ?? info.label), expert);
   }
 }

@@ -3,21 +3,18 @@ import type { CaptureFile } from "../captures.ts";
 import type { ShownField, ShownLayer, ShownPacket } from "./shown-packet.ts";
 import { decodeText } from "../../../src/bytes/text.ts";
 import { TextWriter } from "../../../src/bytes/text-writer.ts";
-import { frameInfo } from "../../../src/definition/frame-info.ts";
 import { isGroup } from "../../../src/definition/field-type.ts";
 import { FieldValues } from "../../../src/dissect/field-values.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
 import { Session } from "../../../src/flows/session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
-import { infoTexts } from "../../../src/protocols/info-texts.ts";
 import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
+import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
 import { TreeLabels } from "../../../src/report/tree/tree-labels.ts";
 import { showText } from "../../../src/report/fields/show-text.ts";
 import { standardCatalog } from "../../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../../src/toolkit/walk.ts";
-
-const texts = [frameInfo, ...infoTexts];
 
 /** Our reading of a capture, packet by packet. */
 export interface OurPackets {
@@ -29,8 +26,8 @@ export interface OurPackets {
 /** Opens a capture; `failed` is told of packets over which the code threw. */
 export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet: number) => void): OurPackets {
   const session = new Session(standardCatalog(), standardWalk);
-  const columns = new PacketColumns(session.dissector, texts, noNames);
-  const labels = new TreeLabels(session.dissector, columns, texts);
+  const columns = new PacketColumns(session.dissector, standardTexts, noNames);
+  const labels = new TreeLabels(session.dissector, columns, standardTexts);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
     if (fault instanceof NotACaptureError) return undefined;
     throw fault;
