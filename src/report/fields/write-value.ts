@@ -35,16 +35,17 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
       out.text(String(values.number(layer, quad)));
       return;
     case ValueKind.ipv4:
-      out.ipv4(values.octets(layer, quad), 0);
+      values.locate(layer, quad);
+      out.ipv4(values.bytes, values.from);
       return;
     case ValueKind.ipv6:
-      out.ipv6(values.octets(layer, quad), 0);
+      values.locate(layer, quad);
+      out.ipv6(values.bytes, values.from);
       return;
-    case ValueKind.octets: {
-      const octets = values.octets(layer, quad);
-      out.mac(octets, 0, octets.length);
+    case ValueKind.octets:
+      values.locate(layer, quad);
+      out.mac(values.bytes, values.from, values.to - values.from);
       return;
-    }
     case ValueKind.text:
       out.utf8(values.text(layer, quad));
       return;

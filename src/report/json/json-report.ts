@@ -1,5 +1,5 @@
 import { TextWriter } from "../../bytes/text-writer.ts";
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, encodeText } from "../../bytes/text.ts";
 import { escapeSince } from "../../bytes/json-text.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
@@ -38,6 +38,8 @@ export class JsonReport implements PacketReport, TreeVisitor {
   private readonly walk: TreeWalk;
   /** What is shown of the objects that are open. */
   private readonly selections: TreeSelection[] = [];
+  private readonly keys: Uint8Array[][] = [];
+  private readonly treeKeys: Uint8Array[][] = [];
   private depth = LAYER_DEPTH;
   private layer = 0;
   private packets = 0;
@@ -132,7 +134,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
       case NodeKind.name:
         if (content.raw) this.raw(quad, row);
         if (!hasChildren && !content.text) return false;
-        this.key(name);
+        this.rowKey(row);
         if (hasChildren) return this.openNode(name);
         out.text('""');
         return false;
@@ -140,7 +142,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
         if (content.raw) this.raw(quad, row);
         if (content.text) this.value(quad, row);
         if (!hasChildren) return false;
-        this.key(`${name}_tree`);
+        this.rowKey(row, "_tree");
         return this.openNode(name);
     }
   }
@@ -157,7 +159,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
 
   private value(quad: number, row: FieldRow): void {
     const { out } = this;
-    this.key(row.info.name);
+    this.rowKey(row);
     out.octet(34);
     const from = out.length;
     writeValue(out, this.labels.values, this.layer, quad, row);
@@ -231,6 +233,16 @@ export class JsonReport implements PacketReport, TreeVisitor {
     this.startMember();
     this.out.text(name);
     this.out.text('": ');
+  }
+
+  /** The same for a field, from a cache: by depth, for the plain name and for the one with `_tree`. */
+  private rowKey({ info }: FieldRow, suffix: "" | "_tree" = ""): void {
+    const { out } = this;
+    const cache = suffix === "" ? this.keys : this.treeKeys;
+    const byDepth = (cache[info.id] ??= []);
+    const text = (byDepth[this.depth] ??= encodeText(`,${this.indent()}"${info.name}${suffix}": `));
+    out.octets(text, this.filled ? 0 : 1, text.length);
+    this.filled = true;
   }
 
   private startMember(): void {
