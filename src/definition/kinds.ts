@@ -7,8 +7,8 @@ import type { Start } from "./starts.ts";
 /** Value names: what a number is called. The wire may hold others; those stay numbers. */
 export type Names = { readonly [name: string]: number };
 
-/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
-export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
+/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets; of `word` trees show the word alone. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
+export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "word" | "oct" | "bool" | "seconds" | "ntp" | "char";
 
 /**
  * What Wireshark calls the type of a field (README.display_filter, `tshark -G fields`); most follow from the kind
@@ -129,6 +129,8 @@ export interface Common<V> {
   readonly filter?: string;
   /** Wireshark's text. */
   readonly label?: string;
+  /** The name by which `labels` of X.info.ts write its line in trees, where Wireshark has no name for it. */
+  readonly line?: string;
   readonly default?: V;
   /** How the value comes about when it is not given, and what it must be when it is (see `auto.ts`). */
   readonly auto?: Auto;
