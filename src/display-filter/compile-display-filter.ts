@@ -2,6 +2,7 @@ import type { OffsetAt } from "../bytes/time.ts";
 import { DisplayFilterError } from "./filter-error.ts";
 import { captureFilterHint } from "./hints/capture-filter.ts";
 import { testOf } from "./meaning/meaning.ts";
+import { constantTerm, termOf } from "./meaning/operands.ts";
 import type { Context } from "./meaning/term.ts";
 import { parseFilter } from "./syntax.ts";
 import { expandMacros, type Macros } from "./syntax/macros.ts";
@@ -43,11 +44,7 @@ export function compileDisplayFilter<S>(
   }
 }
 
-function compiled<S>(
-  expanded: string,
-  vocabulary: Vocabulary<S>,
-  options: DisplayFilterOptions<S>,
-): DisplayFilter<S> {
+function compiled<S>(expanded: string, vocabulary: Vocabulary<S>, options: DisplayFilterOptions<S>): DisplayFilter<S> {
   const expression = parseFilter(expanded);
   if (!expression) return { text: expanded, matches: () => true, fields: [] };
   const asked = new Map<string, FilterField<S>>();
@@ -57,6 +54,8 @@ function compiled<S>(
     selected: options.selected,
     localOffset: options.localOffset ?? (() => 0),
     asked,
+    term: (operand) => termOf(context, operand),
+    constant: (operand, wanted) => constantTerm(context, operand, wanted),
   };
   const matches = testOf(context, expression);
   return { text: expanded, matches, fields: [...asked.values()] };

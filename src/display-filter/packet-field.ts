@@ -32,16 +32,16 @@ export function packetField(name: string, all: readonly FieldInfo[], catalog: Ca
   };
 }
 
-/** Reads numbers whose places in their header are known, without decoding it; undefined where not all are such. */
+/** Reads fields whose places in their header are known, without decoding it; undefined where not all are such. */
 function inSlots(
   infos: readonly FieldInfo[],
   layerRanges: readonly Range[] | undefined,
   catalog: Catalog,
 ): Values<Dissector> | undefined {
-  const isPlain = infos.every((info) => info.slot !== undefined && info.role !== "generated" && isPlainNumber(info));
-  if (!isPlain) return undefined;
+  const areAll = infos.every((info) => info.slot !== undefined && info.role !== "generated" && isPlain(info));
+  if (!areAll) return undefined;
   const byProtocol = places(infos, catalog);
-  const reads = infos.map((info) => slotNumber(info, info.slot as Slot));
+  const reads = infos.map((info) => slotValue(info, info.slot as Slot));
   const ends = infos.map(({ slot }) => (slot as Slot).offset + (slot as Slot).size);
   return (dissector, found) => {
     const { layers } = dissector;
@@ -59,24 +59,39 @@ function inSlots(
   };
 }
 
-function isPlainNumber(info: FieldInfo): boolean {
-  const type = fieldType(info);
-  if (type === "FT_IPv4") return info.view === undefined;
-  const kind = classOf(type);
+/** Whether the value is the octets of the slot, or the number in it. */
+function isPlain(info: FieldInfo): boolean {
+  const kind = classOf(fieldType(info));
+  if (kind === "octets" || kind === "ipv6") return info.view === undefined && octetKinds.has(info.field.kind);
+  if (kind === "ipv4") return info.view === undefined;
   return (kind === "integer" || kind === "boolean") && info.slot?.mask !== 0;
 }
+const octetKinds: ReadonlySet<string> = new Set(["mac", "eui64", "ipv6", "bytes"]);
 
-/** The number in a slot as Wireshark counts it. */
-function slotNumber(info: FieldInfo, slot: Slot): (bytes: Uint8Array, start: number) => number {
-  const type = fieldType(info);
-  if (type === "FT_IPv4") return (bytes, start) => u32(bytes, start + slot.offset);
-  if (classOf(type) === "boolean") return (bytes, start) => (readSlot(bytes, start, slot) === 0 ? 0 : 1);
+/** The value in a slot as Wireshark counts it. */
+function slotValue(info: FieldInfo, slot: Slot): (bytes: Uint8Array, start: number) => Value {
+  const { offset, size } = slot;
+  switch (classOf(fieldType(info))) {
+    case "octets":
+    case "ipv6":
+      return (bytes, start) => bytes.subarray(start + offset, start + offset + size);
+    case "ipv4":
+      return (bytes, start) => u32(bytes, start + offset);
+    case "boolean":
+      return (bytes, start) => (readSlot(bytes, start, slot) === 0 ? 0 : 1);
+    default:
+      return slotInteger(info, slot);
+  }
+}
+
+function slotInteger(info: FieldInfo, slot: Slot): (bytes: Uint8Array, start: number) => number {
   const times = info.view ? 1 : (info.field.times ?? 1);
   if (info.field.kind === "uint" && info.field.signed && !info.view) {
     const drop = 32 - 8 * info.field.size;
     return (bytes, start) => ((readSlot(bytes, start, slot) << drop) >> drop) * times;
   }
-  return times === 1 ? (bytes, start) => readSlot(bytes, start, slot) : (bytes, start) => readSlot(bytes, start, slot) * times;
+  if (times === 1) return (bytes, start) => readSlot(bytes, start, slot);
+  return (bytes, start) => readSlot(bytes, start, slot) * times;
 }
 
 /** By protocol: which of the fields it has. Fields of no protocol, such as `_ws.malformed`, may be in any. */

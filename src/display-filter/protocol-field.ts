@@ -7,7 +7,10 @@ import type { FilterField, Values } from "./vocabulary.ts";
 
 /** A protocol as a field: its value is its header, and what is searched goes on to the end of what it carries. */
 export function protocolField(protocol: Protocol, id: number): FilterField<Dissector> {
-  const values = (layers: readonly Range[] | undefined, end: (dissector: Dissector, layer: number) => number): Values<Dissector> => {
+  const values = (
+    layers: readonly Range[] | undefined,
+    end: (dissector: Dissector, layer: number) => number,
+  ): Values<Dissector> => {
     return (dissector, found) => {
       const { layers: all } = dissector;
       for (let layer = 0; layer < all.count; layer++) {
@@ -20,7 +23,8 @@ export function protocolField(protocol: Protocol, id: number): FilterField<Disse
   };
   const whole = (dissector: Dissector, layer: number): number => dissector.layers.payloadEnd(layer);
   // The frame has no header; its value is the packet.
-  const header = id === FRAME ? whole : (dissector: Dissector, layer: number): number => dissector.layers.headerEnd(layer);
+  const header =
+    id === FRAME ? whole : (dissector: Dissector, layer: number): number => dissector.layers.headerEnd(layer);
   return {
     name: protocol.name,
     label: protocol.title,

@@ -14,7 +14,7 @@ export type RecordValue = string | number | bigint | boolean | Uint8Array;
 export interface RecordField<R> {
   readonly type: FieldType;
   readonly label: string;
-  read(record: R): RecordValue | readonly RecordValue[] | undefined;
+  readonly read: (record: R) => RecordValue | readonly RecordValue[] | undefined;
 }
 
 /** The fields of records that are no packets, by name: `conn.pid`. A name without a dot in front is that of all of them. */

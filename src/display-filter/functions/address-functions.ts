@@ -4,7 +4,7 @@ import { ipv4Octets } from "../meaning/slices.ts";
 import { spanOf, workedOut } from "../meaning/term.ts";
 import { classOf } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
-import { onlyField, refused, type FilterFunction } from "./functions.ts";
+import { onlyField, refused, type FilterFunction } from "./function.ts";
 import { specialBlocks, type SpecialBlock } from "./special-addresses.ts";
 
 interface Block {
@@ -59,13 +59,25 @@ function onAddresses(
 
 function within(usage: string, families: Families, prefixes: readonly string[]): FilterFunction {
   const blocks = prefixes.map(blockOf);
-  return onAddresses(usage, families, "FT_BOOLEAN", (address) => (blocks.some((block) => isIn(address, block)) ? 1 : 0));
+  return onAddresses(usage, families, "FT_BOOLEAN", (address) =>
+    blocks.some((block) => isIn(address, block)) ? 1 : 0,
+  );
 }
 
 /** Tests of addresses; the private ones are those of RFC 1918, RFC 3927, RFC 4193, RFC 4291 and RFC 5771. */
 export const addressFunctions: { readonly [name: string]: FilterFunction } = {
-  ip_special_name: onAddresses("ip_special_name(ip)", both, "FT_STRING", (address) => special.find((block) => isIn(address, block))?.name),
-  ip_special_mask: onAddresses("ip_special_mask(ip)", both, "FT_UINT32", (address) => special.find((block) => isIn(address, block))?.mask ?? 0),
+  ip_special_name: onAddresses(
+    "ip_special_name(ip)",
+    both,
+    "FT_STRING",
+    (address) => special.find((block) => isIn(address, block))?.name,
+  ),
+  ip_special_mask: onAddresses(
+    "ip_special_mask(ip)",
+    both,
+    "FT_UINT32",
+    (address) => special.find((block) => isIn(address, block))?.mask ?? 0,
+  ),
   ip_linklocal: within("ip_linklocal(ip)", both, ["169.254.0.0/16", "fe80::/10"]),
   ip_multicast: within("ip_multicast(ip)", both, ["224.0.0.0/4", "ff00::/8"]),
   ip_rfc1918: within("ip_rfc1918(ipv4)", ["ipv4"], ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]),

@@ -1,11 +1,10 @@
 import type { FieldType } from "../../definition/kinds.ts";
 import { DisplayFilterError } from "../filter-error.ts";
-import { constantTerm, termOf, wantedBy } from "../meaning/operands.ts";
-import { spanOf, workedOut, written, type Context, type Term } from "../meaning/term.ts";
+import { spanOf, wantedBy, workedOut, written, type Context, type Term } from "../meaning/term.ts";
 import { secondsOf } from "../values/times.ts";
 import { classOf } from "../values/types.ts";
 import { order, type Value } from "../values/value.ts";
-import { onlyField, refused, type Call, type FilterFunction } from "./functions.ts";
+import { onlyField, refused, type Call, type FilterFunction } from "./function.ts";
 
 /** The first or the last of all values of all that is given. */
 function extreme(usage: string, sign: 1 | -1): FilterFunction {
@@ -31,14 +30,17 @@ function extreme(usage: string, sign: 1 | -1): FilterFunction {
 
 /** What is given, as terms of one type. */
 function alike<S>(context: Context<S>, call: Call): readonly [Term<S>, ...Term<S>[]] {
-  const known = call.given.map((operand) => termOf(context, operand));
+  const known = call.given.map((operand) => context.term(operand));
   const model = known.find((term) => term !== undefined);
   if (!model) {
     const [first] = call.given;
-    throw new DisplayFilterError(`Argument '${written(context, first)}' is not valid for ${call.name}()`, spanOf(first));
+    throw new DisplayFilterError(
+      `Argument '${written(context, first)}' is not valid for ${call.name}()`,
+      spanOf(first),
+    );
   }
   const wanted = wantedBy(context, model);
-  const terms = call.given.map((operand, i) => known[i] ?? constantTerm(context, operand, wanted));
+  const terms = call.given.map((operand, i) => known[i] ?? context.constant(operand, wanted));
   const other = terms.find(({ type }) => type !== model.type);
   if (other) {
     const message = `Arguments to '${call.name}' must have the same type (expected ${model.type}, got ${other.type})`;

@@ -6,7 +6,7 @@ import { ipv4Text } from "../meaning/slices.ts";
 import { spanOf, workedOut, written, type Context, type Term } from "../meaning/term.ts";
 import { bitsOf, classOf } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
-import { onlyField, type Call, type FilterFunction } from "./functions.ts";
+import { onlyField, type Call, type FilterFunction } from "./function.ts";
 
 /** A function that makes one value of each. */
 function mapped<S>(call: Call, of: Term<S>, type: FieldType, make: (value: Value) => Value | undefined): Term<S> {
@@ -34,7 +34,10 @@ function onlyText<S>(context: Context<S>, call: Call): Term<S> {
   const isWritten = call.given[0].kind === "text" || call.given[0].kind === "character";
   const term = isWritten ? undefined : onlyField(context, call);
   if (term && classOf(term.type) === "text") return term;
-  throw new DisplayFilterError(`Only string type fields can be used as parameter for ${call.name}()`, spanOf(call.given[0]));
+  throw new DisplayFilterError(
+    `Only string type fields can be used as parameter for ${call.name}()`,
+    spanOf(call.given[0]),
+  );
 }
 
 /** ASCII letters only, as in Wireshark. */

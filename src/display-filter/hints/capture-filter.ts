@@ -11,8 +11,18 @@ const protocols: Readonly<Record<string, string>> = {
 const directions: ReadonlySet<string> = new Set(["src", "dst"]);
 const types: ReadonlySet<string> = new Set(["host", "net", "port", "portrange", "proto"]);
 /** Words of capture filters that display filters do not have. */
-const telling = /(^|[\s(!])(host|net|port|portrange|src|dst|ip6|icmp6|ether|gateway|less|greater|broadcast|multicast|tcp\[tcpflags\])(?=$|[\s)])|\btcp\[(13|tcpflags)\]/;
-const tcpFlagNames: Readonly<Record<string, string>> = { syn: "syn", ack: "ack", fin: "fin", rst: "reset", push: "push", urg: "urg", ece: "ece", cwr: "cwr" };
+const telling =
+  /(^|[\s(!])(host|net|port|portrange|src|dst|ip6|icmp6|ether|gateway|less|greater|broadcast|multicast|tcp\[tcpflags\])(?=$|[\s)])|\btcp\[(13|tcpflags)\]/;
+const tcpFlagNames: Readonly<Record<string, string>> = {
+  syn: "syn",
+  ack: "ack",
+  fin: "fin",
+  rst: "reset",
+  push: "push",
+  urg: "urg",
+  ece: "ece",
+  cwr: "cwr",
+};
 
 /** A sentence for a text that is a capture filter: what it is as a display filter. */
 export function captureFilterHint(text: string): string | undefined {
@@ -40,7 +50,10 @@ class Translator {
   private last = none;
 
   constructor(text: string) {
-    const flags = text.replace(/tcp\[(?:tcpflags|13)\]\s*&\s*\(?\s*(tcp-[a-z]+(?:\s*\|\s*tcp-[a-z]+)*)\s*\)?\s*!=\s*0/g, (_, names: string) => `tcpflags:${names.replace(/\s/g, "")}`);
+    const flags = text.replace(
+      /tcp\[(?:tcpflags|13)\]\s*&\s*\(?\s*(tcp-[a-z]+(?:\s*\|\s*tcp-[a-z]+)*)\s*\)?\s*!=\s*0/g,
+      (_, names: string) => `tcpflags:${names.replace(/\s/g, "")}`,
+    );
     this.words = flags.match(/&&|\|\||[()!]|[^\s()!]+/g) ?? [];
   }
 
@@ -65,7 +78,9 @@ class Translator {
     if (word === "not" || word === "!") {
       this.at++;
       const of = this.part();
-      return of === undefined ? undefined : `not ${/ (and|or|==|in) /.test(of) && !of.startsWith("(") ? `(${of})` : of}`;
+      return of === undefined
+        ? undefined
+        : `not ${/ (and|or|==|in) /.test(of) && !of.startsWith("(") ? `(${of})` : of}`;
     }
     if (word !== "(") return this.primitive();
     this.at++;
@@ -90,7 +105,10 @@ class Translator {
       return audience(value, qualifiers.protocol);
     }
     if (value === "(" && qualifiers.type !== undefined) return this.list(qualifiers);
-    if (value === undefined || /^(and|or|&&|\|\||[()!])$/.test(value)) return qualifiers.direction || qualifiers.type ? undefined : qualifiers.protocol && protocols[qualifiers.protocol];
+    if (value === undefined || /^(and|or|&&|\|\||[()!])$/.test(value))
+      return qualifiers.direction || qualifiers.type
+        ? undefined
+        : qualifiers.protocol && protocols[qualifiers.protocol];
     this.at++;
     this.last = qualifiers === none ? this.last : qualifiers;
     return testOf(this.last, value);
@@ -110,7 +128,9 @@ class Translator {
       else if (types.has(word) && type === undefined) type = word;
       else break;
     }
-    return protocol === undefined && direction === undefined && type === undefined ? none : { protocol, direction, type };
+    return protocol === undefined && direction === undefined && type === undefined
+      ? none
+      : { protocol, direction, type };
   }
 }
 
@@ -120,7 +140,9 @@ function testOf({ protocol, direction, type }: Qualifiers, value: string): strin
     case "portrange":
       return portTest(protocol, direction, value);
     case "proto":
-      return /^\d+$/.test(value) ? `${protocol === "ip6" ? "ipv6.nxt" : protocol === "ether" ? "eth.type" : "ip.proto"} == ${value}` : undefined;
+      return /^\d+$/.test(value)
+        ? `${protocol === "ip6" ? "ipv6.nxt" : protocol === "ether" ? "eth.type" : "ip.proto"} == ${value}`
+        : undefined;
     case "net":
       return networkTest(direction, value);
     default:
@@ -146,7 +168,9 @@ function hostTest(protocol: string | undefined, direction: string | undefined, v
   if (value.includes(":")) return `ipv6.${end} == ${value}`;
   if (protocol === "arp") return direction === undefined ? undefined : `arp.${direction}.proto_ipv4 == ${value}`;
   if (parseIPv4(value)) return `ip.${end} == ${value}`;
-  return /^[A-Za-z][\w.-]*$/.test(value) ? `ip.${direction === undefined ? "host" : `${direction}_host`} == "${value}"` : undefined;
+  return /^[A-Za-z][\w.-]*$/.test(value)
+    ? `ip.${direction === undefined ? "host" : `${direction}_host`} == "${value}"`
+    : undefined;
 }
 
 function networkTest(direction: string | undefined, value: string): string | undefined {

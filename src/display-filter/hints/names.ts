@@ -19,9 +19,14 @@ export function nearNames(name: string, names: readonly string[]): string[] {
   const asked = name.toLowerCase();
   const exact = names.filter((other) => other.toLowerCase() === asked);
   const [protocol, ...parts] = asked.split(".");
-  const alike = nearWords(asked, names.filter((other) => Math.abs(other.length - asked.length) <= 2));
+  const alike = nearWords(
+    asked,
+    names.filter((other) => Math.abs(other.length - asked.length) <= 2),
+  );
   const lastPart = parts.at(-1);
-  const sibling = names.filter((other) => lastPart !== undefined && other.startsWith(`${protocol}.`) && other.endsWith(`.${lastPart}`));
+  const sibling = names.filter(
+    (other) => lastPart !== undefined && other.startsWith(`${protocol}.`) && other.endsWith(`.${lastPart}`),
+  );
   const begun = names.filter((other) => other.startsWith(asked)).toSorted((one, other) => one.length - other.length);
   return [...new Set([...exact, ...alike, ...sibling, ...begun])].slice(0, SUGGESTIONS);
 }

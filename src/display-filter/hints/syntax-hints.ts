@@ -11,7 +11,8 @@ export function syntaxHint(text: string, at: Span | undefined): string | undefin
   const tokens = readableTokens(text);
   for (const correct of corrections) {
     const corrected = correct(text, at, tokens)?.trim();
-    if (corrected !== undefined && corrected !== text.trim() && isReadable(corrected)) return `did you mean \`${corrected}\`?`;
+    if (corrected !== undefined && corrected !== text.trim() && isReadable(corrected))
+      return `did you mean \`${corrected}\`?`;
   }
   return undefined;
 }
@@ -24,13 +25,30 @@ function isReadable(text: string): boolean {
   }
 }
 
-const instead = (text: string, { start, end }: Span, put: string): string => text.slice(0, start) + put + text.slice(end);
+const instead = (text: string, { start, end }: Span, put: string): string =>
+  text.slice(0, start) + put + text.slice(end);
 
 const corrections: readonly Correction[] = [
   curlyQuotes,
-  (text) => outsideQuotes(text, (part) => part.replace(/<>|=!(?!=)/g, "!=").replace(/=>/g, ">=").replace(/=</g, "<=").replace(/(?<![=!<>])=(?![=])/g, "==")),
-  (text) => outsideQuotes(text, (part) => part.replace(/\b(AND|OR|NOT|XOR|EQ|NE|GT|LT|GE|LE|CONTAINS|MATCHES|IN|ANY|ALL)\b/g, (word) => word.toLowerCase())),
-  (text) => outsideQuotes(text, (part) => part.replace(/\bis\s+not\b/gi, "!=").replace(/\b(?:is|equals)\b/gi, "==").replace(/\blike\b/gi, "matches")),
+  (text) =>
+    outsideQuotes(text, (part) =>
+      part
+        .replace(/<>|=!(?!=)/g, "!=")
+        .replace(/=>/g, ">=")
+        .replace(/=</g, "<=")
+        .replace(/(?<![=!<>])=(?![=])/g, "=="),
+    ),
+  (text) =>
+    outsideQuotes(text, (part) =>
+      part.replace(/\b(AND|OR|NOT|XOR|EQ|NE|GT|LT|GE|LE|CONTAINS|MATCHES|IN|ANY|ALL)\b/g, (word) => word.toLowerCase()),
+    ),
+  (text) =>
+    outsideQuotes(text, (part) =>
+      part
+        .replace(/\bis\s+not\b/gi, "!=")
+        .replace(/\b(?:is|equals)\b/gi, "==")
+        .replace(/\blike\b/gi, "matches"),
+    ),
   commas,
   setBrackets,
   parentheses,
@@ -44,12 +62,22 @@ function outsideQuotes(text: string, change: (part: string) => string): string {
 }
 
 function curlyQuotes(text: string): string {
-  return text.replace(/[“”„‟″]/g, '"').replace(/[‘’‚‛′]/g, "'").replace(/[–—]/g, "-");
+  return text
+    .replace(/[“”„‟″]/g, '"')
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/[–—]/g, "-");
 }
 
 /** `{80 443}` and `{80; 443}`: a set as earlier versions had it. */
 function commas(text: string): string {
-  return text.replace(/\{([^{}"]*)\}/g, (set, inside: string) => (/[^\s,;][\s;]+[^\s,;.+*/%&-]/.test(inside) ? `{${inside.trim().split(/[\s,;]+/).join(", ")}}` : set));
+  return text.replace(/\{([^{}"]*)\}/g, (set, inside: string) =>
+    /[^\s,;][\s;]+[^\s,;.+*/%&-]/.test(inside)
+      ? `{${inside
+          .trim()
+          .split(/[\s,;]+/)
+          .join(", ")}}`
+      : set,
+  );
 }
 
 /** `in (80, 443)`, `in [80, 443]`, `in 80`. */
@@ -60,7 +88,8 @@ function setBrackets(text: string): string {
 
 /** A parenthesis too many or too few. */
 function parentheses(text: string, at: Span, tokens: readonly Token[]): string | undefined {
-  const count = (sign: string): number => tokens.filter(({ kind, text: written }) => kind === "sign" && written === sign).length;
+  const count = (sign: string): number =>
+    tokens.filter(({ kind, text: written }) => kind === "sign" && written === sign).length;
   const missing = count("(") - count(")");
   if (missing > 0) return text.trimEnd() + ")".repeat(missing);
   return missing < 0 && text[at.start] === ")" ? instead(text, at, "") : undefined;
@@ -79,8 +108,9 @@ function misspeltOperator(text: string, at: Span): string | undefined {
 
 /** `http.host == example site`: several words as a value. */
 function missingQuotes(text: string): string | undefined {
-  return text.replace(/((?:==|!=|\bcontains|\bmatches|~)\s*)([^\s"{}()]+(?:\s+[^\s"{}()=!<>&|]+)+)\s*$/, (_, operator: string, words: string) =>
-    /\b(and|or|not|xor)\b/.test(words) ? _ : `${operator}"${words}"`,
+  return text.replace(
+    /((?:==|!=|\bcontains|\bmatches|~)\s*)([^\s"{}()]+(?:\s+[^\s"{}()=!<>&|]+)+)\s*$/,
+    (_, operator: string, words: string) => (/\b(and|or|not|xor)\b/.test(words) ? _ : `${operator}"${words}"`),
   );
 }
 

@@ -5,9 +5,7 @@ import { nanosecondsOf } from "../values/times.ts";
 import { classOf, comparable } from "../values/types.ts";
 import { exactInteger, type Value } from "../values/value.ts";
 import type { Values } from "../vocabulary.ts";
-import type { Wanted } from "./literals.ts";
-import { constantTerm, termOf, wantedBy } from "./operands.ts";
-import { fixed, spanOf, workedOut, written, type Context, type Term } from "./term.ts";
+import { fixed, spanOf, wantedBy, workedOut, written, type Context, type Term, type Wanted } from "./term.ts";
 
 type Arithmetic = Operand & { readonly kind: "arithmetic" };
 /** Undefined where there is no result: a division by 0. */
@@ -15,18 +13,18 @@ type Operation = (left: Value, right: Value) => Value | undefined;
 
 /** A calculation with fields; undefined where there are only values. */
 export function arithmeticTerm<S>(context: Context<S>, operand: Arithmetic): Term<S> | undefined {
-  const left = termOf(context, operand.left);
-  const right = termOf(context, operand.right);
+  const left = context.term(operand.left);
+  const right = context.term(operand.right);
   if (!left && !right) return undefined;
-  const first = left ?? constantTerm(context, operand.left, wantedBy(context, right!));
-  const second = right ?? constantTerm(context, operand.right, wantedBeside(context, first, operand.sign));
+  const first = left ?? context.constant(operand.left, wantedBy(context, right!));
+  const second = right ?? context.constant(operand.right, wantedBeside(context, first, operand.sign));
   return calculated(context, operand, first, second);
 }
 
 /** A calculation with values only, for a field of the type wanted. */
 export function constantArithmetic<S>(context: Context<S>, operand: Arithmetic, wanted: Wanted): Term<S> {
-  const left = constantTerm(context, operand.left, wanted);
-  const right = constantTerm(context, operand.right, wantedBeside(context, left, operand.sign));
+  const left = context.constant(operand.left, wanted);
+  const right = context.constant(operand.right, wantedBeside(context, left, operand.sign));
   const term = calculated(context, operand, left, right);
   let value: Value | undefined;
   term.values(undefined as S, (result) => {
@@ -61,7 +59,11 @@ function calculated<S>(context: Context<S>, { sign, ...at }: Arithmetic, left: T
 
 function resultType(sign: ArithmeticSign, left: FieldType, right: FieldType): FieldType {
   if (sign === "-" && classOf(left) === "moment" && classOf(right) === "moment") return "FT_RELATIVE_TIME";
-  return left === "FT_PROTOCOL" || left === "FT_ETHER" || left === "FT_EUI64" ? (sign === "&" && left !== "FT_PROTOCOL" ? left : "FT_BYTES") : left;
+  return left === "FT_PROTOCOL" || left === "FT_ETHER" || left === "FT_EUI64"
+    ? sign === "&" && left !== "FT_PROTOCOL"
+      ? left
+      : "FT_BYTES"
+    : left;
 }
 
 function operationFor<S>(context: Context<S>, sign: ArithmeticSign, left: Term<S>, right: Term<S>): Operation {
@@ -73,7 +75,11 @@ function operationFor<S>(context: Context<S>, sign: ArithmeticSign, left: Term<S
   if (kind === "moment" || kind === "duration") return timeOperation(sign, kind, other) ?? fail(left);
   if (!comparable(left.type, right.type)) {
     const message = `${written(context, left.span)} and ${written(context, right.span)} are not of compatible types.`;
-    throw new DisplayFilterError(message, right.span, kind === "float" || other === "float" ? "`double(…)` makes a floating-point number of one" : undefined);
+    throw new DisplayFilterError(
+      message,
+      right.span,
+      kind === "float" || other === "float" ? "`double(…)` makes a floating-point number of one" : undefined,
+    );
   }
   switch (kind) {
     case "integer":
@@ -91,10 +97,15 @@ function operationFor<S>(context: Context<S>, sign: ArithmeticSign, left: Term<S
 }
 
 function arithmeticHint(kind: string): string | undefined {
-  return kind === "boolean" || kind === "text" ? "calculations take integers, floating-point numbers and times" : undefined;
+  return kind === "boolean" || kind === "text"
+    ? "calculations take integers, floating-point numbers and times"
+    : undefined;
 }
 
-function integers(exact: (a: bigint, b: bigint) => bigint | undefined, fast: (a: number, b: number) => number): Operation {
+function integers(
+  exact: (a: bigint, b: bigint) => bigint | undefined,
+  fast: (a: number, b: number) => number,
+): Operation {
   return (one, two) => {
     if (typeof one === "number" && typeof two === "number") {
       const result = fast(one, two);

@@ -5,14 +5,21 @@ import { octetsOf } from "../values/octets.ts";
 import { classOf, comparable } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
 import type { Values } from "../vocabulary.ts";
-import { constantFault, constantTerm, termOf, wantedBy } from "./operands.ts";
+import { constantFault, incompatible } from "./faults.ts";
 import { related, relatedTo, singleRelation, type Predicate, type Relation } from "./predicates.ts";
-import { written, type Context, type Term, type Test } from "./term.ts";
+import { wantedBy, written, type Context, type Term, type Test } from "./term.ts";
 
 /** Which operators ask all values where neither `any` nor `all` is written. */
 const ofAll: ReadonlySet<Comparison> = new Set(["!=", "==="]);
 
-const mirrored: Readonly<Record<Relation, Relation>> = { "==": "==", "!=": "!=", ">": "<", "<": ">", ">=": "<=", "<=": ">=" };
+const mirrored: Readonly<Record<Relation, Relation>> = {
+  "==": "==",
+  "!=": "!=",
+  ">": "<",
+  "<": ">",
+  ">=": "<=",
+  "<=": ">=",
+};
 
 type Compare = {
   readonly relation: Comparison;
@@ -34,13 +41,13 @@ export function comparisonTest<S>(context: Context<S>, { relation, quantifier, l
 
 /** Both sides as values that can be compared. Throws a DisplayFilterError where they cannot. */
 function comparedTerms<S>(context: Context<S>, left: Operand, right: Operand): readonly [Term<S>, Term<S>] {
-  const first = termOf(context, left);
-  const second = termOf(context, right);
+  const first = context.term(left);
+  const second = context.term(right);
   if (!first && !second) return constantFault(context, left);
-  if (!first) return [constantTerm(context, left, wantedBy(context, second!)), second!];
+  if (!first) return [context.constant(left, wantedBy(context, second!)), second!];
   if (!second) {
     const asOctets = isOctetsOfText(first, right) ? textOctets(first) : first;
-    return [asOctets, constantTerm(context, right, wantedBy(context, asOctets))];
+    return [asOctets, context.constant(right, wantedBy(context, asOctets))];
   }
   if (!comparable(first.type, second.type)) throw incompatible(context, first, second);
   return [first, second];
@@ -55,13 +62,6 @@ function isOctetsOfText<S>(left: Term<S>, right: Operand): boolean {
 function textOctets<S>(term: Term<S>): Term<S> {
   const values: Values<S> = (subject, found) => term.values(subject, (value) => found(encodeText(value as string)));
   return { ...term, type: "FT_BYTES", values };
-}
-
-export function incompatible<S>(context: Context<S>, first: Term<S>, second: Term<S>): DisplayFilterError {
-  const [one, other] = [written(context, first.span), written(context, second.span)];
-  const takesText = classOf(first.type) === "text" || first.field?.words !== undefined;
-  const hint = second.field && takesText ? `${other} is a ${second.type === "FT_PROTOCOL" ? "protocol" : "field"}; a text is written in quotes: \`"${other}"\`` : undefined;
-  return new DisplayFilterError(`${one} and ${other} are not of compatible types.`, second.span, hint);
 }
 
 function checkOrder<S>(context: Context<S>, relation: Relation, ...terms: readonly Term<S>[]): void {

@@ -1,7 +1,6 @@
 import { parseIPv4, parseIPv6 } from "../../bytes/addresses.ts";
 import { u32 } from "../../bytes/numbers.ts";
 import { encodeText } from "../../bytes/text.ts";
-import type { FieldType } from "../../definition/kinds.ts";
 import { DisplayFilterError } from "../filter-error.ts";
 import type { Operand } from "../syntax-tree.ts";
 import { integerOf, misfit } from "../values/integers.ts";
@@ -9,16 +8,7 @@ import { guidOf, objectIdentifierOf, octetsOf } from "../values/octets.ts";
 import { durationOf, momentOf } from "../values/times.ts";
 import { classOf, typeTitle } from "../values/types.ts";
 import { exactInteger, maskedNumber, maskedOctets, type Value } from "../values/value.ts";
-import type { ValueWords } from "../values/value-words.ts";
-import { fixed, spanOf, written, type Constant, type Context, type Term } from "./term.ts";
-
-/** What a value written in a filter is for: a field of this type, with these words for its values. */
-export interface Wanted {
-  readonly type: FieldType;
-  readonly words: ValueWords | undefined;
-  /** The field's name, for messages. */
-  readonly name: string;
-}
+import { fixed, spanOf, written, type Constant, type Context, type Term, type Wanted } from "./term.ts";
 
 type Literal = Operand & { readonly kind: "word" | "text" | "character" };
 
@@ -73,23 +63,32 @@ class LiteralReader {
         return this.ipv6();
       case "moment": {
         const { localOffset } = this.context;
-        const moment = momentOf(this.literal.kind === "text" ? this.literal.text : this.unquoted("moment"), localOffset);
+        const moment = momentOf(this.literal.kind === "text" ? this.literal.text : this.unquoted(), localOffset);
         return typeof moment === "string" ? this.manner.fail(moment) : plain(moment);
       }
       case "duration":
-        return plain(durationOf(this.unquoted()) ?? this.manner.fail(`"${this.manner.shown}" is not a valid time.`, "a time is a number of seconds: `0.5`"));
+        return plain(
+          durationOf(this.unquoted()) ??
+            this.manner.fail(`"${this.manner.shown}" is not a valid time.`, "a time is a number of seconds: `0.5`"),
+        );
       case "none":
-        return this.manner.fail(`${typeTitle(type)}s have no values to compare with.`, `\`${this.wanted.name}\` alone asks whether it is there`);
+        return this.manner.fail(
+          `${typeTitle(type)}s have no values to compare with.`,
+          `\`${this.wanted.name}\` alone asks whether it is there`,
+        );
     }
   }
 
   /** The text of a word, for types that do not take quotes. */
-  private unquoted(_for?: string): string {
+  private unquoted(): string {
     const { literal } = this;
     if (literal.kind === "word") return this.manner.sign + literal.text;
     if (literal.kind === "character") return this.manner.sign + String(literal.code);
-    const hint = literal.text === "" ? undefined : `without quotes: \`${literal.text}\``;
-    return this.manner.fail(`${typeTitle(this.wanted.type)} cannot be converted from a string (${this.manner.shown}).`, hint);
+    const hint = /^[\da-fA-F:./-]+$/.test(literal.text) ? `without quotes: \`${literal.text}\`` : undefined;
+    return this.manner.fail(
+      `${typeTitle(this.wanted.type)} cannot be converted from a string (${this.manner.shown}).`,
+      hint,
+    );
   }
 
   private boolean(): Constant {
@@ -102,7 +101,10 @@ class LiteralReader {
     const found = this.worded(written);
     if (found) return found;
     if (/^(true|false)$/i.test(written)) return plain(written.toLowerCase() === "true" ? 1 : 0);
-    return manner.fail(`"${written}" is not a valid boolean.`, this.possibleWords("True or False"));
+    return manner.fail(
+      `"${written}" cannot be found among the possible values for ${this.wanted.name}.`,
+      this.possibleWords("True or False"),
+    );
   }
 
   private integer(): Constant {
@@ -115,7 +117,13 @@ class LiteralReader {
     }
     if (wanted.words) {
       const found = this.worded(literal.text);
-      return found ?? manner.fail(`"${literal.text}" cannot be found among the possible values for ${wanted.name}.`, this.possibleWords());
+      return (
+        found ??
+        manner.fail(
+          `"${literal.text}" cannot be found among the possible values for ${wanted.name}.`,
+          this.possibleWords(),
+        )
+      );
     }
     const minus = /^([\w.]+)-(\w+)$/.exec(this.unquoted());
     const hint = minus ? `a minus needs blanks around it: \`${minus[1]} - ${minus[2]}\`` : undefined;
@@ -145,7 +153,8 @@ class LiteralReader {
 
   private text(): string {
     const { literal, manner } = this;
-    if (literal.kind === "character") return String.fromCharCode(literal.code < 0x80 ? literal.code : 0xdc00 + literal.code);
+    if (literal.kind === "character")
+      return String.fromCharCode(literal.code < 0x80 ? literal.code : 0xdc00 + literal.code);
     return manner.sign + literal.text;
   }
 
@@ -157,22 +166,29 @@ class LiteralReader {
       const size = wanted.type === "FT_ETHER" ? 6 : 8;
       if (octets.length === size) return octets;
       const short = wanted.type === "FT_ETHER" ? "Ethernet address" : named;
-      return manner.fail(`"${manner.shown}" contains too ${octets.length < size ? "few" : "many"} bytes to be a valid ${short}.`);
+      return manner.fail(
+        `"${manner.shown}" contains too ${octets.length < size ? "few" : "many"} bytes to be a valid ${short}.`,
+      );
     }
-    if (wanted.type === "FT_GUID") return guidOf(this.unquoted()) ?? manner.fail(`"${manner.shown}" is not a valid GUID.`);
+    if (wanted.type === "FT_GUID")
+      return guidOf(this.unquoted()) ?? manner.fail(`"${manner.shown}" is not a valid GUID.`);
     if (literal.kind === "text") return encodeText(literal.text);
     if (literal.kind === "character") return Uint8Array.of(literal.code);
     if (wanted.type === "FT_OID" || wanted.type === "FT_REL_OID") {
       const identifier = objectIdentifierOf(literal.text, wanted.type === "FT_REL_OID");
       if (identifier) return identifier;
     }
-    return octetsOf(manner.sign + literal.text) ?? manner.fail(`"${manner.shown}" is not a valid byte string.`, 'octets are written `0a:1b`, texts in quotes: `"…"`');
+    return (
+      octetsOf(manner.sign + literal.text) ??
+      manner.fail(`"${manner.shown}" is not a valid byte string.`, 'octets are written `0a:1b`, texts in quotes: `"…"`')
+    );
   }
 
   private ipv4(): Constant {
     const text = this.unquoted();
     const [address, length] = text.split("/");
-    const octets = parseIPv4(address) ?? this.manner.fail(`"${this.manner.shown}" is not a valid hostname or IPv4 address.`);
+    const octets =
+      parseIPv4(address) ?? this.manner.fail(`"${this.manner.shown}" is not a valid hostname or IPv4 address.`);
     const value = u32(octets, 0);
     if (length === undefined) return plain(value);
     const bits = Number(length);
@@ -183,7 +199,8 @@ class LiteralReader {
   private ipv6(): Constant {
     const text = this.unquoted();
     const [address, length] = text.split("/");
-    const octets = parseIPv6(address) ?? this.manner.fail(`"${this.manner.shown}" is not a valid hostname or IPv6 address.`);
+    const octets =
+      parseIPv6(address) ?? this.manner.fail(`"${this.manner.shown}" is not a valid hostname or IPv6 address.`);
     if (length === undefined) return plain(octets);
     const bits = Number(length);
     if (bits > 128) return this.manner.fail(`Prefix in a IPv6 address should be <= 128, not ${bits}`);

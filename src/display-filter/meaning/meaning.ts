@@ -1,8 +1,8 @@
 import type { Expression, Operand } from "../syntax-tree.ts";
 import { isTruthy } from "../values/value.ts";
 import { comparisonTest, isThere } from "./comparison.ts";
+import { constantFault } from "./faults.ts";
 import { membershipTest } from "./membership.ts";
-import { constantFault, termOf } from "./operands.ts";
 import { searchTest } from "./search.ts";
 import type { Context, Test } from "./term.ts";
 
@@ -40,7 +40,7 @@ export function testOf<S>(context: Context<S>, expression: Expression): Test<S> 
 
 /** An operand that nothing is compared with. */
 function aloneTest<S>(context: Context<S>, operand: Operand): Test<S> {
-  const { values, alone } = termOf(context, operand) ?? constantFault(context, operand);
+  const { values, alone } = context.term(operand) ?? constantFault(context, operand);
   const holds = alone === "presence" ? isThere : isTruthy;
   return (subject) => values(subject, holds);
 }

@@ -2,36 +2,50 @@ import { DisplayFilterError } from "../filter-error.ts";
 import type { Expression, Operand, SetElement } from "../syntax-tree.ts";
 import { comparable } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
-import { incompatible, quantified } from "./comparison.ts";
-import { constantFault, termLike, termOf, wantedBy } from "./operands.ts";
+import { quantified } from "./comparison.ts";
+import { incompatible, nameIn, unknownField } from "./faults.ts";
 import { related, relatedTo, type Predicate } from "./predicates.ts";
-import { spanOf, type Context, type Term, type Test } from "./term.ts";
+import { spanOf, wantedBy, type Context, type Term, type Test } from "./term.ts";
 
 /** An element of a set, which may depend on the subject. */
 type Member<S> = (subject: S, value: Value) => boolean;
 
 /** `tcp.port in {80, 8000 .. 8010}`. */
-export function membershipTest<S>(context: Context<S>, { negated, quantifier, left, set }: Expression & { kind: "in" }): Test<S> {
-  const term = termOf(context, left) ?? notAField(context, left);
+export function membershipTest<S>(
+  context: Context<S>,
+  { negated, quantifier, left, set }: Expression & { kind: "in" },
+): Test<S> {
+  const term = context.term(left) ?? notAField(context, left);
   const members = set.map((element) => memberOf(context, term, element));
   const constant = members.every((member) => "holds" in member);
   const test = constant
-    ? ofConstants(term, members.map((member) => (member as { holds: Predicate }).holds), negated, quantifier)
-    : ofSubject(term, members.map((member) => ("test" in member ? member.test : (_: S, value: Value) => member.holds(value))), negated, quantifier);
+    ? ofConstants(
+        term,
+        members.map((member) => (member as { holds: Predicate }).holds),
+        negated,
+        quantifier,
+      )
+    : ofSubject(
+        term,
+        members.map((member) => ("test" in member ? member.test : (_: S, value: Value) => member.holds(value))),
+        negated,
+        quantifier,
+      );
   return test;
 }
 
 function notAField<S>(context: Context<S>, left: Operand): never {
-  if (left.kind === "word") constantFaultOf(context, left);
+  const unknown = nameIn(left);
+  if (unknown) throw unknownField(context, unknown);
   throw new DisplayFilterError("Only a field may be tested for membership in a set.", spanOf(left));
 }
 
-/** A misspelt name is said to be one. */
-function constantFaultOf<S>(context: Context<S>, left: Operand & { kind: "word" }): void {
-  if (/^[A-Za-z_][\w-]*\.[\w.-]+$/.test(left.text)) constantFault(context, left);
-}
-
-function ofConstants<S>(term: Term<S>, holds: readonly Predicate[], negated: boolean, quantifier: "any" | "all" | undefined): Test<S> {
+function ofConstants<S>(
+  term: Term<S>,
+  holds: readonly Predicate[],
+  negated: boolean,
+  quantifier: "any" | "all" | undefined,
+): Test<S> {
   const isMember: Predicate = holds.length === 1 ? holds[0] : (value) => holds.some((holdsOne) => holdsOne(value));
   if (!negated) return quantified(quantifier ?? "any", term.values, isMember);
   if (quantifier) return quantified(quantifier, term.values, (value) => !isMember(value));
@@ -39,9 +53,19 @@ function ofConstants<S>(term: Term<S>, holds: readonly Predicate[], negated: boo
   return (subject) => !test(subject);
 }
 
-function ofSubject<S>(term: Term<S>, members: readonly Member<S>[], negated: boolean, quantifier: "any" | "all" | undefined): Test<S> {
+function ofSubject<S>(
+  term: Term<S>,
+  members: readonly Member<S>[],
+  negated: boolean,
+  quantifier: "any" | "all" | undefined,
+): Test<S> {
   return (subject) =>
-    ofConstants(term, members.map((member) => (value: Value) => member(subject, value)), negated, quantifier)(subject);
+    ofConstants(
+      term,
+      members.map((member) => (value: Value) => member(subject, value)),
+      negated,
+      quantifier,
+    )(subject);
 }
 
 function memberOf<S>(
@@ -50,8 +74,8 @@ function memberOf<S>(
   { from, to }: SetElement,
 ): { readonly holds: Predicate } | { readonly test: Member<S> } {
   const wanted = wantedBy(context, term);
-  const first = termLike(context, from, wanted);
-  const last = to && termLike(context, to, wanted);
+  const first = context.term(from) ?? context.constant(from, wanted);
+  const last = to && (context.term(to) ?? context.constant(to, wanted));
   for (const end of last ? [first, last] : [first]) {
     if (!comparable(term.type, end.type)) throw incompatible(context, term, end);
   }

@@ -1,14 +1,13 @@
 import type { FieldType } from "../../definition/kinds.ts";
-import { DisplayFilterError } from "../filter-error.ts";
 import { callTerm } from "../functions/functions.ts";
-import { unknownNameHint } from "../hints/names.ts";
 import type { Operand, Range } from "../syntax-tree.ts";
 import type { Value } from "../values/value.ts";
 import type { FilterField, Values } from "../vocabulary.ts";
 import { arithmeticTerm, constantArithmetic, negated } from "./arithmetic.ts";
-import { literalTerm, type Wanted } from "./literals.ts";
+import { constantFault, unknownField } from "./faults.ts";
+import { literalTerm } from "./literals.ts";
 import { sliceTerm } from "./slices.ts";
-import { spanOf, workedOut, written, type Context, type Term } from "./term.ts";
+import { spanOf, workedOut, type Context, type Term, type Wanted } from "./term.ts";
 
 /** What an operand means by itself; undefined for one that is only values, whose type what they are compared with tells. */
 export function termOf<S>(context: Context<S>, operand: Operand): Term<S> | undefined {
@@ -47,23 +46,14 @@ export function constantTerm<S>(context: Context<S>, operand: Operand, wanted: W
     case "character":
       return literalTerm(context, operand, wanted);
     case "minus":
-      if (operand.of.kind === "word" || operand.of.kind === "character") return literalTerm(context, operand.of, wanted, "-");
+      if (operand.of.kind === "word" || operand.of.kind === "character")
+        return literalTerm(context, operand.of, wanted, "-");
       return negated(constantTerm(context, operand.of, wanted), spanOf(operand));
     case "arithmetic":
       return constantArithmetic(context, operand, wanted);
     default:
       throw new RangeError(`a ${operand.kind} is no constant`);
   }
-}
-
-/** An operand as a term: by itself, or as a value of the type wanted. */
-export function termLike<S>(context: Context<S>, operand: Operand, wanted: Wanted): Term<S> {
-  return termOf(context, operand) ?? constantTerm(context, operand, wanted);
-}
-
-/** What a value must be to be compared with a term. */
-export function wantedBy<S>(context: Context<S>, term: Term<S>): Wanted {
-  return { type: term.type, words: term.field?.words, name: written(context, term.span) };
 }
 
 function fieldTerm<S>(context: Context<S>, word: Operand & { kind: "word" }, field: FilterField<S>): Term<S> {
@@ -106,23 +96,4 @@ function keptValues<S>(
     return false;
   });
   return kept;
-}
-
-/** An operand that would have to be a field and is none. */
-export function unknownField<S>(
-  context: Context<S>,
-  operand: { readonly start: number; readonly end: number; readonly text?: string },
-): DisplayFilterError {
-  const name = operand.text ?? written(context, operand);
-  const message = `"${name}" is not a valid protocol or protocol field.`;
-  return new DisplayFilterError(message, spanOf(operand), unknownNameHint(name, context.vocabulary));
-}
-
-/** Only values on both sides: either a field's name is wrong, or there is nothing to ask a packet. */
-export function constantFault<S>(context: Context<S>, operand: Operand): never {
-  const inner = operand.kind === "minus" || operand.kind === "slice" ? operand.of : operand;
-  if (inner.kind === "word" && inner.only === undefined && /^[A-Za-z_][\w.-]*$/.test(inner.text)) {
-    throw unknownField(context, inner);
-  }
-  throw new DisplayFilterError("Constant expression is invalid.", spanOf(operand), "one side of a comparison must be a field");
 }

@@ -15,7 +15,8 @@ export const singleRelation: Readonly<Record<Comparison, Relation>> = {
 /** The values that are in a relation with a constant, by the shortest way for their type. */
 export function relatedTo(relation: Relation, { value: wanted, bits, ranges }: Constant): Predicate {
   if (ranges) {
-    const isIn: Predicate = (value) => ranges.some(([first, last]) => (value as number) >= first && (value as number) <= last);
+    const isIn: Predicate = (value) =>
+      ranges.some(([first, last]) => (value as number) >= first && (value as number) <= last);
     return relation === "!=" ? (value) => !isIn(value) : isIn;
   }
   if (bits !== undefined) {
@@ -66,4 +67,3 @@ function ordered(relation: Relation): (sign: number) => boolean {
       return (sign) => sign <= 0;
   }
 }
-

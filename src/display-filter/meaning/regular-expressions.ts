@@ -25,7 +25,7 @@ function expressionOf(pattern: string, span: Span): RegExp {
     return new RegExp(translated(rest, flags, span), [...flags].filter((flag) => "ims".includes(flag)).join(""));
   } catch (fault) {
     if (fault instanceof DisplayFilterError) throw fault;
-    const reason = String((fault as Error).message).replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/s, "");
+    const reason = (fault as Error).message.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/s, "");
     throw new DisplayFilterError(`Regex compilation error: ${reason}.`, span);
   }
 }
@@ -40,7 +40,10 @@ function leadingOptions(pattern: string, span: Span): { readonly flags: Set<stri
     rest = rest.slice(found[0].length);
   }
   if (/(?<!\\)\(\?[a-z]*-?[a-z]+[:)]/.test(rest)) {
-    throw new DisplayFilterError("Regex compilation error: options are only possible at the start of the pattern.", span);
+    throw new DisplayFilterError(
+      "Regex compilation error: options are only possible at the start of the pattern.",
+      span,
+    );
   }
   return { flags, rest };
 }
@@ -56,33 +59,33 @@ const escapes: Readonly<Record<string, string>> = {
   A: "^", z: "$(?![^])", Z: String.raw`(?=\n?$(?![^]))`, h: String.raw`[ \t]`, H: String.raw`[^ \t]`, a: String.raw`\x07`, e: String.raw`\x1b`,
   R: String.raw`(?:\r\n|[\n\r])`, N: String.raw`[^\n]`,
 }; // oxfmt-ignore
-const piece = /\\Q([^]*?)(?:\\E|$)|\\x\{([0-9A-Fa-f]+)\}|\\([^])|\[:(\^?)(\w+):\]|\(\?P<|\(\?#[^)]*\)|\(\?>|[*+?}]\+|[^]/g;
+const piece =
+  /\\Q([^]*?)(?:\\E|$)|\\x\{([0-9A-Fa-f]+)\}|\\([^])|\[:(\^?)(\w+):\]|\(\?P<|\(\?#[^)]*\)|\(\?>|[*+?}]\+|[^]/g;
 
 function translated(pattern: string, flags: ReadonlySet<string>, span: Span): string {
-  let inClass = false;
   let text = "";
-  const extended = flags.has("x");
+  let inClass = false;
   for (const found of pattern.matchAll(piece)) {
-    const [whole, quoted, codePoint, escaped, not, className] = found;
-    if (quoted !== undefined) text += quoted.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
-    else if (codePoint !== undefined) text += String.raw`\u` + codePoint.padStart(4, "0");
-    else if (escaped !== undefined) text += !inClass && Object.hasOwn(escapes, escaped) ? escapes[escaped] : whole;
-    else if (className !== undefined && inClass && Object.hasOwn(classNames, className) && not === "") text += classNames[className];
-    else if (whole === "(?P<") text += "(?<";
-    else if (whole.startsWith("(?#")) text += "";
-    else if (whole === "(?>" || (!inClass && whole.length === 2)) throw unsupported(whole, span);
-    else if (inClass) {
-      if (whole === "]" && !/\[\^?$/.test(text)) inClass = false;
-      text += whole === "]" && inClass ? String.raw`\]` : whole === "[" ? String.raw`\[` : whole;
-    } else if (whole === ".") text += flags.has("s") ? "." : String.raw`[^\n]`;
-    else if (whole === "$" && !flags.has("m")) text += escapes["Z"];
-    else if (extended && /\s/.test(whole)) text += "";
-    else {
-      inClass = whole === "[";
-      text += whole;
-    }
+    const [whole] = found;
+    if (inClass && whole === "]" && !/(?<!\\)\[\^?$/.test(text)) inClass = false;
+    else if (inClass && (whole === "[" || whole === "]")) text += "\\";
+    text += pieceText(found, inClass, flags, span);
+    if (whole === "[") inClass = true;
   }
   return text;
+}
+
+function pieceText(found: RegExpExecArray, inClass: boolean, flags: ReadonlySet<string>, span: Span): string {
+  const [whole, quoted, codePoint, escaped, not, className] = found;
+  if (quoted !== undefined) return quoted.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  if (codePoint !== undefined) return String.raw`\u` + codePoint.padStart(4, "0");
+  if (escaped !== undefined) return !inClass && Object.hasOwn(escapes, escaped) ? escapes[escaped] : whole;
+  if (inClass) return className !== undefined && not === "" ? (classNames[className] ?? whole) : whole;
+  if (whole === "(?P<") return "(?<";
+  if (whole === "(?>" || /^[*+?}]\+$/.test(whole)) throw unsupported(whole, span);
+  if (whole.startsWith("(?#") || (flags.has("x") && /^\s$/.test(whole))) return "";
+  if (whole === "." && !flags.has("s")) return String.raw`[^\n]`;
+  return whole === "$" && !flags.has("m") ? escapes["Z"] : whole;
 }
 
 function unsupported(what: string, span: Span): DisplayFilterError {

@@ -3,8 +3,8 @@ import type { Operand, Quantifier, Search } from "../syntax-tree.ts";
 import { classOf, typeTitle } from "../values/types.ts";
 import { holdsOctets, type Value } from "../values/value.ts";
 import type { Values } from "../vocabulary.ts";
-import { incompatible, quantified } from "./comparison.ts";
-import { constantFault, constantTerm, termOf } from "./operands.ts";
+import { quantified } from "./comparison.ts";
+import { constantFault, incompatible } from "./faults.ts";
 import { latin1, octetExpression, textExpression } from "./regular-expressions.ts";
 import { spanOf, written, type Context, type Term, type Test } from "./term.ts";
 
@@ -18,9 +18,11 @@ type SearchExpression = {
 /** `http.host contains "example"`, `frame matches "GET|POST"`. */
 export function searchTest<S>(context: Context<S>, search: SearchExpression): Test<S> {
   const { left, quantifier, relation } = search;
-  const term = termOf(context, left) ?? constantFault(context, left);
+  const term = context.term(left) ?? constantFault(context, left);
   const searched = searchedIn(context, term, relation);
-  return relation === "matches" ? matchTest(search, searched) : containsTest(context, search, searched, quantifier ?? "any");
+  return relation === "matches"
+    ? matchTest(search, searched)
+    : containsTest(context, search, searched, quantifier ?? "any");
 }
 
 /** The term as texts or octets: of a protocol all that it carries, of numbers the words for them. */
@@ -38,22 +40,41 @@ function searchedIn<S>(context: Context<S>, term: Term<S>, relation: Search): Te
     return { ...term, type: "FT_STRING", values };
   }
   const name = written(context, term.span);
-  const hint = kind === "none" ? undefined : `\`string(${name})\` makes a text of it${kind === "ipv4" || kind === "ipv6" ? ", `@" + name + "` octets" : ""}`;
-  throw new DisplayFilterError(`${name} (type=${typeTitle(term.type)}) cannot participate in ${relation} comparison.`, term.span, hint);
+  const hint =
+    kind === "none"
+      ? undefined
+      : `\`string(${name})\` makes a text of it${kind === "ipv4" || kind === "ipv6" ? ", `@" + name + "` octets" : ""}`;
+  throw new DisplayFilterError(
+    `${name} (type=${typeTitle(term.type)}) cannot participate in ${relation} comparison.`,
+    term.span,
+    hint,
+  );
 }
 
-function containsTest<S>(context: Context<S>, { right }: SearchExpression, term: Term<S>, quantifier: Quantifier): Test<S> {
+function containsTest<S>(
+  context: Context<S>,
+  { right }: SearchExpression,
+  term: Term<S>,
+  quantifier: Quantifier,
+): Test<S> {
   const isText = classOf(term.type) === "text";
-  const wanted = { type: isText ? "FT_STRING" : "FT_BYTES", words: undefined, name: written(context, term.span) } as const;
-  const part = termOf(context, right) ?? constantTerm(context, right, wanted);
+  const wanted = {
+    type: isText ? "FT_STRING" : "FT_BYTES",
+    words: undefined,
+    name: written(context, term.span),
+  } as const;
+  const part = context.term(right) ?? context.constant(right, wanted);
   if (classOf(part.type) !== classOf(term.type)) throw incompatible(context, term, part);
   const holds = (value: Value, wantedPart: Value): boolean =>
-    isText ? (value as string).includes(wantedPart as string) : holdsOctets(value as Uint8Array, wantedPart as Uint8Array);
+    isText
+      ? (value as string).includes(wantedPart as string)
+      : holdsOctets(value as Uint8Array, wantedPart as Uint8Array);
   if (part.constant) {
     const { value: constant } = part.constant;
     return quantified(quantifier, term.values, (value) => holds(value, constant));
   }
-  return (subject) => quantified(quantifier, term.values, (value) => part.values(subject, (other) => holds(value, other)))(subject);
+  return (subject) =>
+    quantified(quantifier, term.values, (value) => part.values(subject, (other) => holds(value, other)))(subject);
 }
 
 function matchTest<S>({ right, quantifier }: SearchExpression, term: Term<S>): Test<S> {

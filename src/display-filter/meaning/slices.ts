@@ -19,7 +19,9 @@ export function sliceTerm<S>(context: Context<S>, of: Term<S>, ranges: readonly 
   }
   const isText = classOf(of.type) === "text";
   const type: FieldType = isText ? "FT_STRING" : "FT_BYTES";
-  const slice = isText ? (value: Value) => textSlice(value as string, ranges) : (value: Value) => octetSlice(octetsIn(value), ranges);
+  const slice = isText
+    ? (value: Value) => textSlice(value as string, ranges)
+    : (value: Value) => octetSlice(octetsIn(value), ranges);
   const values: Term<S>["values"] = (subject, found) =>
     of.values(subject, (value) => {
       const part = slice(value);
@@ -49,7 +51,9 @@ function octetSlice(octets: Uint8Array, ranges: readonly Range[]): Uint8Array {
 /** Texts are counted in characters. */
 function textSlice(text: string, ranges: readonly Range[]): string {
   const characters = Array.from(text);
-  return partsOf(characters.length, ranges).map(([start, end]) => characters.slice(start, end).join("")).join("");
+  return partsOf(characters.length, ranges)
+    .map(([start, end]) => characters.slice(start, end).join(""))
+    .join("");
 }
 
 function partsOf(length: number, ranges: readonly Range[]): readonly (readonly [number, number])[] {

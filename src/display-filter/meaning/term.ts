@@ -2,6 +2,7 @@ import type { OffsetAt } from "../../bytes/time.ts";
 import type { FieldType } from "../../definition/kinds.ts";
 import type { Operand, Span } from "../syntax-tree.ts";
 import type { Value } from "../values/value.ts";
+import type { ValueWords } from "../values/value-words.ts";
 import type { FilterField, Values, Vocabulary } from "../vocabulary.ts";
 
 /** What a part of a filter asks of a subject. */
@@ -30,6 +31,14 @@ export interface Constant {
   readonly ranges: readonly (readonly [number, number])[] | undefined;
 }
 
+/** What a value written in a filter is for: a field of this type, with these words for its values. */
+export interface Wanted {
+  readonly type: FieldType;
+  readonly words: ValueWords | undefined;
+  /** The field's name, for messages. */
+  readonly name: string;
+}
+
 /** What a filter is compiled with. */
 export interface Context<S> {
   readonly text: string;
@@ -39,6 +48,10 @@ export interface Context<S> {
   readonly localOffset: OffsetAt;
   /** Every field that the filter asks for, by name. */
   readonly asked: Map<string, FilterField<S>>;
+  /** What an operand means by itself; undefined for one of values only, whose type what they are compared with tells. */
+  term(operand: Operand): Term<S> | undefined;
+  /** An operand of values only, as a term of the type wanted. */
+  constant(operand: Operand, wanted: Wanted): Term<S>;
 }
 
 /** A term of values that are worked out. */
@@ -58,4 +71,9 @@ export function written<S>(context: Context<S>, { start, end }: Span): string {
 
 export function spanOf({ start, end }: Operand | Span): Span {
   return { start, end };
+}
+
+/** What a value must be to be compared with a term. */
+export function wantedBy<S>(context: Context<S>, term: Term<S>): Wanted {
+  return { type: term.type, words: term.field?.words, name: written(context, term.span) };
 }

@@ -48,7 +48,11 @@ function parseGroup(cursor: Cursor): Expression {
     const { start, end } = cursor.token;
     const written = cursor.text.slice(open.start + 1, cursor.end - 1).trim();
     const hint = `parentheses hold conditions; calculations are grouped with curly brackets: \`{${written}}\``;
-    throw new DisplayFilterError(`"${cursor.text.slice(start, end)}" was unexpected in this context.`, { start, end }, hint);
+    throw new DisplayFilterError(
+      `"${cursor.text.slice(start, end)}" was unexpected in this context.`,
+      { start, end },
+      hint,
+    );
   }
   return inside;
 }

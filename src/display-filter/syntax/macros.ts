@@ -35,13 +35,15 @@ export function expandMacros(text: string, macros: Macros, depth = 0): string {
       at += whole.length;
     } else {
       const plain = /^\$\{?([A-Za-z_]\w*)(\}?)/.exec(text.slice(at, at + 100));
-      const isMacro = plain !== null && plain[0].startsWith("${") === (plain[2] === "}") && Object.hasOwn(macros, plain[1]);
+      const isMacro =
+        plain !== null && plain[0].startsWith("${") === (plain[2] === "}") && Object.hasOwn(macros, plain[1]);
       expanded += isMacro ? bodyOf(macros, plain[1], [], { start: at, end: at + plain[0].length }) : whole;
       at += isMacro ? plain[0].length : whole.length;
       if (!isMacro) continue;
     }
     changed = true;
-    if (expanded.length > LENGTH_LIMIT) throw new DisplayFilterError(`With its macros the filter is longer than ${LENGTH_LIMIT} characters.`);
+    if (expanded.length > LENGTH_LIMIT)
+      throw new DisplayFilterError(`With its macros the filter is longer than ${LENGTH_LIMIT} characters.`);
   }
   return changed ? expandMacros(expanded, macros, depth + 1) : expanded;
 }
@@ -74,12 +76,19 @@ function bodyOf(
 ): string {
   if (!Object.hasOwn(macros, name)) {
     const near = nearWords(name, Object.keys(macros))[0];
-    throw new DisplayFilterError(`macro '${name}' does not exist`, span, near === undefined ? undefined : `did you mean \`$${near}\`?`);
+    throw new DisplayFilterError(
+      `macro '${name}' does not exist`,
+      span,
+      near === undefined ? undefined : `did you mean \`$${near}\`?`,
+    );
   }
   const body = macros[name];
   const wanted = Math.max(0, ...[...body.matchAll(/\$(\d)/g)].map((found) => Number(found[1])));
   if (given.length !== wanted) {
-    throw new DisplayFilterError(`wrong number of arguments for macro '${name}', expecting ${wanted} instead of ${given.length}`, span);
+    throw new DisplayFilterError(
+      `wrong number of arguments for macro '${name}', expecting ${wanted} instead of ${given.length}`,
+      span,
+    );
   }
   return body.replace(/\$(\d)/g, (_, digit: string) => given[Number(digit) - 1] ?? "");
 }

@@ -112,12 +112,20 @@ function parseReference(cursor: Cursor): Operand {
   const name = tokenAt(inside, 0);
   const span = { start, end };
   if (name.kind !== "word") {
-    throw new DisplayFilterError(`"${text}" is not a valid field reference.`, span, "a reference is written `${ip.src}`");
+    throw new DisplayFilterError(
+      `"${text}" is not a valid field reference.`,
+      span,
+      "a reference is written `${ip.src}`",
+    );
   }
   const rest = tokenAt(inside, name.end);
   const inner = rest.kind === "layers" ? parseRanges(rest.text, end) : undefined;
   if (rest.kind !== "layers" && rest.kind !== "end") {
-    throw new DisplayFilterError(`"${text}" is not a valid field reference.`, span, "a reference is written `${ip.src}`");
+    throw new DisplayFilterError(
+      `"${text}" is not a valid field reference.`,
+      span,
+      "a reference is written `${ip.src}`",
+    );
   }
   return { kind: "reference", name: wordOf(name.text).text, octets, layers: inner ?? parseLayers(cursor), ...span };
 }

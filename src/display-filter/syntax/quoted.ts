@@ -57,7 +57,8 @@ export function characterCode(source: string, start: number): { readonly code: n
   }
   const character = isEscape ? escapeAt(source, start + 1) : { text: source[start + 1], end: start + 2 };
   if (character.end !== close) {
-    const hint = written.length > 3 && !isEscape ? `a text is written in double quotes: \`"${written.slice(1, -1)}"\`` : undefined;
+    const hint =
+      written.length > 3 && !isEscape ? `a text is written in double quotes: \`"${written.slice(1, -1)}"\`` : undefined;
     throw new DisplayFilterError(`${written} is too long to be a valid character constant.`, span, hint);
   }
   const unit = character.text.charCodeAt(0);

@@ -30,7 +30,10 @@ export function parseRanges(text: string, start: number): readonly Range[] {
 
 const help = "[i:j] are j octets from i on, [i-j] those from i to j, [i] is one, [:j] the first j, [i:] all from i on";
 
-function valueOf(digits: string | undefined, span: { readonly start: number; readonly end: number }): number | undefined {
+function valueOf(
+  digits: string | undefined,
+  span: { readonly start: number; readonly end: number },
+): number | undefined {
   if (digits === undefined) return undefined;
   const negative = digits.startsWith("-");
   const value = numberOf(negative ? digits.slice(1) : digits);
@@ -43,7 +46,12 @@ function numberOf(digits: string): number {
   return /^0[0-7]+$/.test(digits) ? parseInt(digits, 8) : Number(digits);
 }
 
-function ordered(from: number, to: number, written: string, span: { readonly start: number; readonly end: number }): number {
+function ordered(
+  from: number,
+  to: number,
+  written: string,
+  span: { readonly start: number; readonly end: number },
+): number {
   if (from < 0 === to < 0 && from > to) {
     const why = `Range ${written} isn't valid because ${from} is greater or equal than ${to}`;
     throw new DisplayFilterError(why, span, help);

@@ -6,7 +6,16 @@ import { characterCode, quotedText, rawText } from "./quoted.ts";
  * `#[…]`. `reference`: `$name` and `${…}`. `unknown`: a character that the language has no use for.
  */
 export type TokenKind =
-  "sign" | "word" | "text" | "raw-text" | "character" | "brackets" | "layers" | "reference" | "unknown" | "end";
+  | "sign"
+  | "word"
+  | "text"
+  | "raw-text"
+  | "character"
+  | "brackets"
+  | "layers"
+  | "reference"
+  | "unknown"
+  | "end";
 
 export interface Token {
   readonly kind: TokenKind;
@@ -25,7 +34,13 @@ export const operatorWords: ReadonlyMap<string, string> = new Map(Object.entries
   any: "any", all: "all",
 })); // oxfmt-ignore
 
-const signWords: Readonly<Record<string, string>> = { "&&": "and", "||": "or", "^^": "xor", "!": "not", "~": "matches" };
+const signWords: Readonly<Record<string, string>> = {
+  "&&": "and",
+  "||": "or",
+  "^^": "xor",
+  "!": "not",
+  "~": "matches",
+};
 
 const blank = /[ \t\r\n]*/y;
 const sign = /===|!==|==|!=|>=|<=|&&|\|\||\^\^|\.\.|[><~&!+\-*/%@(){},]/y;
@@ -115,7 +130,11 @@ function markAt(text: string, start: number): Token {
   if (text[start] === "#") {
     const next = text[start + 1];
     const message = next === undefined ? 'Expected digit or "["' : `Expected digit or "[", not "${next}"`;
-    throw new DisplayFilterError(message, { start: start + 1, end: start + 2 }, "a layer is written `ip.addr#2` or `ip.addr#[1-2]`");
+    throw new DisplayFilterError(
+      message,
+      { start: start + 1, end: start + 2 },
+      "a layer is written `ip.addr#2` or `ip.addr#[1-2]`",
+    );
   }
   if (text[start] === "[") throw new DisplayFilterError("The right bracket is missing.", { start, end: text.length });
   const character = String.fromCodePoint(text.codePointAt(start) ?? 0);

@@ -25,7 +25,9 @@ function hexOctets(parts: readonly string[]): Uint8Array | undefined {
 
 /** The octets of `6ba7b810-9dad-11d1-80b4-00c04fd430c8`. */
 export function guidOf(text: string): Uint8Array | undefined {
-  const digits = /^([0-9A-Fa-f]{8})-?([0-9A-Fa-f]{4})-?([0-9A-Fa-f]{4})-?([0-9A-Fa-f]{4})-?([0-9A-Fa-f]{12})$/.exec(text);
+  const digits = /^([0-9A-Fa-f]{8})-?([0-9A-Fa-f]{4})-?([0-9A-Fa-f]{4})-?([0-9A-Fa-f]{4})-?([0-9A-Fa-f]{12})$/.exec(
+    text,
+  );
   return digits ? hexOctets(pairs(digits.slice(1).join(""))) : undefined;
 }
 

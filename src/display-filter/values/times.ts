@@ -9,7 +9,20 @@ const legacy = new RegExp(String.raw`^\s*([A-Za-z]{3})\s+(\d{1,2}),\s+(\d{4})\s+
 const unix = /^([+-]?)(\d+)(?:\.(\d*))?$/;
 
 /** North American zones of strptime(3), hours from UTC. */
-const zones: Readonly<Record<string, number>> = { UTC: 0, GMT: 0, UT: 0, Z: 0, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 };
+const zones: Readonly<Record<string, number>> = {
+  UTC: 0,
+  GMT: 0,
+  UT: 0,
+  Z: 0,
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+};
 
 /**
  * The moment that a text tells, in nanoseconds since 1970: ISO 8601 (`2020-07-04T12:34:56.5Z`, the T may be a blank),

@@ -1,7 +1,17 @@
 import type { FieldType } from "../../definition/kinds.ts";
 
 /** How values of a type behave; types of one class can be compared with each other, with the exceptions of `comparable`. */
-export type ValueClass = "none" | "boolean" | "integer" | "float" | "text" | "octets" | "ipv4" | "ipv6" | "moment" | "duration";
+export type ValueClass =
+  | "none"
+  | "boolean"
+  | "integer"
+  | "float"
+  | "text"
+  | "octets"
+  | "ipv4"
+  | "ipv6"
+  | "moment"
+  | "duration";
 
 /** Wireshark's words for types (`tshark -G ftypes`). */
 const titles: Readonly<Record<string, string>> = {
