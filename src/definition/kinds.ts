@@ -24,8 +24,8 @@ export type Size =
       readonly cut?: boolean;
     }
   | { readonly prefix: 1 | 2 | 3 }
-  /** All that is left but this many octets. */
-  | { readonly restLess: number }
+  /** All that is left but this many octets, or as many as an earlier field says. */
+  | { readonly restLess: number | string }
   /** All that is left but the padding, whose octets the last of them counts, while the named flag is set. */
   | { readonly beforePadding: string };
 
