@@ -9,6 +9,8 @@ export const MOST_TABLE_OCTETS = 65536;
 /** Header fields and octets of one block: an index of one octet may stand for thousands. */
 export const MOST_HEADER_FIELDS = 1024;
 export const MOST_HEADER_OCTETS = 256 * 1024;
+/** Sizes of the table in one part of a block; RFC 7541 section 4.2 has use for two. */
+const MOST_TABLE_SIZES = 16;
 
 /** How a field is written (RFC 7541 section 6). */
 export type Representation = "indexed" | "incremental" | "without indexing" | "never indexed";
@@ -22,7 +24,7 @@ export interface HeaderField extends TableEntry {
   readonly end: number;
 }
 
-/** What a block holds; with a `problem` only what comes before it. */
+/** What a part of a block holds; with a `problem` only what comes before it. */
 export interface HeaderBlock {
   readonly fields: readonly HeaderField[];
   /** Sizes that the sender gave the table. */
@@ -30,59 +32,94 @@ export interface HeaderBlock {
   readonly problem?: string;
 }
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * Reads the header blocks of one direction of a connection, in order (HPACK, RFC 7541). Entries are counted from the newest,
  * so after a block that was lost or broken those that came later are still right; older ones are forgotten.
  */
 export class HpackReader {
   private readonly table = new DynamicTable(FIRST_TABLE_SIZE);
+  /** The beginning of a field that the next part goes on with. */
+  private begun = NOTHING;
+  /** Fields and octets of the block so far. */
+  private count = 0;
+  private octets = 0;
+  private isBroken = false;
 
   /** Header blocks were lost. */
   forget(): void {
     this.table.clear();
+    this.endBlock();
   }
 
-  read(block: Uint8Array): HeaderBlock {
+  /** Reads a part of a block, which ends with it where it is the `last`. Places count from the part's start, or are before it. */
+  read(part: Uint8Array, last = true): HeaderBlock {
     const fields: HeaderField[] = [];
     const tableSizes: { size: number; start: number; end: number }[] = [];
-    const cursor = new BlockCursor(block);
-    let octets = 0;
+    const begun = this.begun.length;
+    const cursor = new BlockCursor(begun === 0 ? part : concatenated(this.begun, part), -begun);
+    let problem: string | undefined;
+    let start = 0;
     try {
-      while (cursor.at < block.length) {
-        const start = cursor.at;
-        if (block[start] >> 5 === 0b001) {
-          const size = cursor.integer(5);
-          if (size > MOST_TABLE_OCTETS) throw new BrokenBlock(`a table of ${size} octets`);
-          this.table.resize(size);
-          tableSizes.push({ size, start, end: cursor.at });
-          continue;
-        }
-        const field = this.field(cursor);
-        octets += field.name.length + field.value.length;
-        if (fields.length === MOST_HEADER_FIELDS) throw new BrokenBlock(`more than ${MOST_HEADER_FIELDS} fields`);
-        if (octets > MOST_HEADER_OCTETS) throw new BrokenBlock(`more than ${MOST_HEADER_OCTETS} octets of fields`);
-        if (field.representation === "incremental") this.table.add({ name: field.name, value: field.value });
-        fields.push(field);
-      }
-      return { fields, tableSizes };
+      if (this.isBroken) throw new BrokenBlock("an earlier part is broken");
+      for (; cursor.at < cursor.block.length; start = cursor.at) this.readField(cursor, fields, tableSizes);
+      this.begun = NOTHING;
     } catch (fault) {
       if (!(fault instanceof BrokenBlock)) throw fault;
-      this.table.clear();
-      return { fields, tableSizes, problem: fault.message };
+      const waits = fault instanceof UnfinishedBlock && !last && cursor.block.length - start <= MOST_HEADER_OCTETS;
+      if (waits) this.begun = cursor.block.slice(start);
+      else {
+        problem = fault.message;
+        this.forget();
+        this.isBroken = true;
+      }
     }
+    if (last) this.endBlock();
+    return problem === undefined ? { fields, tableSizes } : { fields, tableSizes, problem };
+  }
+
+  private endBlock(): void {
+    this.begun = NOTHING;
+    this.count = 0;
+    this.octets = 0;
+    this.isBroken = false;
+  }
+
+  private readField(
+    cursor: BlockCursor,
+    fields: HeaderField[],
+    tableSizes: { size: number; start: number; end: number }[],
+  ): void {
+    const start = cursor.place;
+    if (cursor.block[cursor.at] >> 5 === 0b001) {
+      const size = cursor.integer(5);
+      if (size > MOST_TABLE_OCTETS) throw new BrokenBlock(`a table of ${size} octets`);
+      if (tableSizes.length === MOST_TABLE_SIZES)
+        throw new BrokenBlock(`more than ${MOST_TABLE_SIZES} sizes of the table`);
+      this.table.resize(size);
+      tableSizes.push({ size, start, end: cursor.place });
+      return;
+    }
+    const field = this.field(cursor);
+    if (++this.count > MOST_HEADER_FIELDS) throw new BrokenBlock(`more than ${MOST_HEADER_FIELDS} fields`);
+    this.octets += field.name.length + field.value.length;
+    if (this.octets > MOST_HEADER_OCTETS) throw new BrokenBlock(`more than ${MOST_HEADER_OCTETS} octets of fields`);
+    if (field.representation === "incremental") this.table.add({ name: field.name, value: field.value });
+    fields.push(field);
   }
 
   private field(cursor: BlockCursor): HeaderField {
-    const start = cursor.at;
+    const start = cursor.place;
     const [representation, prefix] = kindOf(cursor.block[start]);
     const index = cursor.integer(prefix);
     if (representation === "indexed") {
       const { name, value } = this.entry(index);
-      return { name, value, representation, index, start, end: cursor.at };
+      return { name, value, representation, index, start, end: cursor.place };
     }
     const name = index === 0 ? cursor.string() : this.entry(index).name;
     const value = cursor.string();
-    return { name, value, representation, index, start, end: cursor.at };
+    return { name, value, representation, index, start, end: cursor.place };
   }
 
   private entry(index: number): TableEntry {
@@ -102,14 +139,23 @@ function kindOf(octet: number): [Representation, prefix: number] {
 
 /** Ends the reading of one block; it never leaves this file. */
 class BrokenBlock extends Error {}
+/** The block may go on. */
+class UnfinishedBlock extends BrokenBlock {}
 
 /** Reads the primitive types of RFC 7541 section 5. */
 class BlockCursor {
   readonly block: Uint8Array;
   at = 0;
+  private readonly base: number;
 
-  constructor(block: Uint8Array) {
+  /** Places count from `base`. */
+  constructor(block: Uint8Array, base: number) {
     this.block = block;
+    this.base = base;
+  }
+
+  get place(): number {
+    return this.at + this.base;
   }
 
   integer(prefix: number): number {
@@ -129,7 +175,7 @@ class BlockCursor {
     const isHuffman = (this.block[this.at] ?? 0) >= 0x80;
     const length = this.integer(7);
     const start = this.at;
-    if (length > this.block.length - start) throw new BrokenBlock("the block ends within a text");
+    if (length > this.block.length - start) throw new UnfinishedBlock("the block ends within a text");
     this.at += length;
     if (!isHuffman) return this.block.slice(start, this.at);
     const text = readHuffman(this.block, start, this.at);
@@ -138,7 +184,14 @@ class BlockCursor {
   }
 
   private octet(): number {
-    if (this.at >= this.block.length) throw new BrokenBlock("the block ends within a field");
+    if (this.at >= this.block.length) throw new UnfinishedBlock("the block ends within a field");
     return this.block[this.at++];
   }
+}
+
+function concatenated(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
