@@ -1,18 +1,23 @@
 import type { AnyField } from "./kinds.ts";
 import { layoutOf, type Slot } from "./layout.ts";
 import type { Keys, Protocol } from "./protocol.ts";
+import { Frame } from "./frame.ts";
 import { Raw } from "./raw.ts";
 import { Registry } from "./registry.ts";
 
-/** Protocol ids: 0 is none, 1 the octets that no protocol claims; the others follow the order of the definitions. */
+/**
+ * Protocol ids: 0 is none, 1 the octets that no protocol claims, 2 what is known beside the octets; the others follow the
+ * order of the definitions.
+ */
 export const NONE = 0;
 export const DATA = 1;
+export const FRAME = 2;
 
 /** The children of one table: a protocol id for each value, made when the first is entered. */
 export type DispatchTable = Int16Array;
 
 export interface Catalog {
-  /** By id; undefined at NONE, `Raw` at DATA. */
+  /** By id; undefined at NONE, `Raw` at DATA, `Frame` at FRAME. */
   readonly protocols: readonly (Protocol | undefined)[];
   /** The id of a protocol, NONE where the catalog does not have it. */
   idOf(protocol: Protocol): number;
@@ -28,13 +33,19 @@ const TABLE_SIZE = 65536;
 
 /** Puts definitions together. A definition that stands in a table of nobody's is found by no walk. */
 export function createCatalog(definitions: readonly Protocol[]): Catalog {
-  const protocols: (Protocol | undefined)[] = [undefined, Raw, ...definitions];
-  const ids = new Map<Protocol, number>([[Raw, DATA]]);
-  const names = new Map<string, Protocol>([[Raw.name, Raw]]);
+  const protocols: (Protocol | undefined)[] = [undefined, Raw, Frame, ...definitions];
+  const ids = new Map<Protocol, number>([
+    [Raw, DATA],
+    [Frame, FRAME],
+  ]);
+  const names = new Map<string, Protocol>([
+    [Raw.name, Raw],
+    [Frame.name, Frame],
+  ]);
   const numbers = new Map<string, number>([["linktype", 0]]);
   const tables: DispatchTable[] = [new Int16Array(TABLE_SIZE)];
   definitions.forEach((definition, i) => {
-    ids.set(definition, i + 2);
+    ids.set(definition, i + 3);
     if (names.has(definition.name)) throw new RangeError(`two protocols are named ${definition.name}`);
     names.set(definition.name, definition);
     for (const rule of definition.rules) {

@@ -66,6 +66,31 @@ export function flags(
   return { kind: "flags", width, flags: names, ...about };
 }
 
+/** A floating-point number that is worked out. */
+export function double(about: Common<number> = {}): Field<number> {
+  return { kind: "double", type: "FT_DOUBLE", ...about };
+}
+
+/** A moment that is worked out, as seconds and nanoseconds since 1970-01-01 UTC. */
+export function time(about: Common<number> = {}): Field<number> {
+  return { kind: "time", type: "FT_ABSOLUTE_TIME", ...about };
+}
+
+/** A duration that is worked out, as seconds and nanoseconds. */
+export function relativeTime(about: Common<number> = {}): Field<number> {
+  return { kind: "time", type: "FT_RELATIVE_TIME", ...about };
+}
+
+/** A frame's number that is worked out: where the answer is, what is acknowledged. */
+export function frameNumber(about: Common<number> = {}): Field<number> {
+  return { kind: "uint", size: 4, type: "FT_FRAMENUM", ...about };
+}
+
+/** A field without a value: that something is so (an expert's remark, a flag of an analysis). */
+export function mark(about: Common<never> = {}): Field<undefined> {
+  return { kind: "struct", fields: {}, type: "FT_NONE", ...about } as Field<undefined>;
+}
+
 export function ipv4(about: Common<string> = {}): Field<string> {
   return { kind: "ipv4", ...about };
 }

@@ -10,6 +10,58 @@ export type Names = { readonly [name: string]: number };
 /** How a number is shown. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
 export type Show = "dec" | "hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
 
+/**
+ * What Wireshark calls the type of a field (README.display_filter, `tshark -G fields`); most follow from the kind
+ * (see field-type.ts).
+ */
+export type FieldType =
+  | "FT_NONE"
+  | "FT_PROTOCOL"
+  | "FT_BOOLEAN"
+  | "FT_CHAR"
+  | `FT_${"UINT" | "INT"}${8 | 16 | 24 | 32 | 40 | 48 | 56 | 64}`
+  | "FT_FRAMENUM"
+  | "FT_FLOAT"
+  | "FT_DOUBLE"
+  | "FT_STRING"
+  | "FT_STRINGZ"
+  | "FT_UINT_STRING"
+  | "FT_STRINGZPAD"
+  | "FT_BYTES"
+  | "FT_UINT_BYTES"
+  | "FT_ETHER"
+  | "FT_EUI64"
+  | "FT_IPv4"
+  | "FT_IPv6"
+  | "FT_IPXNET"
+  | "FT_OID"
+  | "FT_REL_OID"
+  | "FT_GUID"
+  | "FT_ABSOLUTE_TIME"
+  | "FT_RELATIVE_TIME";
+
+/** A further field that is read from octets of a field: the maker's part of an address, one bit of it. */
+export interface View {
+  /** As `Common.filter`. */
+  readonly filter: string;
+  readonly label?: string;
+  readonly type: FieldType;
+  /** Octets from the start of the field; all of it where they are not given. */
+  readonly offset?: number;
+  readonly size?: number;
+  /** For bits: which of the octets named, as a mask of them. */
+  readonly mask?: number;
+  readonly hidden?: boolean;
+  readonly show?: Show;
+  readonly truth?: readonly [set: string, notSet: string];
+  readonly strings?: ValueStrings;
+}
+
+/** Wireshark's words for values, or for ranges of them: `[first, last, text]`. */
+export type ValueStrings =
+  | { readonly [value: number]: string }
+  | readonly (readonly [first: number, last: number, text: string])[];
+
 /** How many octets: a number, the value of a named earlier field, all that is left, or a length written in front. */
 export type Size =
   | number
@@ -39,6 +91,19 @@ export interface Common<V> {
   readonly auto?: Auto;
   readonly names?: Names;
   readonly show?: Show;
+  /** Wireshark's type, where the kind does not imply it. */
+  readonly type?: FieldType;
+  /** Wireshark's value is the number times this (a header length in octets). */
+  readonly times?: number;
+  /** Wireshark's words for values, where they are not those of `names`. */
+  readonly strings?: ValueStrings;
+  /** Wireshark's words for a bit that is set and one that is not, where they are not True and False. */
+  readonly truth?: readonly [set: string, notSet: string];
+  /** The unit written behind the value in trees (` seconds`). */
+  readonly unit?: string;
+  /** Not shown in trees; filters and machine output have it. */
+  readonly hidden?: boolean;
+  readonly views?: readonly View[];
 }
 
 export type Kind =
@@ -53,6 +118,8 @@ export type Kind =
   | { readonly kind: "bits"; readonly width: number }
   | { readonly kind: "flags"; readonly width: number; readonly flags: readonly string[]; readonly letters?: string }
   | { readonly kind: "ipv4" | "ipv6" | "mac" | "eui64" }
+  /** Numbers and times that are worked out and stand nowhere in the octets. */
+  | { readonly kind: "double" | "time" }
   | { readonly kind: "bytes"; readonly size: Size }
   | { readonly kind: "text"; readonly size: Size | { readonly until: readonly string[]; readonly optional?: boolean } }
   | { readonly kind: "struct"; readonly fields: Fields; readonly size?: Size }

@@ -19,6 +19,13 @@ function slotOf(offset: number, size: number, shift: number, mask: number, littl
   return { offset, size, shift, mask, little, drop: Math.max(0, 32 - 8 * size) + shift };
 }
 
+/** The place of some octets, or of the bits of a mask over them. */
+export function slotAt(offset: number, size: number, mask: number): Slot {
+  if (mask === 0) return slotOf(offset, size, 0, size > 4 ? 0 : maskOf(8 * size), false);
+  const shift = 31 - Math.clz32(mask & -mask);
+  return slotOf(offset, size, shift, mask >>> shift, false);
+}
+
 /** A field of a fixed run, with the fields inside it. */
 export interface Placed {
   readonly key: string;

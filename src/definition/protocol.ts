@@ -40,10 +40,17 @@ export interface Declaration<Fs extends Fields> {
   readonly startsWith?: readonly Start[];
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
+  /** Other protocols whose names its fields have, too (QUIC has fields of `tls`). */
+  readonly foreign?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
   /** Filter names that stand for several fields (`port` for both ports). */
   readonly aliases?: { readonly [name: string]: readonly (keyof Fs & string)[] };
+  /**
+   * What is worked out of a packet and of those before it (`flows/`) and stands nowhere in its octets, by key. A field
+   * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.
+   */
+  readonly generated?: Fields;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

@@ -1,4 +1,4 @@
-import type { AnyField, Names } from "./kinds.ts";
+import type { AnyField, Names, View } from "./kinds.ts";
 import type { Slot } from "./layout.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -8,7 +8,7 @@ export const TRUNCATED_FIELD = 1;
 export const REST_FIELD = 2;
 
 /** What a quad of the tree is to whoever makes values of it. */
-export type Role = "value" | "part" | "element" | "option" | "code" | "length" | "problem" | "rest";
+export type Role = "value" | "generated" | "part" | "element" | "option" | "code" | "length" | "problem" | "rest";
 
 /** One field as consumers know it: a row of the registry. */
 export interface FieldInfo {
@@ -21,9 +21,26 @@ export interface FieldInfo {
   readonly label: string;
   readonly field: AnyField;
   readonly role: Role;
+  /** What the definition says of the name; undefined for groups, which Wireshark has no name for. */
+  readonly filter: string | undefined;
   /** For numbers inside octets. */
   readonly shift: number;
   readonly mask: number;
+  /** A further field made of the octets of `field`. */
+  readonly view: View | undefined;
+  readonly hidden: boolean;
+  /** Where it is in every layer of its protocol, where that does not depend on the packet. */
+  readonly slot: Slot | undefined;
+}
+
+interface About {
+  readonly name?: string;
+  readonly label?: string;
+  readonly slot?: Slot;
+  readonly view?: View;
+  readonly hidden?: boolean;
+  /** Whether `slot` counts from the start of the layer. */
+  readonly head?: boolean;
 }
 
 const OCTETS: AnyField = { kind: "bytes", size: "rest" };
@@ -46,13 +63,7 @@ export class Registry {
   }
 
   /** The field by this key in this protocol; entered at most once, so that a struct used twice has one set of fields. */
-  enter(
-    protocol: Protocol | undefined,
-    key: string,
-    field: AnyField,
-    role: Role,
-    about: { readonly name?: string; readonly label?: string; readonly slot?: Slot } = {},
-  ): FieldInfo {
+  enter(protocol: Protocol | undefined, key: string, field: AnyField, role: Role, about: About = {}): FieldInfo {
     const prefix = protocol?.prefix ?? protocol?.name;
     const given = about.name ?? field.filter;
     const name = given?.startsWith("=")
@@ -72,8 +83,12 @@ export class Registry {
       label: about.label ?? field.label ?? key,
       field,
       role,
+      filter: given,
       shift: slot?.shift ?? 0,
       mask: slot?.mask ?? 0,
+      view: about.view,
+      hidden: about.hidden ?? field.hidden ?? false,
+      slot: about.head ? slot : undefined,
     };
     this.fields.push(info);
     this.known.set(field, [...alike, info]);

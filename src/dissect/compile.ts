@@ -1,6 +1,6 @@
 import type { Catalog } from "../definition/catalog.ts";
 import type { AnyField, Fields, OptionCase, OptionShape, Size } from "../definition/kinds.ts";
-import { bitsOf, fixedSize, measure, type Layout, type Slot } from "../definition/layout.ts";
+import { bitsOf, fixedSize, measure, slotAt, type Layout, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
 import type { OptionsStep, OptionStep, Program, Reference, SizeStep, Step } from "./program.ts";
@@ -41,8 +41,16 @@ export class Compiler {
       this.protocol = this.catalog.protocols[id] as Protocol;
       this.lists.clear();
       this.programs[id] = program = this.struct(this.protocol.fields, undefined);
+      for (const key of Object.keys(this.protocol.generated ?? {})) this.generated(this.protocol, key);
     }
     return program;
+  }
+
+  /** The id of a generated field of a protocol. Throws a RangeError where the protocol declares none of this key. */
+  generated(protocol: Protocol, key: string): number {
+    const field = (protocol.generated as Fields | undefined)?.[key];
+    if (!field) throw new RangeError(`${protocol.name}: no generated field ${key}`);
+    return this.catalog.registry.enter(protocol, key, field, "generated").id;
   }
 
   private struct(fields: Fields, outer: Scope | undefined): Program {
@@ -52,7 +60,7 @@ export class Compiler {
     for (let i = 0; i < keys.length;) {
       const run = measure(fields, keys.slice(i));
       if (run.head.length > 0) {
-        steps.push(this.run(run, scope));
+        steps.push(this.run(run, scope, outer === undefined && i === 0));
         i += run.head.length;
       } else {
         const key = keys[i++];
@@ -66,10 +74,11 @@ export class Compiler {
     return { head: first.quads, headOctets: first.octets, steps: rest };
   }
 
-  private run(layout: Layout, scope: Scope): Step {
+  /** `head`: the run is the fixed head of the protocol. */
+  private run(layout: Layout, scope: Scope, head = false): Step {
     const quads: number[] = [];
     for (const { key, field, slot, parts } of layout.head) {
-      const info = this.catalog.registry.enter(this.protocol, key, field, "value", { slot });
+      const info = this.catalog.registry.enter(this.protocol, key, field, "value", { slot, head });
       scope.ids.set(key, [...(scope.ids.get(key) ?? []), info.id]);
       const first = quads.length;
       quads.push(info.id, slot.offset, slot.offset + slot.size, 0);
@@ -79,10 +88,30 @@ export class Compiler {
           name: this.full(name),
           label: part.field?.label ?? part.name,
           slot: part.slot,
+          head,
         });
         quads.push(bit.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
       }
+      for (const view of field.views ?? []) {
+        const at = slot.offset + (view.offset ?? 0);
+        const viewSlot = slotAt(at, view.size ?? slot.size, view.mask ?? 0);
+        const info = this.catalog.registry.enter(this.protocol, view.filter, field, "part", {
+          name: this.full(view.filter),
+          label: view.label ?? view.filter,
+          slot: viewSlot,
+          view,
+          hidden: view.hidden ?? false,
+          head,
+        });
+        quads.push(info.id, at, at + viewSlot.size, (quads.length >> 2) + 1);
+      }
       quads[first + 3] = quads.length >> 2;
+      if (!head) continue;
+      for (const alias of aliasesOf(this.protocol, key)) {
+        const about = { name: this.full(alias), slot, hidden: true, head };
+        const info = this.catalog.registry.enter(this.protocol, alias, field, "part", about);
+        quads.push(info.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
+      }
     }
     return { op: "run", quads: Int32Array.from(quads), octets: layout.headLength };
   }
@@ -310,6 +339,11 @@ export class Compiler {
     if (!slot && ids.length === 0) throw new RangeError(`${this.protocol?.name}: ${path} is used before it is read`);
     return { up: found.up, slot, ids };
   }
+}
+
+/** The names that stand for several fields, this one among them. */
+function aliasesOf(protocol: Protocol | undefined, key: string): string[] {
+  return Object.entries(protocol?.aliases ?? {}).flatMap(([alias, keys]) => (keys.includes(key) ? [alias] : []));
 }
 
 /** A field that has no filter name of its own goes by that of what it is in. */

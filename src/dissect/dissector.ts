@@ -1,6 +1,8 @@
 import { DATA, NONE, type Catalog } from "../definition/catalog.ts";
 import { MALFORMED_FIELD, TRUNCATED_FIELD } from "../definition/registry.ts";
 import { Decoder } from "./decode.ts";
+import { Generated } from "./generated.ts";
+import type { Source } from "./source.ts";
 import { FAULT } from "./fault.ts";
 import { Layers } from "./layers.ts";
 import { Compiler } from "./compile.ts";
@@ -19,16 +21,22 @@ export class Dissector {
   readonly catalog: Catalog;
   readonly layers: Layers = new Layers();
   readonly tree: Tree = new Tree();
+  readonly generated: Generated = new Generated();
+  /** The octets of the packet: source 0. */
   bytes: Uint8Array = new Uint8Array(0);
+  /** What the layers are in, by number: the packet, then whatever `addSource` was given. */
+  readonly sources: Source[] = [];
+  /** Is called when a layer was decoded, to add its generated fields with `addNumber` and the like. */
+  annotate: ((layer: number) => void) | undefined = undefined;
   private readonly decoder: Decoder;
   private readonly compiler: Compiler;
   private readonly walk: Walk;
   private readonly decodeLayer: (layer: number) => number;
 
   /** `walk` is the generated one where the catalog has it; the interpreter otherwise. */
-  constructor(catalog: Catalog, walk: Walk = interpretedWalk(catalog)) {
+  constructor(catalog: Catalog, walk: Walk = interpretedWalk(catalog), compiler: Compiler = new Compiler(catalog)) {
     this.catalog = catalog;
-    this.compiler = new Compiler(catalog);
+    this.compiler = compiler;
     this.decoder = new Decoder(this.tree, catalog.registry);
     this.walk = walk;
     this.decodeLayer = (layer) => this.decode(layer);
@@ -36,45 +44,102 @@ export class Dissector {
 
   /** Finds the layers of bytes[start..captured), of which the wire had up to `declared`. No field is read but lengths and links. */
   dissect(bytes: Uint8Array, start: number, captured: number, declared: number, linkType: number): void {
-    const first = linkType < 65536 ? this.catalog.tables[0][linkType] : NONE;
-    this.dissectAs(first, bytes, start, captured, declared);
+    this.dissectAs(this.firstOf(linkType), bytes, start, captured, declared);
   }
 
   /** The same for octets that start with the protocol of this id. */
   dissectAs(protocol: number, bytes: Uint8Array, start: number, captured: number, declared: number): void {
+    this.begin(bytes, start, captured);
+    this.extend(protocol, start, declared);
+  }
+
+  /** The protocol that packets of a link type start with, NONE where nobody knows it. */
+  firstOf(linkType: number): number {
+    return linkType < 65536 ? this.catalog.tables[0][linkType] : NONE;
+  }
+
+  /** Begins a packet without layers. */
+  begin(bytes: Uint8Array, start: number, captured: number): void {
     this.bytes = bytes;
     this.tree.count = 0;
-    this.decoder.bytes = bytes;
-    this.decoder.captured = captured;
+    this.generated.count = 0;
+    this.layers.count = 0;
+    this.layers.source = 0;
+    this.sources.length = 0;
+    this.sources.push({ bytes, start, end: captured, title: "Frame" });
     this.decoder.steps = 0;
+  }
+
+  /** Octets that further layers are in; `bytes` has spare octets behind `end`. Returns the number of the source. */
+  addSource(source: Source): number {
+    this.sources.push(source);
+    return this.sources.length - 1;
+  }
+
+  /** Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`. */
+  extend(protocol: number, start: number, declared: number, source = 0): void {
+    const { layers } = this;
+    const { bytes, end: captured } = this.sources[source];
     const end = Math.min(declared, LARGEST_END);
-    if (protocol === NONE) {
-      this.layers.count = 0;
-      if (captured > start) this.layers.push(DATA, start, end, end);
-    } else this.walk(this.layers, bytes, start, captured, end, protocol, this.decodeLayer);
+    layers.source = source;
+    if (protocol === NONE || protocol === DATA) {
+      if (captured > start) layers.push(DATA, start, end, end);
+    } else this.walk(layers, bytes, start, captured, end, protocol, this.decodeLayer);
   }
 
   /** Decodes the fields of a layer, once; returns where they end, or -1 where they are malformed or cut. */
   decode(layer: number): number {
-    const { layers, tree } = this;
+    const { layers, tree, decoder } = this;
     if (layers.tree(layer) >= 0) return layers.headerEnd(layer);
     const lies = layers.lies(layer);
     layers.setTree(layer, tree.count);
     const end = layers.headerEnd(layer);
     const protocol = layers.protocol(layer);
+    const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
+    decoder.bytes = bytes;
+    decoder.captured = captured;
     // A quad that stands for the layer closes its subtree.
     const root = tree.leaf(-1, layers.start(layer), end);
-    const stop = this.decoder.layer(this.compiler.program(protocol), layers.start(layer), end);
+    const stop = decoder.layer(this.compiler.program(protocol), layers.start(layer), end);
     if (lies) tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    this.annotate?.(layer);
     tree.close(root, stop === FAULT ? end : stop);
     return stop;
+  }
+
+  /** Adds a generated field with a number to the layer that is being annotated. */
+  addNumber(field: number, value: number): void {
+    const place = this.generated.number(value);
+    this.tree.leaf(field, place, place);
+  }
+
+  /** Adds a generated time. */
+  addTime(field: number, seconds: number, nanoseconds: number): void {
+    const place = this.generated.number(seconds, nanoseconds);
+    this.tree.leaf(field, place, place);
+  }
+
+  /** Adds a generated text, octets or integer of 64 bits. */
+  addObject(field: number, value: string | Uint8Array | bigint): void {
+    const place = this.generated.object(value);
+    this.tree.leaf(field, place, place);
+  }
+
+  /** Adds a generated field without a value and returns its quad; `tree.close` ends what is inside. */
+  addMark(field: number): number {
+    return this.tree.leaf(field, 0, 0);
+  }
+
+  /** The octets that a layer is in. */
+  bytesOf(layer: number): Uint8Array {
+    return this.sources[this.layers.sourceOf(layer)].bytes;
   }
 
   /** The values of a layer as an object. */
   values(layer: number): Record<string, unknown> {
     this.decode(layer);
     const root = this.layers.tree(layer);
-    const reader = new ValueReader(this.tree, this.catalog.registry, this.bytes, this.layers.start(layer));
+    const reader = new ValueReader(this.tree, this.catalog.registry, this.bytesOf(layer), this.layers.start(layer));
     return reader.object(root + 1, this.tree.after(root));
   }
 

@@ -25,7 +25,6 @@ export function standardWalk(catalog: Catalog): Walk {
   const claim = claims(catalog);
 ${tables.map((table) => `  const t${table} = catalog.tables[${table}];`).join("\n")}
   return (layers, b, start, captured, declared, protocol, decode) => {
-    layers.count = 0;
     let id = protocol;
     let at = start;
     let end = declared;

@@ -11,7 +11,7 @@ import { readSlot } from "../definition/layout.ts";
 import { beginsWith, byFirstOctet } from "../definition/starts.ts";
 import { LAYER_LIMIT, type Layers } from "./layers.ts";
 
-/** Finds the layers of a packet. A header whose end only decoding tells is decoded through `decode`. */
+/** Adds the layers of the octets start..captured. A header whose end only decoding tells is decoded through `decode`. */
 export type Walk = (
   layers: Layers,
   bytes: Uint8Array,
@@ -42,7 +42,6 @@ type Rule = WalkRow["next"][number];
 export function interpretedWalk(catalog: Catalog): Walk {
   const step = interpretedStep(catalog);
   return (layers, bytes, start, captured, declared, protocol, decode) => {
-    layers.count = 0;
     let id = protocol;
     let at = start;
     let end = declared;

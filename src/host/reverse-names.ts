@@ -41,11 +41,19 @@ export class ReverseNames {
     const started = performance.now();
     const answers = await this.questions(addresses);
     if (answers.length === 0 || this.budget <= 0) return;
+    const wait = Math.min(this.budget, patience);
     let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise((resolve) => (timer = setTimeout(resolve, Math.min(this.budget, patience))));
+    let spent = 0;
+    const timeout = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        // A timer may fire a little before its time.
+        spent = wait;
+        resolve();
+      }, wait);
+    });
     await Promise.race([Promise.all(answers), timeout]);
     clearTimeout(timer);
-    this.budget -= performance.now() - started;
+    this.budget -= Math.max(spent, performance.now() - started);
   }
 
   /** Gives up what is unanswered, so that nothing keeps the process alive. */

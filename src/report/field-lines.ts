@@ -4,7 +4,7 @@ import { ValueReader } from "../dissect/values.ts";
 import { valueText } from "./value-text.ts";
 
 /**
- * Every field of the packet that `dissector` holds: a line for each layer and, indented by depth, for each quad of its
+ * Every field but hidden ones of the packet that `dissector` holds: a line for each layer and, indented by depth, for each quad of its
  * tree: filter name, octets `start..end` counted from the packet's start at `origin`, and value.
  */
 export function fieldLines(dissector: Dissector, origin: number): string[] {
@@ -15,11 +15,12 @@ export function fieldLines(dissector: Dissector, origin: number): string[] {
     const root = layers.tree(layer);
     const protocol = catalog.protocols[layers.protocol(layer)] as Protocol;
     lines.push(`${protocol.name} ${span(layers.start(layer), tree.end(root), origin)}`);
-    const reader = new ValueReader(tree, catalog.registry, dissector.bytes, layers.start(layer));
+    const reader = new ValueReader(tree, catalog.registry, dissector.bytesOf(layer), layers.start(layer));
     const ends: number[] = [];
     for (let i = root + 1; i < tree.after(root); i++) {
       while (ends.length > 0 && i >= ends[ends.length - 1]) ends.pop();
       const info = catalog.registry.get(tree.field(i));
+      if (info.hidden) continue;
       const inner =
         tree.after(i) > i + 1 ||
         info.field.kind === "struct" ||

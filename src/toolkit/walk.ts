@@ -28,7 +28,6 @@ export function standardWalk(catalog: Catalog): Walk {
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
   return (layers, b, start, captured, declared, protocol, decode) => {
-    layers.count = 0;
     let id = protocol;
     let at = start;
     let end = declared;
@@ -36,9 +35,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // dns.stream
-        case 6:
+        case 7:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(6, at, end, end);
+            layers.push(7, at, end, end);
             return;
           }
           header = at + 2;
@@ -47,90 +46,78 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(6, at, header, end);
+          layers.push(7, at, header, end);
           if (header >= end || header >= captured) return;
           id = t2[0];
           at = header;
           break;
         // dtls
-        case 7:
+        case 8:
           if (at + 13 > end || at + 13 > captured) {
-            layers.push(7, at, end, end);
+            layers.push(8, at, end, end);
             return;
           }
           header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
           if (header > end) header = end;
           if (header < at + 13 || header > end) {
-            layers.pushLying(7, at, end);
+            layers.pushLying(8, at, end);
             return;
           }
-          layers.push(7, at, header, end);
+          layers.push(8, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t3[1], b, header, end, captured);
           at = header;
           break;
         // geneve
-        case 9:
+        case 10:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(9, at, end, end);
+            layers.push(10, at, end, end);
             return;
           }
           header = at + (b[at] & 63) * 4 + 8;
           if (header < at + 8 || header > end) {
-            layers.pushLying(9, at, end);
+            layers.pushLying(10, at, end);
             return;
           }
-          layers.push(9, at, header, end);
+          layers.push(10, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
           at = header;
           break;
         // rtcp
-        case 21:
+        case 22:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(21, at, end, end);
+            layers.push(22, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(21, at, end);
+            layers.pushLying(22, at, end);
             return;
           }
-          layers.push(21, at, header, end);
+          layers.push(22, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t8[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 32:
+        case 33:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(32, at, end, end);
+            layers.push(33, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(32, at, end);
+            layers.pushLying(33, at, end);
             return;
           }
-          layers.push(32, at, header, end);
+          layers.push(33, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t11[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 33:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(33, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(33, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t4[25944];
-          at = header;
-          break;
-        // vxlan_gpe
         case 34:
           if (at + 8 > end || at + 8 > captured) {
             layers.push(34, at, end, end);
@@ -138,6 +125,18 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           header = at + 8;
           layers.push(34, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t4[25944];
+          at = header;
+          break;
+        // vxlan_gpe
+        case 35:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(35, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(35, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? t4[25944] : 0;
           if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
@@ -148,48 +147,48 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // chdlc
-        case 37:
+        case 38:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(37, at, end, end);
+            layers.push(38, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(37, at, header, end);
+          layers.push(38, at, header, end);
           if (header >= end || header >= captured) return;
           id = t14[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
           at = header;
           break;
         // sll
-        case 39:
+        case 40:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(39, at, end, end);
+            layers.push(40, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(39, at, header, end);
+          layers.push(40, at, header, end);
           if (header >= end || header >= captured) return;
           id = t15[((b[at + 14] << 8) | b[at + 15])];
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? t4[((b[at + 14] << 8) | b[at + 15])] : 0;
           at = header;
           break;
         // sll2
-        case 40:
+        case 41:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(40, at, end, end);
+            layers.push(41, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(40, at, header, end);
+          layers.push(41, at, header, end);
           if (header >= end || header >= captured) return;
           id = t15[((b[at] << 8) | b[at + 1])];
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? t4[((b[at] << 8) | b[at + 1])] : 0;
           at = header;
           break;
         // eapol
-        case 41:
+        case 42:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(41, at, end, end);
+            layers.push(42, at, end, end);
             return;
           }
           header = at + 4;
@@ -198,15 +197,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(41, at, header, end);
+          layers.push(42, at, header, end);
           if (header >= end || header >= captured) return;
           id = t16[b[at + 1]];
           at = header;
           break;
         // eth
-        case 44:
+        case 45:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(44, at, end, end);
+            layers.push(45, at, end, end);
             return;
           }
           header = at + 14;
@@ -217,27 +216,12 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(44, at, header, end);
+          layers.push(45, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 12] << 8) | b[at + 13])];
           at = header;
           break;
         // null
-        case 47:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(47, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(47, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t18[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t18[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-          }
-          at = header;
-          break;
-        // loop_bsd
         case 48:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(48, at, end, end);
@@ -246,34 +230,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(48, at, header, end);
           if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            id = t18[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t18[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+          }
+          at = header;
+          break;
+        // loop_bsd
+        case 49:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(49, at, end, end);
+            return;
+          }
+          header = at + 4;
+          layers.push(49, at, header, end);
+          if (header >= end || header >= captured) return;
           id = t18[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 58:
+        case 59:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(58, at, end, end);
+            layers.push(59, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(58, at, header, end);
+          layers.push(59, at, header, end);
           if (header >= end || header >= captured) return;
           id = t19[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 59:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(59, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(59, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t20[b[header] >> 0];
-          at = header;
-          break;
-        // ppp
         case 60:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(60, at, end, end);
@@ -282,25 +269,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(60, at, header, end);
           if (header >= end || header >= captured) return;
+          id = t20[b[header] >> 0];
+          at = header;
+          break;
+        // ppp
+        case 61:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(61, at, end, end);
+            return;
+          }
+          header = at + 2;
+          layers.push(61, at, header, end);
+          if (header >= end || header >= captured) return;
           id = t21[((b[at] << 8) | b[at + 1])];
           at = header;
           break;
         // ppp_compressed
-        case 61:
+        case 62:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(61, at, end, end);
+            layers.push(62, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(61, at, header, end);
+          layers.push(62, at, header, end);
           if (header >= end || header >= captured) return;
           id = t21[b[at]];
           at = header;
           break;
         // pppoes
-        case 62:
+        case 63:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(62, at, end, end);
+            layers.push(63, at, end, end);
             return;
           }
           header = at + 6;
@@ -309,31 +308,31 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(62, at, header, end);
+          layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 1] === 0 ? t19[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 64:
+        case 65:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(64, at, end, end);
+            layers.push(65, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(64, at, header, end);
+          layers.push(65, at, header, end);
           if (header >= end || header >= captured) return;
           id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 65:
+        case 66:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(65, at, end, end);
+            layers.push(66, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(65, at, header, end);
+          layers.push(66, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
@@ -342,25 +341,6 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // vlan
-        case 67:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(67, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(67, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t4[((b[at + 2] << 8) | b[at + 3])];
-          at = header;
-          break;
-        // ieee8021ad
         case 68:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(68, at, end, end);
@@ -379,31 +359,50 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t4[((b[at + 2] << 8) | b[at + 3])];
           at = header;
           break;
-        // ah
+        // ieee8021ad
         case 69:
-          if (at + 12 > end || at + 12 > captured) {
+          if (at + 4 > end || at + 4 > captured) {
             layers.push(69, at, end, end);
+            return;
+          }
+          header = at + 4;
+          {
+            const value = ((b[at + 2] << 8) | b[at + 3]);
+            if (value <= 1500) {
+              const stop = header + value;
+              end = stop < header ? header : stop > end ? end : stop;
+            }
+          }
+          layers.push(69, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t4[((b[at + 2] << 8) | b[at + 3])];
+          at = header;
+          break;
+        // ah
+        case 70:
+          if (at + 12 > end || at + 12 > captured) {
+            layers.push(70, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(69, at, end);
+            layers.pushLying(70, at, end);
             return;
           }
-          layers.push(69, at, header, end);
+          layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at]];
           at = header;
           break;
         // ip
-        case 78:
+        case 79:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(78, at, end, end);
+            layers.push(79, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(78, at, end);
+            layers.pushLying(79, at, end);
             return;
           }
           {
@@ -413,63 +412,47 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(78, at, header, end);
+          layers.push(79, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t24[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 79:
+        case 80:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(79, at, end, end);
+            layers.push(80, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 2 || header > end) {
-            layers.pushLying(79, at, end);
+            layers.pushLying(80, at, end);
             return;
           }
-          layers.push(79, at, header, end);
+          layers.push(80, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at]];
           at = header;
           break;
         // ipv6.fraghdr
-        case 80:
+        case 81:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(80, at, end, end);
+            layers.push(81, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(80, at, header, end);
+          layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
           at = header;
           break;
         // ipv6.hopopts
-        case 81:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(81, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(81, at, end);
-            return;
-          }
-          layers.push(81, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t24[b[at]];
-          at = header;
-          break;
-        // ipv6.routing
         case 82:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(82, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
-          if (header < at + 4 || header > end) {
+          if (header < at + 2 || header > end) {
             layers.pushLying(82, at, end);
             return;
           }
@@ -478,10 +461,26 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t24[b[at]];
           at = header;
           break;
-        // ipv6
+        // ipv6.routing
         case 83:
-          if (at + 40 > end || at + 40 > captured) {
+          if (at + 4 > end || at + 4 > captured) {
             layers.push(83, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 4 || header > end) {
+            layers.pushLying(83, at, end);
+            return;
+          }
+          layers.push(83, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t24[b[at]];
+          at = header;
+          break;
+        // ipv6
+        case 84:
+          if (at + 40 > end || at + 40 > captured) {
+            layers.push(84, at, end, end);
             return;
           }
           header = at + 40;
@@ -492,36 +491,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(83, at, header, end);
+          layers.push(84, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at + 6]];
           at = header;
           break;
         // mpls
-        case 85:
+        case 86:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(85, at, end, end);
+            layers.push(86, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(85, at, header, end);
+          layers.push(86, at, header, end);
           if (header >= end || header >= captured) return;
           id = t28[(b[at + 2] & 1)];
           if (id === 0) id = t29[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 86:
+        case 87:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(87, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(86, at, end);
+            layers.pushLying(87, at, end);
             return;
           }
-          layers.push(86, at, header, end);
+          layers.push(87, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
@@ -531,17 +530,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 88:
+        case 89:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(88, at, end, end);
+            layers.push(89, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(88, at, end);
+            layers.pushLying(89, at, end);
             return;
           }
-          layers.push(88, at, header, end);
+          layers.push(89, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -552,13 +551,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 89:
+        case 90:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(89, at, end, end);
+            layers.push(90, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(89, at, header, end);
+          layers.push(90, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -569,9 +568,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 90:
+        case 91:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(90, at, end, end);
+            layers.push(91, at, end, end);
             return;
           }
           header = at + 8;
@@ -582,7 +581,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(90, at, header, end);
+          layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

@@ -35,7 +35,7 @@ function toy<const Fs extends Fields>(fields: Fs) {
     /** Values, problem and the octets that they build again, of `given`, of which `declared` octets were on the wire. */
     read: (given: string, declared = given.length / 2) => {
       const captured = octets(given);
-      dissector.dissectAs(2, captured, 0, captured.length, declared);
+      dissector.dissectAs(dissector.catalog.idOf(Toy), captured, 0, captured.length, declared);
       const problem = dissector.problem(0);
       const again = hex(build(stackOf(dissector, 0, captured.length).layers));
       expect(again).toBe(given);

@@ -1,0 +1,60 @@
+import type { Catalog } from "../definition/catalog.ts";
+import { isGroup } from "../definition/field-type.ts";
+import type { FieldInfo } from "../definition/registry.ts";
+import type { Compiler } from "./compile.ts";
+
+/** Every field that a packet can have, by Wireshark's name: what filters and `-e` look up. */
+export class FieldIndex {
+  private readonly catalog: Catalog;
+  private readonly compiler: Compiler;
+  private readonly byName = new Map<string, FieldInfo[]>();
+  /** Protocols whose fields are not indexed yet, by id. */
+  private readonly waiting: Set<number>;
+  private indexed = 0;
+
+  constructor(catalog: Catalog, compiler: Compiler) {
+    this.catalog = catalog;
+    this.compiler = compiler;
+    this.waiting = new Set(catalog.protocols.keys());
+    this.waiting.delete(0);
+  }
+
+  /**
+   * The fields of this name: several where it stands for several, or where structures share it. Only the protocols that the
+   * name may belong to are compiled; all of them where it belongs to none.
+   */
+  named(name: string): readonly FieldInfo[] {
+    this.compile((id) => this.prefixes(id).some((prefix) => name === prefix || name.startsWith(`${prefix}.`)));
+    const found = this.byName.get(name);
+    if (found) return found;
+    this.compile(() => true);
+    return this.byName.get(name) ?? [];
+  }
+
+  /** Every name, for lists and suggestions. */
+  names(): IterableIterator<string> {
+    this.compile(() => true);
+    return this.byName.keys();
+  }
+
+  private prefixes(id: number): readonly string[] {
+    const protocol = this.catalog.protocols[id];
+    return protocol ? [protocol.prefix ?? protocol.name, ...(protocol.foreign ?? [])] : [];
+  }
+
+  private compile(wanted: (id: number) => boolean): void {
+    for (const id of this.waiting) {
+      if (!wanted(id)) continue;
+      this.compiler.program(id);
+      this.waiting.delete(id);
+    }
+    const { fields } = this.catalog.registry;
+    for (; this.indexed < fields.length; this.indexed++) {
+      const info = fields[this.indexed];
+      if (isGroup(info)) continue;
+      const alike = this.byName.get(info.name);
+      if (alike) alike.push(info);
+      else this.byName.set(info.name, [info]);
+    }
+  }
+}

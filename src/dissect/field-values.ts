@@ -1,0 +1,118 @@
+import { signed, u64, u64le, uint, uintle } from "../bytes/numbers.ts";
+import { decodeText } from "../bytes/text.ts";
+import type { FieldInfo } from "../definition/registry.ts";
+import type { Dissector } from "./dissector.ts";
+import { prefixOctets } from "./sizes.ts";
+
+/** Seconds between the eras of NTP (1900) and Unix (1970). */
+const NTP_TO_UNIX = 2_208_988_800;
+
+/** Reads single fields of the packet that a dissector holds as Wireshark counts them; `layer` is the one that the quad is in. */
+export class FieldValues {
+  /** Nanoseconds of the time that `seconds` returned. */
+  nanoseconds = 0;
+  private readonly dissector: Dissector;
+
+  constructor(dissector: Dissector) {
+    this.dissector = dissector;
+  }
+
+  info(quad: number): FieldInfo {
+    return this.dissector.catalog.registry.fields[this.dissector.tree.field(quad)];
+  }
+
+  /** Integers up to 48 bits, booleans (0 and 1), characters, frame numbers and floating-point numbers. */
+  number(layer: number, quad: number): number {
+    const { dissector } = this;
+    const info = this.info(quad);
+    const start = dissector.tree.start(quad);
+    if (info.role === "generated") return dissector.generated.numberAt(start);
+    const { field } = info;
+    const bytes = dissector.bytesOf(layer);
+    const size = dissector.tree.end(quad) - start;
+    if (field.kind === "custom" && !info.view) return field.custom.number?.(bytes, start, start + size) ?? 0;
+    let value = field.kind === "uint" && field.little === true ? uintle(bytes, start, size) : uint(bytes, start, size);
+    if (info.mask !== 0 && size <= 4) value = ((value >>> info.shift) & info.mask) >>> 0;
+    if (field.kind === "uint" && field.signed && !info.view) value = signed(value, 8 * field.size);
+    return field.times === undefined || info.view ? value : value * field.times;
+  }
+
+  /** Integers of 64 bits. */
+  bigint(layer: number, quad: number): bigint {
+    const { dissector } = this;
+    const { field, role } = this.info(quad);
+    const start = dissector.tree.start(quad);
+    if (role === "generated") {
+      const value = dissector.generated.objectAt(start);
+      return typeof value === "bigint" ? value : BigInt(dissector.generated.numberAt(start));
+    }
+    const bytes = dissector.bytesOf(layer);
+    return field.kind === "uint64" && field.little ? u64le(bytes, start) : u64(bytes, start);
+  }
+
+  /** Whole seconds of a time; `nanoseconds` then has the rest. */
+  seconds(layer: number, quad: number): number {
+    const { dissector } = this;
+    const { field, role } = this.info(quad);
+    const start = dissector.tree.start(quad);
+    if (role === "generated") {
+      this.nanoseconds = dissector.generated.nanosecondsAt(start);
+      return dissector.generated.numberAt(start);
+    }
+    const bytes = dissector.bytesOf(layer);
+    if (field.show === "ntp") {
+      this.nanoseconds = Math.floor((uint(bytes, start + 4, 4) * 1e9) / 2 ** 32);
+      return uint(bytes, start, 4) - NTP_TO_UNIX;
+    }
+    this.nanoseconds = 0;
+    return this.number(layer, quad);
+  }
+
+  /** The octets of a field, as they are on the wire; those of generated fields where they have some. */
+  octets(layer: number, quad: number): Uint8Array {
+    const { dissector } = this;
+    const info = this.info(quad);
+    const start = dissector.tree.start(quad);
+    if (info.role === "generated") {
+      const value = dissector.generated.objectAt(start);
+      return value instanceof Uint8Array ? value : NOTHING;
+    }
+    const prefix = info.view ? 0 : prefixOctets(info.field);
+    return dissector.bytesOf(layer).subarray(start + prefix, dissector.tree.end(quad));
+  }
+
+  /** Texts, without the octets that end them. */
+  text(layer: number, quad: number): string {
+    const { dissector } = this;
+    const info = this.info(quad);
+    const { field } = info;
+    const start = dissector.tree.start(quad);
+    if (info.role === "generated") {
+      const value = dissector.generated.objectAt(start);
+      return typeof value === "string" ? value : "";
+    }
+    const end = dissector.tree.end(quad);
+    const bytes = dissector.bytesOf(layer);
+    if (field.kind === "custom" && !info.view) return this.customText(layer, quad, info);
+    if (field.kind !== "text" || typeof field.size !== "object" || !("until" in field.size))
+      return decodeText(bytes, start + prefixOctets(field), end);
+    const text = decodeText(bytes, start, end);
+    const ending = field.size.until.find((ends) => text.endsWith(ends)) ?? "";
+    return text.slice(0, text.length - ending.length);
+  }
+
+  private customText(layer: number, quad: number, info: FieldInfo): string {
+    const { dissector } = this;
+    if (info.field.kind !== "custom") return "";
+    const { custom } = info.field;
+    const bytes = dissector.bytesOf(layer);
+    const layerStart = dissector.layers.start(layer);
+    const start = dissector.tree.start(quad);
+    const end = dissector.tree.end(quad);
+    if (custom.text) return custom.text(bytes, start, end, layerStart);
+    const value = custom.read({ bytes, layerStart, notes: new Map() }, start, end);
+    return typeof value === "string" ? value : String(value);
+  }
+}
+
+const NOTHING = new Uint8Array(0);

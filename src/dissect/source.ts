@@ -1,0 +1,9 @@
+/** Octets that layers are in: the packet, or what was made of several packets. */
+export interface Source {
+  readonly bytes: Uint8Array;
+  /** The source is bytes[start..end); behind it are a few octets that may be read. */
+  readonly start: number;
+  readonly end: number;
+  /** What people call it: `Reassembled TCP`. */
+  readonly title: string;
+}
