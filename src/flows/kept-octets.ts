@@ -46,5 +46,6 @@ export class KeptOctets {
     this.room.give(this.length);
     this.pieces = [];
     this.length = 0;
+    this.isCut = false;
   }
 }
