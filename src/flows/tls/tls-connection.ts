@@ -262,8 +262,10 @@ export class TlsConnection {
   private protectionOf(agreement: Agreement | undefined, isClient: boolean): RecordProtection | undefined {
     const suite = agreement?.suite;
     const master = agreement && this.masterSecret(agreement);
-    if (!agreement || !suite || !master) return undefined;
     const { ciphers } = this.around;
+    // What is not encrypted can be read without a key, if not checked.
+    if (suite?.mode === "null" && !master) return new MacRecords(ciphers, suite, NO_KEYS, false);
+    if (!agreement || !suite || !master) return undefined;
     const { client, server } = agreement;
     const isAead = suite.mode === "aead";
     const ivLength = isAead ? 12 - explicitNonceLength(suite) : suite.blockLength;
@@ -297,6 +299,8 @@ export class TlsConnection {
     return master;
   }
 }
+
+const NO_KEYS = { mac: new Uint8Array(0), key: new Uint8Array(0), iv: new Uint8Array(0) };
 
 /** Suites of TLS 1.3 that early data is tried with. */
 const MOST_SUITES_TRIED = 8;
