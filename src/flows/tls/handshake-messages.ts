@@ -1,56 +1,46 @@
 /** The longest message that is put together; longer ones are passed over. */
 export const MOST_MESSAGE_OCTETS = 128 * 1024;
 
-const HEAD = 4;
+/** Octets of type and length in front of a message. */
+export const MESSAGE_HEAD = 4;
 
 /** Cuts the handshake records of one direction into messages (RFC 8446 section 4), which may be spread over several. */
 export class HandshakeMessages {
-  private readonly wanted: readonly number[];
-  private head: number[] = [];
-  private body: Uint8Array | undefined;
-  /** Octets of the current message that are still to come, and how many of its body are there. */
-  private left = 0;
+  private readonly head = new Uint8Array(MESSAGE_HEAD);
+  /** The current message, with its head; undefined where it is passed over. */
+  private message: Uint8Array | undefined;
+  /** Octets of it that are there, and how many it has. */
   private filled = 0;
+  private length = MESSAGE_HEAD;
 
-  /** Messages of other types than the `wanted` are passed over. */
-  constructor(wanted: readonly number[]) {
-    this.wanted = wanted;
-  }
-
-  /** Octets were lost. */
+  /** Octets were lost, or the key changes. */
   forget(): void {
-    this.head = [];
-    this.body = undefined;
-    this.left = 0;
+    this.message = undefined;
+    this.filled = 0;
+    this.length = MESSAGE_HEAD;
   }
 
-  /** Takes in the content of a record; each message that is whole goes to `found`. */
-  read(content: Uint8Array, found: (type: number, body: Uint8Array) => void): void {
+  /** Takes in the content of a record; each message that is whole goes to `found`, with its head. */
+  read(content: Uint8Array, found: (type: number, message: Uint8Array) => void): void {
     for (let at = 0; at < content.length;) {
-      if (this.head.length < HEAD) {
-        this.head.push(content[at++]);
-        if (this.head.length === HEAD) this.begin();
-      } else {
-        const part = content.subarray(at, at + this.left);
-        this.body?.set(part, this.filled);
-        this.filled += part.length;
-        this.left -= part.length;
-        at += part.length;
-      }
-      if (this.head.length === HEAD && this.left === 0) {
-        const [type] = this.head;
-        const { body } = this;
-        this.forget();
-        if (body !== undefined) found(type, body);
-      }
+      const stop = this.filled < MESSAGE_HEAD ? MESSAGE_HEAD : this.length;
+      const part = content.subarray(at, at + stop - this.filled);
+      (this.filled < MESSAGE_HEAD ? this.head : this.message)?.set(part, this.filled);
+      at += part.length;
+      this.filled += part.length;
+      if (this.filled === MESSAGE_HEAD && this.length === MESSAGE_HEAD) this.begin();
+      if (this.filled < MESSAGE_HEAD || this.filled < this.length) continue;
+      const { message } = this;
+      this.forget();
+      if (message !== undefined) found(message[0], message);
     }
   }
 
   private begin(): void {
-    const [type, high, middle, low] = this.head;
-    this.left = (high << 16) | (middle << 8) | low;
-    this.filled = 0;
-    const isKept = this.wanted.includes(type) && this.left <= MOST_MESSAGE_OCTETS;
-    this.body = isKept ? new Uint8Array(this.left) : undefined;
+    const [, high, middle, low] = this.head;
+    this.length = MESSAGE_HEAD + ((high << 16) | (middle << 8) | low);
+    if (this.length > MOST_MESSAGE_OCTETS) return;
+    this.message = new Uint8Array(this.length);
+    this.message.set(this.head);
   }
 }

@@ -35,6 +35,7 @@ export const EXTENSION = {
   signatureAlgorithms: 13,
   alpn: 16,
   encryptThenMac: 22,
+  extendedMasterSecret: 23,
   earlyData: 42,
   supportedVersions: 43,
 } as const;

@@ -1,10 +1,11 @@
 import { cipherSuite, type CipherSuite } from "./cipher-suite.ts";
 import type { Ciphers, HashName } from "./ciphers.ts";
 import type { DecryptionTally } from "./decryption-tally.ts";
-import { HandshakeMessages } from "./handshake-messages.ts";
+import { HandshakeMessages, MESSAGE_HEAD } from "./handshake-messages.ts";
 import { EXTENSION, readClientHello, readServerHello, type ClientHello, type ServerHello } from "./hello.ts";
 import { concat, expandLabel, prf } from "./key-derivation.ts";
 import type { KeyLog } from "./key-log.ts";
+import { Transcript } from "./transcript.ts";
 import {
   AeadRecords,
   explicitNonceLength,
@@ -32,20 +33,10 @@ const HANDSHAKE = 22;
 const APPLICATION_DATA = 23;
 const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;
-const NEW_SESSION_TICKET = 4;
 const END_OF_EARLY_DATA = 5;
 const CLIENT_KEY_EXCHANGE = 16;
 const FINISHED = 20;
 const KEY_UPDATE = 24;
-const WANTED = [
-  CLIENT_HELLO,
-  SERVER_HELLO,
-  NEW_SESSION_TICKET,
-  END_OF_EARLY_DATA,
-  CLIENT_KEY_EXCHANGE,
-  FINISHED,
-  KEY_UPDATE,
-];
 
 const TLS_1_2 = 0x0303;
 /** Drafts up to this one leave the head of a record out of its tag. */
@@ -64,7 +55,10 @@ interface Agreement {
   readonly client: ClientHello;
   readonly server: ServerHello;
   readonly suite: CipherSuite | undefined;
+  /** As the client's key exchange has it. */
   encryptedPremaster: Uint8Array | undefined;
+  /** All messages up to that. */
+  transcript: Transcript | undefined;
 }
 
 /** A record that was opened; undefined where the key does not fit. */
@@ -92,6 +86,7 @@ export class TlsConnection {
   private client = -1;
   private hello: ClientHello | undefined;
   private agreement: Agreement | undefined;
+  private transcript: Transcript | undefined;
 
   constructor(around: TlsSurroundings) {
     this.around = around;
@@ -146,7 +141,10 @@ export class TlsConnection {
 
   private readHandshake(direction: 0 | 1, content: Uint8Array): void {
     const state = this.directions[direction];
-    state.messages.read(content, (type, body) => {
+    state.messages.read(content, (type, message) => {
+      const body = message.subarray(MESSAGE_HEAD);
+      if (type === CLIENT_HELLO) this.transcript = new Transcript();
+      this.transcript?.add(message);
       switch (type) {
         case CLIENT_HELLO:
           this.client = direction;
@@ -157,7 +155,7 @@ export class TlsConnection {
           this.agree(readServerHello(body));
           break;
         case CLIENT_KEY_EXCHANGE:
-          if (this.agreement) this.agreement.encryptedPremaster = body.subarray(2);
+          this.exchangeKey(body);
           break;
         case END_OF_EARLY_DATA:
           if (state.stage === EARLY) enter(state, PROTECTED_HANDSHAKE);
@@ -174,13 +172,18 @@ export class TlsConnection {
 
   private agree(server: ServerHello | undefined): void {
     if (server === undefined || server.isRetry || this.hello === undefined) return;
-    this.agreement = {
-      client: this.hello,
-      server,
-      suite: this.suite(server.cipherSuite),
-      encryptedPremaster: undefined,
-    };
+    const suite = this.suite(server.cipherSuite);
+    this.agreement = { client: this.hello, server, suite, encryptedPremaster: undefined, transcript: undefined };
     for (const state of this.directions) if (this.isLikeTls13) state.agreement = this.agreement;
+  }
+
+  private exchangeKey(body: Uint8Array): void {
+    if (this.agreement) {
+      this.agreement.encryptedPremaster = body.subarray(2);
+      this.agreement.transcript = this.transcript;
+    }
+    // What comes after it has no part in the master secret.
+    this.transcript = undefined;
   }
 
   private suite(number: number): CipherSuite | undefined {
@@ -292,8 +295,12 @@ export class TlsConnection {
       (encryptedPremaster &&
         (keys.secret("RSA", encryptedPremaster.subarray(0, 8)) ?? this.around.decryptPremaster?.(encryptedPremaster)));
     if (!premaster) return undefined;
-    const seed = concat(client.random, server.random);
-    const master = prf(ciphers, prfHash(agreement), premaster, "master secret", seed, MASTER_LENGTH);
+    const isExtended = server.extensions.some(({ type }) => type === EXTENSION.extendedMasterSecret);
+    const hash = prfHash(agreement);
+    const seed = isExtended ? agreement.transcript?.hash(ciphers, hash) : concat(client.random, server.random);
+    if (!seed) return undefined;
+    const label = isExtended ? "extended master secret" : "master secret";
+    const master = prf(ciphers, hash, premaster, label, seed, MASTER_LENGTH);
     // A session that is resumed later has no premaster secret of its own.
     if (server.sessionId.length > 0) keys.add("SESSION_ID", server.sessionId, master);
     return master;
@@ -306,8 +313,13 @@ const NO_KEYS = { mac: new Uint8Array(0), key: new Uint8Array(0), iv: new Uint8A
 const MOST_SUITES_TRIED = 8;
 
 function newDirection(): Direction {
-  const messages = new HandshakeMessages(WANTED);
-  return { messages, agreement: undefined, protection: undefined, stage: EARLY, secret: undefined };
+  return {
+    messages: new HandshakeMessages(),
+    agreement: undefined,
+    protection: undefined,
+    stage: EARLY,
+    secret: undefined,
+  };
 }
 
 function enter(state: Direction, stage: number): void {

@@ -1,7 +1,9 @@
+import { createPrivateKey } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { portableCiphers } from "../../../src/flows/tls/portable-ciphers.ts";
 import { KeyLog } from "../../../src/flows/tls/key-log.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
+import { rsaDecryptor } from "../../../src/host/rsa-decryptor.ts";
 import { decrypted } from "./decrypted.ts";
 import { makeCertificate, tlsTraffic, type Traffic } from "./traffic.ts";
 
@@ -66,6 +68,21 @@ describe("connections of OpenSSL", () => {
     expect(session.value).toBeDefined();
     const second = await tlsTraffic(context, REQUEST, RESPONSE, session);
     expect(decrypted(second).texts).toEqual([REQUEST, RESPONSE]);
+  });
+});
+
+describe("the server's RSA key", () => {
+  it.each([
+    ["TLSv1", "AES128-SHA"],
+    ["TLSv1.2", "AES256-GCM-SHA384"],
+  ] as const)("opens %s %s without a key log", async (name, suite) => {
+    const ciphers = `${suite}:@SECLEVEL=0`;
+    const traffic = await tlsTraffic({ ...rsa, ...version(name), ciphers }, REQUEST, RESPONSE);
+    const keys = [createPrivateKey(makeCertificate("rsa").key), createPrivateKey(rsa.key)];
+    const read = decrypted(traffic, { keyLog: "", decryptPremaster: rsaDecryptor(keys) });
+    expect(read.texts).toEqual([REQUEST, RESPONSE]);
+    const other = decrypted(traffic, { keyLog: "", decryptPremaster: rsaDecryptor(keys.slice(0, 1)) });
+    expect(other.tally.withoutKey).toBe(read.tally.opened);
   });
 });
 
