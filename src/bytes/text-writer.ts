@@ -43,6 +43,38 @@ export class TextWriter {
     this.length = at;
   }
 
+  /** Writes text as UTF-8; octets that were no UTF-8 (see text.ts) as U+FFFD. */
+  utf8(text: string): void {
+    const count = text.length;
+    this.reserve(3 * count);
+    const { buffer } = this;
+    let at = this.length;
+    for (let i = 0; i < count; i++) {
+      const code = text.charCodeAt(i);
+      if (code < 0x80) {
+        buffer[at++] = code;
+        continue;
+      }
+      const point = text.codePointAt(i) ?? code;
+      if (point > 0xffff) {
+        i++;
+        buffer[at++] = 0xf0 | (point >> 18);
+        buffer[at++] = 0x80 | ((point >> 12) & 63);
+        buffer[at++] = 0x80 | ((point >> 6) & 63);
+        buffer[at++] = 0x80 | (point & 63);
+      } else if (point > 0x7ff) {
+        const shown = (point & 0xf800) === 0xd800 ? 0xfffd : point;
+        buffer[at++] = 0xe0 | (shown >> 12);
+        buffer[at++] = 0x80 | ((shown >> 6) & 63);
+        buffer[at++] = 0x80 | (shown & 63);
+      } else {
+        buffer[at++] = 0xc0 | (point >> 6);
+        buffer[at++] = 0x80 | (point & 63);
+      }
+    }
+    this.length = at;
+  }
+
   /** Writes one octet. */
   octet(code: number): void {
     this.reserve(1);

@@ -31,9 +31,11 @@ export interface Custom<V> {
   read(around: Surroundings, start: number, end: number): V;
   write(writer: ByteWriter, value: V, around: Surroundings): void;
   /** The number in bytes[start..end), where other fields refer to this one by its name. */
-  number?(bytes: Uint8Array, start: number, end: number): number;
+  number?(bytes: Uint8Array, start: number, end: number, layerStart: number): number;
   /** Fields inside that a filter can ask for; `visit` says where they are, front to back, by their numbers in this list. */
   readonly inner?: readonly Inner[];
+  /** The fields inside stand behind this one in the tree. */
+  readonly beside?: boolean;
   visit?(
     bytes: Uint8Array,
     start: number,

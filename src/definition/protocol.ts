@@ -30,6 +30,8 @@ export interface Declaration<Fs extends Fields> {
   /** The name it is crafted by, Scapy's where Scapy has it. */
   readonly layer: string;
   readonly title: string;
+  /** Wireshark's short name, where it is not the filter name in capitals. */
+  readonly short?: string;
   /** Where it is specified. */
   readonly spec: string;
   readonly fields: Fs;
@@ -51,6 +53,13 @@ export interface Declaration<Fs extends Fields> {
    * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.
    */
   readonly generated?: Fields;
+  /**
+   * Wireshark's name for the layer in `frame.protocols`, where it is not `name`: the empty text where it is part of the layer
+   * before it. Layers of the same protocol behind one another are named once where `records` says so.
+   */
+  readonly path?: string;
+  /** Whether it comes as records behind one another, which Wireshark takes for one layer. */
+  readonly records?: boolean;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

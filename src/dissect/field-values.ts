@@ -1,5 +1,7 @@
+import { formatIPv4, formatIPv6, formatMac } from "../bytes/addresses.ts";
 import { signed, u64, u64le, uint, uintle } from "../bytes/numbers.ts";
 import { decodeText } from "../bytes/text.ts";
+import { fieldType } from "../definition/field-type.ts";
 import type { FieldInfo } from "../definition/registry.ts";
 import type { Dissector } from "./dissector.ts";
 import { prefixOctets } from "./sizes.ts";
@@ -30,11 +32,13 @@ export class FieldValues {
     const { field } = info;
     const bytes = dissector.bytesOf(layer);
     const size = dissector.tree.end(quad) - start;
-    if (field.kind === "custom" && !info.view) return field.custom.number?.(bytes, start, start + size) ?? 0;
+    if (field.kind === "custom" && !info.view)
+      return field.custom.number?.(bytes, start, start + size, dissector.layers.start(layer)) ?? 0;
     let value = field.kind === "uint" && field.little === true ? uintle(bytes, start, size) : uint(bytes, start, size);
     if (info.mask !== 0 && size <= 4) value = ((value >>> info.shift) & info.mask) >>> 0;
     if (field.kind === "uint" && field.signed && !info.view) value = signed(value, 8 * field.size);
-    return field.times === undefined || info.view ? value : value * field.times;
+    const times = info.view ? info.view.times : field.times;
+    return times === undefined ? value : value * times;
   }
 
   /** Integers of 64 bits. */
@@ -78,7 +82,8 @@ export class FieldValues {
       return value instanceof Uint8Array ? value : NOTHING;
     }
     const prefix = info.view ? 0 : prefixOctets(info.field);
-    return dissector.bytesOf(layer).subarray(start + prefix, dissector.tree.end(quad));
+    const octets = dissector.bytesOf(layer).subarray(start + prefix, dissector.tree.end(quad));
+    return padded(octets, ADDRESS_OCTETS[fieldType(info)] ?? 0);
   }
 
   /** Texts, without the octets that end them. */
@@ -94,6 +99,9 @@ export class FieldValues {
     const end = dissector.tree.end(quad);
     const bytes = dissector.bytesOf(layer);
     if (field.kind === "custom" && !info.view) return this.customText(layer, quad, info);
+    if (field.kind === "ipv4") return formatIPv4(bytes, start);
+    if (field.kind === "ipv6") return formatIPv6(bytes, start);
+    if (field.kind === "mac") return formatMac(bytes, start);
     if (field.kind !== "text" || typeof field.size !== "object" || !("until" in field.size))
       return decodeText(bytes, start + prefixOctets(field), end);
     const text = decodeText(bytes, start, end);
@@ -116,3 +124,12 @@ export class FieldValues {
 }
 
 const NOTHING = new Uint8Array(0);
+/** Of addresses the last octets may be left out. */
+const ADDRESS_OCTETS: { readonly [type: string]: number | undefined } = { FT_IPv4: 4, FT_IPv6: 16 };
+
+function padded(octets: Uint8Array, size: number): Uint8Array {
+  if (octets.length >= size) return octets;
+  const whole = new Uint8Array(size);
+  whole.set(octets);
+  return whole;
+}

@@ -2,6 +2,7 @@ import { FRAME, type Catalog } from "../definition/catalog.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
+import { ChecksumStatus } from "./checksum-status.ts";
 import { FrameFields } from "./frame-fields.ts";
 import type { FlowPacket } from "./packet.ts";
 
@@ -23,7 +24,11 @@ export class Session {
     this.dissector = new Dissector(catalog, walk(catalog), this.compiler);
     this.frame = new FrameFields(this.dissector, this.compiler);
     this.annotators[FRAME] = () => this.frame.annotate();
-    this.dissector.annotate = (layer) => this.annotators[this.dissector.layers.protocol(layer)]?.(layer);
+    const checksums = new ChecksumStatus(this.dissector, this.compiler);
+    this.dissector.annotate = (layer) => {
+      checksums.annotate(layer);
+      this.annotators[this.dissector.layers.protocol(layer)]?.(layer);
+    };
   }
 
   dissect(packet: FlowPacket): void {

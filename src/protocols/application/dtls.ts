@@ -21,6 +21,7 @@ const message = struct({
 /** Datagram Transport Layer Security: one record a layer. */
 export const DTLS = protocol({
   name: "dtls",
+  records: true,
   layer: "DTLS",
   title: "Datagram Transport Layer Security",
   spec: "RFC 6347",

@@ -16,6 +16,7 @@ const message = struct({
  */
 export const TLS = protocol({
   name: "tls",
+  records: true,
   layer: "TLS",
   title: "Transport Layer Security",
   spec: "RFC 8446",

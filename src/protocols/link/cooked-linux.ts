@@ -39,6 +39,7 @@ export const CookedLinux = protocol({
 /** The second version, which says the interface too. */
 export const CookedLinuxV2 = protocol({
   name: "sll2",
+  path: "sll",
   layer: "CookedLinuxV2",
   title: "Linux cooked capture v2",
   spec: "LINKTYPE_LINUX_SLL2",

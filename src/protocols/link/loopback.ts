@@ -21,6 +21,7 @@ export const Loopback = protocol({
   name: "null",
   layer: "Loopback",
   title: "Null/Loopback",
+  short: "Null",
   spec: "LINKTYPE_NULL",
   carriedBy: { linktype: 0 },
   next: { table: "null.type", by: ["type", "type.last"] },
@@ -32,7 +33,7 @@ export const Loopback = protocol({
       little: true,
       names: families,
       default: 2,
-      parts: { last: bits(8, { filter: "family.last" }), first: bits(24, { filter: "family.first" }) },
+      parts: { last: bits(8, { filter: "" }), first: bits(24, { filter: "" }) },
     }),
   },
 });
@@ -40,6 +41,7 @@ export const Loopback = protocol({
 /** OpenBSD's loopback: the family in network byte order. */
 export const OpenBSDLoopback = protocol({
   name: "loop_bsd",
+  path: "null",
   layer: "OpenBSDLoopback",
   title: "OpenBSD Loopback",
   spec: "LINKTYPE_LOOP",

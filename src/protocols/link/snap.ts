@@ -16,6 +16,7 @@ const organizations = {
 /** The Subnetwork Access Protocol: an organization and one of its protocols, an EtherType where there is none. */
 export const SNAP = protocol({
   name: "snap",
+  path: "",
   layer: "SNAP",
   title: "Subnetwork Access Protocol",
   spec: "IEEE 802, RFC 1042",

@@ -169,6 +169,7 @@ export const ICMPv6 = protocol({
   name: "icmpv6",
   layer: "ICMPv6",
   title: "Internet Control Message Protocol v6",
+  short: "ICMPv6",
   spec: "RFC 4443",
   carriedBy: { "ip.proto": 58 },
   next: { table: "icmpv6.type", by: ["type"] },

@@ -95,6 +95,7 @@ const body = choice(
 /** The Internet Group Management Protocol, versions 1 to 3. */
 export const IGMP = protocol({
   name: "igmp",
+  path: "igmp:igmp",
   layer: "IGMP",
   title: "Internet Group Management Protocol",
   spec: "RFC 3376",

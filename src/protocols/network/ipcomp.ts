@@ -7,6 +7,7 @@ export const IPComp = protocol({
   name: "ipcomp",
   layer: "IPComp",
   title: "IP Payload Compression",
+  short: "IPComp",
   spec: "RFC 3173",
   carriedBy: { "ip.proto": 108 },
   summary: "IPComp {cpi}",

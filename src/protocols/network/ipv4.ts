@@ -1,6 +1,7 @@
 import { headerLengthIn, inetChecksum, wholeLength } from "../../definition/auto.ts";
 import { bits, bytes, choice, flags, ipv4, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { hostViews } from "../parts/host-views.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 
 const route = struct({
@@ -23,16 +24,15 @@ const ipOptions = options(
     pad: 4,
   },
   {
-    EOL: { code: 0, filter: "opt.eol" },
-    NOP: { code: 1, filter: "opt.nop" },
-    RR: { code: 7, value: route, filter: "opt.rr" },
+    EOL: { code: 0 },
+    NOP: { code: 1 },
+    RR: { code: 7, value: route },
     TS: {
       code: 68,
-      filter: "opt.ts",
       value: struct({
         pointer: u8({ filter: "opt.ptr", default: 5 }),
-        overflow: bits(4, { filter: "opt.overflow" }),
-        flag: bits(4, { filter: "opt.flag" }),
+        overflow: bits(4, { filter: "opt.overflow", label: "Overflow" }),
+        flag: bits(4, { filter: "opt.flag", label: "Flag", show: "hex" }),
         stamps: choice("flag", { 1: addressed, 3: addressed }, { otherwise: repeated(stamp) }),
       }),
     },
@@ -45,22 +45,24 @@ const ipOptions = options(
         originator: ipv4({ filter: "opt.originator" }),
       }),
     },
-    Security: { code: 130, value: bytes("rest"), filter: "opt.security" },
-    LSRR: { code: 131, value: route, filter: "opt.lsrr" },
-    ExtendedSecurity: { code: 133, value: bytes("rest"), filter: "opt.ext_security" },
-    CommercialSecurity: { code: 134, value: bytes("rest"), filter: "opt.com_security" },
-    StreamId: { code: 136, value: u16({ filter: "opt.sid" }), filter: "opt.stream_id" },
-    SSRR: { code: 137, value: route, filter: "opt.ssrr" },
-    RouterAlert: { code: 148, value: u16({ filter: "opt.ra" }), filter: "opt.router_alert" },
+    Security: { code: 130, value: bytes("rest") },
+    LSRR: { code: 131, value: route },
+    ExtendedSecurity: { code: 133, value: bytes("rest") },
+    CommercialSecurity: { code: 134, value: bytes("rest") },
+    StreamId: { code: 136, value: u16({ filter: "opt.sid" }) },
+    SSRR: { code: 137, value: route },
+    RouterAlert: { code: 148, value: u16({ filter: "opt.ra" }) },
   },
-  { filter: "opt" },
 );
+
+const SET = ["Set", "Not set"] as const;
 
 /** The Internet Protocol, version 4. A total length of 0 is a frame that segmentation offload has not cut yet. */
 export const IP = protocol({
   name: "ip",
   layer: "IP",
   title: "Internet Protocol Version 4",
+  short: "IPv4",
   spec: "RFC 791",
   carriedBy: {
     ethertype: 0x0800,
@@ -79,7 +81,7 @@ export const IP = protocol({
   summary: "IP {src} > {dst}",
   fields: {
     version: bits(4, { label: "Version", default: 4 }),
-    ihl: bits(4, { filter: "hdr_len", label: "Header Length", auto: headerLengthIn(4) }),
+    ihl: bits(4, { filter: "hdr_len", label: "Header Length", times: 4, auto: headerLengthIn(4) }),
     tos: u8({
       filter: "dsfield",
       label: "Differentiated Services Field",
@@ -90,14 +92,21 @@ export const IP = protocol({
       },
     }),
     len: u16({ label: "Total Length", auto: wholeLength({ zeroIsRest: true }) }),
-    id: u16({ label: "Identification", show: "hex", default: 1 }),
-    flags: flags(3, ["MF", "DF", "evil"], { label: "Flags" }),
+    id: u16({ label: "Identification", show: "hex-dec", default: 1 }),
+    flags: flags(3, ["MF", "DF", "evil"], {
+      label: "Flags",
+      views: [
+        { filter: "flags.rb", label: "Reserved bit", type: "FT_BOOLEAN", mask: 0x80, truth: SET },
+        { filter: "flags.df", label: "Don't fragment", type: "FT_BOOLEAN", mask: 0x40, truth: SET },
+        { filter: "flags.mf", label: "More fragments", type: "FT_BOOLEAN", mask: 0x20, truth: SET },
+      ],
+    }),
     frag: bits(13, { filter: "frag_offset", label: "Fragment Offset" }),
     ttl: u8({ label: "Time to Live", default: 64 }),
     proto: u8({ label: "Protocol", names: ipProtocols }),
-    chksum: u16({ filter: "checksum", label: "Header Checksum", show: "hex", auto: inetChecksum({ over: "header" }) }),
-    src: ipv4({ label: "Source Address", default: "127.0.0.1" }),
-    dst: ipv4({ label: "Destination Address", default: "127.0.0.1" }),
+    chksum: u16({ filter: "checksum", label: "Header Checksum", show: "hex", auto: inetChecksum({ over: "header", unverified: true }) }),
+    src: ipv4({ label: "Source Address", default: "127.0.0.1", views: hostViews("src", "Source Host") }),
+    dst: ipv4({ label: "Destination Address", default: "127.0.0.1", views: hostViews("dst", "Destination Host") }),
     options: ipOptions,
   },
 });

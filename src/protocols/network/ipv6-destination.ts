@@ -9,6 +9,7 @@ export const IPv6ExtHdrDestOpt = protocol({
   name: "ipv6.dstopts",
   layer: "IPv6ExtHdrDestOpt",
   title: "Destination Options for IPv6",
+  short: "IPv6 Destination",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 60 },
   next: { table: "ip.proto", by: ["nh"] },

@@ -7,6 +7,7 @@ export const IPv6ExtHdrFragment = protocol({
   name: "ipv6.fraghdr",
   layer: "IPv6ExtHdrFragment",
   title: "Fragment Header for IPv6",
+  short: "IPv6 Fragment",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 44 },
   next: { table: "ip.proto", by: ["nh"], unless: ["offset", "m"] },

@@ -9,6 +9,7 @@ export const IPv6ExtHdrHopByHop = protocol({
   name: "ipv6.hopopts",
   layer: "IPv6ExtHdrHopByHop",
   title: "IPv6 Hop-by-Hop Option",
+  short: "IPv6 Hop-by-Hop",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 0 },
   next: { table: "ip.proto", by: ["nh"] },

@@ -58,6 +58,7 @@ export const IPv6ExtHdrRouting = protocol({
   name: "ipv6.routing",
   layer: "IPv6ExtHdrRouting",
   title: "Routing Header for IPv6",
+  short: "IPv6 Routing",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 43 },
   next: { table: "ip.proto", by: ["nh"] },

@@ -1,5 +1,6 @@
 import { headerLengthIn, inetChecksum } from "../../definition/auto.ts";
 import { bits, bytes, flags, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
+import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { mptcpOption } from "../parts/mptcp-option.ts";
 
@@ -23,6 +24,8 @@ const tcpOptions = options(
     end: 0,
     single: [0, 1],
     pad: 4,
+    type: "FT_BYTES",
+    unknown: { filter: "options.unknown", label: "Unknown", data: "options.unknown.payload" },
   },
   {
     EOL: { code: 0, filter: "options.eol" },
@@ -98,8 +101,16 @@ const tcpOptions = options(
     Experiment1: { code: 253, value: experiment, filter: "options.experimental" },
     Experiment2: { code: 254, value: experiment, filter: "options.experimental" },
   },
-  { label: "Options" },
+  { label: "TCP Options", type: "FT_BYTES" },
 );
+
+const flag = (name: string, label: string, mask: number): View => ({
+  filter: `flags.${name}`,
+  label,
+  type: "FT_BOOLEAN",
+  mask,
+  truth: ["Set", "Not set"],
+});
 
 /** The Transmission Control Protocol. */
 export const TCP = protocol({
@@ -116,15 +127,28 @@ export const TCP = protocol({
     dport: u16({ filter: "dstport", label: "Destination Port", default: 80 }),
     seq: u32({ filter: "seq_raw", label: "Sequence Number (raw)" }),
     ack: u32({ filter: "ack_raw", label: "Acknowledgment number (raw)" }),
-    dataofs: bits(4, { filter: "hdr_len", label: "Header Length", auto: headerLengthIn(4) }),
-    reserved: bits(3, { filter: "flags.res", label: "Reserved" }),
+    dataofs: bits(4, { filter: "hdr_len", label: "Header Length", times: 4, auto: headerLengthIn(4) }),
+    reserved: bits(3, { filter: "" }),
     flags: flags(9, ["fin", "syn", "reset", "push", "ack", "urg", "ece", "cwr", "ae"], {
+      filter: "",
       letters: "FSRPAUECN",
-      label: "Flags",
       default: "S",
+      views: [
+        { filter: "flags", label: "Flags", type: "FT_UINT16", mask: 0xfff, show: "hex" },
+        flag("res", "Reserved", 0xe00),
+        flag("ae", "Accurate ECN", 0x100),
+        flag("cwr", "Congestion Window Reduced", 0x080),
+        flag("ece", "ECN-Echo", 0x040),
+        flag("urg", "Urgent", 0x020),
+        flag("ack", "Acknowledgment", 0x010),
+        flag("push", "Push", 0x008),
+        flag("reset", "Reset", 0x004),
+        flag("syn", "Syn", 0x002),
+        flag("fin", "Fin", 0x001),
+      ],
     }),
     window: u16({ filter: "window_size_value", label: "Window", default: 8192 }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true }) }),
+    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true, unverified: true }) }),
     urgptr: u16({ filter: "urgent_pointer", label: "Urgent Pointer" }),
     options: tcpOptions,
   },

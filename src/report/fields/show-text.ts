@@ -63,7 +63,7 @@ function digitsOf(type: string): number {
 
 function integerText(info: FieldInfo, value: number | bigint, digits: number): string {
   const show = info.view ? info.view.show : (info.field.show ?? (info.field.kind === "flags" ? "hex" : "dec"));
-  if (show === "hex") return `0x${value.toString(16).padStart(digits, "0")}`;
+  if (show === "hex" || show === "hex-dec") return `0x${value.toString(16).padStart(digits, "0")}`;
   if (show === "oct") return `0${value.toString(8)}`;
   return String(value);
 }
