@@ -97,16 +97,10 @@ export type Size =
       /** More than what is there is not malformed: it goes on in a later segment. */
       readonly cut?: boolean;
     }
-<<<<<<< HEAD
-  | { readonly prefix: 1 | 2 | 3 }
-  /** All that is left but this many octets, or as many as an earlier field says. */
-  | { readonly restLess: number | string }
-=======
   /** `named`: Wireshark shows the length as a field of its own in front. */
   | { readonly prefix: 1 | 2 | 3; readonly named?: { readonly filter: string; readonly label?: string } }
-  /** All that is left but this many octets. */
-  | { readonly restLess: number }
->>>>>>> main
+  /** All that is left but this many octets, or as many as an earlier field says. */
+  | { readonly restLess: number | string }
   /** All that is left but the padding, whose octets the last of them counts, while the named flag is set. */
   | { readonly beforePadding: string };
 

@@ -442,16 +442,11 @@ export class Compiler {
   private size(size: Size, scope: Scope): SizeStep {
     if (typeof size === "number") return { how: "fixed", octets: size };
     if (size === "rest") return { how: "rest", less: 0 };
-<<<<<<< HEAD
-    if ("prefix" in size) return { how: "prefix", octets: size.prefix };
+    if ("prefix" in size) return { how: "prefix", octets: size.prefix, id: this.lengthInFront(size) };
     if ("restLess" in size) {
       const less = size.restLess;
       return { how: "rest", less: typeof less === "number" ? less : this.reference(less, scope) };
     }
-=======
-    if ("prefix" in size) return { how: "prefix", octets: size.prefix, id: this.lengthInFront(size) };
-    if ("restLess" in size) return { how: "rest", less: size.restLess };
->>>>>>> main
     if ("beforePadding" in size) return { how: "beforePadding", flag: this.reference(size.beforePadding, scope) };
     return {
       how: "by",

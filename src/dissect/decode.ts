@@ -168,14 +168,9 @@ export class Decoder {
     const start = this.tree.start(index);
     const size = this.tree.end(index) - start;
     const info = this.registry.fields[this.tree.field(index)];
-<<<<<<< HEAD
-    if (info.field.kind === "custom") return info.field.custom.number?.(this.bytes, start, start + size) ?? 0;
-    if (size > 8) return 0;
-=======
     if (info.field.kind === "custom")
       return info.field.custom.number?.(this.bytes, start, start + size, this.layerStart) ?? 0;
-    if (size > 6) return 0;
->>>>>>> main
+    if (size > 8) return 0;
     const little = info.field.kind === "uint" && info.field.little === true;
     const value = little ? uintle(this.bytes, start, size) : uint(this.bytes, start, size);
     return info.mask === 0 || size > 4 ? value : ((value >>> info.shift) & info.mask) >>> 0;

@@ -3,6 +3,7 @@ import { bits, bytes, choice, flags, ipv4, options, repeated, struct, u16, u32, 
 import { protocol } from "../../definition/protocol.ts";
 import { hostViews } from "../parts/host-views.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
+import { reassemblyFields } from "../parts/reassembly-fields.ts";
 
 const route = struct({
   pointer: u8({ filter: "opt.ptr", label: "Pointer", default: 4 }),
@@ -78,6 +79,14 @@ export const IP = protocol({
   next: { table: "ip.proto", by: ["proto"], unless: ["flags.MF", "frag"] },
   addresses: ["src", "dst"],
   aliases: { addr: ["src", "dst"] },
+  generated: reassemblyFields({
+    piece: "fragment",
+    whole: "reassembled",
+    wholeIn: "reassembled_in",
+    label: "IPv4",
+    pieceLabel: "Fragment",
+    listed: true,
+  }),
   summary: "IP {src} > {dst}",
   fields: {
     version: bits(4, { label: "Version", default: 4 }),

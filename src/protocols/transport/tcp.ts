@@ -3,6 +3,7 @@ import { bits, bytes, flags, options, repeated, struct, u16, u32, u8 } from "../
 import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { mptcpOption } from "../parts/mptcp-option.ts";
+import { tcpFlowFields } from "../parts/tcp-flow-fields.ts";
 
 const block = struct({
   left: u32({ filter: "options.sack_le", label: "TCP SACK Left Edge" }),
@@ -121,6 +122,7 @@ export const TCP = protocol({
   carriedBy: { "ip.proto": 6 },
   next: { table: "tcp.port", by: ["dport", "sport"], lowestFirst: true },
   aliases: { port: ["sport", "dport"] },
+  generated: tcpFlowFields,
   summary: "TCP {sport} > {dport} {flags}",
   fields: {
     sport: u16({ filter: "srcport", label: "Source Port", default: 20 }),
