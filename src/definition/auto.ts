@@ -68,7 +68,14 @@ export function inetChecksum({
   coverage,
   unverified = false,
 }: InetChecksum = {}): Auto {
-  return { auto: "checksum", over, pseudoHeader, zeroIsNone, unverified, ...(coverage === undefined ? {} : { coverage }) };
+  return {
+    auto: "checksum",
+    over,
+    pseudoHeader,
+    zeroIsNone,
+    unverified,
+    ...(coverage === undefined ? {} : { coverage }),
+  };
 }
 interface InetChecksum {
   readonly pseudoHeader?: boolean;

@@ -55,8 +55,14 @@ export interface View {
   readonly show?: Show;
   /** As `Common.times`. */
   readonly times?: number;
+  readonly little?: boolean;
+  /** What Wireshark makes of the number: another, or a text. */
+  readonly number?: (value: number) => number;
+  readonly text?: (value: number) => string;
   readonly truth?: readonly [set: string, notSet: string];
   readonly strings?: ValueStrings;
+  /** As `Common.shown`, for views of fields of a fixed run. */
+  readonly shown?: Shown;
 }
 
 /** What Wireshark calls expert information. */
@@ -137,8 +143,8 @@ export interface Common<V> {
   readonly unit?: string;
   /** That it is there is worth a remark; the remark is `summary`, or the field's own text. */
   readonly expert?: Expert;
-  /** Up to a value Wireshark has another field, shown in decimal: an EtherType up to 1500 is a length. For fields of the fixed head. */
-  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string };
+  /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */
+  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string; readonly show?: Show };
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */
@@ -234,6 +240,8 @@ export interface OptionShape {
   readonly type?: FieldType;
   /** Wireshark has a field for the octets of an option in front of what it makes of them. */
   readonly data?: { readonly filter: string; readonly label?: string };
+  /** Wireshark's name for any option as a whole that has none of its own; as `Common.filter`. */
+  readonly each?: string;
   /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
   readonly unknown?: { readonly filter?: string; readonly label?: string; readonly data?: string };
 }

@@ -69,6 +69,8 @@ export interface Declaration<Fs extends Fields> {
   readonly path?: string;
   /** Whether it comes as records behind one another, which Wireshark takes for one layer. */
   readonly records?: boolean;
+  /** Whether what it carries is another packet that it quotes (an ICMP error). */
+  readonly quotes?: boolean;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

@@ -94,7 +94,9 @@ export class Decoder {
         const index = this.tree.leaf(stop > at ? step.id : step.empty, at, stop);
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
-        step.visit?.(this.bytes, at, stop, (inner, from, to) => void this.tree.leaf(step.inner[inner], from, to));
+        const found = (inner: number, from: number, to: number): void =>
+          void this.tree.leaf(step.inner[inner], from, to);
+        step.visit?.(this.bytes, at, stop, found, Math.min(end, this.captured));
         if (!step.beside) this.tree.close(index, stop);
         return stop;
       }

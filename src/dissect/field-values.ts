@@ -34,11 +34,13 @@ export class FieldValues {
     const size = dissector.tree.end(quad) - start;
     if (field.kind === "custom" && !info.view)
       return field.custom.number?.(bytes, start, start + size, dissector.layers.start(layer)) ?? 0;
-    let value = field.kind === "uint" && field.little === true ? uintle(bytes, start, size) : uint(bytes, start, size);
+    const little = info.view ? info.view.little === true : field.kind === "uint" && field.little === true;
+    let value = little ? uintle(bytes, start, size) : uint(bytes, start, size);
     if (info.mask !== 0 && size <= 4) value = ((value >>> info.shift) & info.mask) >>> 0;
     if (field.kind === "uint" && field.signed && !info.view) value = signed(value, 8 * field.size);
     const times = info.view ? info.view.times : field.times;
-    return times === undefined ? value : value * times;
+    if (times !== undefined) return value * times;
+    return info.view?.number ? info.view.number(value) : value;
   }
 
   /** Integers of 64 bits. */
@@ -99,6 +101,7 @@ export class FieldValues {
     const end = dissector.tree.end(quad);
     const bytes = dissector.bytesOf(layer);
     if (field.kind === "custom" && !info.view) return this.customText(layer, quad, info);
+    if (info.view?.text) return info.view.text(this.number(layer, quad));
     if (field.kind === "ipv4") return formatIPv4(bytes, start);
     if (field.kind === "ipv6") return formatIPv6(bytes, start);
     if (field.kind === "mac") return formatMac(bytes, start);

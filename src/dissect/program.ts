@@ -133,7 +133,8 @@ export interface OptionStep {
   readonly alone: boolean;
   readonly last: boolean;
   readonly id: number;
-  readonly code: number;
+  /** The quads of the code and what is in it. */
+  readonly code: Int32Array;
   readonly length: number;
   readonly raw: number;
   readonly value: Step | undefined;
