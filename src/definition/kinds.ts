@@ -105,8 +105,8 @@ export type Size =
     }
   /** `named`: Wireshark shows the length as a field of its own in front. */
   | { readonly prefix: 1 | 2 | 3; readonly named?: { readonly filter: string; readonly label?: string } }
-  /** All that is left but this many octets. */
-  | { readonly restLess: number }
+  /** All that is left but this many octets, or as many as an earlier field says. */
+  | { readonly restLess: number | string }
   /** All that is left but the padding, whose octets the last of them counts, while the named flag is set. */
   | { readonly beforePadding: string };
 

@@ -482,7 +482,10 @@ export class Compiler {
     if (typeof size === "number") return { how: "fixed", octets: size };
     if (size === "rest") return { how: "rest", less: 0 };
     if ("prefix" in size) return { how: "prefix", octets: size.prefix, id: this.lengthInFront(size) };
-    if ("restLess" in size) return { how: "rest", less: size.restLess };
+    if ("restLess" in size) {
+      const less = size.restLess;
+      return { how: "rest", less: typeof less === "number" ? less : this.reference(less, scope) };
+    }
     if ("beforePadding" in size) return { how: "beforePadding", flag: this.reference(size.beforePadding, scope) };
     return {
       how: "by",

@@ -13,7 +13,7 @@ export interface Reference {
 
 export type SizeStep =
   | { readonly how: "fixed"; readonly octets: number }
-  | { readonly how: "rest"; readonly less: number }
+  | { readonly how: "rest"; readonly less: number | Reference }
   | {
       readonly how: "by";
       readonly ref: Reference;
