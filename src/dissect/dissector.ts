@@ -87,6 +87,15 @@ export class Dissector {
     } else this.walk(layers, bytes, start, captured, end, protocol, this.decodeLayer);
   }
 
+  /** Adds a layer of which nothing is known but its protocol: its octets begin elsewhere, or are not all there. */
+  extendBare(protocol: number, start: number, declared: number, source = 0): void {
+    const { layers, tree } = this;
+    layers.source = source;
+    layers.push(protocol, start, start, declared);
+    layers.setTree(layers.count - 1, tree.count);
+    tree.leaf(-1, start, start);
+  }
+
   /** Decodes the fields of a layer, once; returns where they end, or -1 where they are malformed or cut. */
   decode(layer: number): number {
     const { layers, tree, decoder } = this;

@@ -9,14 +9,21 @@ interface Places {
   readonly size: number;
 }
 
+/** Protocols whose errors quote packets. */
+const quoting = ["icmp", "icmpv6"];
+
 /** The addresses that a layer is between: those of the nearest layer around it whose definition names some. */
 export class Addresses {
   private readonly dissector: Dissector;
   private readonly places: readonly (Places | undefined)[];
+  private readonly quotes: readonly boolean[];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.places = dissector.catalog.protocols.map(placesOf);
+    this.quotes = dissector.catalog.protocols.map(
+      (protocol) => protocol !== undefined && quoting.includes(protocol.name),
+    );
   }
 
   /** The layer whose addresses those are, -1 where there is none. */
@@ -24,6 +31,13 @@ export class Addresses {
     const { layers } = this.dissector;
     for (let outer = layer - 1; outer >= 0; outer--) if (this.places[layers.protocol(outer)]) return outer;
     return -1;
+  }
+
+  /** Whether a layer stands in a packet that an error quotes, so that nothing follows from it. */
+  quoted(layer: number): boolean {
+    const { layers } = this.dissector;
+    const network = this.around(layer);
+    return network > 0 && this.quotes[layers.protocol(network - 1)];
   }
 
   /** Fills the key of a flow (see `setEndpoints`) with the addresses of a layer that `around` returned. */

@@ -21,9 +21,6 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
   "ipv6.fraghdr": { id: "id", offset: "offset", more: "m", next: "nh", title: "Reassembled IPv6", byProtocol: false },
 };
 
-/** Protocols whose errors quote packets. */
-const quoting = ["icmp", "icmpv6"];
-
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
  * in `dissector`: layer 0 is the frame, layers of reassembled or decrypted octets are in sources of their own.
@@ -31,7 +28,6 @@ const quoting = ["icmp", "icmpv6"];
 export class Session implements Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
-  readonly asked: number[] = [];
   packet: FlowPacket = NO_PACKET;
   private readonly followers: (Follower | undefined)[] = [];
   private readonly frame: FrameFields;
@@ -48,10 +44,7 @@ export class Session implements Passage {
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.add("udp", (protocol) => new UdpStreams(this, protocol));
-    this.add("tcp", (protocol) => {
-      const ids = quoting.flatMap((name) => catalog.named(name) ?? []).map((quoter) => catalog.idOf(quoter));
-      return new FollowTcp(this, protocol, this.framing, catalog.tables[streams], new Set(ids), STREAM_LIMIT);
-    });
+    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams], STREAM_LIMIT));
     this.dissector.annotate = (layer) => {
       this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
     };
@@ -63,7 +56,6 @@ export class Session implements Passage {
     const { bytes, start, end } = packet;
     const declared = start + Math.max(packet.original, end - start);
     this.packet = packet;
-    this.asked.length = 0;
     dissector.begin(bytes, start, end);
     this.frame.begin(packet);
     layers.push(FRAME, start, start, end);

@@ -5,7 +5,7 @@ import { Addresses } from "./addresses.ts";
 import { FlowRows } from "./flow-rows.ts";
 import { FlowTable } from "./flow-table.ts";
 import type { Follower, Passage } from "./follower.ts";
-import { addElapsed } from "./elapsed.ts";
+import { addElapsed, restoredSeconds } from "./elapsed.ts";
 
 /** Conversations that are remembered; beyond them the least recently seen is forgotten and gets a new number. */
 export const STREAM_LIMIT = 200_000;
@@ -66,16 +66,23 @@ export class UdpStreams implements Follower {
     }
     stream[layer] = table.first(flow);
     for (let i = 0; i < WORDS; i++) times[WORDS * layer + i] = row[at + i];
+    if (addresses.quoted(layer)) return;
     row[at + LATEST] = packet.seconds;
     row[at + LATEST + 1] = packet.nanoseconds;
   }
 
   annotate(layer: number): void {
     const { times, ids, passage } = this;
-    const { dissector, packet } = passage;
+    const { dissector } = passage;
     if (this.stream[layer] < 0) return;
     dissector.addNumber(ids.stream, this.stream[layer]);
-    addElapsed(dissector, ids.sinceFirst, packet, times[WORDS * layer + FIRST], times[WORDS * layer + FIRST + 1]);
-    addElapsed(dissector, ids.sinceLatest, packet, times[WORDS * layer + LATEST], times[WORDS * layer + LATEST + 1]);
+    if (this.addresses.quoted(layer)) return;
+    this.addSince(ids.sinceFirst, times, WORDS * layer + FIRST);
+    this.addSince(ids.sinceLatest, times, WORDS * layer + LATEST);
+  }
+
+  private addSince(field: number, times: Int32Array, at: number): void {
+    const { dissector, packet } = this.passage;
+    addElapsed(dissector, field, packet, restoredSeconds(packet.seconds, times[at]), times[at + 1]);
   }
 }

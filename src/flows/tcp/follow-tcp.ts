@@ -18,11 +18,9 @@ import {
   FIN_FRAME,
   FIRST,
   FORWARD,
-  HIGHEST_ACKABLE,
   INITIAL_RTT,
   LATEST,
   MEMORY,
-  NEXT_SEQ,
   NOT_SCALED,
   SACKED,
   SCALE,
@@ -54,32 +52,25 @@ export class FollowTcp implements Follower {
   private readonly desegmenter: Desegmenter;
   private readonly fields: TcpFields;
   private readonly ports: DispatchTable;
-  private readonly quoting: ReadonlySet<number>;
   private streams = 0;
   private evicted = 0;
   private readonly result: TcpResult;
   /** The segment at hand: the words of its connection and of its directions. */
   private row: Int32Array = new Int32Array(CONNECTION_WORDS);
   private at = 0;
+  /** The segment is the first of its connection. */
+  private isNew = false;
   private sport = 0;
   private dport = 0;
 
-  /** `ports` has the protocols by port, `quoting` the ids of protocols that quote packets. */
-  constructor(
-    passage: Passage,
-    tcp: Protocol,
-    framing: Framing,
-    ports: DispatchTable,
-    quoting: ReadonlySet<number>,
-    limit: number,
-  ) {
+  /** `ports` has the protocols by port. */
+  constructor(passage: Passage, tcp: Protocol, framing: Framing, ports: DispatchTable, limit: number) {
     const { dissector, compiler } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.framing = framing;
     this.table = new FlowTable(limit);
     this.ports = ports;
-    this.quoting = quoting;
     this.desegmenter = new Desegmenter(dissector, this.payload, () => this.hand());
     this.fields = new TcpFields(dissector, compiler, tcp);
     const { analysis, segment, desegmenter } = this;
@@ -126,13 +117,14 @@ export class FollowTcp implements Follower {
     const own = reversed ? backward : forward;
     const peer = reversed ? forward : backward;
     const { seconds, nanoseconds, number } = packet;
+    this.isNew = known < 0;
     if (known < 0) this.begin(flow, seconds, nanoseconds);
 
     const headerEnd = layers.headerEnd(layer);
     const end = layers.payloadEnd(layer);
     const lies = layers.lies(layer);
     segment.read(bytes, start, headerEnd, lies ? 0 : Math.max(0, end - headerEnd));
-    const quoted = network > 0 && this.quoting.has(layers.protocol(network - 1));
+    const quoted = addresses.quoted(layer);
     if (!quoted) this.restart(flow, own, seconds, nanoseconds);
     result.layer = layer;
     result.row = row;
@@ -184,12 +176,14 @@ export class FollowTcp implements Follower {
     if (segment.flags & ACK) {
       if (!other) return;
       row[own + BASE] = segment.seq;
-    } else if (other || row[at + SEEN] & (Seen.reset | Seen.fin)) {
+    } else {
+      if (!other) return;
+      this.isNew = true;
       this.forget(flow);
       beginConnection(row, at, this.streams++);
       row[at + FIRST] = row[at + LATEST] = seconds;
       row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
-    } else row[own + NEXT_SEQ] = row[own + HIGHEST_ACKABLE];
+    }
     analysis.remark(Remark.reusedPorts);
   }
 
@@ -205,7 +199,8 @@ export class FollowTcp implements Follower {
       row[peer + TRAITS] |= Trait.based;
     }
     analysis.analyse(row, at, own, peer, segment, frame, seconds, nanoseconds);
-    row[at + SEEN] = seenAfter(row[at + SEEN], segment, row[at + SEEN] === 0);
+    if (segment.scale >= 0) row[own + SCALE] = segment.scale;
+    row[at + SEEN] = seenAfter(row[at + SEEN], segment, this.isNew);
     if (flags & SYN) {
       row[at + SERVER_PORT] = flags & ACK ? this.sport : this.dport;
       if (!(flags & ACK)) {
@@ -225,7 +220,6 @@ export class FollowTcp implements Follower {
   /** Windows are scaled only where both sides said so. */
   private scale(own: number, peer: number): void {
     const { row, segment } = this;
-    if (segment.scale >= 0) row[own + SCALE] = segment.scale;
     if (row[own + SCALE] === SCALE_UNKNOWN) row[own + SCALE] = row[peer + SCALE] = NOT_SCALED;
     else if (segment.flags & ACK && row[peer + SCALE] === NOT_SCALED) row[own + SCALE] = NOT_SCALED;
   }
@@ -234,7 +228,7 @@ export class FollowTcp implements Follower {
     const { row, at } = this;
     if ((row[at + SYN_TIME] | row[at + SYN_TIME + 1]) === 0) return;
     if ((row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0) return;
-    const elapsed = (seconds - row[at + SYN_TIME]) * 1e9 + nanoseconds - row[at + SYN_TIME + 1];
+    const elapsed = ((seconds - row[at + SYN_TIME]) | 0) * 1e9 + nanoseconds - row[at + SYN_TIME + 1];
     row[at + INITIAL_RTT] = Math.trunc(elapsed / 1e9);
     row[at + INITIAL_RTT + 1] = elapsed % 1e9;
   }
@@ -304,10 +298,8 @@ export class FollowTcp implements Follower {
     const child = this.child();
     if (child === NONE) return dissector.extend(DATA, payload.start, payload.declared, payload.source);
     payload.memory = row[at + MEMORY];
-    const layers = dissector.layers.count;
     framing.of(child).dissect(payload);
     row[at + MEMORY] = payload.memory;
-    if (dissector.layers.count === layers) passage.asked.push(layers, child);
   }
 
   private child(): number {
@@ -329,7 +321,7 @@ export class FollowTcp implements Follower {
 /** What was seen of a connection after a segment more. */
 function seenAfter(seen: number, { flags, length }: Segment, isNew: boolean): number {
   const handshake = flags & (SYN | ACK);
-  if (isNew && handshake === SYN) return Seen.syn | (length > 0 ? Seen.data : 0);
+  if (isNew) return handshake === SYN ? Seen.syn | (length > 0 ? Seen.data : 0) : 0;
   let after = seen;
   if (handshake === (SYN | ACK)) after |= Seen.synAck;
   if (handshake === ACK) after |= length > 0 ? Seen.data : Seen.ack;

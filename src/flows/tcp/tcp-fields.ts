@@ -1,7 +1,7 @@
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Compiler } from "../../dissect/compile.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
-import { addElapsed, type Moment } from "../elapsed.ts";
+import { addElapsed, restoredSeconds, type Moment } from "../elapsed.ts";
 import { ReassemblyFields } from "../reassembly-fields.ts";
 import { Remark, type Analysis } from "./analysis.ts";
 import {
@@ -70,8 +70,8 @@ export class TcpFields {
     if (!quoted) dissector.addNumber(id("dport/len"), segment.length);
     this.addNumbers(result);
     this.addWindow(result);
-    addElapsed(dissector, id("timeRelative"), moment, moments[0], moments[1]);
-    addElapsed(dissector, id("timeDelta"), moment, moments[2], moments[3]);
+    this.addSince("timeRelative", moment, moments[0], moments[1]);
+    this.addSince("timeDelta", moment, moments[2], moments[3]);
     if (result.analysis.present) this.addAnalysis(result, moment);
     this.addPayload(result);
   }
@@ -90,11 +90,11 @@ export class TcpFields {
     dissector.addNumber(id("seq/ack"), (segment.ack - ackBase) >>> 0);
   }
 
-  private addWindow({ row, own, segment }: TcpResult): void {
+  private addWindow({ row, own, segment, quoted }: TcpResult): void {
     const { dissector, id } = this;
     const scale = row[own + SCALE];
     const syn = (segment.flags & Flag.syn) !== 0;
-    dissector.addNumber(id("window/size"), scale > 0 && !syn ? segment.window << scale : segment.window);
+    dissector.addNumber(id("window/size"), scale > 0 && !syn && !quoted ? segment.window << scale : segment.window);
     if (syn) return;
     const factor = scale === SCALE_UNKNOWN || scale === NOT_SCALED ? scale : 1 << scale;
     dissector.addNumber(id("window/scale"), factor);
@@ -106,7 +106,9 @@ export class TcpFields {
     const group = dissector.addMark(id("analysis"));
     if (analysis.acked !== 0) {
       dissector.addNumber(id("acksFrame"), analysis.acked);
-      addElapsed(dissector, id("ackRtt"), moment, analysis.ackedSeconds, analysis.ackedNanoseconds);
+      const { ackedSeconds, ackedNanoseconds } = analysis;
+      if (!isNow(moment, ackedSeconds, ackedNanoseconds))
+        this.addSince("ackRtt", moment, ackedSeconds, ackedNanoseconds);
     }
     if ((row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0)
       dissector.addTime(id("initialRtt"), row[at + INITIAL_RTT], row[at + INITIAL_RTT + 1]);
@@ -125,10 +127,13 @@ export class TcpFields {
     for (const [remark, field] of this.remarks) if (analysis.remarks & remark) dissector.addMark(field);
     const again = Remark.fastRetransmission | Remark.spuriousRetransmission;
     if (analysis.remarks & again) dissector.addMark(id("retransmission"));
-    if (analysis.original !== 0) {
-      addElapsed(dissector, id("rto"), moment, analysis.originalSeconds, analysis.originalNanoseconds);
-      dissector.addNumber(id("rtoFrame"), analysis.original);
+    const { original, originalSeconds, originalNanoseconds } = analysis;
+    if (original !== 0 && !isNow(moment, originalSeconds, originalNanoseconds)) {
+      this.addSince("rto", moment, originalSeconds, originalNanoseconds);
+      dissector.addNumber(id("rtoFrame"), original);
     }
+    // Wireshark has this name twice: for the field and for the expert's remark.
+    if (analysis.duplicateAcks !== 0) dissector.addMark(id("duplicateAck"));
     tree.close(flags, 0);
     if (analysis.duplicateAcks === 0) return;
     dissector.addNumber(id("duplicateAckNumber"), analysis.duplicateAcks);
@@ -152,4 +157,12 @@ export class TcpFields {
       dissector.addObject(id("segmentData"), bytes.subarray(stretch.start, stretch.end));
     for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
   }
+
+  private addSince(key: string, moment: Moment, seconds: number, nanoseconds: number): void {
+    addElapsed(this.dissector, this.id(key), moment, restoredSeconds(moment.seconds, seconds), nanoseconds);
+  }
+}
+
+function isNow(moment: Moment, seconds: number, nanoseconds: number): boolean {
+  return ((moment.seconds - seconds) | 0) === 0 && moment.nanoseconds === nanoseconds;
 }
