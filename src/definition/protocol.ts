@@ -48,6 +48,8 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
+  /** A stream that begins like it is taken as it on whatever port. */
+  readonly onAnyPort?: boolean;
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */

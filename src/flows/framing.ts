@@ -1,5 +1,7 @@
+import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
+import type { Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
@@ -10,11 +12,16 @@ import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "./payload.
 export class Framing {
   private readonly dissector: Dissector;
   private readonly claim: Claim;
+  /** Protocols that any port may carry, with the words of which one must be in the first line. */
+  private readonly anywhere: readonly { readonly id: number; readonly words: readonly string[] }[];
   private readonly dissectors: (StreamDissector | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.claim = claims(dissector.catalog);
+    this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) =>
+      protocol?.onAnyPort ? [{ id, words: versions(protocol.startsWith ?? []) }] : [],
+    );
   }
 
   /** Whether a payload may be of a protocol: so that it can be handed to it. */
@@ -24,6 +31,15 @@ export class Framing {
     if (framing?.shown) return true;
     if (waits && framing?.by === "length" && end - start < walkRow(catalog, protocol).headLength) return true;
     return this.claim(protocol, bytes, start, end, end) !== NONE;
+  }
+
+  /** The protocol that a stream on an unknown port carries, by how a payload begins; NONE where it is none of ours. */
+  guess(bytes: Uint8Array, start: number, end: number): number {
+    for (const { id, words } of this.anywhere) {
+      if (this.claim(id, bytes, start, end, end) === NONE) continue;
+      if (words.length === 0 || firstLineHas(bytes, start, end, words)) return id;
+    }
+    return NONE;
   }
 
   /** The dissector of streams of a protocol. */
@@ -48,6 +64,21 @@ export class Framing {
       dissect: ({ source, start, declared }) => dissector.extend(protocol, start, declared, source),
     };
   }
+}
+
+/** The beginnings that name a protocol with a version, as `HTTP/`. */
+function versions(starts: readonly Start[]): readonly string[] {
+  return starts.flatMap((start) => (typeof start === "string" && start.includes("/") ? [start] : []));
+}
+
+/** Octets in which a first line must end. */
+const FIRST_LINE_LIMIT = 4096;
+
+function firstLineHas(bytes: Uint8Array, start: number, end: number, words: readonly string[]): boolean {
+  const limit = Math.min(end, start + FIRST_LINE_LIMIT);
+  const line = lineEnd(bytes, start, limit);
+  const text = decodeText(bytes, start, line < 0 ? limit : line);
+  return words.some((word) => text.includes(word));
 }
 
 /** Whether the walk goes on to further messages by itself. */

@@ -314,7 +314,7 @@ export class FollowTcp implements Follower {
       const id = ports[port];
       if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
     }
-    return NONE;
+    return (row[at + CHILD] = framing.guess(bytes, start, end));
   }
 }
 
