@@ -40,6 +40,8 @@ export interface Declaration<Fs extends Fields> {
   /** The name it is crafted by, Scapy's where Scapy has it. */
   readonly layer: string;
   readonly title: string;
+  /** Wireshark's short name, where it is not the filter name in capitals. */
+  readonly short?: string;
   /** Where it is specified. */
   readonly spec: string;
   readonly fields: Fs;
@@ -65,6 +67,18 @@ export interface Declaration<Fs extends Fields> {
    * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.
    */
   readonly generated?: Fields;
+  /**
+   * Wireshark's name for the layer in `frame.protocols`, where it is not `name`: the empty text where it is part of the layer
+   * before it. Layers of the same protocol behind one another are named once where `records` says so.
+   */
+  readonly path?: string;
+  /**
+   * Of a protocol that comes as records behind one another, which Wireshark takes for one layer: the field that holds each
+   * of them, if it has one.
+   */
+  readonly records?: { readonly filter?: string; readonly label?: string };
+  /** Whether what it carries is another packet that it quotes (an ICMP error). */
+  readonly quotes?: boolean;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

@@ -8,7 +8,17 @@ export const TRUNCATED_FIELD = 1;
 export const REST_FIELD = 2;
 
 /** What a quad of the tree is to whoever makes values of it. */
-export type Role = "value" | "generated" | "part" | "element" | "option" | "code" | "length" | "problem" | "rest";
+export type Role =
+  | "value"
+  | "whole"
+  | "generated"
+  | "part"
+  | "element"
+  | "option"
+  | "code"
+  | "length"
+  | "problem"
+  | "rest";
 
 /** One field as consumers know it: a row of the registry. */
 export interface FieldInfo {
@@ -16,7 +26,7 @@ export interface FieldInfo {
   readonly protocol: Protocol | undefined;
   /** The key in its struct; the option's name where it is one. */
   readonly key: string;
-  /** Wireshark's filter name. */
+  /** Wireshark's filter name, empty where it has no such field. */
   readonly name: string;
   readonly label: string;
   readonly field: AnyField;
@@ -68,7 +78,7 @@ export class Registry {
     const given = about.name ?? field.filter;
     const name = given?.startsWith("=")
       ? given.slice(1)
-      : prefix === undefined
+      : prefix === undefined || given === ""
         ? (given ?? key)
         : `${prefix}.${given ?? key}`;
     const alike = this.known.get(field) ?? [];

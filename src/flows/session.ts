@@ -3,6 +3,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
+import { ChecksumStatus } from "./checksum-status.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
@@ -45,7 +46,9 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.add("udp", (protocol) => new UdpStreams(this, protocol));
     this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams], STREAM_LIMIT));
+    const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
+      checksums.annotate(layer);
       this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
     };
   }

@@ -17,6 +17,7 @@ export const DNS = protocol({
 /** The length in front of a message over TCP (RFC 1035 4.2.2). */
 export const DNSStream = protocol({
   name: "dns.stream",
+  path: "",
   layer: "DNSStream",
   title: "Domain Name System over TCP",
   spec: "RFC 7766",

@@ -22,7 +22,7 @@ export const UDP = protocol({
       filter: "checksum",
       label: "Checksum",
       show: "hex",
-      auto: inetChecksum({ pseudoHeader: true, zeroIsNone: true }),
+      auto: inetChecksum({ pseudoHeader: true, zeroIsNone: true, unverified: true }),
     }),
   },
 });
