@@ -18,8 +18,24 @@ const STREAM_TABLE = "tcp.port";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
 const fragmented: { readonly [name: string]: FragmentKeys } = {
-  ip: { id: "id", offset: "frag", more: "flags.MF", next: "proto", title: "Reassembled IPv4", byProtocol: true },
-  "ipv6.fraghdr": { id: "id", offset: "offset", more: "m", next: "nh", title: "Reassembled IPv6", byProtocol: false },
+  ip: {
+    id: "id",
+    offset: "frag",
+    more: "flags.MF",
+    next: "proto",
+    title: "Reassembled IPv4",
+    field: "ip.fragments",
+    byProtocol: true,
+  },
+  "ipv6.fraghdr": {
+    id: "id",
+    offset: "offset",
+    more: "m",
+    next: "nh",
+    title: "Reassembled IPv6",
+    field: "ipv6.fragments",
+    byProtocol: false,
+  },
 };
 
 /**

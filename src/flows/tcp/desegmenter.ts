@@ -181,6 +181,7 @@ export class Desegmenter {
       start: 0,
       end: pieces.total,
       title: "Reassembled TCP",
+      field: "tcp.segments",
     });
     payload.resume = pdu.resume;
     this.offer(source, 0, pieces.total, goesOn);

@@ -1,3 +1,5 @@
+import { u16 } from "../../bytes/numbers.ts";
+import { decodeText } from "../../bytes/text.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Compiler } from "../../dissect/compile.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
@@ -69,6 +71,7 @@ export class TcpFields {
     dissector.addNumber(id("dport/completeness"), result.seen);
     if (!quoted) dissector.addNumber(id("dport/len"), segment.length);
     this.addNumbers(result);
+    this.addState(result);
     this.addWindow(result);
     this.addSince("timeRelative", moment, moments[0], moments[1]);
     this.addSince("timeDelta", moment, moments[2], moments[3]);
@@ -124,7 +127,8 @@ export class TcpFields {
     const { dissector, id } = this;
     const { tree } = dissector;
     const flags = dissector.addMark(id("analysisFlags"));
-    for (const [remark, field] of this.remarks) if (analysis.remarks & remark) dissector.addMark(field);
+    for (const [remark, field] of this.remarks)
+      if (analysis.remarks & remark && remark !== Remark.duplicateAck) dissector.addMark(field);
     const again = Remark.fastRetransmission | Remark.spuriousRetransmission;
     if (analysis.remarks & again) dissector.addMark(id("retransmission"));
     const { original, originalSeconds, originalNanoseconds } = analysis;
@@ -132,26 +136,39 @@ export class TcpFields {
       this.addSince("rto", moment, originalSeconds, originalNanoseconds);
       dissector.addNumber(id("rtoFrame"), original);
     }
-    // Wireshark has this name twice: for the field and for the expert's remark.
-    if (analysis.duplicateAcks !== 0) dissector.addMark(id("duplicateAck"));
+    if (analysis.duplicateAcks !== 0) dissector.addMark(id("duplicateAckField"));
     tree.close(flags, 0);
     if (analysis.duplicateAcks === 0) return;
     dissector.addNumber(id("duplicateAckNumber"), analysis.duplicateAcks);
     dissector.addNumber(id("duplicateAckFrame"), analysis.duplicateOf);
+    dissector.addObject(id("duplicateAck"), `Duplicate ACK (#${analysis.duplicateAcks})`);
   }
 
-  private addPayload({ layer, segment, desegmenter, row, own }: TcpResult): void {
+  /** What its flags say of the connection. */
+  private addState({ row, own, segment, layer }: TcpResult): void {
+    const { dissector, id } = this;
+    const { flags } = segment;
+    const port = u16(dissector.bytesOf(layer), dissector.layers.start(layer) + (flags & Flag.ack ? 0 : 2));
+    if (flags & Flag.syn && flags & Flag.ack)
+      dissector.addObject(id("flags/synAck"), `Connection establish acknowledge (SYN+ACK): server port ${port}`);
+    else if (flags & Flag.syn)
+      dissector.addObject(id("flags/syn"), `Connection establish request (SYN): server port ${port}`);
+    if (flags & Flag.fin) {
+      dissector.addMark(id("flags/fin"));
+      const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
+      dissector.addMark(id(first ? "flags/finActive" : "flags/finPassive"));
+    }
+    if (flags & Flag.reset) dissector.addMark(id("flags/reset"));
+  }
+
+  private addPayload({ layer, segment, desegmenter }: TcpResult): void {
     const { dissector, id } = this;
     const { layers } = dissector;
     const bytes = dissector.bytesOf(layer);
     const start = layers.headerEnd(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
-    if (segment.flags & Flag.fin) {
-      const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
-      dissector.addMark(id(first ? "finActive" : "finPassive"));
-    }
     if (start >= end) return;
-    if (segment.flags & Flag.reset) return;
+    if (segment.flags & Flag.reset) return dissector.addObject(id("resetCause"), decodeText(bytes, start, end));
     dissector.addObject(id("payload"), bytes.subarray(start, end));
     for (const stretch of desegmenter.stretches)
       dissector.addObject(id("segmentData"), bytes.subarray(stretch.start, stretch.end));
