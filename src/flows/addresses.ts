@@ -33,11 +33,21 @@ export class Addresses {
     return -1;
   }
 
-  /** Whether a layer stands in a packet that an error quotes, so that nothing follows from it. */
-  quoted(layer: number): boolean {
+  /** Whether a layer that `around` returned is of a packet that an error quotes, so that nothing follows from it. */
+  quoted(network: number): boolean {
     const { layers } = this.dissector;
-    const network = this.around(layer);
     return network > 0 && this.quotes[layers.protocol(network - 1)];
+  }
+
+  /** Whether the addresses of a layer that `around` returned are of four octets; and where they are in it. */
+  isShort(network: number): boolean {
+    return (this.places[this.dissector.layers.protocol(network)] as Places).size === 4;
+  }
+  source(network: number): number {
+    return (this.places[this.dissector.layers.protocol(network)] as Places).source;
+  }
+  destination(network: number): number {
+    return (this.places[this.dissector.layers.protocol(network)] as Places).destination;
   }
 
   /** Fills the key of a flow (see `setEndpoints`) with the addresses of a layer that `around` returned. */

@@ -1,7 +1,7 @@
 import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
-import type { Start } from "../definition/starts.ts";
+import { byFirstOctet, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
@@ -89,6 +89,7 @@ function followsItself(catalog: Catalog, row: WalkRow): boolean {
 /** Messages whose header counts them. */
 function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: boolean): StreamDissector {
   const { id, headLength } = row;
+  const begins = byFirstOctet(row.protocol.startsWith ?? []).map((starts) => starts.length > 0);
   const chained = followsItself(dissector.catalog, row);
   const lengthOf = (bytes: Uint8Array, at: number): number => {
     if (row.header) return readSlot(bytes, at, row.header.slot) * row.header.unit + row.header.add;
@@ -100,7 +101,11 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: b
     dissect(payload) {
       const { bytes, start, end, source, declared } = payload;
       const whole = end - start >= headLength || !payload.waits;
-      if (whole && claim(id, bytes, start, end, end) === NONE) return dissector.extendBare(id, start, declared, source);
+      // What begins like a message and is none is nobody's; anything else is the middle of one.
+      if (whole && claim(id, bytes, start, end, end) === NONE)
+        return begins[bytes[start]]
+          ? dissector.extend(DATA, start, declared, source)
+          : dissector.extendBare(id, start, declared, source);
       if (!payload.waits && chained) return dissector.extend(id, start, declared, source);
       let at = start;
       while (at < end && dissector.layers.count < LAYER_LIMIT) {

@@ -11,7 +11,7 @@ import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
-import { STREAM_LIMIT, UdpStreams } from "./udp-streams.ts";
+import { UdpStreams } from "./udp-streams.ts";
 
 /** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
 const STREAM_TABLE = "tcp.port";
@@ -61,7 +61,7 @@ export class Session implements Passage {
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.add("udp", (protocol) => new UdpStreams(this, protocol));
-    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams], STREAM_LIMIT));
+    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams]));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);

@@ -73,6 +73,8 @@ export const Trait = {
   unscaled: 16,
   /** Its payload is one message until it ends. */
   untilFin: 32,
+  /** Some of its messages spanned several segments. */
+  spanning: 64,
 } as const;
 
 /** Makes a row that of a connection of which nothing was seen. */

@@ -1,10 +1,10 @@
-import { u16, u32 } from "../../bytes/numbers.ts";
+import { u16 } from "../../bytes/numbers.ts";
 import { DATA, NONE } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { DispatchTable } from "../../definition/catalog.ts";
 import { Addresses } from "../addresses.ts";
+import { Conversations } from "../conversations.ts";
 import { FlowRows } from "../flow-rows.ts";
-import { FlowTable } from "../flow-table.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { Payload } from "../payload.ts";
@@ -33,7 +33,7 @@ import {
   Trait,
   TRAITS,
 } from "./connection.ts";
-import { Desegmenter } from "./desegmenter.ts";
+import { Desegmenter, type StreamSegment } from "./desegmenter.ts";
 import { Flag, HEADER, Segment } from "./segment.ts";
 import { TcpFields, type TcpResult } from "./tcp-fields.ts";
 
@@ -44,7 +44,7 @@ export class FollowTcp implements Follower {
   private readonly passage: Passage;
   private readonly addresses: Addresses;
   private readonly framing: Framing;
-  private readonly table: FlowTable;
+  private readonly conversations: Conversations;
   private readonly rows = new FlowRows(CONNECTION_WORDS);
   private readonly analysis = new Analysis();
   private readonly segment = new Segment();
@@ -53,8 +53,8 @@ export class FollowTcp implements Follower {
   private readonly fields: TcpFields;
   private readonly ports: DispatchTable;
   private streams = 0;
-  private evicted = 0;
   private readonly result: TcpResult;
+  private readonly stream: StreamSegment;
   /** The segment at hand: the words of its connection and of its directions. */
   private row: Int32Array = new Int32Array(CONNECTION_WORDS);
   private at = 0;
@@ -64,16 +64,17 @@ export class FollowTcp implements Follower {
   private dport = 0;
 
   /** `ports` has the protocols by port. */
-  constructor(passage: Passage, tcp: Protocol, framing: Framing, ports: DispatchTable, limit: number) {
+  constructor(passage: Passage, tcp: Protocol, framing: Framing, ports: DispatchTable, limit?: number) {
     const { dissector, compiler } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.framing = framing;
-    this.table = new FlowTable(limit);
+    this.conversations = new Conversations(dissector, this.addresses, limit);
     this.ports = ports;
     this.desegmenter = new Desegmenter(dissector, this.payload, () => this.hand());
     this.fields = new TcpFields(dissector, compiler, tcp);
     const { analysis, segment, desegmenter } = this;
+    this.stream = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
     this.result = {
       layer: -1,
       seen: 0,
@@ -90,11 +91,11 @@ export class FollowTcp implements Follower {
 
   /** Connections that were forgotten to make room for others. */
   get dropped(): number {
-    return this.table.dropped;
+    return this.conversations.dropped;
   }
 
   follow(layer: number): void {
-    const { passage, addresses, table, rows, result, analysis, segment } = this;
+    const { passage, addresses, conversations, rows, result, analysis, segment } = this;
     const { dissector, packet } = passage;
     const { layers } = dissector;
     const start = layers.start(layer);
@@ -105,11 +106,10 @@ export class FollowTcp implements Follower {
     const network = addresses.around(layer);
     if (network < 0 || start + HEADER > captured) return;
     const bytes = dissector.bytesOf(layer);
-    const reversed = addresses.endpoints(table.key, u32(bytes, start) | 0, network);
     this.sport = u16(bytes, start);
     this.dport = u16(bytes, start + 2);
-    const known = table.find();
-    const flow = known < 0 ? table.add() : known;
+    conversations.find(network, (this.sport << 16) | this.dport);
+    const { flow, reversed } = conversations;
     const row = (this.row = rows.page(flow));
     const at = (this.at = rows.at(flow));
     const forward = at + FORWARD;
@@ -117,14 +117,14 @@ export class FollowTcp implements Follower {
     const own = reversed ? backward : forward;
     const peer = reversed ? forward : backward;
     const { seconds, nanoseconds, number } = packet;
-    this.isNew = known < 0;
-    if (known < 0) this.begin(flow, seconds, nanoseconds);
+    this.isNew = conversations.isNew;
+    if (conversations.isNew) this.begin(flow, seconds, nanoseconds);
 
     const headerEnd = layers.headerEnd(layer);
     const end = layers.payloadEnd(layer);
     const lies = layers.lies(layer);
     segment.read(bytes, start, headerEnd, lies ? 0 : Math.max(0, end - headerEnd));
-    const quoted = addresses.quoted(layer);
+    const quoted = addresses.quoted(network);
     if (!quoted) this.restart(flow, own, seconds, nanoseconds);
     result.layer = layer;
     result.row = row;
@@ -149,10 +149,7 @@ export class FollowTcp implements Follower {
 
   private begin(flow: number, seconds: number, nanoseconds: number): void {
     const { row, at } = this;
-    if (this.evicted !== this.table.dropped) {
-      this.evicted = this.table.dropped;
-      this.forget(flow);
-    }
+    if (this.conversations.replaced) this.forget(flow);
     beginConnection(row, at, this.streams++);
     row[at + FIRST] = row[at + LATEST] = seconds;
     row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
@@ -267,10 +264,15 @@ export class FollowTcp implements Follower {
     desegmenter.take(this.streamSegment(flow, own, way, packet.number), source, start, end, seq);
   }
 
-  private streamSegment(flow: number, own: number, way: number, frame: number) {
-    const { row, analysis } = this;
-    const { remarks, present } = analysis;
-    return { row, own, direction: 2 * flow + way, frame, remarks, present };
+  private streamSegment(flow: number, own: number, way: number, frame: number): StreamSegment {
+    const { stream, row, analysis } = this;
+    stream.row = row;
+    stream.own = own;
+    stream.direction = 2 * flow + way;
+    stream.frame = frame;
+    stream.remarks = analysis.remarks;
+    stream.present = analysis.present;
+    return stream;
   }
 
   /** A FIN completes a message that lasts until the end. */
