@@ -144,7 +144,7 @@ const organization = struct(
         IANA: choice(
           "subtype",
           { 1: text("rest", { filter: "iana.mud_url", label: "MUD-URL" }) },
-          { otherwise: bytes("rest") },
+          { otherwise: bytes("rest", { filter: "" }) },
         ),
         "IEEE 802.1": dot1,
         "IEEE 802.3": dot3,

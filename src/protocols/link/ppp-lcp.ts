@@ -39,7 +39,7 @@ export const LCP = protocol({
             value: struct({
               oui: u24({ filter: "=lcp.opt.oui", show: "hex" }),
               kind: u8({ filter: "=lcp.opt.kind" }),
-              data: bytes("rest"),
+              data: bytes("rest", { filter: "" }),
             }),
           },
           "Maximum-Receive-Unit": {
@@ -53,7 +53,10 @@ export const LCP = protocol({
           "Authentication-Protocol": { code: 3, value: authentication },
           "Quality-Protocol": {
             code: 4,
-            value: struct({ protocol: u16({ filter: "=lcp.opt.quality_protocol", show: "hex" }), data: bytes("rest") }),
+            value: struct({
+              protocol: u16({ filter: "=lcp.opt.quality_protocol", show: "hex" }),
+              data: bytes("rest", { filter: "" }),
+            }),
           },
           "Magic-Number": {
             code: 5,

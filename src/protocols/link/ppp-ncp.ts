@@ -11,7 +11,7 @@ const compression = (prefix: string) =>
       show: "hex",
       default: 0x002d,
     }),
-    data: bytes("rest"),
+    data: bytes("rest", { filter: "" }),
   });
 
 /** What peers agree on before they send IPv4. */
@@ -101,19 +101,26 @@ export const CCP = protocol({
         {
           OUI: {
             code: 0,
-            value: struct({ oui: u24(algorithm("oui")), subtype: u8(algorithm("subtype")), data: bytes("rest") }),
+            value: struct({
+              oui: u24(algorithm("oui")),
+              subtype: u8(algorithm("subtype")),
+              data: bytes("rest", { filter: "" }),
+            }),
           },
           "Predictor-1": { code: 1 },
           "Predictor-2": { code: 2 },
           "Puddle-Jumper": { code: 3 },
-          "HP-PPC": { code: 16, value: bytes("rest") },
+          "HP-PPC": { code: 16, value: bytes("rest", { filter: "" }) },
           "Stac-LZS": {
             code: 17,
             value: struct({ histories: u16(algorithm("history_count")), check: u8(algorithm("check_mode")) }),
           },
           MPPC: { code: 18, value: u32({ ...algorithm("supported_bits"), show: "hex" }) },
-          "Gandalf-FZA": { code: 19, value: struct({ histories: u8(algorithm("history")), version: bytes("rest") }) },
-          "V.42bis": { code: 20, value: bytes("rest") },
+          "Gandalf-FZA": {
+            code: 19,
+            value: struct({ histories: u8(algorithm("history")), version: bytes("rest", { filter: "" }) }),
+          },
+          "V.42bis": { code: 20, value: bytes("rest", { filter: "" }) },
           "BSD-Compress": {
             code: 21,
             value: struct({ version: bits(3, algorithm("version")), dictionary: bits(5, algorithm("dict")) }),

@@ -55,7 +55,7 @@ const tags = options(
     length: u16({ filter: "=pppoed.tag_length", label: "Tag Length" }),
   },
   {
-    "End-Of-List": { code: 0x0000, value: bytes("rest") },
+    "End-Of-List": { code: 0x0000, value: bytes("rest", { filter: "" }) },
     "Service-Name": { code: 0x0101, value: text("rest", { ...tag("service_name"), label: "Service-Name" }) },
     "AC-Name": { code: 0x0102, value: text("rest", { ...tag("ac_name"), label: "AC-Name" }) },
     "Host-Uniq": { code: 0x0103, value: bytes("rest", { ...tag("host_uniq"), label: "Host-Uniq" }) },
@@ -71,7 +71,7 @@ const tags = options(
     Metrics: {
       code: 0x0107,
       value: struct({
-        reserved: bits(3),
+        reserved: bits(3, { filter: "" }),
         receiveOnly: bits(1, tag("metrics.r")),
         mdrUnits: bits(2, tag("metrics.mdr_units")),
         cdrUnits: bits(2, tag("metrics.cdr_units")),

@@ -37,7 +37,7 @@ export const media = choice(
       application: u8({ filter: "media.app_type", label: "Application Type" }),
       unknown: bits(1, { filter: "media.policy_flag" }),
       tagged: bits(1, { filter: "media.tag_flag" }),
-      reserved: bits(1),
+      reserved: bits(1, { filter: "" }),
       vlan: bits(12, { filter: "media.vlan_id", label: "VLAN Id" }),
       priority: bits(3, { filter: "media.l2_prio", label: "L2 Priority" }),
       dscp: bits(6, { filter: "media.dscp", label: "DSCP Priority" }),

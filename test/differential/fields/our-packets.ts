@@ -3,6 +3,8 @@ import type { CaptureFile } from "../captures.ts";
 import type { ShownField, ShownLayer, ShownPacket } from "./shown-packet.ts";
 import { isGroup } from "../../../src/definition/field-type.ts";
 import { FieldValues } from "../../../src/dissect/field-values.ts";
+import type { PcapngReader } from "../../../src/files/pcapng-reader.ts";
+import type { CaptureReader } from "../../../src/files/reader.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
 import { Session } from "../../../src/flows/session.ts";
@@ -31,6 +33,7 @@ export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet
       if (reader === undefined) return undefined;
       while (!reader.next()) if (!(await reader.fill())) return undefined;
       const { record } = reader;
+      if (isPcapng(reader)) session.from(reader);
       try {
         session.dissect(record);
         const layers = fields ? shownLayers(session, record.start) : [];
@@ -70,6 +73,10 @@ function shownLayers({ dissector }: Session, origin: number): ShownLayer[] {
     found.push({ name, text: "", start: layers.start(layer) - origin, size: 0, fields });
   }
   return found;
+}
+
+function isPcapng(reader: CaptureReader): reader is PcapngReader {
+  return reader.format === "pcapng";
 }
 
 /** PDML writes control characters that are no white space as `\\x1b`, and its texts end where C's do. */
