@@ -289,7 +289,8 @@ export class Compiler {
           size: field.size === undefined ? undefined : this.size(field.size, scope),
         };
       case "repeated":
-        return this.repeated(key, field, own(), scope);
+        // What Wireshark has a field for is the elements.
+        return this.repeated(key, field, field.type === undefined ? this.empty(key, field, role, ids) : own(), scope);
       case "options":
         return { ...this.options(field, own(), scope), empty: this.empty(key, field, role, ids) };
       case "choice":

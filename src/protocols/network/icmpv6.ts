@@ -1,7 +1,6 @@
 import { inetChecksum, sizeOf } from "../../definition/auto.ts";
 import {
   bits,
-  bytes,
   choice,
   eui64,
   ipv6,
@@ -41,7 +40,6 @@ const extensible = struct({
 const echo = struct({
   id: u16({ filter: "echo.identifier", label: "Identifier", show: "hex" }),
   seq: u16({ filter: "echo.sequence_number", label: "Sequence" }),
-  data: bytes("rest", { filter: "=data.data", label: "Data" }),
 });
 
 const routerAdvertisement = struct({
