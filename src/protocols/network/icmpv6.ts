@@ -1,17 +1,5 @@
 import { inetChecksum, sizeOf } from "../../definition/auto.ts";
-import {
-  bits,
-  choice,
-  eui64,
-  ipv6,
-  repeated,
-  struct,
-  u16,
-  u24,
-  u32,
-  u8,
-  when,
-} from "../../definition/fields.ts";
+import { bits, choice, eui64, ipv6, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { SET } from "../parts/bit-view.ts";
 import { icmpExtension } from "../parts/icmp-extension.ts";
