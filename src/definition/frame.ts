@@ -10,8 +10,10 @@ export const Frame = protocol({
   spec: "none",
   fields: {},
   generated: {
+    sectionNumber: u32({ filter: "section_number", label: "Section number" }),
     interfaceId: u32({ filter: "interface_id", label: "Interface id" }),
     interfaceName: text("rest", { filter: "interface_name", label: "Interface name" }),
+    interfaceDescription: text("rest", { filter: "interface_description", label: "Interface description" }),
     encapType: u16({ filter: "encap_type", label: "Encapsulation type", type: "FT_INT16" }),
     time: time({ label: "Arrival Time" }),
     offsetShift: relativeTime({ filter: "offset_shift", label: "Time shift for this packet" }),

@@ -1,15 +1,17 @@
-import { FRAME, type Catalog } from "../definition/catalog.ts";
+import { DATA, FRAME, type Catalog } from "../definition/catalog.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
+import { DataLength } from "./data-length.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
-import type { FlowPacket } from "./packet.ts";
+import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { PingTimes } from "./ping-times.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import { UdpStreams } from "./udp-streams.ts";
 
@@ -60,6 +62,8 @@ export class Session implements Passage {
     this.followers[FRAME] = this.frame;
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
+    this.followers[DATA] = new DataLength(this);
+    this.add("icmp", (protocol) => new PingTimes(this, protocol));
     this.add("udp", (protocol) => new UdpStreams(this, protocol));
     this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams]));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
@@ -67,6 +71,11 @@ export class Session implements Passage {
       checksums.annotate(layer);
       this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
     };
+  }
+
+  /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
+  from(surroundings: FlowSurroundings | undefined): void {
+    this.frame.surroundings = surroundings;
   }
 
   dissect(packet: FlowPacket): void {
