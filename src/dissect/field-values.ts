@@ -30,6 +30,7 @@ export class FieldValues {
     const start = dissector.tree.start(quad);
     if (info.role === "generated") return dissector.generated.numberAt(start);
     const { field } = info;
+    if (field.kind === "repeated" && !info.view) return this.elements(quad);
     const bytes = dissector.bytesOf(layer);
     const size = dissector.tree.end(quad) - start;
     if (field.kind === "custom" && !info.view)
@@ -39,6 +40,15 @@ export class FieldValues {
     if (field.kind === "uint" && field.signed && !info.view) value = signed(value, 8 * field.size);
     const times = info.view ? info.view.times : field.times;
     return times === undefined ? value : value * times;
+  }
+
+  /** How many elements a list has. */
+  private elements(list: number): number {
+    const { tree } = this.dissector;
+    let count = 0;
+    for (let quad = list + 1; quad < tree.after(list); quad = tree.after(quad))
+      if (this.info(quad).role === "element") count++;
+    return count;
   }
 
   /** Integers of 64 bits. */
@@ -51,7 +61,10 @@ export class FieldValues {
       return typeof value === "bigint" ? value : BigInt(dissector.generated.numberAt(start));
     }
     const bytes = dissector.bytesOf(layer);
-    if (field.kind === "custom") return BigInt(this.number(layer, quad));
+    if (field.kind === "custom") {
+      const { bigint } = field.custom;
+      return bigint ? bigint(bytes, start, dissector.tree.end(quad)) : BigInt(this.number(layer, quad));
+    }
     return field.kind === "uint64" && field.little ? u64le(bytes, start) : u64(bytes, start);
   }
 
@@ -82,6 +95,8 @@ export class FieldValues {
       const value = dissector.generated.objectAt(start);
       return value instanceof Uint8Array ? value : NOTHING;
     }
+    if (info.field.kind === "custom" && !info.view && info.field.custom.octets)
+      return info.field.custom.octets(dissector.bytesOf(layer), start, dissector.tree.end(quad));
     const prefix = info.view ? 0 : prefixOctets(info.field);
     const octets = dissector.bytesOf(layer).subarray(start + prefix, dissector.tree.end(quad));
     return padded(octets, ADDRESS_OCTETS[fieldType(info)] ?? 0);
