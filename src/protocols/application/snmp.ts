@@ -13,7 +13,6 @@ import {
   berTimeTicks,
   identifierValue,
   integerValue,
-  stringValue,
   unsignedValue,
 } from "../parts/ber.ts";
 import { engineIdentifier } from "../parts/snmp-engine-id.ts";
@@ -59,10 +58,7 @@ const value = choice(
   "type",
   {
     INTEGER: integerValue({ filter: "value.int", label: "Value (Integer32)" }),
-    STRING: stringValue(
-      { filter: "value.octets", label: "Value (OctetString)" },
-      text("rest", { filter: "var-bind_str", label: "Variable-binding-string" }),
-    ),
+    STRING: text("rest", { filter: "value.octets", label: "Value (OctetString)", type: "FT_BYTES" }),
     NULL: nothing("value.null", "Value (Null)"),
     OID: identifierValue({ filter: "value.oid", label: "Value (OID)" }),
     IpAddress: ipv4({ filter: "value.ipv4", label: "Value (IpAddress)" }),

@@ -2,7 +2,7 @@ import { ByteWriter } from "../../bytes/byte-writer.ts";
 import { restSize } from "../../definition/auto.ts";
 import { MALFORMED, type Custom } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
-import type { AnyField, Common, Field } from "../../definition/kinds.ts";
+import type { Common, Field } from "../../definition/kinds.ts";
 import {
   dottedContent,
   hexContent,
@@ -199,18 +199,6 @@ export function integerValue(about: Common<Int> = {}): Field<Int> {
 
 export function unsignedValue(about: Common<Int> = {}): Field<Int> {
   return custom(unsignedContents, { type: "FT_UINT64", ...about });
-}
-
-/** An OCTET STRING's contents as text; where all of it can be printed it is the field `printable`, too. */
-export function stringValue(about: Common<string>, printable: AnyField): Field<string> {
-  const codec = contents("contents of an OCTET STRING", {
-    ...textContent,
-    inner: [{ key: "text", field: printable }],
-    visit(bytes, start, end, found) {
-      if (bytes.subarray(start, end).every((octet) => octet >= 0x20 && octet < 0x7f)) found(0, start, end);
-    },
-  });
-  return custom(codec, { type: "FT_BYTES", ...about });
 }
 
 export function identifierValue(about: Common<string> = {}): Field<string> {
