@@ -55,8 +55,14 @@ export interface View {
   readonly show?: Show;
   /** As `Common.times`. */
   readonly times?: number;
+  readonly little?: boolean;
+  /** What Wireshark makes of the number: another, or a text. */
+  readonly number?: (value: number) => number;
+  readonly text?: (value: number) => string;
   readonly truth?: readonly [set: string, notSet: string];
   readonly strings?: ValueStrings;
+  /** As `Common.shown`, for views of fields of a fixed run. */
+  readonly shown?: Shown;
 }
 
 /** What Wireshark calls expert information. */
@@ -99,8 +105,8 @@ export type Size =
     }
   /** `named`: Wireshark shows the length as a field of its own in front. */
   | { readonly prefix: 1 | 2 | 3; readonly named?: { readonly filter: string; readonly label?: string } }
-  /** All that is left but this many octets. */
-  | { readonly restLess: number }
+  /** All that is left but this many octets, or as many as an earlier field says. */
+  | { readonly restLess: number | string }
   /** All that is left but the padding, whose octets the last of them counts, while the named flag is set. */
   | { readonly beforePadding: string };
 
@@ -111,6 +117,9 @@ export interface Whole extends View {
 
 /** Values of fields, by key. Fields with the same conditions share one object. */
 export type Shown = { readonly [field: string]: readonly number[] };
+
+/** `true`, or Wireshark's field for octets that do not fit the case of this name. */
+export type Opaque = true | { readonly [nameOrNumber: string]: Pick<Common<Uint8Array>, "filter" | "label" | "type"> };
 
 export interface Common<V> {
   /**
@@ -139,14 +148,18 @@ export interface Common<V> {
   readonly unit?: string;
   /** That it is there is worth a remark; the remark is `summary`, or the field's own text. */
   readonly expert?: Expert;
-  /** Up to a value Wireshark has another field, shown in decimal: an EtherType up to 1500 is a length. For fields of the fixed head. */
-  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string };
+  /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */
+  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string; readonly show?: Show };
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */
   readonly views?: readonly View[];
   /** For fields of a fixed run. */
   readonly whole?: Whole;
+  /** For structs: fields worked out of their octets, behind what is in them. */
+  readonly derived?: readonly AnyField[];
+  /** For octets: Wireshark has the field even where there are none. */
+  readonly evenEmpty?: boolean;
   /** Wireshark has the field only while one of these fields of the same fixed run has one of the values. */
   readonly shown?: Shown;
 }
@@ -182,8 +195,8 @@ export type Kind =
       readonly cases: Cases;
       readonly otherwise?: AnyField;
       readonly size?: Size;
-      /** Octets that do not fit their case are not malformed: they may be encrypted. */
-      readonly opaque?: boolean;
+      /** Octets that do not fit their case are not malformed: they may be encrypted. What they are then, by case. */
+      readonly opaque?: Opaque;
     }
   | {
       readonly kind: "variant";
@@ -236,8 +249,16 @@ export interface OptionShape {
   readonly type?: FieldType;
   /** Wireshark has a field for the octets of an option in front of what it makes of them. */
   readonly data?: { readonly filter: string; readonly label?: string };
+  /** Wireshark's name for any option as a whole that has none of its own; as `Common.filter`. */
+  readonly each?: string;
   /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
-  readonly unknown?: { readonly filter?: string; readonly label?: string; readonly data?: string };
+  readonly unknown?: {
+    readonly filter?: string;
+    readonly label?: string;
+    readonly data?: string;
+    /** The field of the octets is there even where there are none. */
+    readonly evenEmpty?: boolean;
+  };
 }
 
 export interface OptionCase {

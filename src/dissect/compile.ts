@@ -32,6 +32,7 @@ export class Compiler {
   private readonly catalog: Catalog;
   private readonly programs: (Program | undefined)[] = [];
   private protocol: Protocol | undefined;
+  private readonly records: (number | undefined)[] = [];
 
   private readonly containers = new Map<OptionCase, AnyField>();
   /** Fields as they are where they have no octets. */
@@ -58,6 +59,17 @@ export class Compiler {
       this.checksumStatus(this.protocol);
     }
     return program;
+  }
+
+  /** The field that holds the others of a protocol that comes in records, -1 where there is none. */
+  record(id: number): number {
+    const known = this.records[id];
+    if (known !== undefined) return known;
+    const protocol = this.catalog.protocols[id];
+    const { filter, label = "" } = protocol?.records ?? {};
+    const field: AnyField = { kind: "struct", fields: {}, filter: filter ?? "", label };
+    const entered = filter === undefined ? -1 : this.catalog.registry.enter(protocol, filter, field, "whole").id;
+    return (this.records[id] = entered);
   }
 
   /** The id of a generated field of a protocol. Throws a RangeError where the protocol declares none of this key. */
@@ -109,9 +121,9 @@ export class Compiler {
     return Object.entries(fields).flatMap(([key, field]) => {
       const slot = scope.slots.get(key);
       if (!field.short || !slot) return [];
-      const { upTo, filter, label } = field.short;
+      const { upTo, filter, label, show = "dec" } = field.short;
       const [usual] = scope.ids.get(key) ?? [];
-      const other: AnyField = { ...field, filter, label, show: "dec" };
+      const other: AnyField = { ...field, filter, label, show };
       const { id } = this.catalog.registry.enter(this.protocol, key, other, "value", { slot });
       scope.ids.get(key)?.push(id);
       const at = head.findIndex((value, index) => index % 4 === 0 && value === usual);
@@ -120,8 +132,8 @@ export class Compiler {
   }
 
   /** `head`: the run is the fixed head of the protocol. */
-  private run(layout: Layout, scope: Scope, head = false): Step {
-    const conditions = [...new Set(layout.head.flatMap(({ field }) => (field.shown ? [field.shown] : [])))];
+  private run(layout: Layout, scope: Scope, head = false): Step & { op: "run" } {
+    const conditions = conditionsOf(layout);
     const quads = Array.from({ length: 2 ** conditions.length }, (_, failing) =>
       this.runQuads(layout, scope, head, new Set(conditions.filter((_, i) => (failing >> i) & 1))),
     );
@@ -165,6 +177,7 @@ export class Compiler {
         quads.push(bit.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
       }
       for (const view of field.views ?? []) {
+        if (view.shown && failing.has(view.shown)) continue;
         const at = slot.offset + (view.offset ?? 0);
         const viewSlot = slotAt(at, view.size ?? slot.size, view.mask ?? 0);
         const info = this.catalog.registry.enter(this.protocol, view.filter, field, "part", {
@@ -261,7 +274,7 @@ export class Compiler {
     switch (field.kind) {
       case "bytes": {
         const id = own();
-        const empty = this.empty(key, field, role, ids);
+        const empty = field.evenEmpty ? -1 : this.empty(key, field, role, ids);
         return { op: "leaf", id, empty, size: this.size(field.size, scope), views: this.views(field) };
       }
       case "text":
@@ -286,6 +299,7 @@ export class Compiler {
           id: own(),
           program: this.struct(field.fields, scope),
           size: field.size === undefined ? undefined : this.size(field.size, scope),
+          derived: (field.derived ?? []).map((one) => this.enter(one.filter ?? "", one, "part")),
         };
       case "repeated":
         return this.repeated(key, field, own(), scope);
@@ -310,6 +324,7 @@ export class Compiler {
       }
       case "custom": {
         const codec = field.custom;
+        if (codec.aside === true) role = "part";
         const inner = (codec.inner ?? []).map((part) => this.enter(part.key, part.field, "part"));
         return {
           op: "custom",
@@ -318,6 +333,7 @@ export class Compiler {
           skip: codec.skip.bind(codec),
           visit: codec.visit?.bind(codec),
           inner,
+          depths: (codec.inner ?? []).map(({ depth = 0 }) => depth),
           beside: codec.beside === true,
           views: this.views(field),
         };
@@ -339,7 +355,14 @@ export class Compiler {
       field.of.kind === "struct"
         ? { fields: field.of.fields, slots: new Map(), ids: new Map(), outer: scope }
         : undefined;
-    const of = this.step("", named(field.of, field.filter ?? key), scope, "element", []);
+    // Lists of structs without a name are groups of groups.
+    const of = this.step(
+      "",
+      named(field.of, field.filter ?? (field.of.kind === "struct" ? "" : key)),
+      scope,
+      "element",
+      [],
+    );
     const until =
       field.until && inner ? { ids: this.idsOf(field.until.field, field.of), is: field.until.is } : undefined;
     return {
@@ -378,7 +401,7 @@ export class Compiler {
       ...(dataLabel === undefined ? {} : { label: dataLabel }),
     };
     const about: OptionFields = {
-      code: this.retagged("code", shape.code, "code"),
+      code: this.codeQuads(shape.code, scope),
       length: this.retagged("length", shape.length, "length"),
       raw: this.enter("value", OCTETS, "rest", shape.unknown?.data ?? ""),
     };
@@ -391,10 +414,10 @@ export class Compiler {
       const container = this.containers.get(option) ?? { kind: "struct", fields: {}, ...label, ...own };
       this.containers.set(option, container);
       const value = option.value && this.step("value", named(option.value, ""), scope, "value", []);
-      const id = this.enter(name, container, "option", option.filter ?? "");
+      const id = this.enter(name, container, "option", option.filter ?? shape.each ?? "");
       known.set(option.code, optionStep(shape, option.code, id, about, value));
     }
-    const { filter: strange = "", label } = shape.unknown ?? {};
+    const { filter: strange = shape.each ?? "", label } = shape.unknown ?? {};
     const container: AnyField = { kind: "struct", fields: {}, ...type, ...(label === undefined ? {} : { label }) };
     const stranger = this.enter("", container, "option", strange);
     for (const code of [...(shape.single ?? []), ...(shape.end === undefined ? [] : [shape.end])]) {
@@ -418,6 +441,12 @@ export class Compiler {
     };
   }
 
+  private codeQuads(code: AnyField, scope: Scope): Int32Array {
+    const { quads } = this.run(measure({ code }, ["code"]), { ...scope, ids: new Map() });
+    quads[0] = this.retagged("code", code, "code");
+    return quads;
+  }
+
   private retagged(key: string, field: AnyField, role: Role): number {
     const slot = measure({ [key]: field }, [key]).head[0].slot;
     return this.catalog.registry.enter(this.protocol, key, field, role, { slot }).id;
@@ -425,12 +454,16 @@ export class Compiler {
 
   private choice(key: string, field: AnyField & { kind: "choice" }, scope: Scope, role: Role, ids: number[]): Step {
     const deciding = this.find(field.by, scope);
+    const number = (name: string): number => {
+      const found = /^\d+$/.test(name) ? Number(name) : deciding.field.names?.[name];
+      if (found === undefined) throw new RangeError(`${key}: ${field.by} has no value named ${name}`);
+      return found;
+    };
     const cases = new Map<number, Step>();
-    for (const [name, of] of Object.entries(field.cases)) {
-      const number = /^\d+$/.test(name) ? Number(name) : deciding.field.names?.[name];
-      if (number === undefined) throw new RangeError(`${key}: ${field.by} has no value named ${name}`);
-      cases.set(number, this.step(key, of, scope, role, ids));
-    }
+    for (const [name, of] of Object.entries(field.cases)) cases.set(number(name), this.step(key, of, scope, role, ids));
+    const opaques = new Map<number, number>();
+    for (const [name, about] of Object.entries(field.opaque ?? {}))
+      opaques.set(number(name), this.enter(key, { ...OCTETS, ...about }, role));
     const octets: AnyField = { ...OCTETS, filter: field.filter ?? "" };
     const otherwise = this.step(key, field.otherwise ?? octets, scope, role, ids);
     return {
@@ -440,7 +473,8 @@ export class Compiler {
       otherwise,
       raw: this.enter(key, octets, role),
       size: field.size === undefined ? undefined : this.size(field.size, scope),
-      opaque: field.opaque === true,
+      opaque: field.opaque !== undefined,
+      opaques,
     };
   }
 
@@ -448,7 +482,10 @@ export class Compiler {
     if (typeof size === "number") return { how: "fixed", octets: size };
     if (size === "rest") return { how: "rest", less: 0 };
     if ("prefix" in size) return { how: "prefix", octets: size.prefix, id: this.lengthInFront(size) };
-    if ("restLess" in size) return { how: "rest", less: size.restLess };
+    if ("restLess" in size) {
+      const less = size.restLess;
+      return { how: "rest", less: typeof less === "number" ? less : this.reference(less, scope) };
+    }
     if ("beforePadding" in size) return { how: "beforePadding", flag: this.reference(size.beforePadding, scope) };
     return {
       how: "by",
@@ -506,6 +543,12 @@ function statusOf(checksum: AnyField, key: string): AnyField {
   return status;
 }
 
+/** The conditions of fields of a run, and of views of them. */
+function conditionsOf(layout: Layout): Shown[] {
+  const all = layout.head.flatMap(({ field }) => [field.shown, ...(field.views ?? []).map(({ shown }) => shown)]);
+  return [...new Set(all)].filter((shown) => shown !== undefined);
+}
+
 /** The names that stand for several fields, this one among them. */
 function aliasesOf(protocol: Protocol | undefined, key: string): string[] {
   return Object.entries(protocol?.aliases ?? {}).flatMap(([alias, keys]) => (keys.includes(key) ? [alias] : []));
@@ -537,7 +580,7 @@ function optionStep(
   const codeSize = fixedSize(shape.code) ?? 1;
   const tree = new Tree();
   const container = tree.leaf(id, 0, 0);
-  tree.leaf(about.code, 0, codeSize);
+  tree.stamp(about.code, 0);
   const begin = alone ? codeSize : codeSize + (fixedSize(shape.length) ?? 1);
   if (!alone) tree.leaf(about.length, codeSize, begin);
   const octets = value ? stampValue(tree, value, begin) : begin;
@@ -552,7 +595,7 @@ function stampValue(tree: Tree, value: Step, at: number): number {
     return at + value.octets;
   }
   if (value.op !== "struct" || value.size !== undefined || value.program.steps.length > 0) return 0;
-  if (value.program.headOtherwise) return 0;
+  if (value.program.headOtherwise || value.derived.length > 0) return 0;
   const struct = tree.leaf(value.id, at, at);
   tree.stamp(value.program.head, at);
   tree.close(struct, at + value.program.headOctets);

@@ -56,14 +56,14 @@ function one(d: Decoder, step: OptionsStep, option: OptionStep, at: number, end:
     return padded;
   }
   const index = d.tree.leaf(option.id, at, stop);
-  d.tree.leaf(option.code, at, at + codeSize);
+  d.tree.stamp(option.code, at);
   d.tree.leaf(option.length, at + codeSize, begin);
   if (option.value) {
     if (step.data >= 0 && stop > begin) d.tree.leaf(step.data, begin, stop);
     const inside = d.step(option.value, begin, stop);
     if (inside !== stop) d.tree.leaf(option.raw, begin, stop);
     if (inside !== FAULT && inside !== stop) d.fault(inside, stop, true);
-  } else if (stop > begin) d.tree.leaf(option.raw, begin, stop);
+  } else if (stop > begin || shape.unknown?.evenEmpty) d.tree.leaf(option.raw, begin, stop);
   const spelled = anySet(d.bytes, stop, padded);
   d.tree.close(index, spelled ? stop : padded);
   if (spelled) d.tree.leaf(step.padding, stop, padded);

@@ -20,6 +20,8 @@ interface NumberPlan {
   /** 0 for unsigned numbers. */
   readonly signedBits: number;
   readonly times: number;
+  /** What a view makes of the number. */
+  readonly worked: ((value: number) => number) | undefined;
   /** Octets of a length in front, and octets that there are at least. */
   readonly prefix: number;
   readonly atLeast: number;
@@ -76,6 +78,7 @@ export class FieldValues {
     let value = plan.little ? uintle(bytes, start, size) : uint(bytes, start, size);
     if (plan.mask !== 0 && size <= 4) value = ((value >>> plan.shift) & plan.mask) >>> 0;
     if (plan.signedBits > 0) value = signed(value, plan.signedBits);
+    if (plan.worked) return plan.worked(value);
     return value * plan.times;
   }
 
@@ -86,11 +89,12 @@ export class FieldValues {
     return (this.plans[id] = {
       generated: info.role === "generated",
       custom: field.kind === "custom" && !view ? (field.custom.number?.bind(field.custom) ?? zero) : undefined,
-      little: field.kind === "uint" && field.little === true,
+      little: view ? view.little === true : field.kind === "uint" && field.little === true,
       mask: info.mask,
       shift: info.shift,
       signedBits: isNumber && field.signed === true ? 8 * field.size : 0,
       times: (view ? view.times : field.times) ?? 1,
+      worked: view?.times === undefined ? view?.number?.bind(view) : undefined,
       prefix: view ? 0 : prefixOctets(field),
       atLeast: ADDRESS_OCTETS[fieldType(info)] ?? 0,
     });
@@ -106,6 +110,7 @@ export class FieldValues {
       return typeof value === "bigint" ? value : BigInt(dissector.generated.numberAt(start));
     }
     const bytes = dissector.bytesOf(layer);
+    if (field.kind === "custom") return BigInt(this.number(layer, quad));
     return field.kind === "uint64" && field.little ? u64le(bytes, start) : u64(bytes, start);
   }
 
@@ -162,8 +167,14 @@ export class FieldValues {
     return padded(octets, ADDRESS_OCTETS[fieldType(info)] ?? 0);
   }
 
-  /** Texts, without the octets that end them. */
+  /** Texts, without the octets that end them; up to the first NUL, as Wireshark has them. */
   text(layer: number, quad: number): string {
+    const text = this.wholeText(layer, quad);
+    const nul = text.indexOf("\0");
+    return nul < 0 ? text : text.slice(0, nul);
+  }
+
+  private wholeText(layer: number, quad: number): string {
     const { dissector } = this;
     const info = this.info(quad);
     const { field } = info;
@@ -175,6 +186,7 @@ export class FieldValues {
     const end = dissector.tree.end(quad);
     const bytes = dissector.bytesOf(layer);
     if (field.kind === "custom" && !info.view) return this.customText(layer, quad, info);
+    if (info.view?.text) return info.view.text(this.number(layer, quad));
     if (field.kind === "ipv4") return formatIPv4(bytes, start);
     if (field.kind === "ipv6") return formatIPv6(bytes, start);
     if (field.kind === "mac") return formatMac(bytes, start);

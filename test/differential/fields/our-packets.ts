@@ -89,9 +89,13 @@ function shownLayers({ dissector }: Session, labels: TreeLabels, origin: number)
   return found;
 }
 
-/** PDML writes control characters that are no white space as `\\x1b`, and its texts end where C's do. */
+/** PDML writes control characters as `\\x1b`, and its texts end where C's do. */
 function pdmlText(text: string): string {
-  const [shown = ""] = text.split("\0", 1);
+  // What is no UTF-8 reads as lone surrogates here, as the replacement character there.
+  const [shown = ""] = text.replace(/[\udc80-\udcff]/gu, "\ufffd").split("\0", 1);
   // oxlint-disable-next-line no-control-regex -- it is they that are meant
-  return shown.replaceAll(/[\u0001-\u0008\u000e-\u001f\u007f]/g, (char) => `\\x${char.charCodeAt(0).toString(16)}`);
+  return shown.replaceAll(
+    /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g,
+    (char) => `\\x${char.charCodeAt(0).toString(16)}`,
+  );
 }
