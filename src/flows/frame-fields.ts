@@ -6,10 +6,18 @@ import { encapsulationOf } from "./encapsulations.ts";
 import type { FlowPacket } from "./packet.ts";
 import { protocolPath } from "./protocol-path.ts";
 
+/** What a capture says of an interface. */
+export interface InterfaceNames {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+}
+
 /** The fields of `frame`: what a record says of its packet, and its times beside those of others. */
 export class FrameFields {
   private readonly dissector: Dissector;
   private readonly ids: { readonly [key: string]: number };
+  /** What packets were captured on; not given where the capture does not say so. */
+  interfaces: readonly InterfaceNames[] | undefined = undefined;
   private packet: FlowPacket | undefined;
   private first: Moment | undefined;
   private readonly previous = { seconds: 0, nanoseconds: 0 };
@@ -43,7 +51,7 @@ export class FrameFields {
   annotate(): void {
     const { dissector, ids, packet } = this;
     if (!packet) return;
-    dissector.addNumber(ids["interfaceId"], packet.interface);
+    if (this.interfaces) this.addInterface(packet.interface, this.interfaces[packet.interface]);
     dissector.addNumber(ids["encapType"], encapsulationOf(packet.linkType));
     dissector.addTime(ids["time"], packet.seconds, packet.nanoseconds);
     dissector.addTime(ids["offsetShift"], 0, 0);
@@ -63,6 +71,16 @@ export class FrameFields {
     dissector.addNumber(ids["processPid"], process.pid);
     if (process.info?.name !== undefined) dissector.addObject(ids["processName"], process.info.name);
     if (process.info?.user !== undefined) dissector.addObject(ids["processUser"], process.info.user);
+  }
+
+  private addInterface(number: number, about: InterfaceNames | undefined): void {
+    const { dissector, ids } = this;
+    const { tree } = dissector;
+    const quad = tree.count;
+    dissector.addNumber(ids["interfaceId"], number);
+    if (about?.name !== undefined) dissector.addObject(ids["interfaceName"], about.name);
+    if (about?.description !== undefined) dissector.addObject(ids["interfaceDescription"], about.description);
+    tree.close(quad, tree.end(quad));
   }
 
   private addSince(field: number, { seconds, nanoseconds }: Moment): void {

@@ -35,7 +35,7 @@ export class Session implements Passage {
   readonly asked: number[] = [];
   packet: FlowPacket = NO_PACKET;
   private readonly followers: (Follower | undefined)[] = [];
-  private readonly frame: FrameFields;
+  readonly frame: FrameFields;
   private readonly framing: Framing;
 
   constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk) {

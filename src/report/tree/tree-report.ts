@@ -55,10 +55,11 @@ export class TreeLines implements TreeVisitor {
     if (row.info.hidden) return false;
     const { out, labels } = this;
     if (!out) return false;
+    const isInBrackets = row.generated && row.info.field.plain !== true;
     this.indent();
-    if (row.generated) out.octet(91);
+    if (isInBrackets) out.octet(91);
     labels.field(out, this.walk.layer, quad);
-    if (row.generated) out.octet(93);
+    if (isInBrackets) out.octet(93);
     out.octet(LINE_FEED);
     if (hasChildren) this.depth++;
     return hasChildren;
