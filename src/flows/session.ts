@@ -49,7 +49,7 @@ export class Session implements Passage {
   readonly compiler: Compiler;
   packet: FlowPacket = NO_PACKET;
   private readonly followers: (Follower | undefined)[] = [];
-  private readonly frame: FrameFields;
+  readonly frame: FrameFields;
   private readonly framing: Framing;
 
   constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk) {
