@@ -1,4 +1,4 @@
-/** `npm run catalog`: writes the lists of definitions and of their tcpdump texts from what is under src/protocols. */
+/** `npm run catalog`: writes the lists of definitions, of their tcpdump texts and of their columns from what is under src/protocols. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -9,9 +9,9 @@ export function catalogFiles(): { readonly [name: string]: string } {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.startsWith("parts") && file.includes("/"))
     .sort();
-  const exportsOf = (made: string, dump: boolean) =>
+  const exportsOf = (made: string, kind = "") =>
     files
-      .filter((file) => file.endsWith(".dump.ts") === dump)
+      .filter((file) => /(\.dump|\.info|)\.ts$/.exec(file)?.[1] === kind)
       .flatMap((file) =>
         Array.from(
           readFileSync(join(root, file), "utf8").matchAll(
@@ -21,9 +21,10 @@ export function catalogFiles(): { readonly [name: string]: string } {
         ),
       );
   return {
-    "catalog.ts": list("definitions", "Protocol", "../definition/protocol.ts", exportsOf("protocol", false)),
-    "layers.ts": reexports(exportsOf("protocol", false)),
-    "dump-texts.ts": list("dumpTexts", "DumpText", "../definition/dump-line.ts", exportsOf("dumpText", true)),
+    "catalog.ts": list("definitions", "Protocol", "../definition/protocol.ts", exportsOf("protocol")),
+    "layers.ts": reexports(exportsOf("protocol")),
+    "dump-texts.ts": list("dumpTexts", "DumpText", "../definition/dump-line.ts", exportsOf("dumpText", ".dump")),
+    "info-texts.ts": list("infoTexts", "InfoText", "../definition/info-line.ts", exportsOf("infoText", ".info")),
   };
 }
 

@@ -58,3 +58,14 @@ function codePoint(bytes: Uint8Array, at: number, size: number): number {
   for (let i = 1; i < size; i++) point = (point << 6) | (bytes[at + i] & 63);
   return point;
 }
+
+/** Control characters as C and Wireshark write them: `\r`, `\n`, `\000`. */
+export function escapedText(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  return text.replace(/[\0-\x1f\x7f]/g, (character) => {
+    const code = character.charCodeAt(0);
+    return NAMED_ESCAPES[code - 7] ?? `\\${code.toString(8).padStart(3, "0")}`;
+  });
+}
+/** Of the characters 7 to 13. */
+const NAMED_ESCAPES = ["\\a", "\\b", "\\t", "\\n", "\\v", "\\f", "\\r"];

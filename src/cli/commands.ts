@@ -12,4 +12,8 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "capture packets, or read captures, and print them as tcpdump does",
     run: async (words, io) => (await import("./dump.ts")).runDump(words, io),
   },
+  shark: {
+    summary: "dissect captures, filter them and print them as tshark does",
+    run: async (words, io) => (await import("./shark.ts")).runShark(words, io),
+  },
 };

@@ -15,6 +15,7 @@ export type Auto =
       readonly pseudoHeader: boolean;
       readonly zeroIsNone: boolean;
       readonly coverage?: string;
+      readonly unverified?: boolean;
     };
 
 /** Octets of header and payload. `zeroIsRest`: 0 stands for whatever the layer below carries (segmentation offload). */
@@ -57,19 +58,29 @@ export function restSize(): Auto {
 
 /**
  * RFC 1071 over the header or header and payload. `zeroIsNone`: 0 means that the sender computed none (UDP). `coverage`
- * names the field that says how many octets count, 0 for all (UDP-Lite).
+ * names the field that says how many octets count, 0 for all (UDP-Lite). `unverified`: Wireshark does not look whether it is
+ * right unless it is told to, because network cards fill it in behind whoever captures.
  */
 export function inetChecksum({
   pseudoHeader = false,
   over = "whole",
   zeroIsNone = false,
   coverage,
+  unverified = false,
 }: InetChecksum = {}): Auto {
-  return { auto: "checksum", over, pseudoHeader, zeroIsNone, ...(coverage === undefined ? {} : { coverage }) };
+  return {
+    auto: "checksum",
+    over,
+    pseudoHeader,
+    zeroIsNone,
+    unverified,
+    ...(coverage === undefined ? {} : { coverage }),
+  };
 }
 interface InetChecksum {
   readonly pseudoHeader?: boolean;
   readonly over?: "header" | "whole";
   readonly zeroIsNone?: boolean;
   readonly coverage?: string;
+  readonly unverified?: boolean;
 }

@@ -14,7 +14,12 @@ export interface Surroundings {
 export interface Inner {
   readonly key: string;
   readonly field: AnyField;
+  /** How many of those found before it is inside. */
+  readonly depth?: number;
 }
+
+/** Told of a field inside, by its number, and where it is. */
+export type Found = (inner: number, start: number, end: number) => void;
 
 /** Returned by `skip` where the octets cannot be the field. */
 export const MALFORMED = -1;
@@ -31,14 +36,21 @@ export interface Custom<V> {
   read(around: Surroundings, start: number, end: number): V;
   write(writer: ByteWriter, value: V, around: Surroundings): void;
   /** The number in bytes[start..end), where other fields refer to this one by its name. */
-  number?(bytes: Uint8Array, start: number, end: number): number;
+  number?(bytes: Uint8Array, start: number, end: number, layerStart: number): number;
+  /** It has neither octets nor a value: its inner fields show what stands before it. */
+  readonly aside?: boolean;
   /** Fields inside that a filter can ask for; `visit` says where they are, front to back, by their numbers in this list. */
   readonly inner?: readonly Inner[];
+  /** The fields inside stand behind this one in the tree. */
+  readonly beside?: boolean;
   visit?(
     bytes: Uint8Array,
     start: number,
     end: number,
-    found: (inner: number, start: number, end: number) => void,
+    found: Found,
+    layerStart: number,
+    /** Where the octets end that may be looked at. */
+    limit: number,
   ): void;
   /** For people; the value itself where it is not given. */
   text?(bytes: Uint8Array, start: number, end: number, layerStart: number): string;

@@ -10,9 +10,12 @@ export function fieldType(info: FieldInfo): FieldType {
   return field.type ?? typeOfKind(field);
 }
 
-/** Whether a field groups others and has no name of Wireshark's: text in a tree, nothing that a filter can ask for. */
+/**
+ * Whether a field is none of Wireshark's: it groups others, or its definition says so. What is in it may be; it is nothing
+ * that a filter can ask for.
+ */
 export function isGroup(info: FieldInfo): boolean {
-  return info.filter === undefined && fieldType(info) === "FT_NONE";
+  return info.name === "" || (info.filter === undefined && fieldType(info) === "FT_NONE");
 }
 
 function typeOfKind(field: AnyField): FieldType {

@@ -12,6 +12,7 @@ import type {
   Input,
   Names,
   OptionCases,
+  Opaque,
   OptionShape,
   OutOf,
   Raw,
@@ -86,7 +87,7 @@ export function frameNumber(about: Common<number> = {}): Field<number> {
   return { kind: "uint", size: 4, type: "FT_FRAMENUM", ...about };
 }
 
-/** A field without a value: that something is so (an expert's remark, a flag of an analysis). */
+/** A field without a value: that something is so (a flag of an analysis, an expert's remark, which may have a text). */
 export function mark(about: Common<never> = {}): Field<undefined> {
   return { kind: "struct", fields: {}, type: "FT_NONE", ...about } as Field<undefined>;
 }
@@ -192,7 +193,7 @@ export function choice<const Cs extends Cases, const F extends AnyField = never>
 interface ChoiceShape<F extends AnyField> {
   readonly otherwise?: F;
   readonly size?: Size;
-  readonly opaque?: boolean;
+  readonly opaque?: Opaque;
 }
 
 /**

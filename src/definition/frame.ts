@@ -6,6 +6,7 @@ export const Frame = protocol({
   name: "frame",
   layer: "Frame",
   title: "Frame",
+  short: "Frame",
   spec: "none",
   fields: {},
   generated: {

@@ -7,8 +7,8 @@ import type { Start } from "./starts.ts";
 /** Value names: what a number is called. The wire may hold others; those stay numbers. */
 export type Names = { readonly [name: string]: number };
 
-/** How a number is shown. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
-export type Show = "dec" | "hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
+/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets; of `word` trees show the word alone. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
+export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "word" | "oct" | "bool" | "seconds" | "ntp" | "char";
 
 /**
  * What Wireshark calls the type of a field (README.display_filter, `tshark -G fields`); most follow from the kind
@@ -53,8 +53,36 @@ export interface View {
   readonly mask?: number;
   readonly hidden?: boolean;
   readonly show?: Show;
+  /** As `Common.times`. */
+  readonly times?: number;
+  readonly little?: boolean;
+  /** What Wireshark makes of the number: another, or a text. */
+  readonly number?: (value: number) => number;
+  readonly text?: (value: number) => string;
   readonly truth?: readonly [set: string, notSet: string];
   readonly strings?: ValueStrings;
+  /** As `Common.shown`, for views of fields of a fixed run. */
+  readonly shown?: Shown;
+}
+
+/** What Wireshark calls expert information. */
+export interface Expert {
+  readonly severity: "Comment" | "Chat" | "Note" | "Warn" | "Error";
+  readonly group:
+    | "Checksum"
+    | "Sequence"
+    | "Response"
+    | "Request"
+    | "Undecoded"
+    | "Reassemble"
+    | "Malformed"
+    | "Protocol"
+    | "Security"
+    | "Comment"
+    | "Decryption"
+    | "Assumption"
+    | "Deprecated";
+  readonly summary?: string;
 }
 
 /** Wireshark's words for values, or for ranges of them: `[first, last, text]`. */
@@ -75,17 +103,34 @@ export type Size =
       /** More than what is there is not malformed: it goes on in a later segment. */
       readonly cut?: boolean;
     }
-  | { readonly prefix: 1 | 2 | 3 }
-  /** All that is left but this many octets. */
-  | { readonly restLess: number }
+  /** `named`: Wireshark shows the length as a field of its own in front. */
+  | { readonly prefix: 1 | 2 | 3; readonly named?: { readonly filter: string; readonly label?: string } }
+  /** All that is left but this many octets, or as many as an earlier field says. */
+  | { readonly restLess: number | string }
   /** All that is left but the padding, whose octets the last of them counts, while the named flag is set. */
   | { readonly beforePadding: string };
 
+/** A number whose bits are this field and its siblings up to `through`: Wireshark shows them inside it. */
+export interface Whole extends View {
+  readonly through: string;
+}
+
+/** Values of fields, by key. Fields with the same conditions share one object. */
+export type Shown = { readonly [field: string]: readonly number[] };
+
+/** `true`, or Wireshark's field for octets that do not fit the case of this name. */
+export type Opaque = true | { readonly [nameOrNumber: string]: Pick<Common<Uint8Array>, "filter" | "label" | "type"> };
+
 export interface Common<V> {
-  /** Wireshark's name after the protocol's own and a dot; the key where it is not given. A leading `=` makes it whole. */
+  /**
+   * Wireshark's name after the protocol's own and a dot; the key where it is not given. A leading `=` makes it whole; it is
+   * empty where Wireshark has no such field.
+   */
   readonly filter?: string;
   /** Wireshark's text. */
   readonly label?: string;
+  /** The name by which `labels` of X.info.ts write its line in trees, where Wireshark has no name for it. */
+  readonly line?: string;
   readonly default?: V;
   /** How the value comes about when it is not given, and what it must be when it is (see `auto.ts`). */
   readonly auto?: Auto;
@@ -101,9 +146,22 @@ export interface Common<V> {
   readonly truth?: readonly [set: string, notSet: string];
   /** The unit written behind the value in trees (` seconds`). */
   readonly unit?: string;
+  /** That it is there is worth a remark; the remark is `summary`, or the field's own text. */
+  readonly expert?: Expert;
+  /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */
+  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string; readonly show?: Show };
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
+  /** For flags, they take the place of the bits. */
   readonly views?: readonly View[];
+  /** For fields of a fixed run. */
+  readonly whole?: Whole;
+  /** For structs: fields worked out of their octets, behind what is in them. */
+  readonly derived?: readonly AnyField[];
+  /** For octets: Wireshark has the field even where there are none. */
+  readonly evenEmpty?: boolean;
+  /** Wireshark has the field only while one of these fields of the same fixed run has one of the values. */
+  readonly shown?: Shown;
 }
 
 export type Kind =
@@ -137,8 +195,8 @@ export type Kind =
       readonly cases: Cases;
       readonly otherwise?: AnyField;
       readonly size?: Size;
-      /** Octets that do not fit their case are not malformed: they may be encrypted. */
-      readonly opaque?: boolean;
+      /** Octets that do not fit their case are not malformed: they may be encrypted. What they are then, by case. */
+      readonly opaque?: Opaque;
     }
   | {
       readonly kind: "variant";
@@ -187,13 +245,29 @@ export interface OptionShape {
   /** Each value is followed by zeros up to a multiple of this, which its length does not count. */
   readonly align?: number;
   readonly size?: Size;
+  /** Wireshark's type of options as a whole, FT_NONE where it is not given. */
+  readonly type?: FieldType;
+  /** Wireshark has a field for the octets of an option in front of what it makes of them. */
+  readonly data?: { readonly filter: string; readonly label?: string };
+  /** Wireshark's name for any option as a whole that has none of its own; as `Common.filter`. */
+  readonly each?: string;
+  /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
+  readonly unknown?: {
+    readonly filter?: string;
+    readonly label?: string;
+    readonly data?: string;
+    /** The field of the octets is there even where there are none. */
+    readonly evenEmpty?: boolean;
+  };
 }
 
 export interface OptionCase {
   readonly code: number;
   readonly value?: AnyField;
   readonly label?: string;
+  /** Wireshark's name for the option as a whole, as `Common.filter`; it has none where it is not given. */
   readonly filter?: string;
+  readonly type?: FieldType;
 }
 export type OptionCases = { readonly [name: string]: OptionCase };
 

@@ -24,12 +24,21 @@ export type NextRule = {
   | { readonly always: number }
 );
 
+/**
+ * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
+ * lines, a blank line and a body whose length the headers say (RFC 9112 6). With `untilEnd` a response that says none
+ * lasts until the stream ends, else it has no body.
+ */
+export type Framing = { readonly by: "length" | "lines" } | { readonly by: "headers"; readonly untilEnd?: boolean };
+
 export interface Declaration<Fs extends Fields> {
   /** Wireshark's filter name. */
   readonly name: string;
   /** The name it is crafted by, Scapy's where Scapy has it. */
   readonly layer: string;
   readonly title: string;
+  /** Wireshark's short name, where it is not the filter name in capitals. */
+  readonly short?: string;
   /** Where it is specified. */
   readonly spec: string;
   readonly fields: Fs;
@@ -38,6 +47,8 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
+  /** How its messages are told apart where a stream carries them; without it each segment is one. */
+  readonly framing?: Framing;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
   /** Other protocols whose names its fields have, too (QUIC has fields of `tls`). */
@@ -51,6 +62,18 @@ export interface Declaration<Fs extends Fields> {
    * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.
    */
   readonly generated?: Fields;
+  /**
+   * Wireshark's name for the layer in `frame.protocols`, where it is not `name`: the empty text where it is part of the layer
+   * before it. Layers of the same protocol behind one another are named once where `records` says so.
+   */
+  readonly path?: string;
+  /**
+   * Of a protocol that comes as records behind one another, which Wireshark takes for one layer: the field that holds each
+   * of them, if it has one.
+   */
+  readonly records?: { readonly filter?: string; readonly label?: string };
+  /** Whether what it carries is another packet that it quotes (an ICMP error). */
+  readonly quotes?: boolean;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

@@ -6,6 +6,7 @@ export const Raw = protocol({
   name: "data",
   layer: "Raw",
   title: "Data",
+  short: "Data",
   spec: "none",
   fields: { load: bytes("rest", { filter: "data", label: "Data" }) },
 });

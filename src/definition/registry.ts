@@ -8,7 +8,17 @@ export const TRUNCATED_FIELD = 1;
 export const REST_FIELD = 2;
 
 /** What a quad of the tree is to whoever makes values of it. */
-export type Role = "value" | "generated" | "part" | "element" | "option" | "code" | "length" | "problem" | "rest";
+export type Role =
+  | "value"
+  | "whole"
+  | "generated"
+  | "part"
+  | "element"
+  | "option"
+  | "code"
+  | "length"
+  | "problem"
+  | "rest";
 
 /** One field as consumers know it: a row of the registry. */
 export interface FieldInfo {
@@ -16,7 +26,7 @@ export interface FieldInfo {
   readonly protocol: Protocol | undefined;
   /** The key in its struct; the option's name where it is one. */
   readonly key: string;
-  /** Wireshark's filter name. */
+  /** Wireshark's filter name, empty where it has no such field. */
   readonly name: string;
   readonly label: string;
   readonly field: AnyField;
@@ -62,17 +72,19 @@ export class Registry {
     this.enter(undefined, "rest", OCTETS, "rest", { name: "data", label: "Data" });
   }
 
-  /** The field by this key in this protocol; entered at most once, so that a struct used twice has one set of fields. */
+  /** The field by this key in this protocol (structures are shared by protocols); entered at most once, so that a struct used twice has one set of fields. */
   enter(protocol: Protocol | undefined, key: string, field: AnyField, role: Role, about: About = {}): FieldInfo {
     const prefix = protocol?.prefix ?? protocol?.name;
     const given = about.name ?? field.filter;
     const name = given?.startsWith("=")
       ? given.slice(1)
-      : prefix === undefined
+      : prefix === undefined || given === ""
         ? (given ?? key)
         : `${prefix}.${given ?? key}`;
     const alike = this.known.get(field) ?? [];
-    const found = alike.find((info) => info.key === key && info.role === role && info.name === name);
+    const found = alike.find(
+      (info) => info.protocol === protocol && info.key === key && info.role === role && info.name === name,
+    );
     if (found) return found;
     const slot = about.slot;
     const info: FieldInfo = {

@@ -5,7 +5,7 @@ import type { OptionsStep, OptionStep } from "./program.ts";
 
 /** Decodes a list of type, length, value. A fault inside one option stays there; a length that lies ends the list. */
 export function decodeOptions(d: Decoder, step: OptionsStep, at: number, end: number): number {
-  const index = d.tree.leaf(step.id, at, at);
+  const index = d.tree.leaf(at < end ? step.id : step.empty, at, at);
   const limit = step.size ? d.sizeEnd(step.size, at, end) : end;
   const stop = limit === FAULT ? FAULT : list(d, step, at, limit);
   d.tree.close(index, stop === FAULT ? Math.min(end, d.captured) : stop);
@@ -51,18 +51,19 @@ function one(d: Decoder, step: OptionsStep, option: OptionStep, at: number, end:
   const padded = shape.align ? stop + ((shape.align - ((stop - begin) % shape.align)) % shape.align) : stop;
   if (stop < begin || stop > end || padded > end) return FAULT;
   if (padded > d.captured) return FAULT;
-  if (option.octets > 0 && padded === at + option.octets) {
+  if (option.octets > 0 && padded === at + option.octets && step.data < 0) {
     d.tree.stamp(option.template, at);
     return padded;
   }
   const index = d.tree.leaf(option.id, at, stop);
-  d.tree.leaf(option.code, at, at + codeSize);
+  d.tree.stamp(option.code, at);
   d.tree.leaf(option.length, at + codeSize, begin);
   if (option.value) {
+    if (step.data >= 0 && stop > begin) d.tree.leaf(step.data, begin, stop);
     const inside = d.step(option.value, begin, stop);
     if (inside !== stop) d.tree.leaf(option.raw, begin, stop);
     if (inside !== FAULT && inside !== stop) d.fault(inside, stop, true);
-  } else if (stop > begin) d.tree.leaf(option.raw, begin, stop);
+  } else if (stop > begin || shape.unknown?.evenEmpty) d.tree.leaf(option.raw, begin, stop);
   const spelled = anySet(d.bytes, stop, padded);
   d.tree.close(index, spelled ? stop : padded);
   if (spelled) d.tree.leaf(step.padding, stop, padded);

@@ -5,7 +5,7 @@ import { beginsWith } from "../definition/starts.ts";
 import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD, type Registry } from "../definition/registry.ts";
 import { decodeOptions } from "./decode-options.ts";
 import { FAULT, STEP_LIMIT } from "./fault.ts";
-import type { Program, Reference, SizeStep, Step } from "./program.ts";
+import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
 import type { Tree } from "./tree.ts";
 
 const REST: SizeStep = { how: "rest", less: 0 };
@@ -27,6 +27,8 @@ export class Decoder {
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
   private readonly firsts = new Int32Array(DEPTH_LIMIT + 1);
   private depth = -1;
+  /** The last fields found by a custom codec, by depth. */
+  private readonly around: number[] = [];
 
   constructor(tree: Tree, registry: Registry) {
     this.tree = tree;
@@ -37,7 +39,13 @@ export class Decoder {
   layer(program: Program, start: number, end: number): number {
     this.layerStart = start;
     this.depth = -1;
-    return this.struct(program, start, end);
+    const first = this.tree.count;
+    const stop = this.struct(program, start, end);
+    for (const { quad, slot, upTo, id } of program.short) {
+      if (start + slot.offset + slot.size > Math.min(end, this.captured)) continue;
+      if (readSlot(this.bytes, start, slot) <= upTo) this.tree.quads[4 * (first + quad)] = id;
+    }
+    return stop;
   }
 
   struct(program: Program, start: number, end: number): number {
@@ -45,7 +53,7 @@ export class Decoder {
     this.depth++;
     this.starts[this.depth] = start;
     this.firsts[this.depth] = this.tree.count;
-    let at = this.run(program.head, program.headOctets, start, end);
+    let at = this.run(program.head, program.headOctets, program.headOtherwise, start, end);
     for (let i = 0; at !== FAULT && i < program.steps.length; i++) at = this.step(program.steps[i], at, end);
     this.depth--;
     return at;
@@ -55,9 +63,9 @@ export class Decoder {
     if (++this.steps > STEP_LIMIT) return this.fault(at, end, true);
     switch (step.op) {
       case "run":
-        return this.run(step.quads, step.octets, at, end);
+        return this.run(step.quads, step.octets, step.otherwise, at, end);
       case "leaf":
-        return this.leaf(step.id, step.size, at, end);
+        return this.leaf(step, at, end);
       case "text":
         return this.text(step, at, end);
       case "struct":
@@ -85,12 +93,21 @@ export class Decoder {
         const stop = step.skip(this.bytes, at, Math.min(end, this.captured), this.layerStart);
         if (stop === MALFORMED) return this.fault(at, end, true);
         if (stop > end || stop > this.captured) return this.fault(at, end, stop > end && end <= this.captured);
-        const index = this.tree.leaf(step.id, at, stop);
-        step.visit?.(this.bytes, at, stop, (inner, from, to) => void this.tree.leaf(step.inner[inner], from, to));
-        this.tree.close(index, stop);
+        const index = this.tree.leaf(stop > at ? step.id : step.empty, at, stop);
+        if (step.views.length > 0) this.views(step.views, at, stop);
+        if (step.beside) this.tree.close(index, stop);
+        const found = (inner: number, from: number, to: number): void => this.inner(step, inner, from, to);
+        step.visit?.(this.bytes, at, stop, found, this.layerStart, Math.min(end, this.captured));
+        if (!step.beside) this.tree.close(index, stop);
         return stop;
       }
     }
+  }
+
+  /** Adds a field that a custom codec has found, to those that it is inside. */
+  private inner({ inner: ids, depths }: Step & { op: "custom" }, number: number, from: number, to: number): void {
+    this.around[depths[number]] = this.tree.leaf(ids[number], from, to);
+    for (let depth = 0; depth < depths[number]; depth++) this.tree.include(this.around[depth]);
   }
 
   /** Marks the place as malformed or truncated and returns FAULT. */
@@ -111,7 +128,7 @@ export class Decoder {
         stop = at + size.octets;
         break;
       case "rest":
-        stop = end - size.less;
+        stop = end - (typeof size.less === "number" ? size.less : this.value(size.less));
         if (stop < at) return this.fault(at, end, true);
         break;
       case "beforePadding": {
@@ -129,6 +146,7 @@ export class Decoder {
         if (at + size.octets > end || at + size.octets > this.captured)
           return this.fault(at, end, at + size.octets > end);
         stop = at + size.octets + uint(this.bytes, at, size.octets);
+        if (size.id >= 0) this.tree.leaf(size.id, at, at + size.octets);
       }
     }
     if (stop > end) return size.how === "by" && size.cut ? end : this.fault(at, end, true);
@@ -159,8 +177,9 @@ export class Decoder {
     const start = this.tree.start(index);
     const size = this.tree.end(index) - start;
     const info = this.registry.fields[this.tree.field(index)];
-    if (info.field.kind === "custom") return info.field.custom.number?.(this.bytes, start, start + size) ?? 0;
-    if (size > 6) return 0;
+    if (info.field.kind === "custom")
+      return info.field.custom.number?.(this.bytes, start, start + size, this.layerStart) ?? 0;
+    if (size > 8) return 0;
     const little = info.field.kind === "uint" && info.field.little === true;
     const value = little ? uintle(this.bytes, start, size) : uint(this.bytes, start, size);
     return info.mask === 0 || size > 4 ? value : ((value >>> info.shift) & info.mask) >>> 0;
@@ -182,11 +201,28 @@ export class Decoder {
     return false;
   }
 
-  private run(quads: Int32Array, octets: number, at: number, end: number): number {
+  private run(quads: Int32Array, octets: number, otherwise: Otherwise | undefined, at: number, end: number): number {
     const stop = at + octets;
     if (stop > end || stop > this.captured) return this.partialRun(quads, at, end);
-    this.tree.stamp(quads, at);
+    this.tree.stamp(otherwise === undefined ? quads : this.shownQuads(otherwise, at), at);
     return stop;
+  }
+
+  private shownQuads({ tests, quads }: Otherwise, at: number): Int32Array {
+    let failing = 0;
+    for (let i = 0; i < tests.length; i++) {
+      if (!tests[i].some(({ slot, is }) => is.includes(readSlot(this.bytes, at, slot)))) failing |= 1 << i;
+    }
+    return quads[failing];
+  }
+
+  /** Adds the fields that are made of octets of the last one, inside it. */
+  private views(views: readonly ViewStep[], at: number, stop: number): void {
+    for (const { id, offset, size } of views) {
+      const from = at + offset;
+      const to = size < 0 ? stop : from + size;
+      if (to <= stop) this.tree.leaf(id, from, to);
+    }
   }
 
   private partialRun(quads: Int32Array, at: number, end: number): number {
@@ -202,14 +238,17 @@ export class Decoder {
     return this.fault(reached, end, limit === end);
   }
 
-  private leaf(id: number, size: SizeStep, at: number, end: number): number {
+  private leaf({ id, empty, size, views }: Omit<Step & { op: "leaf" }, "op">, at: number, end: number): number {
     const stop = this.sizeEnd(size, at, end);
     if (stop === FAULT) return FAULT;
     if (stop > this.captured) {
       this.tree.leaf(id, at, Math.max(at, this.captured));
       return this.fault(this.captured, end, false);
     }
-    this.tree.leaf(id, at, stop);
+    const index = this.tree.leaf(stop > at || empty < 0 ? id : empty, at, stop);
+    if (views.length === 0) return stop;
+    this.views(views, at + prefixOf(size), stop);
+    this.tree.close(index, stop);
     return stop;
   }
 
@@ -218,7 +257,9 @@ export class Decoder {
     for (let i = at; i < limit; i++) {
       for (const ending of step.ends) {
         if (!this.matches(ending, i, limit)) continue;
-        this.tree.leaf(step.id, at, i + ending.length);
+        const index = this.tree.leaf(step.id, at, i + ending.length);
+        this.views(step.views, at, i);
+        this.tree.close(index, i + ending.length);
         return i + ending.length;
       }
     }
@@ -237,6 +278,7 @@ export class Decoder {
     const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
     const inside = stop === FAULT ? FAULT : this.struct(step.program, at + prefixOf(step.size), stop);
     const whole = stop === FAULT || step.size === undefined ? inside : this.settle(inside, stop);
+    if (whole !== FAULT) for (const id of step.derived) this.tree.leaf(id, at, whole);
     this.tree.close(index, whole === FAULT ? Math.min(end, this.captured) : whole);
     return whole;
   }
@@ -285,12 +327,13 @@ export class Decoder {
     const first = this.tree.count;
     const begin = at + prefixOf(step.size);
     if (step.size.how === "by" && step.size.cut && at + this.octetsBy(step.size) > end)
-      return this.leaf(step.raw, REST, at, end);
+      return this.leaf({ id: step.raw, empty: step.raw, size: REST, views: [] }, at, end);
     const inside = this.step(chosen, begin, stop);
     if (inside === stop) return stop;
     if (step.opaque && (inside !== FAULT || this.malformedSince(first))) {
       this.tree.count = first;
-      return this.leaf(step.raw, REST, begin, stop);
+      const id = step.opaques.get(this.value(step.by)) ?? step.raw;
+      return this.leaf({ id, empty: id, size: REST, views: [] }, begin, stop);
     }
     if (stop > this.captured) return inside;
     // An empty window holds no value: a dynamic update deletes a record by naming it without data.

@@ -13,7 +13,7 @@ export interface Reference {
 
 export type SizeStep =
   | { readonly how: "fixed"; readonly octets: number }
-  | { readonly how: "rest"; readonly less: number }
+  | { readonly how: "rest"; readonly less: number | Reference }
   | {
       readonly how: "by";
       readonly ref: Reference;
@@ -22,20 +22,55 @@ export type SizeStep =
       readonly less: Reference | undefined;
       readonly cut: boolean;
     }
-  | { readonly how: "prefix"; readonly octets: number }
+  /** `id`: the field that the length is, -1 where it is none. */
+  | { readonly how: "prefix"; readonly octets: number; readonly id: number }
   | { readonly how: "beforePadding"; readonly flag: Reference };
+
+/** The quads of a run while some of its fields have no name: by which of the tests fail, as bits. */
+export interface Otherwise {
+  /** A test passes when the number in one of its slots is one of `is`. */
+  readonly tests: readonly (readonly { readonly slot: Slot; readonly is: readonly number[] }[])[];
+  readonly quads: readonly Int32Array[];
+}
+
+/** A further field made of octets of another; all of them where `size` is negative. */
+export interface ViewStep {
+  readonly id: number;
+  readonly offset: number;
+  readonly size: number;
+}
 
 /** One step of decoding a struct. */
 export type Step =
-  | { readonly op: "run"; readonly quads: Int32Array; readonly octets: number }
-  | { readonly op: "leaf"; readonly id: number; readonly size: SizeStep }
+  | {
+      readonly op: "run";
+      readonly quads: Int32Array;
+      readonly octets: number;
+      readonly otherwise: Otherwise | undefined;
+    }
+  /** `empty` takes the place of `id` where the field has no octets; -1 for fields that are shown even then. */
+  | {
+      readonly op: "leaf";
+      readonly id: number;
+      readonly empty: number;
+      readonly size: SizeStep;
+      readonly views: readonly ViewStep[];
+    }
   | {
       readonly op: "text";
       readonly id: number;
       readonly ends: readonly (readonly number[])[];
       readonly optional: boolean;
+      readonly views: readonly ViewStep[];
     }
-  | { readonly op: "struct"; readonly id: number; readonly program: Program; readonly size: SizeStep | undefined }
+  | {
+      readonly op: "struct";
+      readonly id: number;
+      readonly program: Program;
+      readonly size: SizeStep | undefined;
+      /** Fields that are worked out of its octets. */
+      readonly derived: readonly number[];
+    }
   | {
       readonly op: "repeated";
       readonly id: number;
@@ -53,6 +88,8 @@ export type Step =
       readonly raw: number;
       readonly size: SizeStep | undefined;
       readonly opaque: boolean;
+      /** The fields that opaque octets are, by the number that decides. */
+      readonly opaques: ReadonlyMap<number, number>;
     }
   | {
       readonly op: "variant";
@@ -69,21 +106,28 @@ export type Step =
   | {
       readonly op: "custom";
       readonly id: number;
+      readonly empty: number;
       readonly skip: (bytes: Uint8Array, at: number, end: number, layerStart: number) => number;
       readonly visit: Custom<unknown>["visit"];
-      /** Ids of the fields that `visit` finds. */
+      readonly beside: boolean;
+      readonly views: readonly ViewStep[];
+      /** Ids of the fields that `visit` finds, and how deep they are in others of them. */
       readonly inner: readonly number[];
+      readonly depths: readonly number[];
     };
 
 export interface OptionsStep {
   readonly op: "options";
   readonly id: number;
+  readonly empty: number;
   readonly shape: OptionShape;
   readonly codeSize: number;
   readonly lengthSize: number;
   /** Whether the length counts the whole option, and in which unit. */
   readonly whole: boolean;
   readonly unit: number;
+  /** The field that the octets of options with a value are, too; -1 where they are none. */
+  readonly data: number;
   readonly size: SizeStep | undefined;
   readonly known: ReadonlyMap<number, OptionStep>;
   readonly unknown: OptionStep;
@@ -99,7 +143,8 @@ export interface OptionStep {
   readonly alone: boolean;
   readonly last: boolean;
   readonly id: number;
-  readonly code: number;
+  /** The quads of the code and what is in it. */
+  readonly code: Int32Array;
   readonly length: number;
   readonly raw: number;
   readonly value: Step | undefined;
@@ -109,5 +154,16 @@ export interface Program {
   /** The fixed head, beside the steps: most layers are little more, and it is stamped without looking at a step. */
   readonly head: Int32Array;
   readonly headOctets: number;
+  readonly headOtherwise: Otherwise | undefined;
   readonly steps: readonly Step[];
+  /** Fields of the head that are others up to a value. */
+  readonly short: readonly ShortField[];
+}
+
+/** A quad of a head whose field is `id` while the number in `slot` is at most `upTo`. */
+export interface ShortField {
+  readonly quad: number;
+  readonly slot: Slot;
+  readonly upTo: number;
+  readonly id: number;
 }

@@ -6,4 +6,6 @@ export interface Source {
   readonly end: number;
   /** What people call it: `Reassembled TCP`. */
   readonly title: string;
+  /** The field that stands between the layers around it in trees: `tcp.segments`. */
+  readonly field?: string;
 }

@@ -22,9 +22,10 @@ export class ValueReader {
   /** The values of the quads first..after as an object; parts and problems are not in it. */
   object(first: number, after: number): Record<string, unknown> {
     const object: Record<string, unknown> = {};
-    for (let i = first; i < after; i = this.tree.after(i)) {
+    for (let i = first; i < after;) {
       const info = this.registry.fields[this.tree.field(i)];
       if (info.role === "value" || info.role === "rest") object[info.key] = this.value(i, info);
+      i = info.role === "whole" ? i + 1 : this.tree.after(i);
     }
     return object;
   }

@@ -1,4 +1,3 @@
-import { DATA } from "../definition/catalog.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 
 /** `frame.protocols`: the protocols of a packet, outermost first, as Wireshark names them. */
@@ -6,10 +5,19 @@ export function protocolPath(dissector: Dissector): string {
   const { layers, catalog } = dissector;
   const names: string[] = [];
   for (let layer = 1; layer < layers.count; layer++) {
-    const id = layers.protocol(layer);
-    const protocol = catalog.protocols[id];
-    if (protocol) names.push(id === DATA ? "data" : protocol.name);
-    if (protocol?.rules.some(({ table }) => table === "ethertype") && layer + 1 < layers.count) names.push("ethertype");
+    const protocol = catalog.protocols[layers.protocol(layer)];
+    if (!protocol || protocol.path === "") continue;
+    const name = protocol.path ?? protocol.name;
+    if (protocol.records && names.at(-1) === name) continue;
+    names.push(name);
+    if (layer + 1 < layers.count && followsEtherType(dissector, layer)) names.push("ethertype");
   }
   return names.join(":");
+}
+
+/** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */
+function followsEtherType({ catalog, layers }: Dissector, layer: number): boolean {
+  const protocol = catalog.protocols[layers.protocol(layer)];
+  const child = catalog.protocols[layers.protocol(layer + 1)];
+  return protocol?.rules.some(({ table }) => table === "ethertype") === true && child?.name !== "llc";
 }

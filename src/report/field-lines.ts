@@ -30,7 +30,9 @@ export function fieldLines(dissector: Dissector, origin: number): string[] {
         inner && info.field.kind !== "flags" && info.field.kind !== "uint"
           ? ""
           : ` = ${valueText(info.field, reader.value(i, info))}`;
-      lines.push(`${"  ".repeat(ends.length + 1)}${info.name} ${span(tree.start(i), tree.end(i), origin)}${value}`);
+      lines.push(
+        `${"  ".repeat(ends.length + 1)}${info.name || info.key} ${span(tree.start(i), tree.end(i), origin)}${value}`,
+      );
       if (tree.after(i) > i + 1) ends.push(tree.after(i));
     }
   }

@@ -9,7 +9,7 @@ export function valueText(field: AnyField | undefined, value: unknown): string {
   if (value === undefined) return "";
   if (typeof value === "number") {
     const named = valueName(field?.names, value);
-    return named ?? (field?.show === "hex" ? `0x${value.toString(16)}` : String(value));
+    return named ?? (field?.show?.startsWith("hex") ? `0x${value.toString(16)}` : String(value));
   }
   if (value instanceof Uint8Array) return octetsText(value);
   if (typeof value === "string") return value;

@@ -13,6 +13,7 @@ const paddingOfSix = when(
 /** The Bootstrap Protocol: the header that DHCP goes on. */
 export const BOOTP = protocol({
   name: "bootp",
+  path: "dhcp",
   layer: "BOOTP",
   title: "Bootstrap Protocol",
   spec: "RFC 951",
@@ -54,8 +55,10 @@ export const BOOTP = protocol({
 /** What follows the BOOTP header: options behind their magic number, or something of a vendor's. */
 export const DHCP = protocol({
   name: "dhcp",
+  path: "",
   layer: "DHCP",
   title: "Dynamic Host Configuration Protocol",
+  short: "DHCP/BOOTP",
   spec: "RFC 2131",
   carriedBy: { "bootp.vendor": 0 },
   summary: "DHCP",

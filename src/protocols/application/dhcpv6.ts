@@ -6,6 +6,7 @@ export const DHCP6 = protocol({
   name: "dhcpv6",
   layer: "DHCP6",
   title: "DHCPv6",
+  short: "DHCPv6",
   spec: "RFC 8415",
   carriedBy: { "udp.port": [546, 547] },
   summary: "DHCP6 {msgtype}",

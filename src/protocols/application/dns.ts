@@ -17,10 +17,12 @@ export const DNS = protocol({
 /** The length in front of a message over TCP (RFC 1035 4.2.2). */
 export const DNSStream = protocol({
   name: "dns.stream",
+  path: "",
   layer: "DNSStream",
   title: "Domain Name System over TCP",
   spec: "RFC 7766",
   carriedBy: { "tcp.port": 53 },
+  framing: { by: "length" },
   next: { table: "dns.stream", always: 0 },
   prefix: "dns",
   summary: "DNS over TCP",

@@ -18,6 +18,7 @@ export const GENEVE = protocol({
   name: "geneve",
   layer: "GENEVE",
   title: "Generic Network Virtualization Encapsulation",
+  short: "Geneve",
   spec: "RFC 8926",
   carriedBy: { "udp.port": 6081 },
   next: { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH },

@@ -6,6 +6,7 @@ export const MDNS = protocol({
   name: "mdns",
   layer: "MDNS",
   title: "Multicast Domain Name System",
+  short: "mDNS",
   spec: "RFC 6762",
   carriedBy: { "udp.port": 5353 },
   prefix: "dns",

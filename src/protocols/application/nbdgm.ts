@@ -27,6 +27,7 @@ export const NBDGM = protocol({
   name: "nbdgm",
   layer: "NBTDatagram",
   title: "NetBIOS Datagram Service",
+  short: "NBDS",
   spec: "RFC 1002",
   carriedBy: { "udp.port": 138 },
   next: { table: "nbdgm.payload", always: 0 },

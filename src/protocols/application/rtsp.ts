@@ -52,6 +52,7 @@ export const RTSP = protocol({
   spec: "RFC 7826",
   carriedBy: { "tcp.port": [554, 8554] },
   next: { table: "message.body", always: 1 },
+  framing: { by: "headers" },
   startsWith: ["RTSP/", ...methods.map((method) => `${method} `)],
   summary: "RTSP",
   fields: {
@@ -61,7 +62,7 @@ export const RTSP = protocol({
       default: { Method: "OPTIONS", url: "*", version: "RTSP/1.0" },
     }),
     headers: custom(
-      textLines("RTSP headers", headerForms(text("rest", { filter: "header", label: "Header" }), headers), {
+      textLines("RTSP headers", headerForms({ named: headers }), {
         untilBlank: true,
       }),
       {

@@ -53,6 +53,7 @@ export const SIP = protocol({
   title: "Session Initiation Protocol",
   spec: "RFC 3261",
   carriedBy: { "udp.port": 5060, "tcp.port": 5060 },
+  framing: { by: "headers" },
   next: { table: "message.body", always: 1 },
   startsWith: ["SIP/2.0 ", ...methods.map((method) => `${method} `)],
   summary: "SIP",
@@ -63,11 +64,7 @@ export const SIP = protocol({
       default: { Method: "OPTIONS", uri: "sip:localhost", version: "SIP/2.0" },
     }),
     headers: custom(
-      textLines(
-        "SIP headers",
-        headerForms(text("rest", { filter: "msg_hdr.value", label: "Header" }), { ...byName, ...byLetter }),
-        { untilBlank: true },
-      ),
+      textLines("SIP headers", headerForms({ named: { ...byName, ...byLetter } }), { untilBlank: true }),
       {
         filter: "msg_hdr",
         label: "Message Header",

@@ -7,6 +7,7 @@ export const Syslog = protocol({
   name: "syslog",
   layer: "Syslog",
   title: "Syslog Message",
+  short: "Syslog",
   spec: "RFC 5424",
   carriedBy: { "udp.port": 514 },
   summary: "Syslog {pri} {msg}",

@@ -25,8 +25,10 @@ export const VXLAN = protocol({
 /** The extension that says what is inside; without its P bit it is Ethernet. */
 export const VXLANGPE = protocol({
   name: "vxlan_gpe",
+  path: "vxlan",
   layer: "VXLAN_GPE",
   title: "Generic Protocol Extension for VXLAN",
+  short: "VXLAN (GPE)",
   spec: "draft-ietf-nvo3-vxlan-gpe-12",
   carriedBy: { "udp.port": 4790 },
   next: [

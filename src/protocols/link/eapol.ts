@@ -48,6 +48,7 @@ const tunnelled = [13, 21, 25, 43];
 /** The Extensible Authentication Protocol. */
 export const EAP = protocol({
   name: "eap",
+  path: "",
   layer: "EAP",
   title: "Extensible Authentication Protocol",
   spec: "RFC 3748",

@@ -21,18 +21,23 @@ export const Loopback = protocol({
   name: "null",
   layer: "Loopback",
   title: "Null/Loopback",
+  short: "Null",
   spec: "LINKTYPE_NULL",
   carriedBy: { linktype: 0 },
   next: { table: "null.type", by: ["type", "type.last"] },
   summary: "Loopback {type}",
   fields: {
     type: u32({
-      filter: "family",
+      filter: "",
       label: "Family",
       little: true,
       names: families,
       default: 2,
-      parts: { last: bits(8, { filter: "family.last" }), first: bits(24, { filter: "family.first" }) },
+      views: [
+        { filter: "family", label: "Family", type: "FT_UINT32", little: true, shown: { "type.last": [0] } },
+        { filter: "family", label: "Family", type: "FT_UINT32", shown: { "type.last": Object.values(families) } },
+      ],
+      parts: { last: bits(8, { filter: "" }), first: bits(24, { filter: "" }) },
     }),
   },
 });
@@ -40,6 +45,7 @@ export const Loopback = protocol({
 /** OpenBSD's loopback: the family in network byte order. */
 export const OpenBSDLoopback = protocol({
   name: "loop_bsd",
+  path: "null",
   layer: "OpenBSDLoopback",
   title: "OpenBSD Loopback",
   spec: "LINKTYPE_LOOP",

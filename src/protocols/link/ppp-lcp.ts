@@ -23,6 +23,7 @@ export const LCP = protocol({
   name: "lcp",
   layer: "PPP_LCP",
   title: "PPP Link Control Protocol",
+  short: "PPP LCP",
   spec: "RFC 1661",
   carriedBy: { "ppp.protocol": 0xc021 },
   summary: "LCP {code}",

@@ -5,8 +5,10 @@ import { evenOctets, oddOctets, pppProtocols } from "../parts/ppp-protocols.ts";
 /** PPP frames of which the first octet says how they are framed. It has no octets of its own. */
 export const PPPFrame = protocol({
   name: "ppp_hdlc",
+  path: "ppp",
   layer: "PPPFrame",
   title: "PPP frame",
+  short: "PPP-HDLC",
   spec: "RFC 1661, RFC 1662",
   carriedBy: { linktype: [9, 50], "gre.proto": 0x880b, ethertype: 0x880b },
   next: { table: "ppp.start", peekBits: 8 },
@@ -17,6 +19,7 @@ export const PPPFrame = protocol({
 /** Address and control, which peers may agree to leave out. */
 export const HDLC = protocol({
   name: "hdlc",
+  path: "",
   layer: "HDLC",
   title: "PPP in HDLC-like framing",
   spec: "RFC 1662",
@@ -33,6 +36,7 @@ export const HDLC = protocol({
 /** The number of the protocol inside; its first octet is even. */
 export const PPP = protocol({
   name: "ppp",
+  records: {},
   layer: "PPP",
   title: "Point-to-Point Protocol",
   spec: "RFC 1661",
@@ -45,6 +49,8 @@ export const PPP = protocol({
 /** A number below 256 may be sent as its last octet, which is odd. */
 export const CompressedPPP = protocol({
   name: "ppp_compressed",
+  path: "ppp",
+  records: {},
   layer: "CompressedPPP",
   title: "Point-to-Point Protocol with compressed protocol field",
   spec: "RFC 1661 6.5",

@@ -5,6 +5,7 @@ export const RawIP = protocol({
   name: "raw",
   layer: "RawIP",
   title: "Raw packet data",
+  short: "Raw",
   spec: "LINKTYPE_RAW",
   // 12 and 14 are what BSDs wrote before there was a common number.
   carriedBy: { linktype: [101, 12, 14] },

@@ -4,10 +4,17 @@ import { protocol } from "../../definition/protocol.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
 
 const tag = {
-  prio: bits(3, { filter: "priority", label: "Priority" }),
-  dei: bits(1, { label: "DEI" }),
+  prio: bits(3, { filter: "priority", label: "Priority", type: "FT_UINT16" }),
+  dei: bits(1, { label: "DEI", truth: ["Eligible", "Ineligible"] }),
   vlan: bits(12, { filter: "id", label: "ID", default: 1 }),
-  type: u16({ filter: "etype", label: "Type", show: "hex", names: etherTypes, auto: payloadLength({ atMost: 1500 }) }),
+  type: u16({
+    filter: "etype",
+    label: "Type",
+    show: "hex",
+    names: etherTypes,
+    auto: payloadLength({ atMost: 1500 }),
+    short: { upTo: 1500, filter: "len", label: "Length" },
+  }),
 };
 
 /** An IEEE 802.1Q tag. */
@@ -27,9 +34,10 @@ export const Dot1AD = protocol({
   name: "ieee8021ad",
   layer: "Dot1AD",
   title: "IEEE 802.1ad",
+  short: "IEEE 802.1AD",
   spec: "IEEE 802.1ad",
   carriedBy: { ethertype: 0x88a8 },
   next: { table: "ethertype", by: ["type"] },
   summary: "802.1ad {vlan}",
-  fields: { ...tag },
+  fields: { ...tag, type: u16({ filter: "", names: etherTypes, auto: payloadLength({ atMost: 1500 }) }) },
 });

@@ -48,6 +48,7 @@ export const ARP = protocol({
   name: "arp",
   layer: "ARP",
   title: "Address Resolution Protocol",
+  short: "ARP/RARP",
   spec: "RFC 826",
   carriedBy: { ethertype: [0x0806, 0x8035] },
   summary: "ARP {op} {psrc} > {pdst}",

@@ -1,6 +1,7 @@
 import { payloadLength } from "../../definition/auto.ts";
 import { bits, ipv6, u16, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { hostViews } from "../parts/host-views.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 
 /** The Internet Protocol, version 6. A payload length of 0 is a jumbogram or a frame that offload has not cut yet. */
@@ -8,6 +9,7 @@ export const IPv6 = protocol({
   name: "ipv6",
   layer: "IPv6",
   title: "Internet Protocol Version 6",
+  short: "IPv6",
   spec: "RFC 8200",
   carriedBy: {
     ethertype: 0x86dd,
@@ -25,13 +27,26 @@ export const IPv6 = protocol({
   aliases: { addr: ["src", "dst"] },
   summary: "IPv6 {src} > {dst}",
   fields: {
-    version: bits(4, { label: "Version", default: 6 }),
-    tc: bits(8, { filter: "tclass", label: "Traffic Class", show: "hex" }),
+    version: bits(4, {
+      label: "Version",
+      default: 6,
+      views: [{ filter: "=ip.version", label: "Version", type: "FT_UINT8", mask: 0xf0, hidden: true }],
+    }),
+    tc: bits(8, {
+      filter: "tclass",
+      label: "Traffic Class",
+      show: "hex",
+      type: "FT_UINT32",
+      views: [
+        { filter: "tclass.dscp", label: "Differentiated Services Codepoint", type: "FT_UINT32", mask: 0x0fc0 },
+        { filter: "tclass.ecn", label: "Explicit Congestion Notification", type: "FT_UINT32", mask: 0x0030 },
+      ],
+    }),
     fl: bits(20, { filter: "flow", label: "Flow Label", show: "hex" }),
     plen: u16({ label: "Payload Length", auto: payloadLength({ zeroIsRest: true }) }),
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
     hlim: u8({ label: "Hop Limit", default: 64 }),
-    src: ipv6({ label: "Source Address", default: "::1" }),
-    dst: ipv6({ label: "Destination Address", default: "::1" }),
+    src: ipv6({ label: "Source Address", default: "::1", views: hostViews("src", "Source Host") }),
+    dst: ipv6({ label: "Destination Address", default: "::1", views: hostViews("dst", "Destination Host") }),
   },
 });

@@ -166,6 +166,7 @@ export const MobilityHeader = protocol({
   name: "mipv6",
   layer: "MIP6MH",
   title: "Mobile IPv6",
+  short: "MIPv6",
   spec: "RFC 6275",
   prefix: "mip6",
   carriedBy: { "ip.proto": 135 },

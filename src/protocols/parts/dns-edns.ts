@@ -1,4 +1,17 @@
-import { bytes, ipv4, ipv6, options, repeated, struct, text, u16, u32, u64, u8 } from "../../definition/fields.ts";
+import {
+  bytes,
+  choice,
+  ipv4,
+  ipv6,
+  options,
+  repeated,
+  struct,
+  text,
+  u16,
+  u32,
+  u64,
+  u8,
+} from "../../definition/fields.ts";
 import { algorithms, digestTypes, extendedErrors, serviceKeys } from "./dns-registries.ts";
 import { plainName } from "./dns-name.ts";
 
@@ -7,49 +20,105 @@ export const ednsOptions = options(
   {
     code: u16({ filter: "opt.code", label: "Option Code" }),
     length: u16({ filter: "opt.len", label: "Option Length" }),
+    data: { filter: "opt.data", label: "Option Data" },
+    unknown: { filter: "opt", label: "Option", data: "opt.data" },
   },
   {
-    LLQ: { code: 1, value: struct({ version: u16(), opcode: u16(), error: u16(), id: u64(), lease: u32() }) },
-    UL: { code: 2, value: repeated(u32()) },
-    NSID: { code: 3, value: bytes("rest", { filter: "opt.data", label: "Option Data" }) },
-    Owner: { code: 4, value: bytes("rest", { filter: "opt.data", label: "Option Data" }) },
-    DAU: { code: 5, value: repeated(u8({ filter: "opt.dau", label: "DAU", names: algorithms })) },
-    DHU: { code: 6, value: repeated(u8({ filter: "opt.dhu", label: "DHU", names: digestTypes })) },
-    N3U: { code: 7, value: repeated(u8({ filter: "opt.n3u", label: "N3U", names: { "SHA-1": 1 } })) },
+    LLQ: {
+      code: 1,
+      filter: "opt",
+      label: "Option",
+      value: struct({
+        version: u16({ filter: "" }),
+        opcode: u16({ filter: "" }),
+        error: u16({ filter: "" }),
+        id: u64({ filter: "" }),
+        lease: u32({ filter: "" }),
+      }),
+    },
+    UL: { code: 2, filter: "opt", label: "Option", value: repeated(u32({ filter: "" })) },
+    NSID: { code: 3, filter: "opt", label: "Option", value: bytes("rest", { filter: "" }) },
+    Owner: { code: 4, filter: "opt", label: "Option", value: bytes("rest", { filter: "" }) },
+    DAU: {
+      code: 5,
+      filter: "opt",
+      label: "Option",
+      value: repeated(u8({ filter: "opt.dau", label: "DAU", names: algorithms })),
+    },
+    DHU: {
+      code: 6,
+      filter: "opt",
+      label: "Option",
+      value: repeated(u8({ filter: "opt.dhu", label: "DHU", names: digestTypes })),
+    },
+    N3U: {
+      code: 7,
+      filter: "opt",
+      label: "Option",
+      value: repeated(u8({ filter: "opt.n3u", label: "N3U", names: { "SHA-1": 1 } })),
+    },
     "edns-client-subnet": {
       code: 8,
+      filter: "opt",
+      label: "Option",
       value: struct({
         family: u16({ filter: "opt.client.family", label: "Family", names: { IPv4: 1, IPv6: 2 } }),
         source_plen: u8({ filter: "opt.client.netmask", label: "Source Netmask" }),
         scope_plen: u8({ filter: "opt.client.scope", label: "Scope Netmask" }),
-        address: bytes("rest", { filter: "opt.client.addr", label: "Client Subnet" }),
+        address: choice(
+          "family",
+          {
+            IPv4: bytes("rest", { filter: "opt.client.addr4", label: "Client Subnet", type: "FT_IPv4" }),
+            IPv6: bytes("rest", { filter: "opt.client.addr6", label: "Client Subnet", type: "FT_IPv6" }),
+          },
+          { filter: "opt.client.addr", label: "Client Subnet" },
+        ),
       }),
     },
-    EXPIRE: { code: 9, value: repeated(u32()) },
+    EXPIRE: { code: 9, filter: "opt", label: "Option", value: repeated(u32({ filter: "" })) },
     COOKIE: {
       code: 10,
+      filter: "opt",
+      label: "Option",
       value: struct({
         client: bytes(8, { filter: "opt.cookie.client", label: "Client Cookie" }),
         server: bytes("rest", { filter: "opt.cookie.server", label: "Server Cookie" }),
       }),
     },
-    KEEPALIVE: { code: 11, value: repeated(u16({ filter: "opt.edns_tcp_keepalive.timeout", label: "Timeout" })) },
-    PADDING: { code: 12, value: bytes("rest", { filter: "opt.padding", label: "Padding" }) },
-    CHAIN: { code: 13, value: plainName({ filter: "opt.chain.fqdn", label: "Closest Trust Point" }) },
-    "KEY-TAG": { code: 14, value: repeated(u16()) },
+    KEEPALIVE: {
+      code: 11,
+      filter: "opt",
+      label: "Option",
+      value: repeated(u16({ filter: "opt.edns_tcp_keepalive.timeout", label: "Timeout" })),
+    },
+    PADDING: {
+      code: 12,
+      filter: "opt",
+      label: "Option",
+      value: bytes("rest", { filter: "opt.padding", label: "Padding" }),
+    },
+    CHAIN: {
+      code: 13,
+      filter: "opt",
+      label: "Option",
+      value: plainName({ filter: "opt.chain.fqdn", label: "Closest Trust Point" }),
+    },
+    "KEY-TAG": { code: 14, filter: "opt", label: "Option", value: repeated(u16({ filter: "" })) },
     EDE: {
       code: 15,
+      filter: "opt",
+      label: "Option",
       value: struct({
         info_code: u16({ filter: "opt.ext_error.info_code", label: "Info Code", names: extendedErrors }),
         extra_text: text("rest", { filter: "opt.ext_error.extra_text", label: "Extra Text" }),
       }),
     },
-    "CLIENT-TAG": { code: 16, value: u16() },
-    "SERVER-TAG": { code: 17, value: u16() },
-    "REPORT-CHANNEL": { code: 18, value: plainName() },
-    ZONEVERSION: { code: 19, value: bytes("rest") },
+    "CLIENT-TAG": { code: 16, filter: "opt", label: "Option", value: u16({ filter: "" }) },
+    "SERVER-TAG": { code: 17, filter: "opt", label: "Option", value: u16({ filter: "" }) },
+    "REPORT-CHANNEL": { code: 18, filter: "opt", label: "Option", value: plainName({ filter: "" }) },
+    ZONEVERSION: { code: 19, filter: "opt", label: "Option", value: bytes("rest", { filter: "" }) },
   },
-  { filter: "opt", label: "Option" },
+  { filter: "", label: "Option" },
 );
 
 /** The parameters of SVCB and HTTPS records (RFC 9460). */
@@ -57,23 +126,61 @@ export const serviceParameters = options(
   {
     code: u16({ filter: "svcb.svcparam.key", label: "SvcParamKey", names: serviceKeys }),
     length: u16({ filter: "svcb.svcparam.value.length", label: "SvcParamValue length" }),
+    unknown: { filter: "svcb.svcparam", label: "SvcParam", data: "svcb.svcparam.value" },
   },
   {
     mandatory: {
       code: 0,
+      filter: "svcb.svcparam",
+      label: "SvcParam",
       value: repeated(u16({ filter: "svcb.svcparam.mandatory.key", label: "Mandatory key", names: serviceKeys })),
     },
-    alpn: { code: 1, value: repeated(text({ prefix: 1 }, { filter: "svcb.svcparam.alpn", label: "ALPN" })) },
-    "no-default-alpn": { code: 2 },
-    port: { code: 3, value: u16({ filter: "svcb.svcparam.port", label: "Port" }) },
-    ipv4hint: { code: 4, value: repeated(ipv4({ filter: "svcb.svcparam.ipv4hint.ip", label: "IP" })) },
-    ech: { code: 5, value: bytes("rest", { filter: "svcb.svcparam.echconfig", label: "ECHConfig" }) },
-    ipv6hint: { code: 6, value: repeated(ipv6({ filter: "svcb.svcparam.ipv6hint.ip", label: "IP" })) },
-    dohpath: { code: 7, value: text("rest", { filter: "svcb.svcparam.dohpath", label: "DoH path" }) },
-    ohttp: { code: 8 },
-    "tls-supported-groups": { code: 9, value: repeated(u16()) },
+    alpn: {
+      code: 1,
+      filter: "svcb.svcparam",
+      label: "SvcParam",
+      value: repeated(
+        text(
+          { prefix: 1, named: { filter: "svcb.svcparam.alpn.length", label: "ALPN length" } },
+          { filter: "svcb.svcparam.alpn", label: "ALPN" },
+        ),
+      ),
+    },
+    "no-default-alpn": { code: 2, filter: "svcb.svcparam", label: "SvcParam" },
+    port: {
+      code: 3,
+      filter: "svcb.svcparam",
+      label: "SvcParam",
+      value: u16({ filter: "svcb.svcparam.port", label: "Port" }),
+    },
+    ipv4hint: {
+      code: 4,
+      filter: "svcb.svcparam",
+      label: "SvcParam",
+      value: repeated(ipv4({ filter: "svcb.svcparam.ipv4hint.ip", label: "IP" })),
+    },
+    ech: {
+      code: 5,
+      filter: "svcb.svcparam",
+      label: "SvcParam",
+      value: bytes("rest", { filter: "svcb.svcparam.echconfig", label: "ECHConfig" }),
+    },
+    ipv6hint: {
+      code: 6,
+      filter: "svcb.svcparam",
+      label: "SvcParam",
+      value: repeated(ipv6({ filter: "svcb.svcparam.ipv6hint.ip", label: "IP" })),
+    },
+    dohpath: {
+      code: 7,
+      filter: "svcb.svcparam",
+      label: "SvcParam",
+      value: text("rest", { filter: "svcb.svcparam.dohpath", label: "DoH path" }),
+    },
+    ohttp: { code: 8, filter: "svcb.svcparam", label: "SvcParam" },
+    "tls-supported-groups": { code: 9, filter: "svcb.svcparam", label: "SvcParam", value: repeated(u16()) },
   },
-  { filter: "svcb.svcparam", label: "SvcParam" },
+  { filter: "", label: "SvcParam" },
 );
 
 /** The messages of DNS Stateful Operations (RFC 8490). */

@@ -1,11 +1,17 @@
 import { countOf, sizeOf } from "../../definition/auto.ts";
 import { bits, choice, repeated, struct, u16, u32, u8, when } from "../../definition/fields.ts";
+import type { Common } from "../../definition/kinds.ts";
 import { statefulOperations } from "./dns-edns.ts";
-import { name, plainName } from "./dns-name.ts";
+import { name, plainName, questionName, recordName } from "./dns-name.ts";
 import { recordData } from "./dns-rdata.ts";
 import { opcodes, recordClasses, recordTypes, responseCodes } from "./dns-registries.ts";
 
-const flag = (filter: string, label: string) => bits(1, { filter: `flags.${filter}`, label });
+const flag = (filter: string, label: string, about: Pick<Common<number>, "shown"> = {}) =>
+  bits(1, { filter: `flags.${filter}`, label, ...about });
+
+/** What only answers have. */
+const answers = { shown: { qr: [1] } };
+const authentic = { shown: { qr: [1], ad: [1] } };
 
 /** Dynamic updates call the sections otherwise (RFC 2136 2). */
 function count(section: string, query: readonly [string, string], update: readonly [string, string]) {
@@ -22,25 +28,29 @@ const counts = {
 };
 
 const headEnd = {
-  rcode: bits(4, { filter: "flags.rcode", label: "Reply code", names: responseCodes }),
+  rcode: bits(4, { filter: "flags.rcode", label: "Reply code", names: responseCodes, type: "FT_UINT16", ...answers }),
   ...counts,
 };
 
 const headStart = {
   id: u16({ label: "Transaction ID", show: "hex" }),
-  qr: flag("response", "Response"),
-  opcode: bits(4, { filter: "flags.opcode", label: "Opcode", names: opcodes }),
+  qr: bits(1, {
+    filter: "flags.response",
+    label: "Response",
+    whole: { filter: "flags", label: "Flags", type: "FT_UINT16", show: "hex", through: "rcode" },
+  }),
+  opcode: bits(4, { filter: "flags.opcode", label: "Opcode", names: opcodes, type: "FT_UINT16" }),
 };
 
 /** The header of RFC 1035 4.1.1 with the bits of RFC 4035. */
 export const domainHeader = {
   ...headStart,
-  aa: flag("authoritative", "Authoritative"),
+  aa: flag("authoritative", "Authoritative", answers),
   tc: flag("truncated", "Truncated"),
   rd: bits(1, { filter: "flags.recdesired", label: "Recursion desired", default: 1 }),
-  ra: flag("recavail", "Recursion available"),
+  ra: flag("recavail", "Recursion available", answers),
   z: flag("z", "Z"),
-  ad: flag("authenticated", "Answer authenticated"),
+  ad: flag("authenticated", "Answer authenticated", authentic),
   cd: flag("checkdisable", "Non-authenticated data"),
   ...headEnd,
 };
@@ -51,7 +61,7 @@ export const linkLocalHeader = {
   c: flag("conflict", "Conflict"),
   tc: flag("truncated", "Truncated"),
   t: flag("tentative", "Tentative"),
-  z: bits(4, { filter: "flags.z", label: "Z" }),
+  z: bits(4, { filter: "" }),
   ...headEnd,
 };
 
@@ -59,56 +69,79 @@ export const linkLocalHeader = {
  * A class; in multicast DNS its first bit says that the answer may be unicast (of questions) or that it replaces what is
  * cached (of records), RFC 6762 18.12 and 18.13.
  */
-function classOf(filter: string, multicastBit: string | undefined) {
+function classOf(filter: string, multicastBit: { readonly filter: string; readonly label: string } | undefined) {
   const about = { label: "Class", show: "hex", names: recordClasses, default: 1 } as const;
   if (multicastBit === undefined) return u16({ filter, ...about });
   const parts = {
-    top: bits(1, { filter: multicastBit }),
-    class: bits(15, { filter, label: "Class", names: recordClasses }),
+    top: bits(1, multicastBit),
+    class: bits(15, { filter, label: "Class", show: "hex", names: recordClasses, type: "FT_UINT16" }),
   };
-  return u16({ filter: `${filter}_and_bit`, ...about, parts });
+  return u16({ ...about, filter: "", parts });
 }
 
+const payloadAbout = { filter: "rr.udp_payload_size", label: "UDP payload size", default: 4096 } as const;
+const payloadSize = u16(payloadAbout);
+/** In multicast DNS the first bit is not part of the size. */
+const multicastPayloadSize = u16({
+  ...payloadAbout,
+  filter: "",
+  parts: {
+    top: bits(1, { filter: "resp.cache_flush", label: "Cache flush" }),
+    size: bits(15, { ...payloadAbout, show: "hex", type: "FT_UINT16" }),
+  },
+});
+
 function sectionsOf(multicast: boolean) {
-  const question = struct({
-    qname: name({ filter: "qry.name", label: "Name", default: "www.example.com." }),
-    qtype: u16({ filter: "qry.type", label: "Type", names: recordTypes, default: 1 }),
-    qclass: classOf("qry.class", multicast ? "qry.qu" : undefined),
-  });
+  const question = struct(
+    {
+      qname: questionName({ filter: "qry.name", label: "Name", default: "www.example.com." }),
+      qtype: u16({ filter: "qry.type", label: "Type", names: recordTypes, default: 1 }),
+      qclass: classOf("qry.class", multicast ? { filter: "qry.qu", label: '"QU" question' } : undefined),
+    },
+    { line: "dns.question" },
+  );
   // An OPT record has other fields where its class and its time to live would be (RFC 6891 6.1.2).
   const extension = { field: "type", is: [recordTypes.OPT] };
-  const record = struct({
-    rrname: name({ filter: "resp.name", label: "Name", default: "." }),
-    type: u16({ filter: "resp.type", label: "Type", names: recordTypes, default: 1 }),
-    rclass: choice(
-      "type",
-      { OPT: u16({ filter: "rr.udp_payload_size", label: "UDP payload size", default: 4096 }) },
-      { otherwise: classOf("resp.class", multicast ? "resp.cache_flush" : undefined) },
-    ),
-    ttl: when({ ...extension, not: true }, u32({ filter: "resp.ttl", label: "Time to live" })),
-    extrcode: when(extension, u8({ filter: "resp.ext_rcode", label: "Higher bits in extended RCODE", show: "hex" })),
-    version: when(extension, u8({ filter: "resp.edns0_version", label: "EDNS0 version" })),
-    z: when(
-      extension,
-      u16({
-        filter: "resp.z",
-        label: "Z",
-        show: "hex",
-        default: 0x8000,
-        parts: {
-          do: bits(1, { filter: "resp.z.do", label: "DO bit" }),
-          reserved: bits(15, { filter: "resp.z.reserved", label: "Reserved" }),
+  const record = struct(
+    {
+      rrname: recordName({ filter: "resp.name", label: "Name", default: "." }),
+      type: u16({ filter: "resp.type", label: "Type", names: recordTypes, default: 1 }),
+      rclass: choice(
+        "type",
+        { OPT: multicast ? multicastPayloadSize : payloadSize },
+        {
+          otherwise: classOf(
+            "resp.class",
+            multicast ? { filter: "resp.cache_flush", label: "Cache flush" } : undefined,
+          ),
         },
-      }),
-    ),
-    rdlen: u16({ filter: "resp.len", label: "Data length", auto: sizeOf("rdata") }),
-    rdata: choice("type", recordData(multicast ? name : plainName), { size: { by: "rdlen" } }),
-  });
+      ),
+      ttl: when({ ...extension, not: true }, u32({ filter: "resp.ttl", label: "Time to live" })),
+      extrcode: when(extension, u8({ filter: "resp.ext_rcode", label: "Higher bits in extended RCODE", show: "hex" })),
+      version: when(extension, u8({ filter: "resp.edns0_version", label: "EDNS0 version" })),
+      z: when(
+        extension,
+        u16({
+          filter: "resp.z",
+          label: "Z",
+          show: "hex",
+          default: 0x8000,
+          parts: {
+            do: bits(1, { filter: "resp.z.do", label: "DO bit" }),
+            reserved: bits(15, { filter: "resp.z.reserved", label: "Reserved", show: "hex" }),
+          },
+        }),
+      ),
+      rdlen: u16({ filter: "resp.len", label: "Data length", auto: sizeOf("rdata") }),
+      rdata: choice("type", recordData(multicast ? name : plainName), { size: { by: "rdlen" } }),
+    },
+    { line: "dns.record" },
+  );
   return {
-    qd: repeated(question, { filter: "qry", label: "Queries", count: "qdcount", default: [{}] }),
-    an: repeated(record, { filter: "resp", label: "Answers", count: "ancount" }),
-    ns: repeated(record, { filter: "resp", label: "Authoritative nameservers", count: "nscount" }),
-    ar: repeated(record, { filter: "resp", label: "Additional records", count: "arcount" }),
+    qd: repeated(question, { filter: "", label: "Queries", count: "qdcount", default: [{}] }),
+    an: repeated(record, { filter: "", label: "Answers", count: "ancount" }),
+    ns: repeated(record, { filter: "", label: "Authoritative nameservers", count: "nscount" }),
+    ar: repeated(record, { filter: "", label: "Additional records", count: "arcount" }),
     operations: when({ field: "opcode", is: [opcodes.DSO] }, statefulOperations),
   };
 }

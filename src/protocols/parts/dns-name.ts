@@ -1,8 +1,10 @@
-import { decodeText, encodeText } from "../../bytes/text.ts";
+import { decodeText, encodeText, escapedText } from "../../bytes/text.ts";
 import type { ByteWriter } from "../../bytes/byte-writer.ts";
 import { MALFORMED, type Custom, type Surroundings } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
+import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import type { Common, Field } from "../../definition/kinds.ts";
+import { recordTypes } from "./dns-registries.ts";
 
 /**
  * A domain name as text with a dot after each label (RFC 1035 5.1: `\.` and `\\` are characters of a label, `\007` an
@@ -48,11 +50,67 @@ export function nameCodec(compress: boolean): Custom<DomainName> {
       return { name: text, labels: found.written, ...(found.pointer === undefined ? {} : { pointer: found.pointer }) };
     },
     write: (writer, value, around) => writeName(writer, value ?? ".", around, compress),
-    text: (bytes, start, end, layerStart) => nameText(bytes, locate(bytes, start, end, layerStart).labels),
+    text: shownName,
   };
 }
 const compressing = nameCodec(true);
 const spellingOut = nameCodec(false);
+
+/** The name of a question: its length and the number of its labels are fields, too. */
+export function questionName(about: Common<DomainName> = {}): Field<DomainName> {
+  return custom(counted, about);
+}
+const counted: Custom<DomainName> = {
+  ...compressing,
+  beside: true,
+  inner: [
+    {
+      key: "length",
+      field: custom(
+        derivedNumber("length of a name", (...where) => encodeText(shownName(...where)).length),
+        { filter: "qry.name.len", label: "Name Length", type: "FT_UINT16" },
+      ),
+    },
+    {
+      key: "labels",
+      field: custom(
+        derivedNumber("labels of a name", (...where) => Math.max(labelsOf(...where).length, 1)),
+        { filter: "count.labels", label: "Label Count", type: "FT_UINT16" },
+      ),
+    },
+  ],
+  visit(_bytes, start, end, found) {
+    found(0, start, end);
+    found(1, start, end);
+  },
+};
+
+/** The name of a record; that of a service is the service, the transport and the name behind them (RFC 2782). */
+export function recordName(about: Common<DomainName> & { readonly filter: string }): Field<DomainName> {
+  return custom(ownerName(about.filter, about.label), { ...about, filter: "" });
+}
+
+function ownerName(filter: string, label = filter): Custom<DomainName> {
+  const part = (key: string, first: number, last?: number) =>
+    custom(
+      derivedText(`${key} of a service`, (...where) => shownLabels(where[0], labelsOf(...where).slice(first, last))),
+      { filter: `srv.${key}`, label: key[0].toUpperCase() + key.slice(1) },
+    );
+  return {
+    ...compressing,
+    beside: true,
+    inner: [
+      { key: "name", field: custom(derivedText("name of a record", shownName), { filter, label }) },
+      { key: "service", field: part("service", 0, 1) },
+      { key: "proto", field: { ...part("proto", 1, 2), label: "Protocol" } },
+      { key: "rest", field: part("name", 2) },
+    ],
+    visit(bytes, start, end, found) {
+      const service = bytes[end] === 0 && bytes[end + 1] === recordTypes.SRV;
+      for (let inner = service ? 1 : 0; inner <= (service ? 3 : 0); inner++) found(inner, start, end);
+    },
+  };
+}
 
 /** Where the name ends. Pointers must lead backwards, so that none can lead in a circle. */
 function skipName(bytes: Uint8Array, at: number, end: number, layerStart: number): number {
@@ -96,6 +154,20 @@ function leadsToName(
     if (next + 2 > end) return false;
     pointer = next;
   }
+}
+
+function labelsOf(bytes: Uint8Array, start: number, end: number, layerStart: number): readonly number[] {
+  return locate(bytes, start, end, layerStart).labels;
+}
+
+/** A name as Wireshark shows it. */
+function shownName(bytes: Uint8Array, start: number, end: number, layerStart: number): string {
+  const labels = labelsOf(bytes, start, end, layerStart);
+  return labels.length === 0 ? "<Root>" : shownLabels(bytes, labels);
+}
+
+function shownLabels(bytes: Uint8Array, labels: readonly number[]): string {
+  return escapedText(labels.map((at) => decodeText(bytes, at + 1, at + 1 + bytes[at])).join("."));
 }
 
 interface Located {

@@ -30,8 +30,11 @@ import {
 import { algorithms, certificateTypes, recordTypes } from "./dns-registries.ts";
 import { typeBitmap } from "./dns-type-bitmap.ts";
 
-const string = (filter: string, label: string) => text({ prefix: 1 }, { filter, label });
-const strings = (filter: string, label: string) => repeated(string(filter, label));
+/** A text with its length in front, which is the field `counted`. */
+const string = (filter: string, label: string, counted = `${filter}_length`) =>
+  text({ prefix: 1, named: { filter: counted, label: `${label} Length` } }, { filter, label });
+const strings = (filter: string, label: string, counted = `${filter}.length`) =>
+  repeated(string(filter, label, counted), { filter: "" });
 const algorithm = (of: string) => u8({ filter: `${of}.algorithm`, label: "Algorithm", names: algorithms, default: 5 });
 
 const serviceBinding = struct({
@@ -56,9 +59,9 @@ const prefixes = repeated(
 
 const location = struct({
   version: u8({ filter: "loc.version", label: "Version" }),
-  size: u8({ filter: "loc.size", label: "Size", show: "hex" }),
-  horizontal: u8({ filter: "loc.horizontal_precision", label: "Horizontal Precision", show: "hex" }),
-  vertical: u8({ filter: "loc.vertical_precision", label: "Vertical Precision", show: "hex" }),
+  size: u8({ filter: "loc.size", label: "Size" }),
+  horizontal: u8({ filter: "loc.horizontal_precision", label: "Horizontal Precision" }),
+  vertical: u8({ filter: "loc.vertical_precision", label: "Vertical Precision" }),
   latitude: u32({ filter: "loc.latitude", label: "Latitude" }),
   longitude: u32({ filter: "loc.longitude", label: "Longitude" }),
   altitude: u32({ filter: "loc.altitude", label: "Altitude" }),
@@ -139,10 +142,10 @@ export const recordData = (host: typeof name) => ({
     subtype: u16({ filter: "afsdb.subtype", label: "Subtype" }),
     hostname: host({ filter: "afsdb.hostname", label: "Hostname" }),
   }),
-  X25: string("x25.psdn_address", "PSDN-Address"),
+  X25: string("x25.psdn_address", "PSDN-Address", "x25.length"),
   ISDN: struct({
-    address: string("idsn.address", "ISDN Address"),
-    subaddress: strings("idsn.sa.address", "Sub Address"),
+    address: string("idsn.address", "ISDN Address", "idsn.length"),
+    subaddress: strings("idsn.sa.address", "Sub Address", "idsn.sa.length"),
   }),
   RT: struct({
     preference: u16({ filter: "rt.subtype", label: "Preference" }),
@@ -188,7 +191,7 @@ export const recordData = (host: typeof name) => ({
   }),
   CERT: struct({
     type: u16({ filter: "cert.type", label: "Type", names: certificateTypes }),
-    keytag: u16({ filter: "cert.key_tag", label: "Key Tag" }),
+    keytag: u16({ filter: "cert.key_tag", label: "Key Tag", show: "hex" }),
     algorithm: algorithm("cert"),
     certificate: bytes("rest", { filter: "cert.certificate", label: "Certificate (or CRL)" }),
   }),
@@ -219,7 +222,7 @@ export const recordData = (host: typeof name) => ({
   RRSIG: signature,
   NSEC: struct({
     nextname: host({ filter: "nsec.next_domain_name", label: "Next Domain Name", default: "." }),
-    typebitmaps: typeBitmap({ filter: "nsec.types", label: "Types" }),
+    typebitmaps: typeBitmap({ filter: "", label: "Types" }),
   }),
   DNSKEY: zoneKey,
   DHCID: bytes("rest", { filter: "dhcid.rdata", label: "DHCID Data" }),
@@ -227,7 +230,7 @@ export const recordData = (host: typeof name) => ({
     ...hashed,
     hashlength: u8({ filter: "nsec3.hash_length", label: "Hash length", auto: sizeOf("nexthashedownername") }),
     nexthashedownername: bytes({ by: "hashlength" }, { filter: "nsec3.hash_value", label: "Next hashed owner" }),
-    typebitmaps: typeBitmap({ filter: "nsec3.types", label: "Types" }),
+    typebitmaps: typeBitmap({ filter: "", label: "Types" }),
   }),
   NSEC3PARAM: struct({ ...hashed }),
   TLSA: certificateAssociation,
@@ -246,7 +249,7 @@ export const recordData = (host: typeof name) => ({
       label: "Flags",
       show: "hex",
       parts: {
-        reserved: bits(14),
+        reserved: bits(14, { filter: "" }),
         soaminimum: bits(1, { filter: "csync.flags.soaminimum" }),
         immediate: bits(1, { filter: "csync.flags.immediate" }),
       },
@@ -300,7 +303,7 @@ export const recordData = (host: typeof name) => ({
       show: "hex",
       parts: {
         critical: bits(1, { filter: "caa.flags.issuer_critical", label: "Issuer Critical" }),
-        reserved: bits(7),
+        reserved: bits(7, { filter: "" }),
       },
     }),
     tag: string("caa.tag", "Tag"),

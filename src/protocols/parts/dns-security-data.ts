@@ -25,11 +25,14 @@ export const zoneKey = struct({
     label: "Flags",
     show: "hex",
     default: 256,
+    views: [
+      { filter: "dnskey.flags.reserved", label: "Key Signing Key", type: "FT_UINT16", show: "hex", mask: 0xfe7e },
+    ],
     parts: {
-      unassigned: bits(7, { filter: "dnskey.flags.reserved", label: "Reserved" }),
+      unassigned: bits(7, { filter: "" }),
       zone: bits(1, { filter: "dnskey.flags.zone_key", label: "Zone Key" }),
       revoked: bits(1, { filter: "dnskey.flags.key_revoked", label: "Key Revoked" }),
-      reserved: bits(6, { filter: "dnskey.flags.reserved", label: "Reserved" }),
+      reserved: bits(6, { filter: "" }),
       sep: bits(1, { filter: "dnskey.flags.secure_entry_point", label: "Key Signing Key" }),
     },
   }),
@@ -48,7 +51,7 @@ export const hostKey = struct({
 
 /** DS and its like (RFC 4034 5). */
 export const delegation = struct({
-  keytag: u16({ filter: "ds.key_id", label: "Key id" }),
+  keytag: u16({ filter: "ds.key_id", label: "Key id", show: "hex" }),
   algorithm: algorithm("ds"),
   digesttype: u8({ filter: "ds.digest_type", label: "Digest Type", names: digestTypes, default: 5 }),
   digest: bytes("rest", { filter: "ds.digest", label: "Digest" }),
@@ -60,8 +63,10 @@ export const hashed = {
   flags: u8({
     filter: "nsec3.flags",
     label: "NSEC3 flags",
-    show: "hex",
-    parts: { reserved: bits(7), optout: bits(1, { filter: "nsec3.flags.opt_out", label: "NSEC3 Opt-out flag" }) },
+    parts: {
+      reserved: bits(7, { filter: "" }),
+      optout: bits(1, { filter: "nsec3.flags.opt_out", label: "NSEC3 Opt-out flag" }),
+    },
   }),
   iterations: u16({ filter: "nsec3.iterations", label: "NSEC3 iterations" }),
   saltlength: u8({ filter: "nsec3.salt_length", label: "Salt length", auto: sizeOf("salt") }),
@@ -82,7 +87,7 @@ export const transactionSignature = struct({
   time_signed: u48({ filter: "tsig.time_signed", label: "Time Signed", show: "seconds" }),
   fudge: u16({ filter: "tsig.fudge", label: "Fudge" }),
   mac_len: u16({ filter: "tsig.mac_size", label: "MAC Size", auto: sizeOf("mac_data") }),
-  mac_data: bytes({ by: "mac_len" }, { filter: "tsig.mac", label: "MAC" }),
+  mac_data: bytes({ by: "mac_len" }, { filter: "tsig.mac", label: "MAC", type: "FT_NONE" }),
   original_id: u16({ filter: "tsig.original_id", label: "Original Id" }),
   error: u16({ filter: "tsig.error", label: "Error", names: keyErrors }),
   other_len: u16({ filter: "tsig.other_len", label: "Other Len", auto: sizeOf("other_data") }),

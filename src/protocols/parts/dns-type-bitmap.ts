@@ -1,6 +1,7 @@
 import type { ByteWriter } from "../../bytes/byte-writer.ts";
 import { MALFORMED, type Custom } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
+import { derivedNumber } from "../../definition/derived.ts";
 import type { Common, Field } from "../../definition/kinds.ts";
 import { valueName } from "../../definition/registry.ts";
 import { recordTypes } from "./dns-registries.ts";
@@ -34,6 +35,22 @@ const bitmap: Custom<TypeBitmap> = {
       next += 2 + octets;
     }
     return next;
+  },
+  // A type is shown as a field over its window up to its octet; which bit of that it is, the number of the field says.
+  inner: Array.from({ length: 8 }, (_, bit) => ({
+    key: `type${bit}`,
+    field: custom(
+      derivedNumber("type in a bitmap", (bytes, start, end) => 256 * bytes[start] + 8 * (end - start - 3) + bit),
+      { filter: "resp.type", label: "RR type in bit map", type: "FT_UINT16", names: recordTypes },
+    ),
+  })),
+  visit(bytes, start, end, found) {
+    for (let at = start; at < end; at += 2 + bytes[at + 1]) {
+      for (let bit = 0; bit < 8 * bytes[at + 1]; bit++) {
+        const octet = at + 2 + (bit >> 3);
+        if ((bytes[octet] << (bit & 7)) & 0x80) found(bit & 7, at, octet + 1);
+      }
+    }
   },
   read({ bytes }, start, end) {
     const types: number[] = [];

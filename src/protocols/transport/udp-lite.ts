@@ -7,6 +7,7 @@ export const UDPLite = protocol({
   name: "udplite",
   layer: "UDPLite",
   title: "Lightweight User Datagram Protocol",
+  short: "UDP-Lite",
   spec: "RFC 3828",
   prefix: "udp",
   carriedBy: { "ip.proto": 136 },

@@ -1,0 +1,3 @@
+export async function glossary(report: string): Promise<string> {
+  return report;
+}

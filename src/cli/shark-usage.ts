@@ -1,0 +1,4 @@
+export const sharkShortUsage = "Usage: remora shark";
+export function sharkUsage(): string {
+  return sharkShortUsage;
+}

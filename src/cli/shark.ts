@@ -1,0 +1,107 @@
+import { resolve } from "node:path";
+import { NotACaptureError } from "../files/not-a-capture.ts";
+import { openCapture, type CaptureReader } from "../files/reader.ts";
+import { openFile } from "../host/file-source.ts";
+import { lazyDecompressors } from "../host/lazy-decompress.ts";
+import { isPlainFile } from "../host/plain-file.ts";
+import { UsageError } from "./getopt.ts";
+import { say, type CommandIo } from "./io.ts";
+import type { PacketSink } from "./packet-sink.ts";
+import { isRefusal, isSystemError, Refusal, systemText } from "./refusal.ts";
+import { sharkOptions, type SharkOptions, type SharkQuestion } from "./shark-options.ts";
+import { openSharkSink } from "./shark-sink.ts";
+
+/** Chunks between two looks at what else happens in the process, signals above all. */
+const CHUNKS_A_TURN = 16;
+/** tshark's exit code for a file or a filter that is not as it should be. */
+const INVALID = 2;
+
+/** Reads a capture, or captures, and prints what tshark prints; resolves to the exit code. */
+export async function runShark(words: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    const options = sharkOptions(words);
+    if ("ask" in options) return await answer(options, io);
+    if (options.file === undefined) return await (await import("./shark-live.ts")).sharkLive(options, io);
+    return await readFile(options, options.file, io);
+  } catch (fault) {
+    if (isRefusal(fault)) {
+      if (!fault.isBrokenPipe) say(io, `remora: ${fault.message}`);
+      return fault.isBrokenPipe ? 0 : fault.exitCode;
+    }
+    if (!(fault instanceof UsageError)) throw fault;
+    const { sharkShortUsage } = await import("./shark-usage.ts");
+    say(io, `remora: ${fault.message}\n${sharkShortUsage}`);
+    return 1;
+  }
+}
+
+async function answer(question: SharkQuestion, io: CommandIo): Promise<number> {
+  await io.stdout(new TextEncoder().encode(await answerTo(question)));
+  return 0;
+}
+
+async function answerTo(question: SharkQuestion): Promise<string> {
+  if (question.ask === "interfaces") return (await import("./interface-questions.ts")).listInterfaces();
+  if (question.ask === "report") return (await import("./shark-glossary.ts")).glossary(question.report);
+  const { sharkUsage } = await import("./shark-usage.ts");
+  const { versionText } = await import("./dump-usage.ts");
+  return question.ask === "help" ? `${sharkUsage()}\n` : `${versionText()}\n`;
+}
+
+async function readFile(options: SharkOptions, file: string, io: CommandIo): Promise<number> {
+  const isPlain = isPlainFile(place(file, io));
+  const reader = await open(file, io);
+  let sink: PacketSink | undefined;
+  try {
+    sink = await openSharkSink(options, !isPlain, io);
+    await readAll(reader, options.limit, sink, io.stop);
+  } finally {
+    await sink?.close();
+    await reader.close();
+  }
+  if (reader.problem === undefined) return 0;
+  say(io, `remora: ${reader.problem.message}`);
+  return INVALID;
+}
+
+/** Gives `sink` the packets, at most `limit`. */
+async function readAll(
+  reader: CaptureReader,
+  limit: number,
+  sink: PacketSink,
+  stop: AbortSignal | undefined,
+): Promise<void> {
+  let count = 0;
+  for (let chunks = 1; count < limit && stop?.aborted !== true; chunks++) {
+    const more = reader.fill();
+    if (!(typeof more === "boolean" ? more : await more)) break;
+    while (count < limit && reader.next()) {
+      count++;
+      const wait = sink.take(reader);
+      if (wait !== undefined) await wait;
+      if (sink.full === true) return;
+    }
+    await sink.pause();
+    if (chunks % CHUNKS_A_TURN === 0) await new Promise(setImmediate);
+  }
+}
+
+async function open(file: string, io: CommandIo): Promise<CaptureReader> {
+  const path = place(file, io);
+  try {
+    const source = isPlainFile(path)
+      ? openFile(path)
+      : await (await import("../host/stream-source.ts")).openStream(path, io.stop);
+    const name = file === "-" ? "standard input" : file;
+    return await openCapture(source, { decompressors: lazyDecompressors, name });
+  } catch (fault) {
+    if (fault instanceof NotACaptureError) throw new Refusal(fault.message, INVALID);
+    if (!isSystemError(fault)) throw fault;
+    const text = fault.code === "ENOENT" ? `The file "${file}" doesn't exist.` : `${file}: ${systemText(fault)}`;
+    throw new Refusal(text, INVALID);
+  }
+}
+
+function place(file: string, io: CommandIo): string {
+  return file === "-" ? file : resolve(io.cwd, file);
+}

@@ -1,0 +1,19 @@
+import type { ValueStrings } from "./kinds.ts";
+import { valueName, type FieldInfo } from "./registry.ts";
+
+/** Wireshark's word for a value of a field; the definition's own name for it where Wireshark has none. */
+export function wordOf(info: FieldInfo, value: number): string | undefined {
+  const { view, field } = info;
+  const strings = view ? view.strings : field.strings;
+  if (strings) return stringFor(strings, value);
+  return view ? undefined : valueName(field.names, value);
+}
+
+function stringFor(strings: ValueStrings, value: number): string | undefined {
+  if (!isRanges(strings)) return strings[value];
+  return strings.find(([first, last]) => value >= first && value <= last)?.[2];
+}
+
+function isRanges(strings: ValueStrings): strings is readonly (readonly [number, number, string])[] {
+  return Array.isArray(strings);
+}

@@ -1,0 +1,59 @@
+import { automaticValue, type LayerView } from "../definition/automatic.ts";
+import { readSlot } from "../definition/layout.ts";
+import type { ChecksumField, Compiler } from "../dissect/compile.ts";
+import type { Dissector } from "../dissect/dissector.ts";
+
+const BAD = 0;
+const GOOD = 1;
+const UNVERIFIED = 2;
+const NOT_PRESENT = 3;
+
+/** Adds `checksum.status` to layers that have a checksum. */
+export class ChecksumStatus {
+  private readonly dissector: Dissector;
+  private readonly compiler: Compiler;
+  /** By protocol id; null where a protocol has no checksum. */
+  private readonly checksums: (ChecksumField | null)[] = [];
+  /** The layers of the source that is looked at. */
+  private readonly view: LayerView & { bytes: Uint8Array };
+
+  constructor(dissector: Dissector, compiler: Compiler) {
+    this.dissector = dissector;
+    this.compiler = compiler;
+    const { layers, catalog } = dissector;
+    this.view = {
+      bytes: new Uint8Array(0),
+      protocolAt: (layer) => catalog.protocols[layers.protocol(layer)],
+      start: (layer) => layers.start(layer),
+      headerEnd: (layer) => layers.headerEnd(layer),
+      payloadEnd: (layer) => layers.payloadEnd(layer),
+    };
+  }
+
+  annotate(layer: number): void {
+    const { layers, catalog } = this.dissector;
+    const id = layers.protocol(layer);
+    let checksum = this.checksums[id];
+    if (checksum === undefined) {
+      const protocol = catalog.protocols[id];
+      this.checksums[id] = checksum = (protocol && this.compiler.checksumStatus(protocol)) ?? null;
+    }
+    if (checksum === null) return;
+    const { slot } = checksum;
+    const source = this.dissector.sources[layers.sourceOf(layer)];
+    const end = layers.start(layer) + slot.offset + slot.size;
+    if (end > Math.min(source.end, layers.payloadEnd(layer))) return;
+    this.dissector.addNumber(checksum.id, this.status(layer, checksum, source.bytes, source.end));
+  }
+
+  private status(layer: number, checksum: ChecksumField, bytes: Uint8Array, captured: number): number {
+    const { key, slot, auto } = checksum;
+    const { layers } = this.dissector;
+    const found = readSlot(bytes, layers.start(layer), slot);
+    if (found === 0 && auto.zeroIsNone) return NOT_PRESENT;
+    if (auto.unverified === true || layers.payloadEnd(layer) > captured) return UNVERIFIED;
+    this.view.bytes = bytes;
+    const expected = automaticValue(this.view, layer, key, auto);
+    return expected === undefined ? UNVERIFIED : expected === found ? GOOD : BAD;
+  }
+}

@@ -1,0 +1,60 @@
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { ARP } from "./arp.ts";
+
+const operation = ARP.slot("op");
+const REQUEST = 1;
+const REPLY = 2;
+const REVERSE_REQUEST = 3;
+const REVERSE_REPLY = 4;
+const INVERSE_REQUEST = 8;
+const INVERSE_REPLY = 9;
+
+export const arpInfo = infoText(ARP, {
+  column: "ARP",
+  info(line) {
+    const code = line.slot(operation);
+    const isReverse = code === REVERSE_REQUEST || code === REVERSE_REPLY;
+    if (isReverse) line.protocol = "RARP";
+    if (code === INVERSE_REQUEST || code === INVERSE_REPLY) line.protocol = "Inverse ARP";
+    const source = protocolAddress(line, "src");
+    const target = protocolAddress(line, "dst");
+    const isSame = source >= 0 && target >= 0 && same(line.octetsOf(source), line.octetsOf(target));
+    if (code === REQUEST && isSame) say(line, "ARP Announcement for ", target, "");
+    else if (code === REQUEST && source >= 0 && line.octetsOf(source).every((octet) => octet === 0)) {
+      say(line, "Who has ", target, "? (ARP Probe)");
+    } else if (code === REQUEST) say(line, "Who has ", target, "? Tell ", source);
+    else if (code === REPLY && isSame) say(line, "Gratuitous ARP for ", source, " (Reply)");
+    else if (code === REPLY) say(line, "", source, " is at ", hardwareAddress(line, "src"));
+    else if (code === REVERSE_REQUEST || code === INVERSE_REQUEST) {
+      say(line, "Who is ", hardwareAddress(line, "dst"), "? Tell ", isReverse ? hardwareAddress(line, "src") : source);
+    } else if (code === REVERSE_REPLY) say(line, "", hardwareAddress(line, "dst"), " is at ", target);
+    else if (code === INVERSE_REPLY) say(line, "", hardwareAddress(line, "src"), " is at ", source);
+    else line.named(line.find("arp.opcode"), "Unknown ARP opcode 0x%");
+  },
+  heading(line) {
+    line.text(" (");
+    line.named(line.find("arp.opcode"), "unknown");
+    line.text(")");
+  },
+});
+
+function say(line: InfoLine, before: string, one: number, between: string, other = -1): void {
+  line.text(before);
+  line.show(one);
+  line.text(between);
+  line.show(other);
+}
+
+function protocolAddress(line: InfoLine, whose: string): number {
+  const known = line.find(`arp.${whose}.proto_ipv4`);
+  return known >= 0 ? known : line.find(`arp.${whose}.proto`);
+}
+
+function hardwareAddress(line: InfoLine, whose: string): number {
+  const known = line.find(`arp.${whose}.hw_mac`);
+  return known >= 0 ? known : line.find(`arp.${whose}.hw`);
+}
+
+function same(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((octet, i) => octet === other[i]);
+}

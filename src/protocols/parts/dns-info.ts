@@ -1,0 +1,88 @@
+import type { InfoLine, InfoText } from "../../definition/info-line.ts";
+
+/** Fields that show the data of a record, by its type; of other types only the type is shown. */
+const DATA: { readonly [type: number]: readonly string[] } = {
+  1: ["dns.a"],
+  2: ["dns.ns"],
+  5: ["dns.cname"],
+  6: ["dns.soa.mname"],
+  12: ["dns.ptr.domain_name"],
+  15: ["dns.mx.preference", "dns.mx.mail_exchange"],
+  28: ["dns.aaaa"],
+  33: ["dns.srv.priority", "dns.srv.weight", "dns.srv.port", "dns.srv.target"],
+  39: ["dns.dname"],
+};
+
+/** Info of a message in the format of the Domain Name System. */
+export function domainInfo(line: InfoLine): void {
+  const isResponse = line.value("dns.flags.response") === 1;
+  line.named(line.find("dns.flags.opcode"), "Unknown operation (%)");
+  if (isResponse) line.text(" response");
+  line.text(" 0x");
+  line.hex(line.value("dns.id"), 4);
+  const result = line.find("dns.flags.rcode");
+  if (isResponse && result >= 0 && line.number(result) !== 0) {
+    line.octet(32);
+    line.named(result, "Unknown error (%)");
+  }
+  for (let name = line.find("dns.qry.name"); name >= 0; name = line.find("dns.qry.name", name)) {
+    line.octet(32);
+    line.named(line.find("dns.qry.type", name), "Unknown (%)");
+    line.octet(32);
+    line.show(name);
+  }
+  for (let type = line.find("dns.resp.type"); type >= 0; type = line.find("dns.resp.type", type)) record(line, type);
+}
+
+function record(line: InfoLine, type: number): void {
+  line.octet(32);
+  line.named(type, "Unknown (%)");
+  const end = line.find("dns.resp.type", type);
+  for (const name of DATA[line.number(type)] ?? []) {
+    const quad = line.find(name, type);
+    if (quad < 0 || (end >= 0 && quad > end)) return;
+    line.octet(32);
+    line.show(quad);
+  }
+}
+
+/** The lines of questions and records in trees: `www.example.test: type A, class IN, addr 10.0.0.2`. */
+export const domainLabels: NonNullable<InfoText["labels"]> = {
+  "dns.question"(line, question) {
+    line.show(line.inside(question, "dns.qry.name"));
+    kindAndClass(line, line.inside(question, "dns.qry.type"), line.inside(question, "dns.qry.class"));
+  },
+  "dns.record"(line, record) {
+    const type = line.inside(record, "dns.resp.type");
+    line.show(line.inside(record, "dns.resp.name"));
+    kindAndClass(line, type, line.inside(record, "dns.resp.class"));
+    if (type < 0) return;
+    const [called, ...names] = SAID[line.number(type)] ?? [""];
+    names.forEach((name, i) => {
+      const quad = line.inside(record, name);
+      if (quad < 0) return;
+      line.text(i === 0 ? `, ${called} ` : " ");
+      line.show(quad);
+    });
+  },
+};
+
+/** What the line of a record calls its data, and the fields that hold it. */
+const SAID: { readonly [type: number]: readonly [called: string, ...fields: string[]] } = {
+  1: ["addr", "dns.a"],
+  2: ["ns", "dns.ns"],
+  5: ["cname", "dns.cname"],
+  6: ["mname", "dns.soa.mname"],
+  15: ["preference", "dns.mx.preference"],
+  28: ["addr", "dns.aaaa"],
+};
+
+function kindAndClass(line: InfoLine, type: number, recordClass: number): void {
+  if (type >= 0) {
+    line.text(": type ");
+    line.named(type, "Unknown (%)");
+  }
+  if (recordClass < 0) return;
+  line.text(", class ");
+  line.named(recordClass, "Unknown (0x%)");
+}

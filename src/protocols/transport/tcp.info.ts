@@ -1,0 +1,134 @@
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { TCP } from "./tcp.ts";
+
+const source = TCP.slot("sport");
+const destination = TCP.slot("dport");
+const flags = TCP.slot("flags");
+const rawSequence = TCP.slot("seq");
+const rawAcknowledgment = TCP.slot("ack");
+const rawWindow = TCP.slot("window");
+const urgentPointer = TCP.slot("urgptr");
+const FLAGS = ["FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"];
+const ACK = 0x10;
+const URG = 0x20;
+
+/** What analysis says in front, innermost first: each goes in front of those before it. */
+const VERDICTS: readonly (readonly [name: string, text: string])[] = [
+  ["reused_ports", "[TCP Port numbers reused] "],
+  ["retransmission", "[TCP Retransmission] "],
+  ["fast_retransmission", "[TCP Fast Retransmission] "],
+  ["spurious_retransmission", "[TCP Spurious Retransmission] "],
+  ["out_of_order", "[TCP Out-Of-Order] "],
+  ["ack_lost_segment", "[TCP ACKed unseen segment] "],
+  ["lost_segment", "[TCP Previous segment not captured] "],
+  ["window_update", "[TCP Window Update] "],
+  ["window_full", "[TCP Window Full] "],
+  ["keep_alive", "[TCP Keep-Alive] "],
+  ["keep_alive_ack", "[TCP Keep-Alive ACK] "],
+  ["duplicate_ack", ""],
+  ["zero_window_probe", "[TCP ZeroWindowProbe] "],
+  ["zero_window", "[TCP ZeroWindow] "],
+  ["zero_window_probe_ack", "[TCP ZeroWindowProbeAck] "],
+];
+
+export const tcpInfo = infoText(TCP, {
+  info(line) {
+    if (line.has("tcp.analysis.flags")) verdicts(line);
+    line.port("tcp", line.slot(source));
+    line.text(" → ");
+    line.port("tcp", line.slot(destination));
+    const set = line.slot(flags);
+    line.text(" [");
+    flagNames(line, set);
+    line.text("]");
+    line.pair("Seq", line.value("tcp.seq", line.slot(rawSequence)));
+    if ((set & ACK) !== 0) line.pair("Ack", line.value("tcp.ack", line.slot(rawAcknowledgment)));
+    line.pair("Win", line.value("tcp.window_size", line.slot(rawWindow)));
+    if ((set & URG) !== 0) line.pair("Urg", line.slot(urgentPointer));
+    line.pair("Len", line.payloadLength());
+    options(line);
+  },
+  heading(line) {
+    line.text(", Src Port: ");
+    line.decimal(line.slot(source));
+    line.text(", Dst Port: ");
+    line.decimal(line.slot(destination));
+    line.text(", Seq: ");
+    line.decimal(line.value("tcp.seq", line.slot(rawSequence)));
+    if ((line.slot(flags) & ACK) !== 0) {
+      line.text(", Ack: ");
+      line.decimal(line.value("tcp.ack", line.slot(rawAcknowledgment)));
+    }
+    line.text(", Len: ");
+    line.decimal(line.payloadLength());
+  },
+  labels: {
+    "tcp.flags"(line, quad) {
+      line.text("Flags: 0x");
+      line.hex(line.number(quad), 3);
+      line.text(" (");
+      flagNames(line, line.number(quad));
+      line.text(")");
+    },
+  },
+});
+
+function flagNames(line: InfoLine, set: number): void {
+  if (set === 0) line.text("<None>");
+  for (let bit = 0, named = 0; bit < FLAGS.length; bit++) {
+    if (((set >> bit) & 1) === 0) continue;
+    if (named++ > 0) line.text(", ");
+    line.text(FLAGS[bit]);
+  }
+}
+
+function verdicts(line: InfoLine): void {
+  for (let i = VERDICTS.length - 1; i >= 0; i--) {
+    const [name, text] = VERDICTS[i];
+    if (!line.has(`tcp.analysis.${name}`)) continue;
+    if (name !== "duplicate_ack") line.text(text);
+    else {
+      const frame = line.value("tcp.analysis.duplicate_ack_frame");
+      line.text(`[TCP Dup ACK ${frame}#${line.value("tcp.analysis.duplicate_ack_num")}] `);
+    }
+  }
+  line.fence();
+}
+
+/** The options in their order, as far as Wireshark shows them. */
+function options(line: InfoLine): void {
+  for (let quad = line.find("tcp.option_kind"); quad >= 0; quad = line.find("tcp.option_kind", quad)) {
+    const value = (name: string): number => line.number(line.find(`tcp.options.${name}`, quad));
+    switch (line.number(quad)) {
+      case 2:
+        if (line.find("tcp.options.mss_val", quad) >= 0) line.pair("MSS", value("mss_val"));
+        break;
+      case 3:
+        if (line.find("tcp.options.wscale.shift", quad) >= 0) line.pair("WS", 2 ** Math.min(value("wscale.shift"), 14));
+        break;
+      case 4:
+        line.text(" SACK_PERM");
+        break;
+      case 5:
+        edges(line, quad);
+        break;
+      case 8:
+        if (line.find("tcp.options.timestamp.tsecr", quad) < 0) break;
+        line.pair("TSval", value("timestamp.tsval"));
+        line.pair("TSecr", value("timestamp.tsecr"));
+    }
+  }
+}
+
+/** The blocks of a selective acknowledgment, relative as the acknowledgment is. */
+function edges(line: InfoLine, option: number): void {
+  const base = line.slot(rawAcknowledgment) - line.value("tcp.ack", line.slot(rawAcknowledgment));
+  const end = line.find("tcp.option_kind", option);
+  for (let left = line.find("tcp.options.sack_le", option); left >= 0 && (end < 0 || left < end);) {
+    line.pair("SLE", (line.number(left) - base) >>> 0);
+    const right = line.find("tcp.options.sack_re", left);
+    if (right < 0) return;
+    line.pair("SRE", (line.number(right) - base) >>> 0);
+    left = line.find("tcp.options.sack_le", right);
+  }
+}

@@ -1,0 +1,23 @@
+import { infoText } from "../../definition/info-line.ts";
+import { UDP } from "./udp.ts";
+
+const source = UDP.slot("sport");
+const destination = UDP.slot("dport");
+const length = UDP.slot("len");
+const HEADER = 8;
+
+export const udpInfo = infoText(UDP, {
+  info(line) {
+    line.port("udp", line.slot(source));
+    line.text(" → ");
+    line.port("udp", line.slot(destination));
+    const octets = line.slot(length);
+    line.pair("Len", octets === 0 ? line.payloadLength() : Math.max(0, octets - HEADER));
+  },
+  heading(line) {
+    line.text(", Src Port: ");
+    line.decimal(line.slot(source));
+    line.text(", Dst Port: ");
+    line.decimal(line.slot(destination));
+  },
+});

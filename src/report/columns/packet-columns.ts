@@ -1,0 +1,222 @@
+import type { TextWriter } from "../../bytes/text-writer.ts";
+import { DATA } from "../../definition/catalog.ts";
+import type { LineNames } from "../../definition/dump-line.ts";
+import { InfoLine, type InfoText } from "../../definition/info-line.ts";
+import { readSlot, type Slot } from "../../definition/layout.ts";
+import type { Protocol } from "../../definition/protocol.ts";
+import type { FieldInfo } from "../../definition/registry.ts";
+import { wordOf } from "../../definition/value-strings.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import { FieldValues } from "../../dissect/field-values.ts";
+import { showText } from "../fields/show-text.ts";
+import { AddressKind, columnText, kindOfAddress, type AddressPlace, type ColumnText } from "./column-text.ts";
+
+const nothing = (): undefined => undefined;
+/** Numbers in place of all names. */
+export const noNames: LineNames = { ipv4: nothing, ipv6: nothing, ether: nothing, port: nothing, protocol: nothing };
+
+/** An address of the packet: octets of some layer. */
+class ColumnAddress {
+  kind: AddressPlace["kind"] = AddressKind.none;
+  bytes: Uint8Array = new Uint8Array(0);
+  at = 0;
+
+  set(place: AddressPlace, bytes: Uint8Array, start: number): void {
+    this.kind = place.kind;
+    this.bytes = bytes;
+    this.at = start + place.offset;
+  }
+}
+
+/**
+ * The columns of the packet that a dissector holds, as Wireshark composes them: each protocol takes the place of the one
+ * outside, so that the innermost one wins; it may fence what is to stay, or leave Info alone. The writer itself holds Info.
+ */
+export class PacketColumns extends InfoLine {
+  readonly source: ColumnAddress = new ColumnAddress();
+  readonly destination: ColumnAddress = new ColumnAddress();
+  private readonly dissector: Dissector;
+  private readonly values: FieldValues;
+  private readonly names: LineNames;
+  private readonly texts = new Map<Protocol, InfoText>();
+  private readonly rows: (ColumnText | undefined)[] = [];
+
+  constructor(dissector: Dissector, texts: readonly InfoText[], names: LineNames) {
+    super();
+    this.dissector = dissector;
+    this.names = names;
+    this.values = new FieldValues(dissector);
+    for (const text of texts) this.texts.set(text.protocol, text);
+  }
+
+  /** Writes the columns of the packet at hand. */
+  compose(): void {
+    const { layers } = this.dissector;
+    this.clear();
+    this.protocol = "";
+    this.source.kind = AddressKind.none;
+    this.destination.kind = AddressKind.none;
+    let last = 0;
+    let before = -1;
+    for (let layer = 1; layer < layers.count; layer++) {
+      const id = layers.protocol(layer);
+      if (id === DATA) continue;
+      const row = this.rows[id] ?? this.enter(id);
+      this.composeLayer(layer, row, id === before);
+      last = layer;
+      before = id;
+      if (row.text?.quotes === true) break;
+    }
+    if (last > 0) this.faults(last);
+  }
+
+  /** Begins a text about one layer. */
+  open(layer: number): void {
+    this.clear();
+    this.layer = layer;
+  }
+
+  /** Writes what stands behind the title of a layer in a tree, and says what its protocol says of texts. */
+  heading(layer: number): InfoText | undefined {
+    const id = this.dissector.layers.protocol(layer);
+    const { text } = this.rows[id] ?? this.enter(id);
+    this.open(layer);
+    text?.heading?.(this);
+    return text;
+  }
+
+  /** Writes an address of the packet, with its name where `named` and names are shown, or nothing. */
+  writeAddress(out: TextWriter, { kind, bytes, at }: ColumnAddress, named: boolean): void {
+    if (kind === AddressKind.none) return;
+    const name = named ? this.nameOfAddress(kind, bytes, at) : undefined;
+    if (name !== undefined) out.utf8(name);
+    else if (kind === AddressKind.ipv4) out.ipv4(bytes, at);
+    else if (kind === AddressKind.ipv6) out.ipv6(bytes, at);
+    else out.mac(bytes, at, kind === AddressKind.eui64 ? 8 : 6);
+  }
+
+  private nameOfAddress(kind: AddressPlace["kind"], bytes: Uint8Array, at: number): string | undefined {
+    if (kind === AddressKind.ipv4) return this.names.ipv4(bytes, at);
+    if (kind === AddressKind.ipv6) return this.names.ipv6(bytes, at);
+    return kind === AddressKind.ether ? this.names.ether(bytes, at) : undefined;
+  }
+
+  private enter(id: number): ColumnText {
+    const protocol = this.dissector.catalog.protocols[id] as Protocol;
+    return (this.rows[id] = columnText(protocol, this.texts.get(protocol)));
+  }
+
+  private composeLayer(layer: number, row: ColumnText, again: boolean): void {
+    const { layers } = this.dissector;
+    const { text, source, destination } = row;
+    const start = layers.start(layer);
+    if (source || destination) {
+      const bytes = this.dissector.bytesOf(layer);
+      if (source && this.holds(layer, source)) this.source.set(source, bytes, start);
+      if (destination && this.holds(layer, destination)) this.destination.set(destination, bytes, start);
+    }
+    const { info } = text ?? {};
+    this.layer = layer;
+    if (again && text?.again !== undefined) this.text(text.again);
+    else {
+      this.protocol = row.column;
+      if (info) this.restart();
+    }
+    info?.(this);
+  }
+
+  private holds(layer: number, { offset, size }: { readonly offset: number; readonly size: number }): boolean {
+    const { layers, sources } = this.dissector;
+    const end = Math.min(layers.headerEnd(layer), sources[layers.sourceOf(layer)].end);
+    return layers.start(layer) + offset + size <= end;
+  }
+
+  private faults(layer: number): void {
+    const problem = this.dissector.problem(layer);
+    if (problem === "malformed") this.text("[Malformed Packet]");
+    else if (problem === "truncated") this.text("[Packet size limited during capture]");
+  }
+
+  slot(slot: Slot, layer: number = this.layer): number {
+    if (!this.holds(layer, slot)) return 0;
+    return readSlot(this.dissector.bytesOf(layer), this.dissector.layers.start(layer), slot);
+  }
+
+  payloadLength(layer: number = this.layer): number {
+    const { layers } = this.dissector;
+    return Math.max(0, layers.payloadEnd(layer) - layers.headerEnd(layer));
+  }
+
+  outer(protocol: string): number {
+    for (let at = this.layer - 1; at > 0; at--) if (this.nameOf(at) === protocol) return at;
+    return -1;
+  }
+
+  headOf(layer: number, key: string): number {
+    const protocol = this.dissector.catalog.protocols[this.dissector.layers.protocol(layer)];
+    const slot = protocol?.slots.get(key);
+    return slot ? this.slot(slot, layer) : 0;
+  }
+
+  get inner(): number {
+    return this.layer + 1 < this.dissector.layers.count ? this.layer + 1 : -1;
+  }
+
+  nameOf(layer: number): string {
+    return this.dissector.catalog.protocols[this.dissector.layers.protocol(layer)]?.name ?? "";
+  }
+
+  find(name: string, after = -1): number {
+    const { layers, tree } = this.dissector;
+    this.dissector.decode(this.layer);
+    const root = layers.tree(this.layer);
+    return this.search(name, root, tree.after(root), after);
+  }
+
+  inside(group: number, name: string, after = -1): number {
+    return this.search(name, group, this.dissector.tree.after(group), after);
+  }
+
+  private search(name: string, group: number, end: number, after: number): number {
+    const { tree, catalog } = this.dissector;
+    const { fields } = catalog.registry;
+    for (let quad = Math.max(group, after) + 1; quad < end; quad++) {
+      if (fields[tree.field(quad)].name === name) return quad;
+    }
+    return -1;
+  }
+
+  number(quad: number): number {
+    return this.values.number(this.layer, quad);
+  }
+
+  string(quad: number): string {
+    return this.values.text(this.layer, quad);
+  }
+
+  octetsOf(quad: number): Uint8Array {
+    return this.values.octets(this.layer, quad);
+  }
+
+  word(quad: number): string | undefined {
+    return wordOf(this.infoOf(quad), this.number(quad));
+  }
+
+  show(quad: number): void {
+    if (quad < 0) return;
+    const kind = kindOfAddress(this.infoOf(quad).field);
+    const bytes = this.dissector.bytesOf(this.layer);
+    const name = this.nameOfAddress(kind, bytes, this.dissector.tree.start(quad));
+    this.utf8(name ?? showText(this.values, this.layer, quad));
+  }
+
+  port(transport: "tcp" | "udp", number: number): void {
+    const name = this.names.port(transport, number);
+    if (name === undefined) this.decimal(number);
+    else this.utf8(name);
+  }
+
+  private infoOf(quad: number): FieldInfo {
+    return this.dissector.catalog.registry.fields[this.dissector.tree.field(quad)];
+  }
+}

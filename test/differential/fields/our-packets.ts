@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import type { CaptureFile } from "../captures.ts";
+import type { ShownField, ShownLayer, ShownPacket } from "./shown-packet.ts";
+import { decodeText } from "../../../src/bytes/text.ts";
+import { TextWriter } from "../../../src/bytes/text-writer.ts";
+import { isGroup } from "../../../src/definition/field-type.ts";
+import { FieldValues } from "../../../src/dissect/field-values.ts";
+import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
+import { protocolPath } from "../../../src/flows/protocol-path.ts";
+import { Session } from "../../../src/flows/session.ts";
+import { openFile } from "../../../src/host/open-file.ts";
+import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
+import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
+import { TreeLabels } from "../../../src/report/tree/tree-labels.ts";
+import { showText } from "../../../src/report/fields/show-text.ts";
+import { standardCatalog } from "../../../src/toolkit/standard-catalog.ts";
+import { standardWalk } from "../../../src/toolkit/walk.ts";
+
+/** Our reading of a capture, packet by packet. */
+export interface OurPackets {
+  /** The next packet, with its fields where they are asked for; undefined after the last. */
+  next(fields: boolean): Promise<ShownPacket | undefined>;
+  close(): Promise<void>;
+}
+
+/** Opens a capture; `failed` is told of packets over which the code threw. */
+export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet: number) => void): OurPackets {
+  const session = new Session(standardCatalog(), standardWalk);
+  const columns = new PacketColumns(session.dissector, standardTexts, noNames);
+  const labels = new TreeLabels(session.dissector, columns, standardTexts);
+  const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
+    if (fault instanceof NotACaptureError) return undefined;
+    throw fault;
+  });
+  return {
+    async next(fields) {
+      const reader = await opening;
+      if (reader === undefined) return undefined;
+      while (!reader.next()) if (!(await reader.fill())) return undefined;
+      const { record } = reader;
+      try {
+        session.dissect(record);
+        const layers = fields ? shownLayers(session, labels, record.start) : [];
+        session.displayed();
+        return { number: record.number, protocols: protocolPath(session.dissector), layers };
+      } catch (fault) {
+        failed(fault, record.number);
+        return { number: record.number, protocols: "", layers: [] };
+      }
+    },
+    async close() {
+      await (await opening)?.close();
+    },
+  };
+}
+
+const writer = new TextWriter();
+
+function lineOf(write: (out: TextWriter) => void): string {
+  writer.clear();
+  write(writer);
+  return pdmlText(decodeText(writer.buffer, 0, writer.length));
+}
+
+function shownLayers({ dissector }: Session, labels: TreeLabels, origin: number): ShownLayer[] {
+  const { layers, tree, catalog } = dissector;
+  const values = new FieldValues(dissector);
+  const found: ShownLayer[] = [];
+  for (let layer = 0; layer < layers.count; layer++) {
+    dissector.decode(layer);
+    const root = layers.tree(layer);
+    const fields: ShownField[] = [];
+    for (let quad = root + 1; quad < tree.after(root); quad++) {
+      const info = values.info(quad);
+      if (isGroup(info)) continue;
+      const place =
+        info.role === "generated"
+          ? { start: 0, size: 0 }
+          : { start: tree.start(quad) - origin, size: tree.end(quad) - tree.start(quad) };
+      const show = pdmlText(showText(values, layer, quad));
+      const text = lineOf((out) => labels.field(out, layer, quad));
+      fields.push({ name: info.name, show, text, ...place, hidden: info.hidden });
+    }
+    const protocol = catalog.protocols[layers.protocol(layer)]!;
+    const name = protocol.prefix ?? protocol.name;
+    const text = lineOf((out) => labels.layer(out, layer));
+    found.push({ name, text, start: layers.start(layer) - origin, size: 0, fields });
+  }
+  return found;
+}
+
+/** PDML writes control characters as `\\x1b`, and its texts end where C's do. */
+function pdmlText(text: string): string {
+  // What is no UTF-8 reads as lone surrogates here, as the replacement character there.
+  const [shown = ""] = text.replace(/[\udc80-\udcff]/gu, "\ufffd").split("\0", 1);
+  // oxlint-disable-next-line no-control-regex -- it is they that are meant
+  return shown.replaceAll(
+    /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g,
+    (char) => `\\x${char.charCodeAt(0).toString(16)}`,
+  );
+}
