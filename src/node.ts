@@ -11,8 +11,20 @@ import { readPackets } from "./toolkit/read-packets.ts";
 export { CaptureError, CaptureRightsError, NoSuchInterfaceError } from "./host/capture/capture-error.ts";
 export type { CaptureStatistics } from "./host/capture/live-capture.ts";
 export { captureDevices, type CaptureDevice } from "./host/interfaces.ts";
+export { NetworkUnknownError } from "./host/network/this-network.ts";
+export type {
+  Connection,
+  ConnectionKind,
+  ConnectionList,
+  ConnectionStatus,
+  SocketAddress,
+  TcpInfo,
+  UnseenUser,
+} from "./monitor/connection.ts";
+export type { ConnectionOptions, InterfaceAddress, InterfaceStats, IoCounters } from "./monitor/network-system.ts";
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
 export { compileFilter, systemNames } from "./node/filter.ts";
+export { netConnections, netIfAddrs, netIfStats, netIoCounters, type IoCounterOptions } from "./node/network.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 
