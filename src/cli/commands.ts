@@ -12,4 +12,16 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "capture packets, or read captures, and print them as tcpdump does",
     run: async (words, io) => (await import("./dump.ts")).runDump(words, io),
   },
+  conns: {
+    summary: "list sockets, whose they are, and how the kernel sees their connections",
+    run: async (words, io) => (await import("./conns.ts")).runConns(words, io),
+  },
+  interfaces: {
+    summary: "list interfaces: addresses, flags, speed, driver, default route",
+    run: async (words, io) => (await import("./interfaces.ts")).runInterfaces(words, io),
+  },
+  rates: {
+    summary: "show what each interface sends and receives a second",
+    run: async (words, io) => (await import("./rates.ts")).runRates(words, io),
+  },
 };

@@ -19,6 +19,8 @@ Examples
   remora dump -n -X -r capture.pcap          the bytes as well
   remora dump -r capture.pcap tcp port 80    what a capture filter selects
   remora dump -r in.pcap -w out.pcapng       another format
+  remora conns -k tcp --tcp-info             sockets, whose they are, round trips and retransmissions
+  remora rates                               what each interface carries, second by second
   remora COMMAND --help                      the options of a command
 `;
 }
