@@ -20,6 +20,14 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "list interfaces: addresses, flags, speed, driver, default route",
     run: async (words, io) => (await import("./interfaces.ts")).runInterfaces(words, io),
   },
+  report: {
+    summary: "count for a while, then print who sent and received how much",
+    run: async (words, io) => (await import("./report.ts")).runReport(words, io),
+  },
+  top: {
+    summary: "watch bandwidth by host, connection, process or protocol",
+    run: async (words, io) => (await import("./top.ts")).runTop(words, io),
+  },
   rates: {
     summary: "show what each interface sends and receives a second",
     run: async (words, io) => (await import("./rates.ts")).runRates(words, io),

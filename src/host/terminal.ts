@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { isatty, ReadStream, WriteStream } from "node:tty";
+import { isatty } from "node:tty";
 
 const STDIN = 0;
 const STDOUT = 1;
@@ -32,8 +32,8 @@ export function processTerminal(env: Readonly<Record<string, string | undefined>
 
 class ProcessTerminal implements Terminal {
   readonly colours: boolean;
-  private readonly output = new WriteStream(STDOUT);
-  private readonly input = new ReadStream(STDIN);
+  private readonly output = process.stdout;
+  private readonly input = process.stdin;
   private onKey: (key: string) => void = () => {};
   private onResize: () => void = () => {};
   private isOpen = false;

@@ -79,6 +79,9 @@ export interface TcpInfo {
   readonly bytesRetransmitted: number;
   readonly bytesAcked: number;
   readonly bytesReceived: number;
+  /** Segments, with and without payload. */
+  readonly segmentsSent: number;
+  readonly segmentsReceived: number;
   /** Octets written by the program and not sent yet. */
   readonly notSent: number;
   /** Octets a second at which the peer has lately been acknowledging. */

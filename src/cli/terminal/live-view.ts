@@ -47,6 +47,15 @@ export class LiveView {
     this.screen.draw(this.view.lines(columns, rows));
   }
 
+  /** Resolves when the user wants no more, or another signal aborts. */
+  whenEnded(other?: AbortSignal): Promise<void> {
+    const signals = [this.ended, ...(other === undefined ? [] : [other])];
+    if (signals.some(({ aborted }) => aborted)) return Promise.resolve();
+    return new Promise((resolve) => {
+      for (const signal of signals) signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+  }
+
   close(): void {
     this.terminal.stop();
   }

@@ -30,7 +30,7 @@ export class Screen {
     const encoded = lines.slice(0, rows).map((line) => encodeLine(line, columns, colours));
     for (let row = 0; row < Math.max(encoded.length, Math.min(this.shown.length, rows)); row++) {
       const wanted = encoded[row] ?? "";
-      if (wanted !== (this.shown[row] ?? "")) text += `\x1b[${row + 1};1H${wanted}${ERASE_LINE}`;
+      if (wanted !== (this.shown[row] ?? "")) text += `\x1b[${row + 1};1H${ERASE_LINE}${wanted}`;
     }
     this.shown = encoded;
     if (text !== "") terminal.write(BEGIN + text + END);

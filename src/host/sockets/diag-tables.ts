@@ -18,6 +18,7 @@ const INET = {
   remotePort: 6,
   local: 8,
   remote: 24,
+  cookie: 44,
   receive: 56,
   send: 60,
   uid: 64,
@@ -47,24 +48,31 @@ export function diagTable(diag: Netlink, table: SocketTable, withTcpInfo: boolea
 
 function inetRows(diag: Netlink, table: Exclude<SocketTable, "unix">, withTcpInfo: boolean): SocketRow[] {
   const { family, protocol } = TABLES[table];
-  const isTcp = protocol === 6;
   const rows: SocketRow[] = [];
   diag.list(SOCK_DIAG_BY_FAMILY, inetRequest(FAMILY[family], protocol, withTcpInfo), (view, bytes, at, end) => {
-    if (at + INET.length > end) return;
-    rows.push({
-      family,
-      type: isTcp ? "SOCK_STREAM" : "SOCK_DGRAM",
-      laddr: addressAt(bytes, at + INET.local, at + INET.localPort, family),
-      raddr: addressAt(bytes, at + INET.remote, at + INET.remotePort, family),
-      status: isTcp ? (TCP_STATES[bytes[at + INET.state]] ?? "NONE") : "NONE",
-      uid: view.getUint32(at + INET.uid, LITTLE),
-      inode: view.getUint32(at + INET.inode, LITTLE),
-      receiveQueue: view.getUint32(at + INET.receive, LITTLE),
-      sendQueue: view.getUint32(at + INET.send, LITTLE),
-      tcp: withTcpInfo && isTcp && bytes[at + INET.state] !== LISTEN ? infoIn(view, at + INET.length, end) : undefined,
-    });
+    if (at + INET.length <= end) rows.push(inetRow(view, bytes, at, end, protocol === 6));
   });
   return rows;
+}
+
+/** The socket of a struct inet_diag_msg and the attributes after it. */
+export function inetRow(view: DataView, bytes: Uint8Array, at: number, end: number, isTcp: boolean): SocketRow {
+  const family = bytes[at] === FAMILY.AF_INET ? "AF_INET" : "AF_INET6";
+  const state = bytes[at + INET.state];
+  return {
+    family,
+    type: isTcp ? "SOCK_STREAM" : "SOCK_DGRAM",
+    laddr: addressAt(bytes, at + INET.local, at + INET.localPort, family),
+    raddr: addressAt(bytes, at + INET.remote, at + INET.remotePort, family),
+    status: isTcp ? (TCP_STATES[state] ?? "NONE") : "NONE",
+    uid: view.getUint32(at + INET.uid, LITTLE),
+    inode: view.getUint32(at + INET.inode, LITTLE),
+    receiveQueue: view.getUint32(at + INET.receive, LITTLE),
+    sendQueue: view.getUint32(at + INET.send, LITTLE),
+    // Sockets are numbered as they are asked about: the number stays far below what a double holds.
+    cookie: view.getUint32(at + INET.cookie, LITTLE) + 2 ** 32 * view.getUint32(at + INET.cookie + 4, LITTLE),
+    tcp: isTcp && state !== LISTEN ? infoIn(view, at + INET.length, end) : undefined,
+  };
 }
 
 function inetRequest(family: number, protocol: number, withTcpInfo: boolean): Uint8Array {

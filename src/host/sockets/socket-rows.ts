@@ -11,5 +11,7 @@ export interface SocketRow {
   readonly inode: number;
   readonly receiveQueue: number | undefined;
   readonly sendQueue: number | undefined;
+  /** What tells an inet socket from all others there ever were; undefined where the table does not say. */
+  readonly cookie?: number | undefined;
   readonly tcp?: TcpInfo | undefined;
 }

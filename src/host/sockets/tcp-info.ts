@@ -17,6 +17,8 @@ const PLACE = {
   totalRetransmissions: 100,
   bytesAcked: 120,
   bytesReceived: 128,
+  segmentsSent: 136,
+  segmentsReceived: 140,
   notSent: 144,
   minRtt: 148,
   deliveryRate: 160,
@@ -49,6 +51,8 @@ export function readTcpInfo(view: DataView, at: number, end: number): TcpInfo {
     bytesRetransmitted,
     bytesAcked,
     bytesReceived: large(PLACE.bytesReceived),
+    segmentsSent: small(PLACE.segmentsSent),
+    segmentsReceived: small(PLACE.segmentsReceived),
     notSent: small(PLACE.notSent),
     deliveryRate: large(PLACE.deliveryRate),
   };
