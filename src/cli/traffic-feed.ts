@@ -188,6 +188,7 @@ async function open(file: string, io: CommandIo): Promise<CaptureReader> {
 /** Waits until a time of `performance`; not after a signal aborts. */
 async function until(time: number, stops: readonly (AbortSignal | undefined)[]): Promise<void> {
   const left = time - performance.now();
-  if (left <= 0) return void (await new Promise(setImmediate));
-  for await (const count of ticks(left, ...stops)) if (count > 0) return;
+  // Keys and signals are heard between two intervals, however far behind the clock they are.
+  if (left <= 0) await new Promise(setImmediate);
+  else for await (const count of ticks(left, ...stops)) if (count > 0) return;
 }

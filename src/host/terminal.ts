@@ -7,6 +7,7 @@ const STDOUT = 1;
 /** The alternate screen, a hidden cursor, no wrapping at the right edge; and back. */
 const ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l";
 const LEAVE = "\x1b[?7h\x1b[?25h\x1b[?1049l";
+const ESCAPE = "\x1b";
 const SUSPEND = "\x1a";
 /** How often a terminal that is behind is waited for, a millisecond each. */
 const MOST_WAITS = 2000;
@@ -121,7 +122,9 @@ class ProcessTerminal implements Terminal {
   };
 }
 
+const KEY = new RegExp(`${ESCAPE}(?:\\[[0-9;]*[~A-Za-z]|O[A-Za-z])|[^]`, "gu");
+
 /** The keys in what a terminal sends: escape sequences whole, else characters. */
 export function keysIn(text: string): string[] {
-  return text.match(/\x1b(?:\[[0-9;]*[~A-Za-z]|O[A-Za-z])|[^]/gu) ?? [];
+  return text.match(KEY) ?? [];
 }

@@ -2,22 +2,11 @@ import { Talker, type By, type Who } from "./talker.ts";
 
 /** How many of each are told apart; beyond them the ones silent for longest are added up as one. */
 export const mostTalkers: Readonly<Record<By, number>> = {
-  host: 32768,
-  connection: 32768,
+  host: 16384,
+  connection: 16384,
   process: 4096,
   protocol: 1024,
 };
-
-const TEN_SECONDS = 10;
-const FORTY_SECONDS = 40;
-
-/** What an interval brought, for as long as averages need it. */
-interface Interval {
-  readonly end: number;
-  readonly talkers: Talker[];
-  readonly octetsIn: number[];
-  readonly octetsOut: number[];
-}
 
 /**
  * Who sent and received how much: now, in ten and in forty seconds, and in total. Counts are added as they come, and an
@@ -35,14 +24,12 @@ export class Ledger {
     process: new Map(),
     protocol: new Map(),
   };
+  private readonly oldestFirst = new Map<By, MapIterator<[string, Talker]>>();
   private readonly others = new Map<By, Talker>();
   private readonly most: Readonly<Record<By, number>>;
   private began: number;
   private last: number;
   private pending: Talker[] = [];
-  private intervals: Interval[] = [];
-  /** Intervals at the front that are no longer among the last ten seconds. */
-  private old = 0;
 
   constructor(began: number, most: Readonly<Record<By, number>> = mostTalkers) {
     this.began = this.last = began;
@@ -82,25 +69,11 @@ export class Ledger {
   settle(time: number): void {
     this.seconds = time - this.last;
     this.last = time;
-    for (const talker of this.intervals.at(-1)?.talkers ?? []) talker.now.clear();
-    const interval: Interval = { end: time, talkers: this.pending, octetsIn: [], octetsOut: [] };
     for (const talker of this.pending) {
-      const { pending, now, total, by } = talker;
-      interval.octetsIn.push(pending.octetsIn);
-      interval.octetsOut.push(pending.octetsOut);
-      talker.tenIn += pending.octetsIn;
-      talker.tenOut += pending.octetsOut;
-      talker.fortyIn += pending.octetsIn;
-      talker.fortyOut += pending.octetsOut;
-      now.add(pending);
-      total.add(pending);
-      pending.clear();
-      talker.isPending = false;
-      if (by !== "total") this.refresh(by, talker);
+      talker.settle(time);
+      if (talker.by !== "total") this.refresh(talker.by, talker);
     }
     this.pending = [];
-    this.intervals.push(interval);
-    this.expire(time);
   }
 
   /** Everybody told apart by something. */
@@ -109,9 +82,17 @@ export class Ledger {
     return [...this.tables[by].values(), ...(others === undefined ? [] : [others])];
   }
 
-  /** Over how many seconds an average goes, as long as less time has passed. */
-  window(seconds: number): number {
-    return Math.min(seconds, Math.max(this.last - this.began, 1e-9));
+  /** Octets a second of a talker in the last interval, or on average over so many seconds, as long as less time has passed. */
+  rate(talker: Talker, seconds?: number): { in: number; out: number } {
+    const { last, began } = this;
+    if (seconds === undefined) {
+      const { settled, nowIn, nowOut } = talker;
+      const length = Math.max(this.seconds, SHORTEST);
+      return settled === last ? { in: nowIn / length, out: nowOut / length } : { in: 0, out: 0 };
+    }
+    const sum = talker.since(last, seconds);
+    const length = Math.min(seconds, Math.max(last - began, SHORTEST));
+    return { in: sum.in / length, out: sum.out / length };
   }
 
   /** Who was heard last stands last in its table. */
@@ -120,29 +101,18 @@ export class Ledger {
     if (table.delete(talker.key)) table.set(talker.key, talker);
   }
 
-  private expire(time: number): void {
-    const { intervals } = this;
-    for (; this.old < intervals.length && intervals[this.old].end <= time - TEN_SECONDS; this.old++) {
-      eachIn(intervals[this.old], (talker, octetsIn, octetsOut) => {
-        talker.tenIn -= octetsIn;
-        talker.tenOut -= octetsOut;
-      });
-    }
-    let gone = 0;
-    for (; gone < this.old && intervals[gone].end <= time - FORTY_SECONDS; gone++) {
-      eachIn(intervals[gone], (talker, octetsIn, octetsOut) => {
-        talker.fortyIn -= octetsIn;
-        talker.fortyOut -= octetsOut;
-      });
-    }
-    if (gone === 0) return;
-    this.intervals = intervals.slice(gone);
-    this.old -= gone;
+  /** The first of a table. Its iterator is kept, for a new one has to pass all that were removed. */
+  private oldest(by: By): [string, Talker] {
+    const next = this.oldestFirst.get(by)?.next();
+    if (next?.done === false) return next.value;
+    const iterator = this.tables[by].entries();
+    this.oldestFirst.set(by, iterator);
+    return iterator.next().value!;
   }
 
   private forgetOldest(by: By): void {
     const table = this.tables[by];
-    const [key, oldest] = table.entries().next().value!;
+    const [key, oldest] = this.oldest(by);
     let others = this.others.get(by);
     if (others === undefined) this.others.set(by, (others = new Talker(by, "others", {})));
     table.delete(key);
@@ -155,9 +125,5 @@ export class Ledger {
   }
 }
 
-function eachIn(
-  { talkers, octetsIn, octetsOut }: Interval,
-  act: (talker: Talker, octetsIn: number, octetsOut: number) => void,
-): void {
-  for (const [i, talker] of talkers.entries()) act(talker, octetsIn[i], octetsOut[i]);
-}
+/** Seconds by which is divided where no time has passed. */
+const SHORTEST = 1e-9;

@@ -10,7 +10,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Talker, Who } from "./talker.ts";
 
 /** Flows, one for each direction, of TCP, of UDP and of all else that are counted apart; the least recently seen makes room. */
-const MOST_FLOWS = 65536;
+const MOST_FLOWS = 16384;
 /** Packets of a conversation that are looked at to find out what it is. */
 const LOOKS = 8;
 /** Octets of the headers with which packets captured on all interfaces begin: no network carried them. */
@@ -36,8 +36,8 @@ export interface PacketTrafficOptions {
 /** Two ends that talk, with the talkers for which their packets count. */
 interface Conversation {
   readonly connection: Talker;
-  /** Of the end that is local, or that asked, and of the other. */
-  readonly localHost: Talker;
+  /** Of the end that is local, or that asked, where it is counted; and of the other. */
+  readonly localHost: Talker | undefined;
   readonly remoteHost: Talker;
   /** Whether both ends are here: what one sends the other receives. */
   readonly isInner: boolean;
@@ -152,16 +152,17 @@ export class PacketTraffic {
     const [here, there] = [text(local), text(remote)];
     const end = (ip: string, port: number): string => (port === 0 ? ip : formatEnd({ ip, port }));
     const ends = { local: end(here, localPort), remote: end(there, remotePort) };
-    const { isLocal } = this.options;
+    const { isLocal, view } = this.options;
+    const isInner = isLocal(bytes, local, size) && isLocal(bytes, remote, size);
     return {
       connection: ledger.talker("connection", `${transport} ${ends.local} ${ends.remote}`, () => ({
         ...ends,
         addresses: [here, there],
         protocol: transport,
       })),
-      localHost: ledger.talker("host", here, () => ({ host: here })),
+      localHost: view === "here" && !isInner ? undefined : ledger.talker("host", here, () => ({ host: here })),
       remoteHost: ledger.talker("host", there, () => ({ host: there })),
-      isInner: isLocal(bytes, local, size) && isLocal(bytes, remote, size),
+      isInner,
       protocol: this.protocolTalker(transport),
       depth: -1,
       looks: 0,
@@ -227,7 +228,7 @@ export class PacketTraffic {
     if (packets === 0) return;
     const octets = flows.octets[flow];
     flows.packets[flow] = flows.octets[flow] = 0;
-    const { ledger, options } = this;
+    const { ledger } = this;
     const { connection, protocol, localHost, remoteHost, isInner } = flows.conversations[flow];
     const isOut = flows.isOut[flow] === 1;
     const sent = (talker: Talker): void => ledger.add(talker, 0, octets, 0, packets);
@@ -245,7 +246,7 @@ export class PacketTraffic {
       sent(own ?? unknown());
       received(flows.owners[flows.reverse[flow]] ?? unknown());
     } else for (const talker of [ledger.total, protocol, own ?? unknown()]) from(talker);
-    if (options.view === "here" && !isInner) from(remoteHost);
+    if (localHost === undefined) from(remoteHost);
     else {
       from(localHost);
       to(remoteHost);
@@ -258,6 +259,6 @@ export const UNKNOWN: Who = { process: "unknown" };
 
 /** Wireshark's name of what IP carries under a number. */
 function transportName(number: number): string {
-  const { tables, tableNumber, protocols } = standardCatalog();
-  return protocols[tables[tableNumber("ip.proto")][number]]?.name ?? `ip proto ${number}`;
+  const catalog = standardCatalog();
+  return catalog.protocols[catalog.tables[catalog.tableNumber("ip.proto")][number]]?.name ?? `ip proto ${number}`;
 }

@@ -33,17 +33,13 @@ export function trafficRows(ledger: Ledger, by: By, sort: SortKey): { total: Tra
 }
 
 function rowOf(talker: Talker, ledger: Ledger): TrafficRow {
-  const { key, who, now, total } = talker;
-  const a = (octetsIn: number, octetsOut: number, seconds: number): InOut => ({
-    in: octetsIn / seconds,
-    out: octetsOut / seconds,
-  });
+  const { key, who, total } = talker;
   return {
     key,
     ...who,
-    now: a(now.octetsIn, now.octetsOut, Math.max(ledger.seconds, 1e-9)),
-    ten: a(talker.tenIn, talker.tenOut, ledger.window(10)),
-    forty: a(talker.fortyIn, talker.fortyOut, ledger.window(40)),
+    now: ledger.rate(talker),
+    ten: ledger.rate(talker, 10),
+    forty: ledger.rate(talker, 40),
     total: { in: total.octetsIn, out: total.octetsOut },
     packets: { in: total.packetsIn, out: total.packetsOut },
   };

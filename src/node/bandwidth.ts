@@ -57,17 +57,18 @@ export async function* bandwidth(options: BandwidthOptions = {}): AsyncGenerator
     view: "here",
     signal: ending.signal,
   });
-  let isOver = false;
-  const ended = traffic.ended.then(() => void (isOver = true));
+  const ended = new AbortController();
+  const over = traffic.ended.then(() => ended.abort());
   try {
     for (
       let next = performance.now() + interval * MS;
-      !isOver;
-      next = Math.max(next + interval * MS, performance.now())
+      !ended.signal.aborted;
+      next = Math.max(next, performance.now())
     ) {
       let timer: NodeJS.Timeout | undefined;
       const time = new Promise((resolve) => (timer = setTimeout(resolve, next - performance.now())));
-      await Promise.race([time, ended]);
+      await Promise.race([time, over]);
+      next += interval * MS;
       clearTimeout(timer);
       traffic.settle();
       const { ledger, notices } = traffic;
