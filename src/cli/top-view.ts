@@ -48,6 +48,8 @@ export class TopView implements View {
   private readonly title: string;
   by: By;
   sort: SortKey;
+  /** Called when there is something new to see that no key brought. */
+  changed: () => void = () => {};
   inBits: boolean;
   private isPaused = false;
   private hasPlot = true;
@@ -151,6 +153,7 @@ export class TopView implements View {
     } catch (fault) {
       this.message = (fault as Error).message.split("\n")[0];
     }
+    this.changed();
   }
 
   private header(total: TrafficRow): StyledLine {
@@ -181,12 +184,10 @@ export class TopView implements View {
     const lost = this.feed.lost();
     if (this.message !== "") return line(this.message, "warning");
     if (lost > 0) return line(`${lost} packets were lost before they were counted`, "warning");
-    const filter = this.filter === "" ? "" : `  filter: ${this.filter}`;
+    const filter = this.filter === "" ? "" : `filter: ${this.filter}  `;
     const place = count > this.page ? `${this.first + 1}-${Math.min(count, this.first + this.page)} of ${count}  ` : "";
-    return line(
-      `${place}by ${SORT_NAMES[this.sort]}  h c p o: by what  s: sort  /: filter  ?: help  q: quit${filter}`,
-      "faint",
-    );
+    const keys = "h c p o: by what  s: sort  /: filter  ?: help  q: quit";
+    return line(`${filter}${place}by ${SORT_NAMES[this.sort]}  ${keys}`, "faint");
   }
 }
 

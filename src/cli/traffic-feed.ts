@@ -68,7 +68,9 @@ async function openLive(options: TrafficOptions, view: "here" | "hosts", io: Com
         traffic.settle();
         yield Date.now() / MS;
       }
-      // What the last interval, cut short, still brought.
+      // The last interval, cut short, with what came and was not delivered yet.
+      ending.abort();
+      await traffic.ended;
       traffic.settle();
       yield Date.now() / MS;
     },

@@ -65,6 +65,22 @@ export class Ledger {
     this.pending.push(counted);
   }
 
+  /** Corrects totals: what was counted for one talker was another's. Rates stay as they were seen. */
+  move(from: Talker, to: Talker, isOut: boolean, octets: number, packets: number): void {
+    const [less, more] = [(from.heir ?? from).total, (to.heir ?? to).total];
+    if (isOut) {
+      less.octetsOut -= octets;
+      less.packetsOut -= packets;
+      more.octetsOut += octets;
+      more.packetsOut += packets;
+    } else {
+      less.octetsIn -= octets;
+      less.packetsIn -= packets;
+      more.octetsIn += octets;
+      more.packetsIn += packets;
+    }
+  }
+
   /** Closes the interval that ends now. */
   settle(time: number): void {
     this.seconds = time - this.last;

@@ -51,6 +51,9 @@ class Flows {
   readonly table = new FlowTable(MOST_FLOWS);
   readonly octets = new Float64Array(MOST_FLOWS);
   readonly packets = new Float64Array(MOST_FLOWS);
+  /** What was counted for nobody, because its process was not known yet. */
+  readonly unclaimedOctets = new Float64Array(MOST_FLOWS);
+  readonly unclaimedPackets = new Float64Array(MOST_FLOWS);
   readonly isOut = new Uint8Array(MOST_FLOWS);
   readonly conversations: Conversation[] = [];
   readonly reverse: number[] = [];
@@ -119,6 +122,7 @@ export class PacketTraffic {
     if (flows.packets[flow] > 0) this.settle(flows, flow);
     if (flows.reverse[flow] >= 0) flows.reverse[flows.reverse[flow]] = -1;
     flows.owners[flow] = undefined;
+    flows.unclaimedOctets[flow] = flows.unclaimedPackets[flow] = 0;
     flows.askedAt[flow] = -Infinity;
     flows.reverse[flow] = reverse === flow ? -1 : reverse;
     if (reverse >= 0 && reverse !== flow) {
@@ -202,7 +206,14 @@ export class PacketTraffic {
     flows.askedAt[flow] = record.seconds;
     const who = this.options.owner?.(record);
     if (who?.pid === undefined) return;
-    flows.owners[flow] = this.ledger.talker("process", `${who.pid} ${who.process}`, () => who);
+    const owner = this.ledger.talker("process", `${who.pid} ${who.process}`, () => who);
+    flows.owners[flow] = owner;
+    const [octets, packets] = [flows.unclaimedOctets[flow], flows.unclaimedPackets[flow]];
+    if (packets > 0) this.ledger.move(this.unknown(), owner, flows.isOut[flow] === 1, octets, packets);
+  }
+
+  private unknown(): Talker {
+    return this.ledger.talker("process", "none", () => UNKNOWN);
   }
 
   /** What is neither IPv4 nor IPv6 is counted by its protocol alone. */
@@ -213,7 +224,7 @@ export class PacketTraffic {
       this.protocolTalker(name),
       ledger.talker("connection", name, () => ({ protocol: name })),
       ledger.talker("host", "none", () => ({ protocol: "not IP" })),
-      ledger.talker("process", "none", () => UNKNOWN),
+      this.unknown(),
       ledger.total,
     ];
     const isOut = record.direction === "out";
@@ -235,7 +246,10 @@ export class PacketTraffic {
     const received = (talker: Talker): void => ledger.add(talker, octets, 0, packets, 0);
     const [to, from] = isOut ? [received, sent] : [sent, received];
     const own = flows.owners[flow];
-    const unknown = (): Talker => ledger.talker("process", "none", () => UNKNOWN);
+    if (own === undefined) {
+      flows.unclaimedOctets[flow] += octets;
+      flows.unclaimedPackets[flow] += packets;
+    }
     from(connection);
     if (isInner) {
       // What one end sends the other receives: it went out of this host, and came in.
@@ -243,9 +257,9 @@ export class PacketTraffic {
         sent(talker);
         received(talker);
       }
-      sent(own ?? unknown());
-      received(flows.owners[flows.reverse[flow]] ?? unknown());
-    } else for (const talker of [ledger.total, protocol, own ?? unknown()]) from(talker);
+      sent(own ?? this.unknown());
+      received(flows.owners[flows.reverse[flow]] ?? this.unknown());
+    } else for (const talker of [ledger.total, protocol, own ?? this.unknown()]) from(talker);
     if (localHost === undefined) from(remoteHost);
     else {
       from(localHost);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listConnections } from "../../src/host/sockets/connections.ts";
 import { thisNetwork } from "../../src/host/network/this-network.ts";
 import { connectionKinds, formatEnd, type Connection, type ConnectionKind } from "../../src/monitor/connection.ts";
-import { netConnections } from "../../src/node.ts";
+import { netConnections, netIfAddrs, netIfStats, netIoCounters } from "../../src/node.ts";
 import { Ether, IP, packet, TCP } from "../../src/toolkit/index.ts";
 import { inside, senderOf } from "../network/inside.ts";
 import { describeWithNetwork, type Network } from "../network/network.ts";
@@ -30,6 +30,43 @@ function sorted(rows: readonly unknown[]): string[] {
 }
 
 describeWithOracle("psutil", "connections side by side with psutil", () => {
+  describeWithNetwork("interfaces", (network) => {
+    it("have the same addresses, state and counters", async () => {
+      network().ip("link", "add", "dull0", "type", "bridge");
+      network().ip("address", "add", "192.0.2.1/24", "dev", "dull0");
+      network().ip("tuntap", "add", "mode", "tun", "name", "tunnel0");
+      network().ip("address", "add", "192.0.2.5", "peer", "192.0.2.6/32", "dev", "tunnel0");
+      network().ip("link", "set", "tunnel0", "up");
+      network().run("near", "sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/near/disable_ipv6");
+      network().ip("address", "add", "2001:db8::1/64", "dev", "near", "nodad");
+      network().ip("address", "add", "10.99.1.1/25", "broadcast", "10.99.1.127", "dev", "near");
+      const { stdout } = network().run("near", findOracle("psutil")!.command, "-c", INTERFACES);
+      const theirs = JSON.parse(stdout) as Record<"stats" | "counters", Record<string, unknown>> & {
+        addresses: Record<string, Address[]>;
+      };
+      const ours = await inside(network(), "near", async () => ({
+        addresses: await netIfAddrs(),
+        stats: await netIfStats(),
+        counters: await netIoCounters({ perNic: true }),
+      }));
+      const known = (_: string, value: unknown): unknown => (value === undefined ? null : value);
+      const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value, known)) as unknown;
+      // Where no broadcast address is set, psutil takes the interface's own for it.
+      const ownBroadcast = ({ address, broadcast }: Address): boolean => broadcast === address;
+      const addresses = Object.entries(theirs.addresses).map(([name, list]) => {
+        return [name, list.map((one) => (ownBroadcast(one) ? { ...one, broadcast: null } : one))];
+      });
+      expect(plain(ours.addresses)).toEqual(Object.fromEntries(addresses));
+      const stats = Object.entries(ours.stats).map(([name, { isup, duplex, speed, mtu, flags }]) => {
+        return [name, { isup, duplex, speed, mtu, flags: flags.join(",") }];
+      });
+      expect(Object.fromEntries(stats)).toEqual(theirs.stats);
+      expect(ours.counters).toEqual(theirs.counters);
+      expect(ours.stats["dull0"]).toMatchObject({ driver: "bridge", state: "down" });
+      expect(ours.stats["near"]).toMatchObject({ driver: "veth", state: "up", duplex: "full", speed: 10000 });
+    });
+  });
+
   describeWithNetwork("in a network of their own", (network) => {
     let child: ChildProcess;
     let lines: Interface;
@@ -134,6 +171,25 @@ describe.skipIf(process.getuid?.() !== 0)("without rights", () => {
     expect(unseen).toContainEqual(expect.objectContaining({ uid: 0, user: "root" }));
   });
 });
+
+interface Address {
+  readonly address: string;
+  readonly broadcast: string | null;
+}
+
+/** What psutil says of interfaces, as JSON in this project's words. */
+const INTERFACES = `
+import json, psutil
+addresses = {name: [{"family": one.family.name, "address": one.address, "netmask": one.netmask, "broadcast": one.broadcast,
+    "ptp": one.ptp} for one in all] for name, all in psutil.net_if_addrs().items()}
+duplex = {0: "unknown", 1: "half", 2: "full"}
+stats = {name: {"isup": one.isup, "duplex": duplex[int(one.duplex)], "speed": one.speed, "mtu": one.mtu, "flags": one.flags}
+    for name, one in psutil.net_if_stats().items()}
+camel = lambda name: "".join([name.split("_")[0], *[word.title() for word in name.split("_")[1:]]])
+counters = {name: {camel(key): value for key, value in one._asdict().items()}
+    for name, one in psutil.net_io_counters(pernic=True, nowrap=False).items()}
+print(json.dumps({"addresses": addresses, "stats": stats, "counters": counters}))
+`;
 
 function start(network: Network): ChildProcess {
   // Setting it for the loopback interface gives it its address.

@@ -73,6 +73,8 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
     interface: interfaces,
     snapLength: SNAP_LENGTH,
     promiscuous: false,
+    // A connection that is over before its packets are looked at has no process any more.
+    immediate: true,
     filter: options.filter,
     signal: options.signal,
   });
