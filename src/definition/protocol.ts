@@ -77,6 +77,8 @@ export interface Declaration<Fs extends Fields> {
    * of them, if it has one.
    */
   readonly records?: { readonly filter?: string; readonly label?: string };
+  /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6). */
+  readonly within?: string;
   /** Whether what it carries is another packet that it quotes (an ICMP error). */
   readonly quotes?: boolean;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
