@@ -1,4 +1,4 @@
-import { HeaderEnd, walkRow } from "../../definition/catalog.ts";
+import { DATA, HeaderEnd, walkRow } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 
@@ -32,8 +32,10 @@ export class TreeNodes {
       if (quoted && (protocol.addresses || protocol.carriedBy?.["ip.proto"] !== undefined)) continue;
       if (protocol.quotes === true) quoted = true;
       if (protocol.within !== undefined && outer?.name === protocol.within) continue;
+      // Of a ping they are in its tree.
+      if (outer?.quotes === true && layers.protocol(layer) === DATA) continue;
       const own = layers.sourceOf(layer);
-      const { field } = sources[own];
+      const field = sources[own].field?.startsWith("tcp.") === true ? sources[own].field : undefined;
       if (own !== source) {
         if (pieces !== undefined && (own === 0 || field !== undefined)) {
           found.push(pieces);
@@ -61,7 +63,7 @@ export class TreeNodes {
     const { layers, catalog } = dissector;
     if (layers.lies(layer)) return true;
     const id = layers.protocol(layer);
-    open[id] ??= walkRow(catalog, id).headerEnd >= HeaderEnd.decoded && (catalog.protocols[id]?.name ?? "") !== "data";
+    open[id] ??= walkRow(catalog, id).headerEnd >= HeaderEnd.decoded && id !== DATA;
     return open[id] === true && dissector.problem(layer) === "malformed";
   }
 }
