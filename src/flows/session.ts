@@ -40,6 +40,12 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
   },
 };
 
+/** What a session is asked for. */
+export interface SessionNeeds {
+  /** Fields that say how a packet stands to others (`tcp.stream`, `tcp.analysis`, `udp.stream`…); true by default. */
+  readonly numbers?: boolean;
+}
+
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
  * in `dissector`: layer 0 is the frame, layers of reassembled or decrypted octets are in sources of their own.
@@ -52,7 +58,8 @@ export class Session implements Passage {
   private readonly frame: FrameFields;
   private readonly framing: Framing;
 
-  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk) {
+  /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
+  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, { numbers = true }: SessionNeeds = {}) {
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = new Compiler(catalog);
@@ -64,8 +71,8 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
-    this.add("udp", (protocol) => new UdpStreams(this, protocol));
-    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams]));
+    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
+    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);

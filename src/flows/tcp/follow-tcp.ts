@@ -46,7 +46,9 @@ export class FollowTcp implements Follower {
   private readonly framing: Framing;
   private readonly conversations: Conversations;
   private readonly rows = new FlowRows(CONNECTION_WORDS);
-  private readonly analysis = new Analysis();
+  private readonly analysis: Analysis;
+  /** Whether the generated fields are asked for. */
+  private readonly numbers: boolean;
   private readonly segment = new Segment();
   private readonly payload = new Payload();
   private readonly desegmenter: Desegmenter;
@@ -64,7 +66,14 @@ export class FollowTcp implements Follower {
   private dport = 0;
 
   /** `ports` has the protocols by port. */
-  constructor(passage: Passage, tcp: Protocol, framing: Framing, ports: DispatchTable, limit?: number) {
+  constructor(
+    passage: Passage,
+    tcp: Protocol,
+    framing: Framing,
+    ports: DispatchTable,
+    numbers: boolean,
+    limit?: number,
+  ) {
     const { dissector, compiler } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
@@ -73,6 +82,8 @@ export class FollowTcp implements Follower {
     this.ports = ports;
     this.desegmenter = new Desegmenter(dissector, this.payload, () => this.hand());
     this.fields = new TcpFields(dissector, compiler, tcp);
+    this.numbers = numbers;
+    this.analysis = new Analysis(numbers);
     const { analysis, segment, desegmenter } = this;
     this.stream = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
     this.result = {
@@ -133,7 +144,7 @@ export class FollowTcp implements Follower {
     result.peer = peer;
     result.quoted = quoted;
     result.seen = row[at + SEEN];
-    this.fields.times(row, at);
+    if (this.numbers) this.fields.times(row, at);
     row[at + LATEST] = seconds;
     row[at + LATEST + 1] = nanoseconds;
     row[own + SACKED] = 0;
@@ -144,7 +155,7 @@ export class FollowTcp implements Follower {
   }
 
   annotate(layer: number): void {
-    if (layer === this.result.layer) this.fields.add(this.result, this.passage.packet);
+    if (this.numbers && layer === this.result.layer) this.fields.add(this.result, this.passage.packet);
   }
 
   private begin(flow: number, seconds: number, nanoseconds: number): void {
