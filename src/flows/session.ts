@@ -5,6 +5,7 @@ import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
+import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
@@ -72,6 +73,10 @@ export class Session implements Passage {
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
+    for (const definition of numbers ? catalog.protocols : []) {
+      const exchange = definition?.exchange;
+      if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
+    }
     this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
@@ -116,8 +121,25 @@ export class Session implements Passage {
   private add(name: string, make: (protocol: Protocol) => Follower): void {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
-    if (protocol) this.followers[catalog.idOf(protocol)] = make(protocol);
+    if (!protocol) return;
+    const id = catalog.idOf(protocol);
+    const others = this.followers[id];
+    const made = make(protocol);
+    this.followers[id] = others ? both(others, made) : made;
   }
+}
+
+function both(first: Follower, second: Follower): Follower {
+  return {
+    follow(layer) {
+      first.follow?.(layer);
+      second.follow?.(layer);
+    },
+    annotate(layer) {
+      first.annotate?.(layer);
+      second.annotate?.(layer);
+    },
+  };
 }
 
 const NO_PACKET: FlowPacket = {
