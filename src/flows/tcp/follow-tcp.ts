@@ -56,7 +56,7 @@ export class FollowTcp implements Follower {
   private readonly ports: DispatchTable;
   private streams = 0;
   private readonly result: TcpResult;
-  private readonly stream: StreamSegment;
+  private readonly streamed: StreamSegment;
   /** The segment at hand: the words of its connection and of its directions. */
   private row: Int32Array = new Int32Array(CONNECTION_WORDS);
   private at = 0;
@@ -85,7 +85,7 @@ export class FollowTcp implements Follower {
     this.numbers = numbers;
     this.analysis = new Analysis(numbers);
     const { analysis, segment, desegmenter } = this;
-    this.stream = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
+    this.streamed = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
     this.result = {
       layer: -1,
       seen: 0,
@@ -103,6 +103,11 @@ export class FollowTcp implements Follower {
   /** Connections that were forgotten to make room for others. */
   get dropped(): number {
     return this.conversations.dropped;
+  }
+
+  /** The stream of the segment at hand. */
+  get stream(): number {
+    return this.row[this.at + STREAM];
   }
 
   follow(layer: number): void {
@@ -276,7 +281,7 @@ export class FollowTcp implements Follower {
   }
 
   private streamSegment(flow: number, own: number, way: number, frame: number): StreamSegment {
-    const { stream, row, analysis } = this;
+    const { streamed: stream, row, analysis } = this;
     stream.row = row;
     stream.own = own;
     stream.direction = 2 * flow + way;
