@@ -264,6 +264,7 @@ export class FollowTcp implements Follower {
     const source = layers.sourceOf(layer);
     payload.stream = row[this.at + STREAM];
     payload.direction = way;
+    payload.ends = (segment.flags & FIN) !== 0;
     if (alone || end > captured) {
       payload.source = source;
       payload.bytes = dissector.bytesOf(layer);
