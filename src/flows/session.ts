@@ -57,7 +57,7 @@ export class Session implements Passage {
   readonly compiler: Compiler;
   packet: FlowPacket = NO_PACKET;
   private readonly followers: (Follower | undefined)[] = [];
-  private readonly frame: FrameFields;
+  readonly frame: FrameFields;
   private readonly framing: Framing;
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
