@@ -34,6 +34,23 @@ export type Framing =
   | { readonly by: "length" | "lines"; readonly shown?: boolean }
   | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean };
 
+/** Which messages answer which: a response goes the other way, between the same ports, and shares octets with its request. */
+export interface Exchange {
+  /** Where those octets are: offset and number, up to four. */
+  readonly shares: readonly [offset: number, size: number];
+  /** The octet that tells requests and responses apart, under a mask. */
+  readonly kind: {
+    readonly offset: number;
+    readonly mask: number;
+    readonly request: readonly number[];
+    readonly response: readonly number[];
+  };
+  /** Where the checksum is, of messages that differ in nothing but the first octet. */
+  readonly checksum?: number;
+  /** Seconds within which an unanswered request that is repeated is the same request. */
+  readonly again?: number;
+}
+
 export interface Declaration<Fs extends Fields> {
   /** Wireshark's filter name. */
   readonly name: string;
@@ -54,6 +71,7 @@ export interface Declaration<Fs extends Fields> {
   readonly onAnyPort?: boolean;
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
+  readonly exchange?: Exchange;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
   /** Other protocols whose names its fields have, too (QUIC has fields of `tls`). */
