@@ -43,7 +43,7 @@ const protocolType = u16({
 });
 const next = [
   { table: "sll.proto", by: ["proto"] },
-  { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH },
+  { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH, named: true },
 ] as const;
 
 /** The header that stands for the link layer in captures on Linux's device `any`. */
