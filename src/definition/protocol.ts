@@ -8,6 +8,8 @@ export type Keys = number | readonly (number | readonly [number, number])[];
 /** How the next protocol is found: the value of a field (the first of `by` that the table knows) or of leading payload bits. */
 export type NextRule = {
   readonly table: string;
+  /** Wireshark names the table in `frame.protocols`, between the protocols. */
+  readonly named?: boolean;
   /** No child is looked for while one of these fields is not 0 (`flags.MF` is one bit of a flags field). */
   readonly unless?: readonly string[];
   /** A child is looked for only while these fields have these values. */
@@ -79,7 +81,9 @@ export interface Declaration<Fs extends Fields> {
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
   /** Filter names that stand for several fields (`port` for both ports). */
-  readonly aliases?: { readonly [name: string]: readonly (keyof Fs & string)[] };
+  readonly aliases?: {
+    readonly [name: string]: { readonly of: readonly (keyof Fs & string)[]; readonly label: string };
+  };
   /**
    * What is worked out of a packet and of those before it (`flows/`) and stands nowhere in its octets, by key. A field
    * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.

@@ -149,7 +149,7 @@ export const IP = protocol({
   },
   next: { table: "ip.proto", by: ["proto"], unless: ["flags.MF", "frag"] },
   addresses: ["src", "dst"],
-  aliases: { addr: ["src", "dst"] },
+  aliases: { addr: { of: ["src", "dst"], label: "Source or Destination Address" } },
   generated: reassemblyFields({
     piece: "fragment",
     whole: "reassembled",
