@@ -10,6 +10,9 @@ import { root, script } from "./prepare.mjs";
  * @typedef {{ folder: string, is: string, imports: string[], runs: "anywhere" | "Node" | "browser", packages?: string[] }} Layer
  */
 
+const noble = ["ciphers/aes.js", "ciphers/chacha.js", "hashes/hmac.js", "hashes/legacy.js", "hashes/sha2.js"].map(
+  (file) => `@noble/${file}`,
+);
 const engine = ["bytes", "definition", "protocols", "dissect", "craft", "files", "bpf", "capture-filter"];
 const forReport = [...engine, "display-filter", "flows"];
 const forToolkit = [...forReport, "report"];
@@ -27,7 +30,7 @@ export const layers = [
   { folder: "bpf", is: "filter programs: optimised, checked, listed, run", imports: ["bytes"], runs: "anywhere" },
   { folder: "capture-filter", is: "the pcap-filter language", imports: ["bytes", "files", "bpf"], runs: "anywhere" },
   { folder: "display-filter", is: "Wireshark's filter language", imports: ["bytes", "definition", "dissect"], runs: "anywhere" },
-  { folder: "flows", is: "state across packets: streams, fragments", imports: ["bytes", "definition", "dissect"], runs: "anywhere" },
+  { folder: "flows", is: "state across packets: streams, fragments", imports: ["bytes", "definition", "dissect"], runs: "anywhere", packages: ["fflate", "fzstd", ...noble] },
   { folder: "report", is: "what people read: lines, trees, hex, tables", imports: forReport, runs: "anywhere" },
   { folder: "toolkit", is: "all above with the catalog: the front door", imports: forToolkit, runs: "anywhere" },
   { folder: "link", is: "what a network is to us; a simulated one", imports: ["bytes"], runs: "anywhere" },

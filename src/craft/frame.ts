@@ -33,8 +33,9 @@ export function holds(condition: Condition, frame: Frame): boolean {
   return (condition.is ? condition.is.includes(value) : value !== 0) !== (condition.not === true);
 }
 
-/** Whether a field counts or measures a sibling that is given: then it is there, whatever is left when it is read. */
-export function measures({ auto }: AnyField, frame: Frame): boolean {
+/** Whether a field that depends on what is left when it is read counts or measures a sibling that is given: then it is there. */
+export function measures({ condition, of: { auto } }: AnyField & { kind: "when" }, frame: Frame): boolean {
+  if ("field" in condition) return false;
   return (auto?.auto === "sizeOf" || auto?.auto === "countOf") && frame.values[auto.of] !== undefined;
 }
 

@@ -55,7 +55,7 @@ export class Writer {
   /** A count or size that is there under a condition, or is one of several, is filled like any other. */
   private counted(field: AnyField, frame: Frame): AnyField {
     const inner =
-      field.kind === "when" && (holds(field.condition, frame) || measures(field.of, frame))
+      field.kind === "when" && (holds(field.condition, frame) || measures(field, frame))
         ? field.of
         : field.kind === "choice" && !field.size
           ? caseOf(field, frame)
@@ -216,14 +216,15 @@ export class Writer {
     const span = frame.spans.get(auto.of);
     if (!span) throw new CraftError(`${key}: there is no field ${auto.of} to measure`);
     const size = Math.ceil((span[1] - span[0] + auto.add) / auto.unit);
-    if (field.kind === "uint") {
-      this.out.patch(place[0], size, field.size);
+    if (field.kind === "uint" || field.kind === "uint64") {
+      this.out.patch(place[0], size, field.kind === "uint" ? field.size : 8);
       if (field.little) this.out.bytes.subarray(place[0], place[1]).reverse();
       return;
     }
     const slot = layoutOf(frame.fields).slots.get(key);
     const [first] = frame.spans.values();
     if (!slot || !first) throw new CraftError(`${key}: bits behind a field of variable size cannot be automatic`);
+    if (slot.mask !== -1 && size > slot.mask) throw new CraftError(`${key} counts up to ${slot.mask}, not ${size}`);
     patchSlot(this.out.bytes, first[0], slot, size);
   }
 }

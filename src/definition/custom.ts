@@ -41,11 +41,21 @@ export interface Custom<V> {
   bigint?(bytes: Uint8Array, start: number, end: number): bigint;
   /** Its octets for people, where they are not all that it stands for. */
   octets?(bytes: Uint8Array, start: number, end: number): Uint8Array;
+  /** It has neither octets nor a value: its inner fields show what stands before it. */
+  readonly aside?: boolean;
   /** Fields inside that a filter can ask for; `visit` says where they are, front to back, by their numbers in this list. */
   readonly inner?: readonly Inner[];
   /** The fields inside stand behind this one in the tree. */
   readonly beside?: boolean;
-  visit?(bytes: Uint8Array, start: number, end: number, found: Found, layerStart: number): void;
+  visit?(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    found: Found,
+    layerStart: number,
+    /** Where the octets end that may be looked at. */
+    limit: number,
+  ): void;
   /** For people; the value itself where it is not given. */
   text?(bytes: Uint8Array, start: number, end: number, layerStart: number): string;
 }

@@ -7,8 +7,8 @@ import type { Start } from "./starts.ts";
 /** Value names: what a number is called. The wire may hold others; those stay numbers. */
 export type Names = { readonly [name: string]: number };
 
-/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
-export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
+/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets; of `word` trees show the word alone. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
+export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "word" | "oct" | "bool" | "seconds" | "ntp" | "char";
 
 /**
  * What Wireshark calls the type of a field (README.display_filter, `tshark -G fields`); most follow from the kind
@@ -55,8 +55,14 @@ export interface View {
   readonly show?: Show;
   /** As `Common.times`. */
   readonly times?: number;
+  readonly little?: boolean;
+  /** What Wireshark makes of the number: another, or a text. */
+  readonly number?: (value: number) => number;
+  readonly text?: (value: number) => string;
   readonly truth?: readonly [set: string, notSet: string];
   readonly strings?: ValueStrings;
+  /** As `Common.shown`, for views of fields of a fixed run. */
+  readonly shown?: Shown;
 }
 
 /** What Wireshark calls expert information. */
@@ -99,8 +105,8 @@ export type Size =
     }
   /** `named`: Wireshark shows the length as a field of its own in front. */
   | { readonly prefix: 1 | 2 | 3; readonly named?: { readonly filter: string; readonly label?: string } }
-  /** All that is left but this many octets. */
-  | { readonly restLess: number }
+  /** All that is left but this many octets, or as many as an earlier field says. */
+  | { readonly restLess: number | string }
   /** All that is left but the padding, whose octets the last of them counts, while the named flag is set. */
   | { readonly beforePadding: string };
 
@@ -123,6 +129,8 @@ export interface Common<V> {
   readonly filter?: string;
   /** Wireshark's text. */
   readonly label?: string;
+  /** The name by which `labels` of X.info.ts write its line in trees, where Wireshark has no name for it. */
+  readonly line?: string;
   readonly default?: V;
   /** How the value comes about when it is not given, and what it must be when it is (see `auto.ts`). */
   readonly auto?: Auto;
@@ -140,8 +148,8 @@ export interface Common<V> {
   readonly unit?: string;
   /** That it is there is worth a remark; the remark is `summary`, or the field's own text. */
   readonly expert?: Expert;
-  /** Up to a value Wireshark has another field, shown in decimal: an EtherType up to 1500 is a length. For fields of the fixed head. */
-  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string };
+  /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */
+  readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string; readonly show?: Show };
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */
@@ -241,6 +249,8 @@ export interface OptionShape {
   readonly type?: FieldType;
   /** Wireshark has a field for the octets of an option in front of what it makes of them. */
   readonly data?: { readonly filter: string; readonly label?: string };
+  /** Wireshark's name for any option as a whole that has none of its own; as `Common.filter`. */
+  readonly each?: string;
   /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
   readonly unknown?: {
     readonly filter?: string;

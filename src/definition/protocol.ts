@@ -24,6 +24,13 @@ export type NextRule = {
   | { readonly always: number }
 );
 
+/**
+ * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
+ * lines, a blank line and a body whose length the headers say (RFC 9112 6). With `untilEnd` a response that says none
+ * lasts until the stream ends, else it has no body.
+ */
+export type Framing = { readonly by: "length" | "lines" } | { readonly by: "headers"; readonly untilEnd?: boolean };
+
 export interface Declaration<Fs extends Fields> {
   /** Wireshark's filter name. */
   readonly name: string;
@@ -40,6 +47,8 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
+  /** How its messages are told apart where a stream carries them; without it each segment is one. */
+  readonly framing?: Framing;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
   /** Other protocols whose names its fields have, too (QUIC has fields of `tls`). */
@@ -63,6 +72,8 @@ export interface Declaration<Fs extends Fields> {
    * of them, if it has one.
    */
   readonly records?: { readonly filter?: string; readonly label?: string };
+  /** Whether what it carries is another packet that it quotes (an ICMP error). */
+  readonly quotes?: boolean;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

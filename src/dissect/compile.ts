@@ -121,9 +121,9 @@ export class Compiler {
     return Object.entries(fields).flatMap(([key, field]) => {
       const slot = scope.slots.get(key);
       if (!field.short || !slot) return [];
-      const { upTo, filter, label } = field.short;
+      const { upTo, filter, label, show = "dec" } = field.short;
       const [usual] = scope.ids.get(key) ?? [];
-      const other: AnyField = { ...field, filter, label, show: "dec" };
+      const other: AnyField = { ...field, filter, label, show };
       const { id } = this.catalog.registry.enter(this.protocol, key, other, "value", { slot });
       scope.ids.get(key)?.push(id);
       const at = head.findIndex((value, index) => index % 4 === 0 && value === usual);
@@ -132,8 +132,8 @@ export class Compiler {
   }
 
   /** `head`: the run is the fixed head of the protocol. */
-  private run(layout: Layout, scope: Scope, head = false): Step {
-    const conditions = [...new Set(layout.head.flatMap(({ field }) => (field.shown ? [field.shown] : [])))];
+  private run(layout: Layout, scope: Scope, head = false): Step & { op: "run" } {
+    const conditions = conditionsOf(layout);
     const quads = Array.from({ length: 2 ** conditions.length }, (_, failing) =>
       this.runQuads(layout, scope, head, new Set(conditions.filter((_, i) => (failing >> i) & 1))),
     );
@@ -177,6 +177,7 @@ export class Compiler {
         quads.push(bit.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
       }
       for (const view of field.views ?? []) {
+        if (view.shown && failing.has(view.shown)) continue;
         const at = slot.offset + (view.offset ?? 0);
         const viewSlot = slotAt(at, view.size ?? slot.size, view.mask ?? 0);
         const info = this.catalog.registry.enter(this.protocol, view.filter, field, "part", {
@@ -323,6 +324,7 @@ export class Compiler {
       }
       case "custom": {
         const codec = field.custom;
+        if (codec.aside === true) role = "part";
         const inner = (codec.inner ?? []).map((part) => this.enter(part.key, part.field, "part"));
         return {
           op: "custom",
@@ -353,7 +355,14 @@ export class Compiler {
       field.of.kind === "struct"
         ? { fields: field.of.fields, slots: new Map(), ids: new Map(), outer: scope }
         : undefined;
-    const of = this.step("", named(field.of, field.filter ?? key), scope, "element", []);
+    // Lists of structs without a name are groups of groups.
+    const of = this.step(
+      "",
+      named(field.of, field.filter ?? (field.of.kind === "struct" ? "" : key)),
+      scope,
+      "element",
+      [],
+    );
     const until =
       field.until && inner ? { ids: this.idsOf(field.until.field, field.of), is: field.until.is } : undefined;
     return {
@@ -392,7 +401,7 @@ export class Compiler {
       ...(dataLabel === undefined ? {} : { label: dataLabel }),
     };
     const about: OptionFields = {
-      code: this.retagged("code", shape.code, "code"),
+      code: this.codeQuads(shape.code, scope),
       length: this.retagged("length", shape.length, "length"),
       raw: this.enter("value", OCTETS, "rest", shape.unknown?.data ?? ""),
     };
@@ -405,10 +414,10 @@ export class Compiler {
       const container = this.containers.get(option) ?? { kind: "struct", fields: {}, ...label, ...own };
       this.containers.set(option, container);
       const value = option.value && this.step("value", named(option.value, ""), scope, "value", []);
-      const id = this.enter(name, container, "option", option.filter ?? "");
+      const id = this.enter(name, container, "option", option.filter ?? shape.each ?? "");
       known.set(option.code, optionStep(shape, option.code, id, about, value));
     }
-    const { filter: strange = "", label } = shape.unknown ?? {};
+    const { filter: strange = shape.each ?? "", label } = shape.unknown ?? {};
     const container: AnyField = { kind: "struct", fields: {}, ...type, ...(label === undefined ? {} : { label }) };
     const stranger = this.enter("", container, "option", strange);
     for (const code of [...(shape.single ?? []), ...(shape.end === undefined ? [] : [shape.end])]) {
@@ -430,6 +439,12 @@ export class Compiler {
       padding: this.enter("padding", OCTETS, "option", ""),
       malformed: this.enter("malformed", OCTETS, "option", ""),
     };
+  }
+
+  private codeQuads(code: AnyField, scope: Scope): Int32Array {
+    const { quads } = this.run(measure({ code }, ["code"]), { ...scope, ids: new Map() });
+    quads[0] = this.retagged("code", code, "code");
+    return quads;
   }
 
   private retagged(key: string, field: AnyField, role: Role): number {
@@ -467,7 +482,10 @@ export class Compiler {
     if (typeof size === "number") return { how: "fixed", octets: size };
     if (size === "rest") return { how: "rest", less: 0 };
     if ("prefix" in size) return { how: "prefix", octets: size.prefix, id: this.lengthInFront(size) };
-    if ("restLess" in size) return { how: "rest", less: size.restLess };
+    if ("restLess" in size) {
+      const less = size.restLess;
+      return { how: "rest", less: typeof less === "number" ? less : this.reference(less, scope) };
+    }
     if ("beforePadding" in size) return { how: "beforePadding", flag: this.reference(size.beforePadding, scope) };
     return {
       how: "by",
@@ -525,6 +543,12 @@ function statusOf(checksum: AnyField, key: string): AnyField {
   return status;
 }
 
+/** The conditions of fields of a run, and of views of them. */
+function conditionsOf(layout: Layout): Shown[] {
+  const all = layout.head.flatMap(({ field }) => [field.shown, ...(field.views ?? []).map(({ shown }) => shown)]);
+  return [...new Set(all)].filter((shown) => shown !== undefined);
+}
+
 /** The names that stand for several fields, this one among them. */
 function aliasesOf(protocol: Protocol | undefined, key: string): string[] {
   return Object.entries(protocol?.aliases ?? {}).flatMap(([alias, keys]) => (keys.includes(key) ? [alias] : []));
@@ -556,7 +580,7 @@ function optionStep(
   const codeSize = fixedSize(shape.code) ?? 1;
   const tree = new Tree();
   const container = tree.leaf(id, 0, 0);
-  tree.leaf(about.code, 0, codeSize);
+  tree.stamp(about.code, 0);
   const begin = alone ? codeSize : codeSize + (fixedSize(shape.length) ?? 1);
   if (!alone) tree.leaf(about.length, codeSize, begin);
   const octets = value ? stampValue(tree, value, begin) : begin;

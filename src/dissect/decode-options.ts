@@ -56,7 +56,7 @@ function one(d: Decoder, step: OptionsStep, option: OptionStep, at: number, end:
     return padded;
   }
   const index = d.tree.leaf(option.id, at, stop);
-  d.tree.leaf(option.code, at, at + codeSize);
+  d.tree.stamp(option.code, at);
   d.tree.leaf(option.length, at + codeSize, begin);
   if (option.value) {
     if (step.data >= 0 && stop > begin) d.tree.leaf(step.data, begin, stop);

@@ -96,7 +96,8 @@ export class Decoder {
         const index = this.tree.leaf(stop > at || step.empty < 0 ? step.id : step.empty, at, stop);
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
-        step.visit?.(this.bytes, at, stop, (inner, from, to) => this.inner(step, inner, from, to), this.layerStart);
+        const found = (inner: number, from: number, to: number): void => this.inner(step, inner, from, to);
+        step.visit?.(this.bytes, at, stop, found, this.layerStart, Math.min(end, this.captured));
         if (!step.beside) this.tree.close(index, stop);
         return stop;
       }
@@ -127,7 +128,7 @@ export class Decoder {
         stop = at + size.octets;
         break;
       case "rest":
-        stop = end - size.less;
+        stop = end - (typeof size.less === "number" ? size.less : this.value(size.less));
         if (stop < at) return this.fault(at, end, true);
         break;
       case "beforePadding": {
@@ -178,7 +179,7 @@ export class Decoder {
     const info = this.registry.fields[this.tree.field(index)];
     if (info.field.kind === "custom")
       return info.field.custom.number?.(this.bytes, start, start + size, this.layerStart) ?? 0;
-    if (size > 6) return 0;
+    if (size > 8) return 0;
     const little = info.field.kind === "uint" && info.field.little === true;
     const value = little ? uintle(this.bytes, start, size) : uint(this.bytes, start, size);
     return info.mask === 0 || size > 4 ? value : ((value >>> info.shift) & info.mask) >>> 0;

@@ -13,7 +13,7 @@ export interface Reference {
 
 export type SizeStep =
   | { readonly how: "fixed"; readonly octets: number }
-  | { readonly how: "rest"; readonly less: number }
+  | { readonly how: "rest"; readonly less: number | Reference }
   | {
       readonly how: "by";
       readonly ref: Reference;
@@ -143,7 +143,8 @@ export interface OptionStep {
   readonly alone: boolean;
   readonly last: boolean;
   readonly id: number;
-  readonly code: number;
+  /** The quads of the code and what is in it. */
+  readonly code: Int32Array;
   readonly length: number;
   readonly raw: number;
   readonly value: Step | undefined;

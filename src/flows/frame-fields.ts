@@ -1,15 +1,10 @@
 import { Frame } from "../definition/frame.ts";
 import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
+import { addElapsed, type Moment } from "./elapsed.ts";
 import { encapsulationOf } from "./encapsulations.ts";
 import type { FlowPacket } from "./packet.ts";
 import { protocolPath } from "./protocol-path.ts";
-
-/** A moment as whole seconds and nanoseconds. */
-interface Moment {
-  seconds: number;
-  nanoseconds: number;
-}
 
 /** The fields of `frame`: what a record says of its packet, and its times beside those of others. */
 export class FrameFields {
@@ -17,9 +12,9 @@ export class FrameFields {
   private readonly ids: { readonly [key: string]: number };
   private packet: FlowPacket | undefined;
   private first: Moment | undefined;
-  private readonly previous: Moment = { seconds: 0, nanoseconds: 0 };
-  private readonly current: Moment = { seconds: 0, nanoseconds: 0 };
-  private shown: Moment | undefined;
+  private readonly previous = { seconds: 0, nanoseconds: 0 };
+  private readonly current = { seconds: 0, nanoseconds: 0 };
+  private shown: { seconds: number; nanoseconds: number } | undefined;
 
   constructor(dissector: Dissector, compiler: Compiler) {
     this.dissector = dissector;
@@ -70,17 +65,7 @@ export class FrameFields {
     if (process.info?.user !== undefined) dissector.addObject(ids["processUser"], process.info.user);
   }
 
-  private addSince(field: number, moment: Moment): void {
-    let seconds = this.current.seconds - moment.seconds;
-    let nanoseconds = this.current.nanoseconds - moment.nanoseconds;
-    // Both have the sign of the difference.
-    if (seconds > 0 && nanoseconds < 0) {
-      seconds--;
-      nanoseconds += 1e9;
-    } else if (seconds < 0 && nanoseconds > 0) {
-      seconds++;
-      nanoseconds -= 1e9;
-    }
-    this.dissector.addTime(field, seconds, nanoseconds);
+  private addSince(field: number, { seconds, nanoseconds }: Moment): void {
+    addElapsed(this.dissector, field, this.current, seconds, nanoseconds);
   }
 }

@@ -1,13 +1,12 @@
-import { u16, u32 } from "../bytes/numbers.ts";
+import { u32 } from "../bytes/numbers.ts";
 import type { DumpLine, RelativeNumbers } from "../definition/dump-line.ts";
+import { setEndpoints } from "./endpoints.ts";
 import { FlowTable } from "./flow-table.ts";
 
 /** Connections whose first numbers are remembered; beyond them the least recently seen is forgotten. */
 const FLOW_LIMIT = 1_000_000;
 
 const SYN = 0x02;
-/** The third word of an IPv4-mapped IPv6 address, which no IPv6 header carries: IPv4 addresses are kept as such. */
-const IPV4_MAPPED = 0xffff;
 
 /**
  * Sequence numbers as tcpdump shows them: those of the first segment of a connection that has ACK, and of each later one
@@ -31,7 +30,9 @@ export class RelativeSequences implements RelativeNumbers {
 
   relate(line: DumpLine, segment: number, seq: number, ack: number, flags: number): void {
     const { flows } = this;
-    const reversed = this.collate(line, segment);
+    const { bytes, network } = line;
+    const ports = u32(bytes, segment) | 0;
+    const reversed = setEndpoints(flows.key, ports, bytes, network.source, network.destination, network.addressSize);
     let flow = flows.find();
     const first = flow < 0 || (flags & SYN) !== 0;
     if (flow < 0) flow = flows.add();
@@ -45,34 +46,4 @@ export class RelativeSequences implements RelativeNumbers {
     this.ack = first ? ack : (ack - other) >>> 0;
     this.sackBase = other;
   }
-
-  /** Fills the key the same way for both directions; true where the segment goes against it. */
-  private collate(line: DumpLine, segment: number): boolean {
-    const { bytes, network } = line;
-    const { key } = this.flows;
-    const sport = u16(bytes, segment);
-    const dport = u16(bytes, segment + 2);
-    const reversed =
-      sport > dport || (sport === dport && isAfter(bytes, network.source, network.destination, network.addressSize));
-    key[0] = reversed ? (dport << 16) | sport : (sport << 16) | dport;
-    fill(key, 1, bytes, reversed ? network.destination : network.source, network.addressSize);
-    fill(key, 5, bytes, reversed ? network.source : network.destination, network.addressSize);
-    return reversed;
-  }
-}
-
-function fill(key: Int32Array, word: number, bytes: Uint8Array, at: number, size: number): void {
-  if (size === 16) {
-    for (let i = 0; i < 4; i++) key[word + i] = u32(bytes, at + 4 * i);
-  } else {
-    key[word] = 0;
-    key[word + 1] = 0;
-    key[word + 2] = IPV4_MAPPED;
-    key[word + 3] = u32(bytes, at);
-  }
-}
-
-function isAfter(bytes: Uint8Array, a: number, b: number, size: number): boolean {
-  for (let i = 0; i < size; i++) if (bytes[a + i] !== bytes[b + i]) return bytes[a + i] > bytes[b + i];
-  return false;
 }

@@ -1,48 +1,110 @@
 import { FRAME, type Catalog } from "../definition/catalog.ts";
+import type { Protocol } from "../definition/protocol.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
+import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
+import { Framing } from "./framing.ts";
+import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket } from "./packet.ts";
+import type { StreamDissector } from "./payload.ts";
+import { FollowTcp } from "./tcp/follow-tcp.ts";
+import { STREAM_LIMIT, UdpStreams } from "./udp-streams.ts";
 
-/** Adds the generated fields of one layer of the packet that the dissector holds. */
-export type Annotator = (layer: number) => void;
+/** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
+const STREAM_TABLE = "tcp.port";
+
+/** Protocols whose packets are fragmented, with where their headers say so. */
+const fragmented: { readonly [name: string]: FragmentKeys } = {
+  ip: { id: "id", offset: "frag", more: "flags.MF", next: "proto", title: "Reassembled IPv4", byProtocol: true },
+  "ipv6.fraghdr": { id: "id", offset: "offset", more: "m", next: "nh", title: "Reassembled IPv6", byProtocol: false },
+};
+
+/** Protocols whose errors quote packets. */
+const quoting = ["icmp", "icmpv6"];
 
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
  * in `dissector`: layer 0 is the frame, layers of reassembled or decrypted octets are in sources of their own.
  */
-export class Session {
+export class Session implements Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
-  private readonly annotators: (Annotator | undefined)[] = [];
+  readonly asked: number[] = [];
+  packet: FlowPacket = NO_PACKET;
+  private readonly followers: (Follower | undefined)[] = [];
   private readonly frame: FrameFields;
+  private readonly framing: Framing;
 
   constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk) {
+    const streams = catalog.tableNumber(STREAM_TABLE);
+    const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = new Compiler(catalog);
-    this.dissector = new Dissector(catalog, walk(catalog), this.compiler);
+    this.dissector = new Dissector(catalog, walk({ ...catalog, tables: stopping }), this.compiler);
     this.frame = new FrameFields(this.dissector, this.compiler);
-    this.annotators[FRAME] = () => this.frame.annotate();
+    this.framing = new Framing(this.dissector);
+    this.followers[FRAME] = this.frame;
+    for (const [name, keys] of Object.entries(fragmented))
+      this.add(name, (protocol) => new IpFragments(this, protocol, keys));
+    this.add("udp", (protocol) => new UdpStreams(this, protocol));
+    this.add("tcp", (protocol) => {
+      const ids = quoting.flatMap((name) => catalog.named(name) ?? []).map((quoter) => catalog.idOf(quoter));
+      return new FollowTcp(this, protocol, this.framing, catalog.tables[streams], new Set(ids), STREAM_LIMIT);
+    });
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
-      this.annotators[this.dissector.layers.protocol(layer)]?.(layer);
+      this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
     };
   }
 
   dissect(packet: FlowPacket): void {
-    const { dissector } = this;
+    const { dissector, followers } = this;
+    const { layers } = dissector;
     const { bytes, start, end } = packet;
     const declared = start + Math.max(packet.original, end - start);
+    this.packet = packet;
+    this.asked.length = 0;
     dissector.begin(bytes, start, end);
     this.frame.begin(packet);
-    dissector.layers.push(FRAME, start, start, end);
+    layers.push(FRAME, start, start, end);
     dissector.extend(dissector.firstOf(packet.linkType), start, declared);
+    for (let layer = 1; layer < layers.count; layer++) {
+      const follower = followers[layers.protocol(layer)];
+      if (follower?.follow) follower.follow(layer);
+    }
   }
 
   /** The packet was shown: the next one's `frame.time_delta_displayed` counts from it. */
   displayed(): void {
     this.frame.displayed();
   }
+
+  /** Has the streams of a protocol dissected by one that keeps state of its own. */
+  dissectStreams(protocol: string, dissector: StreamDissector): void {
+    const { catalog } = this.dissector;
+    const named = catalog.named(protocol);
+    if (named) this.framing.use(catalog.idOf(named), dissector);
+  }
+
+  private add(name: string, make: (protocol: Protocol) => Follower): void {
+    const { catalog } = this.dissector;
+    const protocol = catalog.named(name);
+    if (protocol) this.followers[catalog.idOf(protocol)] = make(protocol);
+  }
 }
+
+const NO_PACKET: FlowPacket = {
+  number: 0,
+  seconds: 0,
+  nanoseconds: 0,
+  original: 0,
+  linkType: 0,
+  interface: 0,
+  comments: [],
+  bytes: new Uint8Array(0),
+  start: 0,
+  end: 0,
+};

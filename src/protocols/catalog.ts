@@ -7,6 +7,7 @@ import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
 import { HTTP } from "./application/http.ts";
+import { HTTP2 } from "./application/http2.ts";
 import { IMAP } from "./application/imap.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { MDNS } from "./application/mdns.ts";
@@ -29,6 +30,7 @@ import { Syslog } from "./application/syslog.ts";
 import { TFTP } from "./application/tftp.ts";
 import { TLS } from "./application/tls.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
+import { WebSocket } from "./application/websocket.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
@@ -80,6 +82,7 @@ export const definitions: readonly Protocol[] = [
   FTP,
   GENEVE,
   HTTP,
+  HTTP2,
   IMAP,
   LLMNR,
   MDNS,
@@ -103,6 +106,7 @@ export const definitions: readonly Protocol[] = [
   TLS,
   VXLAN,
   VXLANGPE,
+  WebSocket,
   CDP,
   CHDLC,
   SLARP,

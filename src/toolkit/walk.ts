@@ -10,23 +10,23 @@ export function standardWalk(catalog: Catalog): Walk {
   const t2 = catalog.tables[2];
   const t3 = catalog.tables[3];
   const t4 = catalog.tables[4];
-  const t7 = catalog.tables[7];
-  const t10 = catalog.tables[10];
+  const t8 = catalog.tables[8];
   const t11 = catalog.tables[11];
   const t12 = catalog.tables[12];
-  const t13 = catalog.tables[13];
   const t14 = catalog.tables[14];
+  const t15 = catalog.tables[15];
   const t16 = catalog.tables[16];
-  const t17 = catalog.tables[17];
   const t18 = catalog.tables[18];
   const t19 = catalog.tables[19];
   const t20 = catalog.tables[20];
   const t21 = catalog.tables[21];
   const t22 = catalog.tables[22];
-  const t26 = catalog.tables[26];
-  const t27 = catalog.tables[27];
+  const t23 = catalog.tables[23];
+  const t24 = catalog.tables[24];
   const t28 = catalog.tables[28];
   const t29 = catalog.tables[29];
+  const t30 = catalog.tables[30];
+  const t31 = catalog.tables[31];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -85,51 +85,39 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // rtcp
-        case 21:
+        case 22:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(21, at, end, end);
+            layers.push(22, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(21, at, end);
+            layers.pushLying(22, at, end);
             return;
           }
-          layers.push(21, at, header, end);
+          layers.push(22, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t7[1], b, header, end, captured);
+          id = claim(t8[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 32:
+        case 33:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(32, at, end, end);
+            layers.push(33, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(32, at, end);
+            layers.pushLying(33, at, end);
             return;
           }
-          layers.push(32, at, header, end);
+          layers.push(33, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t10[1], b, header, end, captured);
+          id = claim(t11[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 33:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(33, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(33, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t4[25944];
-          at = header;
-          break;
-        // vxlan_gpe
         case 34:
           if (at + 8 > end || at + 8 > captured) {
             layers.push(34, at, end, end);
@@ -138,57 +126,69 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(34, at, header, end);
           if (header >= end || header >= captured) return;
+          id = t4[25944];
+          at = header;
+          break;
+        // vxlan_gpe
+        case 35:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(35, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(35, at, header, end);
+          if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? t4[25944] : 0;
-          if (id === 0) id = b[at + 3] === 1 ? t11[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t11[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 3 ? t4[25944] : 0;
           if (id === 0) id = b[at + 3] === 4 ? t4[35151] : 0;
           if (id === 0) id = b[at + 3] === 5 ? t4[34887] : 0;
           at = header;
           break;
         // chdlc
-        case 36:
+        case 38:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(36, at, end, end);
+            layers.push(38, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(36, at, header, end);
+          layers.push(38, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t12[((b[at + 2] << 8) | b[at + 3])];
+          id = t14[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
           at = header;
           break;
         // sll
-        case 38:
+        case 40:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(38, at, end, end);
+            layers.push(40, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(38, at, header, end);
+          layers.push(40, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t13[((b[at + 14] << 8) | b[at + 15])];
+          id = t15[((b[at + 14] << 8) | b[at + 15])];
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? t4[((b[at + 14] << 8) | b[at + 15])] : 0;
           at = header;
           break;
         // sll2
-        case 39:
+        case 41:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(39, at, end, end);
+            layers.push(41, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(39, at, header, end);
+          layers.push(41, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t13[((b[at] << 8) | b[at + 1])];
+          id = t15[((b[at] << 8) | b[at + 1])];
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? t4[((b[at] << 8) | b[at + 1])] : 0;
           at = header;
           break;
         // eapol
-        case 40:
+        case 42:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(40, at, end, end);
+            layers.push(42, at, end, end);
             return;
           }
           header = at + 4;
@@ -197,15 +197,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(40, at, header, end);
+          layers.push(42, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t14[b[at + 1]];
+          id = t16[b[at + 1]];
           at = header;
           break;
         // eth
-        case 43:
+        case 45:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(43, at, end, end);
+            layers.push(45, at, end, end);
             return;
           }
           header = at + 14;
@@ -216,90 +216,90 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(43, at, header, end);
+          layers.push(45, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 12] << 8) | b[at + 13])];
           at = header;
           break;
         // null
-        case 46:
+        case 48:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(46, at, end, end);
+            layers.push(48, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(46, at, header, end);
+          layers.push(48, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
-            id = t16[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t16[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+            id = t18[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t18[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
           }
           at = header;
           break;
         // loop_bsd
-        case 47:
+        case 49:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(47, at, end, end);
+            layers.push(49, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(47, at, header, end);
+          layers.push(49, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t16[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+          id = t18[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 57:
-          if (at + 0 > end || at + 0 > captured) {
-            layers.push(57, at, end, end);
-            return;
-          }
-          header = at + 0;
-          layers.push(57, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t17[b[header] >> 0];
-          at = header;
-          break;
-        // hdlc
-        case 58:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(58, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(58, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t18[b[header] >> 0];
-          at = header;
-          break;
-        // ppp
         case 59:
-          if (at + 2 > end || at + 2 > captured) {
+          if (at + 0 > end || at + 0 > captured) {
             layers.push(59, at, end, end);
             return;
           }
-          header = at + 2;
+          header = at + 0;
           layers.push(59, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t19[((b[at] << 8) | b[at + 1])];
+          id = t19[b[header] >> 0];
           at = header;
           break;
-        // ppp_compressed
+        // hdlc
         case 60:
-          if (at + 1 > end || at + 1 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(60, at, end, end);
             return;
           }
-          header = at + 1;
+          header = at + 2;
           layers.push(60, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t19[b[at]];
+          id = t20[b[header] >> 0];
+          at = header;
+          break;
+        // ppp
+        case 61:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(61, at, end, end);
+            return;
+          }
+          header = at + 2;
+          layers.push(61, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t21[((b[at] << 8) | b[at + 1])];
+          at = header;
+          break;
+        // ppp_compressed
+        case 62:
+          if (at + 1 > end || at + 1 > captured) {
+            layers.push(62, at, end, end);
+            return;
+          }
+          header = at + 1;
+          layers.push(62, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t21[b[at]];
           at = header;
           break;
         // pppoes
-        case 61:
+        case 63:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(61, at, end, end);
+            layers.push(63, at, end, end);
             return;
           }
           header = at + 6;
@@ -308,42 +308,42 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(61, at, header, end);
+          layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t17[b[header] >> 0] : 0;
+          id = b[at + 1] === 0 ? t19[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 63:
+        case 65:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(63, at, end, end);
+            layers.push(65, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(63, at, header, end);
+          layers.push(65, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t11[b[header] >> 4];
+          id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 64:
+        case 66:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(64, at, end, end);
+            layers.push(66, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(64, at, header, end);
+          layers.push(66, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t20[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t21[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t22[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t23[((b[at + 3] << 8) | b[at + 4])] : 0;
           at = header;
           break;
         // vlan
-        case 66:
+        case 68:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(66, at, end, end);
+            layers.push(68, at, end, end);
             return;
           }
           header = at + 4;
@@ -354,15 +354,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(66, at, header, end);
+          layers.push(68, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 2] << 8) | b[at + 3])];
           at = header;
           break;
         // ieee8021ad
-        case 67:
+        case 69:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(67, at, end, end);
+            layers.push(69, at, end, end);
             return;
           }
           header = at + 4;
@@ -373,36 +373,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(67, at, header, end);
+          layers.push(69, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 2] << 8) | b[at + 3])];
           at = header;
           break;
         // ah
-        case 68:
+        case 70:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(68, at, end, end);
+            layers.push(70, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(68, at, end);
+            layers.pushLying(70, at, end);
             return;
           }
-          layers.push(68, at, header, end);
+          layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t22[b[at]];
+          id = t24[b[at]];
           at = header;
           break;
         // ip
-        case 77:
+        case 79:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(77, at, end, end);
+            layers.push(79, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(77, at, end);
+            layers.pushLying(79, at, end);
             return;
           }
           {
@@ -412,40 +412,12 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(77, at, header, end);
+          layers.push(79, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t22[b[at + 9]] : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t24[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 78:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(78, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(78, at, end);
-            return;
-          }
-          layers.push(78, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t22[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 79:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(79, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(79, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t22[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
         case 80:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(80, at, end, end);
@@ -458,29 +430,57 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(80, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t22[b[at]];
+          id = t24[b[at]];
+          at = header;
+          break;
+        // ipv6.fraghdr
+        case 81:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(81, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(81, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
+          at = header;
+          break;
+        // ipv6.hopopts
+        case 82:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(82, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(82, at, end);
+            return;
+          }
+          layers.push(82, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t24[b[at]];
           at = header;
           break;
         // ipv6.routing
-        case 81:
+        case 83:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(81, at, end, end);
+            layers.push(83, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 4 || header > end) {
-            layers.pushLying(81, at, end);
+            layers.pushLying(83, at, end);
             return;
           }
-          layers.push(81, at, header, end);
+          layers.push(83, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t22[b[at]];
+          id = t24[b[at]];
           at = header;
           break;
         // ipv6
-        case 82:
+        case 84:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(82, at, end, end);
+            layers.push(84, at, end, end);
             return;
           }
           header = at + 40;
@@ -491,86 +491,86 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(82, at, header, end);
+          layers.push(84, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t22[b[at + 6]];
+          id = t24[b[at + 6]];
           at = header;
           break;
         // mpls
-        case 84:
+        case 86:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(84, at, end, end);
+            layers.push(86, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(84, at, header, end);
+          layers.push(86, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t26[(b[at + 2] & 1)];
-          if (id === 0) id = t27[b[header] >> 4];
+          id = t28[(b[at + 2] & 1)];
+          if (id === 0) id = t29[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 85:
+        case 87:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(85, at, end, end);
+            layers.push(87, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(85, at, end);
+            layers.pushLying(87, at, end);
             return;
           }
-          layers.push(85, at, header, end);
+          layers.push(87, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 3] === 1 ? t11[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t11[b[header] >> 4] : 0;
+          id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 3 ? t4[25944] : 0;
           if (id === 0) id = b[at + 3] === 4 ? t4[35151] : 0;
           if (id === 0) id = b[at + 3] === 5 ? t4[34887] : 0;
           at = header;
           break;
         // tcp
-        case 87:
+        case 89:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(87, at, end, end);
+            layers.push(89, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(87, at, end);
+            layers.pushLying(89, at, end);
             return;
           }
-          layers.push(87, at, header, end);
+          layers.push(89, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t28[one], b, header, end, captured) || claim(t28[two], b, header, end, captured) : claim(t28[two], b, header, end, captured) || claim(t28[one], b, header, end, captured);
+            id = one <= two ? claim(t30[one], b, header, end, captured) || claim(t30[two], b, header, end, captured) : claim(t30[two], b, header, end, captured) || claim(t30[one], b, header, end, captured);
           }
           at = header;
           break;
         // udplite
-        case 88:
+        case 90:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(88, at, end, end);
+            layers.push(90, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(88, at, header, end);
+          layers.push(90, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t29[one], b, header, end, captured) || claim(t29[two], b, header, end, captured) : claim(t29[two], b, header, end, captured) || claim(t29[one], b, header, end, captured);
+            id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 89:
+        case 91:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(89, at, end, end);
+            layers.push(91, at, end, end);
             return;
           }
           header = at + 8;
@@ -581,13 +581,13 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(89, at, header, end);
+          layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t29[one], b, header, end, captured) || claim(t29[two], b, header, end, captured) : claim(t29[two], b, header, end, captured) || claim(t29[one], b, header, end, captured);
+            id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
           }
           at = header;
           break;

@@ -22,6 +22,7 @@ export const DNSStream = protocol({
   title: "Domain Name System over TCP",
   spec: "RFC 7766",
   carriedBy: { "tcp.port": 53 },
+  framing: { by: "length" },
   next: { table: "dns.stream", always: 0 },
   prefix: "dns",
   summary: "DNS over TCP",

@@ -52,6 +52,7 @@ export const RTSP = protocol({
   spec: "RFC 7826",
   carriedBy: { "tcp.port": [554, 8554] },
   next: { table: "message.body", always: 1 },
+  framing: { by: "headers" },
   startsWith: ["RTSP/", ...methods.map((method) => `${method} `)],
   summary: "RTSP",
   fields: {

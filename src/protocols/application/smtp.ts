@@ -51,6 +51,7 @@ export const SMTP = protocol({
   title: "Simple Mail Transfer Protocol",
   spec: "RFC 5321",
   carriedBy: { "tcp.port": [25, 587] },
+  framing: { by: "lines" },
   startsWith: printableStarts,
   summary: "SMTP",
   fields: { lines: custom(lines, { filter: "lines", label: "Lines", default: [] }) },

@@ -52,7 +52,7 @@ export const SLARP = protocol({
     mysequence: when(alive, u32({ filter: "mysequence", label: "Outgoing sequence number" })),
     yoursequence: when(alive, u32({ filter: "yoursequence", label: "Returned sequence number" })),
     reliability: when(alive, u16({ filter: "reliability", show: "hex", default: 0xffff })),
-    uptime: when({ left: 4 }, u32({ filter: "uptime", label: "Milliseconds since the start" })),
-    reserved: when({ left: 2 }, u16({ filter: "reserved" })),
+    uptime: when({ left: 4 }, u32({ filter: "" })),
+    reserved: when({ left: 2 }, u16({ filter: "" })),
   },
 });

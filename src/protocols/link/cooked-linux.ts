@@ -1,4 +1,5 @@
 import { bytes, mac, u16, u32, u8 } from "../../definition/fields.ts";
+import type { FieldType, View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
@@ -7,11 +8,39 @@ const packetTypes = { unicast: 0, broadcast: 1, multicast: 2, "unicast-to-anothe
 /** Kernel protocol numbers below the EtherTypes (linux/if_ether.h). */
 const linuxTypes = { ...etherTypes, "802.3": 0x0001, "802.2": 0x0004, CAN: 0x000c, "CAN FD": 0x000d } as const;
 
-const addressType = { filter: "hatype", label: "Link-layer address type", show: "hex", default: 512 } as const;
+const addressType = { filter: "hatype", label: "Link-layer address type", default: 512 } as const;
 const packetType = { label: "Packet type", names: packetTypes } as const;
-const address = mac({ filter: "src.eth", label: "Source", default: "00:00:00:00:00:00" });
-const unused = bytes(2, { label: "Unused", default: new Uint8Array(2) });
-const protocolType = u16({ filter: "etype", label: "Protocol", show: "hex", names: linuxTypes, default: 0x0800 });
+/** The address takes the first of eight octets, as many as its length says. */
+const ofEthernet = { lladdrlen: [6] };
+const view = (octets: number, filter: string, label: string, type: FieldType, at = 0, size = octets): View => ({
+  filter,
+  label,
+  type,
+  offset: at,
+  size,
+  shown: { lladdrlen: [octets] },
+});
+const address = mac({
+  filter: "src.eth",
+  label: "Source",
+  default: "00:00:00:00:00:00",
+  shown: ofEthernet,
+  views: [
+    view(4, "src.ipv4", "Source", "FT_IPv4"),
+    view(4, "unused", "Unused", "FT_BYTES", 4, 4),
+    view(0, "unused", "Unused", "FT_BYTES", 0, 8),
+    view(8, "src.other", "Source", "FT_BYTES"),
+  ],
+});
+const unused = bytes(2, { label: "Unused", default: new Uint8Array(2), shown: ofEthernet });
+const protocolType = u16({
+  filter: "etype",
+  label: "Protocol",
+  show: "hex",
+  names: linuxTypes,
+  default: 0x0800,
+  short: { upTo: 1535, filter: "ltype", label: "Protocol", show: "hex" },
+});
 const next = [
   { table: "sll.proto", by: ["proto"] },
   { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH },
@@ -49,7 +78,7 @@ export const CookedLinuxV2 = protocol({
   summary: "SLL2 {pkttype} ifindex {ifindex}",
   fields: {
     proto: protocolType,
-    reserved: u16({ label: "Reserved" }),
+    reserved: u16({ filter: "" }),
     ifindex: u32({ label: "Interface index" }),
     lladdrtype: u16(addressType),
     pkttype: u8(packetType),

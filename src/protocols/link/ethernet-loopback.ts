@@ -9,6 +9,7 @@ const functions = { Reply: 1, "Forward Data": 2 } as const;
  */
 export const EthernetLoopback = protocol({
   name: "loop",
+  path: "loop:data",
   layer: "EthernetLoopback",
   title: "Configuration Test Protocol (loopback)",
   spec: "DEC/Intel/Xerox Ethernet 2.0, 8",
@@ -24,11 +25,11 @@ export const EthernetLoopback = protocol({
           {
             Reply: struct({
               receipt: u16({ filter: "receipt_number", label: "Receipt number", little: true }),
-              data: bytes("rest", { filter: "data", label: "Data" }),
+              data: bytes("rest", { filter: "=data.data", label: "Data" }),
             }),
             "Forward Data": mac({ filter: "forwarding_address", label: "Forwarding address" }),
           },
-          { otherwise: bytes("rest", { filter: "unknown" }) },
+          { otherwise: bytes("rest", { filter: "" }) },
         ),
       }),
     ),

@@ -1,6 +1,7 @@
 import { bits, struct, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
+import { numberedControl, unnumberedControl } from "../parts/llc-control.ts";
 
 /** Service access points, without the group or response bit. */
 const saps = {
@@ -23,15 +24,6 @@ const saps = {
   Global: 0xff,
 } as const;
 
-const secondControl = u8({
-  filter: "control.second",
-  label: "N(R) and P/F",
-  parts: {
-    n_r: bits(7, { filter: "control.n_r", label: "N(R)" }),
-    final: bits(1, { filter: "control.second.final", label: "P/F" }),
-  },
-});
-
 /**
  * Logical link control: stands where an Ethernet type is a length. `ctrl` is the first octet of the control field and
  * `ctrl2` the second, which frames of information and supervision have and unnumbered ones do not.
@@ -51,7 +43,7 @@ export const LLC = protocol({
       names: saps,
       parts: {
         sap: bits(7, { filter: "dsap.sap", label: "SAP" }),
-        ig: bits(1, { filter: "dsap.ig", label: "IG Bit" }),
+        ig: bits(1, { filter: "dsap.ig", label: "IG Bit", truth: ["Group", "Individual"] }),
       },
     }),
     ssap: u8({
@@ -60,11 +52,13 @@ export const LLC = protocol({
       names: saps,
       parts: {
         sap: bits(7, { filter: "ssap.sap", label: "SAP" }),
-        cr: bits(1, { filter: "ssap.cr", label: "CR Bit" }),
+        cr: bits(1, { filter: "ssap.cr", label: "CR Bit", truth: ["Response", "Command"] }),
       },
     }),
-    ctrl: u8({ filter: "control", label: "Control", show: "hex", default: 3 }),
-    ctrl2: when({ field: "ctrl", mask: 3, is: [3], not: true }, secondControl),
+    ctrl: u8({ filter: "", label: "Control", show: "hex", default: 3 }),
+    shown: when({ field: "ctrl", mask: 3, is: [3] }, unnumberedControl),
+    ctrl2: when({ field: "ctrl", mask: 3, is: [3], not: true }, u8({ filter: "" })),
+    shown2: when({ field: "ctrl", mask: 3, is: [3], not: true }, numberedControl),
     xid: when(
       { field: "ctrl", mask: 0xef, is: [0xaf] },
       // An SNA node's exchange may be empty.
@@ -72,9 +66,9 @@ export const LLC = protocol({
         { left: 3 },
         struct({
           format: u8({ filter: "xid.format", label: "XID Format", show: "hex", default: 0x81 }),
-          types: u8({ filter: "xid.types", label: "LLC Types/Classes" }),
+          types: u8({ filter: "xid.types", label: "LLC Types/Classes", show: "hex" }),
           window: bits(7, { filter: "xid.wsize", label: "Receive Window Size" }),
-          reserved: bits(1),
+          reserved: bits(1, { filter: "" }),
         }),
       ),
     ),

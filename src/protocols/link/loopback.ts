@@ -28,11 +28,15 @@ export const Loopback = protocol({
   summary: "Loopback {type}",
   fields: {
     type: u32({
-      filter: "family",
+      filter: "",
       label: "Family",
       little: true,
       names: families,
       default: 2,
+      views: [
+        { filter: "family", label: "Family", type: "FT_UINT32", little: true, shown: { "type.last": [0] } },
+        { filter: "family", label: "Family", type: "FT_UINT32", shown: { "type.last": Object.values(families) } },
+      ],
       parts: { last: bits(8, { filter: "" }), first: bits(24, { filter: "" }) },
     }),
   },

@@ -30,7 +30,31 @@ export const SNAP = protocol({
   prefix: "llc",
   summary: "SNAP {code}",
   fields: {
-    OUI: u24({ filter: "oui", label: "Organization Code", show: "hex", names: organizations }),
-    code: u16({ filter: "type", label: "Type", show: "hex", names: etherTypes }),
+    OUI: u24({
+      filter: "oui",
+      label: "Organization Code",
+      names: organizations,
+      views: [
+        {
+          filter: "cisco_pid",
+          label: "PID",
+          type: "FT_UINT16",
+          offset: 3,
+          size: 2,
+          show: "hex",
+          shown: { OUI: [0x00000c] },
+        },
+        {
+          filter: "ieee_802_1_pid",
+          label: "PID",
+          type: "FT_UINT16",
+          offset: 3,
+          size: 2,
+          show: "hex",
+          shown: { OUI: [0x0080c2] },
+        },
+      ],
+    }),
+    code: u16({ filter: "type", label: "Type", show: "hex", names: etherTypes, shown: { OUI: [0x000000, 0x0000f8] } }),
   },
 });

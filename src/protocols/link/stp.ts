@@ -1,5 +1,7 @@
-import { bits, bytes, mac, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
+import { bits, bytes, choice, mac, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
+import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { bitView, YES } from "../parts/bit-view.ts";
 
 const versions = {
   "Spanning Tree": 0,
@@ -14,37 +16,57 @@ const types = {
 } as const;
 
 /** The eight flags of a bridge or of one tree instance; the port's role takes two bits. */
-const portFlags = (filter: string) =>
-  u8({
-    filter,
-    label: "BPDU flags",
-    show: "hex",
-    parts: {
-      tcack: bits(1, { filter: `${filter}.tcack`, label: "Topology Change Acknowledgment" }),
-      agreement: bits(1, { filter: `${filter}.agreement`, label: "Agreement" }),
-      forwarding: bits(1, { filter: `${filter}.forwarding`, label: "Forwarding" }),
-      learning: bits(1, { filter: `${filter}.learning`, label: "Learning" }),
-      role: bits(2, { filter: `${filter}.port_role`, label: "Port Role" }),
-      proposal: bits(1, { filter: `${filter}.proposal`, label: "Proposal" }),
-      tc: bits(1, { filter: `${filter}.tc`, label: "Topology Change" }),
-    },
-  });
+const bridgeFlags = {
+  tcack: bitView("flags.tcack", "Topology Change Acknowledgment", 0x80, YES),
+  agreement: bitView("flags.agreement", "Agreement", 0x40, YES),
+  forwarding: bitView("flags.forwarding", "Forwarding", 0x20, YES),
+  learning: bitView("flags.learning", "Learning", 0x10, YES),
+  role: { filter: "flags.port_role", label: "Port Role", type: "FT_UINT8", mask: 0x0c } as const,
+  proposal: bitView("flags.proposal", "Proposal", 0x02, YES),
+  tc: bitView("flags.tc", "Topology Change", 0x01, YES),
+};
+const flagsField = (views: readonly View[]) => u8({ filter: "flags", label: "BPDU flags", show: "hex", views });
+/** Plain spanning tree has two flags only. */
+const portFlags = choice(
+  "bpdutype",
+  { 0x00: flagsField([bridgeFlags.tcack, bridgeFlags.tc]) },
+  { otherwise: flagsField(Object.values(bridgeFlags)) },
+);
 /** A priority of four bits and a system id extension, usually the VLAN. */
-const priority = (filter: string, label: string) =>
+const priority = (bridge: string, label: string) =>
   u16({
-    filter,
-    label,
-    parts: { priority: bits(4, { filter: `${filter}.steps` }), ext: bits(12, { filter: `${filter}.ext` }) },
+    filter: "",
+    views: [
+      { filter: `${bridge}.prio`, label: `${label} Priority`, type: "FT_UINT16", mask: 0xf000, times: 4096 },
+      { filter: `${bridge}.ext`, label: `${label} System ID Extension`, type: "FT_UINT16", mask: 0x0fff },
+    ],
   });
+/** Times are in units of 1/256 second. */
+const seconds = (filter: string, label: string, value: number) =>
+  u16({ filter, label, type: "FT_DOUBLE", times: 1 / 256, default: 256 * value });
 
 /** One instance of a multiple spanning tree (IEEE 802.1Q 14.6.1). */
 const instance = struct({
-  flags: portFlags("=mstp.msti.flags"),
-  rootid: priority("=mstp.msti.regional_root_id", "MSTI Regional Root Identifier"),
+  flags: u8({ filter: "=mstp.msti.flags", label: "MSTI flags", show: "hex", views: Object.values(bridgeFlags) }),
+  rootid: u16({
+    filter: "",
+    views: [
+      { filter: "=mstp.msti.priority", label: "Priority", type: "FT_UINT8", size: 1, mask: 0xf0, show: "hex" },
+      { filter: "=mstp.msti.msti_id", label: "MSTID", type: "FT_UINT16", mask: 0x0fff },
+    ],
+  }),
   rootmac: mac({ filter: "=mstp.msti.root.hw", label: "Regional Root" }),
   pathcost: u32({ filter: "=mstp.msti.root_cost", label: "Internal root path cost" }),
-  bridge: u8({ filter: "=mstp.msti.bridge_priority", label: "Bridge Identifier Priority" }),
-  port: u8({ filter: "=mstp.msti.port_priority", label: "Port identifier priority" }),
+  bridge: u8({
+    filter: "",
+    views: [
+      { filter: "=mstp.msti.bridge_priority", label: "Bridge Identifier Priority", type: "FT_UINT8", mask: 0xf0 },
+    ],
+  }),
+  port: u8({
+    filter: "",
+    views: [{ filter: "=mstp.msti.port_priority", label: "Port identifier priority", type: "FT_UINT8", mask: 0xf0 }],
+  }),
   hops: u8({ filter: "=mstp.msti.remaining_hops", label: "Remaining hops" }),
 });
 
@@ -64,7 +86,7 @@ const rapid = { field: "bpdutype", is: [0x02] } as const;
 const multiple = { field: "version", is: [3, 4] } as const;
 const shortest = { field: "version", is: [4] } as const;
 
-/** Spanning tree of every kind. Times are in units of 1/256 second. */
+/** Spanning tree of every kind. */
 export const STP = protocol({
   name: "stp",
   layer: "STP",
@@ -76,17 +98,17 @@ export const STP = protocol({
     proto: u16({ filter: "protocol", label: "Protocol Identifier", show: "hex" }),
     version: u8({ label: "Protocol Version Identifier", names: versions }),
     bpdutype: u8({ filter: "type", label: "BPDU Type", show: "hex", names: types }),
-    bpduflags: when(notification, portFlags("flags")),
-    rootid: when(notification, priority("root.prio", "Root Bridge Priority")),
+    bpduflags: when(notification, portFlags),
+    rootid: when(notification, priority("root", "Root Bridge")),
     rootmac: when(notification, mac({ filter: "root.hw", label: "Root Bridge System ID" })),
     pathcost: when(notification, u32({ filter: "root.cost", label: "Root Path Cost" })),
-    bridgeid: when(notification, priority("bridge.prio", "Bridge Priority")),
+    bridgeid: when(notification, priority("bridge", "Bridge")),
     bridgemac: when(notification, mac({ filter: "bridge.hw", label: "Bridge System ID" })),
     portid: when(notification, u16({ filter: "port", label: "Port identifier", show: "hex" })),
-    age: when(notification, u16({ filter: "msg_age", label: "Message Age", default: 256 })),
-    maxage: when(notification, u16({ filter: "max_age", label: "Max Age", default: 20 * 256 })),
-    hellotime: when(notification, u16({ filter: "hello", label: "Hello Time", default: 2 * 256 })),
-    fwddelay: when(notification, u16({ filter: "forward", label: "Forward Delay", default: 15 * 256 })),
+    age: when(notification, seconds("msg_age", "Message Age", 1)),
+    maxage: when(notification, seconds("max_age", "Max Age", 20)),
+    hellotime: when(notification, seconds("hello", "Hello Time", 2)),
+    fwddelay: when(notification, seconds("forward", "Forward Delay", 15)),
     v1len: when(rapid, u8({ filter: "version_1_length", label: "Version 1 Length" })),
     v3len: when(
       rapid,
@@ -99,7 +121,7 @@ export const STP = protocol({
         struct({
           ...configuration,
           pathcost: u32({ filter: "=mstp.cist_internal_root_path_cost", label: "CIST Internal Root Path Cost" }),
-          bridgeid: priority("=mstp.cist_bridge.prio", "CIST Bridge Priority"),
+          bridgeid: priority("=mstp.cist_bridge", "CIST Bridge"),
           bridgemac: mac({ filter: "=mstp.cist_bridge.hw", label: "CIST Bridge Identifier System ID" }),
           hops: u8({ filter: "=mstp.cist_remaining_hops", label: "CIST Remaining hops" }),
           instances: repeated(instance, { size: { by: "v3len", minus: FIXED_MST } }),
@@ -135,11 +157,11 @@ export const STP = protocol({
       ),
     ),
     // Cisco's per-VLAN trees say which VLAN the frame was sent in, behind an octet where there is no version 1 length.
-    pad: when({ left: 7 }, when({ field: "bpdutype", is: [0x00] }, u8({ filter: "pvst.pad" }))),
+    pad: when({ left: 7 }, when({ field: "bpdutype", is: [0x00] }, u8({ filter: "" }))),
     pvst: when(
       { left: 6 },
       struct({
-        type: u16({ filter: "pvst.tlvtype", label: "Type" }),
+        type: u16({ filter: "pvst.tlvtype", label: "Type", show: "hex" }),
         length: u16({ filter: "pvst.tlvlen", label: "Length", default: 2 }),
         vlan: u16({ filter: "pvst.origvlan", label: "Originating VLAN" }),
       }),

@@ -39,5 +39,5 @@ export const Dot1AD = protocol({
   carriedBy: { ethertype: 0x88a8 },
   next: { table: "ethertype", by: ["type"] },
   summary: "802.1ad {vlan}",
-  fields: { ...tag },
+  fields: { ...tag, type: u16({ filter: "", names: etherTypes, auto: payloadLength({ atMost: 1500 }) }) },
 });

@@ -15,7 +15,7 @@ export const AH = protocol({
   fields: {
     nh: u8({ filter: "next_header", label: "Next header", names: ipProtocols }),
     payloadlen: u8({ filter: "length", label: "Length", auto: headerLengthIn(4, { minus: 8 }) }),
-    reserved: u16({ label: "Reserved", show: "hex" }),
+    reserved: u16({ label: "Reserved", show: "hex", type: "FT_BYTES" }),
     spi: u32({ label: "AH SPI", show: "hex" }),
     seq: u32({ filter: "sequence", label: "AH Sequence" }),
     icv: bytes("rest", { label: "AH ICV" }),

@@ -10,8 +10,8 @@ export const ESP = protocol({
   carriedBy: { "ip.proto": 50 },
   summary: "ESP {spi}",
   fields: {
-    spi: u32({ label: "ESP SPI", show: "hex" }),
+    spi: u32({ label: "ESP SPI", show: "hex-dec" }),
     seq: u32({ filter: "sequence", label: "ESP Sequence" }),
-    data: bytes("rest", { filter: "encrypted_data", label: "ESP Encrypted Data" }),
+    data: bytes("rest", { filter: "" }),
   },
 });

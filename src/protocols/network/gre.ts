@@ -1,5 +1,6 @@
 import { bits, bytes, choice, ipv4, repeated, struct, u16, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { YES } from "../parts/bit-view.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
 
 /** One source route entry (RFC 1701); one without family and length ends the list. */
@@ -30,15 +31,37 @@ export const GRE = protocol({
   next: { table: "gre.proto", by: ["proto"] },
   summary: "GRE {proto}",
   fields: {
-    chksum_present: bits(1, { filter: "flags.checksum", label: "Checksum Bit" }),
-    routing_present: bits(1, { filter: "flags.routing", label: "Routing Bit" }),
-    key_present: bits(1, { filter: "flags.key", label: "Key Bit" }),
-    seqnum_present: bits(1, { filter: "flags.sequence_number", label: "Sequence Number Bit" }),
-    strict_route_source: bits(1, { filter: "flags.strict_source_route", label: "Strict Source Route Bit" }),
-    recursion_control: bits(3, { filter: "flags.recursion_control", label: "Recursion control" }),
-    acknum_present: bits(1, { filter: "flags.ack", label: "Acknowledgment" }),
-    flags: bits(4, { filter: "flags.reserved", label: "Flags (Reserved)" }),
-    version: bits(3, { filter: "flags.version", label: "Version", names: { GRE: 0, "Enhanced GRE": 1 } }),
+    chksum_present: bits(1, {
+      filter: "flags.checksum",
+      label: "Checksum Bit",
+      truth: YES,
+      whole: {
+        through: "version",
+        filter: "flags_and_version",
+        label: "Flags and Version",
+        type: "FT_UINT16",
+        show: "hex",
+      },
+    }),
+    routing_present: bits(1, { filter: "flags.routing", label: "Routing Bit", truth: YES }),
+    key_present: bits(1, { filter: "flags.key", label: "Key Bit", truth: YES }),
+    seqnum_present: bits(1, { filter: "flags.sequence_number", label: "Sequence Number Bit", truth: YES }),
+    strict_route_source: bits(1, { filter: "flags.strict_source_route", label: "Strict Source Route Bit", truth: YES }),
+    recursion_control: bits(3, { filter: "flags.recursion_control", label: "Recursion control", type: "FT_UINT16" }),
+    acknum_present: bits(1, { filter: "flags.ack", label: "Acknowledgment", truth: YES, shown: { version: [1] } }),
+    flags: bits(4, {
+      filter: "",
+      views: [
+        { filter: "flags.reserved", label: "Flags (Reserved)", type: "FT_UINT16", mask: 0xf8, shown: { version: [0] } },
+        { filter: "flags.reserved", label: "Flags (Reserved)", type: "FT_UINT16", mask: 0x78, shown: { version: [1] } },
+      ],
+    }),
+    version: bits(3, {
+      filter: "flags.version",
+      label: "Version",
+      type: "FT_UINT16",
+      names: { GRE: 0, "Enhanced GRE": 1 },
+    }),
     proto: u16({ label: "Protocol Type", show: "hex", names: etherTypes }),
     chksum: when(
       { field: "chksum_present", or: "routing_present" },
@@ -47,14 +70,19 @@ export const GRE = protocol({
     offset: when({ field: "chksum_present", or: "routing_present" }, u16({ label: "Offset" })),
     key: when(
       { field: "key_present" },
-      u32({
-        label: "Key",
-        show: "hex",
-        parts: {
-          payload_length: bits(16, { filter: "key.payload_length", label: "Payload Length" }),
-          call_id: bits(16, { filter: "key.call_id", label: "Call ID" }),
+      choice(
+        "version",
+        {
+          "Enhanced GRE": u32({
+            filter: "",
+            parts: {
+              payload_length: bits(16, { filter: "key.payload_length", label: "Payload Length" }),
+              call_id: bits(16, { filter: "key.call_id", label: "Call ID" }),
+            },
+          }),
         },
-      }),
+        { otherwise: u32({ label: "Key", show: "hex" }) },
+      ),
     ),
     sequence_number: when({ field: "seqnum_present" }, u32({ label: "Sequence Number" })),
     ack_number: when(

@@ -97,6 +97,7 @@ export const ICMP = protocol({
   layer: "ICMP",
   title: "Internet Control Message Protocol",
   spec: "RFC 792",
+  quotes: true,
   carriedBy: { "ip.proto": 1 },
   next: { table: "icmp.type", by: ["type"] },
   summary: "ICMP {type} {code}",

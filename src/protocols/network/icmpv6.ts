@@ -171,6 +171,7 @@ export const ICMPv6 = protocol({
   title: "Internet Control Message Protocol v6",
   short: "ICMPv6",
   spec: "RFC 4443",
+  quotes: true,
   carriedBy: { "ip.proto": 58 },
   next: { table: "icmpv6.type", by: ["type"] },
   summary: "ICMPv6 {type} {code}",

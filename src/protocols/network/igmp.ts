@@ -1,6 +1,7 @@
 import { countOf, inetChecksum, sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, choice, ipv4, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { aside, numberOf, octetsOf } from "../parts/aside.ts";
 import { recordTypes } from "../parts/multicast-listener.ts";
 
 /** Message types, of IGMP and of the protocols that travel in it (IANA IGMP Type Numbers). */
@@ -24,8 +25,12 @@ const source = ipv4({ filter: "saddr", label: "Source Address" });
 
 /** What a query of version 3 has behind an older one (RFC 3376 4.1). */
 const version3 = struct({
-  resv: bits(4, { filter: "reserved", label: "Reserved" }),
-  s: bits(1, { filter: "s", label: "S" }),
+  resv: bits(4, { filter: "" }),
+  s: bits(1, {
+    filter: "s",
+    label: "S",
+    truth: ["SUPPRESS router side processing", "Do not suppress router side processing"],
+  }),
   qrv: bits(3, { filter: "qrv", label: "QRV" }),
   qqic: u8({ filter: "qqic", label: "QQIC" }),
   numsrc: u16({ filter: "num_src", label: "Num Src", auto: countOf("srcaddrs") }),
@@ -51,23 +56,23 @@ const hop = struct({
   total: u32({ filter: "mtrace.q_total", label: "S,G pkt count" }),
   protocol: u8({ filter: "mtrace.q_rtg_proto", label: "Rtg Protocol" }),
   ttl: u8({ filter: "mtrace.q_fwd_ttl", label: "FwdTTL" }),
-  mbz: bits(1, { filter: "mtrace.q_mbz", label: "MBZ" }),
-  s: bits(1, { filter: "mtrace.q_s", label: "S" }),
-  mask: bits(6, { filter: "mtrace.q_src_mask", label: "Src Mask" }),
-  code: u8({ filter: "mtrace.q_fwd_code", label: "Forwarding Code" }),
+  mbz: bits(1, { filter: "mtrace.q_mbz", label: "MBZ", show: "hex", type: "FT_UINT8" }),
+  s: bits(1, { filter: "mtrace.q_s", label: "S", show: "hex", type: "FT_UINT8" }),
+  mask: bits(6, { filter: "mtrace.q_src_mask", label: "Src Mask", show: "hex" }),
+  code: u8({ filter: "mtrace.q_fwd_code", label: "Forwarding Code", show: "hex" }),
 });
 
 const mtrace = struct({
   gaddr: groupAddress,
   source: ipv4({ filter: "mtrace.saddr", label: "Source Address" }),
-  receiver: ipv4({ filter: "mtrace.raddr", label: "Destination Address" }),
+  receiver: ipv4({ filter: "mtrace.raddr", label: "Receiver Address" }),
   response: ipv4({ filter: "mtrace.rspaddr", label: "Response Address" }),
   ttl: u8({ filter: "mtrace.resp_ttl", label: "Response TTL" }),
   id: u24({ filter: "mtrace.q_id", label: "Query ID" }),
   hops: repeated(hop),
 });
 
-const oldMessage = struct({ gaddr: groupAddress, more: bytes("rest") });
+const oldMessage = struct({ gaddr: groupAddress, more: bytes("rest", { filter: "" }) });
 
 /** What follows the checksum, by the type of the message. */
 const body = choice(
@@ -75,10 +80,10 @@ const body = choice(
   {
     "Group Membership Query": struct({ gaddr: groupAddress, version3: when({ left: 4 }, version3) }),
     "Version 3 - Membership Report": struct({
-      res2: u16({ filter: "reserved", label: "Reserved" }),
+      res2: u16({ filter: "reserved", label: "Reserved", type: "FT_BYTES" }),
       numgrp: u16({ filter: "num_grp_recs", label: "Num Group Records", auto: countOf("records") }),
       records: repeated(record, { count: "numgrp" }),
-      more: bytes("rest"),
+      more: bytes("rest", { filter: "" }),
     }),
     "Multicast Traceroute": mtrace,
     "Multicast Traceroute Response": mtrace,
@@ -92,6 +97,49 @@ const body = choice(
   { otherwise: oldMessage },
 );
 
+/** Versions of the messages that only one has. */
+const versions: { readonly [type: number]: number } = { 0x12: 1, 0x16: 2, 0x17: 2, 0x22: 3 };
+const VERSION3_QUERY = 12;
+
+/** Which version a message is of (RFC 3376 7.1), and what its second octet is in that version. */
+const versionAndTime = aside(
+  [
+    ["1", numberOf("FT_UINT8", { filter: "version", label: "IGMP Version" }, () => 1)],
+    ["2", numberOf("FT_UINT8", { filter: "version", label: "IGMP Version" }, () => 2)],
+    ["3", numberOf("FT_UINT8", { filter: "version", label: "IGMP Version" }, () => 3)],
+    ["time", numberOf("FT_UINT8", { filter: "max_resp", label: "Max Resp Time" }, (octets, at) => octets[at])],
+    ["reserved", octetsOf({ filter: "reserved", label: "Reserved" })],
+    [
+      "exponent",
+      numberOf(
+        "FT_UINT8",
+        { filter: "max_resp.exp", label: "Exponent", show: "hex" },
+        (octets, at) => (octets[at] >> 4) & 7,
+      ),
+    ],
+    [
+      "mantissa",
+      numberOf(
+        "FT_UINT8",
+        { filter: "max_resp.mant", label: "Mantissa", show: "hex" },
+        (octets, at) => octets[at] & 15,
+      ),
+    ],
+  ],
+  (octets, at, found, limit) => {
+    const start = at - 4;
+    const query = octets[start] === 0x11;
+    const queryVersion = limit - start >= VERSION3_QUERY ? 3 : octets[start + 1] === 0 ? 1 : 2;
+    const version = query ? queryVersion : (versions[octets[start]] ?? 0);
+    if (version > 0) found(version - 1, start, start + 1);
+    const timed = query ? version > 1 : version === 2;
+    if (version > 0) found(timed ? 3 : 4, start + 1, start + 2);
+    if (version !== 3 || !query || octets[start + 1] < 128) return;
+    found(5, start + 1, start + 2);
+    found(6, start + 1, start + 2);
+  },
+);
+
 /** The Internet Group Management Protocol, versions 1 to 3. */
 export const IGMP = protocol({
   name: "igmp",
@@ -103,8 +151,9 @@ export const IGMP = protocol({
   summary: "IGMP {type}",
   fields: {
     type: u8({ label: "Type", show: "hex", names: types, default: 0x11 }),
-    mrcode: u8({ filter: "max_resp", label: "Max Resp Time", default: 20 }),
+    mrcode: u8({ filter: "", label: "Max Resp Time", default: 20 }),
     chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    shown: versionAndTime,
     body,
   },
 });

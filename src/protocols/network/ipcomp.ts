@@ -12,9 +12,9 @@ export const IPComp = protocol({
   carriedBy: { "ip.proto": 108 },
   summary: "IPComp {cpi}",
   fields: {
-    nh: u8({ filter: "next_header", label: "Next Header", names: ipProtocols }),
+    nh: u8({ filter: "next_header", label: "Next Header", show: "hex", names: ipProtocols }),
     flags: u8({ label: "IPComp Flags", show: "hex" }),
     cpi: u16({ label: "IPComp CPI", show: "hex" }),
-    data: bytes("rest", { label: "IPComp compressed data" }),
+    data: bytes("rest", { filter: "" }),
   },
 });

@@ -1,6 +1,8 @@
 import { bits, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { YES } from "../parts/bit-view.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
+import { reassemblyFields } from "../parts/reassembly-fields.ts";
 
 /** A piece of a packet; only the whole packet shows what it carries, unless the piece is all of it (RFC 6946). */
 export const IPv6ExtHdrFragment = protocol({
@@ -11,13 +13,21 @@ export const IPv6ExtHdrFragment = protocol({
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 44 },
   next: { table: "ip.proto", by: ["nh"], unless: ["offset", "m"] },
+  generated: reassemblyFields({
+    piece: "=ipv6.fragment",
+    whole: "=ipv6.reassembled",
+    wholeIn: "=ipv6.reassembled.in",
+    label: "IPv6",
+    pieceLabel: "Fragment",
+    listed: false,
+  }),
   summary: "IPv6ExtHdrFragment",
   fields: {
     nh: u8({ filter: "nxt", label: "Next header", names: ipProtocols, default: 59 }),
-    res1: u8({ filter: "reserved_octet", label: "Reserved octet" }),
+    res1: u8({ filter: "reserved_octet", label: "Reserved octet", show: "hex" }),
     offset: bits(13, { filter: "offset", label: "Offset" }),
     res2: bits(2, { filter: "reserved_bits", label: "Reserved bits" }),
-    m: bits(1, { filter: "more", label: "More Fragments" }),
+    m: bits(1, { filter: "more", label: "More Fragments", truth: YES }),
     id: u32({ filter: "ident", label: "Identification", show: "hex" }),
   },
 });

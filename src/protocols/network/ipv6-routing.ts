@@ -1,6 +1,7 @@
 import { headerLengthIn } from "../../definition/auto.ts";
 import { bits, bytes, choice, custom, ipv6, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { extensionLength } from "../parts/extension-length.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 import { compressedAddresses } from "../parts/rpl-addresses.ts";
 
@@ -15,10 +16,10 @@ const routingTypes = {
 } as const;
 
 /** RFC 2460 type 0 and RFC 6275 type 2: addresses to visit. */
-const sourceRoute = (name: string) =>
+const sourceRoute = (name: string, address: string, label: string) =>
   struct({
     reserved: bytes(4, { filter: `=ipv6.routing.${name}.reserved`, label: "Reserved" }),
-    addresses: repeated(ipv6({ filter: `=ipv6.routing.${name}.addr`, label: "Address" })),
+    addresses: repeated(ipv6({ filter: `=ipv6.routing.${name}.${address}`, label })),
   });
 
 /** RFC 6554: addresses without the octets they share with the destination. */
@@ -27,14 +28,14 @@ const rplSourceRoute = struct({
   cmpre: bits(4, { filter: "=ipv6.routing.rpl.cmprE", label: "Compressed Final Octets (CmprE)" }),
   pad: bits(4, { filter: "=ipv6.routing.rpl.pad", label: "Pad" }),
   reserved: bits(20, { filter: "=ipv6.routing.rpl.reserved", label: "Reserved" }),
-  addresses: custom(compressedAddresses, { filter: "=ipv6.routing.rpl.addresses", label: "Addresses" }),
+  addresses: custom(compressedAddresses, { filter: "", label: "Addresses" }),
 });
 
 /** RFC 8754: segments, the last one first. */
 const segmentRoute = struct({
   lastentry: u8({ filter: "=ipv6.routing.srh.last_entry", label: "Last Entry" }),
   flags: u8({ filter: "=ipv6.routing.srh.flags", label: "Flags", show: "hex" }),
-  tag: u16({ filter: "=ipv6.routing.srh.tag", label: "Tag", show: "hex" }),
+  tag: u16({ filter: "=ipv6.routing.srh.tag", label: "Tag", type: "FT_BYTES" }),
   addresses: repeated(ipv6({ filter: "=ipv6.routing.srh.addr", label: "Address" }), {
     size: { by: "lastentry", unit: 16, minus: -16 },
   }),
@@ -47,9 +48,16 @@ const segmentRoute = struct({
     {
       Pad1: { code: 0 },
       PadN: { code: 4, value: bytes("rest") },
-      HMAC: { code: 5, value: struct({ D: bits(1), reserved: bits(15), keyid: u32(), hmac: bytes("rest") }) },
+      HMAC: {
+        code: 5,
+        value: struct({
+          D: bits(1, { filter: "" }),
+          reserved: bits(15, { filter: "" }),
+          keyid: u32({ filter: "" }),
+          hmac: bytes("rest", { filter: "" }),
+        }),
+      },
     },
-    { filter: "=ipv6.routing.srh.tlv" },
   ),
 });
 
@@ -65,12 +73,17 @@ export const IPv6ExtHdrRouting = protocol({
   summary: "IPv6ExtHdrRouting",
   fields: {
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
-    len: u8({ filter: "len_oct", label: "Length", auto: headerLengthIn(8, { minus: 8 }) }),
+    len: u8({ label: "Length", views: extensionLength, auto: headerLengthIn(8, { minus: 8 }) }),
     type: u8({ label: "Type", names: routingTypes }),
     segleft: u8({ label: "Segments Left" }),
     data: choice(
       "type",
-      { 0: sourceRoute("src"), 2: sourceRoute("mipv6"), 3: rplSourceRoute, 4: segmentRoute },
+      {
+        0: sourceRoute("src", "addr", "Address"),
+        2: sourceRoute("mipv6", "home_address", "Home Address"),
+        3: rplSourceRoute,
+        4: segmentRoute,
+      },
       { otherwise: bytes("rest", { filter: "unknown.data", label: "Type-Specific Data" }) },
     ),
   },

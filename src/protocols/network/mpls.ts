@@ -34,9 +34,9 @@ export const MPLS = protocol({
   ],
   summary: "MPLS {label}",
   fields: {
-    label: bits(20, { label: "MPLS Label", names: labels, default: 3 }),
-    cos: bits(3, { filter: "exp", label: "MPLS Experimental Bits" }),
-    s: bits(1, { filter: "bottom", label: "MPLS Bottom Of Label Stack", default: 1 }),
-    ttl: u8({ label: "MPLS TTL" }),
+    label: bits(20, { label: "MPLS Label", show: "dec-hex", type: "FT_UINT32", names: labels, default: 3 }),
+    cos: bits(3, { filter: "exp", label: "MPLS Experimental Bits", type: "FT_UINT32" }),
+    s: bits(1, { filter: "bottom", label: "MPLS Bottom Of Label Stack", type: "FT_UINT32", default: 1 }),
+    ttl: u8({ label: "MPLS TTL", type: "FT_UINT32" }),
   },
 });

@@ -1,5 +1,5 @@
 import { countOf, inetChecksum } from "../../definition/auto.ts";
-import { bits, custom, text, u16, u8, when } from "../../definition/fields.ts";
+import { bits, choice, custom, text, u16, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { vrrpAddresses } from "../parts/vrrp-addresses.ts";
 
@@ -9,6 +9,9 @@ const authentications = {
   "IP Authentication Header": 2,
   "Cisco MD5": 254,
 } as const;
+
+const version2 = { version: [0, 1, 2] };
+const version3 = { version: [3] };
 
 /**
  * The Virtual Router Redundancy Protocol, versions 2 and 3. In version 3 the lower half of `authtype` and `adv` are one
@@ -22,15 +25,35 @@ export const VRRP = protocol({
   carriedBy: { "ip.proto": 112 },
   summary: "VRRP {vrid} {priority}",
   fields: {
-    version: bits(4, { label: "VRRP protocol version", default: 2 }),
+    version: bits(4, {
+      label: "VRRP protocol version",
+      default: 2,
+      whole: { through: "type", filter: "typever", label: "VRRP message version and type", type: "FT_UINT8" },
+    }),
     type: bits(4, { label: "VRRP packet type", default: 1 }),
     vrid: u8({ filter: "virt_rtr_id", label: "Virtual Rtr ID", default: 1 }),
     priority: u8({ filter: "prio", label: "Priority", default: 100 }),
     ipcount: u8({ filter: "addr_count", label: "Addr Count", auto: countOf("addrlist") }),
-    authtype: u8({ filter: "auth_type", label: "Auth Type", names: authentications }),
-    adv: u8({ filter: "adver_int", label: "Adver Int", default: 1 }),
+    authtype: u8({
+      filter: "auth_type",
+      label: "Auth Type",
+      names: authentications,
+      shown: version2,
+      views: [
+        { filter: "reserved_mbz", label: "Reserved", type: "FT_UINT8", mask: 0xf0, shown: version3 },
+        { filter: "short_adver_int", label: "Adver Int", type: "FT_UINT16", size: 2, mask: 0x0fff, shown: version3 },
+      ],
+    }),
+    adv: u8({ filter: "adver_int", label: "Adver Int", default: 1, shown: version2 }),
     chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
-    addrlist: custom(vrrpAddresses, { filter: "addresses", label: "Addresses" }),
-    auth: when({ left: 8 }, text(8, { filter: "auth_string", label: "Authentication String" })),
+    addrlist: custom(vrrpAddresses, { filter: "", label: "Addresses" }),
+    auth: when(
+      { left: 8 },
+      choice(
+        "authtype",
+        { 1: text(8, { filter: "auth_string", label: "Authentication String" }) },
+        { otherwise: text(8, { filter: "" }) },
+      ),
+    ),
   },
 });

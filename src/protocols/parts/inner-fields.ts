@@ -23,6 +23,6 @@ export class InnerFields {
     found(number, start, end);
     if (field.kind !== "custom") return;
     const inside: Found = (inner, from, to) => found(number + 1 + inner, from, to);
-    field.custom.visit?.(bytes, start, end, inside, layerStart);
+    field.custom.visit?.(bytes, start, end, inside, layerStart, end);
   }
 }

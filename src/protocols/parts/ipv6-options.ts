@@ -1,4 +1,5 @@
 import { bits, bytes, ipv6, options, repeated, struct, u16, u24, u32, u8 } from "../../definition/fields.ts";
+import { YES } from "./bit-view.ts";
 
 /** Options of the hop-by-hop and destination options headers (IANA Destination Options and Hop-by-Hop Options). */
 export const ipv6Options = options(
@@ -9,17 +10,19 @@ export const ipv6Options = options(
       show: "hex",
       parts: {
         action: bits(2, { filter: "=ipv6.opt.type.action", label: "Action" }),
-        change: bits(1, { filter: "=ipv6.opt.type.change", label: "May Change" }),
-        rest: bits(5, { filter: "=ipv6.opt.type.rest", label: "Low-Order Bits" }),
+        change: bits(1, { filter: "=ipv6.opt.type.change", label: "May Change", truth: YES }),
+        rest: bits(5, { filter: "=ipv6.opt.type.rest", label: "Low-Order Bits", show: "hex" }),
       },
     }),
     length: u8({ filter: "=ipv6.opt.length", label: "Length" }),
     single: [0],
     pad: 8,
+    each: "=ipv6.opt",
+    unknown: { data: "=ipv6.opt.unknown" },
   },
   {
-    Pad1: { code: 0x00, filter: "=ipv6.opt.pad1", label: "Pad1" },
-    PadN: { code: 0x01, filter: "=ipv6.opt.padn", label: "PadN", value: bytes("rest") },
+    Pad1: { code: 0x00, label: "Pad1" },
+    PadN: { code: 0x01, label: "PadN", value: bytes("rest", { filter: "=ipv6.opt.padn", label: "PadN" }) },
     TunnelEncapsulationLimit: {
       code: 0x04,
       value: u8({ filter: "=ipv6.opt.tel", label: "Tunnel Encapsulation Limit" }),
@@ -65,15 +68,15 @@ export const ipv6Options = options(
           label: "Flag",
           show: "hex",
           parts: {
-            O: bits(1, { filter: "=ipv6.opt.rpl.flag.o" }),
-            R: bits(1, { filter: "=ipv6.opt.rpl.flag.r" }),
-            F: bits(1, { filter: "=ipv6.opt.rpl.flag.f" }),
-            rsv: bits(5),
+            O: bits(1, { filter: "=ipv6.opt.rpl.flag.o", label: "Down" }),
+            R: bits(1, { filter: "=ipv6.opt.rpl.flag.r", label: "Rank Error" }),
+            F: bits(1, { filter: "=ipv6.opt.rpl.flag.f", label: "Forwarding Error" }),
+            rsv: bits(5, { filter: "=ipv6.opt.rpl.flag.rsv", label: "Reserved", show: "hex" }),
           },
         }),
-        instance: u8({ filter: "=ipv6.opt.rpl.instance_id", label: "RPLInstanceID" }),
-        rank: u16({ filter: "=ipv6.opt.rpl.sender_rank", label: "Sender Rank" }),
-        rest: bytes("rest"),
+        instance: u8({ filter: "=ipv6.opt.rpl.instance_id", label: "RPLInstanceID", show: "hex" }),
+        rank: u16({ filter: "=ipv6.opt.rpl.sender_rank", label: "Sender Rank", show: "hex" }),
+        rest: bytes("rest", { filter: "" }),
       }),
     },
     QuickStart: {
@@ -82,8 +85,8 @@ export const ipv6Options = options(
         func: bits(4, { filter: "=ipv6.opt.qs_func", label: "Function" }),
         rate: bits(4, { filter: "=ipv6.opt.qs_rate", label: "Rate" }),
         ttl: u8({ filter: "=ipv6.opt.qs_ttl", label: "QS TTL" }),
-        nonce: bits(30, { filter: "=ipv6.opt.qs_nonce", label: "QS Nonce" }),
-        reserved: bits(2, { filter: "=ipv6.opt.qs_reserved", label: "Reserved" }),
+        nonce: bits(30, { filter: "=ipv6.opt.qs_nonce", label: "QS Nonce", show: "hex" }),
+        reserved: bits(2, { filter: "=ipv6.opt.qs_reserved", label: "Reserved", show: "hex", type: "FT_UINT32" }),
       }),
     },
     PMTU: {
@@ -105,16 +108,16 @@ export const ipv6Options = options(
         remlen: bits(7, { filter: "=ipv6.opt.ioam.trace.remlen", label: "Remaining Length" }),
         tracetype: u24({ filter: "=ipv6.opt.ioam.trace.type", label: "Trace Type", show: "hex" }),
         tracereserved: u8({ filter: "=ipv6.opt.ioam.trace.rsv", label: "Reserved" }),
-        nodes: repeated(u32()),
+        nodes: repeated(u32({ filter: "" })),
       }),
     },
     RPLOld: {
       code: 0x63,
       value: struct({
         flags: u8({ filter: "=ipv6.opt.rpl.flag", label: "Flag", show: "hex" }),
-        instance: u8({ filter: "=ipv6.opt.rpl.instance_id", label: "RPLInstanceID" }),
-        rank: u16({ filter: "=ipv6.opt.rpl.sender_rank", label: "Sender Rank" }),
-        rest: bytes("rest"),
+        instance: u8({ filter: "=ipv6.opt.rpl.instance_id", label: "RPLInstanceID", show: "hex" }),
+        rank: u16({ filter: "=ipv6.opt.rpl.sender_rank", label: "Sender Rank", show: "hex" }),
+        rest: bytes("rest", { filter: "" }),
       }),
     },
     MPL: {
@@ -125,11 +128,11 @@ export const ipv6Options = options(
         seed: bytes("rest", { filter: "=ipv6.opt.mpl.seed_id", label: "Seed ID" }),
       }),
     },
-    ILNPNonce: { code: 0x8b, value: bytes("rest", { filter: "=ipv6.opt.ilnp.nonce", label: "ILNP Nonce" }) },
+    ILNPNonce: { code: 0x8b, value: bytes("rest", { filter: "=ipv6.opt.ilnp_nonce", label: "ILNP Nonce" }) },
     LineIdentification: {
       code: 0x8c,
       value: struct({
-        length: u8({ filter: "=ipv6.opt.lio.length", label: "LIO Length" }),
+        length: u8({ filter: "=ipv6.opt.lio.length", label: "LineIDLen" }),
         id: bytes("rest", { filter: "=ipv6.opt.lio.line_id", label: "Line ID" }),
       }),
     },
@@ -138,9 +141,8 @@ export const ipv6Options = options(
       code: 0xc9,
       value: struct({
         address: ipv6({ filter: "=ipv6.opt.mipv6.home_address", label: "MIPv6 Home Address" }),
-        rest: bytes("rest"),
+        rest: bytes("rest", { filter: "" }),
       }),
     },
   },
-  { filter: "=ipv6.opt", label: "IPv6 Option" },
 );

@@ -162,8 +162,8 @@ function behind(field: AnyField, hidden: AnyField): AnyField {
         ...fields.map((inner) => ({ ...inner, depth: 1 + (inner.depth ?? 0) })),
         { key: "line", field: hidden, depth: 0 },
       ],
-      visit(bytes, start, end, found, layerStart) {
-        codec.visit?.(bytes, start, end, found, layerStart);
+      visit(bytes, start, end, found, layerStart, limit) {
+        codec.visit?.(bytes, start, end, found, layerStart, limit);
         found(fields.length, start, end);
       },
     },

@@ -3,6 +3,18 @@ import { bits, bytes, flags, options, repeated, struct, u16, u32, u8 } from "../
 import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { mptcpOption } from "../parts/mptcp-option.ts";
+import { tcpFlowFields } from "../parts/tcp-flow-fields.ts";
+
+/** RFC 7323 2.3 */
+const LARGEST_SHIFT = 14;
+
+/** A letter for each flag that is set, least significant first; they are written the other way round. */
+const FLAG_LETTERS = "FSRPAUECA";
+
+function flagText(flags: number): string {
+  const letters = Array.from({ length: 12 }, (_, bit) => ((flags >> bit) & 1 ? (FLAG_LETTERS[bit] ?? "R") : "·"));
+  return letters.reverse().join("");
+}
 
 const block = struct({
   left: u32({ filter: "options.sack_le", label: "TCP SACK Left Edge" }),
@@ -31,11 +43,31 @@ const tcpOptions = options(
     EOL: { code: 0, filter: "options.eol" },
     NOP: { code: 1, filter: "options.nop" },
     MSS: { code: 2, value: u16({ filter: "options.mss_val", label: "MSS Value" }), filter: "options.mss" },
-    WScale: { code: 3, value: u8({ filter: "options.wscale.shift", label: "Shift count" }), filter: "options.wscale" },
+    WScale: {
+      code: 3,
+      filter: "options.wscale",
+      label: "TCP Option - Window scale",
+      value: u8({
+        filter: "options.wscale.shift",
+        label: "Shift count",
+        views: [
+          {
+            filter: "options.wscale.multiplier",
+            label: "Multiplier",
+            type: "FT_UINT16",
+            number: (shift) => 1 << Math.min(shift, LARGEST_SHIFT),
+          },
+        ],
+      }),
+    },
     SAckOK: { code: 4, filter: "options.sack_perm" },
     SAck: { code: 5, value: repeated(block), filter: "options.sack" },
-    Echo: { code: 6, value: u32({ filter: "options.echo_value" }), filter: "options.echo" },
-    EchoReply: { code: 7, value: u32({ filter: "options.echo_value" }), filter: "options.echoreply" },
+    Echo: { code: 6, value: u32({ filter: "options.echo_value", label: "TCP Echo Option" }), filter: "options.echo" },
+    EchoReply: {
+      code: 7,
+      value: u32({ filter: "options.echo_value", label: "TCP Echo Option" }),
+      filter: "options.echoreply",
+    },
     Timestamp: {
       code: 8,
       value: struct({
@@ -44,11 +76,11 @@ const tcpOptions = options(
       }),
       filter: "options.timestamp",
     },
-    CC: { code: 11, value: u32({ filter: "options.cc_value" }), filter: "options.cc" },
-    CCNew: { code: 12, value: u32({ filter: "options.cc_value" }), filter: "options.ccnew" },
-    CCEcho: { code: 13, value: u32({ filter: "options.cc_value" }), filter: "options.ccecho" },
-    AltChkSum: { code: 14, value: u8({ filter: "options.alt_checksum" }) },
-    AltChkSumData: { code: 15, value: bytes("rest", { filter: "options.alt_checksum_data" }) },
+    CC: { code: 11, value: u32({ filter: "options.cc_value", label: "TCP CC Option" }), filter: "options.cc" },
+    CCNew: { code: 12, value: u32({ filter: "options.cc_value", label: "TCP CC Option" }), filter: "options.ccnew" },
+    CCEcho: { code: 13, value: u32({ filter: "options.cc_value", label: "TCP CC Option" }), filter: "options.ccecho" },
+    AltChkSum: { code: 14, value: u8({ filter: "" }) },
+    AltChkSumData: { code: 15, value: bytes("rest", { filter: "" }) },
     MD5: {
       code: 19,
       value: bytes("rest", { filter: "options.md5.digest", label: "MD5 digest" }),
@@ -59,34 +91,38 @@ const tcpOptions = options(
       value: struct({
         capabilities: u8({ filter: "options.scps.vector", label: "TCP SCPS Capabilities Vector", show: "hex" }),
         binding: u8({ filter: "options.scps.binding", label: "Connection ID" }),
-        rest: bytes("rest"),
+        rest: bytes("rest", { filter: "" }),
       }),
       filter: "options.scps",
     },
     QuickStart: {
       code: 27,
       value: struct({
-        reserved: bits(4),
+        reserved: bits(4, { filter: "" }),
         rate: bits(4, { filter: "options.qs.rate", label: "QS Rate" }),
         ttldiff: u8({ filter: "options.qs.ttl_diff", label: "QS TTL Diff" }),
-        nonce: u32(),
+        nonce: u32({ filter: "" }),
       }),
       filter: "options.qs",
     },
     UTO: {
       code: 28,
       value: struct({
-        granularity: bits(1, { filter: "options.user_to_granularity" }),
-        timeout: bits(15, { filter: "options.user_to_val" }),
+        granularity: bits(1, {
+          filter: "options.user_to_granularity",
+          label: "Granularity",
+          truth: ["Minutes", "Seconds"],
+        }),
+        timeout: bits(15, { filter: "options.user_to_val", label: "User Timeout" }),
       }),
       filter: "options.user_to",
     },
     AO: {
       code: 29,
       value: struct({
-        keyid: u8({ filter: "options.ao.keyid" }),
-        rnextkeyid: u8({ filter: "options.ao.rnextkeyid" }),
-        mac: bytes("rest", { filter: "options.ao.mac" }),
+        keyid: u8({ filter: "options.ao.keyid", label: "AO KeyID" }),
+        rnextkeyid: u8({ filter: "options.ao.rnextkeyid", label: "AO RNextKeyID" }),
+        mac: bytes("rest", { filter: "options.ao.mac", label: "AO MAC" }),
       }),
       filter: "options.ao",
     },
@@ -96,8 +132,8 @@ const tcpOptions = options(
       value: bytes("rest", { filter: "options.tfo.cookie", label: "Fast Open Cookie" }),
       filter: "options.tfo",
     },
-    AccECN0: { code: 172, value: bytes("rest", { filter: "options.acc_ecn.counters" }), filter: "options.acc_ecn" },
-    AccECN1: { code: 174, value: bytes("rest", { filter: "options.acc_ecn.counters" }), filter: "options.acc_ecn" },
+    AccECN0: { code: 172, value: bytes("rest", { filter: "" }), filter: "options.acc_ecn" },
+    AccECN1: { code: 174, value: bytes("rest", { filter: "" }), filter: "options.acc_ecn" },
     Experiment1: { code: 253, value: experiment, filter: "options.experimental" },
     Experiment2: { code: 254, value: experiment, filter: "options.experimental" },
   },
@@ -121,6 +157,7 @@ export const TCP = protocol({
   carriedBy: { "ip.proto": 6 },
   next: { table: "tcp.port", by: ["dport", "sport"], lowestFirst: true },
   aliases: { port: ["sport", "dport"] },
+  generated: tcpFlowFields,
   summary: "TCP {sport} > {dport} {flags}",
   fields: {
     sport: u16({ filter: "srcport", label: "Source Port", default: 20 }),
@@ -145,6 +182,7 @@ export const TCP = protocol({
         flag("reset", "Reset", 0x004),
         flag("syn", "Syn", 0x002),
         flag("fin", "Fin", 0x001),
+        { filter: "flags.str", label: "TCP Flags", type: "FT_STRING", mask: 0xfff, text: flagText },
       ],
     }),
     window: u16({ filter: "window_size_value", label: "Window", default: 8192 }),

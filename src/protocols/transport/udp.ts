@@ -1,6 +1,7 @@
 import { inetChecksum, wholeLength } from "../../definition/auto.ts";
 import { u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { udpFlowFields } from "../parts/udp-flow-fields.ts";
 
 /** The User Datagram Protocol. */
 export const UDP = protocol({
@@ -11,6 +12,7 @@ export const UDP = protocol({
   carriedBy: { "ip.proto": 17 },
   next: { table: "udp.port", by: ["dport", "sport"], lowestFirst: true },
   aliases: { port: ["sport", "dport"] },
+  generated: udpFlowFields,
   summary: "UDP {sport} > {dport}",
   fields: {
     sport: u16({ filter: "srcport", label: "Source Port", default: 53 }),

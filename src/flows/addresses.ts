@@ -1,0 +1,53 @@
+import type { Protocol } from "../definition/protocol.ts";
+import type { Dissector } from "../dissect/dissector.ts";
+import { setAddress, setEndpoints } from "./endpoints.ts";
+
+/** Where the addresses of a protocol's header are. */
+interface Places {
+  readonly source: number;
+  readonly destination: number;
+  readonly size: number;
+}
+
+/** The addresses that a layer is between: those of the nearest layer around it whose definition names some. */
+export class Addresses {
+  private readonly dissector: Dissector;
+  private readonly places: readonly (Places | undefined)[];
+
+  constructor(dissector: Dissector) {
+    this.dissector = dissector;
+    this.places = dissector.catalog.protocols.map(placesOf);
+  }
+
+  /** The layer whose addresses those are, -1 where there is none. */
+  around(layer: number): number {
+    const { layers } = this.dissector;
+    for (let outer = layer - 1; outer >= 0; outer--) if (this.places[layers.protocol(outer)]) return outer;
+    return -1;
+  }
+
+  /** Fills the key of a flow (see `setEndpoints`) with the addresses of a layer that `around` returned. */
+  endpoints(key: Int32Array, ports: number, network: number): boolean {
+    const { dissector } = this;
+    const places = this.places[dissector.layers.protocol(network)] as Places;
+    const start = dissector.layers.start(network);
+    const bytes = dissector.bytesOf(network);
+    return setEndpoints(key, ports, bytes, start + places.source, start + places.destination, places.size);
+  }
+
+  /** Fills the words 1 to 8 of a key with the addresses, in the packet's own direction. */
+  direction(key: Int32Array, network: number): void {
+    const { dissector } = this;
+    const places = this.places[dissector.layers.protocol(network)] as Places;
+    const start = dissector.layers.start(network);
+    const bytes = dissector.bytesOf(network);
+    setAddress(key, 1, bytes, start + places.source, places.size);
+    setAddress(key, 5, bytes, start + places.destination, places.size);
+  }
+}
+
+function placesOf(protocol: Protocol | undefined): Places | undefined {
+  if (!protocol?.addresses) return undefined;
+  const [source, destination] = protocol.addresses.map((key) => protocol.slot(key));
+  return { source: source.offset, destination: destination.offset, size: source.size };
+}

@@ -1,0 +1,28 @@
+import type { Dissector } from "../dissect/dissector.ts";
+
+/** A moment as whole seconds and nanoseconds. */
+export interface Moment {
+  readonly seconds: number;
+  readonly nanoseconds: number;
+}
+
+/** Adds a generated field with the time from a moment, in seconds and nanoseconds, to another. */
+export function addElapsed(
+  dissector: Dissector,
+  field: number,
+  moment: Moment,
+  fromSeconds: number,
+  fromNanoseconds: number,
+): void {
+  let seconds = moment.seconds - fromSeconds;
+  let nanoseconds = moment.nanoseconds - fromNanoseconds;
+  // Both have the sign of the difference.
+  if (seconds > 0 && nanoseconds < 0) {
+    seconds--;
+    nanoseconds += 1e9;
+  } else if (seconds < 0 && nanoseconds > 0) {
+    seconds++;
+    nanoseconds -= 1e9;
+  }
+  dissector.addTime(field, seconds, nanoseconds);
+}

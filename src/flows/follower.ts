@@ -1,0 +1,20 @@
+import type { Compiler } from "../dissect/compile.ts";
+import type { Dissector } from "../dissect/dissector.ts";
+import type { FlowPacket } from "./packet.ts";
+
+/** The packet at hand, for those who follow a protocol. */
+export interface Passage {
+  readonly dissector: Dissector;
+  readonly compiler: Compiler;
+  readonly packet: FlowPacket;
+  /** Pairs of a number of layers and the protocol that, so many being there, was handed octets and asked for more. */
+  readonly asked: number[];
+}
+
+/** Knows of one protocol what earlier packets say of later ones. */
+export interface Follower {
+  /** Is called for each layer of its protocol, from the outermost inwards; may add layers behind the last one. */
+  follow?(layer: number): void;
+  /** Adds the generated fields of a layer that is being decoded. */
+  annotate?(layer: number): void;
+}

@@ -1,0 +1,72 @@
+import type { Ciphers } from "../tls/ciphers.ts";
+import { CryptoStream } from "./crypto-stream.ts";
+import { cryptoFrames } from "./quic-frames.ts";
+import { initialProtection, type OpenedPacket, type PacketProtection } from "./quic-keys.ts";
+import { readLongHeader } from "./quic-packet.ts";
+
+export interface QuicReading extends OpenedPacket {
+  /** Octets of the TLS handshake that this packet makes whole, without records around them. */
+  readonly handshake: Uint8Array;
+}
+
+interface Sides {
+  readonly protection: readonly [PacketProtection, PacketProtection];
+  readonly streams: readonly [CryptoStream, CryptoStream];
+}
+
+/**
+ * The initial packets of the QUIC connections between two endpoints (RFC 9001 section 5.2), whose keys follow from what they
+ * show. Several connections may follow each other.
+ */
+export class QuicConnection {
+  private readonly ciphers: Ciphers;
+  /** Whose packets the client's are: 0 or 1. */
+  private client: 0 | 1 = 0;
+  private sides: Sides | undefined;
+
+  constructor(ciphers: Ciphers) {
+    this.ciphers = ciphers;
+  }
+
+  /** Opens the packet at bytes[start..end) of a datagram; undefined where it is no initial packet, or a key is missing. */
+  read(direction: 0 | 1, bytes: Uint8Array, start: number, end: number): QuicReading | undefined {
+    const header = readLongHeader(bytes, start, end);
+    if (header?.type !== "initial" || header.end > end) return undefined;
+    const known = this.sides && this.open(this.sides, direction, bytes, start, header.numberAt, header.end);
+    if (known) return known;
+    // A client's first packet, or the one that answers a Retry, has keys of its own.
+    const protection = initialProtection(this.ciphers, header.version, header.destination);
+    if (protection === undefined) return undefined;
+    const sides: Sides = { protection, streams: [new CryptoStream(), new CryptoStream()] };
+    const before = this.client;
+    this.client = direction;
+    const reading = this.open(sides, direction, bytes, start, header.numberAt, header.end);
+    if (reading) this.sides = sides;
+    else this.client = before;
+    return reading;
+  }
+
+  private open(
+    { protection, streams }: Sides,
+    direction: 0 | 1,
+    bytes: Uint8Array,
+    start: number,
+    numberAt: number,
+    end: number,
+  ): QuicReading | undefined {
+    const side = direction === this.client ? 0 : 1;
+    const opened = protection[side].open(bytes, start, numberAt, end);
+    if (opened === undefined) return undefined;
+    const { payload } = opened;
+    const parts = cryptoFrames(payload).map((frame) =>
+      streams[side].add(frame.offset, payload.subarray(frame.start, frame.end)),
+    );
+    const handshake = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      handshake.set(part, at);
+      at += part.length;
+    }
+    return { ...opened, handshake };
+  }
+}

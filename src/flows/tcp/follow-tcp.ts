@@ -1,0 +1,339 @@
+import { u16, u32 } from "../../bytes/numbers.ts";
+import { DATA, NONE } from "../../definition/catalog.ts";
+import type { Protocol } from "../../definition/protocol.ts";
+import type { DispatchTable } from "../../definition/catalog.ts";
+import { Addresses } from "../addresses.ts";
+import { FlowRows } from "../flow-rows.ts";
+import { FlowTable } from "../flow-table.ts";
+import type { Follower, Passage } from "../follower.ts";
+import type { Framing } from "../framing.ts";
+import { Payload } from "../payload.ts";
+import { Analysis, Remark } from "./analysis.ts";
+import {
+  BASE,
+  beginConnection,
+  CHILD,
+  CONNECTION_WORDS,
+  DIRECTION_WORDS,
+  FIN_FRAME,
+  FIRST,
+  FORWARD,
+  HIGHEST_ACKABLE,
+  INITIAL_RTT,
+  LATEST,
+  MEMORY,
+  NEXT_SEQ,
+  NOT_SCALED,
+  SACKED,
+  SCALE,
+  SCALE_UNKNOWN,
+  Seen,
+  SEEN,
+  SERVER_PORT,
+  STREAM,
+  SYN_TIME,
+  Trait,
+  TRAITS,
+} from "./connection.ts";
+import { Desegmenter } from "./desegmenter.ts";
+import { Flag, HEADER, Segment } from "./segment.ts";
+import { TcpFields, type TcpResult } from "./tcp-fields.ts";
+
+const { fin: FIN, syn: SYN, reset: RST, ack: ACK } = Flag;
+
+/** Follows the connections over TCP: their numbers, their analysis, and what they carry. */
+export class FollowTcp implements Follower {
+  private readonly passage: Passage;
+  private readonly addresses: Addresses;
+  private readonly framing: Framing;
+  private readonly table: FlowTable;
+  private readonly rows = new FlowRows(CONNECTION_WORDS);
+  private readonly analysis = new Analysis();
+  private readonly segment = new Segment();
+  private readonly payload = new Payload();
+  private readonly desegmenter: Desegmenter;
+  private readonly fields: TcpFields;
+  private readonly ports: DispatchTable;
+  private readonly quoting: ReadonlySet<number>;
+  private streams = 0;
+  private evicted = 0;
+  private readonly result: TcpResult;
+  /** The segment at hand: the words of its connection and of its directions. */
+  private row: Int32Array = new Int32Array(CONNECTION_WORDS);
+  private at = 0;
+  private sport = 0;
+  private dport = 0;
+
+  /** `ports` has the protocols by port, `quoting` the ids of protocols that quote packets. */
+  constructor(
+    passage: Passage,
+    tcp: Protocol,
+    framing: Framing,
+    ports: DispatchTable,
+    quoting: ReadonlySet<number>,
+    limit: number,
+  ) {
+    const { dissector, compiler } = passage;
+    this.passage = passage;
+    this.addresses = new Addresses(dissector);
+    this.framing = framing;
+    this.table = new FlowTable(limit);
+    this.ports = ports;
+    this.quoting = quoting;
+    this.desegmenter = new Desegmenter(dissector, this.payload, () => this.hand());
+    this.fields = new TcpFields(dissector, compiler, tcp);
+    const { analysis, segment, desegmenter } = this;
+    this.result = {
+      layer: -1,
+      seen: 0,
+      row: this.row,
+      at: 0,
+      own: 0,
+      peer: 0,
+      quoted: false,
+      analysis,
+      segment,
+      desegmenter,
+    };
+  }
+
+  /** Connections that were forgotten to make room for others. */
+  get dropped(): number {
+    return this.table.dropped;
+  }
+
+  follow(layer: number): void {
+    const { passage, addresses, table, rows, result, analysis, segment } = this;
+    const { dissector, packet } = passage;
+    const { layers } = dissector;
+    const start = layers.start(layer);
+    const captured = dissector.sources[layers.sourceOf(layer)].end;
+    result.layer = -1;
+    analysis.reset();
+    this.desegmenter.reset();
+    const network = addresses.around(layer);
+    if (network < 0 || start + HEADER > captured) return;
+    const bytes = dissector.bytesOf(layer);
+    const reversed = addresses.endpoints(table.key, u32(bytes, start) | 0, network);
+    this.sport = u16(bytes, start);
+    this.dport = u16(bytes, start + 2);
+    const known = table.find();
+    const flow = known < 0 ? table.add() : known;
+    const row = (this.row = rows.page(flow));
+    const at = (this.at = rows.at(flow));
+    const forward = at + FORWARD;
+    const backward = forward + DIRECTION_WORDS;
+    const own = reversed ? backward : forward;
+    const peer = reversed ? forward : backward;
+    const { seconds, nanoseconds, number } = packet;
+    if (known < 0) this.begin(flow, seconds, nanoseconds);
+
+    const headerEnd = layers.headerEnd(layer);
+    const end = layers.payloadEnd(layer);
+    const lies = layers.lies(layer);
+    segment.read(bytes, start, headerEnd, lies ? 0 : Math.max(0, end - headerEnd));
+    const quoted = network > 0 && this.quoting.has(layers.protocol(network - 1));
+    if (!quoted) this.restart(flow, own, seconds, nanoseconds);
+    result.layer = layer;
+    result.row = row;
+    result.at = at;
+    result.own = own;
+    result.peer = peer;
+    result.quoted = quoted;
+    result.seen = row[at + SEEN];
+    this.fields.times(row, at);
+    row[at + LATEST] = seconds;
+    row[at + LATEST + 1] = nanoseconds;
+    row[own + SACKED] = 0;
+    if (!quoted && !lies) this.analyse(own, peer, number, seconds, nanoseconds);
+    if (headerEnd < end)
+      this.dissectPayload(layer, flow, own, reversed ? 1 : 0, headerEnd, end, captured, quoted || lies);
+    else if (segment.flags & FIN && !quoted) this.close(layer, flow, own, reversed ? 1 : 0, headerEnd, headerEnd);
+  }
+
+  annotate(layer: number): void {
+    if (layer === this.result.layer) this.fields.add(this.result, this.passage.packet);
+  }
+
+  private begin(flow: number, seconds: number, nanoseconds: number): void {
+    const { row, at } = this;
+    if (this.evicted !== this.table.dropped) {
+      this.evicted = this.table.dropped;
+      this.forget(flow);
+    }
+    beginConnection(row, at, this.streams++);
+    row[at + FIRST] = row[at + LATEST] = seconds;
+    row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
+  }
+
+  /** Frees what a connection holds outside its row. */
+  private forget(flow: number): void {
+    const { row, at, analysis, desegmenter } = this;
+    for (let way = 0; way < 2; way++) {
+      analysis.unacknowledged.clear(row, at + FORWARD + way * DIRECTION_WORDS);
+      desegmenter.pdus.forget(2 * flow + way);
+    }
+    if (row[at + CHILD] !== NONE) this.framing.of(row[at + CHILD]).forget?.(row[at + STREAM]);
+  }
+
+  /** A SYN on known ports begins a new connection, unless it was sent again. */
+  private restart(flow: number, own: number, seconds: number, nanoseconds: number): void {
+    const { row, at, segment, analysis } = this;
+    if (!(segment.flags & SYN) || !(row[own + TRAITS] & Trait.based)) return;
+    const other = segment.seq !== row[own + BASE];
+    if (segment.flags & ACK) {
+      if (!other) return;
+      row[own + BASE] = segment.seq;
+    } else if (other || row[at + SEEN] & (Seen.reset | Seen.fin)) {
+      this.forget(flow);
+      beginConnection(row, at, this.streams++);
+      row[at + FIRST] = row[at + LATEST] = seconds;
+      row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
+    } else row[own + NEXT_SEQ] = row[own + HIGHEST_ACKABLE];
+    analysis.remark(Remark.reusedPorts);
+  }
+
+  private analyse(own: number, peer: number, frame: number, seconds: number, nanoseconds: number): void {
+    const { row, at, segment, analysis } = this;
+    const { flags, seq, ack } = segment;
+    if (!(row[own + TRAITS] & Trait.based)) {
+      row[own + BASE] = flags & SYN ? seq : (seq - 1) | 0;
+      row[own + TRAITS] |= Trait.based;
+    }
+    if (flags & ACK && !(row[peer + TRAITS] & Trait.based)) {
+      row[peer + BASE] = (ack - 1) | 0;
+      row[peer + TRAITS] |= Trait.based;
+    }
+    analysis.analyse(row, at, own, peer, segment, frame, seconds, nanoseconds);
+    row[at + SEEN] = seenAfter(row[at + SEEN], segment, row[at + SEEN] === 0);
+    if (flags & SYN) {
+      row[at + SERVER_PORT] = flags & ACK ? this.sport : this.dport;
+      if (!(flags & ACK)) {
+        row[at + SYN_TIME] = seconds;
+        row[at + SYN_TIME + 1] = nanoseconds;
+      }
+      row[own + TRAITS] |= Trait.unscaled;
+      this.scale(own, peer);
+    } else if (flags & ACK) {
+      row[own + TRAITS] &= ~Trait.unscaled;
+      this.roundTrip(seconds, nanoseconds);
+    }
+    if (flags & FIN && !(row[peer + TRAITS] & Trait.closedFirst)) row[own + TRAITS] |= Trait.closedFirst;
+    row[own + SACKED] = segment.sacked;
+  }
+
+  /** Windows are scaled only where both sides said so. */
+  private scale(own: number, peer: number): void {
+    const { row, segment } = this;
+    if (segment.scale >= 0) row[own + SCALE] = segment.scale;
+    if (row[own + SCALE] === SCALE_UNKNOWN) row[own + SCALE] = row[peer + SCALE] = NOT_SCALED;
+    else if (segment.flags & ACK && row[peer + SCALE] === NOT_SCALED) row[own + SCALE] = NOT_SCALED;
+  }
+
+  private roundTrip(seconds: number, nanoseconds: number): void {
+    const { row, at } = this;
+    if ((row[at + SYN_TIME] | row[at + SYN_TIME + 1]) === 0) return;
+    if ((row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0) return;
+    const elapsed = (seconds - row[at + SYN_TIME]) * 1e9 + nanoseconds - row[at + SYN_TIME + 1];
+    row[at + INITIAL_RTT] = Math.trunc(elapsed / 1e9);
+    row[at + INITIAL_RTT + 1] = elapsed % 1e9;
+  }
+
+  private dissectPayload(
+    layer: number,
+    flow: number,
+    own: number,
+    way: number,
+    start: number,
+    end: number,
+    captured: number,
+    alone: boolean,
+  ): void {
+    const { passage, row, segment, payload, desegmenter } = this;
+    const { dissector, packet } = passage;
+    const { layers } = dissector;
+    if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;
+    if (start >= captured || segment.flags & RST) return;
+    const source = layers.sourceOf(layer);
+    payload.stream = row[this.at + STREAM];
+    payload.direction = way;
+    if (alone || end > captured) {
+      payload.source = source;
+      payload.bytes = dissector.bytesOf(layer);
+      payload.start = start;
+      payload.end = Math.min(end, captured);
+      payload.declared = end;
+      payload.waits = false;
+      payload.need = 0;
+      return this.hand();
+    }
+    if (segment.flags & FIN && row[own + TRAITS] & Trait.untilFin && this.close(layer, flow, own, way, start, end))
+      return;
+    const seq = (segment.seq - row[own + BASE] + (segment.flags & SYN ? 1 : 0)) >>> 0;
+    desegmenter.take(this.streamSegment(flow, own, way, packet.number), source, start, end, seq);
+  }
+
+  private streamSegment(flow: number, own: number, way: number, frame: number) {
+    const { row, analysis } = this;
+    const { remarks, present } = analysis;
+    return { row, own, direction: 2 * flow + way, frame, remarks, present };
+  }
+
+  /** A FIN completes a message that lasts until the end. */
+  private close(layer: number, flow: number, own: number, way: number, start: number, end: number): boolean {
+    const { row, passage, segment, desegmenter } = this;
+    const { packet, dissector } = passage;
+    if (!(row[own + TRAITS] & Trait.untilFin) || row[own + FIN_FRAME] !== 0) return false;
+    row[own + FIN_FRAME] = packet.number;
+    this.payload.stream = row[this.at + STREAM];
+    this.payload.direction = way;
+    const seq = (segment.seq - row[own + BASE]) >>> 0;
+    return desegmenter.finish(
+      this.streamSegment(flow, own, way, packet.number),
+      dissector.layers.sourceOf(layer),
+      start,
+      end,
+      seq,
+    );
+  }
+
+  /** Gives the payload to the protocol that the connection carries; to nobody where none is known. */
+  private hand(): void {
+    const { row, at, payload, passage, framing } = this;
+    const { dissector } = passage;
+    const child = this.child();
+    if (child === NONE) return dissector.extend(DATA, payload.start, payload.declared, payload.source);
+    payload.memory = row[at + MEMORY];
+    const layers = dissector.layers.count;
+    framing.of(child).dissect(payload);
+    row[at + MEMORY] = payload.memory;
+    if (dissector.layers.count === layers) passage.asked.push(layers, child);
+  }
+
+  private child(): number {
+    const { row, at, ports, framing, payload, sport, dport } = this;
+    const known = row[at + CHILD];
+    if (known !== NONE) return known;
+    const server = row[at + SERVER_PORT];
+    const first = server !== 0 ? server : Math.min(sport, dport);
+    const second = first === sport ? dport : sport;
+    const { bytes, start, end, waits } = payload;
+    for (const port of [first, second]) {
+      const id = ports[port];
+      if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
+    }
+    return NONE;
+  }
+}
+
+/** What was seen of a connection after a segment more. */
+function seenAfter(seen: number, { flags, length }: Segment, isNew: boolean): number {
+  const handshake = flags & (SYN | ACK);
+  if (isNew && handshake === SYN) return Seen.syn | (length > 0 ? Seen.data : 0);
+  let after = seen;
+  if (handshake === (SYN | ACK)) after |= Seen.synAck;
+  if (handshake === ACK) after |= length > 0 ? Seen.data : Seen.ack;
+  if ((flags & (FIN | ACK)) === (FIN | ACK)) after |= Seen.fin;
+  if (flags & RST) after |= Seen.reset;
+  return after;
+}

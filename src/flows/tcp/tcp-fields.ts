@@ -1,0 +1,155 @@
+import type { Protocol } from "../../definition/protocol.ts";
+import type { Compiler } from "../../dissect/compile.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import { addElapsed, type Moment } from "../elapsed.ts";
+import { ReassemblyFields } from "../reassembly-fields.ts";
+import { Remark, type Analysis } from "./analysis.ts";
+import {
+  BASE,
+  FIRST,
+  INITIAL_RTT,
+  LATEST,
+  NOT_SCALED,
+  SCALE,
+  SCALE_UNKNOWN,
+  STREAM,
+  TRAITS,
+  Trait,
+} from "./connection.ts";
+import type { Desegmenter } from "./desegmenter.ts";
+import { Flag, type Segment } from "./segment.ts";
+
+/** What was found out about the segment at hand. */
+export interface TcpResult {
+  /** Its layer, -1 where nothing is known. */
+  layer: number;
+  row: Int32Array;
+  at: number;
+  own: number;
+  peer: number;
+  /** What was seen of the connection before. */
+  seen: number;
+  /** It stands in an error message: nothing follows from it. */
+  quoted: boolean;
+  readonly analysis: Analysis;
+  readonly segment: Segment;
+  readonly desegmenter: Desegmenter;
+}
+
+/** The generated fields of TCP. */
+export class TcpFields {
+  private readonly dissector: Dissector;
+  private readonly whole: ReassemblyFields;
+  private readonly id: (key: string) => number;
+  private readonly remarks: readonly (readonly [remark: number, field: number])[];
+  /** When the connection began and its latest segment came, before the one at hand. */
+  private readonly moments = new Int32Array(4);
+
+  constructor(dissector: Dissector, compiler: Compiler, tcp: Protocol) {
+    this.dissector = dissector;
+    this.whole = new ReassemblyFields(dissector, compiler, tcp);
+    const ids = new Map(Object.keys(tcp.generated ?? {}).map((key) => [key, compiler.generated(tcp, key)]));
+    this.id = (key) => ids.get(key) as number;
+    this.remarks = Object.entries(Remark).map(([key, remark]) => [remark, this.id(key)]);
+  }
+
+  /** Keeps the times of a connection before they change. */
+  times(row: Int32Array, at: number): void {
+    const { moments } = this;
+    moments[0] = row[at + FIRST];
+    moments[1] = row[at + FIRST + 1];
+    moments[2] = row[at + LATEST];
+    moments[3] = row[at + LATEST + 1];
+  }
+
+  add(result: TcpResult, moment: Moment): void {
+    const { dissector, id, moments } = this;
+    const { row, at, segment, quoted } = result;
+    dissector.addNumber(id("dport/stream"), row[at + STREAM]);
+    dissector.addNumber(id("dport/completeness"), result.seen);
+    if (!quoted) dissector.addNumber(id("dport/len"), segment.length);
+    this.addNumbers(result);
+    this.addWindow(result);
+    addElapsed(dissector, id("timeRelative"), moment, moments[0], moments[1]);
+    addElapsed(dissector, id("timeDelta"), moment, moments[2], moments[3]);
+    if (result.analysis.present) this.addAnalysis(result, moment);
+    this.addPayload(result);
+  }
+
+  private addNumbers({ row, own, peer, segment, quoted }: TcpResult): void {
+    const { dissector, id } = this;
+    const { flags } = segment;
+    const base = quoted ? 0 : row[own + BASE];
+    const seq = (segment.seq - base) >>> 0;
+    dissector.addNumber(id("dport/seq"), seq);
+    if (!quoted) {
+      const next = seq + segment.length + (flags & (Flag.syn | Flag.fin) ? 1 : 0);
+      dissector.addNumber(id("seq/nxtseq"), next >>> 0);
+    }
+    const ackBase = flags & Flag.ack && !quoted ? row[peer + BASE] : 0;
+    dissector.addNumber(id("seq/ack"), (segment.ack - ackBase) >>> 0);
+  }
+
+  private addWindow({ row, own, segment }: TcpResult): void {
+    const { dissector, id } = this;
+    const scale = row[own + SCALE];
+    const syn = (segment.flags & Flag.syn) !== 0;
+    dissector.addNumber(id("window/size"), scale > 0 && !syn ? segment.window << scale : segment.window);
+    if (syn) return;
+    const factor = scale === SCALE_UNKNOWN || scale === NOT_SCALED ? scale : 1 << scale;
+    dissector.addNumber(id("window/scale"), factor);
+  }
+
+  private addAnalysis({ row, at, analysis }: TcpResult, moment: Moment): void {
+    const { dissector, id } = this;
+    const { tree } = dissector;
+    const group = dissector.addMark(id("analysis"));
+    if (analysis.acked !== 0) {
+      dissector.addNumber(id("acksFrame"), analysis.acked);
+      addElapsed(dissector, id("ackRtt"), moment, analysis.ackedSeconds, analysis.ackedNanoseconds);
+    }
+    if ((row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0)
+      dissector.addTime(id("initialRtt"), row[at + INITIAL_RTT], row[at + INITIAL_RTT + 1]);
+    if (analysis.bytesInFlight !== 0) {
+      dissector.addNumber(id("bytesInFlight"), analysis.bytesInFlight);
+      dissector.addNumber(id("pushBytes"), analysis.pushBytes);
+    }
+    if (analysis.remarks !== 0) this.addRemarks(analysis, moment);
+    tree.close(group, 0);
+  }
+
+  private addRemarks(analysis: Analysis, moment: Moment): void {
+    const { dissector, id } = this;
+    const { tree } = dissector;
+    const flags = dissector.addMark(id("analysisFlags"));
+    for (const [remark, field] of this.remarks) if (analysis.remarks & remark) dissector.addMark(field);
+    const again = Remark.fastRetransmission | Remark.spuriousRetransmission;
+    if (analysis.remarks & again) dissector.addMark(id("retransmission"));
+    if (analysis.original !== 0) {
+      addElapsed(dissector, id("rto"), moment, analysis.originalSeconds, analysis.originalNanoseconds);
+      dissector.addNumber(id("rtoFrame"), analysis.original);
+    }
+    tree.close(flags, 0);
+    if (analysis.duplicateAcks === 0) return;
+    dissector.addNumber(id("duplicateAckNumber"), analysis.duplicateAcks);
+    dissector.addNumber(id("duplicateAckFrame"), analysis.duplicateOf);
+  }
+
+  private addPayload({ layer, segment, desegmenter, row, own }: TcpResult): void {
+    const { dissector, id } = this;
+    const { layers } = dissector;
+    const bytes = dissector.bytesOf(layer);
+    const start = layers.headerEnd(layer);
+    const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
+    if (segment.flags & Flag.fin) {
+      const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
+      dissector.addMark(id(first ? "finActive" : "finPassive"));
+    }
+    if (start >= end) return;
+    if (segment.flags & Flag.reset) return;
+    dissector.addObject(id("payload"), bytes.subarray(start, end));
+    for (const stretch of desegmenter.stretches)
+      dissector.addObject(id("segmentData"), bytes.subarray(stretch.start, stretch.end));
+    for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
+  }
+}

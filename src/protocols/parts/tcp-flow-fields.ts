@@ -1,0 +1,61 @@
+import { bytes, frameNumber, int, mark, relativeTime, u32, u8 } from "../../definition/fields.ts";
+import type { Fields } from "../../definition/kinds.ts";
+import { reassemblyFields } from "./reassembly-fields.ts";
+
+const remark = (name: string, label: string) => mark({ filter: `analysis.${name}`, label });
+
+/** What is worked out of a segment and of those before it (flows/tcp/), by the keys that it is known by there. */
+export const tcpFlowFields: Fields = {
+  "dport/stream": u32({ filter: "stream", label: "Stream index" }),
+  "dport/completeness": u8({ filter: "completeness", label: "Conversation completeness" }),
+  "dport/len": u32({ filter: "len", label: "TCP Segment Len" }),
+  "dport/seq": u32({ filter: "seq", label: "Sequence Number" }),
+  "seq/nxtseq": u32({ filter: "nxtseq", label: "Next Sequence Number" }),
+  "seq/ack": u32({ filter: "ack", label: "Acknowledgment Number" }),
+  "window/size": u32({ filter: "window_size", label: "Calculated window size" }),
+  "window/scale": int(4, { filter: "window_size_scalefactor", label: "Window size scaling factor" }),
+  timeRelative: relativeTime({ filter: "time_relative", label: "Time since first frame in this TCP stream" }),
+  timeDelta: relativeTime({ filter: "time_delta", label: "Time since previous frame in this TCP stream" }),
+  analysis: mark({ filter: "analysis", label: "SEQ/ACK analysis" }),
+  acksFrame: frameNumber({ filter: "analysis.acks_frame", label: "This is an ACK to the segment in frame" }),
+  ackRtt: relativeTime({ filter: "analysis.ack_rtt", label: "The RTT to ACK the segment was" }),
+  initialRtt: relativeTime({ filter: "analysis.initial_rtt", label: "iRTT" }),
+  bytesInFlight: u32({ filter: "analysis.bytes_in_flight", label: "Bytes in flight" }),
+  pushBytes: u32({ filter: "analysis.push_bytes_sent", label: "Bytes sent since last PSH flag" }),
+  analysisFlags: mark({ filter: "analysis.flags", label: "TCP Analysis Flags" }),
+  rto: relativeTime({ filter: "analysis.rto", label: "The RTO for this segment was" }),
+  rtoFrame: frameNumber({ filter: "analysis.rto_frame", label: "RTO based on delta from frame" }),
+  duplicateAckNumber: u32({ filter: "analysis.duplicate_ack_num", label: "Duplicate ACK #" }),
+  duplicateAckFrame: frameNumber({
+    filter: "analysis.duplicate_ack_frame",
+    label: "Duplicate to the ACK in frame",
+  }),
+  reusedPorts: remark("reused_ports", "TCP Port numbers reused"),
+  retransmission: remark("retransmission", "This frame is a (suspected) retransmission"),
+  fastRetransmission: remark("fast_retransmission", "This frame is a (suspected) fast retransmission"),
+  spuriousRetransmission: remark("spurious_retransmission", "This frame is a (suspected) spurious retransmission"),
+  outOfOrder: remark("out_of_order", "This frame is a (suspected) out-of-order segment"),
+  lostSegment: remark("lost_segment", "Previous segment(s) not captured (common at capture start)"),
+  ackLostSegment: remark("ack_lost_segment", "ACKed segment that wasn't captured (common at capture start)"),
+  windowUpdate: remark("window_update", "TCP window update"),
+  windowFull: remark("window_full", "TCP window specified by the receiver is now completely full"),
+  keepAlive: remark("keep_alive", "TCP keep-alive segment"),
+  keepAliveAck: remark("keep_alive_ack", "ACK to a TCP keep-alive segment"),
+  duplicateAck: remark("duplicate_ack", "Duplicate ACK"),
+  zeroWindowProbe: remark("zero_window_probe", "TCP Zero Window Probe"),
+  zeroWindow: remark("zero_window", "TCP Zero Window segment"),
+  zeroWindowProbeAck: remark("zero_window_probe_ack", "ACK to a TCP Zero Window Probe"),
+  finActive: mark({ filter: "connection.fin_active", label: "This frame initiates the connection closing" }),
+  finPassive: mark({ filter: "connection.fin_passive", label: "This frame undergoes the connection closing" }),
+  payload: bytes("rest", { filter: "payload", label: "TCP payload" }),
+  segmentData: bytes("rest", { filter: "segment_data", label: "TCP segment data" }),
+  pduSize: u32({ filter: "pdu.size", label: "PDU Size" }),
+  ...reassemblyFields({
+    piece: "segment",
+    whole: "reassembled",
+    wholeIn: "reassembled_in",
+    label: "TCP",
+    pieceLabel: "Segment",
+    listed: false,
+  }),
+};

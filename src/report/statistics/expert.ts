@@ -1,0 +1,70 @@
+import type { Expert } from "../../definition/kinds.ts";
+import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
+
+type Severity = Expert["severity"];
+
+/** Most severe first, with their headings. */
+const SEVERITIES: readonly (readonly [severity: Severity, heading: string])[] = [
+  ["Error", "Errors"],
+  ["Warn", "Warns"],
+  ["Note", "Notes"],
+  ["Chat", "Chats"],
+  ["Comment", "Comments"],
+];
+
+interface Remark {
+  readonly severity: Severity;
+  readonly group: string;
+  readonly protocol: string;
+  readonly summary: string;
+  count: number;
+}
+
+/** `expert`: how often each remark of the experts occurs; words are a least severity and a display filter. */
+export function expert(words: string, context: StatisticContext): Statistic {
+  const [first, ...rest] = words.split(",");
+  const least = SEVERITIES.findIndex(([severity]) => severity.toLowerCase() === first.toLowerCase());
+  const matches = filterOf(least < 0 ? words : rest.join(","), context);
+  const severities = least < 0 ? SEVERITIES : SEVERITIES.slice(0, least + 1);
+  const remarks = new Map<string, Remark>();
+  return {
+    see(sight) {
+      if (!matches(sight)) return;
+      const { dissector, values } = sight;
+      const { layers, tree, catalog } = dissector;
+      for (let layer = 0; layer < layers.count; layer++) {
+        dissector.decode(layer);
+        const root = layers.tree(layer);
+        const protocol = catalog.protocols[layers.protocol(layer)];
+        const name = protocol?.short ?? protocol?.name.toUpperCase() ?? "";
+        for (let quad = root + 1; quad < tree.after(root); quad++) {
+          const info = catalog.registry.fields[tree.field(quad)];
+          const remark = info.field.expert;
+          if (!remark) continue;
+          const summary = remark.summary ?? values.text(layer, quad);
+          const key = [remark.severity, remark.group, name, summary].join("\n");
+          const known = remarks.get(key);
+          if (known) known.count++;
+          else if (remarks.size < REMARK_LIMIT)
+            remarks.set(key, { severity: remark.severity, group: remark.group, protocol: name, summary, count: 1 });
+        }
+      }
+    },
+    text: () => severities.map((severity) => section(severity, remarks)).join(""),
+    json: () => severities.flatMap(([severity]) => [...remarks.values()].filter((one) => one.severity === severity)),
+  };
+}
+
+/** Different remarks that are counted; further ones are left out. */
+const REMARK_LIMIT = 100_000;
+
+function section([severity, heading]: readonly [Severity, string], remarks: ReadonlyMap<string, Remark>): string {
+  const own = [...remarks.values()].filter((remark) => remark.severity === severity);
+  if (own.length === 0) return "";
+  const total = own.reduce((sum, { count }) => sum + count, 0);
+  const lines = own.map(
+    ({ count, group, protocol, summary }) =>
+      `${String(count).padStart(12)} ${group.padStart(10)} ${protocol.padStart(18)}  ${summary}\n`,
+  );
+  return `\n${heading} (${total})\n=============\n   Frequency      Group           Protocol  Summary\n${lines.join("")}`;
+}

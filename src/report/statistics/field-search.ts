@@ -1,0 +1,72 @@
+import type { FieldInfo } from "../../definition/registry.ts";
+import type { Sight, StatisticContext } from "./statistic.ts";
+
+/** Finds the occurrences of one field, by Wireshark's name, in packet after packet. */
+export class FieldSearch {
+  /** Where the occurrence that `next` found is. */
+  layer = 0;
+  quad = 0;
+  private readonly ids: ReadonlySet<number>;
+  private readonly protocols: ReadonlySet<number>;
+  private sight: Sight | undefined;
+
+  /** Throws a RangeError where no field has this name. */
+  constructor(name: string, context: StatisticContext) {
+    const infos = context.fields.named(name);
+    if (infos.length === 0) throw new RangeError(`no field is named ${name}`);
+    this.ids = new Set(infos.map(({ id }) => id));
+    this.protocols = new Set(infos.map((info) => protocolOf(info, context)));
+  }
+
+  /** Begins at the front of a packet, or of one of its layers. */
+  start(sight: Sight, layer = 0): this {
+    this.sight = sight;
+    this.layer = layer - 1;
+    this.quad = -1;
+    return this;
+  }
+
+  /** Moves to the next occurrence, in any layer. */
+  next(): boolean {
+    if (!this.sight) return false;
+    const { dissector } = this.sight;
+    while (this.layer < 0 || !this.nextInLayer()) {
+      if (++this.layer >= dissector.layers.count) return false;
+      this.quad = -1;
+    }
+    return true;
+  }
+
+  /** Moves to the next occurrence in the layer that `start` named or `next` found. */
+  nextInLayer(): boolean {
+    const { dissector } = this.sight as Sight;
+    const { layers, tree } = dissector;
+    if (!this.protocols.has(layers.protocol(this.layer))) return false;
+    dissector.decode(this.layer);
+    const root = layers.tree(this.layer);
+    for (let i = Math.max(this.quad, root) + 1; i < tree.after(root); i++) {
+      if (!this.ids.has(tree.field(i))) continue;
+      this.quad = i;
+      return true;
+    }
+    return false;
+  }
+
+  /** The number of the first occurrence, undefined where there is none. */
+  number(sight: Sight): number | undefined {
+    return this.start(sight).next() ? sight.values.number(this.layer, this.quad) : undefined;
+  }
+
+  /** The text of the first occurrence, undefined where there is none. */
+  text(sight: Sight): string | undefined {
+    return this.start(sight).next() ? sight.values.text(this.layer, this.quad) : undefined;
+  }
+
+  has(sight: Sight): boolean {
+    return this.start(sight).next();
+  }
+}
+
+function protocolOf(info: FieldInfo, { dissector }: StatisticContext): number {
+  return info.protocol ? dissector.catalog.idOf(info.protocol) : 0;
+}

@@ -1,0 +1,75 @@
+import { nearWords } from "../../bytes/near-words.ts";
+import { conversations } from "./conversations.ts";
+import { delays } from "./delays.ts";
+import { echoTimes } from "./echo-times.ts";
+import { endpoints } from "./endpoints.ts";
+import { expert } from "./expert.ts";
+import { hosts } from "./hosts.ts";
+import { ioStat } from "./io-stat.ts";
+import { protocolHierarchy } from "./protocol-hierarchy.ts";
+import { rtpStreams } from "./rtp-streams.ts";
+import { StatisticError, type Statistic, type StatisticContext, type StatisticMaker } from "./statistic.ts";
+import { TALK_TITLES } from "./talk-kinds.ts";
+import { destinations } from "./trees/destinations.ts";
+import { dnsMessages } from "./trees/dns-messages.ts";
+import { httpPackets } from "./trees/http-packets.ts";
+import { httpRequests } from "./trees/http-requests.ts";
+import { httpServers } from "./trees/http-servers.ts";
+import { ipAddresses } from "./trees/ip-addresses.ts";
+import { ipTypes } from "./trees/ip-types.ts";
+import { packetLengths } from "./trees/packet-lengths.ts";
+import { treeStatistic, type TreeKind } from "./tree-statistic.ts";
+
+const trees: { readonly [name: string]: TreeKind } = {
+  dests: destinations,
+  dns: dnsMessages,
+  http: httpPackets,
+  http_req: httpRequests,
+  http_srv: httpServers,
+  ip_hosts: ipAddresses,
+  plen: packetLengths,
+  ptype: ipTypes,
+};
+
+/** Every statistic by its name in `-z`. */
+const makers: { readonly [name: string]: StatisticMaker } = {
+  "io,phs": protocolHierarchy,
+  "io,stat": ioStat,
+  expert,
+  hosts,
+  "rtp,streams": rtpStreams,
+  "icmp,srt": (words, context) => echoTimes("icmp", words, context),
+  "icmpv6,srt": (words, context) => echoTimes("icmpv6", words, context),
+  "http,srt": (words, context) => delays("http", words, context),
+  "dns,srt": (words, context) => delays("dns", words, context),
+  ...named(Object.keys(TALK_TITLES), "conv", (kind) => (words, context) => conversations(kind, words, context)),
+  ...named(Object.keys(TALK_TITLES), "endpoints", (kind) => (words, context) => endpoints(kind, words, context)),
+  ...Object.fromEntries(
+    Object.entries(trees).map(([name, kind]): [string, StatisticMaker] => [
+      `${name},tree`,
+      (words, context) => treeStatistic(kind, words, context),
+    ]),
+  ),
+};
+
+/** The names that `-z` takes, sorted. */
+export const statisticNames: readonly string[] = Object.keys(makers).sort();
+
+/** The statistic that the words of `-z` ask for. Throws a StatisticError where no name fits. */
+export function openStatistic(words: string, context: StatisticContext): Statistic {
+  const name = statisticNames
+    .filter((one) => words === one || words.startsWith(`${one},`))
+    .sort((a, b) => b.length - a.length)[0];
+  if (name !== undefined) return makers[name](words.slice(name.length + 1), context);
+  const near = nearWords(words, statisticNames);
+  const hint = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "";
+  throw new StatisticError(`-z ${words}: there is no such statistic${hint} (-z help lists them)`);
+}
+
+function named(
+  kinds: readonly string[],
+  prefix: string,
+  maker: (kind: string) => StatisticMaker,
+): { readonly [name: string]: StatisticMaker } {
+  return Object.fromEntries(kinds.map((kind) => [`${prefix},${kind}`, maker(kind)]));
+}

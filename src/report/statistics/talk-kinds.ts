@@ -1,0 +1,100 @@
+import { formatIPv4, formatIPv6, formatMac } from "../../bytes/addresses.ts";
+import type { Catalog } from "../../definition/catalog.ts";
+import type { Slot } from "../../definition/layout.ts";
+import type { Protocol } from "../../definition/protocol.ts";
+import { readSlot } from "../../definition/layout.ts";
+import type { Sight, StatisticContext } from "./statistic.ts";
+
+/** One side of what is counted. */
+export interface Party {
+  readonly address: string;
+  /** Undefined where the protocol has none. */
+  readonly port: number | undefined;
+}
+
+/** Calls `each` with sender and receiver of every header of one protocol in a packet. */
+export type Talks = (sight: Sight, each: (from: Party, to: Party) => void) => void;
+
+/** Kinds of `conv` and `endpoints`, with their headings. */
+export const TALK_TITLES: { readonly [kind: string]: string } = {
+  eth: "Ethernet",
+  ip: "IPv4",
+  ipv6: "IPv6",
+  tcp: "TCP",
+  udp: "UDP",
+};
+
+/** Whether parties of this kind have ports. */
+export function hasPorts(kind: string): boolean {
+  return kind === "tcp" || kind === "udp";
+}
+
+/** Who sends to whom, for one kind. */
+export function talksOf(kind: string, context: StatisticContext): Talks {
+  const { catalog } = context.dissector;
+  const protocol = catalog.named(kind) as Protocol;
+  const id = catalog.idOf(protocol);
+  if (!hasPorts(kind)) {
+    const reader = addressReader(kind, context);
+    return (sight, each) => {
+      const { layers } = sight.dissector;
+      for (let layer = 1; layer < layers.count && !quotes(catalog, layers.protocol(layer)); layer++) {
+        const parties = layers.protocol(layer) === id ? reader(sight, layer) : undefined;
+        if (parties) each(...parties);
+      }
+    };
+  }
+  const ports: readonly [Slot, Slot] = [protocol.slot("sport"), protocol.slot("dport")];
+  const networks = ["ip", "ipv6"].map((name) => ({
+    id: catalog.idOf(catalog.named(name) as Protocol),
+    reader: addressReader(name, context),
+  }));
+  return (sight, each) => {
+    const { dissector } = sight;
+    const { layers } = dissector;
+    let parties: readonly [Party, Party] | undefined;
+    for (let layer = 1; layer < layers.count; layer++) {
+      const current = layers.protocol(layer);
+      const network = networks.find((one) => one.id === current);
+      if (network) parties = network.reader(sight, layer);
+      if (quotes(catalog, current)) return;
+      if (current !== id || !parties || layers.headerEnd(layer) > endOf(sight, layer)) continue;
+      const [from, to] = ports.map((slot) => readSlot(dissector.bytesOf(layer), layers.start(layer), slot));
+      each({ address: parties[0].address, port: from }, { address: parties[1].address, port: to });
+    }
+  };
+}
+
+/** Whether a layer quotes what follows it, so that this was not sent here. */
+export function quotes(catalog: Catalog, protocol: number): boolean {
+  return catalog.protocols[protocol]?.quotes === true;
+}
+
+type AddressReader = (sight: Sight, layer: number) => readonly [Party, Party] | undefined;
+
+function addressReader(name: string, { dissector: { catalog } }: StatisticContext): AddressReader {
+  const protocol = catalog.named(name) as Protocol;
+  const [from, to] = (protocol.addresses ?? ["src", "dst"]).map((key) => protocol.slot(key).offset);
+  const { format, size } = FORMATS[name];
+  return (sight, layer) => {
+    const start = sight.dissector.layers.start(layer);
+    if (start + Math.max(from, to) + size > endOf(sight, layer)) return undefined;
+    const bytes = sight.dissector.bytesOf(layer);
+    return [
+      { address: format(bytes, start + from), port: undefined },
+      { address: format(bytes, start + to), port: undefined },
+    ];
+  };
+}
+
+const FORMATS: {
+  readonly [name: string]: { readonly format: (bytes: Uint8Array, at: number) => string; readonly size: number };
+} = {
+  eth: { format: formatMac, size: 6 },
+  ip: { format: formatIPv4, size: 4 },
+  ipv6: { format: formatIPv6, size: 16 },
+};
+
+function endOf({ dissector }: Sight, layer: number): number {
+  return dissector.sources[dissector.layers.sourceOf(layer)].end;
+}

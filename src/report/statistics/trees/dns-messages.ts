@@ -1,0 +1,89 @@
+import { wordOf } from "../../../definition/value-strings.ts";
+import { FieldSearch } from "../field-search.ts";
+import type { Sight } from "../statistic.ts";
+import type { TreeKind } from "../tree-statistic.ts";
+
+const DEPTHS = ["1st Level", "2nd Level", "3rd Level", "4th Level or more"];
+
+/** `dns,tree`: what DNS messages ask and answer, and how fast. */
+export const dnsMessages: TreeKind = {
+  title: "DNS",
+  begin(root, context) {
+    const field = (name: string): FieldSearch => new FieldSearch(name, context);
+    const [code, opcode, response, type, kind] = [
+      "dns.flags.rcode",
+      "dns.flags.opcode",
+      "dns.flags.response",
+      "dns.qry.type",
+      "dns.qry.class",
+    ].map(field);
+    const [nameLength, labels] = ["dns.qry.name.len", "dns.count.labels"].map(field);
+    const counts = ["queries", "auth_rr", "answers", "add_rr"].map((name) => field(`dns.count.${name}`));
+    const [time, unsolicited] = ["dns.time", "dns.unsolicited"].map(field);
+    const repeated = ["dns.retransmission", "dns.retransmit_request", "dns.retransmit_response"].map(field);
+
+    const total = root.child("Total Packets");
+    const shares = ["rcode", "opcodes", "Query/Response", "Query Type", "Class"].map((name) => total.child(name));
+    const payload = root.child("Payload size");
+    const queries = root.child("Query Stats");
+    const queryLength = queries.child("Qname Len");
+    const labelled = queries.child("Label Stats");
+    const depths = DEPTHS.map((name) => labelled.child(name));
+    const responses = root.child("Response Stats");
+    const counted = ["questions", "authorities", "answers", "additionals"].map((name) =>
+      responses.child(`no. of ${name}`),
+    );
+    const service = root.child("Service Stats");
+    const delay = service.child("request-response time (msec)");
+    const strays = service.child("no. of unsolicited responses");
+    const again = service.child("no. of retransmissions");
+    const dns = context.dissector.catalog.named("dns");
+    const id = dns ? context.dissector.catalog.idOf(dns) : 0;
+
+    return (sight, at) => {
+      const { dissector, values } = sight;
+      const { layers } = dissector;
+      let found = false;
+      for (let layer = 1; layer < layers.count; layer++) {
+        if (layers.protocol(layer) !== id || !response.start(sight, layer).nextInLayer()) continue;
+        found = true;
+        total.tick(at);
+        const isResponse = values.number(layer, response.quad) !== 0;
+        const named = [code, opcode, undefined, type, kind].map((search) =>
+          search ? word(sight, search, layer) : isResponse ? "Response" : "Query",
+        );
+        shares.forEach((node, i) => {
+          const name = named[i];
+          if (name === undefined) return;
+          node.tick(at);
+          node.child(name).tick(at);
+        });
+        payload.tick(at, layers.payloadEnd(layer) - layers.start(layer));
+        if (isResponse) {
+          counted.forEach((node, i) => node.tick(at, number(sight, counts[i], layer) ?? 0));
+          if (time.start(sight, layer).nextInLayer()) {
+            const milliseconds = 1000 * values.seconds(layer, time.quad) + values.nanoseconds / 1e6;
+            delay.tick(at, milliseconds, "fractions");
+          }
+          if (unsolicited.start(sight, layer).nextInLayer()) strays.tick(at);
+        } else {
+          queryLength.tick(at, number(sight, nameLength, layer) ?? 0);
+          const deep = number(sight, labels, layer) ?? 0;
+          if (deep > 0) depths[Math.min(deep, DEPTHS.length) - 1].tick(at);
+        }
+        if (repeated.some((search) => search.start(sight, layer).nextInLayer())) again.tick(at);
+      }
+      return found;
+    };
+  },
+};
+
+function number(sight: Sight, search: FieldSearch, layer: number): number | undefined {
+  return search.start(sight, layer).nextInLayer() ? sight.values.number(layer, search.quad) : undefined;
+}
+
+function word(sight: Sight, search: FieldSearch, layer: number): string | undefined {
+  const value = number(sight, search, layer);
+  if (value === undefined) return undefined;
+  return wordOf(sight.values.info(search.quad), value) ?? `Unknown (${value})`;
+}
