@@ -25,9 +25,10 @@ const BLOCK = 64 * 1024;
 /** Where packets go: dissected in order, what the filters accept to standard output, to the file of -w and into statistics. */
 export async function openSharkSink(options: SharkOptions, live: boolean, io: CommandIo): Promise<PacketSink> {
   const session = new Session(standardCatalog(), standardWalk);
-  const columns = new PacketColumns(session.dissector, standardTexts, shownNames(options, io));
+  const names = shownNames(options, io);
+  const columns = new PacketColumns(session.dissector, standardTexts, names);
   const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, session, io);
-  const report = reportOf(options, session, columns, io);
+  const report = reportOf(options, session, names, io);
   return new SharkSink(options, session, columns, report, filter, live, io);
 }
 
