@@ -70,9 +70,10 @@ class SharkSink implements PacketSink {
     };
   }
 
-  take({ record, interfaces, format }: CaptureReader): void | Promise<void> {
+  take(reader: CaptureReader): void | Promise<void> {
     const { session, times, shown, report, out, filter } = this;
-    session.frame.interfaces = format === "pcap" ? undefined : interfaces;
+    const { record, interfaces, format } = reader;
+    session.from(format === "pcap" ? undefined : reader);
     session.dissect(record);
     times.begin(record);
     if (filter && !filter.matches(session.dissector)) return;

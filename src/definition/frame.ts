@@ -62,6 +62,7 @@ export const Frame = protocol({
   spec: "none",
   fields: {},
   generated: {
+    sectionNumber: u32({ filter: "section_number", label: "Section number", plain }),
     interfaceId: u32({ filter: "interface_id", label: "Interface id", plain }),
     interfaceName: text("rest", { filter: "interface_name", label: "Interface name", plain }),
     interfaceDescription: text("rest", { filter: "interface_description", label: "Interface description", plain }),

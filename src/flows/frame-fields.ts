@@ -3,21 +3,15 @@ import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { addElapsed, type Moment } from "./elapsed.ts";
 import { encapsulationOf } from "./encapsulations.ts";
-import type { FlowPacket } from "./packet.ts";
+import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import { protocolPath } from "./protocol-path.ts";
-
-/** What a capture says of an interface. */
-export interface InterfaceNames {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-}
 
 /** The fields of `frame`: what a record says of its packet, and its times beside those of others. */
 export class FrameFields {
+  /** Where the packets come from, if their file says so. */
+  surroundings: FlowSurroundings | undefined = undefined;
   private readonly dissector: Dissector;
   private readonly ids: { readonly [key: string]: number };
-  /** What packets were captured on; not given where the capture does not say so. */
-  interfaces: readonly InterfaceNames[] | undefined = undefined;
   private packet: FlowPacket | undefined;
   private first: Moment | undefined;
   private readonly previous = { seconds: 0, nanoseconds: 0 };
@@ -51,7 +45,7 @@ export class FrameFields {
   annotate(): void {
     const { dissector, ids, packet } = this;
     if (!packet) return;
-    if (this.interfaces) this.addInterface(packet.interface, this.interfaces[packet.interface]);
+    this.addInterface(packet.interface);
     dissector.addNumber(ids["encapType"], encapsulationOf(packet.linkType));
     dissector.addTime(ids["time"], packet.seconds, packet.nanoseconds);
     dissector.addTime(ids["offsetShift"], 0, 0);
@@ -73,14 +67,16 @@ export class FrameFields {
     if (process.info?.user !== undefined) dissector.addObject(ids["processUser"], process.info.user);
   }
 
-  private addInterface(number: number, about: InterfaceNames | undefined): void {
-    const { dissector, ids } = this;
-    const { tree } = dissector;
-    const quad = tree.count;
+  private addInterface(number: number): void {
+    const { dissector, ids, surroundings } = this;
+    if (!surroundings) return;
+    const { name, description } = surroundings.interfaces[number] ?? {};
+    dissector.addNumber(ids["sectionNumber"], surroundings.sections.length);
+    const quad = dissector.tree.count;
     dissector.addNumber(ids["interfaceId"], number);
-    if (about?.name !== undefined) dissector.addObject(ids["interfaceName"], about.name);
-    if (about?.description !== undefined) dissector.addObject(ids["interfaceDescription"], about.description);
-    tree.close(quad, tree.end(quad));
+    dissector.addObject(ids["interfaceName"], name ?? "unknown");
+    if (description !== undefined) dissector.addObject(ids["interfaceDescription"], description);
+    dissector.tree.close(quad, dissector.tree.end(quad));
   }
 
   private addSince(field: number, { seconds, nanoseconds }: Moment): void {

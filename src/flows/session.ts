@@ -1,29 +1,44 @@
-import { FRAME, type Catalog } from "../definition/catalog.ts";
+import { DATA, FRAME, type Catalog } from "../definition/catalog.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
+import { DataLength } from "./data-length.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
-import type { FlowPacket } from "./packet.ts";
+import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { PingTimes } from "./ping-times.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
-import { STREAM_LIMIT, UdpStreams } from "./udp-streams.ts";
+import { UdpStreams } from "./udp-streams.ts";
 
 /** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
 const STREAM_TABLE = "tcp.port";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
 const fragmented: { readonly [name: string]: FragmentKeys } = {
-  ip: { id: "id", offset: "frag", more: "flags.MF", next: "proto", title: "Reassembled IPv4", byProtocol: true },
-  "ipv6.fraghdr": { id: "id", offset: "offset", more: "m", next: "nh", title: "Reassembled IPv6", byProtocol: false },
+  ip: {
+    id: "id",
+    offset: "frag",
+    more: "flags.MF",
+    next: "proto",
+    title: "Reassembled IPv4",
+    field: "ip.fragments",
+    byProtocol: true,
+  },
+  "ipv6.fraghdr": {
+    id: "id",
+    offset: "offset",
+    more: "m",
+    next: "nh",
+    title: "Reassembled IPv6",
+    field: "ipv6.fragments",
+    byProtocol: false,
+  },
 };
-
-/** Protocols whose errors quote packets. */
-const quoting = ["icmp", "icmpv6"];
 
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
@@ -32,7 +47,6 @@ const quoting = ["icmp", "icmpv6"];
 export class Session implements Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
-  readonly asked: number[] = [];
   packet: FlowPacket = NO_PACKET;
   private readonly followers: (Follower | undefined)[] = [];
   readonly frame: FrameFields;
@@ -48,16 +62,20 @@ export class Session implements Passage {
     this.followers[FRAME] = this.frame;
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
+    this.followers[DATA] = new DataLength(this);
+    this.add("icmp", (protocol) => new PingTimes(this, protocol));
     this.add("udp", (protocol) => new UdpStreams(this, protocol));
-    this.add("tcp", (protocol) => {
-      const ids = quoting.flatMap((name) => catalog.named(name) ?? []).map((quoter) => catalog.idOf(quoter));
-      return new FollowTcp(this, protocol, this.framing, catalog.tables[streams], new Set(ids), STREAM_LIMIT);
-    });
+    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams]));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
       this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
     };
+  }
+
+  /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
+  from(surroundings: FlowSurroundings | undefined): void {
+    this.frame.surroundings = surroundings;
   }
 
   dissect(packet: FlowPacket): void {
@@ -66,7 +84,6 @@ export class Session implements Passage {
     const { bytes, start, end } = packet;
     const declared = start + Math.max(packet.original, end - start);
     this.packet = packet;
-    this.asked.length = 0;
     dissector.begin(bytes, start, end);
     this.frame.begin(packet);
     layers.push(FRAME, start, start, end);
