@@ -52,7 +52,11 @@ export function reportOf(
     const shown = fieldColumns(options.fields, asked, columns);
     if (options.format === "fields") return new FieldReport(asked, shown, checkedFieldOptions(options));
     if (options.format === "ndjson") return new NdjsonFields(dissector, labels, asked, shown);
-    return new SelectedReport(asked, shown, options.format === "ek" || options.format === "pdml" ? options.format : "json");
+    return new SelectedReport(
+      asked,
+      shown,
+      options.format === "ek" || options.format === "pdml" ? options.format : "json",
+    );
   }
   switch (options.format) {
     case "json":
@@ -118,7 +122,9 @@ const EMPTY: Column = { title: "", padding: "none", write() {} };
 function checkedFieldOptions(options: SharkOptions) {
   const made = fieldOptions(options.fieldOptions);
   if (made) return made;
-  throw new Refusal(`-E takes header=y|n, bom=y|n, escape=y|n, separator=/t|/s|CHARACTER, aggregator=,|/s|CHARACTER, occurrence=f|l|a, quote=d|s|n`);
+  throw new Refusal(
+    `-E takes header=y|n, bom=y|n, escape=y|n, separator=/t|/s|CHARACTER, aggregator=,|/s|CHARACTER, occurrence=f|l|a, quote=d|s|n`,
+  );
 }
 
 function checkFields({ dissector, compiler }: Session, names: readonly string[]): void {

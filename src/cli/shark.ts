@@ -53,7 +53,7 @@ async function readFile(options: SharkOptions, file: string, io: CommandIo): Pro
   const reader = await open(file, io);
   let sink: PacketSink | undefined;
   try {
-    sink = await openSharkSink(options, !isPlain, io);
+    sink = await openSharkSink(options, reader, !isPlain, io);
     await readAll(reader, options.limit, sink, io.stop);
   } finally {
     await sink?.close();

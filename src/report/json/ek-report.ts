@@ -54,7 +54,8 @@ export class EkReport implements PacketReport, TreeVisitor {
       }
       if (this.shownInside) this.walk.fields(layer, this);
     }
-    if (isMalformed && this.selection.inside("_ws.malformed")) shown.push(["_ws.malformed", remarkMembers(malformedRemark)]);
+    if (isMalformed && this.selection.inside("_ws.malformed"))
+      shown.push(["_ws.malformed", remarkMembers(malformedRemark)]);
     const names = [...new Set(shown.map(([name]) => name))];
     names.forEach((name, i) => {
       if (i > 0) out.octet(44);

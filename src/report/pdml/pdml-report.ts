@@ -180,11 +180,23 @@ export class PdmlReport implements PacketReport, TreeVisitor {
   }
 
   private writeRemark({ name, message, severity, group, severityWord, groupWord }: Remark): void {
-    this.line(`<field name="_ws.expert" showname="`, `Expert Info (${severityWord}/${groupWord}): ${message}`, '" size="0" pos="0">');
+    this.line(
+      `<field name="_ws.expert" showname="`,
+      `Expert Info (${severityWord}/${groupWord}): ${message}`,
+      '" size="0" pos="0">',
+    );
     this.depth++;
     this.line(`<field name="${name}" showname="`, message, '" size="0" pos="0" show="" value=""/>');
-    this.line('<field name="_ws.expert.message" showname="', `Message: ${message}`, '" hide="yes" size="0" pos="0" show="', message, '"/>');
-    this.line(`<field name="_ws.expert.severity" showname="Severity level: ${severityWord}" size="0" pos="0" show="${severity}"/>`);
+    this.line(
+      '<field name="_ws.expert.message" showname="',
+      `Message: ${message}`,
+      '" hide="yes" size="0" pos="0" show="',
+      message,
+      '"/>',
+    );
+    this.line(
+      `<field name="_ws.expert.severity" showname="Severity level: ${severityWord}" size="0" pos="0" show="${severity}"/>`,
+    );
     this.line(`<field name="_ws.expert.group" showname="Group: ${groupWord}" size="0" pos="0" show="${group}"/>`);
     this.closeField();
   }
@@ -219,7 +231,9 @@ export function generalInformation(out: TextWriter, packet: ShownPacket["packet"
   const { number, original } = packet;
   const captured = packet.end - packet.start;
   const field = (name: string, show: string, title: string, value: string) =>
-    out.text(`    <field name="${name}" pos="0" show="${show}" showname="${title}" value="${value}" size="${captured}"/>\n`);
+    out.text(
+      `    <field name="${name}" pos="0" show="${show}" showname="${title}" value="${value}" size="${captured}"/>\n`,
+    );
   out.text(`  <proto name="geninfo" pos="0" showname="General information" size="${captured}">\n`);
   field("num", String(number), "Number", number.toString(16));
   field("len", String(original), "Frame Length", original.toString(16));

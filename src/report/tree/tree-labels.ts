@@ -14,6 +14,7 @@ export class TreeLabels {
   readonly rows: FieldRows;
   readonly values: FieldValues;
   private readonly dissector: Dissector;
+  private readonly names: LineNames;
   /** Where protocols write their own lines. */
   private readonly columns: PacketColumns;
   /** Labels that protocols write themselves, by Wireshark's names. */
@@ -21,6 +22,7 @@ export class TreeLabels {
 
   constructor(dissector: Dissector, texts: readonly InfoText[], names: LineNames) {
     this.dissector = dissector;
+    this.names = names;
     this.columns = new PacketColumns(dissector, texts, names);
     this.values = new FieldValues(dissector);
     for (const { labels } of texts) for (const [name, label] of Object.entries(labels ?? {})) this.own.set(name, label);
@@ -57,7 +59,7 @@ export class TreeLabels {
     const row = this.rows.row(this.dissector.tree.field(quad));
     const own = this.own.get(labelName(row.info));
     if (!own) {
-      writeLabel(out, this.values, layer, quad, row);
+      writeLabel(out, this.values, layer, quad, row, this.names);
       return;
     }
     const { columns } = this;
