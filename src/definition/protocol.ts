@@ -1,5 +1,6 @@
 import type { Fields, Input, Values } from "./kinds.ts";
 import { layoutOf, type Slot } from "./layout.ts";
+import type { Redirect } from "./pseudo-header.ts";
 import type { Start } from "./starts.ts";
 
 /** The values with which a protocol stands in a parent's table: numbers, or inclusive ranges of them. */
@@ -42,8 +43,16 @@ export interface Declaration<Fs extends Fields> {
   readonly prefix?: string;
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
+  /** Where an address stands that takes the place of one of the network layer's in pseudo-headers. */
+  readonly redirect?: Redirect;
+  /** The layer that goes between this one and the one below it, by the name of that (DNS over TCP has a length). */
+  readonly behind?: { readonly [layer: string]: () => Layer };
   /** Filter names that stand for several fields (`port` for both ports). */
   readonly aliases?: { readonly [name: string]: readonly (keyof Fs & string)[] };
+  /** What the layers below it hold when it is crafted and nobody says otherwise, by their names. */
+  readonly requires?: { readonly [layer: string]: { readonly [field: string]: number | string } };
+  /** Where it may start in a list of options that is crafted: at a multiple of the first number, and the second more. */
+  readonly alignment?: readonly [number, number];
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

@@ -1,3 +1,4 @@
+import { inetChecksum } from "../../definition/auto.ts";
 import { bits, bytes, choice, ipv4, repeated, struct, u16, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
@@ -42,7 +43,7 @@ export const GRE = protocol({
     proto: u16({ label: "Protocol Type", show: "hex", names: etherTypes }),
     chksum: when(
       { field: "chksum_present", or: "routing_present" },
-      u16({ filter: "checksum", label: "Checksum", show: "hex" }),
+      u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
     ),
     offset: when({ field: "chksum_present", or: "routing_present" }, u16({ label: "Offset" })),
     key: when(

@@ -75,6 +75,8 @@ export const IP = protocol({
   },
   next: { table: "ip.proto", by: ["proto"], unless: ["flags.MF", "frag"] },
   addresses: ["src", "dst"],
+  // The last router of a source route is where the packet is going (RFC 1122 4.1.3.2).
+  redirect: { address: "dst", options: "options", codes: [131, 137] },
   aliases: { addr: ["src", "dst"] },
   summary: "IP {src} > {dst}",
   fields: {
@@ -96,7 +98,7 @@ export const IP = protocol({
     ttl: u8({ label: "Time to Live", default: 64 }),
     proto: u8({ label: "Protocol", names: ipProtocols }),
     chksum: u16({ filter: "checksum", label: "Header Checksum", show: "hex", auto: inetChecksum({ over: "header" }) }),
-    src: ipv4({ label: "Source Address", default: "127.0.0.1" }),
+    src: ipv4({ label: "Source Address", default: "0.0.0.0" }),
     dst: ipv4({ label: "Destination Address", default: "127.0.0.1" }),
     options: ipOptions,
   },

@@ -31,7 +31,7 @@ export const IPv6 = protocol({
     plen: u16({ label: "Payload Length", auto: payloadLength({ zeroIsRest: true }) }),
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
     hlim: u8({ label: "Hop Limit", default: 64 }),
-    src: ipv6({ label: "Source Address", default: "::1" }),
+    src: ipv6({ label: "Source Address", default: "::" }),
     dst: ipv6({ label: "Destination Address", default: "::1" }),
   },
 });

@@ -12,7 +12,7 @@ const authentications = {
 
 /**
  * The Virtual Router Redundancy Protocol, versions 2 and 3. In version 3 the lower half of `authtype` and `adv` are one
- * interval in hundredths of a second, and the checksum covers the pseudo-header too: such a one must be given.
+ * interval in hundredths of a second, and the checksum covers the pseudo-header too.
  */
 export const VRRP = protocol({
   name: "vrrp",
@@ -29,7 +29,7 @@ export const VRRP = protocol({
     ipcount: u8({ filter: "addr_count", label: "Addr Count", auto: countOf("addrlist") }),
     authtype: u8({ filter: "auth_type", label: "Auth Type", names: authentications }),
     adv: u8({ filter: "adver_int", label: "Adver Int", default: 1 }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true, since: { version: 3 } }) }),
     addrlist: custom(vrrpAddresses, { filter: "addresses", label: "Addresses" }),
     auth: when({ left: 8 }, text(8, { filter: "auth_string", label: "Authentication String" })),
   },

@@ -16,6 +16,7 @@ export const ipv6Options = options(
     length: u8({ filter: "=ipv6.opt.length", label: "Length" }),
     single: [0],
     pad: 8,
+    padding: 1,
   },
   {
     Pad1: { code: 0x00, filter: "=ipv6.opt.pad1", label: "Pad1" },

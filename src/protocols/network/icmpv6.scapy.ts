@@ -1,0 +1,105 @@
+import { inetChecksum } from "../../definition/auto.ts";
+import { fieldAt, layerOf, messageOf, optionOf, structOf, type Derivation } from "../../definition/derive.ts";
+import { bits, bytes, flags, u16, u8 } from "../../definition/fields.ts";
+import type { Protocol } from "../../definition/protocol.ts";
+import { scapyLayers } from "../../definition/scapy-layers.ts";
+import { neighbourOptions } from "../parts/neighbour-options.ts";
+import { ICMPv6 } from "./icmpv6.ts";
+
+const LINK = { hlim: 255 };
+const toNodes = { IPv6: { dst: "ff02::1", ...LINK } };
+const toRouters = { IPv6: { dst: "ff02::2", ...LINK } };
+const listener = (dst?: string) => ({ IPv6: { ...(dst === undefined ? {} : { dst }), hlim: 1 } });
+const checksum = u16({ auto: inetChecksum({ pseudoHeader: true }) });
+const carriedBy = { "ip.proto": 58 };
+
+/** A message whose options come as the layers behind it. */
+const message = (type: number, layer: string, about: Derivation = {}): Protocol =>
+  messageOf(ICMPv6, layer, { type }, { without: ["options", "datagram", "extension"], ...about });
+
+/** A message of node information (RFC 4620); `data` is the question's subject or the answer. */
+function nodeInformation(type: number, code: number, qtype: number, layer: string, set = 0): Protocol {
+  return layerOf(
+    layer,
+    {
+      type: u8({ default: type }),
+      code: u8({ default: code }),
+      cksum: checksum,
+      qtype: u16({ default: qtype }),
+      unused: bits(10),
+      flags: flags(6, ["T", "A", "C", "L", "S", "G"], { letters: "TACLSG", default: set }),
+      nonce: bytes(8),
+      data: bytes("rest"),
+    },
+    { carriedBy },
+  );
+}
+
+const CODE = { code: "type", length: "len" };
+const option = (name: string | number, layer: string, about: Parameters<typeof optionOf>[3] = {}): Protocol =>
+  optionOf(neighbourOptions, name, layer, { ...about, names: { ...CODE, ...about.names } });
+const linkAddress = { names: { address: "lladdr" }, defaults: { lladdr: "00:00:00:00:00:00" } };
+const addressList = { names: { reserved: "res", addresses: "addrlist" } };
+
+export const layers = scapyLayers([
+  message(1, "ICMPv6DestUnreach"),
+  message(2, "ICMPv6PacketTooBig"),
+  message(3, "ICMPv6TimeExceeded"),
+  message(4, "ICMPv6ParamProblem"),
+  message(128, "ICMPv6EchoRequest"),
+  message(129, "ICMPv6EchoReply"),
+  messageOf(ICMPv6, "ICMPv6MLQuery", { type: 130, version2: false }, { defaults: { mrd: 10_000 }, requires: listener("ff02::1") }),
+  messageOf(ICMPv6, "ICMPv6MLQuery2", { type: 130, version2: true }, { defaults: { mrd: 10_000 }, requires: listener("ff02::1") }),
+  message(131, "ICMPv6MLReport", { requires: listener() }),
+  message(132, "ICMPv6MLDone", { requires: listener("ff02::2") }),
+  message(143, "ICMPv6MLReport2", { names: { code: "res" }, requires: listener("ff02::16") }),
+  structOf(fieldAt(ICMPv6, "body", "MLD Report Version 2", "records"), "ICMPv6MLDMultAddrRec"),
+  message(133, "ICMPv6ND_RS", { requires: toRouters }),
+  message(134, "ICMPv6ND_RA", { requires: toNodes }),
+  message(135, "ICMPv6ND_NS", { requires: toNodes }),
+  message(136, "ICMPv6ND_NA", { requires: toNodes }),
+  message(137, "ICMPv6ND_Redirect", { requires: toNodes }),
+  message(141, "ICMPv6ND_INDSol", { requires: toNodes }),
+  message(142, "ICMPv6ND_INDAdv", { requires: toNodes }),
+  message(144, "ICMPv6HAADRequest"),
+  message(145, "ICMPv6HAADReply"),
+  message(146, "ICMPv6MPSol"),
+  messageOf(ICMPv6, "ICMPv6MPAdv", { type: 147 }, {
+    without: ["M", "O", "res", "options"],
+    fields: { flags: bits(2, { default: 2 }), res: bits(14) },
+  }),
+  message(151, "ICMPv6MRD_Advertisement", { names: { code: "advinter" }, defaults: { advinter: 20 }, requires: listener("ff02::2") }),
+  message(152, "ICMPv6MRD_Solicitation", { names: { code: "res" }, requires: listener("ff02::2") }),
+  message(153, "ICMPv6MRD_Termination", { names: { code: "res" }, requires: listener("ff02::6a") }),
+  layerOf("ICMPv6Unknown", { type: u8({ default: 1 }), code: u8(), cksum: checksum, msgbody: bytes("rest") }, { carriedBy }),
+  nodeInformation(139, 1, 0, "ICMPv6NIQueryNOOP"),
+  nodeInformation(139, 1, 2, "ICMPv6NIQueryName"),
+  nodeInformation(139, 0, 3, "ICMPv6NIQueryIPv6", 62),
+  nodeInformation(139, 0, 4, "ICMPv6NIQueryIPv4"),
+  nodeInformation(140, 0, 0, "ICMPv6NIReplyNOOP"),
+  nodeInformation(140, 0, 2, "ICMPv6NIReplyName"),
+  nodeInformation(140, 0, 3, "ICMPv6NIReplyIPv6"),
+  nodeInformation(140, 0, 4, "ICMPv6NIReplyIPv4"),
+  nodeInformation(140, 1, 0, "ICMPv6NIReplyRefuse"),
+  nodeInformation(140, 2, 0, "ICMPv6NIReplyUnknown"),
+  option(0, "ICMPv6NDOptUnknown", { names: { value: "data" } }),
+  option("SrcLLAddr", "ICMPv6NDOptSrcLLAddr", linkAddress),
+  option("DstLLAddr", "ICMPv6NDOptDstLLAddr", linkAddress),
+  option("PrefixInfo", "ICMPv6NDOptPrefixInfo"),
+  option("RedirectedHdr", "ICMPv6NDOptRedirectedHdr"),
+  option("MTU", "ICMPv6NDOptMTU"),
+  option("ShortcutLimit", "ICMPv6NDOptShortcutLimit"),
+  option("AdvInterval", "ICMPv6NDOptAdvInterval"),
+  option("HAInfo", "ICMPv6NDOptHAInfo"),
+  option("SrcAddrList", "ICMPv6NDOptSrcAddrList", addressList),
+  option("TgtAddrList", "ICMPv6NDOptTgtAddrList", addressList),
+  option("IPAddr", "ICMPv6NDOptIPAddr"),
+  option("NewRtrPrefix", "ICMPv6NDOptNewRtrPrefix"),
+  option("LLA", "ICMPv6NDOptLLA", { defaults: { lla: "00:00:00:00:00:00" } }),
+  option("MAP", "ICMPv6NDOptMAP"),
+  option("RouteInfo", "ICMPv6NDOptRouteInfo"),
+  option("RDNSS", "ICMPv6NDOptRDNSS"),
+  option("EFA", "ICMPv6NDOptEFA", { names: { flags: "res" } }),
+  option("DNSSL", "ICMPv6NDOptDNSSL"),
+]);
+
