@@ -46,7 +46,8 @@ function stack(packet: readonly Layer[]): readonly Layer[] {
   for (const layer of packet) {
     if (layer.protocol === Padding) continue;
     const between = layer.protocol.behind?.[layers.at(-1)?.protocol.layer ?? ""];
-    if (between) layers.push(between());
+    const added = between?.(layer);
+    if (added) layers.push(added);
     layers.push(layer);
   }
   return layers;

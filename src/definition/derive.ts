@@ -15,15 +15,18 @@ export interface Derivation {
   readonly defaults?: { readonly [key: string]: unknown };
   /** By the new names: fields instead of, or after, those derived. */
   readonly fields?: Fields;
+  /** Fields in front of all others. */
+  readonly first?: Fields;
   /** Fields that the layer lacks; what they would hold comes as the next layer. */
   readonly without?: readonly string[];
   /** Names of values beside those that the fields have, by the new name of the field. */
   readonly values?: { readonly [key: string]: Names };
   readonly carriedBy?: Declaration<Fields>["carriedBy"];
-  readonly next?: Declaration<Fields>["next"];
+  readonly next?: Declaration<Fields>["next"] | undefined;
   readonly requires?: Declaration<Fields>["requires"];
   readonly alignment?: Declaration<Fields>["alignment"];
   readonly behind?: Declaration<Fields>["behind"];
+  readonly redirect?: Declaration<Fields>["redirect"] | undefined;
 }
 
 /** What decides which of the fields that may be there are: numbers by key, or whether an optional one is there at all. */
@@ -103,21 +106,25 @@ function fieldsOf(field: AnyField): Fields {
 
 function derived(of: Protocol | undefined, layer: string, fields: Fields, about: Derivation): Protocol {
   const { names = {}, defaults = {}, without = [], values = {} } = about;
-  const made: { [key: string]: AnyField } = {};
+  const made: { [key: string]: AnyField } = { ...about.first };
   for (const [key, field] of Object.entries(fields)) {
     if (without.includes(key)) continue;
     const name = names[key] ?? key;
     made[name] = about.fields?.[name] ?? referring(field, names);
   }
   for (const [name, field] of Object.entries(about.fields ?? {})) made[name] ??= field;
+  for (const [name, field] of Object.entries(made)) {
+    if (field.auto && "of" in field.auto && !made[field.auto.of]) made[name] = withDefault(field, 0);
+  }
   for (const [name, value] of Object.entries(defaults)) made[name] = withDefault(made[name], value);
   for (const [name, more] of Object.entries(values)) made[name] = { ...made[name], names: { ...made[name].names, ...more } };
   const next = about.next ?? of?.next;
   const carriedBy = about.carriedBy ?? of?.carriedBy;
   const requires = about.requires ?? of?.requires;
+  const redirect = about.redirect ?? of?.redirect;
   const { alignment, behind } = about;
   return protocol({
-    name: of?.name ?? layer,
+    name: `crafting ${layer}`,
     layer,
     title: of?.title ?? layer,
     spec: of?.spec ?? "",
@@ -125,7 +132,7 @@ function derived(of: Protocol | undefined, layer: string, fields: Fields, about:
     ...(next ? { next } : {}),
     ...(carriedBy ? { carriedBy } : {}),
     ...(of?.addresses ? { addresses: of.addresses } : {}),
-    ...(of?.redirect ? { redirect: of.redirect } : {}),
+    ...(redirect ? { redirect } : {}),
     ...(of && of.layer === layer && of.summary !== undefined ? { summary: of.summary } : {}),
     ...(requires ? { requires } : {}),
     ...(alignment ? { alignment } : {}),
@@ -146,12 +153,18 @@ function settle(fields: Fields, all: Fields, decided: Decided): Fields {
   for (const [key, field] of Object.entries(fields)) {
     const chosen = decide(key, field, all, decided);
     if (!chosen) continue;
-    if (chosen !== field && chosen.kind === "struct" && (chosen.size === undefined || chosen.size === "rest"))
+    const spreads = field.kind === "choice" || decided[key] === true || settles(field);
+    if (spreads && chosen.kind === "struct" && (chosen.size === undefined || chosen.size === "rest"))
       Object.assign(settled, settle(chosen.fields, { ...all, ...chosen.fields }, decided));
     else if (typeof decided[key] === "number") settled[key] = { ...chosen, default: decided[key] };
     else settled[key] = chosen;
   }
   return settled;
+}
+
+/** Whether a field is one that is there under conditions alone, and not one of several. */
+function settles(field: AnyField): boolean {
+  return field.kind === "when" && "field" in field.condition && field.condition.field === "type";
 }
 
 function decide(key: string, field: AnyField, all: Fields, decided: Decided): AnyField | undefined {

@@ -46,7 +46,7 @@ export interface Declaration<Fs extends Fields> {
   /** Where an address stands that takes the place of one of the network layer's in pseudo-headers. */
   readonly redirect?: Redirect;
   /** The layer that goes between this one and the one below it, by the name of that (DNS over TCP has a length). */
-  readonly behind?: { readonly [layer: string]: () => Layer };
+  readonly behind?: { readonly [layer: string]: (above: Layer) => Layer | undefined };
   /** Filter names that stand for several fields (`port` for both ports). */
   readonly aliases?: { readonly [name: string]: readonly (keyof Fs & string)[] };
   /** What the layers below it hold when it is crafted and nobody says otherwise, by their names. */

@@ -1,23 +1,42 @@
 import type { Scope } from "../craft/expression/scope.ts";
-import type { Layer, Protocol } from "../definition/protocol.ts";
+import { createCatalog, type Catalog } from "../definition/catalog.ts";
 import { Padding } from "../definition/padding.ts";
+import type { Layer, Protocol } from "../definition/protocol.ts";
 import { Raw } from "../definition/raw.ts";
+import { Dissector } from "../dissect/dissector.ts";
+import { stackOf } from "../dissect/stack.ts";
 import { definitions } from "../protocols/catalog.ts";
 import { scapyConstants } from "../protocols/scapy-constants.ts";
 import { scapyLayers } from "../protocols/scapy-layers.ts";
 
+let standard: Scope | undefined;
+
 /** The layers that expressions know: Scapy's names first, then those of the definitions that Scapy does not have. */
 export function craftingScope(more: readonly Protocol[] = []): Scope {
+  if (more.length === 0) return (standard ??= scopeOf([]));
+  return scopeOf(more);
+}
+
+function scopeOf(more: readonly Protocol[]): Scope {
   const layers = new Map<string, Protocol>();
   for (const protocol of [Raw, Padding, ...definitions, ...scapyLayers, ...more]) layers.set(protocol.layer, protocol);
+  let catalog: Catalog | undefined;
   return {
     layer: (name) => layers.get(name),
     constant: (name) => (Object.hasOwn(scapyConstants, name) ? scapyConstants[name] : undefined),
     names: () => [...layers.keys()],
-    read: (protocol, octets) => readAs(protocol, octets),
+    read: (protocol, octets) => readAs(protocol, octets, (catalog ??= readingCatalog(more))),
   };
 }
 
-function readAs(protocol: Protocol, octets: Uint8Array): readonly Layer[] {
-  return [Raw({ load: octets }), { protocol, values: {} }].slice(0, 1);
+/** Layers of parts of protocols come first, so that what the definitions say about who carries whom stands. */
+function readingCatalog(more: readonly Protocol[]): Catalog {
+  return createCatalog([...scapyLayers, ...definitions, ...more]);
+}
+
+function readAs(protocol: Protocol, octets: Uint8Array, catalog: Catalog): readonly Layer[] {
+  if (protocol === Raw || protocol === Padding) return [{ protocol, values: { load: octets } }];
+  const dissector = new Dissector(catalog);
+  dissector.dissectAs(catalog.idOf(protocol), octets, 0, octets.length, octets.length);
+  return stackOf(dissector, 0, octets.length).layers;
 }

@@ -112,6 +112,7 @@ export const functions: { readonly [name: string]: Call } = {
   "bytes.fromhex": hexOctets,
   "bytearray.fromhex": hexOctets,
   hex_bytes: hexOctets,
+  Packet: bytesOf,
   inet_aton: address(parseIPv4),
   inet_pton: address((written) => parseIPv4(written) ?? parseIPv6(written)),
   mac2str: address(parseMac),

@@ -1,6 +1,7 @@
 import { sizeOf } from "../../definition/auto.ts";
 import { fieldAt, layerOf, messageOf, optionOf, structOf, type Derivation } from "../../definition/derive.ts";
-import { bits, bytes, flags, struct, u16, u8 } from "../../definition/fields.ts";
+import type { Custom } from "../../definition/custom.ts";
+import { bits, bytes, custom, flags, struct, u16, u8 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
@@ -23,6 +24,21 @@ const valued = (name: string | number, layer: string, value: string, otherwise?:
 /** An option of one domain name. */
 const named = (name: string, layer: string, value: string): Protocol =>
   option(name, layer, { names: { value }, value: plainName({ default: "." }) });
+const UUID = 16;
+/** `00000000-0000-0000-0000-000000000000`, dashes anywhere. */
+const uuid: Custom<string> = {
+  name: "UUID",
+  skip: (_bytes, at) => at + UUID,
+  read: ({ bytes: all }, start, end) =>
+    Array.from(all.subarray(start, end), (octet) => octet.toString(16).padStart(2, "0"))
+      .join("")
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"),
+  write(writer, value = "0".repeat(2 * UUID)) {
+    const digits = value.replaceAll("-", "");
+    if (!/^[\da-f]{32}$/i.test(digits)) throw new RangeError(`uuid: "${value}" is no UUID`);
+    writer.octets(Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16)));
+  },
+};
 const octets = bytes("rest");
 const requested = [23, 24];
 const identifiers = fieldAt(DHCP6, "options", "CLIENTID");
@@ -46,7 +62,7 @@ export const layers = scapyLayers([
   structOf(identifiers, "DUID_LLT", { type: 1, hwtype: 1 }, lladdr),
   structOf(identifiers, "DUID_EN", { type: 2 }, { defaults: { enterprisenum: 311 } }),
   structOf(identifiers, "DUID_LL", { type: 3, hwtype: 1 }, lladdr),
-  structOf(identifiers, "DUID_UUID", { type: 4 }, { fields: { uuid: bytes(16) } }),
+  structOf(identifiers, "DUID_UUID", { type: 4 }, { fields: { uuid: custom(uuid) } }),
   layerOf("USER_CLASS_DATA", { len: u16({ auto: sizeOf("data") }), data: octets }),
   layerOf("VENDOR_CLASS_DATA", { len: u16({ auto: sizeOf("data") }), data: octets }),
   layerOf("VENDOR_SPECIFIC_OPTION", { optcode: u16(), optlen: u16({ auto: sizeOf("optdata") }), optdata: octets }),

@@ -1,6 +1,6 @@
 import { countOf, sizeOf } from "../../definition/auto.ts";
 import type { Custom } from "../../definition/custom.ts";
-import { fieldAt, layerOf, structOf, messageOf } from "../../definition/derive.ts";
+import { fieldAt, layerOf, structOf } from "../../definition/derive.ts";
 import { bits, bytes, custom, ipv4, mac, repeated, text, u16, u32, u8 } from "../../definition/fields.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import { encodeText } from "../../bytes/text.ts";
@@ -126,4 +126,3 @@ export const layers = scapyLayers([
   ),
   entry,
 ]);
-void messageOf;

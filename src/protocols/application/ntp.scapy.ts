@@ -1,5 +1,5 @@
-import { messageOf } from "../../definition/derive.ts";
-import { bits, bytes, u16, u8 } from "../../definition/fields.ts";
+import { layerOf, messageOf } from "../../definition/derive.ts";
+import { bits, bytes, u8 } from "../../definition/fields.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { NTP } from "./ntp.ts";
@@ -18,11 +18,25 @@ export const layers = scapyLayers([
     fields: { data: bytes("rest") },
     requires,
   }),
-  messageOf(NTP, "NTPPrivate", { mode: 7 }, {
-    without: ["leap"],
-    defaults: { version: 2 },
-    fields: { mode: bits(3) },
-    requires,
-  }),
+  layerOf(
+    "NTPPrivate",
+    {
+      response: bits(1),
+      more: bits(1),
+      version: bits(3, { default: 2 }),
+      mode: bits(3),
+      auth: bits(1),
+      seq: bits(7),
+      implementation: u8(),
+      request_code: u8(),
+      err: bits(4),
+      nb_items: bits(12),
+      mbz: bits(4),
+      data_item_size: bits(12),
+      req_data: bytes("rest"),
+      data: bytes("rest"),
+      authenticator: bytes("rest"),
+    },
+    { carriedBy: { "udp.port": 123 }, requires },
+  ),
 ]);
-void [u16, u8];

@@ -1,6 +1,6 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { layerOf, messageOf, type Derivation } from "../../definition/derive.ts";
-import { bits, bytes, u32, u8, when } from "../../definition/fields.ts";
+import { messageOf, type Derivation } from "../../definition/derive.ts";
+import { bits, bytes, u8 } from "../../definition/fields.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { EAP, EAPOL } from "./eapol.ts";
@@ -8,7 +8,6 @@ import { EAP, EAPOL } from "./eapol.ts";
 const octets = bytes("rest");
 const method = (type: number, layer: string, about: Derivation = {}): Protocol =>
   messageOf(EAP, layer, { code: 1, type }, about);
-const length = when({ field: "L" }, u32());
 /** Other names for the same in the methods that have no TLS in theirs. */
 const renamed = { names: { tls_message_len: "message_len", tls_data: "data" } };
 
@@ -24,4 +23,3 @@ export const layers = scapyLayers([
     fields: { version: u8({ default: 1 }), unused: u8(), count: u8({ auto: sizeOf("challenge_response") }), challenge_response: octets, username: octets },
   }),
 ]);
-void [layerOf, length];

@@ -13,7 +13,7 @@ export const layers = scapyLayers([
     requires: {
       Ether: { type: 1 },
       SNAP: { code: 1 },
-      VXLAN: { flags: 12 },
+      VXLAN: { flags: 12, NextProtocol: 3 },
       GENEVE: { proto: 0x6558 },
       NSH: { nextproto: 3 },
     },

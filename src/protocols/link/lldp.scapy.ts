@@ -1,6 +1,7 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
 import { layerOf } from "../../definition/derive.ts";
-import { bits, bytes, choice, ipv4, ipv6, mac, u16, u24, u32, u8, when } from "../../definition/fields.ts";
+import type { Custom } from "../../definition/custom.ts";
+import { bits, bytes, choice, custom, ipv4, ipv6, mac, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import type { AnyField, Fields, Names } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
@@ -41,8 +42,24 @@ const capabilities = [
 const capabilityBits = (state: string): Fields =>
   Object.fromEntries(capabilities.map((capability) => [`${capability}_${state}`, bits(1)]));
 
+/** The shortest Ethernet frame, without its check sequence. */
+const SHORTEST_FRAME = 60;
+const ETHERTYPE = 0x88cc;
+
+/** Zeros up to the shortest frame, where the packet is one. */
+const frameEnd: Custom<Uint8Array> = {
+  name: "padding of the frame",
+  skip: (_bytes, _at, end) => end,
+  read: ({ bytes: all }, start, end) => all.slice(start, end),
+  write(writer, value) {
+    if (value) writer.octets(value);
+    else if (((writer.bytes[12] << 8) | writer.bytes[13]) === ETHERTYPE)
+      writer.zeros(Math.max(0, SHORTEST_FRAME - writer.length));
+  },
+};
+
 export const layers = scapyLayers([
-  element(0, "LLDPDUEndOfLLDPDU", {}),
+  element(0, "LLDPDUEndOfLLDPDU", { _length: bits(9), pad: custom(frameEnd) }),
   element(1, "LLDPDUChassisID", identifier(chassisTypes, [4, 5])),
   element(2, "LLDPDUPortID", identifier(portTypes, [3, 4])),
   element(3, "LLDPDUTimeToLive", { ttl: u16({ default: 20 }) }),

@@ -1,4 +1,4 @@
-import { headerLengthIn, inetChecksum, sizeOf } from "../../definition/auto.ts";
+import { headerLengthIn, inetChecksum, wholeLength } from "../../definition/auto.ts";
 import { layerOf } from "../../definition/derive.ts";
 import { bits, bytes, ipv6, options, u16, u32, u8, when } from "../../definition/fields.ts";
 import type { Fields } from "../../definition/kinds.ts";
@@ -60,14 +60,18 @@ export const layers = scapyLayers([
   layerOf("RPLDCOACK", { ...instance, D: bits(1), flags: bits(7), dcoseq: u8({ default: 1 }), status: u8(), dodagid }, code(8)),
   layerOf("RPLOptPad1", { otype: u8() }),
   layerOf("RPLOptPadN", { otype: u8({ default: 1 }), optlen: length, optdata: bytes("rest") }),
-  option(2, "RPLOptDAGMC", { options: options({ code: u8(), length: u8() }, {}) }),
+  layerOf("RPLOptDAGMC", {
+    otype: u8({ default: 2 }),
+    len: u8({ auto: wholeLength({ minus: 2 }) }),
+    options: options({ code: u8(), length: u8() }, {}),
+  }),
   option(3, "RPLOptRIO", {
     plen: u8(),
     res1: bits(3),
     prf: bits(2, { names: { Medium: 0, High: 1, Reserved: 2, Low: 3 } }),
     res2: bits(3),
     rtlifetime: u32({ default: MAXIMUM }),
-    prefix: addressPrefix({ by: "plen" }),
+    prefix: addressPrefix(),
   }),
   option(4, "RPLOptDODAGConfig", {
     flags: bits(4),
@@ -107,4 +111,3 @@ export const layers = scapyLayers([
   metric(7, "RPLDAGMCLinkETX", { ETX: u16({ default: 1 }) }),
   metric(8, "RPLDAGMCLinkColor", { res: u8(), color: bits(10, { default: 1 }), counter: bits(6, { default: 1 }) }),
 ]);
-void sizeOf;

@@ -1,8 +1,13 @@
+import { formatIPv6, parseIPv4, parseIPv6 } from "../../bytes/addresses.ts";
+import { decodeText } from "../../bytes/text.ts";
 import { inetChecksum } from "../../definition/auto.ts";
 import { fieldAt, layerOf, messageOf, optionOf, structOf, type Derivation } from "../../definition/derive.ts";
-import { bits, bytes, flags, u16, u8 } from "../../definition/fields.ts";
+import type { Custom } from "../../definition/custom.ts";
+import { bits, bytes, custom, flags, u16, u8 } from "../../definition/fields.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
+import { alignedTo } from "../parts/aligned.ts";
+import { nameCodec } from "../parts/dns-name.ts";
 import { neighbourOptions } from "../parts/neighbour-options.ts";
 import { ICMPv6 } from "./icmpv6.ts";
 
@@ -29,7 +34,7 @@ function nodeInformation(type: number, code: number, qtype: number, layer: strin
       unused: bits(10),
       flags: flags(6, ["T", "A", "C", "L", "S", "G"], { letters: "TACLSG", default: set }),
       nonce: bytes(8),
-      data: bytes("rest"),
+      data: type === 139 ? custom(subject, { default: "" }) : bytes("rest"),
     },
     { carriedBy },
   );
@@ -39,7 +44,48 @@ const CODE = { code: "type", length: "len" };
 const option = (name: string | number, layer: string, about: Parameters<typeof optionOf>[3] = {}): Protocol =>
   optionOf(neighbourOptions, name, layer, { ...about, names: { ...CODE, ...about.names } });
 const linkAddress = { names: { address: "lladdr" }, defaults: { lladdr: "00:00:00:00:00:00" } };
-const addressList = { names: { reserved: "res", addresses: "addrlist" } };
+const addressList = { names: { reserved: "res" }, fields: { res: bytes(6) } };
+const padded = { pad: custom(alignedTo(8)) };
+
+const ADDRESS = 16;
+const UNIT = 8;
+/** As many octets of an address as the option's length has room for; all where the length is automatic. */
+const routePrefix: Custom<string> = {
+  name: "route prefix",
+  skip: (_bytes, _at, end) => end,
+  read({ bytes: all }, start, end) {
+    const octets = new Uint8Array(ADDRESS);
+    octets.set(all.subarray(start, Math.min(end, start + ADDRESS)));
+    return formatIPv6(octets, 0);
+  },
+  write(writer, value, { layerStart }) {
+    const given = writer.bytes[layerStart + 1];
+    if (value === undefined && given === 0) return;
+    const octets = parseIPv6(value ?? "::");
+    if (!octets) throw new RangeError(`prefix: "${value}" is no IPv6 address`);
+    const room = given === 0 ? ADDRESS : UNIT * Math.max(0, given - 1);
+    writer.octets(octets.subarray(0, room));
+    writer.zeros(Math.max(0, room - ADDRESS));
+  },
+};
+
+/** The subject of a question: an address, or a name, which is spelled as in DNS. */
+const subject: Custom<string> = {
+  name: "subject",
+  skip: (_bytes, _at, end) => end,
+  read: ({ bytes: all }, start, end) => decodeText(all, start, end),
+  write(writer, value, around) {
+    const octets = parseIPv6(value) ?? parseIPv4(value);
+    if (octets) writer.octets(octets);
+    else if (value === "") writer.zeros(3);
+    else {
+      names.write(writer, value, around);
+      // A name of one label ends with two roots: it is not the whole name (RFC 4620 4.1).
+      if (!value.replace(/\.$/, "").includes(".")) writer.zeros(1);
+    }
+  },
+};
+const names = nameCodec(false);
 
 export const layers = scapyLayers([
   message(1, "ICMPv6DestUnreach"),
@@ -74,8 +120,8 @@ export const layers = scapyLayers([
   layerOf("ICMPv6Unknown", { type: u8({ default: 1 }), code: u8(), cksum: checksum, msgbody: bytes("rest") }, { carriedBy }),
   nodeInformation(139, 1, 0, "ICMPv6NIQueryNOOP"),
   nodeInformation(139, 1, 2, "ICMPv6NIQueryName"),
-  nodeInformation(139, 0, 3, "ICMPv6NIQueryIPv6", 62),
-  nodeInformation(139, 0, 4, "ICMPv6NIQueryIPv4"),
+  nodeInformation(139, 1, 3, "ICMPv6NIQueryIPv6", 62),
+  nodeInformation(139, 1, 4, "ICMPv6NIQueryIPv4"),
   nodeInformation(140, 0, 0, "ICMPv6NIReplyNOOP"),
   nodeInformation(140, 0, 2, "ICMPv6NIReplyName"),
   nodeInformation(140, 0, 3, "ICMPv6NIReplyIPv6"),
@@ -86,7 +132,7 @@ export const layers = scapyLayers([
   option("SrcLLAddr", "ICMPv6NDOptSrcLLAddr", linkAddress),
   option("DstLLAddr", "ICMPv6NDOptDstLLAddr", linkAddress),
   option("PrefixInfo", "ICMPv6NDOptPrefixInfo"),
-  option("RedirectedHdr", "ICMPv6NDOptRedirectedHdr"),
+  option("RedirectedHdr", "ICMPv6NDOptRedirectedHdr", { fields: { res: bytes(6) } }),
   option("MTU", "ICMPv6NDOptMTU"),
   option("ShortcutLimit", "ICMPv6NDOptShortcutLimit"),
   option("AdvInterval", "ICMPv6NDOptAdvInterval"),
@@ -95,11 +141,11 @@ export const layers = scapyLayers([
   option("TgtAddrList", "ICMPv6NDOptTgtAddrList", addressList),
   option("IPAddr", "ICMPv6NDOptIPAddr"),
   option("NewRtrPrefix", "ICMPv6NDOptNewRtrPrefix"),
-  option("LLA", "ICMPv6NDOptLLA", { defaults: { lla: "00:00:00:00:00:00" } }),
+  option("LLA", "ICMPv6NDOptLLA", { defaults: { len: 1, lla: "00:00:00:00:00:00" } }),
   option("MAP", "ICMPv6NDOptMAP"),
-  option("RouteInfo", "ICMPv6NDOptRouteInfo"),
+  option("RouteInfo", "ICMPv6NDOptRouteInfo", { fields: { prefix: custom(routePrefix) } }),
   option("RDNSS", "ICMPv6NDOptRDNSS"),
   option("EFA", "ICMPv6NDOptEFA", { names: { flags: "res" } }),
-  option("DNSSL", "ICMPv6NDOptDNSSL"),
+  option("DNSSL", "ICMPv6NDOptDNSSL", { fields: padded }),
 ]);
 

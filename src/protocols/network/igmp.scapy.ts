@@ -1,5 +1,5 @@
 import { inetChecksum } from "../../definition/auto.ts";
-import { fieldAt, layerOf, messageOf, structOf } from "../../definition/derive.ts";
+import { fieldAt, layerOf, structOf } from "../../definition/derive.ts";
 import { ipv4, u16 } from "../../definition/fields.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { IGMP } from "./igmp.ts";
@@ -24,4 +24,3 @@ export const layers = scapyLayers([
     requires: { IGMPv3: { type: 0x30 } },
   }),
 ]);
-void messageOf;

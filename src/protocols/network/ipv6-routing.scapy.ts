@@ -5,6 +5,7 @@ import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { IPv6ExtHdrRouting } from "./ipv6-routing.ts";
 
 const segments = fieldAt(IPv6ExtHdrRouting, "data", "4", "tlvs");
+const { nh, len } = IPv6ExtHdrRouting.fields;
 const names = { code: "type", length: "len" };
 const node = (key: string) => ({ reserved: u8(), flags: u8(), [key]: ipv6({ default: "::1" }) });
 
@@ -12,10 +13,12 @@ export const layers = scapyLayers([
   messageOf(IPv6ExtHdrRouting, "IPv6ExtHdrRouting", { type: 0 }, {
     fields: { segleft: u8({ auto: countOf("addresses") }), reserved: bytes(4) },
   }),
-  messageOf(IPv6ExtHdrRouting, "IPv6ExtHdrSegmentRouting", { type: 4 }, {
-    without: ["flags"],
-    names: { tlvs: "tlv_objects" },
-    fields: {
+  layerOf(
+    "IPv6ExtHdrSegmentRouting",
+    {
+      nh,
+      len,
+      type: u8({ default: 4 }),
       segleft: u8({ auto: countOf("addresses", { less: 1 }) }),
       lastentry: u8({ auto: countOf("addresses", { less: 1 }) }),
       unused1: bits(1),
@@ -26,8 +29,10 @@ export const layers = scapyLayers([
       unused2: bits(3),
       tag: u16(),
       addresses: repeated(ipv6(), { default: ["::1"] }),
+      tlv_objects: segments,
     },
-  }),
+    { carriedBy: { "ip.proto": 43 }, next: IPv6ExtHdrRouting.next, redirect: IPv6ExtHdrRouting.redirect },
+  ),
   optionOf(segments, 0, "IPv6ExtHdrSegmentRoutingTLV", { names }),
   layerOf("IPv6ExtHdrSegmentRoutingTLVIngressNode", { type: u8({ default: 1 }), len: u8({ default: 18 }), ...node("ingress_node") }),
   layerOf("IPv6ExtHdrSegmentRoutingTLVEgressNode", { type: u8({ default: 2 }), len: u8({ default: 18 }), ...node("egress_node") }),

@@ -74,7 +74,7 @@ export const layers = scapyLayers([
   }),
   option("MobNetPrefix", "MIP6OptMobNetPrefix", [8, 4], { defaults: { plen: 64 } }),
   option("LLAddr", "MIP6OptLLAddr", undefined, {
-    defaults: { ocode: 2 },
+    defaults: { olen: 7, ocode: 2 },
     value: struct({ ocode: u8(), pad: u8(), lla: mac() }),
   }),
   option("MNID", "MIP6OptMNID", undefined, { defaults: { subtype: 1 } }),

@@ -1,6 +1,6 @@
 import { inetChecksum } from "../../definition/auto.ts";
 import { messageOf } from "../../definition/derive.ts";
-import { bits, bytes, u16, u32 } from "../../definition/fields.ts";
+import { u16, u32 } from "../../definition/fields.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { VRRP } from "./vrrp.ts";
 
@@ -11,4 +11,3 @@ export const layers = scapyLayers([
     fields: { adv: u16({ default: 100 }), chksum: u16({ auto: inetChecksum({ pseudoHeader: true }) }) },
   }),
 ]);
-void [bits, bytes];

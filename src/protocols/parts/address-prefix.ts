@@ -22,6 +22,6 @@ const codec: Custom<string> = {
   },
 };
 
-export function addressPrefix(_about: { readonly by?: string } = {}): Field<string> {
+export function addressPrefix(): Field<string> {
   return custom(codec);
 }

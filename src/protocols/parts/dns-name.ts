@@ -2,7 +2,7 @@ import { decodeText, encodeText } from "../../bytes/text.ts";
 import type { ByteWriter } from "../../bytes/byte-writer.ts";
 import { MALFORMED, type Custom, type Surroundings } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
-import type { Common, Field } from "../../definition/kinds.ts";
+import type { AnyField, Common, Field, Fields } from "../../definition/kinds.ts";
 
 /**
  * A domain name as text with a dot after each label (RFC 1035 5.1: `\.` and `\\` are characters of a label, `\007` an
@@ -31,6 +31,28 @@ export function name(about: Common<DomainName> = {}): Field<DomainName> {
 /** A name that the writer spells out (RFC 3597 4: all but the types of RFC 1035); it may be pointed to. */
 export function plainName(about: Common<DomainName> = {}): Field<DomainName> {
   return custom(spellingOut, about);
+}
+
+/** The field with names that are spelled out where it would compress them. */
+export function spelledOut(field: AnyField): AnyField {
+  switch (field.kind) {
+    case "custom":
+      return field.custom === compressing ? { ...field, custom: spellingOut as Custom<unknown> } : field;
+    case "repeated":
+      return { ...field, of: spelledOut(field.of) };
+    case "when":
+      return { ...field, of: spelledOut(field.of) };
+    case "struct":
+      return { ...field, fields: eachSpelledOut(field.fields) };
+    case "choice":
+      return { ...field, cases: eachSpelledOut(field.cases) };
+    default:
+      return field;
+  }
+}
+
+function eachSpelledOut(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, spelledOut(field)]));
 }
 
 /** How names are read and written; offsets in pointers count from the start of the layer. */
