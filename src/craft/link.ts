@@ -1,7 +1,7 @@
 import type { Fields } from "../definition/kinds.ts";
 import type { Layer } from "../definition/protocol.ts";
 
-type Numbers = { readonly [key: string]: number | string };
+type Numbers = { readonly [key: string]: number | string | Uint8Array };
 const NOTHING: Numbers = {};
 
 /** The values with which a layer says what its child is, where the child stands in one of its tables or asks for some. */

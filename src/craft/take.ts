@@ -11,15 +11,15 @@ import { Tuple } from "./tuple.ts";
  */
 export function takes(key: string, field: AnyField, value: unknown): unknown {
   const inner = field.kind === "when" ? field.of : field;
-  if (value === null) return holdsList(inner) ? [] : undefined;
+  if (value === null) return holdsList(inner) && inner.kind !== "custom" ? [] : undefined;
   if (typeof value === "number" || typeof value === "bigint") return ofNumber(inner, value);
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "string" && (inner.kind === "repeated" || inner.kind === "options")) return encodeText(value);
   if (typeof value === "string") return (inner.kind !== "text" && inner.kind !== "bytes" ? addresses(inner, value) : undefined) ?? value;
-  if (value instanceof Uint8Array) return isText(inner) ? decodeText(value, 0, value.length) : value;
+  if (value instanceof Uint8Array) return isText(inner, value.length) ? decodeText(value, 0, value.length) : value;
   if (value instanceof Tuple) return tuple(key, inner, value);
   if (Array.isArray(value)) return list(key, inner, value);
-  if (value instanceof Stacked || isLayer(value)) return holdsList(inner) ? [value] : value;
+  if (value instanceof Stacked || isLayer(value)) return inner.kind === "repeated" || inner.kind === "options" ? [value] : value;
   return value;
 }
 
@@ -47,8 +47,10 @@ function holdsList(field: AnyField): boolean {
   }
 }
 
-function isText(field: AnyField): boolean {
-  return field.kind === "text" || field.kind === "custom" || (field.kind === "when" && isText(field.of));
+/** Whether octets are text to the field; where one of its cases takes text, those of the size of an address are not. */
+function isText(field: AnyField, size: number): boolean {
+  if (field.kind === "choice") return size !== 4 && size !== 16 && Object.values(field.cases).some((of) => isText(of, size));
+  return field.kind === "text" || field.kind === "custom";
 }
 
 /** The addresses that a text stands for, where the field holds one and the text is a network. */
@@ -71,10 +73,12 @@ function addresses(field: AnyField, text: string): Several | undefined {
 
 function list(key: string, field: AnyField, items: readonly unknown[]): unknown {
   if (!holdsList(field)) return anyOf(...items.map((item) => one(key, field, item)));
-  const inner = field.kind === "repeated" ? field.of : undefined;
-  return items.map((item) =>
-    field.kind === "options" ? option(field, item) : inner ? takes(key, inner, item) : item instanceof Uint8Array && field.kind === "custom" ? decodeText(item, 0, item.length) : item instanceof Tuple ? item.items : item,
-  );
+  return items.map((item) => {
+    if (field.kind === "options") return option(field, item);
+    if (field.kind === "repeated") return takes(key, field.of, item);
+    if (item instanceof Tuple) return item.items;
+    return item instanceof Uint8Array ? decodeText(item, 0, item.length) : item;
+  });
 }
 
 function one(key: string, field: AnyField, item: unknown): unknown {

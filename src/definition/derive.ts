@@ -15,6 +15,8 @@ export interface Derivation {
   readonly defaults?: { readonly [key: string]: unknown };
   /** By the new names: fields instead of, or after, those derived. */
   readonly fields?: Fields;
+  /** By the old name of one field: fields that stand in its place. */
+  readonly instead?: { readonly [key: string]: Fields };
   /** Fields in front of all others. */
   readonly first?: Fields;
   /** Fields that the layer lacks; what they would hold comes as the next layer. */
@@ -109,6 +111,10 @@ function derived(of: Protocol | undefined, layer: string, fields: Fields, about:
   const made: { [key: string]: AnyField } = { ...about.first };
   for (const [key, field] of Object.entries(fields)) {
     if (without.includes(key)) continue;
+    if (about.instead?.[key]) {
+      Object.assign(made, about.instead[key]);
+      continue;
+    }
     const name = names[key] ?? key;
     made[name] = about.fields?.[name] ?? referring(field, names);
   }

@@ -50,7 +50,7 @@ export interface Declaration<Fs extends Fields> {
   /** Filter names that stand for several fields (`port` for both ports). */
   readonly aliases?: { readonly [name: string]: readonly (keyof Fs & string)[] };
   /** What the layers below it hold when it is crafted and nobody says otherwise, by their names. */
-  readonly requires?: { readonly [layer: string]: { readonly [field: string]: number | string } };
+  readonly requires?: { readonly [layer: string]: { readonly [field: string]: number | string | Uint8Array } };
   /** Where it may start in a list of options that is crafted: at a multiple of the first number, and the second more. */
   readonly alignment?: readonly [number, number];
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */

@@ -1,6 +1,7 @@
 import { parseIPv4, parseIPv6, parseMac } from "../../bytes/addresses.ts";
 import { encodeText } from "../../bytes/text.ts";
 import { ipv4Set, ipv6Set } from "../address-set.ts";
+import { Raw } from "../../definition/raw.ts";
 import { octetsOf } from "../explicit.ts";
 import { range } from "../several.ts";
 import { isLayer, Stacked } from "../stacked.ts";
@@ -128,7 +129,7 @@ export const functions: { readonly [name: string]: Call } = {
     return range(first, end - 1);
   },
   ...Object.fromEntries(ranges),
-  ...Object.fromEntries(Object.entries(asn1).map(([name, make]): [string, Call] => [name, ({ positional }) => make(positional[0])])),
+  ...Object.fromEntries(Object.entries(asn1).map(([name, make]): [string, Call] => [name, ({ positional }) => new Stacked([Raw({ load: make(positional[0]) })])])),
   RandLong: () => volatile.randLong(),
   RandNum: (context) => volatile.randNum(integer(context, 0, "min", 0), integer(context, 1, "max", 255)),
   RandIP: randomIP,

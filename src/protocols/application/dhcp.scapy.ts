@@ -29,5 +29,8 @@ export const layers = scapyLayers([
     },
     requires: { UDP: { sport: 67, dport: 68 } },
   }),
-  messageOf(DHCP, "DHCP", { cookie: 0x63825363 }),
+  messageOf(DHCP, "DHCP", { cookie: 0x63825363 }, {
+    without: ["cookie"],
+    requires: { BOOTP: { options: Uint8Array.of(0x63, 0x82, 0x53, 0x63) } },
+  }),
 ]);

@@ -52,7 +52,7 @@ export const layers = scapyLayers([
   record("NSEC", "DNSRRNSEC"),
   record("DNSKEY", "DNSRRDNSKEY"),
   record("DS", "DNSRRDS"),
-  record("DS", "DNSRRDLV"),
+  record("DS", "DNSRRDLV", { defaults: { type: 32_769 } }),
   record("NSEC3", "DNSRRNSEC3"),
   record("NSEC3PARAM", "DNSRRNSEC3PARAM"),
   record("TSIG", "DNSRRTSIG", { defaults: { mac_len: 20 } }),

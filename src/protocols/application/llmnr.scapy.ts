@@ -5,7 +5,7 @@ import { LLMNR } from "./llmnr.ts";
 
 const about = {
   without: ["t", "operations"],
-  fields: { z: bits(5) },
+  fields: { tc: bits(2), z: bits(4) },
   defaults: { qd: [] },
   requires: { UDP: { sport: 5355, dport: 5355 } },
 };

@@ -1,48 +1,15 @@
 import { countOf, sizeOf } from "../../definition/auto.ts";
-import type { Custom } from "../../definition/custom.ts";
 import { fieldAt, layerOf, structOf } from "../../definition/derive.ts";
 import { bits, bytes, custom, ipv4, mac, repeated, text, u16, u32, u8 } from "../../definition/fields.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import { encodeText } from "../../bytes/text.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
+import { halfName, netbiosSuffixes } from "../parts/netbios-half-name.ts";
 import { NBNS } from "./nbns.ts";
-
-const NAME = 15;
-const FIRST_LETTER = 65;
-
-/** The first fifteen characters of a name, each as two letters, behind the length of all sixteen. */
-const halfName: Custom<string> = {
-  name: "NetBIOS name without suffix",
-  skip: (_bytes, at) => at + 1 + 2 * NAME,
-  read: ({ bytes: octets }, start) =>
-    Array.from({ length: NAME }, (_, i) =>
-      String.fromCharCode(((octets[start + 1 + 2 * i] - FIRST_LETTER) << 4) | (octets[start + 2 + 2 * i] - FIRST_LETTER)),
-    )
-      .join("")
-      .trimEnd(),
-  write(writer, value = "") {
-    const octets = encodeText(value);
-    writer.uint(2 * NAME + 2, 1);
-    for (let i = 0; i < NAME; i++) {
-      const octet = octets[i] ?? 0x20;
-      writer.uint(FIRST_LETTER + (octet >> 4), 1);
-      writer.uint(FIRST_LETTER + (octet & 15), 1);
-    }
-  },
-};
-
-const suffixes = {
-  workstation: 0x4141,
-  "messenger service": 0x4144,
-  "file server service": 0x4341,
-  "domain master browser": 0x424c,
-  "domain controller": 0x424d,
-  "browser election service": 0x424f,
-} as const;
 
 const name = (key: string, value: string) => ({
   [key]: custom(halfName, { default: value }),
-  SUFFIX: u16({ default: 0x4141, names: suffixes }),
+  SUFFIX: u16({ default: 0x4141, names: netbiosSuffixes }),
   NULL: u8(),
 });
 const type = (value: number) => u16({ default: value, names: { NB: 0x20, NBSTAT: 0x21 } });

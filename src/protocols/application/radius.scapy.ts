@@ -12,6 +12,9 @@ export const layers = scapyLayers([
   messageOf(Radius, "Radius", {}, { requires: { UDP: { sport: 1812, dport: 1812 } } }),
   optionOf(attributes, 1, "RadiusAttribute", { names }),
   ...Object.keys(radiusAttributes).map((name) =>
-    optionOf(attributes, name, `RadiusAttr_${name.replaceAll("-", "_")}`, { names }),
+    optionOf(attributes, name, `RadiusAttr_${name.replaceAll("-", "_")}`, {
+      names,
+      ...(name === "Message-Authenticator" ? { defaults: { value: new Uint8Array(16) } } : {}),
+    }),
   ),
 ]);

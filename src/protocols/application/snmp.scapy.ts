@@ -1,11 +1,28 @@
 import { fieldAt, messageOf, structOf } from "../../definition/derive.ts";
-import { bytes } from "../../definition/fields.ts";
+import { decodeText } from "../../bytes/text.ts";
+import type { Custom } from "../../definition/custom.ts";
+import { custom } from "../../definition/fields.ts";
+import type { AnyField } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
+import { berInteger, berText } from "../parts/ber.ts";
 import { SNMP } from "./snmp.ts";
 
 const pdus = fieldAt(SNMP, "PDU");
 const pdu = (type: number, layer: string): Protocol => structOf(pdus, layer, { type });
+
+/** A text is an OCTET STRING, a number an INTEGER, nothing NULL. */
+const bindingValue: Custom<string | number> = {
+  name: "value of a binding",
+  skip: (_bytes, _at, end) => end,
+  read: ({ bytes }, start, end) => decodeText(bytes, start, end),
+  write(writer, value, around) {
+    if (value === undefined) writer.octets(Uint8Array.of(0x05, 0x00));
+    else if (typeof value === "number") (berInteger() as CustomField).custom.write(writer, value, around);
+    else (berText() as CustomField).custom.write(writer, value, around);
+  },
+};
+type CustomField = AnyField & { kind: "custom" };
 
 /** A value is the octets of one, with tag and length, which ASN1_INTEGER() and the like make; NULL where it is not given. */
 export const layers = scapyLayers([
@@ -20,6 +37,6 @@ export const layers = scapyLayers([
   pdu(0xa7, "SNMPtrapv2"),
   structOf(fieldAt(SNMP, "PDU", "varbindlist"), "SNMPvarbind", {}, {
     without: ["type", "length"],
-    fields: { value: bytes("rest", { default: Uint8Array.of(0x05, 0x00) }) },
+    fields: { value: custom(bindingValue) },
   }),
 ]);

@@ -16,7 +16,7 @@ export const layers = scapyLayers([
   method(4, "EAP_MD5", { fields: { value_size: u8({ auto: sizeOf("value") }), value: octets, optional_name: octets }, without: ["value", "optional_name"] }),
   method(13, "EAP_TLS", { without: ["version"], fields: { reserved: bits(5) } }),
   method(21, "EAP_TTLS", renamed),
-  method(25, "EAP_PEAP", { defaults: { version: 1 } }),
+  method(25, "EAP_PEAP", { without: ["version"], instead: { reserved: { reserved: bits(3), version: bits(2, { default: 1 }) } } }),
   method(43, "EAP_FAST", renamed),
   method(17, "LEAP", {
     without: ["data"],

@@ -1,9 +1,9 @@
 import { formatIPv6, parseIPv4, parseIPv6 } from "../../bytes/addresses.ts";
 import { decodeText } from "../../bytes/text.ts";
-import { inetChecksum } from "../../definition/auto.ts";
+import { headerLengthIn, inetChecksum } from "../../definition/auto.ts";
 import { fieldAt, layerOf, messageOf, optionOf, structOf, type Derivation } from "../../definition/derive.ts";
 import type { Custom } from "../../definition/custom.ts";
-import { bits, bytes, custom, flags, u16, u8 } from "../../definition/fields.ts";
+import { bits, bytes, custom, flags, u16, u32, u8 } from "../../definition/fields.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { alignedTo } from "../parts/aligned.ts";
@@ -11,6 +11,7 @@ import { nameCodec } from "../parts/dns-name.ts";
 import { neighbourOptions } from "../parts/neighbour-options.ts";
 import { ICMPv6 } from "./icmpv6.ts";
 
+const eighths = u8({ auto: headerLengthIn(8) });
 const LINK = { hlim: 255 };
 const toNodes = { IPv6: { dst: "ff02::1", ...LINK } };
 const toRouters = { IPv6: { dst: "ff02::2", ...LINK } };
@@ -128,7 +129,7 @@ export const layers = scapyLayers([
   nodeInformation(140, 0, 4, "ICMPv6NIReplyIPv4"),
   nodeInformation(140, 1, 0, "ICMPv6NIReplyRefuse"),
   nodeInformation(140, 2, 0, "ICMPv6NIReplyUnknown"),
-  option(0, "ICMPv6NDOptUnknown", { names: { value: "data" } }),
+  layerOf("ICMPv6NDOptUnknown", { type: u8(), len: u8({ auto: headerLengthIn(1) }), data: bytes("rest") }),
   option("SrcLLAddr", "ICMPv6NDOptSrcLLAddr", linkAddress),
   option("DstLLAddr", "ICMPv6NDOptDstLLAddr", linkAddress),
   option("PrefixInfo", "ICMPv6NDOptPrefixInfo"),
@@ -145,6 +146,15 @@ export const layers = scapyLayers([
   option("MAP", "ICMPv6NDOptMAP"),
   option("RouteInfo", "ICMPv6NDOptRouteInfo", { fields: { prefix: custom(routePrefix) } }),
   option("RDNSS", "ICMPv6NDOptRDNSS"),
+  layerOf("ICMPv6NDOptNonce", { type: u8({ default: 14 }), len: eighths, nonce: bytes("rest") }),
+  layerOf("ICMPv6NDOptTmstp", { type: u8({ default: 13 }), len: u8({ default: 2 }), reserved: bits(48), timestamp: u32() }),
+  layerOf("ICMPv6NDOptRsaSig", {
+    type: u8({ default: 12 }),
+    len: eighths,
+    reserved: u16(),
+    key_hash: bytes(16),
+    signature_pad: bytes("rest"),
+  }),
   option("EFA", "ICMPv6NDOptEFA", { names: { flags: "res" } }),
   option("DNSSL", "ICMPv6NDOptDNSSL", { fields: padded }),
 ]);

@@ -18,9 +18,12 @@ function option(layer: string, [copied, optclass, number]: readonly [number, num
 
 const route = { pointer: u8({ default: 4 }), routers: repeated(ipv4()) };
 
+/** A datagram in an ICMP message does not make that an error. */
+const { "icmp.type": _quoted, ...carriedBy } = IP.carriedBy ?? {};
+
 export const layers = scapyLayers([
-  messageOf(IP, "IP", {}, { requires: { MPLS: { label: 0 }, NSH: { nextproto: 1 }, VXLAN: { flags: 12, NextProtocol: 1 } } }),
-  messageOf(IP, "IPerror", {}, { carriedBy: { "ip.proto": 4 } }),
+  messageOf(IP, "IP", {}, { carriedBy, requires: { MPLS: { label: 0 }, NSH: { nextproto: 1 }, VXLAN: { flags: 12, NextProtocol: 1 } } }),
+  messageOf(IP, "IPerror", {}, { carriedBy }),
   option("IPOption", [0, 0, 0], { value: bytes("rest") }),
   option("IPOption_EOL", [0, 0, 0]),
   option("IPOption_NOP", [0, 0, 1]),

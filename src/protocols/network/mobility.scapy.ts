@@ -48,7 +48,7 @@ export const layers = scapyLayers([
     { carriedBy: { "ip.proto": 135 } },
   ),
   messageOf(MobilityHeader, "MIP6MH_BA", { mhtype: 6 }, {
-    fields: { flags: flags(3, ["P", "R", "K"], { letters: "PRK", default: 4 }), res2: bits(5) },
+    instead: { flags: { flags: flags(3, ["P", "R", "K"], { letters: "PRK", default: 4 }), res2: bits(5) } },
   }),
   message(7, "MIP6MH_BE"),
   layerOf(

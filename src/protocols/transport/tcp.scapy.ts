@@ -1,5 +1,8 @@
 import { messageOf } from "../../definition/derive.ts";
 import { scapyLayers } from "../../definition/scapy-layers.ts";
+import { serviceNames } from "../parts/service-names.ts";
 import { TCP } from "./tcp.ts";
 
-export const layers = scapyLayers([messageOf(TCP, "TCPerror")]);
+const about = { values: { sport: serviceNames, dport: serviceNames } };
+
+export const layers = scapyLayers([messageOf(TCP, "TCP", {}, about), messageOf(TCP, "TCPerror", {}, about)]);
