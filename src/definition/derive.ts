@@ -65,7 +65,7 @@ export function optionOf(
   if (shape.single?.includes(Number(known?.code ?? option)) || (known && known.code === shape.end))
     return derived(undefined, layer, { code }, about);
   const minus = shape.counts === "whole" ? 0 : (fixedSize(shape.code) ?? 0) + (fixedSize(shape.length) ?? 0);
-  const length = { ...shape.length, auto: headerLengthIn(shape.unit ?? 1, { minus }) } as AnyField;
+  const length = { ...shape.length, auto: headerLengthIn(shape.unit ?? 1, { minus, cut: true }) } as AnyField;
   const value = about.value ?? known?.value ?? (known ? undefined : ({ kind: "bytes", size: "rest" } as AnyField));
   const inside =
     value === undefined

@@ -37,6 +37,10 @@ function readingCatalog(more: readonly Protocol[]): Catalog {
 function readAs(protocol: Protocol, octets: Uint8Array, catalog: Catalog): readonly Layer[] {
   if (protocol === Raw || protocol === Padding) return [{ protocol, values: { load: octets } }];
   const dissector = new Dissector(catalog);
-  dissector.dissectAs(catalog.idOf(protocol), octets, 0, octets.length, octets.length);
+  // A layer that can only be written (its next protocol stands behind a field of variable size) is read as it is defined.
+  const next = protocol.rules.flatMap((rule) => ("by" in rule ? rule.by : []));
+  const readable = next.every((key) => protocol.slots.has(key));
+  const read = readable ? protocol : (definitions.find(({ layer }) => layer === protocol.layer) ?? Raw);
+  dissector.dissectAs(catalog.idOf(read), octets, 0, octets.length, octets.length);
   return stackOf(dissector, 0, octets.length).layers;
 }

@@ -40,7 +40,7 @@ const option = { names: { code: "optcode", length: "optlen" } };
 
 export const layers = scapyLayers([
   messageOf(DNS, "DNS", {}, { without: ["operations"], requires: { UDP: { sport: 53 }, TCP: { sport: 53 } }, behind: { TCP: ({ values }) => ((values as { length?: unknown }).length === undefined ? stream() : undefined) },
-    first: { length: when({ filled: "" }, u16()) },
+    first: { length: when({ left: Infinity }, u16()) },
   }),
   structOf(spelledOut(fieldAt(DNS, "qd")), "DNSQR"),
   structOf(records, "DNSRR"),
