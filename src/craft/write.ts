@@ -6,7 +6,8 @@ import type { Auto } from "../definition/auto.ts";
 import type { Surroundings } from "../definition/custom.ts";
 import type { AnyField, Fields, Size } from "../definition/kinds.ts";
 import { layoutOf } from "../definition/layout.ts";
-import { CraftError } from "./craft-error.ts";
+import { CraftError, UnresolvedNameError } from "./craft-error.ts";
+import { isHostName } from "./host-name.ts";
 import { caseOf, holds, measures, OCTETS, type Frame } from "./frame.ts";
 import { flagBits, numeric } from "./numeric.ts";
 import { patchSlot } from "./patch-slot.ts";
@@ -173,7 +174,10 @@ export class Writer {
       return;
     }
     const octets = parse(String(value));
-    if (!octets) throw new CraftError(`${key}: "${String(value)}" is not an address of ${size} octets`);
+    if (!octets) {
+      if (size !== 6 && size !== 8 && isHostName(String(value))) throw new UnresolvedNameError(key, String(value));
+      throw new CraftError(`${key}: "${String(value)}" is not an address of ${size} octets`);
+    }
     this.out.octets(octets);
   }
 

@@ -18,11 +18,12 @@ export function craftingScope(more: readonly Protocol[] = []): Scope {
 }
 
 function scopeOf(more: readonly Protocol[]): Scope {
-  const layers = new Map<string, Protocol>();
-  for (const protocol of [Raw, Padding, ...definitions, ...scapyLayers, ...more]) layers.set(protocol.layer, protocol);
+  const layers = new Map<string, readonly Protocol[]>();
+  for (const protocol of [...more, ...scapyLayers, ...definitions, Raw, Padding])
+    layers.set(protocol.layer, [...(layers.get(protocol.layer) ?? []), protocol]);
   let catalog: Catalog | undefined;
   return {
-    layer: (name) => layers.get(name),
+    layers: (name) => layers.get(name) ?? [],
     constant: (name) => (Object.hasOwn(scapyConstants, name) ? scapyConstants[name] : undefined),
     names: () => [...layers.keys()],
     read: (protocol, octets) => readAs(protocol, octets, (catalog ??= readingCatalog(more))),

@@ -37,7 +37,7 @@ describe.skipIf(dissectVectors().length === 0)("octets that Scapy reads", () => 
 
 function compare({ cls, hex: digits, fields }: DissectVector): { same: number; different: string[] } {
   const octets = Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-  const layers = scope.read(scope.layer(cls)!, octets);
+  const layers = scope.read(scope.layers(cls)[0]!, octets);
   const different: string[] = [];
   let same = 0;
   if (layers[0]?.protocol.layer !== cls) return { same, different: [`${cls} ${digits.slice(0, 60)}`] };

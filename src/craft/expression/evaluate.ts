@@ -24,6 +24,8 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
       return expression.items.map((item) => evaluate(item, scope));
     case "tuple":
       return new Tuple(expression.items.map((item) => evaluate(item, scope)));
+    case "dictionary":
+      return Object.fromEntries(expression.entries.map(([key, value]) => [keyOf(evaluate(key, scope), key), evaluate(value, scope)]));
     case "unary":
       return arithmetic(expression.operator, 0, number(evaluate(expression.operand, scope), expression.operand), expression);
     case "binary":
@@ -35,6 +37,11 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
     default:
       return expression satisfies never;
   }
+}
+
+function keyOf(key: unknown, at: Span): string {
+  if (typeof key === "string") return key;
+  throw new ExpressionError("a key is a text", at, 'the fields of a struct are written {"name": value}');
 }
 
 /** Operators of one strength lean to the left, in chains of any length: `Ether()/IP()/…` is not evaluated in recursion. */
@@ -100,7 +107,7 @@ function named(name: string, at: Span, scope: Scope): unknown {
   }
   const constant = scope.constant(name);
   if (constant !== undefined) return constant;
-  if (scope.layer(name) || Object.hasOwn(functions, name))
+  if (scope.layers(name).length > 0 || Object.hasOwn(functions, name))
     throw new ExpressionError(`${name} is called with brackets`, at, `${name}()`);
   throw unknownName(name, at, scope);
 }
@@ -118,8 +125,8 @@ function call(expression: Expression & { kind: "call" }, scope: Scope): unknown 
   const { callee } = expression;
   const name = dotted(callee);
   if (name === undefined) throw new ExpressionError("this cannot be called", callee);
-  const protocol = scope.layer(name);
-  if (protocol) return new Stacked(layer(protocol, expression, scope));
+  const protocols = scope.layers(name);
+  if (protocols.length > 0) return new Stacked(layer(protocols, expression, scope));
   if (!Object.hasOwn(functions, name)) throw unknownName(name, callee, scope);
   const context: CallContext = {
     positional: expression.positional.map((argument) => evaluate(argument, scope)),
@@ -136,7 +143,14 @@ function dotted(expression: Expression): string | undefined {
   return of === undefined ? undefined : `${of}.${expression.name}`;
 }
 
-function layer(protocol: Protocol, expression: Expression & { kind: "call" }, scope: Scope): readonly Layer[] {
+/** A layer of the first protocol of this name that has all the fields. */
+function layer(
+  protocols: readonly Protocol[],
+  expression: Expression & { kind: "call" },
+  scope: Scope,
+): readonly Layer[] {
+  const has = ({ fields }: Protocol): boolean => expression.named.every(({ name }) => Object.hasOwn(fields, name));
+  const protocol = protocols.find(has) ?? protocols[0];
   const fields = protocol.fields as Fields;
   const keys = Object.keys(fields);
   const values: { [key: string]: unknown } = {};

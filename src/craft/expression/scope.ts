@@ -2,8 +2,8 @@ import type { Layer, Protocol } from "../../definition/protocol.ts";
 
 /** What the names in an expression mean. */
 export interface Scope {
-  /** The protocol, or part of one, that is crafted by this name. */
-  layer(name: string): Protocol | undefined;
+  /** The protocols, or parts of some, that are crafted by this name, Scapy's arrangement of the fields first. */
+  layers(name: string): readonly Protocol[];
   /** A number, text or octets with a name. */
   constant(name: string): unknown;
   /** The names of all layers. */

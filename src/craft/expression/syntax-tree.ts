@@ -19,6 +19,7 @@ export type Expression = Span &
         readonly named: readonly NamedArgument[];
       }
     | { readonly kind: "list" | "tuple"; readonly items: readonly Expression[] }
+    | { readonly kind: "dictionary"; readonly entries: readonly (readonly [Expression, Expression])[] }
     | { readonly kind: "unary"; readonly operator: string; readonly operand: Expression }
     | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
   );

@@ -32,7 +32,7 @@ class Parser {
 
   atEnd(): void {
     if (this.token.kind === "end") return;
-    const close = /^[)\]]/.test(this.token.text);
+    const close = /^[)\]}]/.test(this.token.text);
     const word = this.token.kind === "name" || this.token.kind === "string" || this.token.kind === "number";
     throw this.refusal(
       `unexpected ${this.token.text}`,
@@ -128,6 +128,7 @@ class Parser {
       default:
         if (this.sees("(")) return this.parenthesis();
         if (this.sees("[")) return this.list();
+        if (this.sees("{")) return this.dictionary();
         throw this.refusal(token.kind === "end" ? "something is missing at the end" : `unexpected ${token.text}`);
     }
   }
@@ -170,6 +171,20 @@ class Parser {
     }
     this.close("]", open);
     return { kind: "list", items, start: open.start, end: this.end };
+  }
+
+  private dictionary(): Expression {
+    const open = this.take();
+    const entries: (readonly [Expression, Expression])[] = [];
+    while (!this.sees("}")) {
+      const key = this.expression();
+      if (!this.sees(":")) throw this.refusal(`unexpected ${this.token.text}`, 'expected : and the value of this key');
+      this.take();
+      entries.push([key, this.expression()]);
+      if (!this.comma("}", open)) break;
+    }
+    this.close("}", open);
+    return { kind: "dictionary", entries, start: open.start, end: this.end };
   }
 
   /** Takes a comma if there is one; there must be one or the closing bracket. */

@@ -12,7 +12,7 @@ const blank = /(?:[ \t\r\n\f]|\\\r?\n|#[^\n]*)*/y;
 const number = /0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.?\d(?:_?\d)*\.?(?:[eE][+-]?\d+)?/y;
 const string = /[bBrRuU]{0,2}(?:"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*')/y;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const symbol = /\*\*|\/\/|<<|>>|[-+*/%&|^~()[\],.=:]/y;
+const symbol = /\*\*|\/\/|<<|>>|[-+*/%&|^~(){}[\],.=:]/y;
 
 /** The token at `position` or after the blanks and comments there. */
 export function tokenAt(text: string, position: number): Token {
