@@ -19,6 +19,7 @@ Examples
   remora dump -n -X -r capture.pcap          the bytes as well
   remora dump -r capture.pcap tcp port 80    what a capture filter selects
   remora dump -r in.pcap -w out.pcapng       another format
+  remora build 'IP()/TCP(dport=80)' | xxd    the octets of a packet
   remora COMMAND --help                      the options of a command
 `;
 }

@@ -25,7 +25,11 @@ export function ipv4Set(text: string): Several | undefined {
   });
 }
 
-function* combine(ranges: readonly (readonly [number, number])[], at: number, taken: readonly number[]): Generator<string> {
+function* combine(
+  ranges: readonly (readonly [number, number])[],
+  at: number,
+  taken: readonly number[],
+): Generator<string> {
   if (at === ranges.length) {
     yield taken.join(".");
     return;
@@ -61,5 +65,8 @@ export function ipv6Set(text: string): Several | undefined {
 }
 
 function spelled(number: bigint): string {
-  return formatIPv6(Uint8Array.from({ length: 16 }, (_, i) => Number((number >> BigInt(8 * (15 - i))) & 255n)), 0);
+  return formatIPv6(
+    Uint8Array.from({ length: 16 }, (_, i) => Number((number >> BigInt(8 * (15 - i))) & 255n)),
+    0,
+  );
 }

@@ -55,7 +55,9 @@ function takenValues(fields: Fields, values: Values): { [key: string]: unknown }
   for (const [key, value] of Object.entries(values)) {
     const field = fields[key];
     const plain =
-      value === undefined || !field || (typeof value === "number" && field.kind !== "repeated" && field.kind !== "bytes");
+      value === undefined ||
+      !field ||
+      (typeof value === "number" && field.kind !== "repeated" && field.kind !== "bytes");
     const made = plain ? value : takes(key, field, value);
     if (made !== undefined) taken[key] = made;
   }

@@ -15,11 +15,13 @@ export function takes(key: string, field: AnyField, value: unknown): unknown {
   if (typeof value === "number" || typeof value === "bigint") return ofNumber(inner, value);
   if (typeof value === "boolean") return Number(value);
   if (typeof value === "string" && (inner.kind === "repeated" || inner.kind === "options")) return encodeText(value);
-  if (typeof value === "string") return (inner.kind !== "text" && inner.kind !== "bytes" ? addresses(inner, value) : undefined) ?? value;
+  if (typeof value === "string")
+    return (inner.kind !== "text" && inner.kind !== "bytes" ? addresses(inner, value) : undefined) ?? value;
   if (value instanceof Uint8Array) return isText(inner, value.length) ? decodeText(value, 0, value.length) : value;
   if (value instanceof Tuple) return tuple(key, inner, value);
   if (Array.isArray(value)) return list(key, inner, value);
-  if (value instanceof Stacked || isLayer(value)) return inner.kind === "repeated" || inner.kind === "options" ? [value] : value;
+  if (value instanceof Stacked || isLayer(value))
+    return inner.kind === "repeated" || inner.kind === "options" ? [value] : value;
   return value;
 }
 
@@ -49,7 +51,8 @@ function holdsList(field: AnyField): boolean {
 
 /** Whether octets are text to the field; where one of its cases takes text, those of the size of an address are not. */
 function isText(field: AnyField, size: number): boolean {
-  if (field.kind === "choice") return size !== 4 && size !== 16 && Object.values(field.cases).some((of) => isText(of, size));
+  if (field.kind === "choice")
+    return size !== 4 && size !== 16 && Object.values(field.cases).some((of) => isText(of, size));
   return field.kind === "text" || field.kind === "custom";
 }
 
@@ -116,7 +119,8 @@ function optionContent(field: AnyField, value: unknown): unknown {
     const { of } = field;
     if (of.kind !== "struct") return elements;
     const keys = Object.keys(of.fields);
-    if (elements.some((element) => typeof element === "object")) return elements.map((element) => optionContent(of, element));
+    if (elements.some((element) => typeof element === "object"))
+      return elements.map((element) => optionContent(of, element));
     return Array.from({ length: Math.ceil(elements.length / keys.length) }, (_, i) =>
       Object.fromEntries(keys.map((key, j) => [key, elements[i * keys.length + j]])),
     );

@@ -7,7 +7,13 @@ export type Auto =
   | { readonly auto: "payloadLength"; readonly minus: number; readonly zeroIsRest: boolean; readonly atMost?: number }
   | { readonly auto: "headerLength"; readonly unit: number; readonly minus: number; readonly cut: boolean }
   | { readonly auto: "countOf"; readonly of: string; readonly less: number }
-  | { readonly auto: "sizeOf"; readonly of: string; readonly through?: string; readonly add: number; readonly unit: number }
+  | {
+      readonly auto: "sizeOf";
+      readonly of: string;
+      readonly through?: string;
+      readonly add: number;
+      readonly unit: number;
+    }
   | { readonly auto: "restSize" }
   | {
       readonly auto: "checksum";

@@ -123,7 +123,8 @@ function derived(of: Protocol | undefined, layer: string, fields: Fields, about:
     if (field.auto && "of" in field.auto && !made[field.auto.of]) made[name] = withDefault(field, 0);
   }
   for (const [name, value] of Object.entries(defaults)) made[name] = withDefault(made[name], value);
-  for (const [name, more] of Object.entries(values)) made[name] = { ...made[name], names: { ...made[name].names, ...more } };
+  for (const [name, more] of Object.entries(values))
+    made[name] = { ...made[name], names: { ...made[name].names, ...more } };
   const next = about.next ?? of?.next;
   const carriedBy = about.carriedBy ?? of?.carriedBy;
   const requires = about.requires ?? of?.requires;

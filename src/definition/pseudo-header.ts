@@ -31,7 +31,10 @@ export function pseudoHeaderSum(view: LayerView, layer: number): number | undefi
     if (!protocol.addresses) continue;
     let sum = view.payloadEnd(layer) - view.start(layer);
     const [src, dst] = protocol.addresses as readonly [string, string];
-    for (const [role, key] of [["src", src], ["dst", dst]] as const) {
+    for (const [role, key] of [
+      ["src", src],
+      ["dst", dst],
+    ] as const) {
       const { offset, size } = protocol.slot(key);
       const at = instead.get(role) ?? view.start(outer) + offset + size;
       sum = addWords(view.bytes, at - size, at, sum);

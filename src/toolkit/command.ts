@@ -44,13 +44,20 @@ function withTrailers(layers: readonly Layer[]): readonly Layer[] {
 }
 
 function withoutAutomatic(layers: readonly Layer[]): readonly Layer[] {
-  return filtered(layers, (field) => field.auto !== undefined || (field.kind === "when" && field.of.auto !== undefined));
+  return filtered(
+    layers,
+    (field) => field.auto !== undefined || (field.kind === "when" && field.of.auto !== undefined),
+  );
 }
 
 function withoutDefaults(layers: readonly Layer[]): readonly Layer[] {
-  const linking = new Set(layers.flatMap(({ protocol }) => protocol.rules.flatMap((rule) => ("by" in rule ? rule.by.slice(0, 1) : []))));
-  return filtered(withoutAutomatic(layers), (field, value, key, last) =>
-    (linking.has(key) && !last && key !== "dport") || same(value, field.default ?? zeroOf(field)),
+  const linking = new Set(
+    layers.flatMap(({ protocol }) => protocol.rules.flatMap((rule) => ("by" in rule ? rule.by.slice(0, 1) : []))),
+  );
+  return filtered(
+    withoutAutomatic(layers),
+    (field, value, key, last) =>
+      (linking.has(key) && !last && key !== "dport") || same(value, field.default ?? zeroOf(field)),
   );
 }
 

@@ -8,13 +8,18 @@ import { stackOf } from "../dissect/stack.ts";
 import { definitions } from "../protocols/catalog.ts";
 import { scapyConstants } from "../protocols/scapy-constants.ts";
 import { scapyLayers } from "../protocols/scapy-layers.ts";
+import { addedProtocols } from "./plugins.ts";
 
-let standard: Scope | undefined;
+let standard: { readonly scope: Scope; readonly added: number } | undefined;
 
-/** The layers that expressions know: Scapy's names first, then those of the definitions that Scapy does not have. */
-export function craftingScope(more: readonly Protocol[] = []): Scope {
-  if (more.length === 0) return (standard ??= scopeOf([]));
-  return scopeOf(more);
+/**
+ * The layers that expressions know: Scapy's names first, then those of the definitions that Scapy does not have, and the
+ * protocols that were added.
+ */
+export function craftingScope(): Scope {
+  const added = addedProtocols();
+  if (standard?.added !== added.length) standard = { scope: scopeOf(added), added: added.length };
+  return standard.scope;
 }
 
 function scopeOf(more: readonly Protocol[]): Scope {

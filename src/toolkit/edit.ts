@@ -22,12 +22,18 @@ export function editedLayers(
   const places = layers.flatMap((layer, i) => (layer.protocol === protocol ? [i] : []));
   const place = places[occurrence - 1];
   if (place === undefined)
-    throw new CraftError(`there is no ${protocol.layer} in this packet; its layers are ${layers.map((layer) => layer.protocol.layer).join(", ")}`);
+    throw new CraftError(
+      `there is no ${protocol.layer} in this packet; its layers are ${layers.map((layer) => layer.protocol.layer).join(", ")}`,
+    );
   const unknown = Object.keys(edits).find((key) => !Object.hasOwn(protocol.fields, key));
   if (unknown !== undefined)
-    throw new CraftError(`${protocol.layer} has no field "${unknown}"; its fields are ${Object.keys(protocol.fields).join(", ")}`);
+    throw new CraftError(
+      `${protocol.layer} has no field "${unknown}"; its fields are ${Object.keys(protocol.fields).join(", ")}`,
+    );
   const free = withoutRight(layers, octets);
-  return free.map((layer, i) => (i === place ? { ...layer, values: { ...(layer.values as Values), ...edits } } : layer));
+  return free.map((layer, i) =>
+    i === place ? { ...layer, values: { ...(layer.values as Values), ...edits } } : layer,
+  );
 }
 
 /** Without the automatic values that building would give again. */

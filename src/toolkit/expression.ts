@@ -23,7 +23,11 @@ export function layersOf(expression: string): readonly (readonly Layer[])[] {
     if (stack instanceof Stacked) return stack.layers;
     if (isLayer(stack)) return [stack];
     if (stack instanceof Uint8Array) return [Raw({ load: stack })];
-    throw new ExpressionError("this makes no packet", tree, 'a packet is made of layers: IP(dst="10.0.0.1")/TCP(dport=80)');
+    throw new ExpressionError(
+      "this makes no packet",
+      tree,
+      'a packet is made of layers: IP(dst="10.0.0.1")/TCP(dport=80)',
+    );
   });
 }
 
@@ -36,7 +40,10 @@ export function* explicitPackets(expression: string, random: Random = unseeded):
  * Each packet that an expression stands for, one after another as they are asked for. With a `seed` the random values in it
  * are the same every time. Throws an ExpressionError, and a CraftError where a value does not fit its field.
  */
-export function* packets(expression: string, { seed }: { readonly seed?: number } = {}): Generator<Packet, void, undefined> {
+export function* packets(
+  expression: string,
+  { seed }: { readonly seed?: number } = {},
+): Generator<Packet, void, undefined> {
   const random = seed === undefined ? unseeded : randomNumbers(seed);
   for (const layers of explicitPackets(expression, random))
     yield new Packet(layers, { linkType: linkTypeOf(layers[0]) });

@@ -31,7 +31,9 @@ function ipv4Fragments(packet: Packet, layers: readonly Layer[], network: number
   const { len: _len, chksum: _chksum, ...values } = layers[network].values as Values;
   const payload = payloadOf(packet, layers, network);
   if (payload.length <= size) return [packet];
-  const flags = String(values["flags"] ?? "").split("+").filter(Boolean);
+  const flags = String(values["flags"] ?? "")
+    .split("+")
+    .filter(Boolean);
   const offset = Number(values["frag"] ?? 0);
   return pieces(payload, size).map(({ start, octets, last }) => {
     const more = last ? flags : [...new Set([...flags, "MF"])];
@@ -40,13 +42,7 @@ function ipv4Fragments(packet: Packet, layers: readonly Layer[], network: number
   });
 }
 
-function ipv6Fragments(
-  packet: Packet,
-  layers: readonly Layer[],
-  network: number,
-  size: number,
-  id: number,
-): Packet[] {
+function ipv6Fragments(packet: Packet, layers: readonly Layer[], network: number, size: number, id: number): Packet[] {
   let last = network;
   while (IN_EVERY_FRAGMENT.has(nextOf(layers[last])) && layers[last + 1]) last++;
   const payload = payloadOf(packet, layers, last);

@@ -28,7 +28,9 @@ export function layersFromJson(layers: readonly LayerJson[]): Layer[] {
     const protocol = protocols.find(({ fields }) => Object.keys(values).every((key) => Object.hasOwn(fields, key)));
     if (!protocol)
       throw new CraftError(
-        protocols.length === 0 ? `there is no layer ${layer}` : `${layer} does not have all of ${Object.keys(values).join(", ")}`,
+        protocols.length === 0
+          ? `there is no layer ${layer}`
+          : `${layer} does not have all of ${Object.keys(values).join(", ")}`,
       );
     const octets = trailer && (fromJson(trailer) as Uint8Array);
     return { protocol, values: fromJson(values) as Layer["values"], ...(octets ? { trailer: octets } : {}) };
@@ -36,11 +38,14 @@ export function layersFromJson(layers: readonly LayerJson[]): Layer[] {
 }
 
 function toJson(value: unknown): unknown {
-  if (value instanceof Uint8Array) return { hex: Array.from(value, (octet) => octet.toString(16).padStart(2, "0")).join("") };
+  if (value instanceof Uint8Array)
+    return { hex: Array.from(value, (octet) => octet.toString(16).padStart(2, "0")).join("") };
   if (typeof value === "bigint") return { integer: String(value) };
   if (Array.isArray(value)) return value.map(toJson);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, toJson(item)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, toJson(item)]])),
+  );
 }
 
 function fromJson(value: unknown): unknown {

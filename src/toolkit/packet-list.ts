@@ -72,7 +72,9 @@ export class PacketList implements Iterable<Packet> {
   }
 
   /** A table of what `cell` makes of each packet: its column, its row, and what stands there (of several the last). */
-  makeTable(cell: (packet: Packet) => readonly [column: string | number, row: string | number, value: unknown]): string {
+  makeTable(
+    cell: (packet: Packet) => readonly [column: string | number, row: string | number, value: unknown],
+  ): string {
     const columns = new Set<string>();
     const rows = new Map<string, Map<string, string>>();
     for (const packet of this.packets) {
@@ -82,10 +84,20 @@ export class PacketList implements Iterable<Packet> {
       rows.get(row)?.set(column, value);
     }
     const heads = [...columns].sort(inOrder);
-    const body = [...rows].sort(([one], [two]) => inOrder(one, two)).map(([row, cells]) => [row, ...heads.map((head) => cells.get(head) ?? "-")]);
+    const body = [...rows]
+      .sort(([one], [two]) => inOrder(one, two))
+      .map(([row, cells]) => [row, ...heads.map((head) => cells.get(head) ?? "-")]);
     const lines = [["", ...heads], ...body];
     const widths = ["", ...heads].map((_, i) => Math.max(...lines.map((line) => line[i].length)));
-    return lines.map((line) => `${line.map((text, i) => text.padEnd(widths[i])).join(" ").trimEnd()}\n`).join("");
+    return lines
+      .map(
+        (line) =>
+          `${line
+            .map((text, i) => text.padEnd(widths[i]))
+            .join(" ")
+            .trimEnd()}\n`,
+      )
+      .join("");
   }
 }
 
@@ -105,7 +117,9 @@ function inOrder(one: string, two: string): number {
 }
 
 /** The innermost pair of addresses of a packet, and the layer that has them. */
-function endsOf(layers: readonly Layer[]): { readonly src: string; readonly dst: string; readonly at: number } | undefined {
+function endsOf(
+  layers: readonly Layer[],
+): { readonly src: string; readonly dst: string; readonly at: number } | undefined {
   for (let at = layers.length - 1; at >= 0; at--) {
     const { protocol, values } = layers[at];
     const addresses = protocol.addresses as readonly [string, string] | undefined;

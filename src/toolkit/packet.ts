@@ -164,7 +164,8 @@ export class Packet implements PacketOrigin, Iterable<Packet> {
   /** The expression that makes this packet again. */
   command(): string {
     const given = this.crafted;
-    if (given && given.every(({ values }) => Object.values(values as object).every(isPlain))) return formatLayers(given);
+    if (given && given.every(({ values }) => Object.values(values as object).every(isPlain)))
+      return formatLayers(given);
     return commandFor(this.dissected().layers, this.bytes);
   }
 
@@ -231,7 +232,11 @@ export type Stackable = Layer | string | Uint8Array;
  */
 export function packet(...layers: readonly Stackable[]): Packet {
   const stacked = layers.map((layer) =>
-    typeof layer === "string" ? Raw({ load: encodeText(layer) }) : layer instanceof Uint8Array ? Raw({ load: layer }) : layer,
+    typeof layer === "string"
+      ? Raw({ load: encodeText(layer) })
+      : layer instanceof Uint8Array
+        ? Raw({ load: layer })
+        : layer,
   );
   const made = new Packet(stacked, { linkType: linkTypeOf(stacked[0]) });
   try {

@@ -25,15 +25,26 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
     case "tuple":
       return new Tuple(expression.items.map((item) => evaluate(item, scope)));
     case "dictionary":
-      return Object.fromEntries(expression.entries.map(([key, value]) => [keyOf(evaluate(key, scope), key), evaluate(value, scope)]));
+      return Object.fromEntries(
+        expression.entries.map(([key, value]) => [keyOf(evaluate(key, scope), key), evaluate(value, scope)]),
+      );
     case "unary":
-      return arithmetic(expression.operator, 0, number(evaluate(expression.operand, scope), expression.operand), expression);
+      return arithmetic(
+        expression.operator,
+        0,
+        number(evaluate(expression.operand, scope), expression.operand),
+        expression,
+      );
     case "binary":
       return chain(expression, scope);
     case "call":
       return call(expression, scope);
     case "attribute":
-      throw new ExpressionError(`there is no ${dotted(expression)}`, expression, "layers, numbers and texts have no attributes here");
+      throw new ExpressionError(
+        `there is no ${dotted(expression)}`,
+        expression,
+        "layers, numbers and texts have no attributes here",
+      );
     default:
       return expression satisfies never;
   }
@@ -75,7 +86,8 @@ function repeated(value: unknown, times: number, at: Span): unknown {
     throw new ExpressionError(`repeated to more than ${OCTET_LIMIT} octets`, at);
   const count = Math.max(0, times);
   if (typeof value === "string") return value.repeat(count);
-  if (value instanceof Uint8Array) return Uint8Array.from({ length: value.length * count }, (_, i) => value[i % value.length]);
+  if (value instanceof Uint8Array)
+    return Uint8Array.from({ length: value.length * count }, (_, i) => value[i % value.length]);
   if (value instanceof Stacked) return Array.from({ length: count }, () => value);
   if (Array.isArray(value)) return Array.from({ length: count }, () => value as unknown[]).flat();
   throw new ExpressionError("only numbers, texts, octets, lists and packets can be multiplied", at);
@@ -84,7 +96,11 @@ function repeated(value: unknown, times: number, at: Span): unknown {
 function number(value: unknown, at: Span): number | bigint {
   if (typeof value === "number" || typeof value === "bigint") return value;
   if (typeof value === "boolean") return Number(value);
-  throw new ExpressionError("a number is expected here", at, value instanceof Stacked ? "layers are stacked by /" : undefined);
+  throw new ExpressionError(
+    "a number is expected here",
+    at,
+    value instanceof Stacked ? "layers are stacked by /" : undefined,
+  );
 }
 
 /** The layers of a packet, of text or octets as what it carries. */
@@ -159,13 +175,18 @@ function layer(
     values[name] = evaluate(value, scope);
   }
   const [octets, ...more] = expression.positional;
-  if (more.length > 0) throw new ExpressionError(`${protocol.layer} takes one value without a name: its octets`, more[0]);
+  if (more.length > 0)
+    throw new ExpressionError(`${protocol.layer} takes one value without a name: its octets`, more[0]);
   if (!octets) return [{ protocol, values }];
   const given = evaluate(octets, scope);
   const bytes = typeof given === "string" ? encodeText(given) : given;
   if (bytes instanceof Stacked) return [{ protocol, values }, ...bytes.layers];
   if (!(bytes instanceof Uint8Array))
-    throw new ExpressionError(`${protocol.layer} takes its octets as b"…"; fields have names`, octets, `its fields are ${keys.join(", ")}`);
+    throw new ExpressionError(
+      `${protocol.layer} takes its octets as b"…"; fields have names`,
+      octets,
+      `its fields are ${keys.join(", ")}`,
+    );
   const [first, ...rest] = scope.read(protocol, bytes);
   return [{ ...first, values: { ...(first.values as object), ...values } }, ...rest] as readonly Layer[];
 }

@@ -8,7 +8,9 @@ export function formatLayers(layers: readonly Layer[]): string {
 
 function formatLayer({ protocol, values }: Layer): string {
   const order = Object.keys(protocol.fields as Fields);
-  const given = Object.entries(values as { readonly [key: string]: unknown }).filter(([, value]) => value !== undefined);
+  const given = Object.entries(values as { readonly [key: string]: unknown }).filter(
+    ([, value]) => value !== undefined,
+  );
   const sorted = given.toSorted(([one], [two]) => order.indexOf(one) - order.indexOf(two));
   return `${protocol.layer}(${sorted.map(([key, value]) => `${key}=${formatValue(value)}`).join(", ")})`;
 }
@@ -31,7 +33,12 @@ function textLiteral(text: string): string {
     if (text[i] === '"' || text[i] === "\\") literal += `\\${text[i]}`;
     else if (unit < 0x20 || unit === 0x7f) literal += `\\x${unit.toString(16).padStart(2, "0")}`;
     // A lone surrogate is an octet that is no text (see bytes/text.ts).
-    else if (unit >= 0xd800 && unit <= 0xdfff && !/^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(i)) && !/[\ud800-\udbff]/.test(text[i - 1] ?? ""))
+    else if (
+      unit >= 0xd800 &&
+      unit <= 0xdfff &&
+      !/^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(i)) &&
+      !/[\ud800-\udbff]/.test(text[i - 1] ?? "")
+    )
       literal += `\\u${unit.toString(16)}`;
     else literal += text[i];
   }

@@ -83,7 +83,10 @@ function randomIP(context: CallContext): unknown {
   const [network, length = "32"] = String(template).split("/");
   const octets = parseIPv4(network);
   if (!octets) throw new ExpressionError(`"${String(template)}" is no IPv4 network`, context.span);
-  return volatile.randIP(octets.reduce((sum, octet) => sum * 256 + octet, 0), Number(length));
+  return volatile.randIP(
+    octets.reduce((sum, octet) => sum * 256 + octet, 0),
+    Number(length),
+  );
 }
 
 function choices({ positional }: CallContext): unknown {
@@ -125,11 +128,19 @@ export const functions: { readonly [name: string]: Call } = {
   list: ({ positional }) => (positional[0] instanceof Tuple ? positional[0].items : (positional[0] ?? [])),
   tuple: ({ positional }) => new Tuple((positional[0] as unknown[] | undefined) ?? []),
   range: (context) => {
-    const [first, end] = context.positional.length > 1 ? [integer(context, 0, "start", 0), integer(context, 1, "stop", 0)] : [0, integer(context, 0, "stop", 0)];
+    const [first, end] =
+      context.positional.length > 1
+        ? [integer(context, 0, "start", 0), integer(context, 1, "stop", 0)]
+        : [0, integer(context, 0, "stop", 0)];
     return range(first, end - 1);
   },
   ...Object.fromEntries(ranges),
-  ...Object.fromEntries(Object.entries(asn1).map(([name, make]): [string, Call] => [name, ({ positional }) => new Stacked([Raw({ load: make(positional[0]) })])])),
+  ...Object.fromEntries(
+    Object.entries(asn1).map(([name, make]): [string, Call] => [
+      name,
+      ({ positional }) => new Stacked([Raw({ load: make(positional[0]) })]),
+    ]),
+  ),
   RandLong: () => volatile.randLong(),
   RandNum: (context) => volatile.randNum(integer(context, 0, "min", 0), integer(context, 1, "max", 255)),
   RandIP: randomIP,

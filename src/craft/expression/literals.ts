@@ -24,7 +24,11 @@ export function stringOf(text: string, start: number, end: number): string | Uin
   if (!octets) return body;
   const wide = Array.from(body).findIndex((character) => (character.codePointAt(0) ?? 0) > 255);
   if (wide >= 0)
-    throw new ExpressionError("octets are written in ASCII; others as \\x.. escapes", { start, end }, "leave the b away for text");
+    throw new ExpressionError(
+      "octets are written in ASCII; others as \\x.. escapes",
+      { start, end },
+      "leave the b away for text",
+    );
   return Uint8Array.from(body, (character) => character.charCodeAt(0));
 }
 
@@ -40,7 +44,11 @@ function unescaped(text: string, from: number, to: number, octets: boolean): str
       : /^\\(?:x([\da-fA-F]{2})|([0-7]{1,3})|u([\da-fA-F]{4})|U([\da-fA-F]{8}))/.exec(text.slice(at, to));
     if (escape) {
       const [whole, x, octal, u, wide] = escape;
-      body += codePoint(octal === undefined ? parseInt(x ?? u ?? wide, 16) : parseInt(octal, 8) & 255, at, at + whole.length);
+      body += codePoint(
+        octal === undefined ? parseInt(x ?? u ?? wide, 16) : parseInt(octal, 8) & 255,
+        at,
+        at + whole.length,
+      );
       at += whole.length;
       continue;
     }

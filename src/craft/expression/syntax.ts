@@ -89,7 +89,10 @@ class Parser {
         const { text: name } = this.expect("name", "a name");
         at = { kind: "attribute", of: at, name, start: at.start, end: this.end };
       } else if (this.sees("["))
-        throw this.refusal("nothing can be picked out of a value here", "an expression makes packets; it does not read them");
+        throw this.refusal(
+          "nothing can be picked out of a value here",
+          "an expression makes packets; it does not read them",
+        );
       else return at;
     }
   }
@@ -106,7 +109,11 @@ class Parser {
         this.take();
         named.push({ name: value.name, nameSpan: { start, end }, value: this.expression() });
       } else if (named.length > 0)
-        throw new ExpressionError("a value without a name stands behind one with a name", value, "name its field: name=value");
+        throw new ExpressionError(
+          "a value without a name stands behind one with a name",
+          value,
+          "name its field: name=value",
+        );
       else positional.push(value);
       if (!this.comma(")", open)) break;
     }
@@ -178,7 +185,7 @@ class Parser {
     const entries: (readonly [Expression, Expression])[] = [];
     while (!this.sees("}")) {
       const key = this.expression();
-      if (!this.sees(":")) throw this.refusal(`unexpected ${this.token.text}`, 'expected : and the value of this key');
+      if (!this.sees(":")) throw this.refusal(`unexpected ${this.token.text}`, "expected : and the value of this key");
       this.take();
       entries.push([key, this.expression()]);
       if (!this.comma("}", open)) break;

@@ -9,8 +9,10 @@ export type Token = { readonly start: number; readonly end: number } & (
 );
 
 const blank = /(?:[ \t\r\n\f]|\\\r?\n|#[^\n]*)*/y;
-const number = /0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.?\d(?:_?\d)*\.?(?:[eE][+-]?\d+)?/y;
-const string = /[bBrRuU]{0,2}(?:"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*')/y;
+const number =
+  /0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.?\d(?:_?\d)*\.?(?:[eE][+-]?\d+)?/y;
+const string =
+  /[bBrRuU]{0,2}(?:"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*')/y;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const symbol = /\*\*|\/\/|<<|>>|[-+*/%&|^~(){}[\],.=:]/y;
 
@@ -19,12 +21,14 @@ export function tokenAt(text: string, position: number): Token {
   const start = endOf(blank, text, position);
   if (start >= text.length) return { kind: "end", text: "", start, end: start };
   let end = endOf(string, text, start);
-  if (end > start) return { kind: "string", text: text.slice(start, end), value: stringOf(text, start, end), start, end };
+  if (end > start)
+    return { kind: "string", text: text.slice(start, end), value: stringOf(text, start, end), start, end };
   end = endOf(name, text, start);
   if (end > start) return { kind: "name", text: text.slice(start, end), start, end };
   if (/[\d.]/.test(text[start])) {
     end = endOf(number, text, start);
-    if (end > start) return { kind: "number", text: text.slice(start, end), value: numberOf(text, start, end), start, end };
+    if (end > start)
+      return { kind: "number", text: text.slice(start, end), value: numberOf(text, start, end), start, end };
   }
   end = endOf(symbol, text, start);
   if (end > start) return { kind: "symbol", text: text.slice(start, end), start, end };

@@ -20,17 +20,44 @@ const hardwareAddress: Custom<string | Uint8Array> = {
 };
 
 export const layers = scapyLayers([
-  messageOf(BOOTP, "BOOTP", {}, {
-    without: ["chaddr_padding"],
-    fields: {
-      flags: flags(16, ["b0", "b1", "b2", "b3", "b4", "b5", "b6", "b7", "b8", "b9", "b10", "b11", "b12", "b13", "b14", "B"]),
-      chaddr: custom(hardwareAddress),
-      options: bytes("rest"),
+  messageOf(
+    BOOTP,
+    "BOOTP",
+    {},
+    {
+      without: ["chaddr_padding"],
+      fields: {
+        flags: flags(16, [
+          "b0",
+          "b1",
+          "b2",
+          "b3",
+          "b4",
+          "b5",
+          "b6",
+          "b7",
+          "b8",
+          "b9",
+          "b10",
+          "b11",
+          "b12",
+          "b13",
+          "b14",
+          "B",
+        ]),
+        chaddr: custom(hardwareAddress),
+        options: bytes("rest"),
+      },
+      requires: { UDP: { sport: 67, dport: 68 } },
     },
-    requires: { UDP: { sport: 67, dport: 68 } },
-  }),
-  messageOf(DHCP, "DHCP", { cookie: 0x63825363 }, {
-    without: ["cookie"],
-    requires: { BOOTP: { options: Uint8Array.of(0x63, 0x82, 0x53, 0x63) } },
-  }),
+  ),
+  messageOf(
+    DHCP,
+    "DHCP",
+    { cookie: 0x63825363 },
+    {
+      without: ["cookie"],
+      requires: { BOOTP: { options: Uint8Array.of(0x63, 0x82, 0x53, 0x63) } },
+    },
+  ),
 ]);

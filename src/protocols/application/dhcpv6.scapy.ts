@@ -108,7 +108,11 @@ export const layers = scapyLayers([
   option("REMOTE_ID", "DHCP6OptRemoteID"),
   valued("SUBSCRIBER_ID", "DHCP6OptSubscriberID", "subscriberid"),
   option("CLIENT_FQDN", "DHCP6OptClientFQDN", {
-    value: struct({ res: bits(5), flags: flags(3, ["S", "O", "N"], { letters: "SON" }), fqdn: plainName({ default: "." }) }),
+    value: struct({
+      res: bits(5),
+      flags: flags(3, ["S", "O", "N"], { letters: "SON" }),
+      fqdn: plainName({ default: "." }),
+    }),
   }),
   valued("PANA_AGENT", "DHCP6OptPanaAuthAgent", "paaaddr"),
   valued("NEW_POSIX_TIMEZONE", "DHCP6OptNewPOSIXTimeZone", "optdata"),

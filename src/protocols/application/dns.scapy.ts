@@ -21,7 +21,12 @@ function record(type: keyof typeof recordTypes, layer: string, about: Derivation
   const fields = Object.entries(made.fields as { readonly [key: string]: AnyField });
   const behind = fields.slice(fields.findIndex(([key]) => key === "rdlen") + 1).map(([key]) => key);
   const [first = "rdata"] = behind;
-  return structOf(records, layer, { type: recordTypes[type] }, { ...about, fields: { ...about.fields, rdlen: u16({ auto: sizeOf(first, { through: behind.at(-1) ?? first }) }) } });
+  return structOf(
+    records,
+    layer,
+    { type: recordTypes[type] },
+    { ...about, fields: { ...about.fields, rdlen: u16({ auto: sizeOf(first, { through: behind.at(-1) ?? first }) }) } },
+  );
 }
 
 /** An address without the zeros at its end. */
@@ -39,9 +44,17 @@ const clientSubnet: Custom<string> = {
 const option = { names: { code: "optcode", length: "optlen" } };
 
 export const layers = scapyLayers([
-  messageOf(DNS, "DNS", {}, { without: ["operations"], requires: { UDP: { sport: 53 }, TCP: { sport: 53 } }, behind: { TCP: ({ values }) => ((values as { length?: unknown }).length === undefined ? stream() : undefined) },
-    first: { length: when({ left: Infinity }, u16()) },
-  }),
+  messageOf(
+    DNS,
+    "DNS",
+    {},
+    {
+      without: ["operations"],
+      requires: { UDP: { sport: 53 }, TCP: { sport: 53 } },
+      behind: { TCP: ({ values }) => ((values as { length?: unknown }).length === undefined ? stream() : undefined) },
+      first: { length: when({ left: Infinity }, u16()) },
+    },
+  ),
   structOf(spelledOut(fieldAt(DNS, "qd")), "DNSQR"),
   structOf(records, "DNSRR"),
   record("OPT", "DNSRROPT"),

@@ -10,4 +10,7 @@ const about = {
   requires: { UDP: { sport: 5355, dport: 5355 } },
 };
 
-export const layers = scapyLayers([messageOf(LLMNR, "LLMNRQuery", {}, about), messageOf(LLMNR, "LLMNRResponse", { qr: 1 }, about)]);
+export const layers = scapyLayers([
+  messageOf(LLMNR, "LLMNRQuery", {}, about),
+  messageOf(LLMNR, "LLMNRResponse", { qr: 1 }, about),
+]);

@@ -24,9 +24,14 @@ const address: Fields = {
   NB_ADDRESS: ipv4({ default: "127.0.0.1" }),
 };
 const entry = layerOf("NBNS_ADD_ENTRY", address);
-const service = structOf(fieldAt(NBNS, "an", "RDATA", "NBSTAT", "NODE_NAME"), "NBNSNodeStatusResponseService", {}, {
-  fields: { NETBIOS_NAME: text(15, { default: "WINDOWS        " }), NAME_FLAGS: u8({ default: 4 }), UNUSED: u8() },
-});
+const service = structOf(
+  fieldAt(NBNS, "an", "RDATA", "NBSTAT", "NODE_NAME"),
+  "NBNSNodeStatusResponseService",
+  {},
+  {
+    fields: { NETBIOS_NAME: text(15, { default: "WINDOWS        " }), NAME_FLAGS: u8({ default: 4 }), UNUSED: u8() },
+  },
+);
 const counts = Object.fromEntries(["QDCOUNT", "ANCOUNT", "NSCOUNT", "ARCOUNT"].map((key) => [key, u16()]));
 const { NAME_TRN_ID, RESPONSE, OPCODE, RCODE } = NBNS.fields;
 
@@ -37,7 +42,11 @@ export const layers = scapyLayers([
     { NAME_TRN_ID, RESPONSE, OPCODE, NM_FLAGS: bits(7), RCODE, ...counts },
     { carriedBy: { "udp.port": 137 }, requires: { UDP: { sport: 137, dport: 137 } } },
   ),
-  layerOf("NBNSQueryRequest", { ...name("QUESTION_NAME", "windows"), QUESTION_TYPE: type(0x20), QUESTION_CLASS: inet }, header(0, 0x11, "QDCOUNT")),
+  layerOf(
+    "NBNSQueryRequest",
+    { ...name("QUESTION_NAME", "windows"), QUESTION_TYPE: type(0x20), QUESTION_CLASS: inet },
+    header(0, 0x11, "QDCOUNT"),
+  ),
   layerOf(
     "NBNSQueryResponse",
     {
@@ -88,7 +97,14 @@ export const layers = scapyLayers([
   ),
   layerOf(
     "NBNSWackResponse",
-    { ...name("RR_NAME", "windows"), RR_TYPE: type(0x20), RR_CLASS: inet, TTL: u32({ default: 2 }), RDLENGTH: u16({ default: 2 }), RDATA: bits(16, { default: 10_512 }) },
+    {
+      ...name("RR_NAME", "windows"),
+      RR_TYPE: type(0x20),
+      RR_CLASS: inet,
+      TTL: u32({ default: 2 }),
+      RDLENGTH: u16({ default: 2 }),
+      RDATA: bits(16, { default: 10_512 }),
+    },
     header(7, 0x40, "ANCOUNT", 1),
   ),
   entry,

@@ -12,12 +12,17 @@ const header = (layer: string): Protocol =>
 export const layers = scapyLayers([
   header("NTP"),
   header("NTPHeader"),
-  messageOf(NTP, "NTPControl", { mode: 6 }, {
-    names: { leap: "zeros" },
-    defaults: { version: 2 },
-    fields: { data: bytes("rest") },
-    requires,
-  }),
+  messageOf(
+    NTP,
+    "NTPControl",
+    { mode: 6 },
+    {
+      names: { leap: "zeros" },
+      defaults: { version: 2 },
+      fields: { data: bytes("rest") },
+      requires,
+    },
+  ),
   layerOf(
     "NTPPrivate",
     {

@@ -35,8 +35,13 @@ export const layers = scapyLayers([
   pdu(0xa5, "SNMPbulk"),
   pdu(0xa6, "SNMPinform"),
   pdu(0xa7, "SNMPtrapv2"),
-  structOf(fieldAt(SNMP, "PDU", "varbindlist"), "SNMPvarbind", {}, {
-    without: ["type", "length"],
-    fields: { value: custom(bindingValue) },
-  }),
+  structOf(
+    fieldAt(SNMP, "PDU", "varbindlist"),
+    "SNMPvarbind",
+    {},
+    {
+      without: ["type", "length"],
+      fields: { value: custom(bindingValue) },
+    },
+  ),
 ]);

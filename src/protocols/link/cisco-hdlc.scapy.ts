@@ -3,5 +3,10 @@ import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { SLARP } from "./cisco-hdlc.ts";
 
 export const layers = scapyLayers([
-  messageOf(SLARP, "SLARP", {}, { without: ["uptime", "reserved"], defaults: { address: "192.168.0.1", mask: "255.255.255.0" } }),
+  messageOf(
+    SLARP,
+    "SLARP",
+    {},
+    { without: ["uptime", "reserved"], defaults: { address: "192.168.0.1", mask: "255.255.255.0" } },
+  ),
 ]);

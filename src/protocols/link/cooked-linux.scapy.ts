@@ -5,4 +5,7 @@ import { CookedLinux, CookedLinuxV2 } from "./cooked-linux.ts";
 
 const about = { without: ["unused"], fields: { src: bytes(8) } };
 
-export const layers = scapyLayers([messageOf(CookedLinux, "CookedLinux", {}, about), messageOf(CookedLinuxV2, "CookedLinuxV2", {}, about)]);
+export const layers = scapyLayers([
+  messageOf(CookedLinux, "CookedLinux", {}, about),
+  messageOf(CookedLinuxV2, "CookedLinuxV2", {}, about),
+]);

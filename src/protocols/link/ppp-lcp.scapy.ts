@@ -50,7 +50,10 @@ export const layers = scapyLayers([
       algorithm: when({ field: "auth_protocol", is: [0xc223] }, u8({ default: 5, names: algorithms })),
     }),
   }),
-  option("Quality-Protocol", "PPP_LCP_Quality_Protocol_Option", { names: { protocol: "quality_protocol" }, defaults: { quality_protocol: 0xc025 } }),
+  option("Quality-Protocol", "PPP_LCP_Quality_Protocol_Option", {
+    names: { protocol: "quality_protocol" },
+    defaults: { quality_protocol: 0xc025 },
+  }),
   option("Magic-Number", "PPP_LCP_Magic_Number_Option", { names: { value: "magic_number" } }),
   option("Callback", "PPP_LCP_Callback_Option", { values: { operation: operations } }),
 ]);

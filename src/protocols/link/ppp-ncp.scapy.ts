@@ -23,9 +23,20 @@ export const layers = scapyLayers([
   address("Secondary-NBNS", "PPP_IPCP_Option_NBNS2"),
   layerOf(
     "PPP_ECP",
-    { code: u8({ default: 1 }), id: u8(), len: u16({ auto: wholeLength() }), options: options({ code: u8(), length: u8() }, {}) },
+    {
+      code: u8({ default: 1 }),
+      id: u8(),
+      len: u16({ auto: wholeLength() }),
+      options: options({ code: u8(), length: u8() }, {}),
+    },
     { carriedBy: { "ppp.protocol": 0x8053 } },
   ),
   layerOf("PPP_ECP_Option", { type: u8(), len: u8({ auto: headerLengthIn(1) }), data: bytes("rest") }),
-  layerOf("PPP_ECP_Option_OUI", { type: u8(), len: u8({ auto: headerLengthIn(1) }), oui: u24(), subtype: u8(), data: bytes("rest") }),
+  layerOf("PPP_ECP_Option_OUI", {
+    type: u8(),
+    len: u8({ auto: headerLengthIn(1) }),
+    oui: u24(),
+    subtype: u8(),
+    data: bytes("rest"),
+  }),
 ]);

@@ -40,10 +40,15 @@ const protocolNumber: Custom<number | string> = {
 };
 
 export const layers = scapyLayers([
-  messageOf(PPP, "PPP", {}, {
-    fields: { proto: custom(protocolNumber, { default: 0x21 }) },
-    requires: { PPPoE: { code: 0 }, GRE_PPTP: { proto: 0x880b } },
-  }),
+  messageOf(
+    PPP,
+    "PPP",
+    {},
+    {
+      fields: { proto: custom(protocolNumber, { default: 0x21 }) },
+      requires: { PPPoE: { code: 0 }, GRE_PPTP: { proto: 0x880b } },
+    },
+  ),
   answer("PPP_PAP"),
   answer("PPP_PAP_Response"),
   layerOf(

@@ -5,10 +5,15 @@ import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { GRE } from "./gre.ts";
 
 export const layers = scapyLayers([
-  messageOf(GRE, "GRE", {}, {
-    without: ["acknum_present", "ack_number", "routing"],
-    fields: { flags: bits(5) },
-  }),
+  messageOf(
+    GRE,
+    "GRE",
+    {},
+    {
+      without: ["acknum_present", "ack_number", "routing"],
+      fields: { flags: bits(5) },
+    },
+  ),
   layerOf(
     "GRE_PPTP",
     {

@@ -95,8 +95,18 @@ export const layers = scapyLayers([
   message(4, "ICMPv6ParamProblem"),
   message(128, "ICMPv6EchoRequest"),
   message(129, "ICMPv6EchoReply"),
-  messageOf(ICMPv6, "ICMPv6MLQuery", { type: 130, version2: false }, { defaults: { mrd: 10_000 }, requires: listener("ff02::1") }),
-  messageOf(ICMPv6, "ICMPv6MLQuery2", { type: 130, version2: true }, { defaults: { mrd: 10_000 }, requires: listener("ff02::1") }),
+  messageOf(
+    ICMPv6,
+    "ICMPv6MLQuery",
+    { type: 130, version2: false },
+    { defaults: { mrd: 10_000 }, requires: listener("ff02::1") },
+  ),
+  messageOf(
+    ICMPv6,
+    "ICMPv6MLQuery2",
+    { type: 130, version2: true },
+    { defaults: { mrd: 10_000 }, requires: listener("ff02::1") },
+  ),
   message(131, "ICMPv6MLReport", { requires: listener() }),
   message(132, "ICMPv6MLDone", { requires: listener("ff02::2") }),
   message(143, "ICMPv6MLReport2", { names: { code: "res" }, requires: listener("ff02::16") }),
@@ -111,14 +121,27 @@ export const layers = scapyLayers([
   message(144, "ICMPv6HAADRequest"),
   message(145, "ICMPv6HAADReply"),
   message(146, "ICMPv6MPSol"),
-  messageOf(ICMPv6, "ICMPv6MPAdv", { type: 147 }, {
-    without: ["M", "O", "res", "options"],
-    fields: { flags: bits(2, { default: 2 }), res: bits(14) },
+  messageOf(
+    ICMPv6,
+    "ICMPv6MPAdv",
+    { type: 147 },
+    {
+      without: ["M", "O", "res", "options"],
+      fields: { flags: bits(2, { default: 2 }), res: bits(14) },
+    },
+  ),
+  message(151, "ICMPv6MRD_Advertisement", {
+    names: { code: "advinter" },
+    defaults: { advinter: 20 },
+    requires: listener("ff02::2"),
   }),
-  message(151, "ICMPv6MRD_Advertisement", { names: { code: "advinter" }, defaults: { advinter: 20 }, requires: listener("ff02::2") }),
   message(152, "ICMPv6MRD_Solicitation", { names: { code: "res" }, requires: listener("ff02::2") }),
   message(153, "ICMPv6MRD_Termination", { names: { code: "res" }, requires: listener("ff02::6a") }),
-  layerOf("ICMPv6Unknown", { type: u8({ default: 1 }), code: u8(), cksum: checksum, msgbody: bytes("rest") }, { carriedBy }),
+  layerOf(
+    "ICMPv6Unknown",
+    { type: u8({ default: 1 }), code: u8(), cksum: checksum, msgbody: bytes("rest") },
+    { carriedBy },
+  ),
   nodeInformation(139, 1, 0, "ICMPv6NIQueryNOOP"),
   nodeInformation(139, 1, 2, "ICMPv6NIQueryName"),
   nodeInformation(139, 1, 3, "ICMPv6NIQueryIPv6", 62),
@@ -147,7 +170,12 @@ export const layers = scapyLayers([
   option("RouteInfo", "ICMPv6NDOptRouteInfo", { fields: { prefix: custom(routePrefix) } }),
   option("RDNSS", "ICMPv6NDOptRDNSS"),
   layerOf("ICMPv6NDOptNonce", { type: u8({ default: 14 }), len: eighths, nonce: bytes("rest") }),
-  layerOf("ICMPv6NDOptTmstp", { type: u8({ default: 13 }), len: u8({ default: 2 }), reserved: bits(48), timestamp: u32() }),
+  layerOf("ICMPv6NDOptTmstp", {
+    type: u8({ default: 13 }),
+    len: u8({ default: 2 }),
+    reserved: bits(48),
+    timestamp: u32(),
+  }),
   layerOf("ICMPv6NDOptRsaSig", {
     type: u8({ default: 12 }),
     len: eighths,
@@ -158,4 +186,3 @@ export const layers = scapyLayers([
   option("EFA", "ICMPv6NDOptEFA", { names: { flags: "res" } }),
   option("DNSSL", "ICMPv6NDOptDNSSL", { fields: padded }),
 ]);
-

@@ -13,14 +13,29 @@ const group = ipv4({ default: "0.0.0.0" });
 export const layers = scapyLayers([
   layerOf("IGMP", { ...header, gaddr: group }, { carriedBy, requires: { IP: { ttl: 1 } } }),
   layerOf("IGMPv3", header, { carriedBy, requires: { IP: { ttl: 1, tos: 0xc0, dst: "224.0.0.22" } } }),
-  structOf(fieldAt(IGMP, "body", "Group Membership Query"), "IGMPv3mq", { version3: true }, { requires: { IGMPv3: { type: 0x11 } } }),
-  structOf(fieldAt(IGMP, "body", "Version 3 - Membership Report"), "IGMPv3mr", {}, {
-    without: ["more"],
-    requires: { IGMPv3: { type: 0x22, mrcode: 0 } },
-  }),
+  structOf(
+    fieldAt(IGMP, "body", "Group Membership Query"),
+    "IGMPv3mq",
+    { version3: true },
+    { requires: { IGMPv3: { type: 0x11 } } },
+  ),
+  structOf(
+    fieldAt(IGMP, "body", "Version 3 - Membership Report"),
+    "IGMPv3mr",
+    {},
+    {
+      without: ["more"],
+      requires: { IGMPv3: { type: 0x22, mrcode: 0 } },
+    },
+  ),
   structOf(fieldAt(IGMP, "body", "Version 3 - Membership Report", "records"), "IGMPv3gr"),
-  structOf(fieldAt(IGMP, "body", "Multicast Router Advertisement"), "IGMPv3mra", {}, {
-    names: { interval: "qryIntvl", robustness: "robust" },
-    requires: { IGMPv3: { type: 0x30 } },
-  }),
+  structOf(
+    fieldAt(IGMP, "body", "Multicast Router Advertisement"),
+    "IGMPv3mra",
+    {},
+    {
+      names: { interval: "qryIntvl", robustness: "robust" },
+      requires: { IGMPv3: { type: 0x30 } },
+    },
+  ),
 ]);

@@ -7,7 +7,11 @@ import { scapyLayers } from "../../definition/scapy-layers.ts";
 import { IP } from "./ipv4.ts";
 
 /** The type octet in its three parts (RFC 791 3.1), and the length where the option has one. */
-function option(layer: string, [copied, optclass, number]: readonly [number, number, number], value?: Fields): Protocol {
+function option(
+  layer: string,
+  [copied, optclass, number]: readonly [number, number, number],
+  value?: Fields,
+): Protocol {
   return layerOf(layer, {
     copy_flag: bits(1, { default: copied }),
     optclass: bits(2, { default: optclass, names: { control: 0, debug: 2 } }),
@@ -22,7 +26,12 @@ const route = { pointer: u8({ default: 4 }), routers: repeated(ipv4()) };
 const { "icmp.type": _quoted, ...carriedBy } = IP.carriedBy ?? {};
 
 export const layers = scapyLayers([
-  messageOf(IP, "IP", {}, { carriedBy, requires: { MPLS: { label: 0 }, NSH: { nextproto: 1 }, VXLAN: { flags: 12, NextProtocol: 1 } } }),
+  messageOf(
+    IP,
+    "IP",
+    {},
+    { carriedBy, requires: { MPLS: { label: 0 }, NSH: { nextproto: 1 }, VXLAN: { flags: 12, NextProtocol: 1 } } },
+  ),
   messageOf(IP, "IPerror", {}, { carriedBy }),
   option("IPOption", [0, 0, 0], { value: bytes("rest") }),
   option("IPOption_EOL", [0, 0, 0]),

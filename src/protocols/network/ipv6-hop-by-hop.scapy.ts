@@ -9,7 +9,10 @@ const option = (name: string | number, layer: string, about: Derivation = {}): P
 
 /** Options of the hop-by-hop and destination options headers, aligned as RFC 2711, 2675 and 6275 ask. */
 export const layers = scapyLayers([
-  optionOf(ipv6Options, 1, "HBHOptUnknown", { names: { code: "otype", length: "optlen", value: "optdata" }, value: bytes("rest") }),
+  optionOf(ipv6Options, 1, "HBHOptUnknown", {
+    names: { code: "otype", length: "optlen", value: "optdata" },
+    value: bytes("rest"),
+  }),
   option("Pad1", "Pad1"),
   option("PadN", "PadN", { names: { value: "optdata" } }),
   option("RouterAlert", "RouterAlert", { alignment: [2, 0] }),

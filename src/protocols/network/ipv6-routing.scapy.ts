@@ -10,9 +10,14 @@ const names = { code: "type", length: "len" };
 const node = (key: string) => ({ reserved: u8(), flags: u8(), [key]: ipv6({ default: "::1" }) });
 
 export const layers = scapyLayers([
-  messageOf(IPv6ExtHdrRouting, "IPv6ExtHdrRouting", { type: 0 }, {
-    fields: { segleft: u8({ auto: countOf("addresses") }), reserved: bytes(4) },
-  }),
+  messageOf(
+    IPv6ExtHdrRouting,
+    "IPv6ExtHdrRouting",
+    { type: 0 },
+    {
+      fields: { segleft: u8({ auto: countOf("addresses") }), reserved: bytes(4) },
+    },
+  ),
   layerOf(
     "IPv6ExtHdrSegmentRouting",
     {
@@ -34,8 +39,19 @@ export const layers = scapyLayers([
     { carriedBy: { "ip.proto": 43 }, next: IPv6ExtHdrRouting.next, redirect: IPv6ExtHdrRouting.redirect },
   ),
   optionOf(segments, 0, "IPv6ExtHdrSegmentRoutingTLV", { names }),
-  layerOf("IPv6ExtHdrSegmentRoutingTLVIngressNode", { type: u8({ default: 1 }), len: u8({ default: 18 }), ...node("ingress_node") }),
-  layerOf("IPv6ExtHdrSegmentRoutingTLVEgressNode", { type: u8({ default: 2 }), len: u8({ default: 18 }), ...node("egress_node") }),
+  layerOf("IPv6ExtHdrSegmentRoutingTLVIngressNode", {
+    type: u8({ default: 1 }),
+    len: u8({ default: 18 }),
+    ...node("ingress_node"),
+  }),
+  layerOf("IPv6ExtHdrSegmentRoutingTLVEgressNode", {
+    type: u8({ default: 2 }),
+    len: u8({ default: 18 }),
+    ...node("egress_node"),
+  }),
   optionOf(segments, "HMAC", "IPv6ExtHdrSegmentRoutingTLVHMAC", { names: { ...names, keyid: "hmackeyid" } }),
-  optionOf(segments, "PadN", "IPv6ExtHdrSegmentRoutingTLVPadN", { names: { ...names, value: "padding" }, defaults: { padding: new Uint8Array(1) } }),
+  optionOf(segments, "PadN", "IPv6ExtHdrSegmentRoutingTLVPadN", {
+    names: { ...names, value: "padding" },
+    defaults: { padding: new Uint8Array(1) },
+  }),
 ]);

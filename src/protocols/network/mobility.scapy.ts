@@ -47,9 +47,14 @@ export const layers = scapyLayers([
     },
     { carriedBy: { "ip.proto": 135 } },
   ),
-  messageOf(MobilityHeader, "MIP6MH_BA", { mhtype: 6 }, {
-    instead: { flags: { flags: flags(3, ["P", "R", "K"], { letters: "PRK", default: 4 }), res2: bits(5) } },
-  }),
+  messageOf(
+    MobilityHeader,
+    "MIP6MH_BA",
+    { mhtype: 6 },
+    {
+      instead: { flags: { flags: flags(3, ["P", "R", "K"], { letters: "PRK", default: 4 }), res2: bits(5) } },
+    },
+  ),
   message(7, "MIP6MH_BE"),
   layerOf(
     "MIP6MH_Generic",
@@ -85,5 +90,8 @@ export const layers = scapyLayers([
   option("Signature", "MIP6OptSignature", undefined, { names: { value: "sig" } }),
   option("HomeKeygenToken", "MIP6OptHomeKeygenToken", undefined, { names: { value: "hkt" } }),
   option("CareOfTestInit", "MIP6OptCareOfTestInit", undefined),
-  option("CareOfTest", "MIP6OptCareOfTest", undefined, { names: { value: "cokt" }, value: bytes("rest", { default: new Uint8Array(8) }) }),
+  option("CareOfTest", "MIP6OptCareOfTest", undefined, {
+    names: { value: "cokt" },
+    value: bytes("rest", { default: new Uint8Array(8) }),
+  }),
 ]);

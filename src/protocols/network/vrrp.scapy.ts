@@ -6,8 +6,13 @@ import { VRRP } from "./vrrp.ts";
 
 export const layers = scapyLayers([
   messageOf(VRRP, "VRRP", {}, { without: ["auth"], fields: { auth1: u32(), auth2: u32() } }),
-  messageOf(VRRP, "VRRPv3", { version: 3 }, {
-    without: ["auth", "authtype"],
-    fields: { adv: u16({ default: 100 }), chksum: u16({ auto: inetChecksum({ pseudoHeader: true }) }) },
-  }),
+  messageOf(
+    VRRP,
+    "VRRPv3",
+    { version: 3 },
+    {
+      without: ["auth", "authtype"],
+      fields: { adv: u16({ default: 100 }), chksum: u16({ auto: inetChecksum({ pseudoHeader: true }) }) },
+    },
+  ),
 ]);

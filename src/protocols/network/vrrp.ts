@@ -29,7 +29,12 @@ export const VRRP = protocol({
     ipcount: u8({ filter: "addr_count", label: "Addr Count", auto: countOf("addrlist") }),
     authtype: u8({ filter: "auth_type", label: "Auth Type", names: authentications }),
     adv: u8({ filter: "adver_int", label: "Adver Int", default: 1 }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true, since: { version: 3 } }) }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ pseudoHeader: true, since: { version: 3 } }),
+    }),
     addrlist: custom(vrrpAddresses, { filter: "addresses", label: "Addresses" }),
     auth: when({ left: 8 }, text(8, { filter: "auth_string", label: "Authentication String" })),
   },

@@ -10,7 +10,9 @@ export const halfName: Custom<string> = {
   skip: (_bytes, at) => at + 1 + 2 * NAME,
   read: ({ bytes: octets }, start) =>
     Array.from({ length: NAME }, (_, i) =>
-      String.fromCharCode(((octets[start + 1 + 2 * i] - FIRST_LETTER) << 4) | (octets[start + 2 + 2 * i] - FIRST_LETTER)),
+      String.fromCharCode(
+        ((octets[start + 1 + 2 * i] - FIRST_LETTER) << 4) | (octets[start + 2 + 2 * i] - FIRST_LETTER),
+      ),
     )
       .join("")
       .trimEnd(),
