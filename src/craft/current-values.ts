@@ -35,8 +35,9 @@ function standing(field: AnyField, frame: Frame): unknown {
       return standing(caseOf(field, frame), frame);
     case "uint":
     case "bits":
-    case "flags":
       return 0;
+    case "flags":
+      return "";
     case "uint64":
       return 0n;
     case "ipv4":

@@ -15,7 +15,7 @@ type Values = { readonly [key: string]: unknown };
 export function* explicitLayers(layers: readonly Layer[], random: Random): Generator<Layer[], void, undefined> {
   const taken = layers.map(({ protocol, values, ...rest }) => ({
     protocol,
-    values: takenValues(protocol.fields as Fields, values as Values),
+    values: takenValues(protocol.fields as Fields, values as Values, random),
     ...rest,
   }));
   const places: Place[] = [];
@@ -50,7 +50,7 @@ function* combinations(
   }
 }
 
-function takenValues(fields: Fields, values: Values): { [key: string]: unknown } {
+function takenValues(fields: Fields, values: Values, random: Random): { [key: string]: unknown } {
   const taken: { [key: string]: unknown } = {};
   for (const [key, value] of Object.entries(values)) {
     const field = fields[key];
@@ -58,10 +58,26 @@ function takenValues(fields: Fields, values: Values): { [key: string]: unknown }
       value === undefined ||
       !field ||
       (typeof value === "number" && field.kind !== "repeated" && field.kind !== "bytes");
-    const made = plain ? value : takes(key, field, value);
+    const made = plain ? value : expanded(takes(key, field, value), random);
     if (made !== undefined) taken[key] = made;
   }
   return taken;
+}
+
+/** A packet in a field that stands for several packets makes the field stand for several values. */
+function expanded(value: unknown, random: Random): unknown {
+  const list = Array.isArray(value) && value.length === 1;
+  const packet: unknown = list ? value[0] : value;
+  const layers = packet instanceof Stacked ? packet.layers : isLayer(packet) ? [packet] : undefined;
+  if (!layers || !layers.some((layer) => hasSeveral(layer, random))) return value;
+  return new Several(function* () {
+    for (const one of explicitLayers(layers, random)) yield list ? [new Stacked(one)] : new Stacked(one);
+  });
+}
+
+function hasSeveral({ protocol, values }: Layer, random: Random): boolean {
+  const taken = takenValues(protocol.fields as Fields, values as Values, random);
+  return Object.values(taken).some((value) => value instanceof Several);
 }
 
 function settled(layer: Layer, chosen: ReadonlyMap<Place, unknown>, index: number, random: Random): Layer {

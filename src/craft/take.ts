@@ -38,8 +38,9 @@ function holdsList(field: AnyField): boolean {
   switch (field.kind) {
     case "repeated":
     case "options":
-    case "custom":
       return true;
+    case "custom":
+      return field.custom.single !== true;
     case "when":
       return holdsList(field.of);
     case "choice":
@@ -75,6 +76,8 @@ function addresses(field: AnyField, text: string): Several | undefined {
 }
 
 function list(key: string, field: AnyField, items: readonly unknown[]): unknown {
+  const flags = field.kind === "flags" ? oneValue(field, items) : undefined;
+  if (flags !== undefined) return flags;
   if (!holdsList(field)) return anyOf(...items.map((item) => one(key, field, item)));
   return items.map((item) => {
     if (field.kind === "options") return option(field, item);
@@ -82,6 +85,14 @@ function list(key: string, field: AnyField, items: readonly unknown[]): unknown 
     if (item instanceof Tuple) return item.items;
     return item instanceof Uint8Array ? decodeText(item, 0, item.length) : item;
   });
+}
+
+/** A list of single flags is one value, as Scapy has it; a list of several values has longer texts or numbers in it. */
+function oneValue(field: AnyField & { kind: "flags" }, items: readonly unknown[]): string | undefined {
+  const single = field.letters ? Array.from(field.letters) : field.flags;
+  return items.every((item) => typeof item === "string" && single.includes(item))
+    ? items.join(field.letters ? "" : "+")
+    : undefined;
 }
 
 function one(key: string, field: AnyField, item: unknown): unknown {

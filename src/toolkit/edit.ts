@@ -8,17 +8,8 @@ export type Edits<P extends Protocol> = LayerInput<P>;
 
 type Values = { readonly [key: string]: unknown };
 
-/**
- * The layers of `octets` with other values in the `occurrence`th layer of a protocol. Automatic values that were right are
- * left out, so that they are made anew. Throws a CraftError where there is no such layer.
- */
-export function editedLayers(
-  layers: readonly Layer[],
-  protocol: Protocol,
-  edits: object,
-  occurrence: number,
-  octets: Uint8Array,
-): Layer[] {
+/** The layers with other values in the `occurrence`th of a protocol. Throws a CraftError where there is no such layer or field. */
+export function withValues(layers: readonly Layer[], protocol: Protocol, edits: object, occurrence: number): Layer[] {
   const places = layers.flatMap((layer, i) => (layer.protocol === protocol ? [i] : []));
   const place = places[occurrence - 1];
   if (place === undefined)
@@ -30,14 +21,13 @@ export function editedLayers(
     throw new CraftError(
       `${protocol.layer} has no field "${unknown}"; its fields are ${Object.keys(protocol.fields).join(", ")}`,
     );
-  const free = withoutRight(layers, octets);
-  return free.map((layer, i) =>
+  return layers.map((layer, i) =>
     i === place ? { ...layer, values: { ...(layer.values as Values), ...edits } } : layer,
   );
 }
 
-/** Without the automatic values that building would give again. */
-function withoutRight(layers: readonly Layer[], octets: Uint8Array): Layer[] {
+/** The layers of `octets` without the automatic values that building would give again. */
+export function withoutRight(layers: readonly Layer[], octets: Uint8Array): Layer[] {
   const all = layers.map((layer) => ({ ...layer, values: filtered(layer, () => true) }) as Layer);
   if (same(build(all), octets)) return all;
   const kept = [...layers];

@@ -20,7 +20,7 @@ import type { PacketProcess } from "../files/pcapng-options.ts";
 import { showLayers } from "../report/show.ts";
 import { summaryOf } from "../report/summary.ts";
 import { commandFor } from "./command.ts";
-import { editedLayers, type Edits } from "./edit.ts";
+import { withoutRight, withValues, type Edits } from "./edit.ts";
 import { linkTypeOf } from "./link-type.ts";
 import { layersFromJson, layersToJson, type PacketJson } from "./packet-json.ts";
 import { standardCatalog } from "./standard-catalog.ts";
@@ -48,9 +48,9 @@ export type DissectedLayer<P extends Protocol = Protocol> = { readonly protocol:
 
 /**
  * A packet that somebody holds on to: received, or crafted of layers. It owns its octets, and is built and dissected when
- * it is asked about. Iterating it gives a packet for each combination of the values that its fields may have.
+ * it is asked about. Its fields may have several values, of which the first are meant; `each` gives a packet for each.
  */
-export class Packet implements PacketOrigin, Iterable<Packet> {
+export class Packet implements PacketOrigin {
   readonly number: number;
   readonly seconds: number;
   readonly nanoseconds: number;
@@ -100,13 +100,11 @@ export class Packet implements PacketOrigin, Iterable<Packet> {
     return this.bytes;
   }
 
-  /** One packet for each combination of the values that fields may have: networks, ranges, lists; random ones drawn anew. */
-  *[Symbol.iterator](): Generator<Packet, void, undefined> {
-    yield* this.each(unseeded);
-  }
-
-  /** The same with a source of random numbers (see `randomNumbers`). */
-  *each(random: Random): Generator<Packet, void, undefined> {
+  /**
+   * One packet for each combination of the values that fields may have (networks, ranges, lists), made as it is asked for;
+   * random values are drawn anew, with the source of random numbers that is given (see `randomNumbers`).
+   */
+  *each(random: Random = unseeded): Generator<Packet, void, undefined> {
     if (!this.crafted) {
       yield this;
       return;
@@ -151,8 +149,10 @@ export class Packet implements PacketOrigin, Iterable<Packet> {
    * again; those that were wrong stay as they are.
    */
   with<P extends Protocol>(protocol: P, values: Edits<P>, occurrence = 1): Packet {
-    const layers = editedLayers(this.dissected().layers, protocol, values, occurrence, this.bytes);
-    return new Packet(layers, { ...this.origin(), linkType: this.linkType }, this.catalog);
+    const layers = this.crafted?.some((layer) => layer.protocol === protocol)
+      ? withValues(this.crafted, protocol, values, occurrence)
+      : withValues(withoutRight(this.dissected().layers, this.bytes), protocol, values, occurrence);
+    return new Packet(layers, this.origin(), this.catalog);
   }
 
   /** The packet with addresses in place of names. Rejects as `lookUp` does. */

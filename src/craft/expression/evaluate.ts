@@ -4,6 +4,7 @@ import type { Fields } from "../../definition/kinds.ts";
 import type { Layer, Protocol } from "../../definition/protocol.ts";
 import { Raw } from "../../definition/raw.ts";
 import { isLayer, Stacked } from "../stacked.ts";
+import { Volatile } from "../volatile.ts";
 import { Tuple } from "../tuple.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { ExpressionError } from "./expression-error.ts";
@@ -41,7 +42,7 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
       return call(expression, scope);
     case "attribute":
       throw new ExpressionError(
-        `there is no ${dotted(expression)}`,
+        `there is no ${dotted(expression) ?? expression.name} here`,
         expression,
         "layers, numbers and texts have no attributes here",
       );
@@ -179,6 +180,9 @@ function layer(
     throw new ExpressionError(`${protocol.layer} takes one value without a name: its octets`, more[0]);
   if (!octets) return [{ protocol, values }];
   const given = evaluate(octets, scope);
+  // What Raw and Padding carry may be drawn later.
+  if (Object.hasOwn(fields, "load") && given instanceof Volatile)
+    return [{ protocol, values: { ...values, load: given } }];
   const bytes = typeof given === "string" ? encodeText(given) : given;
   if (bytes instanceof Stacked) return [{ protocol, values }, ...bytes.layers];
   if (!(bytes instanceof Uint8Array))

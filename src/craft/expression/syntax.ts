@@ -101,7 +101,7 @@ class Parser {
     const open = this.take();
     const positional: Expression[] = [];
     const named: NamedArgument[] = [];
-    while (!this.sees(")")) {
+    while (!this.ends(")", open)) {
       const { start, end } = this.token;
       const value = this.expression();
       if (this.sees("=")) {
@@ -159,7 +159,7 @@ class Parser {
     const open = this.take();
     const items: Expression[] = [];
     let isTuple = this.sees(")");
-    while (!this.sees(")")) {
+    while (!this.ends(")", open)) {
       items.push(this.expression());
       if (!this.comma(")", open)) break;
       isTuple = true;
@@ -172,7 +172,7 @@ class Parser {
   private list(): Expression {
     const open = this.take();
     const items: Expression[] = [];
-    while (!this.sees("]")) {
+    while (!this.ends("]", open)) {
       items.push(this.expression());
       if (!this.comma("]", open)) break;
     }
@@ -183,7 +183,7 @@ class Parser {
   private dictionary(): Expression {
     const open = this.take();
     const entries: (readonly [Expression, Expression])[] = [];
-    while (!this.sees("}")) {
+    while (!this.ends("}", open)) {
       const key = this.expression();
       if (!this.sees(":")) throw this.refusal(`unexpected ${this.token.text}`, "expected : and the value of this key");
       this.take();
@@ -200,6 +200,12 @@ class Parser {
     this.take();
     if (this.token.kind === "end") throw this.unclosed(closing, open);
     return true;
+  }
+
+  /** Whether the closing bracket is next; the end of the text may not be. */
+  private ends(closing: string, open: Token): boolean {
+    if (this.token.kind === "end") throw this.unclosed(closing, open);
+    return this.sees(closing);
   }
 
   private close(closing: string, open: Token): void {

@@ -59,6 +59,7 @@ function eachSpelledOut(fields: Fields): Fields {
 export function nameCodec(compress: boolean): Custom<DomainName> {
   return {
     name: compress ? "compressed domain name" : "domain name",
+    single: true,
     skip: skipName,
     read: ({ bytes, layerStart, notes }, start, end) => {
       const found = locate(bytes, start, end, layerStart);

@@ -7,6 +7,7 @@ const FIRST_LETTER = 65;
 /** The first fifteen characters of a name, each as two letters, behind the length of all sixteen. */
 export const halfName: Custom<string> = {
   name: "NetBIOS name without suffix",
+  single: true,
   skip: (_bytes, at) => at + 1 + 2 * NAME,
   read: ({ bytes: octets }, start) =>
     Array.from({ length: NAME }, (_, i) =>
