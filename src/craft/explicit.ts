@@ -10,7 +10,7 @@ type Values = { readonly [key: string]: unknown };
 
 /**
  * The packets that layers stand for, as layers with one value a field: each combination of the values of fields that have
- * several, in Scapy's order (fields of inner layers change first, and of one layer those that were given first).
+ * several, in Scapy's order (fields of inner layers change first, and of one layer those that stand first in it).
  */
 export function* explicitLayers(layers: readonly Layer[], random: Random): Generator<Layer[], void, undefined> {
   const taken = layers.map(({ protocol, values, ...rest }) => ({
@@ -19,8 +19,8 @@ export function* explicitLayers(layers: readonly Layer[], random: Random): Gener
     ...rest,
   }));
   const places: Place[] = [];
-  taken.forEach(({ values }, layer) => {
-    for (const key of Object.keys(values).toReversed()) {
+  taken.forEach(({ protocol, values }, layer) => {
+    for (const key of Object.keys(protocol.fields as Fields).toReversed()) {
       const value = values[key];
       if (value instanceof Several) places.push({ layer, key, values: value });
     }

@@ -120,12 +120,12 @@ describe("layers", () => {
 });
 
 describe("values that stand for several", () => {
-  it("make a packet each, inner fields first, those given first before others", () => {
+  it("make a packet each, inner layers first, and the first fields of each", () => {
     const all = built("IP(ttl=[1, 2], id=(7, 8))/UDP(dport=[53, 80])");
     const shown = all.map((text) => [text.slice(8, 12), text.slice(16, 18), text.slice(44, 48)].join(" "));
     expect(shown).toEqual([
-      "0007 01 0035", "0007 01 0050", "0007 02 0035", "0007 02 0050",
-      "0008 01 0035", "0008 01 0050", "0008 02 0035", "0008 02 0050",
+      "0007 01 0035", "0007 01 0050", "0008 01 0035", "0008 01 0050",
+      "0007 02 0035", "0007 02 0050", "0008 02 0035", "0008 02 0050",
     ]); // oxfmt-ignore
   });
 
