@@ -17,7 +17,9 @@ function byTable(layer: Layer, child: Layer): Numbers {
   if (!carriedBy) return NOTHING;
   for (const rule of layer.protocol.rules) {
     const keys = carriedBy[rule.table];
-    if (keys === undefined || !("by" in rule)) continue;
+    if (keys === undefined) continue;
+    if ("always" in rule && rule.only && [keys].flat().includes(rule.always)) return rule.only;
+    if (!("by" in rule)) continue;
     const first = Number(Array.isArray(keys) ? (Array.isArray(keys[0]) ? keys[0][0] : keys[0]) : keys);
     const key = rule.by.find((name) => Object.hasOwn(fields, name));
     if (key === undefined) return NOTHING;

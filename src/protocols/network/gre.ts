@@ -1,4 +1,4 @@
-import { inetChecksum } from "../../definition/auto.ts";
+import { inetChecksum, sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, choice, ipv4, repeated, struct, u16, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
@@ -7,7 +7,7 @@ import { etherTypes } from "../parts/ethertypes.ts";
 const routeEntry = struct({
   addressfamily: u16({ filter: "routing.address_family", label: "Address Family", show: "hex" }),
   sreoffset: u8({ filter: "routing.sre_offset", label: "SRE Offset" }),
-  srelength: u8({ filter: "routing.src_length", label: "SRE Length" }),
+  srelength: u8({ filter: "routing.src_length", label: "SRE Length", auto: sizeOf("information") }),
   information: choice(
     "addressfamily",
     {

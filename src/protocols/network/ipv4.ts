@@ -74,6 +74,7 @@ export const IP = protocol({
     "mpls.payload": 4,
   },
   next: { table: "ip.proto", by: ["proto"], unless: ["flags.MF", "frag"] },
+  requires: { NSH: { nextproto: 1 }, VXLAN_GPE: { next: 1 } },
   addresses: ["src", "dst"],
   // The last router of a source route is where the packet is going (RFC 1122 4.1.3.2).
   redirect: { address: "dst", options: "options", codes: [131, 137] },

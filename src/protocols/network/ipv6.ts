@@ -21,6 +21,7 @@ export const IPv6 = protocol({
     "mpls.payload": 6,
   },
   next: { table: "ip.proto", by: ["nh"] },
+  requires: { NSH: { nextproto: 2 }, VXLAN_GPE: { next: 2 } },
   addresses: ["src", "dst"],
   aliases: { addr: ["src", "dst"] },
   summary: "IPv6 {src} > {dst}",

@@ -183,13 +183,13 @@ const unsignedContents = contents("contents of an unsigned number", unsignedCont
 const identifierContents = contents("contents of an OBJECT IDENTIFIER", identifierContent);
 
 export function integerValue(about: Common<Int> = {}): Field<Int> {
-  return custom(integerContents, about);
+  return custom(integerContents, { default: 0, ...about });
 }
 
 export function unsignedValue(about: Common<Int> = {}): Field<Int> {
-  return custom(unsignedContents, about);
+  return custom(unsignedContents, { default: 0, ...about });
 }
 
 export function identifierValue(about: Common<string> = {}): Field<string> {
-  return custom(identifierContents, about);
+  return custom(identifierContents, { default: "0.0", ...about });
 }
