@@ -330,7 +330,7 @@ export class Compiler {
         return {
           op: "custom",
           id: own(),
-          empty: this.empty(key, field, role, ids),
+          empty: field.evenEmpty ? -1 : this.empty(key, field, role, ids),
           skip: codec.skip.bind(codec),
           visit: codec.visit?.bind(codec),
           inner,

@@ -72,9 +72,11 @@ export class FrameFields {
     if (!surroundings) return;
     const { name, description } = surroundings.interfaces[number] ?? {};
     dissector.addNumber(ids["sectionNumber"], surroundings.sections.length);
+    const quad = dissector.tree.count;
     dissector.addNumber(ids["interfaceId"], number);
     dissector.addObject(ids["interfaceName"], name ?? "unknown");
     if (description !== undefined) dissector.addObject(ids["interfaceDescription"], description);
+    dissector.tree.close(quad, dissector.tree.end(quad));
   }
 
   private addSince(field: number, { seconds, nanoseconds }: Moment): void {

@@ -1,6 +1,7 @@
 import { inetChecksum, sizeOf } from "../../definition/auto.ts";
 import { bits, choice, eui64, ipv6, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { echo6ExchangeFields } from "../parts/exchange-fields.ts";
 import { SET } from "../parts/bit-view.ts";
 import { icmpExtension } from "../parts/icmp-extension.ts";
 import { extendedQuote } from "../parts/icmp-quote.ts";
@@ -188,6 +189,8 @@ export const ICMPv6 = protocol({
   quotes: true,
   carriedBy: { "ip.proto": 58 },
   next: { table: "icmpv6.type", by: ["type"] },
+  exchange: { shares: [4, 4], kind: { offset: 0, mask: 0xff, request: [128], response: [129] }, checksum: 2 },
+  generated: echo6ExchangeFields,
   summary: "ICMPv6 {type} {code}",
   fields: {
     type: u8({ label: "Type", names: icmpv6Types, default: 128 }),

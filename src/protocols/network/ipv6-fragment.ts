@@ -10,6 +10,7 @@ export const IPv6ExtHdrFragment = protocol({
   layer: "IPv6ExtHdrFragment",
   title: "Fragment Header for IPv6",
   short: "IPv6 Fragment",
+  within: "ipv6",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 44 },
   next: { table: "ip.proto", by: ["nh"], unless: ["offset", "m"] },

@@ -67,6 +67,7 @@ export const IPv6ExtHdrRouting = protocol({
   layer: "IPv6ExtHdrRouting",
   title: "Routing Header for IPv6",
   short: "IPv6 Routing",
+  within: "ipv6",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 43 },
   next: { table: "ip.proto", by: ["nh"] },

@@ -167,6 +167,7 @@ export const MobilityHeader = protocol({
   layer: "MIP6MH",
   title: "Mobile IPv6",
   short: "MIPv6",
+  within: "ipv6",
   spec: "RFC 6275",
   prefix: "mip6",
   carriedBy: { "ip.proto": 135 },
