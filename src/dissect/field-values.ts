@@ -1,3 +1,4 @@
+import { formatObjectIdentifier } from "../bytes/object-identifier.ts";
 import { formatIPv4, formatIPv6, formatMac } from "../bytes/addresses.ts";
 import { signed, u64, u64le, uint, uintle } from "../bytes/numbers.ts";
 import { decodeText } from "../bytes/text.ts";
@@ -207,6 +208,8 @@ export class FieldValues {
     const end = dissector.tree.end(quad);
     const bytes = dissector.bytesOf(layer);
     if (field.kind === "custom" && !info.view) return this.customText(layer, quad, info);
+    if (field.kind === "bytes" && field.type === "FT_OID")
+      return formatObjectIdentifier(bytes, start + prefixOctets(field), end);
     if (info.view?.text) return info.view.text(this.number(layer, quad));
     if (field.kind === "ipv4") return formatIPv4(bytes, start);
     if (field.kind === "ipv6") return formatIPv6(bytes, start);
