@@ -84,6 +84,7 @@ export const SIP = protocol({
   title: "Session Initiation Protocol",
   spec: "RFC 3261",
   carriedBy: { "udp.port": 5060, "tcp.port": 5060 },
+  onAnyPort: true,
   framing: { by: "headers" },
   next: { table: "message.body", always: 1 },
   startsWith: ["SIP/2.0 ", ...methods.map((method) => `${method} `)],
