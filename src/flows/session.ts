@@ -5,9 +5,11 @@ import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
+import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
+import { HttpExchanges } from "./http/http-exchanges.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
@@ -40,6 +42,12 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
   },
 };
 
+/** What a session is asked for. */
+export interface SessionNeeds {
+  /** Fields that say how a packet stands to others (`tcp.stream`, `tcp.analysis`, `udp.stream`…); true by default. */
+  readonly numbers?: boolean;
+}
+
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
  * in `dissector`: layer 0 is the frame, layers of reassembled or decrypted octets are in sources of their own.
@@ -52,7 +60,8 @@ export class Session implements Passage {
   readonly frame: FrameFields;
   private readonly framing: Framing;
 
-  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk) {
+  /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
+  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, { numbers = true }: SessionNeeds = {}) {
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = new Compiler(catalog);
@@ -64,8 +73,16 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
-    this.add("udp", (protocol) => new UdpStreams(this, protocol));
-    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams]));
+    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
+    for (const definition of numbers ? catalog.protocols : []) {
+      const exchange = definition?.exchange;
+      if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
+    }
+    this.add("tcp", (protocol) => {
+      const tcp = new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers);
+      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
+      return tcp;
+    });
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -109,8 +126,25 @@ export class Session implements Passage {
   private add(name: string, make: (protocol: Protocol) => Follower): void {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
-    if (protocol) this.followers[catalog.idOf(protocol)] = make(protocol);
+    if (!protocol) return;
+    const id = catalog.idOf(protocol);
+    const others = this.followers[id];
+    const made = make(protocol);
+    this.followers[id] = others ? both(others, made) : made;
   }
+}
+
+function both(first: Follower, second: Follower): Follower {
+  return {
+    follow(layer) {
+      first.follow?.(layer);
+      second.follow?.(layer);
+    },
+    annotate(layer) {
+      first.annotate?.(layer);
+      second.annotate?.(layer);
+    },
+  };
 }
 
 const NO_PACKET: FlowPacket = {
