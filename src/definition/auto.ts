@@ -13,6 +13,7 @@ export type Auto =
       readonly auto: "checksum";
       readonly over: "header" | "whole";
       readonly pseudoHeader: boolean;
+      readonly pseudoWhen?: { readonly field: string; readonly is: number };
       readonly zeroIsNone: boolean;
       readonly coverage?: string;
       readonly unverified?: boolean;
@@ -59,7 +60,8 @@ export function restSize(): Auto {
 /**
  * RFC 1071 over the header or header and payload. `zeroIsNone`: 0 means that the sender computed none (UDP). `coverage`
  * names the field that says how many octets count, 0 for all (UDP-Lite). `unverified`: Wireshark does not look whether it is
- * right unless it is told to, because network cards fill it in behind whoever captures.
+ * right unless it is told to, because network cards fill it in behind whoever captures. `pseudoWhen`: the pseudo-header
+ * counts while a field has a value (VRRP version 3).
  */
 export function inetChecksum({
   pseudoHeader = false,
@@ -67,6 +69,7 @@ export function inetChecksum({
   zeroIsNone = false,
   coverage,
   unverified = false,
+  pseudoWhen,
 }: InetChecksum = {}): Auto {
   return {
     auto: "checksum",
@@ -75,10 +78,12 @@ export function inetChecksum({
     zeroIsNone,
     unverified,
     ...(coverage === undefined ? {} : { coverage }),
+    ...(pseudoWhen === undefined ? {} : { pseudoWhen }),
   };
 }
 interface InetChecksum {
   readonly pseudoHeader?: boolean;
+  readonly pseudoWhen?: { readonly field: string; readonly is: number };
   readonly over?: "header" | "whole";
   readonly zeroIsNone?: boolean;
   readonly coverage?: string;

@@ -6,6 +6,8 @@ import type { Protocol } from "./protocol.ts";
 /** The layers of a packet as automatic values see them, whether it was dissected or is being built. */
 export interface LayerView {
   readonly bytes: Uint8Array;
+  /** The octets that a layer is in, where they are not `bytes`: a packet that was put together has its header elsewhere. */
+  bytesOf?(layer: number): Uint8Array;
   protocolAt(layer: number): Protocol | undefined;
   start(layer: number): number;
   headerEnd(layer: number): number;
@@ -33,7 +35,7 @@ export function automaticValue(view: LayerView, layer: number, key: string, auto
           ? 0
           : readSlot(view.bytes, start, (view.protocolAt(layer) as Protocol).slot(auto.coverage));
       const stop = auto.over === "header" ? view.headerEnd(layer) : covered > 0 ? Math.min(end, start + covered) : end;
-      const pseudo = auto.pseudoHeader ? pseudoHeaderSum(view, layer) : 0;
+      const pseudo = hasPseudoHeader(view, layer, auto) ? pseudoHeaderSum(view, layer) : 0;
       if (pseudo === undefined) return undefined;
       const at = start + slot.offset;
       const sum = ~fold(addWords(view.bytes, at + 2, stop, addWords(view.bytes, start, at, pseudo))) & 0xffff;
@@ -44,6 +46,12 @@ export function automaticValue(view: LayerView, layer: number, key: string, auto
   }
 }
 
+function hasPseudoHeader(view: LayerView, layer: number, auto: Auto & { readonly auto: "checksum" }): boolean {
+  if (!auto.pseudoWhen) return auto.pseudoHeader;
+  const { field, is } = auto.pseudoWhen;
+  return readSlot(view.bytes, view.start(layer), (view.protocolAt(layer) as Protocol).slot(field)) === is;
+}
+
 /** RFC 9293 3.1, RFC 8200 8.1: addresses of the network layer, the transport's number and its length. */
 function pseudoHeaderSum(view: LayerView, layer: number): number | undefined {
   for (let outer = layer - 1; outer >= 0; outer--) {
@@ -52,7 +60,12 @@ function pseudoHeaderSum(view: LayerView, layer: number): number | undefined {
     let sum = view.payloadEnd(layer) - view.start(layer);
     for (const address of network.addresses) {
       const { offset, size } = network.slot(address);
-      sum = addWords(view.bytes, view.start(outer) + offset, view.start(outer) + offset + size, sum);
+      sum = addWords(
+        view.bytesOf?.(outer) ?? view.bytes,
+        view.start(outer) + offset,
+        view.start(outer) + offset + size,
+        sum,
+      );
     }
     const number = view.protocolAt(layer)?.carriedBy?.["ip.proto"];
     return sum + (typeof number === "number" ? number : 0);

@@ -37,6 +37,10 @@ export interface Custom<V> {
   write(writer: ByteWriter, value: V, around: Surroundings): void;
   /** The number in bytes[start..end), where other fields refer to this one by its name. */
   number?(bytes: Uint8Array, start: number, end: number, layerStart: number): number;
+  /** The same where it may have more than 53 bits. */
+  bigint?(bytes: Uint8Array, start: number, end: number): bigint;
+  /** Its octets for people, where they are not all that it stands for. */
+  octets?(bytes: Uint8Array, start: number, end: number): Uint8Array;
   /** It has neither octets nor a value: its inner fields show what stands before it. */
   readonly aside?: boolean;
   /** Fields inside that a filter can ask for; `visit` says where they are, front to back, by their numbers in this list. */

@@ -8,6 +8,8 @@ export type Keys = number | readonly (number | readonly [number, number])[];
 /** How the next protocol is found: the value of a field (the first of `by` that the table knows) or of leading payload bits. */
 export type NextRule = {
   readonly table: string;
+  /** Wireshark names the table in `frame.protocols`, between the protocols. */
+  readonly named?: boolean;
   /** No child is looked for while one of these fields is not 0 (`flags.MF` is one bit of a flags field). */
   readonly unless?: readonly string[];
   /** A child is looked for only while these fields have these values. */
@@ -27,9 +29,29 @@ export type NextRule = {
 /**
  * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
  * lines, a blank line and a body whose length the headers say (RFC 9112 6). With `untilEnd` a response that says none
- * lasts until the stream ends, else it has no body.
+ * lasts until the stream ends, else it has no body. `shown`: even what is none of its messages, or not yet a whole one,
+ * is shown as this protocol where the port says so.
  */
-export type Framing = { readonly by: "length" | "lines" } | { readonly by: "headers"; readonly untilEnd?: boolean };
+export type Framing =
+  | { readonly by: "length" | "lines"; readonly shown?: boolean }
+  | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean };
+
+/** Which messages answer which: a response goes the other way, between the same ports, and shares octets with its request. */
+export interface Exchange {
+  /** Where those octets are: offset and number, up to four. */
+  readonly shares: readonly [offset: number, size: number];
+  /** The octet that tells requests and responses apart, under a mask. */
+  readonly kind: {
+    readonly offset: number;
+    readonly mask: number;
+    readonly request: readonly number[];
+    readonly response: readonly number[];
+  };
+  /** Where the checksum is, of messages that differ in nothing but the first octet. */
+  readonly checksum?: number;
+  /** Seconds within which an unanswered request that is repeated is the same request. */
+  readonly again?: number;
+}
 
 export interface Declaration<Fs extends Fields> {
   /** Wireshark's filter name. */
@@ -47,8 +69,11 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
+  /** A stream that begins like it is taken as it on whatever port. */
+  readonly onAnyPort?: boolean;
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
+  readonly exchange?: Exchange;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
   /** Other protocols whose names its fields have, too (QUIC has fields of `tls`). */
@@ -56,7 +81,9 @@ export interface Declaration<Fs extends Fields> {
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
   /** Filter names that stand for several fields (`port` for both ports). */
-  readonly aliases?: { readonly [name: string]: readonly (keyof Fs & string)[] };
+  readonly aliases?: {
+    readonly [name: string]: { readonly of: readonly (keyof Fs & string)[]; readonly label: string };
+  };
   /**
    * What is worked out of a packet and of those before it (`flows/`) and stands nowhere in its octets, by key. A field
    * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.
@@ -72,6 +99,8 @@ export interface Declaration<Fs extends Fields> {
    * of them, if it has one.
    */
   readonly records?: { readonly filter?: string; readonly label?: string };
+  /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6). */
+  readonly within?: string;
   /** Whether what it carries is another packet that it quotes (an ICMP error). */
   readonly quotes?: boolean;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */

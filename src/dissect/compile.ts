@@ -196,8 +196,8 @@ export class Compiler {
         whole = undefined;
       }
       for (const alias of head ? aliasesOf(this.protocol, key) : []) {
-        const about = { name: this.full(alias), slot, hidden: true, head };
-        const info = this.catalog.registry.enter(this.protocol, alias, field, "part", about);
+        const about = { name: this.full(alias.name), label: alias.label, slot, hidden: true, head };
+        const info = this.catalog.registry.enter(this.protocol, alias.name, field, "part", about);
         quads.push(info.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
       }
     }
@@ -302,7 +302,8 @@ export class Compiler {
           derived: (field.derived ?? []).map((one) => this.enter(one.filter ?? "", one, "part")),
         };
       case "repeated":
-        return this.repeated(key, field, own(), scope);
+        // What Wireshark has a field for is the elements.
+        return this.repeated(key, field, field.type === undefined ? this.empty(key, field, role, ids) : own(), scope);
       case "options":
         return { ...this.options(field, own(), scope), empty: this.empty(key, field, role, ids) };
       case "choice":
@@ -329,7 +330,7 @@ export class Compiler {
         return {
           op: "custom",
           id: own(),
-          empty: this.empty(key, field, role, ids),
+          empty: field.evenEmpty ? -1 : this.empty(key, field, role, ids),
           skip: codec.skip.bind(codec),
           visit: codec.visit?.bind(codec),
           inner,
@@ -550,8 +551,9 @@ function conditionsOf(layout: Layout): Shown[] {
 }
 
 /** The names that stand for several fields, this one among them. */
-function aliasesOf(protocol: Protocol | undefined, key: string): string[] {
-  return Object.entries(protocol?.aliases ?? {}).flatMap(([alias, keys]) => (keys.includes(key) ? [alias] : []));
+function aliasesOf(protocol: Protocol | undefined, key: string): { readonly name: string; readonly label: string }[] {
+  const aliases = Object.entries(protocol?.aliases ?? {});
+  return aliases.flatMap(([name, { of, label }]) => (of.includes(key) ? [{ name, label }] : []));
 }
 
 /** A field that has no filter name of its own goes by that of what it is in. */

@@ -13,6 +13,8 @@ const NTP_TO_UNIX = 2_208_988_800;
 /** How the numbers of a field are read: looked up once, because fields are objects of many shapes. */
 interface NumberPlan {
   readonly generated: boolean;
+  /** A list, whose number is how many elements it has. */
+  readonly list: boolean;
   readonly custom: ((bytes: Uint8Array, start: number, end: number, layerStart: number) => number) | undefined;
   readonly little: boolean;
   readonly mask: number;
@@ -25,6 +27,8 @@ interface NumberPlan {
   /** Octets of a length in front, and octets that there are at least. */
   readonly prefix: number;
   readonly atLeast: number;
+  /** A custom codec says which its octets are. */
+  readonly ownOctets: boolean;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -72,6 +76,7 @@ export class FieldValues {
     const plan = this.plans[id] ?? this.plan(id);
     const start = tree.start(quad);
     if (plan.generated) return dissector.generated.numberAt(start);
+    if (plan.list) return this.elements(quad);
     const bytes = dissector.bytesOf(layer);
     const size = tree.end(quad) - start;
     if (plan.custom) return plan.custom(bytes, start, start + size, dissector.layers.start(layer));
@@ -88,6 +93,7 @@ export class FieldValues {
     const isNumber = field.kind === "uint" && !view;
     return (this.plans[id] = {
       generated: info.role === "generated",
+      list: field.kind === "repeated" && !view,
       custom: field.kind === "custom" && !view ? (field.custom.number?.bind(field.custom) ?? zero) : undefined,
       little: view ? view.little === true : field.kind === "uint" && field.little === true,
       mask: info.mask,
@@ -96,8 +102,18 @@ export class FieldValues {
       times: (view ? view.times : field.times) ?? 1,
       worked: view?.times === undefined ? view?.number?.bind(view) : undefined,
       prefix: view ? 0 : prefixOctets(field),
+      ownOctets: field.kind === "custom" && !view && field.custom.octets !== undefined,
       atLeast: ADDRESS_OCTETS[fieldType(info)] ?? 0,
     });
+  }
+
+  /** How many elements a list has. */
+  private elements(list: number): number {
+    const { tree } = this.dissector;
+    let count = 0;
+    for (let quad = list + 1; quad < tree.after(list); quad = tree.after(quad))
+      if (this.info(quad).role === "element") count++;
+    return count;
   }
 
   /** Integers of 64 bits. */
@@ -110,7 +126,10 @@ export class FieldValues {
       return typeof value === "bigint" ? value : BigInt(dissector.generated.numberAt(start));
     }
     const bytes = dissector.bytesOf(layer);
-    if (field.kind === "custom") return BigInt(this.number(layer, quad));
+    if (field.kind === "custom") {
+      const { bigint } = field.custom;
+      return bigint ? bigint(bytes, start, dissector.tree.end(quad)) : BigInt(this.number(layer, quad));
+    }
     return field.kind === "uint64" && field.little ? u64le(bytes, start) : u64(bytes, start);
   }
 
@@ -142,7 +161,7 @@ export class FieldValues {
     const plan = this.plans[id] ?? this.plan(id);
     const from = tree.start(quad) + plan.prefix;
     const to = tree.end(quad);
-    if (plan.generated || to - from < plan.atLeast) {
+    if (plan.generated || plan.ownOctets || to - from < plan.atLeast) {
       this.bytes = this.octets(layer, quad);
       this.from = 0;
       this.to = this.bytes.length;
@@ -162,6 +181,8 @@ export class FieldValues {
       const value = dissector.generated.objectAt(start);
       return value instanceof Uint8Array ? value : NOTHING;
     }
+    if (info.field.kind === "custom" && !info.view && info.field.custom.octets)
+      return info.field.custom.octets(dissector.bytesOf(layer), start, dissector.tree.end(quad));
     const prefix = info.view ? 0 : prefixOctets(info.field);
     const octets = dissector.bytesOf(layer).subarray(start + prefix, dissector.tree.end(quad));
     return padded(octets, ADDRESS_OCTETS[fieldType(info)] ?? 0);

@@ -1,8 +1,9 @@
 import { ONE_MORE_SEGMENT, UNTIL_END, type Payload } from "./payload.ts";
 
-/** What is remembered of a connection, as bits of `Payload.memory`: the latest request asked for no body. */
-const HEAD = 1;
-const CONNECT = 2;
+/** What is remembered of a connection, as bits of `Payload.memory`: there was a request; the latest one asked for no body. */
+export const REQUESTED = 1;
+const HEAD = 2;
+const CONNECT = 4;
 
 const CR = 13;
 const LF = 10;
@@ -34,14 +35,15 @@ export function messageEnd(payload: Payload, at: number, untilEnd: boolean): num
   }
   if (!response) remember(payload, at);
   if (bodiless) return body;
+  const goesOn = payload.waits && !payload.ends;
   if (rules.chunked) return chunksEnd(payload, at, body);
   if (rules.length >= 0) {
     if (body + rules.length <= end) return body + rules.length;
-    if (payload.waits) payload.ask(body + rules.length - end, at);
+    if (goesOn) payload.ask(body + rules.length - end, at);
     return end;
   }
   if (!untilEnd || !response) return body;
-  if (payload.waits) payload.ask(UNTIL_END, at);
+  if (goesOn) payload.ask(UNTIL_END, at);
   return end;
 }
 
@@ -100,22 +102,23 @@ function chunksEnd(payload: Payload, start: number, body: number): number {
     if (end - at <= octets || line + octets + 2 > end) break;
     at = line + octets + 2;
   }
-  if (payload.waits) payload.ask(ONE_MORE_SEGMENT, start);
+  if (payload.waits && !payload.ends) payload.ask(ONE_MORE_SEGMENT, start);
   payload.resume = at - start;
   return end;
 }
 
 function remember(payload: Payload, at: number): void {
   const { bytes, end } = payload;
-  payload.memory = bytesAre(bytes, at, end, "HEAD ") ? HEAD : bytesAre(bytes, at, end, "CONNECT ") ? CONNECT : 0;
+  const method = bytesAre(bytes, at, end, "HEAD ") ? HEAD : bytesAre(bytes, at, end, "CONNECT ") ? CONNECT : 0;
+  payload.memory = REQUESTED | method;
 }
 
 /** Responses that never have a body, by their status and what was asked. */
 function hasNoBody(payload: Payload, at: number): boolean {
   const space = payload.bytes.indexOf(0x20, at);
   const status = Number(ascii(payload.bytes, space + 1, Math.min(space + 4, payload.end)));
-  if (payload.memory === HEAD || status === 204 || status === 304) return true;
-  return (status >= 100 && status < 200) || (payload.memory === CONNECT && status >= 200 && status < 300);
+  if (payload.memory & HEAD || status === 204 || status === 304) return true;
+  return (status >= 100 && status < 200) || ((payload.memory & CONNECT) !== 0 && status >= 200 && status < 300);
 }
 
 /** Whether octets are a text in ASCII, whatever its case. */

@@ -1,4 +1,8 @@
+import { readSlot } from "../definition/layout.ts";
 import type { Dissector } from "../dissect/dissector.ts";
+
+/** The number in place of an EtherType is a length up to this (IEEE 802.3). */
+const LARGEST_LENGTH = 1500;
 
 /** `frame.protocols`: the protocols of a packet, outermost first, as Wireshark names them. */
 export function protocolPath(dissector: Dissector): string {
@@ -8,7 +12,7 @@ export function protocolPath(dissector: Dissector): string {
     const protocol = catalog.protocols[layers.protocol(layer)];
     if (!protocol || protocol.path === "") continue;
     const name = protocol.path ?? protocol.name;
-    if (protocol.records && names.at(-1) === name) continue;
+    if ((protocol.records || protocol.framing) && names.at(-1) === name) continue;
     names.push(name);
     if (layer + 1 < layers.count && followsEtherType(dissector, layer)) names.push("ethertype");
   }
@@ -16,8 +20,16 @@ export function protocolPath(dissector: Dissector): string {
 }
 
 /** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */
-function followsEtherType({ catalog, layers }: Dissector, layer: number): boolean {
+function followsEtherType(dissector: Dissector, layer: number): boolean {
+  const { catalog, layers } = dissector;
   const protocol = catalog.protocols[layers.protocol(layer)];
   const child = catalog.protocols[layers.protocol(layer + 1)];
-  return protocol?.rules.some(({ table }) => table === "ethertype") === true && child?.name !== "llc";
+  if (child?.name === "llc") return false;
+  if (!protocol) return false;
+  for (const rule of protocol.rules) {
+    if (rule.named !== true || !("by" in rule)) continue;
+    const value = readSlot(dissector.bytesOf(layer), layers.start(layer), protocol.slot(rule.by[0]));
+    if (value > (rule.above ?? LARGEST_LENGTH)) return true;
+  }
+  return false;
 }

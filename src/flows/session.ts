@@ -1,29 +1,52 @@
-import { FRAME, type Catalog } from "../definition/catalog.ts";
+import { DATA, FRAME, type Catalog } from "../definition/catalog.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
+import { DataLength } from "./data-length.ts";
+import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
+import { HttpExchanges } from "./http/http-exchanges.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
-import type { FlowPacket } from "./packet.ts";
+import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { PingTimes } from "./ping-times.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
-import { STREAM_LIMIT, UdpStreams } from "./udp-streams.ts";
+import { UdpStreams } from "./udp-streams.ts";
 
 /** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
 const STREAM_TABLE = "tcp.port";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
 const fragmented: { readonly [name: string]: FragmentKeys } = {
-  ip: { id: "id", offset: "frag", more: "flags.MF", next: "proto", title: "Reassembled IPv4", byProtocol: true },
-  "ipv6.fraghdr": { id: "id", offset: "offset", more: "m", next: "nh", title: "Reassembled IPv6", byProtocol: false },
+  ip: {
+    id: "id",
+    offset: "frag",
+    more: "flags.MF",
+    next: "proto",
+    title: "Reassembled IPv4",
+    field: "ip.fragments",
+    byProtocol: true,
+  },
+  "ipv6.fraghdr": {
+    id: "id",
+    offset: "offset",
+    more: "m",
+    next: "nh",
+    title: "Reassembled IPv6",
+    field: "ipv6.fragments",
+    byProtocol: false,
+  },
 };
 
-/** Protocols whose errors quote packets. */
-const quoting = ["icmp", "icmpv6"];
+/** What a session is asked for. */
+export interface SessionNeeds {
+  /** Fields that say how a packet stands to others (`tcp.stream`, `tcp.analysis`, `udp.stream`…); true by default. */
+  readonly numbers?: boolean;
+}
 
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
@@ -32,13 +55,13 @@ const quoting = ["icmp", "icmpv6"];
 export class Session implements Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
-  readonly asked: number[] = [];
   packet: FlowPacket = NO_PACKET;
   private readonly followers: (Follower | undefined)[] = [];
-  private readonly frame: FrameFields;
+  readonly frame: FrameFields;
   private readonly framing: Framing;
 
-  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk) {
+  /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
+  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, { numbers = true }: SessionNeeds = {}) {
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = new Compiler(catalog);
@@ -48,10 +71,17 @@ export class Session implements Passage {
     this.followers[FRAME] = this.frame;
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
-    this.add("udp", (protocol) => new UdpStreams(this, protocol));
+    this.followers[DATA] = new DataLength(this);
+    this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
+    for (const definition of numbers ? catalog.protocols : []) {
+      const exchange = definition?.exchange;
+      if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
+    }
     this.add("tcp", (protocol) => {
-      const ids = quoting.flatMap((name) => catalog.named(name) ?? []).map((quoter) => catalog.idOf(quoter));
-      return new FollowTcp(this, protocol, this.framing, catalog.tables[streams], new Set(ids), STREAM_LIMIT);
+      const tcp = new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers);
+      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
+      return tcp;
     });
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
@@ -60,13 +90,17 @@ export class Session implements Passage {
     };
   }
 
+  /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
+  from(surroundings: FlowSurroundings | undefined): void {
+    this.frame.surroundings = surroundings;
+  }
+
   dissect(packet: FlowPacket): void {
     const { dissector, followers } = this;
     const { layers } = dissector;
     const { bytes, start, end } = packet;
     const declared = start + Math.max(packet.original, end - start);
     this.packet = packet;
-    this.asked.length = 0;
     dissector.begin(bytes, start, end);
     this.frame.begin(packet);
     layers.push(FRAME, start, start, end);
@@ -92,8 +126,25 @@ export class Session implements Passage {
   private add(name: string, make: (protocol: Protocol) => Follower): void {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
-    if (protocol) this.followers[catalog.idOf(protocol)] = make(protocol);
+    if (!protocol) return;
+    const id = catalog.idOf(protocol);
+    const others = this.followers[id];
+    const made = make(protocol);
+    this.followers[id] = others ? both(others, made) : made;
   }
+}
+
+function both(first: Follower, second: Follower): Follower {
+  return {
+    follow(layer) {
+      first.follow?.(layer);
+      second.follow?.(layer);
+    },
+    annotate(layer) {
+      first.annotate?.(layer);
+      second.annotate?.(layer);
+    },
+  };
 }
 
 const NO_PACKET: FlowPacket = {

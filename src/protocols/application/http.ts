@@ -1,4 +1,5 @@
 import { protocol } from "../../definition/protocol.ts";
+import { httpExchangeFields } from "../parts/exchange-fields.ts";
 import { httpFields, httpStarts } from "../parts/http-message.ts";
 
 /** The Hypertext Transfer Protocol, version 1 and before. */
@@ -9,7 +10,9 @@ export const HTTP = protocol({
   spec: "RFC 9112",
   carriedBy: { "tcp.port": [80, 2710, 2869, 3128, 3132, 5985, 8000, 8008, 8080, 8088, 8888, 11371] },
   startsWith: httpStarts,
-  framing: { by: "headers", untilEnd: true },
+  onAnyPort: true,
+  framing: { by: "headers", untilEnd: true, shown: true },
+  generated: httpExchangeFields,
   summary: "HTTP",
   fields: httpFields,
 });

@@ -1,6 +1,7 @@
 import { wholeLength } from "../../definition/auto.ts";
-import { bytes, options, u16, u8 } from "../../definition/fields.ts";
+import { bytes, choice, implied, options, u16, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { radiusExchangeFields } from "../parts/exchange-fields.ts";
 import { radiusAttributes } from "../parts/radius-attributes.ts";
 
 const codes = {
@@ -41,6 +42,23 @@ const codes = {
   "Protocol-Error": 52,
 } as const;
 
+const isRequest = implied({ filter: "req", label: "Request", hidden: true });
+const isResponse = implied({ filter: "rsp", label: "Response", hidden: true });
+const directions = {
+  "Access-Request": isRequest,
+  "Access-Accept": isResponse,
+  "Access-Reject": isResponse,
+  "Accounting-Request": isRequest,
+  "Accounting-Response": isResponse,
+  "Access-Challenge": isResponse,
+  "Disconnect-Request": isRequest,
+  "Disconnect-ACK": isResponse,
+  "Disconnect-NAK": isResponse,
+  "CoA-Request": isRequest,
+  "CoA-ACK": isResponse,
+  "CoA-NAK": isResponse,
+};
+
 /** Remote Authentication Dial In User Service: authentication, accounting and dynamic authorization. */
 export const Radius = protocol({
   name: "radius",
@@ -48,21 +66,30 @@ export const Radius = protocol({
   title: "RADIUS Protocol",
   spec: "RFC 2865",
   carriedBy: { "udp.port": [1645, 1646, 1700, 1812, 1813, 3799] },
+  exchange: {
+    shares: [1, 1],
+    kind: { offset: 0, mask: 0xff, request: [1, 4, 12, 40, 43], response: [2, 3, 5, 11, 13, 41, 42, 44, 45] },
+  },
+  generated: radiusExchangeFields,
   summary: "RADIUS {code}",
   fields: {
     code: u8({ label: "Code", names: codes, default: 1 }),
     id: u8({ label: "Identifier" }),
     len: u16({ filter: "length", label: "Length", auto: wholeLength() }),
     authenticator: bytes(16, { label: "Authenticator" }),
+    /** Which of them it is; other codes are neither. */
+    direction: choice("code", directions, { otherwise: implied({ filter: "" }) }),
     attributes: options(
       {
         code: u8({ filter: "avp.type", label: "Type" }),
         length: u8({ filter: "avp.length", label: "Length" }),
         counts: "whole",
         size: { by: "len", minus: 20 },
+        type: "FT_BYTES",
+        unknown: { filter: "avp", label: "AVP", data: "Unknown_Attribute" },
       },
       radiusAttributes,
-      { filter: "avp", label: "AVP" },
+      { filter: "", label: "Attribute Value Pairs" },
     ),
   },
 });

@@ -11,8 +11,8 @@ const routeEntry = struct({
   information: choice(
     "addressfamily",
     {
-      0x0800: repeated(ipv4({ filter: "routing.information" })),
-      0xfffe: repeated(u16({ filter: "routing.information" })),
+      0x0800: repeated(ipv4({ filter: "routing.information", label: "Routing Information" })),
+      0xfffe: repeated(u16({ filter: "routing.information", label: "Routing Information" })),
     },
     {
       otherwise: bytes("rest", { filter: "routing.information", label: "Routing Information" }),

@@ -1,19 +1,8 @@
 import { inetChecksum, sizeOf } from "../../definition/auto.ts";
-import {
-  bits,
-  bytes,
-  choice,
-  eui64,
-  ipv6,
-  repeated,
-  struct,
-  u16,
-  u24,
-  u32,
-  u8,
-  when,
-} from "../../definition/fields.ts";
+import { bits, choice, eui64, ipv6, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { echo6ExchangeFields } from "../parts/exchange-fields.ts";
+import { SET } from "../parts/bit-view.ts";
 import { icmpExtension } from "../parts/icmp-extension.ts";
 import { extendedQuote } from "../parts/icmp-quote.ts";
 import { icmpv6Types } from "../parts/icmpv6-types.ts";
@@ -23,29 +12,37 @@ import { nodeQuery, nodeReply } from "../parts/node-information.ts";
 import { renumbering } from "../parts/router-renumbering.ts";
 import { rplMessage } from "../parts/rpl.ts";
 
-const reserved32 = u32({ filter: "reserved", label: "Reserved" });
+const reserved32 = u32({ filter: "reserved", label: "Reserved", type: "FT_BYTES" });
 
 /** An error that may have an extension structure behind the datagram that it quotes (RFC 4884). */
 const extensible = struct({
-  length: u8({ label: "Length of original datagram", auto: sizeOf("datagram", { unit: 8 }) }),
-  unused: u24({ filter: "reserved", label: "Reserved" }),
-  datagram: extendedQuote(4, 8, { filter: "datagram", label: "Original datagram" }),
+  length: u8({
+    filter: "",
+    auto: sizeOf("datagram", { unit: 8 }),
+    views: [{ filter: "reserved", label: "Reserved", type: "FT_BYTES", size: 4, show: "hex" }],
+  }),
+  unused: u24({ filter: "" }),
+  datagram: extendedQuote(4, 8, { filter: "" }),
   extension: when({ filled: "datagram" }, icmpExtension),
 });
 
 const echo = struct({
   id: u16({ filter: "echo.identifier", label: "Identifier", show: "hex" }),
   seq: u16({ filter: "echo.sequence_number", label: "Sequence" }),
-  data: bytes("rest", { filter: "data", label: "Data" }),
 });
 
 const routerAdvertisement = struct({
   chlim: u8({ filter: "nd.ra.cur_hop_limit", label: "Cur hop limit" }),
-  M: bits(1, { filter: "nd.ra.flag.m", label: "Managed address configuration" }),
-  O: bits(1, { filter: "nd.ra.flag.o", label: "Other configuration" }),
-  H: bits(1, { filter: "nd.ra.flag.h", label: "Home Agent" }),
+  M: bits(1, {
+    filter: "nd.ra.flag.m",
+    label: "Managed address configuration",
+    truth: SET,
+    whole: { through: "res", filter: "nd.ra.flag", label: "Flags", type: "FT_UINT8", show: "hex" },
+  }),
+  O: bits(1, { filter: "nd.ra.flag.o", label: "Other configuration", truth: SET }),
+  H: bits(1, { filter: "nd.ra.flag.h", label: "Home Agent", truth: SET }),
   prf: bits(2, { filter: "nd.ra.flag.prf", label: "Prf (Default Router Preference)", names: preferences, default: 1 }),
-  P: bits(1, { filter: "nd.ra.flag.p", label: "Proxy" }),
+  P: bits(1, { filter: "nd.ra.flag.p", label: "Proxy", truth: SET }),
   res: bits(2, { filter: "nd.ra.flag.rsv", label: "Reserved" }),
   routerlifetime: u16({ filter: "nd.ra.router_lifetime", label: "Router lifetime (s)", default: 1800 }),
   reachabletime: u32({ filter: "nd.ra.reachable_time", label: "Reachable time (ms)" }),
@@ -54,23 +51,34 @@ const routerAdvertisement = struct({
 });
 
 const neighborAdvertisement = struct({
-  R: bits(1, { filter: "nd.na.flag.r", label: "Router", default: 1 }),
-  S: bits(1, { filter: "nd.na.flag.s", label: "Solicited" }),
-  O: bits(1, { filter: "nd.na.flag.o", label: "Override", default: 1 }),
+  R: bits(1, {
+    filter: "nd.na.flag.r",
+    label: "Router",
+    truth: SET,
+    default: 1,
+    whole: { through: "res", filter: "nd.na.flag", label: "Flags", type: "FT_UINT32", show: "hex" },
+  }),
+  S: bits(1, { filter: "nd.na.flag.s", label: "Solicited", truth: SET }),
+  O: bits(1, { filter: "nd.na.flag.o", label: "Override", truth: SET, default: 1 }),
   res: bits(29, { filter: "nd.na.flag.rsv", label: "Reserved" }),
   tgt: ipv6({ filter: "nd.na.target_address", label: "Target Address" }),
   options: neighbourOptions,
 });
 
-const identifier = u16({ filter: "mip6.identifier", label: "Identifier" });
+const identifier = u16({ filter: "mip6.identifier", label: "Identifier", show: "dec-hex" });
 const homeAgents = repeated(ipv6({ filter: "mip6.home_agent_address", label: "Home Agent Address" }));
-const probeIdentifier = u16({ filter: "echo.identifier", label: "Identifier" });
-const probeSequence = u8({ filter: "ext.echo.seq", label: "Sequence number" });
+const probeIdentifier = u16({ filter: "echo.identifier", label: "Identifier", show: "hex" });
+const probeSequence = u8({ filter: "ext.echo.seq", label: "Sequence number", show: "dec-hex" });
 
 const mobilePrefixAdvertisement = struct({
   id: identifier,
-  M: bits(1, { filter: "mip6.flag.m", label: "Managed address configuration" }),
-  O: bits(1, { filter: "mip6.flag.o", label: "Other configuration" }),
+  M: bits(1, {
+    filter: "mip6.flag.m",
+    label: "Managed address configuration",
+    truth: SET,
+    whole: { through: "res", filter: "mip6.flag", label: "Flags", type: "FT_UINT16", show: "hex" },
+  }),
+  O: bits(1, { filter: "mip6.flag.o", label: "Other configuration", truth: SET }),
   res: bits(14, { filter: "mip6.flag.rsv", label: "Reserved" }),
   options: neighbourOptions,
 });
@@ -87,10 +95,10 @@ const probeReply = struct({
   id: probeIdentifier,
   seq: probeSequence,
   state: bits(3, { filter: "ext.echo.rsp.state", label: "State" }),
-  reserved: bits(2, { filter: "ext.echo.rsp.res", label: "Reserved" }),
-  active: bits(1, { filter: "ext.echo.rsp.active", label: "Active bit" }),
-  ipv4: bits(1, { filter: "ext.echo.rsp.ipv4", label: "IPv4 bit" }),
-  ipv6: bits(1, { filter: "ext.echo.rsp.ipv6", label: "IPv6 bit" }),
+  reserved: bits(2, { filter: "ext.echo.rsp.res", label: "Reserved", show: "hex" }),
+  active: bits(1, { filter: "ext.echo.rsp.active", label: "Active bit", truth: SET }),
+  ipv4: bits(1, { filter: "ext.echo.rsp.ipv4", label: "IPv4 bit", truth: SET }),
+  ipv6: bits(1, { filter: "ext.echo.rsp.ipv6", label: "IPv6 bit", truth: SET }),
 });
 
 /** What follows the checksum, by the type of the message, with Scapy's names for the fields. */
@@ -124,14 +132,21 @@ const body = choice("type", {
   "Inverse Neighbor Discovery Solicitation Message": struct({ reserved: reserved32, options: neighbourOptions }),
   "Inverse Neighbor Discovery Advertisement Message": struct({ reserved: reserved32, options: neighbourOptions }),
   "MLD Report Version 2": listenerReport2,
-  "Home Agent Address Discovery Request Message": struct({ id: identifier, R: bits(1, { default: 1 }), res: bits(15) }),
+  "Home Agent Address Discovery Request Message": struct({
+    id: identifier,
+    R: bits(1, { filter: "", default: 1 }),
+    res: bits(15, { filter: "" }),
+  }),
   "Home Agent Address Discovery Reply Message": struct({
     id: identifier,
-    R: bits(1, { default: 1 }),
-    res: bits(15),
+    R: bits(1, { filter: "", default: 1 }),
+    res: bits(15, { filter: "" }),
     addresses: homeAgents,
   }),
-  "Mobile Prefix Solicitation": struct({ id: identifier, res: u16({ filter: "reserved", label: "Reserved" }) }),
+  "Mobile Prefix Solicitation": struct({
+    id: identifier,
+    res: u16({ filter: "reserved", label: "Reserved", type: "FT_BYTES" }),
+  }),
   "Mobile Prefix Advertisement": mobilePrefixAdvertisement,
   "Certification Path Solicitation": struct({
     id: u16({ filter: "send.identifier", label: "Identifier" }),
@@ -142,7 +157,7 @@ const body = choice("type", {
     id: u16({ filter: "send.identifier", label: "Identifier" }),
     components: u16({ filter: "send.all_components", label: "All Components" }),
     component: u16({ filter: "send.component", label: "Component" }),
-    reserved: u16({ filter: "reserved", label: "Reserved" }),
+    reserved: u16({ filter: "reserved", label: "Reserved", type: "FT_BYTES" }),
     options: neighbourOptions,
   }),
   "Multicast Router Advertisement": struct({
@@ -157,8 +172,8 @@ const body = choice("type", {
   "Extended Echo Request": struct({
     id: probeIdentifier,
     seq: probeSequence,
-    reserved: bits(7, { filter: "ext.echo.req.res", label: "Reserved" }),
-    local: bits(1, { filter: "ext.echo.req.local", label: "Local bit" }),
+    reserved: bits(7, { filter: "ext.echo.req.res", label: "Reserved", show: "hex" }),
+    local: bits(1, { filter: "ext.echo.req.local", label: "Local bit", truth: SET }),
     extension: when({ left: 4 }, icmpExtension),
   }),
   "Extended Echo Reply": probeReply,
@@ -174,6 +189,8 @@ export const ICMPv6 = protocol({
   quotes: true,
   carriedBy: { "ip.proto": 58 },
   next: { table: "icmpv6.type", by: ["type"] },
+  exchange: { shares: [4, 4], kind: { offset: 0, mask: 0xff, request: [128], response: [129] }, checksum: 2 },
+  generated: echo6ExchangeFields,
   summary: "ICMPv6 {type} {code}",
   fields: {
     type: u8({ label: "Type", names: icmpv6Types, default: 128 }),

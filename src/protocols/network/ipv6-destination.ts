@@ -11,6 +11,7 @@ export const IPv6ExtHdrDestOpt = protocol({
   layer: "IPv6ExtHdrDestOpt",
   title: "Destination Options for IPv6",
   short: "IPv6 Destination",
+  within: "ipv6",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 60 },
   next: { table: "ip.proto", by: ["nh"] },

@@ -24,10 +24,10 @@ const sourceRoute = (name: string, address: string, label: string) =>
 
 /** RFC 6554: addresses without the octets they share with the destination. */
 const rplSourceRoute = struct({
-  cmpri: bits(4, { filter: "=ipv6.routing.rpl.cmprI", label: "Compressed Internal Octets (CmprI)" }),
-  cmpre: bits(4, { filter: "=ipv6.routing.rpl.cmprE", label: "Compressed Final Octets (CmprE)" }),
-  pad: bits(4, { filter: "=ipv6.routing.rpl.pad", label: "Pad" }),
-  reserved: bits(20, { filter: "=ipv6.routing.rpl.reserved", label: "Reserved" }),
+  cmpri: bits(4, { filter: "=ipv6.routing.rpl.cmprI", label: "Compressed Internal Octets (CmprI)", type: "FT_UINT32" }),
+  cmpre: bits(4, { filter: "=ipv6.routing.rpl.cmprE", label: "Compressed Final Octets (CmprE)", type: "FT_UINT32" }),
+  pad: bits(4, { filter: "=ipv6.routing.rpl.pad", label: "Padding Bytes", type: "FT_UINT32" }),
+  reserved: bits(20, { filter: "=ipv6.routing.rpl.reserved", label: "Reserved", type: "FT_UINT32" }),
   addresses: custom(compressedAddresses, { filter: "", label: "Addresses" }),
 });
 
@@ -67,6 +67,7 @@ export const IPv6ExtHdrRouting = protocol({
   layer: "IPv6ExtHdrRouting",
   title: "Routing Header for IPv6",
   short: "IPv6 Routing",
+  within: "ipv6",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 43 },
   next: { table: "ip.proto", by: ["nh"] },

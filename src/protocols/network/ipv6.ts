@@ -24,7 +24,7 @@ export const IPv6 = protocol({
   },
   next: { table: "ip.proto", by: ["nh"] },
   addresses: ["src", "dst"],
-  aliases: { addr: ["src", "dst"] },
+  aliases: { addr: { of: ["src", "dst"], label: "Source or Destination Address" } },
   summary: "IPv6 {src} > {dst}",
   fields: {
     version: bits(4, {

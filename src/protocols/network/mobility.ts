@@ -34,7 +34,7 @@ const mobilityOptions = options(
   },
   {
     Pad1: { code: 0 },
-    PadN: { code: 1, value: bytes("rest") },
+    PadN: { code: 1, value: bytes("rest", { filter: "" }) },
     BRAdvice: { code: 2, value: u16({ filter: "=mip6.bra.interval", label: "Refresh interval" }) },
     AltCoA: { code: 3, value: ipv6({ filter: "=mip6.acoa.acoa", label: "Alternate care-of address" }) },
     NonceIndices: {
@@ -48,7 +48,7 @@ const mobilityOptions = options(
     MobNetPrefix: {
       code: 6,
       value: struct({
-        reserved: u8(),
+        reserved: u8({ filter: "" }),
         plen: u8({ filter: "=mip6.nemo.mnp.pfl", label: "Mobile Network Prefix Length" }),
         prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp", label: "Mobile Network Prefix" }),
       }),
@@ -72,13 +72,13 @@ const mobilityOptions = options(
       value: struct({
         subtype: u8({ filter: "=mip6.auth.subtype", label: "Subtype" }),
         mspi: u32({ filter: "=mip6.auth.mobility_spi", label: "Mobility SPI" }),
-        authdata: bytes("rest", { filter: "=mip6.auth.auth_data" }),
+        authdata: bytes("rest", { filter: "=mip6.auth.auth_data", label: "Authentication Data" }),
       }),
     },
     ReplayProtection: { code: 10, value: u64({ filter: "=mip6.mseg_id.timestamp", label: "Timestamp" }) },
     CGAParamsRequest: { code: 11 },
     CGAParams: { code: 12, value: bytes("rest", { filter: "=mip6.cgar.cga_par", label: "CGA Parameters" }) },
-    Signature: { code: 13, value: bytes("rest", { filter: "=mip6.sign.sign" }) },
+    Signature: { code: 13, value: bytes("rest", { filter: "=mip6.sign.sign", label: "CGA Parameters" }) },
     HomeKeygenToken: {
       code: 14,
       value: bytes("rest", { filter: "=mip6.phkt.phkt", label: "Permanent Home Keygen Token" }),
@@ -88,41 +88,41 @@ const mobilityOptions = options(
     HomeNetworkPrefix: {
       code: 22,
       value: struct({
-        reserved: u8(),
-        plen: u8({ filter: "=mip6.nemo.mnp.pfl" }),
-        prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp" }),
+        reserved: u8({ filter: "" }),
+        plen: u8({ filter: "=mip6.nemo.mnp.pfl", label: "Mobile Network Prefix Length" }),
+        prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp", label: "Mobile Network Prefix" }),
       }),
     },
     HandoffIndicator: {
       code: 23,
       value: struct({
-        reserved: u8({ filter: "=mip6.hi.reserved" }),
+        reserved: u8({ filter: "=mip6.hi.reserved", label: "Reserved" }),
         indicator: u8({ filter: "=mip6.hi", label: "Handoff Indicator" }),
       }),
     },
     AccessTechnology: {
       code: 24,
       value: struct({
-        reserved: u8({ filter: "=mip6.att.reserved" }),
+        reserved: u8({ filter: "=mip6.att.reserved", label: "Reserved" }),
         type: u8({ filter: "=mip6.att", label: "Access Technology Type" }),
       }),
     },
     LinkLayerId: {
       code: 25,
       value: struct({
-        reserved: u16({ filter: "=mip6.mnlli.reserved" }),
+        reserved: u16({ filter: "=mip6.mnlli.reserved", label: "Reserved" }),
         id: bytes("rest", { filter: "=mip6.mnlli.lli", label: "Link-layer Identifier" }),
       }),
     },
     LinkLocal: { code: 26, value: ipv6({ filter: "=mip6.lila_lla", label: "Link-local Address" }) },
     Timestamp: { code: 27, value: u64({ filter: "=mip6.timestamp_tmp", label: "Timestamp" }) },
   },
-  { filter: "mobility_opt" },
+  { filter: "mobility_opt", label: "Mobility Option" },
 );
 
 const testInit = (name: string) =>
   struct({
-    reserved: u16(),
+    reserved: u16({ filter: "" }),
     cookie: eui64({ filter: `=mip6.${name}.cookie`, label: "Init Cookie" }),
     options: mobilityOptions,
   });
@@ -145,7 +145,7 @@ const update = (name: string) =>
         H: bits(1, { filter: `=mip6.${name}.h_flag` }),
         L: bits(1, { filter: `=mip6.${name}.l_flag` }),
         K: bits(1, { filter: `=mip6.${name}.k_flag` }),
-        reserved: bits(12),
+        reserved: bits(12, { filter: "" }),
       },
     }),
     mhtime: u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" }),
@@ -159,7 +159,7 @@ const acknowledgement = (name: string) =>
     mhtime: u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" }),
     options: mobilityOptions,
   });
-const message = struct({ reserved: u16(), options: mobilityOptions });
+const message = struct({ reserved: u16({ filter: "" }), options: mobilityOptions });
 
 /** Messages between a mobile node, its home agent and its correspondents. */
 export const MobilityHeader = protocol({
@@ -167,6 +167,7 @@ export const MobilityHeader = protocol({
   layer: "MIP6MH",
   title: "Mobile IPv6",
   short: "MIPv6",
+  within: "ipv6",
   spec: "RFC 6275",
   prefix: "mip6",
   carriedBy: { "ip.proto": 135 },
@@ -175,7 +176,7 @@ export const MobilityHeader = protocol({
     nh: u8({ filter: "proto", label: "Payload protocol", names: ipProtocols, default: 59 }),
     len: u8({ filter: "hlen", label: "Header length", auto: headerLengthIn(8, { minus: 8 }) }),
     mhtype: u8({ label: "Mobility Header Type", names: mobilityTypes }),
-    res: u8({ filter: "reserved", label: "Reserved" }),
+    res: u8({ filter: "reserved", label: "Reserved", show: "hex" }),
     cksum: u16({ filter: "csum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true }) }),
     data: choice(
       "mhtype",
@@ -189,7 +190,7 @@ export const MobilityHeader = protocol({
         6: acknowledgement("ba"),
         7: struct({
           status: u8({ filter: "=mip6.be.status", label: "Status" }),
-          reserved: u8(),
+          reserved: u8({ filter: "" }),
           ha: ipv6({ filter: "=mip6.be.haddr", label: "Home Address" }),
           options: mobilityOptions,
         }),

@@ -45,7 +45,12 @@ export const VRRP = protocol({
       ],
     }),
     adv: u8({ filter: "adver_int", label: "Adver Int", default: 1, shown: version2 }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ pseudoWhen: { field: "version", is: 3 } }),
+    }),
     addrlist: custom(vrrpAddresses, { filter: "", label: "Addresses" }),
     auth: when(
       { left: 8 },

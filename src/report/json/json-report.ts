@@ -12,7 +12,7 @@ import { LayerGroups } from "../tree/layer-groups.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
-import { dayOf } from "./index-day.ts";
+import { beginPacket, endPacket } from "./json-frame.ts";
 import { maskOf, rawBits, rawMember } from "./raw-members.ts";
 
 /** What the members of objects are. */
@@ -41,7 +41,6 @@ export class JsonReport implements PacketReport, TreeVisitor {
   private readonly keys: Uint8Array[][] = [];
   private readonly treeKeys: Uint8Array[][] = [];
   private depth = LAYER_DEPTH;
-  private layer = 0;
   private packets = 0;
   /** Octets of the packet before which positions are counted. */
   private origin = 0;
@@ -64,11 +63,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
   packet(out: TextWriter, { packet }: ShownPacket): void {
     const { layers } = this.dissector;
     this.out = out;
-    this.origin = packet.start;
-    if (this.packets++ > 0) out.octet(44);
-    out.text('\n  {\n    "_index": "packets-');
-    dayOf(out, packet.seconds);
-    out.text('",\n    "_type": "doc",\n    "_score": null,\n    "_source": {\n      "layers": {');
+    beginPacket(out, packet, this.packets++ === 0);
     this.filled = false;
     this.depth = LAYER_DEPTH;
     let isMalformed = false;
@@ -76,18 +71,20 @@ export class JsonReport implements PacketReport, TreeVisitor {
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
       isMalformed ||= this.dissector.problem(layer) === "malformed";
+      this.origin = this.dissector.sources[layers.sourceOf(layer)].start;
       if (!this.groups.joins(layer)) {
         if (this.depth > LAYER_DEPTH) this.closeLayer();
+        this.selections.push(this.selection);
+        this.walk.before(layer, this);
+        this.selections.length = 0;
         this.openLayer(layer, this.groups.name(layer));
       }
       if (this.selections.length === 0) continue;
-      this.layer = layer;
-      this.walk.layer(layer, this);
+      this.walk.fields(layer, this);
     }
     if (this.depth > LAYER_DEPTH) this.closeLayer();
     if (isMalformed) this.malformed();
-    if (this.filled) out.text("\n      ");
-    out.text("}\n    }\n  }");
+    endPacket(out, this.filled);
   }
 
   end(out: TextWriter): void {
@@ -117,13 +114,13 @@ export class JsonReport implements PacketReport, TreeVisitor {
   }
 
   enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
-    const { out, layer, labels, content } = this;
+    const { out, labels, content } = this;
     const { name } = row.info;
     switch (row.node) {
       case NodeKind.text: {
         this.startMember();
         const from = out.length;
-        labels.field(out, layer, quad);
+        labels.field(out, this.walk.layer, quad);
         escapeSince(out, from);
         const text = decodeText(out.buffer, from, out.length);
         out.text('": ');
@@ -154,7 +151,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
   }
 
   remark(quad: number, row: FieldRow): void {
-    this.writeRemark(this.labels.remark(this.layer, quad, row));
+    this.writeRemark(this.labels.remark(this.walk.layer, quad, row));
   }
 
   private value(quad: number, row: FieldRow): void {
@@ -162,7 +159,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
     this.rowKey(row);
     out.octet(34);
     const from = out.length;
-    writeValue(out, this.labels.values, this.layer, quad, row);
+    writeValue(out, this.labels.values, this.walk.layer, quad, row);
     if (row.kind === ValueKind.text) escapeSince(out, from);
     out.octet(34);
   }
@@ -187,12 +184,12 @@ export class JsonReport implements PacketReport, TreeVisitor {
     const { values } = this.labels;
     const start = row.generated ? this.origin : tree.start(quad);
     const end = row.generated ? this.origin : tree.end(quad);
-    const place = { bytes: this.dissector.bytesOf(this.layer), start, end, origin: this.origin };
+    const place = { bytes: this.dissector.bytesOf(this.walk.layer), start, end, origin: this.origin };
     const mask = maskOf(row, values, quad);
     this.key(`${row.info.name}_raw`);
     const indent = this.indent(1);
     if (mask === 0) rawMember(this.out, place, 0, row.type, indent);
-    else rawBits(this.out, place, values.number(this.layer, quad), mask, row.type, indent);
+    else rawBits(this.out, place, values.number(this.walk.layer, quad), mask, row.type, indent);
   }
 
   private writeRemark(remark: Remark): void {

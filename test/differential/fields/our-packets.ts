@@ -5,11 +5,13 @@ import { decodeText } from "../../../src/bytes/text.ts";
 import { TextWriter } from "../../../src/bytes/text-writer.ts";
 import { isGroup } from "../../../src/definition/field-type.ts";
 import { FieldValues } from "../../../src/dissect/field-values.ts";
+import type { PcapngReader } from "../../../src/files/pcapng-reader.ts";
+import type { CaptureReader } from "../../../src/files/reader.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
 import { Session } from "../../../src/flows/session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
-import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
+import { noNames } from "../../../src/report/columns/packet-columns.ts";
 import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
 import { TreeLabels } from "../../../src/report/tree/tree-labels.ts";
 import { showText } from "../../../src/report/fields/show-text.ts";
@@ -26,8 +28,7 @@ export interface OurPackets {
 /** Opens a capture; `failed` is told of packets over which the code threw. */
 export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet: number) => void): OurPackets {
   const session = new Session(standardCatalog(), standardWalk);
-  const columns = new PacketColumns(session.dissector, standardTexts, noNames);
-  const labels = new TreeLabels(session.dissector, columns, standardTexts);
+  const labels = new TreeLabels(session.dissector, standardTexts, noNames);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
     if (fault instanceof NotACaptureError) return undefined;
     throw fault;
@@ -38,6 +39,7 @@ export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet
       if (reader === undefined) return undefined;
       while (!reader.next()) if (!(await reader.fill())) return undefined;
       const { record } = reader;
+      if (isPcapng(reader)) session.from(reader);
       try {
         session.dissect(record);
         const layers = fields ? shownLayers(session, labels, record.start) : [];
@@ -89,7 +91,11 @@ function shownLayers({ dissector }: Session, labels: TreeLabels, origin: number)
   return found;
 }
 
-/** PDML writes control characters as `\\x1b`, and its texts end where C's do. */
+function isPcapng(reader: CaptureReader): reader is PcapngReader {
+  return reader.format === "pcapng";
+}
+
+/** PDML writes control characters that are no white space as `\\x1b`, and its texts end where C's do. */
 function pdmlText(text: string): string {
   // What is no UTF-8 reads as lone surrogates here, as the replacement character there.
   const [shown = ""] = text.replace(/[\udc80-\udcff]/gu, "\ufffd").split("\0", 1);
