@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { completeDisplayFilter } from "../../src/display-filter/complete.ts";
 import { packetVocabulary } from "../../src/display-filter/packet-fields.ts";
+import type { Vocabulary } from "../../src/display-filter/vocabulary.ts";
 import { Compiler } from "../../src/dissect/compile.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { everyType } from "./records.ts";
@@ -9,7 +10,11 @@ const catalog = standardCatalog();
 const packets = packetVocabulary(catalog, new Compiler(catalog));
 
 /** What is proposed where `|` stands. */
-function proposed(text: string, vocabulary: Parameters<typeof completeDisplayFilter>[2] = everyType): string[] {
+function proposed(text: string): string[] {
+  return proposedOf(everyType, text);
+}
+
+function proposedOf<S>(vocabulary: Vocabulary<S>, text: string): string[] {
   const cursor = text.indexOf("|");
   return completeDisplayFilter(text.replace("|", ""), cursor, vocabulary).proposals.map((proposal) => proposal.text);
 }
@@ -19,9 +24,9 @@ describe("completion", () => {
     expect(proposed("|")).toContain("t");
     expect(proposed("t.te|")).toEqual(["t.text"]);
     expect(proposed("not t.u|")).toEqual(["t.u16", "t.u32", "t.u64", "t.u8"]);
-    expect(proposed("tcp|", packets)[0]).toBe("tcp");
-    expect(proposed("tcp.fl|", packets)).toEqual(expect.arrayContaining(["tcp.flags", "tcp.flags.syn"]));
-    expect(proposed("TCP.srcp|", packets)).toEqual(["tcp.srcport"]);
+    expect(proposedOf(packets, "tcp|")[0]).toBe("tcp");
+    expect(proposedOf(packets, "tcp.fl|")).toEqual(expect.arrayContaining(["tcp.flags", "tcp.flags.syn"]));
+    expect(proposedOf(packets, "TCP.srcp|")).toEqual(["tcp.srcport"]);
     expect(proposed("t.u8 == 1 and (t.d|")).toEqual(["t.delta", "t.double"]);
   });
 

@@ -3,6 +3,7 @@ import { formatFilterError } from "../../src/capture-filter/format-filter-error.
 import { compileDisplayFilter } from "../../src/display-filter/compile-display-filter.ts";
 import { DisplayFilterError } from "../../src/display-filter/filter-error.ts";
 import { packetVocabulary } from "../../src/display-filter/packet-fields.ts";
+import type { Vocabulary } from "../../src/display-filter/vocabulary.ts";
 import { Compiler } from "../../src/dissect/compile.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { everyType } from "./records.ts";
@@ -10,7 +11,7 @@ import { everyType } from "./records.ts";
 const catalog = standardCatalog();
 const packets = packetVocabulary(catalog, new Compiler(catalog));
 
-function faultOf(filter: string, vocabulary: Parameters<typeof compileDisplayFilter>[1]): DisplayFilterError {
+function faultOf<S>(filter: string, vocabulary: Vocabulary<S>): DisplayFilterError {
   try {
     compileDisplayFilter(filter, vocabulary);
   } catch (fault) {
@@ -21,7 +22,7 @@ function faultOf(filter: string, vocabulary: Parameters<typeof compileDisplayFil
 }
 
 /** The error, and what of the filter it points at. */
-function refusal(filter: string, vocabulary: Parameters<typeof compileDisplayFilter>[1]): string {
+function refusal<S>(filter: string, vocabulary: Vocabulary<S>): string {
   const { message, span } = faultOf(filter, vocabulary);
   return `${message} <${span ? filter.slice(span.start, span.end) : ""}>`;
 }
