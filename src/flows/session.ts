@@ -11,6 +11,7 @@ import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
+import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
 import { STREAM_LIMIT, UdpStreams } from "./udp-streams.ts";
 
 /** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
@@ -37,6 +38,7 @@ export class Session implements Passage {
   private readonly followers: (Follower | undefined)[] = [];
   private readonly frame: FrameFields;
   private readonly framing: Framing;
+  private readonly ports: Int16Array;
 
   constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk) {
     const streams = catalog.tableNumber(STREAM_TABLE);
@@ -45,13 +47,14 @@ export class Session implements Passage {
     this.dissector = new Dissector(catalog, walk({ ...catalog, tables: stopping }), this.compiler);
     this.frame = new FrameFields(this.dissector, this.compiler);
     this.framing = new Framing(this.dissector);
+    this.ports = catalog.tables[streams];
     this.followers[FRAME] = this.frame;
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.add("udp", (protocol) => new UdpStreams(this, protocol));
     this.add("tcp", (protocol) => {
       const ids = quoting.flatMap((name) => catalog.named(name) ?? []).map((quoter) => catalog.idOf(quoter));
-      return new FollowTcp(this, protocol, this.framing, catalog.tables[streams], new Set(ids), STREAM_LIMIT);
+      return new FollowTcp(this, protocol, this.framing, this.ports, new Set(ids), STREAM_LIMIT);
     });
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
@@ -80,6 +83,15 @@ export class Session implements Passage {
   /** The packet was shown: the next one's `frame.time_delta_displayed` counts from it. */
   displayed(): void {
     this.frame.displayed();
+  }
+
+  /** From now on what TLS connections carry is decrypted, where their secrets are known. */
+  decrypt(decryption: Decryption): TlsStreams | undefined {
+    const tls = this.dissector.catalog.named("tls");
+    if (!tls) return undefined;
+    const streams = new TlsStreams(this, this.framing, tls, this.ports, decryption);
+    this.dissectStreams("tls", streams);
+    return streams;
   }
 
   /** Has the streams of a protocol dissected by one that keeps state of its own. */

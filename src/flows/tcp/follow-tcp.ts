@@ -305,8 +305,10 @@ export class FollowTcp implements Follower {
     if (child === NONE) return dissector.extend(DATA, payload.start, payload.declared, payload.source);
     payload.memory = row[at + MEMORY];
     const layers = dissector.layers.count;
+    payload.become = NONE;
     framing.of(child).dissect(payload);
     row[at + MEMORY] = payload.memory;
+    if (payload.become !== NONE) row[at + CHILD] = payload.become;
     if (dissector.layers.count === layers) passage.asked.push(layers, child);
   }
 
