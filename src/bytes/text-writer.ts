@@ -84,7 +84,10 @@ export class TextWriter {
   /** Writes octets as they are. */
   octets(bytes: Uint8Array, start: number, end: number): void {
     this.reserve(end - start);
-    for (let i = start; i < end; i++) this.buffer[this.length++] = bytes[i];
+    const { buffer } = this;
+    let at = this.length;
+    for (let i = start; i < end; i++) buffer[at++] = bytes[i];
+    this.length = at;
   }
 
   /** An integer in decimal, up to 2^53; `width` pads on the left with `fill`. */
@@ -134,10 +137,14 @@ export class TextWriter {
   /** Each octet as two hexadecimal digits. */
   hexOctets(bytes: Uint8Array, start: number, end: number): void {
     this.reserve(2 * (end - start));
+    const { buffer } = this;
+    let to = this.length;
     for (let i = start; i < end; i++) {
-      this.buffer[this.length++] = HEX_CODES[bytes[i] >> 4];
-      this.buffer[this.length++] = HEX_CODES[bytes[i] & 15];
+      const octet = bytes[i];
+      buffer[to++] = HEX_CODES[octet >> 4];
+      buffer[to++] = HEX_CODES[octet & 15];
     }
+    this.length = to;
   }
 
   /** Dotted decimal. */
@@ -167,11 +174,15 @@ export class TextWriter {
   /** Octets in hexadecimal with colons between. */
   mac(bytes: Uint8Array, at: number, size = 6): void {
     this.reserve(3 * size);
+    const { buffer } = this;
+    let to = this.length;
     for (let i = 0; i < size; i++) {
-      if (i > 0) this.buffer[this.length++] = 58;
-      this.buffer[this.length++] = HEX_CODES[bytes[at + i] >> 4];
-      this.buffer[this.length++] = HEX_CODES[bytes[at + i] & 15];
+      if (i > 0) buffer[to++] = 58;
+      const octet = bytes[at + i];
+      buffer[to++] = HEX_CODES[octet >> 4];
+      buffer[to++] = HEX_CODES[octet & 15];
     }
+    this.length = to;
   }
 
   private reserve(count: number): void {

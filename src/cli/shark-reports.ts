@@ -3,7 +3,11 @@ import { localTime } from "../host/time-zone.ts";
 import { columnOf, defaultColumns } from "../report/columns/column-formats.ts";
 import { ColumnLines } from "../report/columns/column-lines.ts";
 import type { PacketColumns } from "../report/columns/packet-columns.ts";
+import { standardTexts } from "../report/columns/standard-texts.ts";
 import { columnReport } from "../report/columns/text-report.ts";
+import { JsonReport } from "../report/json/json-report.ts";
+import { TreeLabels } from "../report/tree/tree-labels.ts";
+import { TreeSelection } from "../report/tree/tree-selection.ts";
 import type { PacketReport } from "../report/packet-report.ts";
 import type { CommandIo } from "./io.ts";
 import { Refusal } from "./refusal.ts";
@@ -16,9 +20,13 @@ export function reportOf(
   columns: PacketColumns,
   io: CommandIo,
 ): PacketReport | undefined {
-  void session;
-  void columns;
   if (options.quiet) return undefined;
+  const labels = new TreeLabels(session.dissector, columns, standardTexts);
+  const selection = new TreeSelection(options.shown, options.shownWhole);
+  if (options.format === "json" || options.format === "jsonraw") {
+    const content = { text: options.format === "json", raw: options.octets || options.format === "jsonraw" };
+    return new JsonReport(session.dissector, labels, selection, content);
+  }
   return columnReport(new ColumnLines(columnsOf(options, io), options.format === "tabs"));
 }
 

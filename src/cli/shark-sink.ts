@@ -1,10 +1,10 @@
 import { TextWriter } from "../bytes/text-writer.ts";
 import type { CaptureReader } from "../files/reader.ts";
 import { Session } from "../flows/session.ts";
-import { infoTexts } from "../protocols/info-texts.ts";
 import type { ShownPacket } from "../report/columns/column.ts";
 import { PacketColumns } from "../report/columns/packet-columns.ts";
 import { digitsOf } from "../report/columns/time-text.ts";
+import { standardTexts } from "../report/columns/standard-texts.ts";
 import { PacketTimes } from "../report/columns/packet-times.ts";
 import type { PacketReport } from "../report/packet-report.ts";
 import { standardCatalog } from "../toolkit/standard-catalog.ts";
@@ -22,7 +22,7 @@ const BLOCK = 64 * 1024;
 /** Where packets go: dissected in order, what the filters accept to standard output, to the file of -w and into statistics. */
 export async function openSharkSink(options: SharkOptions, live: boolean, io: CommandIo): Promise<PacketSink> {
   const session = new Session(standardCatalog(), standardWalk);
-  const columns = new PacketColumns(session.dissector, infoTexts, shownNames(options, io));
+  const columns = new PacketColumns(session.dissector, standardTexts, shownNames(options, io));
   const report = reportOf(options, session, columns, io);
   return new SharkSink(options, session, columns, report, live, io);
 }

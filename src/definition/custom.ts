@@ -14,7 +14,12 @@ export interface Surroundings {
 export interface Inner {
   readonly key: string;
   readonly field: AnyField;
+  /** How many of those found before it is inside. */
+  readonly depth?: number;
 }
+
+/** Told of a field inside, by its number, and where it is. */
+export type Found = (inner: number, start: number, end: number) => void;
 
 /** Returned by `skip` where the octets cannot be the field. */
 export const MALFORMED = -1;
@@ -42,7 +47,8 @@ export interface Custom<V> {
     bytes: Uint8Array,
     start: number,
     end: number,
-    found: (inner: number, start: number, end: number) => void,
+    found: Found,
+    layerStart: number,
     /** Where the octets end that may be looked at. */
     limit: number,
   ): void;

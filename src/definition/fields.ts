@@ -12,6 +12,7 @@ import type {
   Input,
   Names,
   OptionCases,
+  Opaque,
   OptionShape,
   OutOf,
   Raw,
@@ -192,7 +193,7 @@ export function choice<const Cs extends Cases, const F extends AnyField = never>
 interface ChoiceShape<F extends AnyField> {
   readonly otherwise?: F;
   readonly size?: Size;
-  readonly opaque?: boolean;
+  readonly opaque?: Opaque;
 }
 
 /**

@@ -7,8 +7,8 @@ import type { Start } from "./starts.ts";
 /** Value names: what a number is called. The wire may hold others; those stay numbers. */
 export type Names = { readonly [name: string]: number };
 
-/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
-export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "oct" | "bool" | "seconds" | "ntp" | "char";
+/** How a number is shown; `hex-dec` and `dec-hex` show it in the other way behind, in brackets; of `word` trees show the word alone. `scaled` values are for people: `seconds` since 1970, `ntp` times, `bool` as True and False. */
+export type Show = "dec" | "hex" | "hex-dec" | "dec-hex" | "word" | "oct" | "bool" | "seconds" | "ntp" | "char";
 
 /**
  * What Wireshark calls the type of a field (README.display_filter, `tshark -G fields`); most follow from the kind
@@ -118,6 +118,9 @@ export interface Whole extends View {
 /** Values of fields, by key. Fields with the same conditions share one object. */
 export type Shown = { readonly [field: string]: readonly number[] };
 
+/** `true`, or Wireshark's field for octets that do not fit the case of this name. */
+export type Opaque = true | { readonly [nameOrNumber: string]: Pick<Common<Uint8Array>, "filter" | "label" | "type"> };
+
 export interface Common<V> {
   /**
    * Wireshark's name after the protocol's own and a dot; the key where it is not given. A leading `=` makes it whole; it is
@@ -126,6 +129,8 @@ export interface Common<V> {
   readonly filter?: string;
   /** Wireshark's text. */
   readonly label?: string;
+  /** The name by which `labels` of X.info.ts write its line in trees, where Wireshark has no name for it. */
+  readonly line?: string;
   readonly default?: V;
   /** How the value comes about when it is not given, and what it must be when it is (see `auto.ts`). */
   readonly auto?: Auto;
@@ -151,6 +156,10 @@ export interface Common<V> {
   readonly views?: readonly View[];
   /** For fields of a fixed run. */
   readonly whole?: Whole;
+  /** For structs: fields worked out of their octets, behind what is in them. */
+  readonly derived?: readonly AnyField[];
+  /** For octets: Wireshark has the field even where there are none. */
+  readonly evenEmpty?: boolean;
   /** Wireshark has the field only while one of these fields of the same fixed run has one of the values. */
   readonly shown?: Shown;
 }
@@ -186,8 +195,8 @@ export type Kind =
       readonly cases: Cases;
       readonly otherwise?: AnyField;
       readonly size?: Size;
-      /** Octets that do not fit their case are not malformed: they may be encrypted. */
-      readonly opaque?: boolean;
+      /** Octets that do not fit their case are not malformed: they may be encrypted. What they are then, by case. */
+      readonly opaque?: Opaque;
     }
   | {
       readonly kind: "variant";
@@ -243,7 +252,13 @@ export interface OptionShape {
   /** Wireshark's name for any option as a whole that has none of its own; as `Common.filter`. */
   readonly each?: string;
   /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
-  readonly unknown?: { readonly filter?: string; readonly label?: string; readonly data?: string };
+  readonly unknown?: {
+    readonly filter?: string;
+    readonly label?: string;
+    readonly data?: string;
+    /** The field of the octets is there even where there are none. */
+    readonly evenEmpty?: boolean;
+  };
 }
 
 export interface OptionCase {

@@ -67,8 +67,11 @@ export interface Declaration<Fs extends Fields> {
    * before it. Layers of the same protocol behind one another are named once where `records` says so.
    */
   readonly path?: string;
-  /** Whether it comes as records behind one another, which Wireshark takes for one layer. */
-  readonly records?: boolean;
+  /**
+   * Of a protocol that comes as records behind one another, which Wireshark takes for one layer: the field that holds each
+   * of them, if it has one.
+   */
+  readonly records?: { readonly filter?: string; readonly label?: string };
   /** Whether what it carries is another packet that it quotes (an ICMP error). */
   readonly quotes?: boolean;
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */

@@ -32,6 +32,7 @@ export class Compiler {
   private readonly catalog: Catalog;
   private readonly programs: (Program | undefined)[] = [];
   private protocol: Protocol | undefined;
+  private readonly records: (number | undefined)[] = [];
 
   private readonly containers = new Map<OptionCase, AnyField>();
   /** Fields as they are where they have no octets. */
@@ -58,6 +59,17 @@ export class Compiler {
       this.checksumStatus(this.protocol);
     }
     return program;
+  }
+
+  /** The field that holds the others of a protocol that comes in records, -1 where there is none. */
+  record(id: number): number {
+    const known = this.records[id];
+    if (known !== undefined) return known;
+    const protocol = this.catalog.protocols[id];
+    const { filter, label = "" } = protocol?.records ?? {};
+    const field: AnyField = { kind: "struct", fields: {}, filter: filter ?? "", label };
+    const entered = filter === undefined ? -1 : this.catalog.registry.enter(protocol, filter, field, "whole").id;
+    return (this.records[id] = entered);
   }
 
   /** The id of a generated field of a protocol. Throws a RangeError where the protocol declares none of this key. */
@@ -262,7 +274,7 @@ export class Compiler {
     switch (field.kind) {
       case "bytes": {
         const id = own();
-        const empty = this.empty(key, field, role, ids);
+        const empty = field.evenEmpty ? -1 : this.empty(key, field, role, ids);
         return { op: "leaf", id, empty, size: this.size(field.size, scope), views: this.views(field) };
       }
       case "text":
@@ -287,6 +299,7 @@ export class Compiler {
           id: own(),
           program: this.struct(field.fields, scope),
           size: field.size === undefined ? undefined : this.size(field.size, scope),
+          derived: (field.derived ?? []).map((one) => this.enter(one.filter ?? "", one, "part")),
         };
       case "repeated":
         return this.repeated(key, field, own(), scope);
@@ -320,6 +333,7 @@ export class Compiler {
           skip: codec.skip.bind(codec),
           visit: codec.visit?.bind(codec),
           inner,
+          depths: (codec.inner ?? []).map(({ depth = 0 }) => depth),
           beside: codec.beside === true,
           views: this.views(field),
         };
@@ -440,12 +454,16 @@ export class Compiler {
 
   private choice(key: string, field: AnyField & { kind: "choice" }, scope: Scope, role: Role, ids: number[]): Step {
     const deciding = this.find(field.by, scope);
+    const number = (name: string): number => {
+      const found = /^\d+$/.test(name) ? Number(name) : deciding.field.names?.[name];
+      if (found === undefined) throw new RangeError(`${key}: ${field.by} has no value named ${name}`);
+      return found;
+    };
     const cases = new Map<number, Step>();
-    for (const [name, of] of Object.entries(field.cases)) {
-      const number = /^\d+$/.test(name) ? Number(name) : deciding.field.names?.[name];
-      if (number === undefined) throw new RangeError(`${key}: ${field.by} has no value named ${name}`);
-      cases.set(number, this.step(key, of, scope, role, ids));
-    }
+    for (const [name, of] of Object.entries(field.cases)) cases.set(number(name), this.step(key, of, scope, role, ids));
+    const opaques = new Map<number, number>();
+    for (const [name, about] of Object.entries(field.opaque ?? {}))
+      opaques.set(number(name), this.enter(key, { ...OCTETS, ...about }, role));
     const octets: AnyField = { ...OCTETS, filter: field.filter ?? "" };
     const otherwise = this.step(key, field.otherwise ?? octets, scope, role, ids);
     return {
@@ -455,7 +473,8 @@ export class Compiler {
       otherwise,
       raw: this.enter(key, octets, role),
       size: field.size === undefined ? undefined : this.size(field.size, scope),
-      opaque: field.opaque === true,
+      opaque: field.opaque !== undefined,
+      opaques,
     };
   }
 
@@ -576,7 +595,7 @@ function stampValue(tree: Tree, value: Step, at: number): number {
     return at + value.octets;
   }
   if (value.op !== "struct" || value.size !== undefined || value.program.steps.length > 0) return 0;
-  if (value.program.headOtherwise) return 0;
+  if (value.program.headOtherwise || value.derived.length > 0) return 0;
   const struct = tree.leaf(value.id, at, at);
   tree.stamp(value.program.head, at);
   tree.close(struct, at + value.program.headOctets);

@@ -63,7 +63,7 @@ function one(d: Decoder, step: OptionsStep, option: OptionStep, at: number, end:
     const inside = d.step(option.value, begin, stop);
     if (inside !== stop) d.tree.leaf(option.raw, begin, stop);
     if (inside !== FAULT && inside !== stop) d.fault(inside, stop, true);
-  } else if (stop > begin) d.tree.leaf(option.raw, begin, stop);
+  } else if (stop > begin || shape.unknown?.evenEmpty) d.tree.leaf(option.raw, begin, stop);
   const spelled = anySet(d.bytes, stop, padded);
   d.tree.close(index, spelled ? stop : padded);
   if (spelled) d.tree.leaf(step.padding, stop, padded);

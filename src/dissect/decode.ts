@@ -27,6 +27,8 @@ export class Decoder {
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
   private readonly firsts = new Int32Array(DEPTH_LIMIT + 1);
   private depth = -1;
+  /** The last fields found by a custom codec, by depth. */
+  private readonly around: number[] = [];
 
   constructor(tree: Tree, registry: Registry) {
     this.tree = tree;
@@ -94,13 +96,18 @@ export class Decoder {
         const index = this.tree.leaf(stop > at ? step.id : step.empty, at, stop);
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
-        const found = (inner: number, from: number, to: number): void =>
-          void this.tree.leaf(step.inner[inner], from, to);
-        step.visit?.(this.bytes, at, stop, found, Math.min(end, this.captured));
+        const found = (inner: number, from: number, to: number): void => this.inner(step, inner, from, to);
+        step.visit?.(this.bytes, at, stop, found, this.layerStart, Math.min(end, this.captured));
         if (!step.beside) this.tree.close(index, stop);
         return stop;
       }
     }
+  }
+
+  /** Adds a field that a custom codec has found, to those that it is inside. */
+  private inner({ inner: ids, depths }: Step & { op: "custom" }, number: number, from: number, to: number): void {
+    this.around[depths[number]] = this.tree.leaf(ids[number], from, to);
+    for (let depth = 0; depth < depths[number]; depth++) this.tree.include(this.around[depth]);
   }
 
   /** Marks the place as malformed or truncated and returns FAULT. */
@@ -271,6 +278,7 @@ export class Decoder {
     const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
     const inside = stop === FAULT ? FAULT : this.struct(step.program, at + prefixOf(step.size), stop);
     const whole = stop === FAULT || step.size === undefined ? inside : this.settle(inside, stop);
+    if (whole !== FAULT) for (const id of step.derived) this.tree.leaf(id, at, whole);
     this.tree.close(index, whole === FAULT ? Math.min(end, this.captured) : whole);
     return whole;
   }
@@ -324,7 +332,8 @@ export class Decoder {
     if (inside === stop) return stop;
     if (step.opaque && (inside !== FAULT || this.malformedSince(first))) {
       this.tree.count = first;
-      return this.leaf({ id: step.raw, empty: step.raw, size: REST, views: [] }, begin, stop);
+      const id = step.opaques.get(this.value(step.by)) ?? step.raw;
+      return this.leaf({ id, empty: id, size: REST, views: [] }, begin, stop);
     }
     if (stop > this.captured) return inside;
     // An empty window holds no value: a dynamic update deletes a record by naming it without data.

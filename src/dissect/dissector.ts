@@ -100,9 +100,13 @@ export class Dissector {
     decoder.captured = captured;
     // A quad that stands for the layer closes its subtree.
     const root = tree.leaf(-1, layers.start(layer), end);
-    const stop = decoder.layer(this.compiler.program(protocol), layers.start(layer), end);
+    const program = this.compiler.program(protocol);
+    const record = this.compiler.record(protocol);
+    const held = record < 0 ? -1 : tree.leaf(record, layers.start(layer), end);
+    const stop = decoder.layer(program, layers.start(layer), end);
     if (lies) tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
     this.annotate?.(layer);
+    if (held >= 0) tree.close(held, stop === FAULT ? end : stop);
     tree.close(root, stop === FAULT ? end : stop);
     return stop;
   }

@@ -4,43 +4,100 @@ import { decodeText } from "../bytes/text.ts";
 import { fieldType } from "../definition/field-type.ts";
 import type { FieldInfo } from "../definition/registry.ts";
 import type { Dissector } from "./dissector.ts";
+import type { Tree } from "./tree.ts";
 import { prefixOctets } from "./sizes.ts";
 
 /** Seconds between the eras of NTP (1900) and Unix (1970). */
 const NTP_TO_UNIX = 2_208_988_800;
 
+/** How the numbers of a field are read: looked up once, because fields are objects of many shapes. */
+interface NumberPlan {
+  readonly generated: boolean;
+  readonly custom: ((bytes: Uint8Array, start: number, end: number, layerStart: number) => number) | undefined;
+  readonly little: boolean;
+  readonly mask: number;
+  readonly shift: number;
+  /** 0 for unsigned numbers. */
+  readonly signedBits: number;
+  readonly times: number;
+  /** What a view makes of the number. */
+  readonly worked: ((value: number) => number) | undefined;
+  /** Octets of a length in front, and octets that there are at least. */
+  readonly prefix: number;
+  readonly atLeast: number;
+}
+
+const NOTHING = new Uint8Array(0);
+const zero = (): number => 0;
+
 /** Reads single fields of the packet that a dissector holds as Wireshark counts them; `layer` is the one that the quad is in. */
 export class FieldValues {
   /** Nanoseconds of the time that `seconds` returned. */
   nanoseconds = 0;
+  /** What `locate` found. */
+  bytes: Uint8Array = NOTHING;
+  from = 0;
+  to = 0;
   private readonly dissector: Dissector;
+  private readonly tree: Tree;
+  private readonly plans: (NumberPlan | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
+    this.tree = dissector.tree;
   }
 
   info(quad: number): FieldInfo {
     return this.dissector.catalog.registry.fields[this.dissector.tree.field(quad)];
   }
 
+  /** Octets that a quad takes. */
+  size(quad: number): number {
+    return this.dissector.tree.end(quad) - this.dissector.tree.start(quad);
+  }
+
+  /** The up to four octets that a number is some bits of, as a number. */
+  word(layer: number, quad: number): number {
+    const { field } = this.info(quad);
+    const bytes = this.dissector.bytesOf(layer);
+    const start = this.dissector.tree.start(quad);
+    const little = field.kind === "uint" && field.little === true;
+    return little ? uintle(bytes, start, this.size(quad)) : uint(bytes, start, this.size(quad));
+  }
+
   /** Integers up to 48 bits, booleans (0 and 1), characters, frame numbers and floating-point numbers. */
   number(layer: number, quad: number): number {
-    const { dissector } = this;
-    const info = this.info(quad);
-    const start = dissector.tree.start(quad);
-    if (info.role === "generated") return dissector.generated.numberAt(start);
-    const { field } = info;
+    const { dissector, tree } = this;
+    const id = tree.field(quad);
+    const plan = this.plans[id] ?? this.plan(id);
+    const start = tree.start(quad);
+    if (plan.generated) return dissector.generated.numberAt(start);
     const bytes = dissector.bytesOf(layer);
-    const size = dissector.tree.end(quad) - start;
-    if (field.kind === "custom" && !info.view)
-      return field.custom.number?.(bytes, start, start + size, dissector.layers.start(layer)) ?? 0;
-    const little = info.view ? info.view.little === true : field.kind === "uint" && field.little === true;
-    let value = little ? uintle(bytes, start, size) : uint(bytes, start, size);
-    if (info.mask !== 0 && size <= 4) value = ((value >>> info.shift) & info.mask) >>> 0;
-    if (field.kind === "uint" && field.signed && !info.view) value = signed(value, 8 * field.size);
-    const times = info.view ? info.view.times : field.times;
-    if (times !== undefined) return value * times;
-    return info.view?.number ? info.view.number(value) : value;
+    const size = tree.end(quad) - start;
+    if (plan.custom) return plan.custom(bytes, start, start + size, dissector.layers.start(layer));
+    let value = plan.little ? uintle(bytes, start, size) : uint(bytes, start, size);
+    if (plan.mask !== 0 && size <= 4) value = ((value >>> plan.shift) & plan.mask) >>> 0;
+    if (plan.signedBits > 0) value = signed(value, plan.signedBits);
+    if (plan.worked) return plan.worked(value);
+    return value * plan.times;
+  }
+
+  private plan(id: number): NumberPlan {
+    const info = this.dissector.catalog.registry.fields[id];
+    const { field, view } = info;
+    const isNumber = field.kind === "uint" && !view;
+    return (this.plans[id] = {
+      generated: info.role === "generated",
+      custom: field.kind === "custom" && !view ? (field.custom.number?.bind(field.custom) ?? zero) : undefined,
+      little: view ? view.little === true : field.kind === "uint" && field.little === true,
+      mask: info.mask,
+      shift: info.shift,
+      signedBits: isNumber && field.signed === true ? 8 * field.size : 0,
+      times: (view ? view.times : field.times) ?? 1,
+      worked: view?.times === undefined ? view?.number?.bind(view) : undefined,
+      prefix: view ? 0 : prefixOctets(field),
+      atLeast: ADDRESS_OCTETS[fieldType(info)] ?? 0,
+    });
   }
 
   /** Integers of 64 bits. */
@@ -53,6 +110,7 @@ export class FieldValues {
       return typeof value === "bigint" ? value : BigInt(dissector.generated.numberAt(start));
     }
     const bytes = dissector.bytesOf(layer);
+    if (field.kind === "custom") return BigInt(this.number(layer, quad));
     return field.kind === "uint64" && field.little ? u64le(bytes, start) : u64(bytes, start);
   }
 
@@ -74,6 +132,27 @@ export class FieldValues {
     return this.number(layer, quad);
   }
 
+  /**
+   * Finds the octets of a field without making an object of them: `bytes[from..to)`. Addresses of which octets were left
+   * out are put together.
+   */
+  locate(layer: number, quad: number): void {
+    const { tree, dissector } = this;
+    const id = tree.field(quad);
+    const plan = this.plans[id] ?? this.plan(id);
+    const from = tree.start(quad) + plan.prefix;
+    const to = tree.end(quad);
+    if (plan.generated || to - from < plan.atLeast) {
+      this.bytes = this.octets(layer, quad);
+      this.from = 0;
+      this.to = this.bytes.length;
+    } else {
+      this.bytes = dissector.bytesOf(layer);
+      this.from = from;
+      this.to = to;
+    }
+  }
+
   /** The octets of a field, as they are on the wire; those of generated fields where they have some. */
   octets(layer: number, quad: number): Uint8Array {
     const { dissector } = this;
@@ -88,8 +167,14 @@ export class FieldValues {
     return padded(octets, ADDRESS_OCTETS[fieldType(info)] ?? 0);
   }
 
-  /** Texts, without the octets that end them. */
+  /** Texts, without the octets that end them; up to the first NUL, as Wireshark has them. */
   text(layer: number, quad: number): string {
+    const text = this.wholeText(layer, quad);
+    const nul = text.indexOf("\0");
+    return nul < 0 ? text : text.slice(0, nul);
+  }
+
+  private wholeText(layer: number, quad: number): string {
     const { dissector } = this;
     const info = this.info(quad);
     const { field } = info;
@@ -126,7 +211,6 @@ export class FieldValues {
   }
 }
 
-const NOTHING = new Uint8Array(0);
 /** Of addresses the last octets may be left out. */
 const ADDRESS_OCTETS: { readonly [type: string]: number | undefined } = { FT_IPv4: 4, FT_IPv6: 16 };
 

@@ -63,7 +63,14 @@ export type Step =
       readonly optional: boolean;
       readonly views: readonly ViewStep[];
     }
-  | { readonly op: "struct"; readonly id: number; readonly program: Program; readonly size: SizeStep | undefined }
+  | {
+      readonly op: "struct";
+      readonly id: number;
+      readonly program: Program;
+      readonly size: SizeStep | undefined;
+      /** Fields that are worked out of its octets. */
+      readonly derived: readonly number[];
+    }
   | {
       readonly op: "repeated";
       readonly id: number;
@@ -81,6 +88,8 @@ export type Step =
       readonly raw: number;
       readonly size: SizeStep | undefined;
       readonly opaque: boolean;
+      /** The fields that opaque octets are, by the number that decides. */
+      readonly opaques: ReadonlyMap<number, number>;
     }
   | {
       readonly op: "variant";
@@ -102,8 +111,9 @@ export type Step =
       readonly visit: Custom<unknown>["visit"];
       readonly beside: boolean;
       readonly views: readonly ViewStep[];
-      /** Ids of the fields that `visit` finds. */
+      /** Ids of the fields that `visit` finds, and how deep they are in others of them. */
       readonly inner: readonly number[];
+      readonly depths: readonly number[];
     };
 
 export interface OptionsStep {

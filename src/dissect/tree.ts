@@ -26,6 +26,11 @@ export class Tree {
     this.quads[4 * index + 3] = this.count;
   }
 
+  /** What was added since the quad `index` is in its subtree. */
+  include(index: number): void {
+    this.quads[4 * index + 3] = this.count;
+  }
+
   /** Adds a template whose places count from `base`. */
   stamp(template: Int32Array, base: number): void {
     const count = template.length >> 2;

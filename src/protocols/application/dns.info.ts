@@ -1,5 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
-import { domainInfo } from "../parts/dns-info.ts";
+import { domainInfo, domainLabels } from "../parts/dns-info.ts";
 import { DNS } from "./dns.ts";
 
-export const dnsInfo = infoText(DNS, { info: domainInfo, again: " , " });
+export const dnsInfo = infoText(DNS, { info: domainInfo, labels: domainLabels, again: " , " });

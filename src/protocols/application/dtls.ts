@@ -1,27 +1,30 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
 import { choice, repeated, struct, u16, u24, u48, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { datagramClientHello, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
+import { datagramClientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsVersions } from "../parts/tls-names.ts";
 
-const message = struct({
-  msgtype: u8({ filter: "handshake.type", label: "Handshake Type", names: tlsHandshakeTypes }),
-  msglen: u24({ filter: "handshake.length", label: "Length", auto: sizeOf("body") }),
-  msgseq: u16({ filter: "handshake.message_seq", label: "Message Sequence" }),
-  fragoff: u24({ filter: "handshake.fragment_offset", label: "Fragment Offset" }),
-  fraglen: u24({ filter: "handshake.fragment_length", label: "Fragment Length", auto: sizeOf("body") }),
-  // A fragment of a message is octets.
-  body: choice(
-    "msgtype",
-    { ...messageBodies, "Client Hello": datagramClientHello },
-    { size: { by: "fraglen" }, opaque: true },
-  ),
-});
+const message = struct(
+  {
+    msgtype: u8({ filter: "handshake.type", label: "Handshake Type", names: tlsHandshakeTypes }),
+    msglen: u24({ filter: "handshake.length", label: "Length", auto: sizeOf("body") }),
+    msgseq: u16({ filter: "handshake.message_seq", label: "Message Sequence" }),
+    fragoff: u24({ filter: "handshake.fragment_offset", label: "Fragment Offset" }),
+    fraglen: u24({ filter: "handshake.fragment_length", label: "Fragment Length", auto: sizeOf("body") }),
+    // A fragment of a message is octets.
+    body: choice(
+      "msgtype",
+      { ...messageBodies, "Client Hello": datagramClientHello },
+      { size: { by: "fraglen" }, opaque: true },
+    ),
+  },
+  { filter: "handshake", label: "Handshake Protocol" },
+);
 
 /** Datagram Transport Layer Security: one record a layer. */
 export const DTLS = protocol({
   name: "dtls",
-  records: true,
+  records: { filter: "record", label: "DTLS Record Layer" },
   layer: "DTLS",
   title: "Datagram Transport Layer Security",
   spec: "RFC 6347",
@@ -40,8 +43,8 @@ export const DTLS = protocol({
     len: u16({ filter: "record.length", label: "Length", auto: headerLengthIn(1, { minus: 13, cut: true }) }),
     msg: choice(
       "type",
-      { ...recordContents, Handshake: repeated(variant([{ starts: messageStarts, of: message }])) },
-      { size: "rest", opaque: true },
+      { ...recordContents, Handshake: repeated(variant([{ starts: messageStarts, of: message }]), { filter: "" }) },
+      { size: "rest", opaque: encrypted },
     ),
   },
 });

@@ -62,7 +62,7 @@ export const RTSP = protocol({
       default: { Method: "OPTIONS", url: "*", version: "RTSP/1.0" },
     }),
     headers: custom(
-      textLines("RTSP headers", headerForms(text("rest", { filter: "header", label: "Header" }), headers), {
+      textLines("RTSP headers", headerForms({ named: headers }), {
         untilBlank: true,
       }),
       {

@@ -64,11 +64,7 @@ export const SIP = protocol({
       default: { Method: "OPTIONS", uri: "sip:localhost", version: "SIP/2.0" },
     }),
     headers: custom(
-      textLines(
-        "SIP headers",
-        headerForms(text("rest", { filter: "msg_hdr.value", label: "Header" }), { ...byName, ...byLetter }),
-        { untilBlank: true },
-      ),
+      textLines("SIP headers", headerForms({ named: { ...byName, ...byLetter } }), { untilBlank: true }),
       {
         filter: "msg_hdr",
         label: "Message Header",

@@ -1,14 +1,17 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
 import { choice, repeated, struct, u16, u24, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { clientHello, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
+import { clientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsVersions } from "../parts/tls-names.ts";
 
-const message = struct({
-  msgtype: u8({ filter: "handshake.type", label: "Handshake Type", names: tlsHandshakeTypes }),
-  msglen: u24({ filter: "handshake.length", label: "Length", auto: sizeOf("body") }),
-  body: choice("msgtype", { ...messageBodies, "Client Hello": clientHello }, { size: { by: "msglen", cut: true } }),
-});
+const message = struct(
+  {
+    msgtype: u8({ filter: "handshake.type", label: "Handshake Type", names: tlsHandshakeTypes }),
+    msglen: u24({ filter: "handshake.length", label: "Length", auto: sizeOf("body") }),
+    body: choice("msgtype", { ...messageBodies, "Client Hello": clientHello }, { size: { by: "msglen", cut: true } }),
+  },
+  { filter: "handshake", label: "Handshake Protocol" },
+);
 
 /**
  * Transport Layer Security: one record a layer. A record that goes on in the next segment ends with this one's; what is
@@ -16,7 +19,7 @@ const message = struct({
  */
 export const TLS = protocol({
   name: "tls",
-  records: true,
+  records: { filter: "record", label: "TLS Record Layer" },
   layer: "TLS",
   title: "Transport Layer Security",
   spec: "RFC 8446",
@@ -37,8 +40,8 @@ export const TLS = protocol({
     len: u16({ filter: "record.length", label: "Length", auto: headerLengthIn(1, { minus: 5, cut: true }) }),
     msg: choice(
       "type",
-      { ...recordContents, Handshake: repeated(variant([{ starts: messageStarts, of: message }])) },
-      { size: "rest", opaque: true },
+      { ...recordContents, Handshake: repeated(variant([{ starts: messageStarts, of: message }]), { filter: "" }) },
+      { size: "rest", opaque: encrypted },
     ),
   },
 });

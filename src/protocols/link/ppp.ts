@@ -36,7 +36,7 @@ export const HDLC = protocol({
 /** The number of the protocol inside; its first octet is even. */
 export const PPP = protocol({
   name: "ppp",
-  records: true,
+  records: {},
   layer: "PPP",
   title: "Point-to-Point Protocol",
   spec: "RFC 1661",
@@ -50,7 +50,7 @@ export const PPP = protocol({
 export const CompressedPPP = protocol({
   name: "ppp_compressed",
   path: "ppp",
-  records: true,
+  records: {},
   layer: "CompressedPPP",
   title: "Point-to-Point Protocol with compressed protocol field",
   spec: "RFC 1661 6.5",

@@ -16,7 +16,7 @@ const labels = {
 /** One entry of the label stack; what the last one carries says its first four bits. */
 export const MPLS = protocol({
   name: "mpls",
-  records: true,
+  records: {},
   layer: "MPLS",
   title: "MultiProtocol Label Switching Header",
   spec: "RFC 3032",

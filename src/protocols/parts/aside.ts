@@ -24,7 +24,7 @@ export function aside(
     skip: (_bytes, at) => at,
     read: () => undefined,
     write() {},
-    visit: (octets, start, _end, found, limit) => visit(octets, start, found, limit),
+    visit: (octets, start, _end, found, _layerStart, limit) => visit(octets, start, found, limit),
   };
   return custom(codec, { filter: "" });
 }

@@ -1,4 +1,4 @@
-import type { InfoLine } from "../../definition/info-line.ts";
+import type { InfoLine, InfoText } from "../../definition/info-line.ts";
 
 /** Fields that show the data of a record, by its type; of other types only the type is shown. */
 const DATA: { readonly [type: number]: readonly string[] } = {
@@ -44,4 +44,45 @@ function record(line: InfoLine, type: number): void {
     line.octet(32);
     line.show(quad);
   }
+}
+
+/** The lines of questions and records in trees: `www.example.test: type A, class IN, addr 10.0.0.2`. */
+export const domainLabels: NonNullable<InfoText["labels"]> = {
+  "dns.question"(line, question) {
+    line.show(line.inside(question, "dns.qry.name"));
+    kindAndClass(line, line.inside(question, "dns.qry.type"), line.inside(question, "dns.qry.class"));
+  },
+  "dns.record"(line, record) {
+    const type = line.inside(record, "dns.resp.type");
+    line.show(line.inside(record, "dns.resp.name"));
+    kindAndClass(line, type, line.inside(record, "dns.resp.class"));
+    if (type < 0) return;
+    const [called, ...names] = SAID[line.number(type)] ?? [""];
+    names.forEach((name, i) => {
+      const quad = line.inside(record, name);
+      if (quad < 0) return;
+      line.text(i === 0 ? `, ${called} ` : " ");
+      line.show(quad);
+    });
+  },
+};
+
+/** What the line of a record calls its data, and the fields that hold it. */
+const SAID: { readonly [type: number]: readonly [called: string, ...fields: string[]] } = {
+  1: ["addr", "dns.a"],
+  2: ["ns", "dns.ns"],
+  5: ["cname", "dns.cname"],
+  6: ["mname", "dns.soa.mname"],
+  15: ["preference", "dns.mx.preference"],
+  28: ["addr", "dns.aaaa"],
+};
+
+function kindAndClass(line: InfoLine, type: number, recordClass: number): void {
+  if (type >= 0) {
+    line.text(": type ");
+    line.named(type, "Unknown (%)");
+  }
+  if (recordClass < 0) return;
+  line.text(", class ");
+  line.named(recordClass, "Unknown (0x%)");
 }

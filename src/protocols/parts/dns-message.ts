@@ -92,42 +92,51 @@ const multicastPayloadSize = u16({
 });
 
 function sectionsOf(multicast: boolean) {
-  const question = struct({
-    qname: questionName({ filter: "qry.name", label: "Name", default: "www.example.com." }),
-    qtype: u16({ filter: "qry.type", label: "Type", names: recordTypes, default: 1 }),
-    qclass: classOf("qry.class", multicast ? { filter: "qry.qu", label: '"QU" question' } : undefined),
-  });
+  const question = struct(
+    {
+      qname: questionName({ filter: "qry.name", label: "Name", default: "www.example.com." }),
+      qtype: u16({ filter: "qry.type", label: "Type", names: recordTypes, default: 1 }),
+      qclass: classOf("qry.class", multicast ? { filter: "qry.qu", label: '"QU" question' } : undefined),
+    },
+    { line: "dns.question" },
+  );
   // An OPT record has other fields where its class and its time to live would be (RFC 6891 6.1.2).
   const extension = { field: "type", is: [recordTypes.OPT] };
-  const record = struct({
-    rrname: recordName({ filter: "resp.name", label: "Name", default: "." }),
-    type: u16({ filter: "resp.type", label: "Type", names: recordTypes, default: 1 }),
-    rclass: choice(
-      "type",
-      { OPT: multicast ? multicastPayloadSize : payloadSize },
-      {
-        otherwise: classOf("resp.class", multicast ? { filter: "resp.cache_flush", label: "Cache flush" } : undefined),
-      },
-    ),
-    ttl: when({ ...extension, not: true }, u32({ filter: "resp.ttl", label: "Time to live" })),
-    extrcode: when(extension, u8({ filter: "resp.ext_rcode", label: "Higher bits in extended RCODE", show: "hex" })),
-    version: when(extension, u8({ filter: "resp.edns0_version", label: "EDNS0 version" })),
-    z: when(
-      extension,
-      u16({
-        filter: "resp.z",
-        label: "Z",
-        show: "hex",
-        default: 0x8000,
-        parts: {
-          do: bits(1, { filter: "resp.z.do", label: "DO bit" }),
-          reserved: bits(15, { filter: "resp.z.reserved", label: "Reserved", show: "hex" }),
+  const record = struct(
+    {
+      rrname: recordName({ filter: "resp.name", label: "Name", default: "." }),
+      type: u16({ filter: "resp.type", label: "Type", names: recordTypes, default: 1 }),
+      rclass: choice(
+        "type",
+        { OPT: multicast ? multicastPayloadSize : payloadSize },
+        {
+          otherwise: classOf(
+            "resp.class",
+            multicast ? { filter: "resp.cache_flush", label: "Cache flush" } : undefined,
+          ),
         },
-      }),
-    ),
-    rdlen: u16({ filter: "resp.len", label: "Data length", auto: sizeOf("rdata") }),
-    rdata: choice("type", recordData(multicast ? name : plainName), { size: { by: "rdlen" } }),
-  });
+      ),
+      ttl: when({ ...extension, not: true }, u32({ filter: "resp.ttl", label: "Time to live" })),
+      extrcode: when(extension, u8({ filter: "resp.ext_rcode", label: "Higher bits in extended RCODE", show: "hex" })),
+      version: when(extension, u8({ filter: "resp.edns0_version", label: "EDNS0 version" })),
+      z: when(
+        extension,
+        u16({
+          filter: "resp.z",
+          label: "Z",
+          show: "hex",
+          default: 0x8000,
+          parts: {
+            do: bits(1, { filter: "resp.z.do", label: "DO bit" }),
+            reserved: bits(15, { filter: "resp.z.reserved", label: "Reserved", show: "hex" }),
+          },
+        }),
+      ),
+      rdlen: u16({ filter: "resp.len", label: "Data length", auto: sizeOf("rdata") }),
+      rdata: choice("type", recordData(multicast ? name : plainName), { size: { by: "rdlen" } }),
+    },
+    { line: "dns.record" },
+  );
   return {
     qd: repeated(question, { filter: "", label: "Queries", count: "qdcount", default: [{}] }),
     an: repeated(record, { filter: "", label: "Answers", count: "ancount" }),

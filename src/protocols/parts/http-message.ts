@@ -1,5 +1,21 @@
+import { decodeText } from "../../bytes/text.ts";
+import type { Custom } from "../../definition/custom.ts";
+import { derivedText } from "../../definition/derived.ts";
 import { bytes, custom, text } from "../../definition/fields.ts";
-import { headerFields, headerForms, startLineForms } from "./message-lines.ts";
+import { beginsWith } from "../../definition/starts.ts";
+import {
+  addressOf,
+  fullAddress,
+  isNotification,
+  isRequest,
+  isResponse,
+  notificationStarts,
+  requestTarget,
+  responseCode,
+  responseStarts,
+} from "./http-texts.ts";
+import { httpHeaders } from "./http-headers.ts";
+import { headerForms, startLineForms } from "./message-lines.ts";
 import { blankLine, textLine, textLines } from "./text-lines.ts";
 
 /** Methods that a message may begin with (IANA HTTP Method Registry; UPnP; RPC over HTTP). */
@@ -62,57 +78,49 @@ const methods = [
 /** How a message begins; a segment that begins otherwise is the middle of a body. */
 export const httpStarts = ["HTTP/", ...methods.map((method) => `${method} `)];
 
+/** Wireshark has each start line as a remark, too. */
+const chat = {
+  field: custom(derivedText("chat", decodeText), {
+    filter: "chat",
+    label: "Formatted text",
+    type: "FT_NONE",
+    expert: { severity: "Chat", group: "Sequence" },
+  }),
+};
+
 const startLine = textLine(
   "HTTP start line",
   startLineForms(
     "HTTP",
     {
       Method: text("rest", { filter: "request.method", label: "Request Method" }),
-      Path: text("rest", { filter: "request.uri", label: "Request URI" }),
+      Path: requestTarget,
       Http_Version: text("rest", { filter: "request.version", label: "Request Version" }),
     },
     {
       Http_Version: text("rest", { filter: "response.version", label: "Response Version" }),
-      Status_Code: text("rest", { filter: "response.code", label: "Status Code", show: "dec" }),
+      Status_Code: responseCode,
       Reason_Phrase: text("rest", { filter: "response.phrase", label: "Response Phrase" }),
     },
-  ),
+  ).map((form) => ({ ...form, before: [chat] })),
 );
 
-const headers = headerFields({
-  accept: "Accept",
-  accept_encoding: "Accept-Encoding",
-  accept_language: "Accept-Language",
-  authorization: "Authorization",
-  cache_control: "Cache-Control",
-  connection: "Connection",
-  content_encoding: "Content-Encoding",
-  content_length_header: "Content-Length",
-  content_type: "Content-Type",
-  cookie: "Cookie",
-  date: "Date",
-  host: "Host",
-  http2_settings: "HTTP2-Settings",
-  last_modified: "Last-Modified",
-  location: "Location",
-  proxy_authenticate: "Proxy-Authenticate",
-  proxy_authorization: "Proxy-Authorization",
-  proxy_connect_host: "Proxy-Connect-Hostname",
-  proxy_connect_port: "Proxy-Connect-Port",
-  referer: "Referer",
-  sec_websocket_accept: "Sec-WebSocket-Accept",
-  sec_websocket_extensions: "Sec-WebSocket-Extensions",
-  sec_websocket_key: "Sec-WebSocket-Key",
-  sec_websocket_protocol: "Sec-WebSocket-Protocol",
-  sec_websocket_version: "Sec-WebSocket-Version",
-  server: "Server",
-  set_cookie: "Set-Cookie",
-  transfer_encoding: "Transfer-Encoding",
-  upgrade: "Upgrade",
-  user_agent: "User-Agent",
-  www_authenticate: "WWW-Authenticate",
-  x_forwarded_for: "X-Forwarded-For",
-});
+/** Where the headers end stands what Wireshark says of the message as a whole. */
+const httpEnd: Custom<string> = {
+  ...blankLine,
+  beside: true,
+  inner: [
+    { key: "address", field: fullAddress },
+    { key: "request", field: isRequest },
+    { key: "response", field: isResponse },
+    { key: "notification", field: isNotification },
+  ],
+  visit(bytes, start, end, found, layerStart) {
+    if (beginsWith(responseStarts, bytes, layerStart, end, end)) return found(2, start, end);
+    if (addressOf(bytes, layerStart, end) !== undefined) found(0, layerStart, end);
+    found(beginsWith(notificationStarts, bytes, layerStart, end, end) ? 3 : 1, start, end);
+  },
+};
 
 /**
  * The fields of an HTTP/1 message: the start line is `{ Method, Path, Http_Version }` or `{ Http_Version, Status_Code,
@@ -120,20 +128,15 @@ const headers = headerFields({
  */
 export const httpFields = {
   line: custom(startLine, {
-    filter: "start_line",
+    filter: "",
     label: "Start line",
     default: { Method: "GET", Path: "/", Http_Version: "HTTP/1.1" },
   }),
-  headers: custom(
-    textLines("HTTP headers", headerForms(text("rest", { filter: "unknown_header", label: "Header" }), headers), {
-      untilBlank: true,
-    }),
-    {
-      filter: "headers",
-      label: "Headers",
-      default: [],
-    },
-  ),
-  blank: custom(blankLine, { default: "\r\n" }),
-  body: bytes("rest", { filter: "file_data", label: "File Data" }),
+  headers: custom(textLines("HTTP headers", headerForms(httpHeaders), { untilBlank: true }), {
+    filter: "",
+    label: "Headers",
+    default: [],
+  }),
+  blank: custom(httpEnd, { filter: "", default: "\r\n" }),
+  body: bytes("rest", { filter: "file_data", label: "File Data", type: "FT_STRING" }),
 };

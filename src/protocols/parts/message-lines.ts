@@ -1,6 +1,8 @@
-import { text } from "../../definition/fields.ts";
+import { decodeText } from "../../bytes/text.ts";
+import { derivedText } from "../../definition/derived.ts";
+import { custom, text } from "../../definition/fields.ts";
 import type { AnyField, Fields } from "../../definition/kinds.ts";
-import type { LineForm } from "./text-lines.ts";
+import type { Also, LineForm } from "./text-lines.ts";
 
 /**
  * The first line of a message: a response begins with the protocol's version, a request ends with it. Both are three
@@ -13,7 +15,7 @@ export function startLineForms(protocol: string, request: Fields, response: Fiel
     { pattern: new RegExp(`^(${protocol}/[^ ]*) ([^ ]*)$`, "s"), between, pieces: firstTwo(response) },
     { pattern: /^([^ ]*) (.*) ([^ ]*)$/s, between, pieces: request },
     { pattern: /^([^ ]*) (.*)$/s, between, pieces: firstTwo(request) },
-    { pattern: /^(.*)$/s, pieces: { text: text("rest") } },
+    { pattern: /^(.*)$/s, pieces: { text: text("rest", { filter: "" }) } },
   ];
 }
 
@@ -21,29 +23,39 @@ function firstTwo(pieces: Fields): Fields {
   return Object.fromEntries(Object.entries(pieces).slice(0, 2));
 }
 
+/** What headers are beside their name and value. */
+export interface HeaderFields {
+  /** Headers by their names in lower case, as fields over whole lines. */
+  readonly named: { readonly [name: string]: AnyField };
+  /** Headers of other names. */
+  readonly others?: readonly Also[];
+  /** Fields that each line is, too. */
+  readonly behind?: readonly Also[];
+}
+
 /** A header of a message in the manner of RFC 5322: its name, its colon with the blanks after it, and its value. */
-export function headerForms(value: AnyField, named: { readonly [name: string]: AnyField }): readonly LineForm[] {
+export function headerForms({ named, others = [], behind = [] }: HeaderFields): readonly LineForm[] {
   const pieces = {
-    name: text("rest", { filter: "header.name", label: "Name" }),
-    colon: text("rest", { default: ": " }),
-    value,
+    name: text("rest", { filter: "" }),
+    colon: text("rest", { filter: "", default: ": " }),
+    value: text("rest", { filter: "" }),
   };
   // A folded line, or one that the end of the segment cuts, has no name.
   return [
-    { pattern: /^([^:\s][^:]*)(:[ \t]*)(.*)$/s, pieces, named },
-    { pattern: /^(.*)$/s, pieces: { text: text("rest") } },
+    { pattern: /^([^:\s][^:]*)(:[ \t]*)(.*)$/s, pieces, named, others, behind },
+    { pattern: /^(.*)$/s, pieces: { text: text("rest", { filter: "" }) } },
   ];
 }
 
+/** The text behind the colon of a header and the blanks that follow it. */
+export function headerValue(bytes: Uint8Array, start: number, end: number): string {
+  return decodeText(bytes, start, end).replace(/^[^:]*:[ \t]*|\r?\n$/g, "");
+}
+
 /** Fields of headers by their names in lower case: a filter name and a label each. */
-export function headerFields(
-  table: { readonly [name: string]: string },
-  prefix = "",
-): { readonly [name: string]: AnyField } {
+export function headerFields(table: { readonly [name: string]: string }): { readonly [name: string]: AnyField } {
+  const value = derivedText("header", headerValue);
   return Object.fromEntries(
-    Object.entries(table).map(([name, label]) => [
-      label.toLowerCase(),
-      text("rest", { filter: `${prefix}${name}`, label }),
-    ]),
+    Object.entries(table).map(([filter, label]) => [label.toLowerCase(), custom(value, { filter, label })]),
   );
 }

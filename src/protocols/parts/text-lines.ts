@@ -1,21 +1,36 @@
 import { decodeText, encodeText } from "../../bytes/text.ts";
 import type { ByteWriter } from "../../bytes/byte-writer.ts";
-import type { Custom, Inner } from "../../definition/custom.ts";
+import type { Custom, Found } from "../../definition/custom.ts";
 import type { AnyField, Fields } from "../../definition/kinds.ts";
+import { beginsWith, type Start } from "../../definition/starts.ts";
+import { InnerFields } from "./inner-fields.ts";
+import { latin1 } from "./text-parts.ts";
 
 /** The end of a line that is not part of its value; others are, under `end`: `"\n"`, or `""` where the octets end first. */
 const USUAL_END = "\r\n";
 
 /**
  * One form that a line can have: the groups of `pattern`, which together with `between` cover it, are the pieces. A piece
- * that is its field's default is left out of the value. `named` has the fields of the last piece by what the first one says
- * in lower case.
+ * that is its field's default is left out of the value.
  */
 export interface LineForm {
   readonly pattern: RegExp;
   readonly pieces: Fields;
   readonly between?: string;
+  /** What the line with its end is as a whole; the pieces are inside. */
+  readonly line?: AnyField;
+  /** The same by what the first piece says in lower case, and of lines that say something else. */
   readonly named?: { readonly [first: string]: AnyField };
+  readonly others?: readonly Also[];
+  /** What it also is: fields in front of those, and behind them. */
+  readonly before?: readonly Also[];
+  readonly behind?: readonly Also[];
+}
+
+/** A further field that a line is, where its layer begins so. */
+export interface Also {
+  readonly field: AnyField;
+  readonly starts?: readonly Start[];
 }
 
 /** The pieces of a line by name, and its `end` where that is not CR LF. */
@@ -23,14 +38,14 @@ export type LineValue = { readonly [piece: string]: string };
 
 /** One line, in the first form that fits it. */
 export function textLine(name: string, forms: readonly LineForm[]): Custom<LineValue> {
-  const places = numberPieces(forms);
+  const fields = fieldsOf(forms);
   return {
     name,
     skip: (bytes, at, end) => nextLine(bytes, at, end),
     read: ({ bytes }, start, end) => readLine(forms, bytes, start, end),
     write: (writer, value) => writeLine(forms, writer, value),
-    inner: places.inner,
-    visit: (bytes, start, end, found) => visitLine(forms, places, bytes, start, end, found),
+    inner: fields.list,
+    visit: (bytes, start, end, found, layerStart) => visitLine(forms, fields, bytes, start, end, found, layerStart),
   };
 }
 
@@ -40,7 +55,7 @@ export function textLines(
   forms: readonly LineForm[],
   { untilBlank = false } = {},
 ): Custom<readonly LineValue[]> {
-  const places = numberPieces(forms);
+  const fields = fieldsOf(forms);
   const more = (bytes: Uint8Array, at: number, end: number): boolean =>
     at < end && !(untilBlank && blankAt(bytes, at, end) > 0);
   return {
@@ -62,11 +77,11 @@ export function textLines(
     write(writer, value) {
       for (const line of value) writeLine(forms, writer, line);
     },
-    inner: places.inner,
-    visit(bytes, start, end, found) {
+    inner: fields.list,
+    visit(bytes, start, end, found, layerStart) {
       for (let at = start; at < end;) {
         const next = nextLine(bytes, at, end);
-        visitLine(forms, places, bytes, at, next, found);
+        visitLine(forms, fields, bytes, at, next, found, layerStart);
         at = next;
       }
     },
@@ -81,25 +96,18 @@ export const blankLine: Custom<string> = {
   write: (writer, value) => writer.octets(encodeText(value ?? USUAL_END)),
 };
 
-/** Where the fields of the pieces are in the list of inner fields. */
-interface Places {
-  readonly inner: readonly Inner[];
-  readonly ofForm: readonly { readonly first: number; readonly named: ReadonlyMap<string, number> }[];
-}
-
-function numberPieces(forms: readonly LineForm[]): Places {
-  const inner: Inner[] = [];
-  const ofForm = forms.map(({ pieces, named = {} }) => {
-    const first = inner.length;
-    for (const [key, field] of Object.entries(pieces)) inner.push({ key, field });
-    const numbers = new Map<string, number>();
-    for (const [key, field] of Object.entries(named)) {
-      const known = inner.findIndex((one) => one.field === field);
-      numbers.set(key, known >= 0 ? known : inner.push({ key, field }) - 1);
-    }
-    return { first, named: numbers };
-  });
-  return { inner, ofForm };
+/** Every field that lines of these forms can have. */
+function fieldsOf(forms: readonly LineForm[]): InnerFields {
+  const fields = new InnerFields();
+  for (const form of forms) {
+    for (const { field } of form.before ?? []) fields.add("before", field);
+    for (const [key, field] of Object.entries({ line: form.line, ...form.named })) if (field) fields.add(key, field);
+    for (const { field } of form.others ?? []) fields.add("other", field);
+    const inside = form.line || form.named ? 1 : 0;
+    for (const [key, field] of Object.entries(form.pieces)) fields.add(key, field, inside);
+    for (const { field } of form.behind ?? []) fields.add("behind", field);
+  }
+  return fields;
 }
 
 /** Where the line after the one at `at` starts. */
@@ -127,8 +135,7 @@ function split(
   start: number,
   stop: number,
 ): { readonly form: number; readonly pieces: readonly string[] } {
-  let text = "";
-  for (let at = start; at < stop; at++) text += String.fromCharCode(bytes[at]);
+  const text = latin1(bytes, start, stop);
   for (let form = 0; form < forms.length; form++) {
     const match = forms[form].pattern.exec(text);
     if (match) return { form, pieces: match.slice(1) };
@@ -163,19 +170,31 @@ function writeLine(forms: readonly LineForm[], writer: ByteWriter, value: LineVa
 
 function visitLine(
   forms: readonly LineForm[],
-  places: Places,
+  fields: InnerFields,
   bytes: Uint8Array,
   start: number,
   next: number,
-  found: (inner: number, start: number, end: number) => void,
+  found: Found,
+  layerStart: number,
 ): void {
   const { form, pieces } = split(forms, bytes, start, textEnd(bytes, start, next));
-  const { first, named } = places.ofForm[form];
-  const special = named.get(pieces[0].toLowerCase());
+  const { between = "", before = [], behind = [], line, named, others = [], pieces: kinds } = forms[form];
+  const whole = (field: AnyField | undefined): void => {
+    if (field) fields.found(field, bytes, start, next, found, layerStart);
+  };
+  const also = (list: readonly Also[]): void => {
+    const fits = ({ starts }: Also): boolean => !starts || beginsWith(starts, bytes, layerStart, next, next);
+    whole(list.find(fits)?.field);
+  };
+  also(before);
+  const special = named?.[pieces[0].toLowerCase()];
+  if (named && !special) also(others);
+  else whole(special ?? line);
   let at = start;
-  pieces.forEach((piece, i) => {
-    const field = special !== undefined && i === pieces.length - 1 ? special : first + i;
-    found(field, at, at + piece.length);
-    at += piece.length + (forms[form].between ?? "").length;
+  Object.values(kinds).forEach((field, i) => {
+    const end = at + pieces[i].length;
+    if (end > at) fields.found(field, bytes, at, end, found, layerStart);
+    at = end + between.length;
   });
+  also(behind);
 }

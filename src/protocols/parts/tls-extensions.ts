@@ -1,5 +1,6 @@
 import { sizeOf } from "../../definition/auto.ts";
 import { bytes, choice, options, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
+import type { AnyField } from "../../definition/kinds.ts";
 import {
   tlsCertificateTypes,
   tlsExtensionTypes,
@@ -25,6 +26,31 @@ const certificateType = u8({
   names: tlsCertificateTypes,
 });
 
+/** Until TLS 1.2 it was the hash and the signature, an octet each. */
+export const signatureAlgorithm = u16({
+  filter: "handshake.sig_hash_alg",
+  label: "Signature Algorithm",
+  names: tlsSignatureSchemes,
+  show: "hex",
+  views: [
+    {
+      filter: "handshake.sig_hash_hash",
+      label: "Signature Hash Algorithm Hash",
+      type: "FT_UINT8",
+      size: 1,
+      strings: { 0: "None", 1: "MD5", 2: "SHA1", 3: "SHA224", 4: "SHA256", 5: "SHA384", 6: "SHA512", 7: "SM3" },
+    },
+    {
+      filter: "handshake.sig_hash_sig",
+      label: "Signature Hash Algorithm Signature",
+      type: "FT_UINT8",
+      offset: 1,
+      size: 1,
+      strings: { 0: "Anonymous", 1: "RSA", 2: "DSA", 3: "ECDSA", 4: "SM2" },
+    },
+  ],
+});
+
 const serverName = struct({
   nametype: u8({ filter: "handshake.extensions_server_name_type", label: "Server Name Type", names: { host_name: 0 } }),
   namelen: u16({
@@ -43,7 +69,7 @@ const serverNames = struct({
       auto: sizeOf("servernames"),
     }),
   ),
-  servernames: when({ filled: "servernameslen" }, repeated(serverName, { size: { by: "servernameslen" } })),
+  servernames: when({ filled: "servernameslen" }, repeated(serverName, { filter: "", size: { by: "servernameslen" } })),
 });
 
 const statusRequest = struct({
@@ -58,13 +84,13 @@ const statusRequest = struct({
     label: "Responder ID list Length",
     auto: sizeOf("respid"),
   }),
-  respid: bytes({ by: "respidlen" }),
+  respid: bytes({ by: "respidlen" }, { filter: "" }),
   reqextlen: u16({
     filter: "handshake.extensions_status_request_exts_len",
     label: "Request Extensions Length",
     auto: sizeOf("reqext"),
   }),
-  reqext: bytes({ by: "reqextlen" }),
+  reqext: bytes({ by: "reqextlen" }, { filter: "" }),
 });
 
 const groups = struct({
@@ -91,7 +117,11 @@ const pointFormats = struct({
   }),
   ecpl: repeated(
     u8({ filter: "handshake.extensions_ec_point_format", label: "EC point format", names: tlsPointFormats }),
-    { size: { by: "ecpllen" } },
+    {
+      filter: "handshake.extensions_ec_point_formats",
+      label: "Elliptic curves point formats",
+      size: { by: "ecpllen" },
+    },
   ),
 });
 
@@ -101,19 +131,41 @@ const signatureSchemes = struct({
     label: "Signature Hash Algorithms Length",
     auto: sizeOf("sig_algs"),
   }),
-  sig_algs: repeated(
-    u16({ filter: "handshake.sig_hash_alg", label: "Signature Algorithm", names: tlsSignatureSchemes, show: "hex" }),
-    {
-      filter: "handshake.sig_hash_algs",
-      label: "Signature Algorithms",
-      size: { by: "sig_algs_len" },
-    },
-  ),
+  sig_algs: repeated(signatureAlgorithm, {
+    filter: "handshake.sig_hash_algs",
+    label: "Signature Hash Algorithms",
+    size: { by: "sig_algs_len" },
+  }),
 });
 
-const protocolName = struct({
-  len: u8({ filter: "handshake.extensions_alpn_str_len", label: "ALPN string length", auto: sizeOf("protocol") }),
-  protocol: text({ by: "len" }, { filter: "handshake.extensions_alpn_str", label: "ALPN Next Protocol" }),
+const protocolName = struct(
+  {
+    len: u8({ filter: "handshake.extensions_alpn_str_len", label: "ALPN string length", auto: sizeOf("protocol") }),
+    protocol: text({ by: "len" }, { filter: "handshake.extensions_alpn_str", label: "ALPN Next Protocol" }),
+  },
+  { filter: "" },
+);
+/** Protocols that have settings of their own (draft-vvv-tls-alps). */
+const settledProtocols: AnyField = struct({
+  protocolslen: u16({
+    filter: "handshake.extensions_alps_len",
+    label: "ALPS Extension Length",
+    auto: sizeOf("protocols"),
+  }),
+  protocols: repeated(
+    struct(
+      {
+        len: u8({
+          filter: "handshake.extensions_alps_alpn_str_len",
+          label: "Supported ALPN Length",
+          auto: sizeOf("protocol"),
+        }),
+        protocol: text({ by: "len" }, { filter: "handshake.extensions_alps_alpn_str", label: "Supported ALPN" }),
+      },
+      { filter: "" },
+    ),
+    { filter: "handshake.extensions_alps_alpn_list", label: "Supported ALPN List", size: { by: "protocolslen" } },
+  ),
 });
 const protocolNames = struct({
   protocolslen: u16({
@@ -133,10 +185,11 @@ const nextProtocols = repeated(
     len: u8({ filter: "handshake.extensions_npn_str_len", label: "Protocol string length", auto: sizeOf("protocol") }),
     protocol: text({ by: "len" }, { filter: "handshake.extensions_npn", label: "Next Protocol" }),
   }),
+  { filter: "" },
 );
 
 const keyShare = {
-  group: u16({ filter: "handshake.extensions_key_share_group", label: "Group", names: tlsGroups, show: "hex" }),
+  group: u16({ filter: "handshake.extensions_key_share_group", label: "Group", names: tlsGroups }),
   kxlen: u16({
     filter: "handshake.extensions_key_share_key_exchange_length",
     label: "Key Exchange Length",
@@ -153,7 +206,7 @@ const clientShares = struct({
     label: "Client Key Share Length",
     auto: sizeOf("client_shares"),
   }),
-  client_shares: repeated(struct(keyShare), { size: { by: "client_shares_len" } }),
+  client_shares: repeated(struct(keyShare), { filter: "", size: { by: "client_shares_len" } }),
 });
 /** A hello retry request names a group only. */
 const serverShare = struct({
@@ -184,7 +237,7 @@ const clientPreSharedKeys = struct({
         label: "Obfuscated Ticket Age",
       }),
     }),
-    { size: { by: "identities_len" } },
+    { filter: "", size: { by: "identities_len" } },
   ),
   binders_len: u16({
     filter: "handshake.extensions.psk.binders_len",
@@ -192,10 +245,13 @@ const clientPreSharedKeys = struct({
     auto: sizeOf("binders"),
   }),
   binders: repeated(
-    struct({
-      len: u8({ auto: sizeOf("binder") }),
-      binder: bytes({ by: "len" }, { filter: "handshake.extensions.psk.binder", label: "PSK Binder" }),
-    }),
+    struct(
+      {
+        len: u8({ filter: "", auto: sizeOf("binder") }),
+        binder: bytes({ by: "len" }, { filter: "", label: "PSK Binder" }),
+      },
+      { filter: "" },
+    ),
     { filter: "handshake.extensions.psk.binders", label: "PSK Binders", size: { by: "binders_len" } },
   ),
 });
@@ -230,22 +286,32 @@ const certificateTypes = struct({
   }),
 });
 
-const secureTransport = struct({
-  profileslen: u16({ auto: sizeOf("profiles") }),
-  profiles: repeated(u16({ label: "SRTP Protection Profile", show: "hex" }), { size: { by: "profileslen" } }),
-  mki: bytes({ prefix: 1 }, { label: "MKI" }),
+const secureTransport: AnyField = struct({
+  profileslen: u16({
+    filter: "=dtls.use_srtp.protection_profiles_length",
+    label: "SRTP Protection Profiles Length",
+    auto: sizeOf("profiles"),
+  }),
+  profiles: repeated(
+    u16({ filter: "=dtls.use_srtp.protection_profile", label: "SRTP Protection Profile", show: "hex" }),
+    { filter: "", size: { by: "profileslen" } },
+  ),
+  mki: bytes(
+    { prefix: 1, named: { filter: "=dtls.use_srtp.mki_length", label: "MKI Length" } },
+    { filter: "=dtls.use_srtp.mki", label: "MKI" },
+  ),
 });
 
 /** Outer and inner hello of Encrypted Client Hello (draft-ietf-tls-esni). */
-const encryptedHello = struct({
-  type: u8({ filter: "handshake.extensions.ech.type", label: "Type", names: { outer: 0, inner: 1 } }),
+const encryptedHello: AnyField = struct({
+  type: u8({ filter: "", label: "Type", names: { outer: 0, inner: 1 } }),
   body: choice("type", {
     outer: struct({
-      kdf_id: u16(),
-      aead_id: u16(),
-      config_id: u8(),
-      enc: bytes({ prefix: 2 }),
-      payload: bytes({ prefix: 2 }),
+      kdf_id: u16({ filter: "" }),
+      aead_id: u16({ filter: "" }),
+      config_id: u8({ filter: "" }),
+      enc: bytes({ prefix: 2 }, { filter: "" }),
+      payload: bytes({ prefix: 2 }, { filter: "" }),
     }),
     inner: nothing,
   }),
@@ -256,6 +322,7 @@ const shape = {
   length: u16({ filter: "handshake.extension.len", label: "Length" }),
   counts: "value",
   size: { by: "extlen" },
+  unknown: { data: "handshake.extension.data", label: "Extension", evenEmpty: true },
 } as const;
 
 /** What clients and servers write alike. */
@@ -289,13 +356,16 @@ const common = {
   encrypt_then_mac: { code: 22, value: nothing },
   extended_master_secret: { code: 23, value: nothing },
   record_size_limit: { code: 28, value: u16({ filter: "record_size_limit", label: "Record Size Limit" }) },
-  session_ticket: { code: 35, value: bytes("rest", { filter: "handshake.session_ticket", label: "Session Ticket" }) },
+  session_ticket: { code: 35, value: { ...opaque, evenEmpty: true } },
   cookie: { code: 44, value: cookie },
   post_handshake_auth: { code: 49, value: nothing },
   signature_algorithms_cert: { code: 50, value: signatureSchemes },
   connection_id: {
     code: 54,
-    value: bytes({ prefix: 1 }, { filter: "handshake.connection_id", label: "Connection ID" }),
+    value: bytes(
+      { prefix: 1, named: { filter: "connection_id_length", label: "Connection ID length" } },
+      { filter: "connection_id", label: "Connection ID" },
+    ),
   },
   quic_transport_parameters: { code: 57, value: opaque },
   next_protocol_negotiation: { code: 13172, value: nextProtocols },
@@ -310,15 +380,29 @@ export const clientExtensions = options(
     status_request: { code: 5, value: statusRequest },
     srp: {
       code: 12,
-      value: text({ prefix: 1 }, { filter: "handshake.extensions_srp_username", label: "SRP username" }),
+      value: text(
+        { prefix: 1, named: { filter: "handshake.extensions_srp_len", label: "SRP username length" } },
+        { filter: "handshake.extensions_srp_username", label: "SRP username" },
+      ),
     },
     client_certificate_type: { code: 19, value: certificateTypes },
     server_certificate_type: { code: 20, value: certificateTypes },
     compress_certificate: {
       code: 27,
       value: struct({
-        algslen: u8({ auto: sizeOf("algs") }),
-        algs: repeated(u16({ names: { zlib: 1, brotli: 2, zstd: 3 } }), { size: { by: "algslen" } }),
+        algslen: u8({
+          filter: "compress_certificate.algorithms_length",
+          label: "Algorithms Length",
+          auto: sizeOf("algs"),
+        }),
+        algs: repeated(
+          u16({
+            filter: "compress_certificate.algorithm",
+            label: "Algorithm",
+            names: { zlib: 1, brotli: 2, zstd: 3 },
+          }),
+          { filter: "", size: { by: "algslen" } },
+        ),
       }),
     },
     delegated_credentials: { code: 34, value: signatureSchemes },
@@ -332,7 +416,7 @@ export const clientExtensions = options(
           label: "Supported Versions length",
           auto: sizeOf("versions"),
         }),
-        versions: repeated(version, { size: { by: "versionslen" } }),
+        versions: repeated(version, { filter: "", size: { by: "versionslen" } }),
       }),
     },
     psk_key_exchange_modes: {
@@ -345,15 +429,15 @@ export const clientExtensions = options(
         }),
         kxmodes: repeated(
           u8({ filter: "extension.psk_ke_mode", label: "PSK Key Exchange Mode", names: { psk_ke: 0, psk_dhe_ke: 1 } }),
-          { size: { by: "kxmodeslen" } },
+          { filter: "", size: { by: "kxmodeslen" } },
         ),
       }),
     },
     key_share: { code: 51, value: clientShares },
-    application_settings: { code: 17513, value: protocolNames },
+    application_settings: { code: 17513, value: settledProtocols },
     encrypted_client_hello: { code: 0xfe0d, value: encryptedHello },
   },
-  { filter: "handshake.extension", label: "Extensions" },
+  { filter: "", label: "Extensions" },
 );
 
 /** The extensions of a server's hello. */
@@ -370,10 +454,15 @@ export const serverExtensions = options(
     },
     early_data: {
       code: 42,
-      value: struct({ max_early_data_size: when({ left: 1 }, u32({ label: "Maximum Early Data Size" })) }),
+      value: struct({
+        max_early_data_size: when(
+          { left: 1 },
+          u32({ filter: "early_data.max_early_data_size", label: "Maximum Early Data Size" }),
+        ),
+      }),
     },
     supported_versions: { code: 43, value: version },
     key_share: { code: 51, value: serverShare },
   },
-  { filter: "handshake.extension", label: "Extensions" },
+  { filter: "", label: "Extensions" },
 );

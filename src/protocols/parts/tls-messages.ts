@@ -1,14 +1,15 @@
 import { sizeOf } from "../../definition/auto.ts";
 import { bytes, choice, repeated, struct, text, u16, u24, u32, u8, variant, when } from "../../definition/fields.ts";
+import type { AnyField } from "../../definition/kinds.ts";
 import { tlsCipherSuites } from "./tls-cipher-suites.ts";
-import { clientExtensions, serverExtensions } from "./tls-extensions.ts";
+import { clientExtensions, serverExtensions, signatureAlgorithm } from "./tls-extensions.ts";
+import { clientFingerprints, serverFingerprints } from "./tls-fingerprints.ts";
 import {
   tlsAlertLevels,
   tlsAlerts,
   tlsClientCertificateTypes,
   tlsCompressions,
   tlsGroups,
-  tlsSignatureSchemes,
   tlsVersions,
 } from "./tls-names.ts";
 
@@ -25,7 +26,12 @@ const cipher = u16({ filter: "handshake.ciphersuite", label: "Cipher Suite", nam
 const compression = u8({ filter: "handshake.comp_method", label: "Compression Method", names: tlsCompressions });
 const hello = {
   version,
-  gmt_unix_time: u32({ filter: "handshake.random_time", label: "GMT Unix Time", show: "seconds" }),
+  gmt_unix_time: u32({
+    filter: "handshake.random_time",
+    label: "GMT Unix Time",
+    show: "seconds",
+    whole: { filter: "handshake.random", label: "Random", type: "FT_BYTES", through: "random_bytes" },
+  }),
   random_bytes: bytes(28, { filter: "handshake.random_bytes", label: "Random Bytes" }),
   sidlen: u8({ filter: "handshake.session_id_length", label: "Session ID Length", auto: sizeOf("sid") }),
   sid: bytes({ by: "sidlen" }, { filter: "handshake.session_id", label: "Session ID" }),
@@ -53,16 +59,22 @@ const afterSession = {
 };
 
 /** `datagram` hellos of clients carry the cookie of a hello verify request. */
-export const clientHello = struct({ ...hello, ...afterSession });
-export const datagramClientHello = struct({ ...hello, ...hellosCookie, ...afterSession });
+export const clientHello = struct({ ...hello, ...afterSession }, { derived: clientFingerprints() });
+export const datagramClientHello = struct(
+  { ...hello, ...hellosCookie, ...afterSession },
+  { derived: clientFingerprints({ cookie: true }) },
+);
 
-const serverHello = struct({
-  ...hello,
-  cipher,
-  comp: compression,
-  extlen: extensionsLength,
-  ext: when({ filled: "extlen" }, serverExtensions),
-});
+const serverHello = struct(
+  {
+    ...hello,
+    cipher,
+    comp: compression,
+    extlen: extensionsLength,
+    ext: when({ filled: "extlen" }, serverExtensions),
+  },
+  { derived: serverFingerprints },
+);
 
 const ticket = struct({
   lifetime: u32({ filter: "handshake.session_ticket_lifetime_hint", label: "Session Ticket Lifetime Hint" }),
@@ -70,10 +82,13 @@ const ticket = struct({
   ticket: bytes({ by: "ticketlen" }, { filter: "handshake.session_ticket", label: "Session Ticket" }),
 });
 
-const certificate = struct({
-  len: u24({ filter: "handshake.certificate_length", label: "Certificate Length", auto: sizeOf("cert") }),
-  cert: bytes({ by: "len" }, { filter: "handshake.certificate", label: "Certificate" }),
-});
+const certificate = struct(
+  {
+    len: u24({ filter: "handshake.certificate_length", label: "Certificate Length", auto: sizeOf("cert") }),
+    cert: bytes({ by: "len" }, { filter: "handshake.certificate", label: "Certificate" }),
+  },
+  { filter: "" },
+);
 const certificates = struct({
   certslen: u24({ filter: "handshake.certificates_length", label: "Certificates Length", auto: sizeOf("certs") }),
   certs: repeated(certificate, { filter: "handshake.certificates", label: "Certificates", size: { by: "certslen" } }),
@@ -82,10 +97,7 @@ const certificates = struct({
 /** From TLS 1.2 on a signature is preceded by its algorithm. */
 const withAlgorithm = { field: "version", is: [0x0303, 0x0304, 0xfefd, 0xfefc] };
 const signature = {
-  sig_alg: when(
-    withAlgorithm,
-    u16({ filter: "handshake.sig_hash_alg", label: "Signature Algorithm", names: tlsSignatureSchemes, show: "hex" }),
-  ),
+  sig_alg: when(withAlgorithm, signatureAlgorithm),
   sig_len: u16({ filter: "handshake.sig_len", label: "Signature length", auto: sizeOf("sig") }),
   sig: bytes({ by: "sig_len" }, { filter: "handshake.sig", label: "Signature" }),
 };
@@ -102,6 +114,7 @@ const serverKeyExchange = variant(
           filter: "handshake.server_curve_type",
           label: "Curve Type",
           names: { explicit_prime: 1, explicit_char2: 2, named_curve: 3 },
+          show: "hex",
           default: 3,
         }),
         named_curve: u16({
@@ -170,24 +183,28 @@ const certificateRequest = struct({
   ),
   sig_algs: when(
     withAlgorithm,
-    repeated(
-      u16({ filter: "handshake.sig_hash_alg", label: "Signature Algorithm", names: tlsSignatureSchemes, show: "hex" }),
-      { size: { by: "sig_algs_len" } },
-    ),
+    repeated(signatureAlgorithm, {
+      filter: "handshake.sig_hash_algs",
+      label: "Signature Hash Algorithms",
+      size: { by: "sig_algs_len" },
+    }),
   ),
   certauthlen: u16({ filter: "handshake.dnames_len", label: "Distinguished Names Length", auto: sizeOf("certauth") }),
   certauth: repeated(
-    struct({
-      len: u16({ filter: "handshake.dname_len", label: "Distinguished Name Length", auto: sizeOf("name") }),
-      name: bytes({ by: "len" }, { filter: "handshake.dname", label: "Distinguished Name" }),
-    }),
+    struct(
+      {
+        len: u16({ filter: "handshake.dname_len", label: "Distinguished Name Length", auto: sizeOf("name") }),
+        name: bytes({ by: "len" }, { filter: "handshake.dname", label: "Distinguished Name", type: "FT_NONE" }),
+      },
+      { filter: "" },
+    ),
     { filter: "handshake.dnames", label: "Distinguished Names", size: { by: "certauthlen" } },
   ),
 });
 
 const response = {
   responselen: u24({ filter: "handshake.ocsp_response_len", label: "OCSP Response Length", auto: sizeOf("response") }),
-  response: bytes({ by: "responselen" }, { label: "OCSP Response" }),
+  response: bytes({ by: "responselen" }, { filter: "", label: "OCSP Response" }),
 };
 const certificateStatus = struct({
   status_type: u8({
@@ -210,18 +227,27 @@ const certificateStatus = struct({
 });
 
 const encryptedExtensions = struct({ extlen: extensionsLength, ext: when({ filled: "extlen" }, clientExtensions) });
-const compressedCertificate = struct({
+const compressedCertificate: AnyField = struct({
   algorithm: u16({
-    filter: "handshake.compressed_certificate_algorithm",
+    filter: "compress_certificate.algorithm",
     label: "Algorithm",
     names: { zlib: 1, brotli: 2, zstd: 3 },
   }),
-  uncompressed_length: u24({ label: "Uncompressed Length" }),
-  compressed: bytes({ prefix: 3 }, { label: "Compressed certificate message" }),
+  uncompressed_length: u24({ filter: "compress_certificate.uncompressed_length", label: "Uncompressed Length" }),
+  compressed: bytes(
+    { prefix: 3, named: { filter: "compress_certificate.compressed_certificate_message.length", label: "Length" } },
+    { filter: "compress_certificate.compressed_certificate_message", label: "Compressed Certificate Message" },
+  ),
 });
 const nextProtocol = struct({
-  protocol: text({ prefix: 1 }, { filter: "handshake.npn_selected_protocol", label: "Selected Protocol" }),
-  padding: bytes({ prefix: 1 }, { filter: "handshake.npn_padding", label: "Padding" }),
+  protocol: text(
+    { prefix: 1, named: { filter: "handshake.npn_selected_protocol_len", label: "Selected Protocol Length" } },
+    { filter: "handshake.npn_selected_protocol", label: "Selected Protocol" },
+  ),
+  padding: bytes(
+    { prefix: 1, named: { filter: "handshake.npn_padding_len", label: "Padding Length" } },
+    { filter: "handshake.npn_padding", label: "Padding" },
+  ),
 });
 
 /** The bodies of messages by their types, but for the hello of a client. */
@@ -277,12 +303,15 @@ export const messageStarts = [
 /** The contents of records beside handshakes, by content type. */
 export const recordContents = {
   "Change Cipher Spec": struct({
-    msgtype: u8({ filter: "change_cipher_spec", label: "Change Cipher Spec Message", default: 1 }),
+    msgtype: u8({ filter: "change_cipher_spec", label: "Change Cipher Spec Message", default: 1, type: "FT_NONE" }),
   }),
-  Alert: struct({
-    level: u8({ filter: "alert_message.level", label: "Level", names: tlsAlertLevels, default: 2 }),
-    descr: u8({ filter: "alert_message.desc", label: "Description", names: tlsAlerts }),
-  }),
+  Alert: struct(
+    {
+      level: u8({ filter: "alert_message.level", label: "Level", names: tlsAlertLevels, default: 2 }),
+      descr: u8({ filter: "alert_message.desc", label: "Description", names: tlsAlerts }),
+    },
+    { filter: "alert_message", label: "Alert Message" },
+  ),
   "Application Data": struct({ data: bytes("rest", { filter: "app_data", label: "Encrypted Application Data" }) }),
   Heartbeat: struct({
     heartbeat_type: u8({
@@ -300,3 +329,9 @@ export const recordContents = {
     padding: bytes("rest", { filter: "heartbeat_message.padding", label: "Padding" }),
   }),
 };
+
+/** What contents are that cannot be read: encrypted. */
+export const encrypted = {
+  Handshake: { filter: "handshake", label: "Handshake Protocol: Encrypted Handshake Message", type: "FT_NONE" },
+  Alert: { filter: "alert_message", label: "Alert Message: Encrypted Alert", type: "FT_NONE" },
+} as const;

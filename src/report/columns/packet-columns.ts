@@ -70,12 +70,17 @@ export class PacketColumns extends InfoLine {
     if (last > 0) this.faults(last);
   }
 
-  /** Writes what stands behind the title of a layer in a tree; false where there is nothing. */
+  /** Begins a text about one layer. */
+  open(layer: number): void {
+    this.clear();
+    this.layer = layer;
+  }
+
+  /** Writes what stands behind the title of a layer in a tree, and says what its protocol says of texts. */
   heading(layer: number): InfoText | undefined {
     const id = this.dissector.layers.protocol(layer);
     const { text } = this.rows[id] ?? this.enter(id);
-    this.clear();
-    this.layer = layer;
+    this.open(layer);
     text?.heading?.(this);
     return text;
   }

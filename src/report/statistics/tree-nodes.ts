@@ -23,7 +23,7 @@ export function treeNodes(dissector: Dissector): readonly string[] {
       if (field !== undefined) found.push(field);
     }
     const name = protocol.path ?? protocol.name;
-    if (protocol.records === true && found.at(-1) === name) continue;
+    if (protocol.records && found.at(-1) === name) continue;
     found.push(name);
     if (layers.lies(layer)) found.push("_ws.malformed");
   }

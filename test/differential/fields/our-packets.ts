@@ -1,12 +1,17 @@
 import { join } from "node:path";
 import type { CaptureFile } from "../captures.ts";
 import type { ShownField, ShownLayer, ShownPacket } from "./shown-packet.ts";
+import { decodeText } from "../../../src/bytes/text.ts";
+import { TextWriter } from "../../../src/bytes/text-writer.ts";
 import { isGroup } from "../../../src/definition/field-type.ts";
 import { FieldValues } from "../../../src/dissect/field-values.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
 import { Session } from "../../../src/flows/session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
+import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
+import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
+import { TreeLabels } from "../../../src/report/tree/tree-labels.ts";
 import { showText } from "../../../src/report/fields/show-text.ts";
 import { standardCatalog } from "../../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../../src/toolkit/walk.ts";
@@ -21,6 +26,8 @@ export interface OurPackets {
 /** Opens a capture; `failed` is told of packets over which the code threw. */
 export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet: number) => void): OurPackets {
   const session = new Session(standardCatalog(), standardWalk);
+  const columns = new PacketColumns(session.dissector, standardTexts, noNames);
+  const labels = new TreeLabels(session.dissector, columns, standardTexts);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
     if (fault instanceof NotACaptureError) return undefined;
     throw fault;
@@ -33,7 +40,7 @@ export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet
       const { record } = reader;
       try {
         session.dissect(record);
-        const layers = fields ? shownLayers(session, record.start) : [];
+        const layers = fields ? shownLayers(session, labels, record.start) : [];
         session.displayed();
         return { number: record.number, protocols: protocolPath(session.dissector), layers };
       } catch (fault) {
@@ -47,7 +54,15 @@ export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet
   };
 }
 
-function shownLayers({ dissector }: Session, origin: number): ShownLayer[] {
+const writer = new TextWriter();
+
+function lineOf(write: (out: TextWriter) => void): string {
+  writer.clear();
+  write(writer);
+  return pdmlText(decodeText(writer.buffer, 0, writer.length));
+}
+
+function shownLayers({ dissector }: Session, labels: TreeLabels, origin: number): ShownLayer[] {
   const { layers, tree, catalog } = dissector;
   const values = new FieldValues(dissector);
   const found: ShownLayer[] = [];
@@ -63,18 +78,24 @@ function shownLayers({ dissector }: Session, origin: number): ShownLayer[] {
           ? { start: 0, size: 0 }
           : { start: tree.start(quad) - origin, size: tree.end(quad) - tree.start(quad) };
       const show = pdmlText(showText(values, layer, quad));
-      fields.push({ name: info.name, show, text: "", ...place, hidden: info.hidden });
+      const text = lineOf((out) => labels.field(out, layer, quad));
+      fields.push({ name: info.name, show, text, ...place, hidden: info.hidden });
     }
     const protocol = catalog.protocols[layers.protocol(layer)]!;
     const name = protocol.prefix ?? protocol.name;
-    found.push({ name, text: "", start: layers.start(layer) - origin, size: 0, fields });
+    const text = lineOf((out) => labels.layer(out, layer));
+    found.push({ name, text, start: layers.start(layer) - origin, size: 0, fields });
   }
   return found;
 }
 
-/** PDML writes control characters that are no white space as `\\x1b`, and its texts end where C's do. */
+/** PDML writes control characters as `\\x1b`, and its texts end where C's do. */
 function pdmlText(text: string): string {
-  const [shown = ""] = text.split("\0", 1);
+  // What is no UTF-8 reads as lone surrogates here, as the replacement character there.
+  const [shown = ""] = text.replace(/[\udc80-\udcff]/gu, "\ufffd").split("\0", 1);
   // oxlint-disable-next-line no-control-regex -- it is they that are meant
-  return shown.replaceAll(/[\u0001-\u0008\u000e-\u001f\u007f]/g, (char) => `\\x${char.charCodeAt(0).toString(16)}`);
+  return shown.replaceAll(
+    /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g,
+    (char) => `\\x${char.charCodeAt(0).toString(16)}`,
+  );
 }

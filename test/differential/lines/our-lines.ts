@@ -3,10 +3,10 @@ import { TextWriter } from "../../../src/bytes/text-writer.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { Session } from "../../../src/flows/session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
-import { infoTexts } from "../../../src/protocols/info-texts.ts";
 import { columnOf, defaultColumns } from "../../../src/report/columns/column-formats.ts";
 import { digitsOf } from "../../../src/report/columns/time-text.ts";
 import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
+import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
 import { PacketTimes } from "../../../src/report/columns/packet-times.ts";
 import { standardCatalog } from "../../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../../src/toolkit/walk.ts";
@@ -24,7 +24,7 @@ const columns = defaultColumns.map(([title, format]) => {
 export async function ourLines(capture: CaptureFile, packets: number): Promise<LineColumns[]> {
   const lines: LineColumns[] = [];
   const session = new Session(standardCatalog(), standardWalk);
-  const packetColumns = new PacketColumns(session.dissector, infoTexts, noNames);
+  const packetColumns = new PacketColumns(session.dissector, standardTexts, noNames);
   const times = new PacketTimes();
   const reader = await openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
     if (fault instanceof NotACaptureError) return undefined;

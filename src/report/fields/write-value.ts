@@ -1,0 +1,109 @@
+import type { TextWriter } from "../../bytes/text-writer.ts";
+import { calendarDay, DAY } from "../../bytes/time.ts";
+import type { FieldValues } from "../../dissect/field-values.ts";
+import { ValueKind, type FieldRow } from "./field-rows.ts";
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const HOUR = 3600;
+
+/** Writes the value of a field as tshark prints it for programs (`show` of PDML, `-T fields -e`, `-T json`). */
+export function writeValue(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow): void {
+  switch (row.kind) {
+    case ValueKind.none:
+      return;
+    case ValueKind.boolean:
+      out.octet(values.number(layer, quad) === 0 ? 48 : 49);
+      return;
+    case ValueKind.decimal:
+      out.decimal(values.number(layer, quad));
+      return;
+    case ValueKind.hex:
+      out.text("0x");
+      out.hex(values.number(layer, quad), row.digits);
+      return;
+    case ValueKind.octal:
+      out.text(`0${values.number(layer, quad).toString(8)}`);
+      return;
+    case ValueKind.char:
+      out.text("0x");
+      out.hex(values.number(layer, quad), 2);
+      return;
+    case ValueKind.integer64:
+      integer64(out, values.bigint(layer, quad), row);
+      return;
+    case ValueKind.real:
+      out.text(String(values.number(layer, quad)));
+      return;
+    case ValueKind.ipv4:
+      values.locate(layer, quad);
+      out.ipv4(values.bytes, values.from);
+      return;
+    case ValueKind.ipv6:
+      values.locate(layer, quad);
+      out.ipv6(values.bytes, values.from);
+      return;
+    case ValueKind.octets:
+      values.locate(layer, quad);
+      out.mac(values.bytes, values.from, values.to - values.from);
+      return;
+    case ValueKind.text:
+      out.utf8(values.text(layer, quad));
+      return;
+    case ValueKind.duration: {
+      const seconds = values.seconds(layer, quad);
+      writeDuration(out, seconds, values.nanoseconds);
+      return;
+    }
+    case ValueKind.moment: {
+      const seconds = values.seconds(layer, quad);
+      writeMoment(out, seconds, values.nanoseconds);
+      return;
+    }
+    case ValueKind.guid:
+      guid(out, values.octets(layer, quad));
+  }
+}
+
+function integer64(out: TextWriter, value: bigint, { show, digits }: FieldRow): void {
+  if (show === "hex" || show === "hex-dec") out.text(`0x${value.toString(16).padStart(digits, "0")}`);
+  else if (show === "oct") out.text(`0${value.toString(8)}`);
+  else out.text(String(value));
+}
+
+function guid(out: TextWriter, octets: Uint8Array): void {
+  let from = 0;
+  for (const end of [4, 6, 8, 10, 16]) {
+    if (from > 0) out.octet(45);
+    out.hexOctets(octets, from, Math.min(end, octets.length));
+    from = end;
+  }
+}
+
+/** `-1.500000000`: nanoseconds have the sign of the seconds. */
+export function writeDuration(out: TextWriter, seconds: number, nanoseconds: number): void {
+  if (seconds < 0 || nanoseconds < 0) out.octet(45);
+  out.decimal(Math.abs(seconds));
+  out.octet(46);
+  out.decimal(Math.abs(nanoseconds), 9);
+}
+
+/** `Nov 23, 2026 08:56:07.191771000 UTC`. */
+export function writeMoment(out: TextWriter, seconds: number, nanoseconds: number): void {
+  const days = Math.floor(seconds / DAY);
+  const { year, month, day } = calendarDay(days);
+  const rest = seconds - DAY * days;
+  out.text(MONTHS[month - 1]);
+  out.octet(32);
+  out.decimal(day, 2, " ");
+  out.text(", ");
+  out.decimal(year);
+  out.octet(32);
+  out.decimal(Math.floor(rest / HOUR), 2);
+  out.octet(58);
+  out.decimal(Math.floor(rest / 60) % 60, 2);
+  out.octet(58);
+  out.decimal(rest % 60, 2);
+  out.octet(46);
+  out.decimal(nanoseconds, 9);
+  out.text(" UTC");
+}

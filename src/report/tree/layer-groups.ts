@@ -1,0 +1,51 @@
+import type { Dissector } from "../../dissect/dissector.ts";
+import type { Protocol } from "../../definition/protocol.ts";
+
+/** Which layers of a packet Wireshark takes for one: records behind one another, and what is only the beginning of another. */
+export class LayerGroups {
+  private readonly dissector: Dissector;
+
+  constructor(dissector: Dissector) {
+    this.dissector = dissector;
+  }
+
+  /** Whether a layer is part of what Wireshark calls the layer before it. */
+  joins(layer: number): boolean {
+    if (layer < 2) return false;
+    const protocol = this.protocol(layer);
+    const before = this.protocol(layer - 1);
+    if (!protocol || !before) return false;
+    if (protocol === before) return protocol.records !== undefined && this.source(layer) === this.source(layer - 1);
+    if (before.path === "" && sharesName(before, protocol)) return true;
+    return protocol.path === "" && !this.begins(layer);
+  }
+
+  /** Wireshark's name for the layer. */
+  name(layer: number): string {
+    const protocol = this.protocol(layer);
+    if (!protocol) return "";
+    const next = protocol.path === "" ? this.protocol(layer + 1) : undefined;
+    return next && sharesName(protocol, next) ? next.name : (protocol.path ?? protocol.name) || protocol.name;
+  }
+
+  /** Whether a layer without a name of its own is the beginning of the one inside it. */
+  private begins(layer: number): boolean {
+    const protocol = this.protocol(layer);
+    const next = this.protocol(layer + 1);
+    return protocol !== undefined && next !== undefined && sharesName(protocol, next);
+  }
+
+  private protocol(layer: number): Protocol | undefined {
+    const { layers, catalog } = this.dissector;
+    return layer < layers.count ? catalog.protocols[layers.protocol(layer)] : undefined;
+  }
+
+  private source(layer: number): number {
+    return this.dissector.layers.sourceOf(layer);
+  }
+}
+
+/** Whether the fields of two protocols begin with the same name. */
+function sharesName(one: Protocol, other: Protocol): boolean {
+  return (one.prefix ?? one.name) === (other.prefix ?? other.name);
+}

@@ -1,0 +1,65 @@
+import type { TextWriter } from "../../bytes/text-writer.ts";
+import { DATA } from "../../definition/catalog.ts";
+import type { InfoText } from "../../definition/info-line.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import { FieldValues } from "../../dissect/field-values.ts";
+import type { PacketColumns } from "../columns/packet-columns.ts";
+import { FieldRows, labelName, ValueKind, type FieldRow } from "../fields/field-rows.ts";
+import { remarkOf, type Remark } from "./expert.ts";
+import { writeLabel } from "./label.ts";
+
+/** Writes the lines of trees: of layers, and of the fields inside. */
+export class TreeLabels {
+  readonly rows: FieldRows;
+  readonly values: FieldValues;
+  private readonly dissector: Dissector;
+  private readonly columns: PacketColumns;
+  /** Labels that protocols write themselves, by Wireshark's names. */
+  private readonly own = new Map<string, NonNullable<InfoText["labels"]>[string]>();
+
+  constructor(dissector: Dissector, columns: PacketColumns, texts: readonly InfoText[]) {
+    this.dissector = dissector;
+    this.columns = columns;
+    this.values = new FieldValues(dissector);
+    for (const { labels } of texts) for (const [name, label] of Object.entries(labels ?? {})) this.own.set(name, label);
+    this.rows = new FieldRows(dissector.catalog.registry, (name) => this.own.has(name));
+  }
+
+  /** Writes the line of a layer: `Internet Protocol Version 4, Src: 10.0.0.1, Dst: 10.0.0.2`. */
+  layer(out: TextWriter, layer: number): void {
+    const { layers, catalog } = this.dissector;
+    const id = layers.protocol(layer);
+    const protocol = catalog.protocols[id];
+    if (!protocol) return;
+    if (id === DATA) {
+      const octets = layers.payloadEnd(layer) - layers.start(layer);
+      out.text(`Data (${octets} ${octets === 1 ? "byte" : "bytes"})`);
+      return;
+    }
+    const { columns } = this;
+    const text = columns.heading(layer);
+    if (text?.wholeHeading !== true) out.utf8(protocol.title);
+    out.octets(columns.buffer, 0, columns.length);
+  }
+
+  /** Writes the line of a field. */
+  field(out: TextWriter, layer: number, quad: number): void {
+    const row = this.rows.row(this.dissector.tree.field(quad));
+    const own = this.own.get(labelName(row.info));
+    if (!own) {
+      writeLabel(out, this.values, layer, quad, row);
+      return;
+    }
+    const { columns } = this;
+    columns.open(layer);
+    own(columns, quad);
+    out.octets(columns.buffer, 0, columns.length);
+  }
+
+  /** What a quad that is a remark of the experts says. */
+  remark(layer: number, quad: number, { info, kind }: FieldRow): Remark {
+    const expert = info.field.expert ?? { severity: "Note", group: "Protocol" };
+    const own = kind === ValueKind.text || info.role === "generated" ? this.values.text(layer, quad) : "";
+    return remarkOf(info.name, own || (expert.summary ?? info.label), expert);
+  }
+}
