@@ -12,6 +12,7 @@ import { standardWalk } from "../toolkit/walk.ts";
 import type { CommandIo } from "./io.ts";
 import type { PacketSink } from "./packet-sink.ts";
 import { writeFailure } from "./refusal.ts";
+import { decryptingSink } from "./shark-decryption.ts";
 import { reportOf } from "./shark-reports.ts";
 import type { SharkOptions } from "./shark-options.ts";
 import { shownNames } from "./shown-names.ts";
@@ -24,7 +25,7 @@ export async function openSharkSink(options: SharkOptions, live: boolean, io: Co
   const session = new Session(standardCatalog(), standardWalk);
   const columns = new PacketColumns(session.dissector, standardTexts, shownNames(options, io));
   const report = reportOf(options, session, columns, io);
-  return new SharkSink(options, session, columns, report, live, io);
+  return decryptingSink(options, session, new SharkSink(options, session, columns, report, live, io), io);
 }
 
 class SharkSink implements PacketSink {
