@@ -11,6 +11,8 @@ export class Framing {
   private readonly dissector: Dissector;
   private readonly claim: Claim;
   private readonly dissectors: (StreamDissector | undefined)[] = [];
+  /** Those that keep state of their own. */
+  private readonly given = new Map<number, StreamDissector>();
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
@@ -27,6 +29,12 @@ export class Framing {
     return this.claim(protocol, bytes, start, end, end) !== NONE;
   }
 
+  /** The protocol that shows by how a stream begins, NONE where none does. */
+  recognise(bytes: Uint8Array, start: number, end: number): number {
+    for (const [id, dissector] of this.given) if (dissector.begins?.(bytes, start, end) === true) return id;
+    return NONE;
+  }
+
   /** The dissector of streams of a protocol. */
   of(protocol: number): StreamDissector {
     return (this.dissectors[protocol] ??= this.make(protocol));
@@ -35,6 +43,7 @@ export class Framing {
   /** Has another dissector for the streams of a protocol. */
   use(protocol: number, dissector: StreamDissector): void {
     this.dissectors[protocol] = dissector;
+    this.given.set(protocol, dissector);
   }
 
   private make(protocol: number): StreamDissector {

@@ -7,9 +7,11 @@ import { ChecksumStatus } from "./checksum-status.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
+import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
 import { STREAM_LIMIT, UdpStreams } from "./udp-streams.ts";
@@ -22,6 +24,9 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
   ip: { id: "id", offset: "frag", more: "flags.MF", next: "proto", title: "Reassembled IPv4", byProtocol: true },
   "ipv6.fraghdr": { id: "id", offset: "offset", more: "m", next: "nh", title: "Reassembled IPv6", byProtocol: false },
 };
+
+/** Octets of bodies and messages that are kept until they are whole, of all streams together. */
+export const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
 
 /** Protocols whose errors quote packets. */
 const quoting = ["icmp", "icmpv6"];
@@ -56,6 +61,8 @@ export class Session implements Passage {
       const ids = quoting.flatMap((name) => catalog.named(name) ?? []).map((quoter) => catalog.idOf(quoter));
       return new FollowTcp(this, protocol, this.framing, this.ports, new Set(ids), STREAM_LIMIT);
     });
+    const room = new Room(MOST_KEPT_OCTETS);
+    this.addStreams("http2", (protocol) => new Http2Streams(this, protocol, room));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -99,6 +106,18 @@ export class Session implements Passage {
     const { catalog } = this.dissector;
     const named = catalog.named(protocol);
     if (named) this.framing.use(catalog.idOf(named), dissector);
+  }
+
+  /** Adds what both cuts the streams of a protocol and knows more of its layers than they say. */
+  private addStreams<Streams extends Follower & StreamDissector>(
+    name: string,
+    make: (protocol: Protocol) => Streams,
+  ): void {
+    this.add(name, (protocol) => {
+      const streams = make(protocol);
+      this.dissectStreams(name, streams);
+      return streams;
+    });
   }
 
   private add(name: string, make: (protocol: Protocol) => Follower): void {
