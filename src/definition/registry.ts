@@ -72,7 +72,7 @@ export class Registry {
     this.enter(undefined, "rest", OCTETS, "rest", { name: "data", label: "Data" });
   }
 
-  /** The field by this key in this protocol; entered at most once, so that a struct used twice has one set of fields. */
+  /** The field by this key in this protocol (structures are shared by protocols); entered at most once, so that a struct used twice has one set of fields. */
   enter(protocol: Protocol | undefined, key: string, field: AnyField, role: Role, about: About = {}): FieldInfo {
     const prefix = protocol?.prefix ?? protocol?.name;
     const given = about.name ?? field.filter;
@@ -82,7 +82,9 @@ export class Registry {
         ? (given ?? key)
         : `${prefix}.${given ?? key}`;
     const alike = this.known.get(field) ?? [];
-    const found = alike.find((info) => info.key === key && info.role === role && info.name === name);
+    const found = alike.find(
+      (info) => info.protocol === protocol && info.key === key && info.role === role && info.name === name,
+    );
     if (found) return found;
     const slot = about.slot;
     const info: FieldInfo = {
