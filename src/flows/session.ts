@@ -7,6 +7,8 @@ import { ChecksumStatus } from "./checksum-status.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
+import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
+import { HttpStreams } from "./http/http-streams.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket } from "./packet.ts";
@@ -15,6 +17,7 @@ import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
 import { STREAM_LIMIT, UdpStreams } from "./udp-streams.ts";
+import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
 /** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
 const STREAM_TABLE = "tcp.port";
@@ -45,7 +48,8 @@ export class Session implements Passage {
   private readonly framing: Framing;
   private readonly ports: Int16Array;
 
-  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk) {
+  /** `decoders` undo the codings of contents; the standard ones run anywhere. */
+  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, decoders: ContentDecoders = portableDecoders) {
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = new Compiler(catalog);
@@ -62,7 +66,13 @@ export class Session implements Passage {
       return new FollowTcp(this, protocol, this.framing, this.ports, new Set(ids), STREAM_LIMIT);
     });
     const room = new Room(MOST_KEPT_OCTETS);
+    let webSockets: WebSocketStreams | undefined;
     this.addStreams("http2", (protocol) => new Http2Streams(this, protocol, room));
+    this.addStreams("websocket", (protocol) => (webSockets = new WebSocketStreams(this, protocol, room)));
+    this.addStreams("http", (protocol) => {
+      const plain = this.framing.of(catalog.idOf(protocol));
+      return new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets);
+    });
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);

@@ -320,13 +320,11 @@ export class FollowTcp implements Follower {
     const first = server !== 0 ? server : Math.min(sport, dport);
     const second = first === sport ? dport : sport;
     const { bytes, start, end, waits } = payload;
-    const recognised = framing.recognise(bytes, start, end);
-    if (recognised !== NONE) return (row[at + CHILD] = recognised);
     for (const port of [first, second]) {
       const id = ports[port];
       if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
     }
-    return NONE;
+    return (row[at + CHILD] = framing.recognise(bytes, start, end));
   }
 }
 

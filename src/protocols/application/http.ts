@@ -1,3 +1,4 @@
+import { bytes, text, u32 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { httpFields, httpStarts } from "../parts/http-message.ts";
 
@@ -10,6 +11,13 @@ export const HTTP = protocol({
   carriedBy: { "tcp.port": [80, 2710, 2869, 3128, 3132, 5985, 8000, 8008, 8080, 8088, 8888, 11371] },
   startsWith: httpStarts,
   framing: { by: "headers", untilEnd: true },
+  generated: {
+    chunkSize: u32({ filter: "chunk_size", label: "Chunk size" }),
+    chunkData: bytes("rest", { filter: "chunk_data", label: "Chunk data" }),
+    chunkBoundary: bytes("rest", { filter: "chunk_boundary", label: "Chunk boundary" }),
+    trailer: text("rest", { filter: "chunked_trailer_part", label: "trailer-part" }),
+    fileData: text("rest", { filter: "file_data", label: "File Data" }),
+  },
   summary: "HTTP",
   fields: httpFields,
 });

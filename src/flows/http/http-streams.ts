@@ -1,0 +1,164 @@
+import { decodeText } from "../../bytes/text.ts";
+import { DATA, NONE } from "../../definition/catalog.ts";
+import type { Protocol } from "../../definition/protocol.ts";
+import type { Follower, Passage } from "../follower.ts";
+import { lineEnd } from "../message-framing.ts";
+import type { Framing } from "../framing.ts";
+import type { Payload, StreamDissector } from "../payload.ts";
+import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
+import type { ContentDecoders } from "./content-coding.ts";
+import { httpBody, type HttpBody } from "./http-body.ts";
+import { readMessageHead } from "./message-head.ts";
+
+/** Octets within which the first line of a stream must end for it to be known as HTTP. */
+const LONGEST_FIRST_LINE = 8192;
+/** Octets behind a body, so that wide reads near its end need no check. */
+const SPARE = 16;
+
+const SWITCHING = /^HTTP\/1\.\d 101\b/;
+
+/** Cuts HTTP/1 connections into messages, sees where they change to another protocol, and decodes bodies. */
+export class HttpStreams implements StreamDissector, Follower {
+  private readonly passage: Passage;
+  private readonly framing: Framing;
+  private readonly plain: StreamDissector;
+  private readonly decoders: ContentDecoders;
+  private readonly webSockets: WebSocketStreams | undefined;
+  private readonly http: number;
+  private readonly http2: number;
+  private readonly webSocket: number;
+  private readonly ids: { readonly [key: string]: number };
+
+  /** `plain` cuts messages; connections that become WebSockets are announced to `webSockets`. */
+  constructor(
+    passage: Passage,
+    framing: Framing,
+    http: Protocol,
+    plain: StreamDissector,
+    decoders: ContentDecoders,
+    webSockets: WebSocketStreams | undefined,
+  ) {
+    const { compiler, dissector } = passage;
+    const { catalog } = dissector;
+    this.passage = passage;
+    this.framing = framing;
+    this.plain = plain;
+    this.decoders = decoders;
+    this.webSockets = webSockets;
+    const idOf = (name: string): number => Math.max(NONE, catalog.protocols.indexOf(catalog.named(name)));
+    this.http = catalog.idOf(http);
+    this.http2 = idOf("http2");
+    this.webSocket = idOf("websocket");
+    const keys = ["fileData", "chunkSize", "chunkData", "chunkBoundary", "trailer"];
+    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
+  }
+
+  /** Whether the first line is one of HTTP/1, whatever the port. */
+  begins(bytes: Uint8Array, start: number, end: number): boolean {
+    const stop = lineEnd(bytes, start, Math.min(end, start + LONGEST_FIRST_LINE));
+    if (stop < 0) return false;
+    const line = decodeText(bytes, start, stop).trimEnd();
+    return /^http\/1|http\/1.{2}$/i.test(line);
+  }
+
+  dissect(payload: Payload): void {
+    const { bytes, start, end } = payload;
+    const { layers } = this.passage.dissector;
+    if (this.http2 !== NONE && this.framing.of(this.http2).begins?.(bytes, start, end) === true) {
+      payload.become = this.http2;
+      return this.framing.of(this.http2).dissect(payload);
+    }
+    const first = layers.count;
+    this.plain.dissect(payload);
+    const last = layers.count;
+    for (let layer = first; layer < last; layer++) {
+      if (layers.protocol(layer) !== this.http) continue;
+      if (this.switches(payload, layer)) return this.goOn(payload, layer);
+      this.showUntyped(layer);
+    }
+  }
+
+  annotate(layer: number): void {
+    const body = this.bodyOf(layer);
+    if (!body) return;
+    if (body.chunked) this.addChunks(layer, body, body.chunked);
+    const { bytes } = body;
+    if (bytes.length > 0) this.passage.dissector.addObject(this.ids["fileData"], decodeText(bytes, 0, bytes.length));
+  }
+
+  /** The body of the message in a layer, decoded; undefined where it has none. */
+  bodyOf(layer: number): HttpBody | undefined {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
+    return httpBody(dissector.bytesOf(layer), layers.start(layer), end, this.decoders);
+  }
+
+  private addChunks(
+    layer: number,
+    { start }: HttpBody,
+    { chunks, trailer, end }: NonNullable<HttpBody["chunked"]>,
+  ): void {
+    const { dissector } = this.passage;
+    const { ids } = this;
+    const bytes = dissector.bytesOf(layer);
+    for (const { data, dataEnd, end: chunkEnd } of chunks) {
+      dissector.addNumber(ids["chunkSize"], dataEnd - data);
+      if (dataEnd === data) continue;
+      dissector.addObject(ids["chunkData"], bytes.slice(start + data, start + dataEnd));
+      dissector.addObject(ids["chunkBoundary"], bytes.slice(start + dataEnd, start + chunkEnd));
+    }
+    // The blank line behind the trailer is no part of it.
+    const blank = end > 1 && bytes[start + end - 2] === 0x0d ? 2 : 1;
+    if (trailer >= 0 && end - blank > trailer)
+      dissector.addObject(ids["trailer"], decodeText(bytes, start + trailer, start + end - blank));
+  }
+
+  /** A body of which nobody says what it is, is data. */
+  private showUntyped(layer: number): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const [start, end] = [layers.start(layer), dissector.sources[layers.sourceOf(layer)].end];
+    const head = readMessageHead(dissector.bytesOf(layer), start, Math.min(end, layers.payloadEnd(layer)));
+    if (head.bodyStart >= Math.min(end, layers.payloadEnd(layer)) || head.header("content-type") !== undefined) return;
+    const body = this.bodyOf(layer);
+    if (!body || body.bytes.length === 0) return;
+    const bytes = new Uint8Array(body.bytes.length + SPARE);
+    bytes.set(body.bytes);
+    const source = dissector.addSource({ bytes, start: 0, end: body.bytes.length, title: "Body" });
+    dissector.extend(DATA, 0, body.bytes.length, source);
+  }
+
+  /** Whether the message in a layer is the last before another protocol; tells that protocol what was agreed on. */
+  private switches(payload: Payload, layer: number): boolean {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const bytes = dissector.bytesOf(layer);
+    const start = layers.start(layer);
+    // Most messages do not begin like this, which is cheap to see: "HTTP/1.1 101".
+    if (bytes[start + 9] !== 0x31 || bytes[start + 10] !== 0x30 || bytes[start + 11] !== 0x31) return false;
+    const head = readMessageHead(bytes, start, dissector.sources[layers.sourceOf(layer)].end);
+    if (!SWITCHING.test(head.start)) return false;
+    const upgrade = head.header("upgrade")?.toLowerCase();
+    if (upgrade === "websocket" && this.webSocket !== NONE) {
+      const client = 1 - payload.direction;
+      this.webSockets?.begin(payload.stream, client, head.header("sec-websocket-extensions") ?? "");
+      payload.become = this.webSocket;
+    } else if (upgrade === "h2c") payload.become = this.http2;
+    return payload.become !== NONE;
+  }
+
+  /** What follows the message in the same octets is of the other protocol already. */
+  private goOn(payload: Payload, layer: number): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const next = layer + 1;
+    if (next >= layers.count) return;
+    const start = layers.start(next);
+    if (layers.protocol(next) !== DATA) return;
+    layers.count = next;
+    payload.start = start;
+    payload.need = 0;
+    this.framing.of(payload.become).dissect(payload);
+  }
+}
