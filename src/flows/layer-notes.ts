@@ -10,12 +10,12 @@ export class LayerNotes<Note> {
     this.passage = passage;
   }
 
-  /** Notes something of the layer that is added next: adding it may annotate it. */
-  addNext(note: Note): void {
+  /** Notes something of a layer; of one that is decoded while it is added, before that. */
+  add(layer: number, note: Note): void {
     const { number } = this.passage.packet;
     if (number !== this.packet) this.notes.clear();
     this.packet = number;
-    this.notes.set(this.passage.dissector.layers.count, note);
+    this.notes.set(layer, note);
   }
 
   of(layer: number): Note | undefined {

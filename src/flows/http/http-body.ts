@@ -1,6 +1,6 @@
 import { ChunkedBody } from "./chunked-body.ts";
 import { decodeContent, type Content, type ContentDecoders } from "./content-coding.ts";
-import { readMessageHead } from "./message-head.ts";
+import { MessageHead } from "./message-head.ts";
 
 /** The body of an HTTP/1 message, as the sender had it before it was cut into chunks and compressed. */
 export interface HttpBody extends Content {
@@ -17,7 +17,7 @@ export function httpBody(
   end: number,
   decoders: ContentDecoders,
 ): HttpBody | undefined {
-  const head = readMessageHead(bytes, start, end);
+  const head = new MessageHead(bytes, start, end);
   const from = head.bodyStart;
   if (from >= end) return undefined;
   const isChunked = /\bchunked\b/i.test(head.header("transfer-encoding") ?? "");

@@ -1,21 +1,26 @@
 import { decodeText } from "../../bytes/text.ts";
 import { DATA, NONE } from "../../definition/catalog.ts";
+import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
+import { addElapsed } from "../elapsed.ts";
 import type { Follower, Passage } from "../follower.ts";
+import { LayerNotes } from "../layer-notes.ts";
 import { lineEnd } from "../message-framing.ts";
 import type { Framing } from "../framing.ts";
 import type { Payload, StreamDissector } from "../payload.ts";
 import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
 import type { ContentDecoders } from "./content-coding.ts";
+import { HttpExchanges, type Exchange } from "./http-exchanges.ts";
 import { httpBody, type HttpBody } from "./http-body.ts";
-import { readMessageHead } from "./message-head.ts";
+import { MessageHead } from "./message-head.ts";
 
 /** Octets within which the first line of a stream must end for it to be known as HTTP. */
 const LONGEST_FIRST_LINE = 8192;
 /** Octets behind a body, so that wide reads near its end need no check. */
 const SPARE = 16;
 
-const SWITCHING = /^HTTP\/1\.\d 101\b/;
+const RESPONSE = /^HTTP\/\S+ +(\d+)/;
+const REQUEST = /^\S+ +(\S+)/;
 
 /** Cuts HTTP/1 connections into messages, sees where they change to another protocol, and decodes bodies. */
 export class HttpStreams implements StreamDissector, Follower {
@@ -28,6 +33,8 @@ export class HttpStreams implements StreamDissector, Follower {
   private readonly http2: number;
   private readonly webSocket: number;
   private readonly ids: { readonly [key: string]: number };
+  private readonly connections = new HttpExchanges();
+  private readonly exchanges: LayerNotes<Exchange>;
 
   /** `plain` cuts messages; connections that become WebSockets are announced to `webSockets`. */
   constructor(
@@ -49,7 +56,8 @@ export class HttpStreams implements StreamDissector, Follower {
     this.http = catalog.idOf(http);
     this.http2 = idOf("http2");
     this.webSocket = idOf("websocket");
-    const keys = ["fileData", "chunkSize", "chunkData", "chunkBoundary", "trailer"];
+    this.exchanges = new LayerNotes(passage);
+    const keys = Object.keys((http.generated as Fields | undefined) ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
   }
 
@@ -73,12 +81,23 @@ export class HttpStreams implements StreamDissector, Follower {
     const last = layers.count;
     for (let layer = first; layer < last; layer++) {
       if (layers.protocol(layer) !== this.http) continue;
-      if (this.switches(payload, layer)) return this.goOn(payload, layer);
-      this.showUntyped(layer);
+      const from = layers.start(layer);
+      const stop = Math.min(layers.payloadEnd(layer), this.passage.dissector.sources[layers.sourceOf(layer)].end);
+      const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);
+      this.exchanges.add(layer, this.exchange(payload.stream, head));
+      if (this.switches(payload, head)) return this.goOn(payload, layer);
+      if (head.bodyStart < stop && head.header("content-type") === undefined) this.showUntyped(layer);
     }
   }
 
+  forget(stream: number): void {
+    this.connections.forget(stream);
+    this.plain.forget?.(stream);
+  }
+
   annotate(layer: number): void {
+    const exchange = this.exchanges.of(layer);
+    if (exchange) this.addExchange(exchange);
     const body = this.bodyOf(layer);
     if (!body) return;
     if (body.chunked) this.addChunks(layer, body, body.chunked);
@@ -114,13 +133,31 @@ export class HttpStreams implements StreamDissector, Follower {
       dissector.addObject(ids["trailer"], decodeText(bytes, start + trailer, start + end - blank));
   }
 
+  private exchange(stream: number, head: MessageHead): Exchange {
+    const { packet } = this.passage;
+    const status = RESPONSE.exec(head.start)?.[1];
+    if (status !== undefined) return this.connections.response(stream, packet.number, status.startsWith("1"));
+    const target = REQUEST.exec(head.start)?.[1];
+    const host = head.header("host");
+    const isWhole = target === undefined || !target.startsWith("/");
+    const uri = isWhole ? target : host === undefined ? undefined : `http://${host}${target}`;
+    return this.connections.request(stream, packet.number, packet, uri);
+  }
+
+  private addExchange({ isRequest, number, previousRequest, previousResponse, answers }: Exchange): void {
+    const { dissector, packet } = this.passage;
+    const { ids } = this;
+    dissector.addNumber(ids[isRequest ? "requestNumber" : "responseNumber"], number);
+    if (answers) addElapsed(dissector, ids["time"], packet, answers.seconds, answers.nanoseconds);
+    if (previousRequest !== undefined) dissector.addNumber(ids["previousRequest"], previousRequest);
+    if (previousResponse !== undefined) dissector.addNumber(ids["previousResponse"], previousResponse);
+    if (answers) dissector.addNumber(ids["requestIn"], answers.frame);
+    if (answers?.uri !== undefined) dissector.addObject(ids["responseFor"], answers.uri);
+  }
+
   /** A body of which nobody says what it is, is data. */
   private showUntyped(layer: number): void {
     const { dissector } = this.passage;
-    const { layers } = dissector;
-    const [start, end] = [layers.start(layer), dissector.sources[layers.sourceOf(layer)].end];
-    const head = readMessageHead(dissector.bytesOf(layer), start, Math.min(end, layers.payloadEnd(layer)));
-    if (head.bodyStart >= Math.min(end, layers.payloadEnd(layer)) || head.header("content-type") !== undefined) return;
     const body = this.bodyOf(layer);
     if (!body || body.bytes.length === 0) return;
     const bytes = new Uint8Array(body.bytes.length + SPARE);
@@ -129,16 +166,9 @@ export class HttpStreams implements StreamDissector, Follower {
     dissector.extend(DATA, 0, body.bytes.length, source);
   }
 
-  /** Whether the message in a layer is the last before another protocol; tells that protocol what was agreed on. */
-  private switches(payload: Payload, layer: number): boolean {
-    const { dissector } = this.passage;
-    const { layers } = dissector;
-    const bytes = dissector.bytesOf(layer);
-    const start = layers.start(layer);
-    // Most messages do not begin like this, which is cheap to see: "HTTP/1.1 101".
-    if (bytes[start + 9] !== 0x31 || bytes[start + 10] !== 0x30 || bytes[start + 11] !== 0x31) return false;
-    const head = readMessageHead(bytes, start, dissector.sources[layers.sourceOf(layer)].end);
-    if (!SWITCHING.test(head.start)) return false;
+  /** Whether a message is the last before another protocol; tells that protocol what was agreed on. */
+  private switches(payload: Payload, head: MessageHead): boolean {
+    if (!head.start.startsWith("HTTP/1.1 101")) return false;
     const upgrade = head.header("upgrade")?.toLowerCase();
     if (upgrade === "websocket" && this.webSocket !== NONE) {
       const client = 1 - payload.direction;
@@ -153,11 +183,10 @@ export class HttpStreams implements StreamDissector, Follower {
     const { dissector } = this.passage;
     const { layers } = dissector;
     const next = layer + 1;
-    if (next >= layers.count) return;
-    const start = layers.start(next);
-    if (layers.protocol(next) !== DATA) return;
+    const asked = payload.need !== 0;
+    if (!asked && next >= layers.count) return;
+    payload.start = asked ? payload.from : layers.start(next);
     layers.count = next;
-    payload.start = start;
     payload.need = 0;
     this.framing.of(payload.become).dissect(payload);
   }

@@ -33,6 +33,8 @@ export interface Http2Message {
 
 /** What a frame adds to what its octets say. */
 export interface Http2Reading {
+  /** Octets of padding, where the frame may have some. */
+  readonly padding?: number;
   /** What its part of a header block says. */
   readonly headers?: HeaderBlock;
   /** The message that it is the last frame of. */
@@ -76,23 +78,24 @@ export class Http2Direction {
     const stream =
       ((bytes[start + 5] & 0x7f) << 24) | (bytes[start + 6] << 16) | (bytes[start + 7] << 8) | bytes[start + 8];
     const from = start + FRAME_HEAD;
+    const padding = (flags & PADDED) !== 0 && from < end ? bytes[from] : 0;
     switch (bytes[start + 3]) {
       case DATA: {
         const [first, stop] = unpadded(bytes, from, end, flags);
         this.half(stream).body.add(bytes, first, stop);
-        return (flags & END_STREAM) !== 0 ? { message: this.finish(stream) } : NOTHING;
+        return (flags & END_STREAM) !== 0 ? { padding, message: this.finish(stream) } : { padding };
       }
       case HEADERS: {
         const [first, stop] = unpadded(bytes, from, end, flags);
         const skip = (flags & PRIORITY) !== 0 ? 5 : 0;
-        return this.headers(bytes.subarray(Math.min(first + skip, stop), stop), stream, flags);
+        return { padding, ...this.headers(bytes.subarray(Math.min(first + skip, stop), stop), stream, flags) };
       }
       case PUSH_PROMISE: {
         const [first, stop] = unpadded(bytes, from, end, flags);
         if (stop - first < 4) return NOTHING;
         // What is promised is the request of another stream, which the other direction never sends.
         const promised = new DataView(bytes.buffer, bytes.byteOffset + first, 4).getUint32(0) & 0x7fffffff;
-        return this.headers(bytes.subarray(first + 4, stop), promised, flags | END_STREAM);
+        return { padding, ...this.headers(bytes.subarray(first + 4, stop), promised, flags | END_STREAM) };
       }
       case CONTINUATION: {
         const ends = this.continued?.endsStream === true ? END_STREAM : 0;

@@ -27,7 +27,8 @@ export class Http2Fields {
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http2, key)]));
   }
 
-  add({ headers, message }: Http2Reading): void {
+  add({ padding, headers, message }: Http2Reading): void {
+    if (padding !== undefined) this.addNumber("padLength", padding);
     if (headers) this.addHeaders(headers);
     if (!message || message.body.length === 0) return;
     this.addNumber("bodyLength", message.body.length);

@@ -53,7 +53,11 @@ export class Http2Streams implements StreamDissector, Follower {
       const length = (bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2];
       const stop = at + (isMagic ? MAGIC.length : HEAD + length);
       if (stop > end && payload.waits) return payload.ask(stop - end, at);
-      if (!isMagic) this.readings.addNext(this.states.of(stream)[direction].read(bytes, at, Math.min(stop, end)));
+      if (!isMagic)
+        this.readings.add(
+          dissector.layers.count,
+          this.states.of(stream)[direction].read(bytes, at, Math.min(stop, end)),
+        );
       dissector.extend(this.id, at, stop > end ? declared : stop, source);
       at = stop;
     }

@@ -1,4 +1,5 @@
 import { decodeText } from "../../bytes/text.ts";
+import { DATA } from "../../definition/catalog.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { LAYER_LIMIT } from "../../dissect/layers.ts";
@@ -17,6 +18,8 @@ import {
 } from "./websocket-direction.ts";
 
 const CLOSE = 8;
+/** Octets behind a message, so that wide reads near its end need no check. */
+const SPARE = 16;
 /** Keys of the generated fields of a payload, by opcode. */
 const KEYS = new Map([
   [0, "continue"],
@@ -69,18 +72,29 @@ export class WebSocketStreams implements StreamDissector, Follower {
   dissect(payload: Payload): void {
     const { dissector } = this.passage;
     const { bytes, start, end, source, declared, stream, direction } = payload;
+    const binary: Uint8Array[] = [];
     for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
       const length = frameLength(bytes, at, end);
-      if (length < 0 && payload.waits) return payload.ask(ONE_MORE_SEGMENT, at);
+      if (length < 0 && payload.waits) {
+        payload.ask(ONE_MORE_SEGMENT, at);
+        break;
+      }
       const stop = length < 0 ? end : at + length;
-      if (stop > end && payload.waits) return payload.ask(stop - end, at);
+      if (stop > end && payload.waits) {
+        payload.ask(stop - end, at);
+        break;
+      }
       const state = this.states.of(stream);
       const reading = state.directions[direction].read(bytes, at, Math.min(stop, end));
       const isMasked = (bytes[at + 1] & 0x80) !== 0;
-      if (reading) this.readings.addNext({ reading, state, opcode: bytes[at] & 0x0f, isMasked });
+      const opcode = bytes[at] & 0x0f;
+      if (reading) this.readings.add(dissector.layers.count, { reading, state, opcode, isMasked });
       dissector.extend(this.id, at, stop >= end ? declared : stop, source);
+      if (reading?.message?.opcode === BINARY) binary.push(reading.message.data);
       at = stop;
     }
+    // What binary messages hold comes behind all frames, which are records of one layer.
+    for (const message of binary) this.showData(message);
   }
 
   annotate(layer: number): void {
@@ -97,6 +111,15 @@ export class WebSocketStreams implements StreamDissector, Follower {
 
   forget(stream: number): void {
     this.states.forget(stream);
+  }
+
+  private showData(message: Uint8Array): void {
+    const { dissector } = this.passage;
+    if (message.length === 0 || dissector.layers.count >= LAYER_LIMIT) return;
+    const bytes = new Uint8Array(message.length + SPARE);
+    bytes.set(message);
+    const source = dissector.addSource({ bytes, start: 0, end: message.length, title: "WebSocket message" });
+    dissector.extend(DATA, 0, message.length, source);
   }
 
   private addPayload(opcode: number, plain: Uint8Array): void {

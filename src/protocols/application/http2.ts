@@ -283,6 +283,7 @@ const headerName = (header: string): string => `headers.${header.replace(/^:/, "
 
 /** What header blocks say, by the header's name where it has a field of its own. */
 const headers = {
+  padLength: u16({ filter: "pad_length", label: "Pad Length" }),
   headerLength: u32({ filter: "header.length", label: "Header Length" }),
   headerCount: u32({ filter: "header.count", label: "Header Count" }),
   tableUpdate: mark({ filter: "header_table_size_update", label: "Header table size update" }),

@@ -53,9 +53,9 @@ const payload = choice("mask", {
     { 0: struct({ content }, { filter: "payload", label: "Payload" }) },
     { otherwise: octets("payload", "Payload") },
   ),
-  1: octets("masked_payload", "Masked payload"),
+  1: bytes("rest", { filter: "masked_payload", label: "Masked payload", type: "FT_NONE" }),
 });
-const counted = (by: string) => struct({ payload }, { size: { by, cut: true } });
+const counted = (by: string) => struct({ payload: when({ left: 1 }, payload) }, { size: { by, cut: true } });
 
 /**
  * The WebSocket protocol: one frame a layer; one that goes on in the next segment ends with this one's. Which connections
@@ -85,7 +85,7 @@ export const WebSocket = protocol({
   summary: "WebSocket {opcode}",
   fields: {
     fin: bits(1, { label: "Fin", show: "bool", default: 1 }),
-    rsv: bits(3, { label: "Reserved" }),
+    rsv: bits(3, { label: "Reserved", show: "hex", type: "FT_UINT8" }),
     opcode: bits(4, { label: "Opcode", names: opcodes, default: 1 }),
     mask: bits(1, { label: "Mask", show: "bool" }),
     len: bits(7, { filter: "payload_length", label: "Payload length", auto: sizeOf("frame_data") }),
