@@ -11,8 +11,24 @@ import { readPackets } from "./toolkit/read-packets.ts";
 export { CaptureError, CaptureRightsError, NoSuchInterfaceError } from "./host/capture/capture-error.ts";
 export type { CaptureStatistics } from "./host/capture/live-capture.ts";
 export { captureDevices, type CaptureDevice } from "./host/interfaces.ts";
+export { NetworkUnknownError } from "./host/network/this-network.ts";
+export type { TrafficSource } from "./host/traffic/live-traffic.ts";
+export type {
+  Connection,
+  ConnectionKind,
+  ConnectionList,
+  ConnectionStatus,
+  SocketAddress,
+  TcpInfo,
+  UnseenUser,
+} from "./monitor/connection.ts";
+export type { ConnectionOptions, InterfaceAddress, InterfaceStats, IoCounters } from "./monitor/network-system.ts";
+export type { By, Who } from "./monitor/talker.ts";
+export type { InOut, SortKey, TrafficRow } from "./monitor/traffic-row.ts";
+export { bandwidth, type Bandwidth, type BandwidthOptions } from "./node/bandwidth.ts";
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
 export { compileFilter, systemNames } from "./node/filter.ts";
+export { netConnections, netIfAddrs, netIfStats, netIoCounters, type IoCounterOptions } from "./node/network.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 

@@ -19,6 +19,12 @@ const oracles = {
     args: ["-c", "import importlib.metadata as m; print('scapy', m.version('scapy'))"],
     version: /scapy (\S+)/,
   },
+  psutil: {
+    commands: ["/usr/bin/python3", "python3"],
+    args: ["-c", "import psutil; print('psutil', psutil.__version__)"],
+    version: /psutil (\S+)/,
+  },
+  ss: { commands: ["ss"], args: ["-V"], version: /iproute2-([\d.]+)/ },
   // The library that tcpdump runs with is the one that `Libpcap` (libpcap.ts) loads.
   libpcap: { commands: ["tcpdump"], args: ["--version"], version: /libpcap version (\S+)/ },
 } satisfies Record<string, Oracle>;
@@ -32,6 +38,8 @@ export const oracleVersions: Readonly<Record<OracleName, string>> = {
   tshark: "4.0.17",
   scapy: "2.5.0",
   libpcap: "1.10.3",
+  psutil: "5.9.4",
+  ss: "6.1.0",
 };
 
 const inCi = process.env["CI"] === "true";

@@ -16,4 +16,24 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "dissect captures, filter them and print them as tshark does",
     run: async (words, io) => (await import("./shark.ts")).runShark(words, io),
   },
+  conns: {
+    summary: "list sockets, whose they are, and how the kernel sees their connections",
+    run: async (words, io) => (await import("./conns.ts")).runConns(words, io),
+  },
+  interfaces: {
+    summary: "list interfaces: addresses, flags, speed, driver, default route",
+    run: async (words, io) => (await import("./interfaces.ts")).runInterfaces(words, io),
+  },
+  report: {
+    summary: "count for a while, then print who sent and received how much",
+    run: async (words, io) => (await import("./report.ts")).runReport(words, io),
+  },
+  top: {
+    summary: "watch bandwidth by host, connection, process or protocol",
+    run: async (words, io) => (await import("./top.ts")).runTop(words, io),
+  },
+  rates: {
+    summary: "show what each interface sends and receives a second",
+    run: async (words, io) => (await import("./rates.ts")).runRates(words, io),
+  },
 };

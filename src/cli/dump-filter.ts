@@ -22,8 +22,11 @@ const nothing: Matcher = () => 0;
 const lookUpHosts: LookUpHosts = async (...question) =>
   (await import("../host/host-addresses.ts")).lookUpHosts(...question);
 
+/** How a filter is compiled. */
+export type FilterChoices = Pick<DumpOptions, "optimise" | "anywhere" | "snapLength">;
+
 /** Reads a filter and asks for what its names stand for; throws `Refusal`. */
-export async function openFilter(text: string, options: DumpOptions, io: CommandIo): Promise<PacketFilter> {
+export async function openFilter(text: string, options: FilterChoices, io: CommandIo): Promise<PacketFilter> {
   try {
     const names = await resolveNames(text, (file) => readNameFile(file, io.nameFiles), io.lookUpHosts ?? lookUpHosts);
     return new PacketFilter(text, names, options, io);
@@ -45,14 +48,14 @@ export function filterReport(filter: PacketFilter, options: DumpOptions, reader:
 export class PacketFilter {
   private readonly text: string;
   private readonly names: FilterNames;
-  private readonly options: DumpOptions;
+  private readonly options: FilterChoices;
   private readonly io: CommandIo;
   private readonly matchers = new Map<number, Matcher>();
   private readonly said = new Set<string>();
   private linkType = -1;
   private matcher = nothing;
 
-  constructor(text: string, names: FilterNames, options: DumpOptions, io: CommandIo) {
+  constructor(text: string, names: FilterNames, options: FilterChoices, io: CommandIo) {
     this.text = text;
     this.names = names;
     this.options = options;

@@ -1,25 +1,19 @@
 import { CaptureError } from "../host/capture/capture-error.ts";
-import type { CaptureFilter, LiveCapture } from "../host/capture/live-capture.ts";
+import type { LiveCapture } from "../host/capture/live-capture.ts";
 import { openLiveCapture } from "../host/capture/open-live-capture.ts";
 import { captureDevices } from "../host/interfaces.ts";
 import { Processes, ProcessesUnknownError } from "../host/process/processes.ts";
 import { attributing } from "./attributing.ts";
-import { openFilter } from "./dump-filter.ts";
 import type { DumpOptions } from "./dump-options.ts";
 import { filterText } from "./filter-text.ts";
 import { answerOf, checkLinkType } from "./interface-questions.ts";
 import { say, type CommandIo } from "./io.ts";
 import { listening } from "./live-banner.ts";
+import { liveFilter, type LiveFilter } from "./live-filter.ts";
 import { LiveRun } from "./live-run.ts";
 import { openOutput } from "./output.ts";
 import { isSystemError, Refusal, systemText } from "./refusal.ts";
 import { takeRightsOf } from "./user-rights.ts";
-
-/** A capture filter: its text, and what makes programs of it. */
-interface LiveFilter {
-  readonly text: string;
-  readonly compile: CaptureFilter;
-}
 
 /** pcapng's number for a filter given as text. */
 const FILTER_TEXT = 0;
@@ -35,7 +29,7 @@ export async function dumpLive(options: DumpOptions, base: CommandIo): Promise<n
     if (question !== undefined) return await answerOf(question, names, io);
     if (live.capture.linkType !== undefined) await checkLinkType(live.capture.linkType, names);
     processes = live.process ? await Processes.open() : undefined;
-    capture = await open(names, options, await liveFilter(options, io), io.stop);
+    capture = await open(names, options, await liveFilter(filterText(options, io), options, io), io.stop);
     takeRightsOf(user);
     if (live.process && user !== undefined) say(io, `remora: with -Z, only the processes of ${user} are known`);
     const sink = await openOutput(options, capture, true, io);
@@ -49,18 +43,6 @@ export async function dumpLive(options: DumpOptions, base: CommandIo): Promise<n
     await capture?.close();
     processes?.close();
   }
-}
-
-async function liveFilter(options: DumpOptions, io: CommandIo): Promise<LiveFilter | undefined> {
-  const text = filterText(options, io).trim();
-  if (text === "") return undefined;
-  const filter = await openFilter(text, options, io);
-  return {
-    text,
-    compile(linkType, snapLength, runner) {
-      return filter.compiledFor(linkType, snapLength, runner === "kernel" ? "live" : "file").program;
-    },
-  };
 }
 
 /** The interface that tcpdump would take. */

@@ -19,6 +19,10 @@ Examples
   remora dump -n -X -r capture.pcap          the bytes as well
   remora dump -r capture.pcap tcp port 80    what a capture filter selects
   remora dump -r in.pcap -w out.pcapng       another format
+  remora conns -k tcp --tcp-info             sockets, whose they are, round trips and retransmissions
+  remora rates                               what each interface carries, second by second
+  sudo remora top                            who uses the network, live
+  sudo remora report --for 30s               hosts with what they sent and received
   remora COMMAND --help                      the options of a command
 `;
 }

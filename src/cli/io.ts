@@ -1,6 +1,7 @@
 import type { LookUpHosts } from "../capture-filter/names/resolve-names.ts";
 import type { NameFilePaths } from "../host/name-files.ts";
 import type { ReverseResolver } from "../host/reverse-names.ts";
+import type { Terminal } from "../host/terminal.ts";
 
 /** What a command does at signals that do not end it. */
 export type SignalActions = Readonly<Record<"SIGUSR1" | "SIGUSR2", () => void>>;
@@ -18,6 +19,8 @@ export interface CommandIo {
   onSignal?(actions: SignalActions): () => void;
   /** The same with a standard output that never stops the process: it goes on hearing signals while a reader is behind. */
   responsive?(): CommandIo;
+  /** The terminal that shows the output and hears keys, where there is one. */
+  terminal?(): Promise<Terminal | undefined>;
   /** Where names of hosts, networks, services, protocols and stations are, if not where the system has them. */
   readonly nameFiles?: NameFilePaths;
   /** Who answers for the names of addresses, if not the system's DNS. */

@@ -27,6 +27,7 @@ export function processIo(): CommandIo {
     cwd: process.cwd(),
     stop,
     onSignal,
+    terminal: async () => (await import("../host/terminal.ts")).processTerminal(process.env),
     responsive() {
       const descriptor = unblocked(STDOUT);
       return { ...io, stdout: (bytes) => writeAll(descriptor, bytes, stop) };

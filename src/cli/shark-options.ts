@@ -212,7 +212,7 @@ function optionsOf(given: ReadonlyMap<string, readonly string[]>, trailing: stri
     twoPasses: has("2"),
     limit: lasting === undefined ? Infinity : leadingInteger(lasting),
     format,
-    columns: prints && !has("q") && (has("P") || (!details && format !== "fields")),
+    columns: prints && !has("q") && (has("P") || (!details && !octets)),
     details: prints && !has("q") && details,
     octets: prints && !has("q") && octets,
     hexdump: hexdumpOf(all("hexdump")),

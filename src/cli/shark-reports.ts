@@ -4,9 +4,10 @@ import { columnOf, defaultColumns } from "../report/columns/column-formats.ts";
 import { ColumnLines } from "../report/columns/column-lines.ts";
 import type { PacketColumns } from "../report/columns/packet-columns.ts";
 import { standardTexts } from "../report/columns/standard-texts.ts";
-import { columnReport } from "../report/columns/text-report.ts";
+import { textReport } from "../report/columns/text-report.ts";
 import { JsonReport } from "../report/json/json-report.ts";
 import { TreeLabels } from "../report/tree/tree-labels.ts";
+import { TreeLines } from "../report/tree/tree-report.ts";
 import { TreeSelection } from "../report/tree/tree-selection.ts";
 import type { PacketReport } from "../report/packet-report.ts";
 import type { CommandIo } from "./io.ts";
@@ -27,7 +28,12 @@ export function reportOf(
     const content = { text: options.format === "json", raw: options.octets || options.format === "jsonraw" };
     return new JsonReport(session.dissector, labels, selection, content);
   }
-  return columnReport(new ColumnLines(columnsOf(options, io), options.format === "tabs"));
+  return textReport({
+    columns: options.columns ? new ColumnLines(columnsOf(options, io), options.format === "tabs") : undefined,
+    tree: options.details ? new TreeLines(session.dissector, labels, options.opened) : undefined,
+    octets: options.octets ? options.hexdump : undefined,
+    separator: options.separator ?? "",
+  });
 }
 
 function columnsOf(options: SharkOptions, io: CommandIo) {

@@ -1,4 +1,6 @@
 import { TextWriter } from "../bytes/text-writer.ts";
+import type { DisplayFilter } from "../display-filter/compile-display-filter.ts";
+import type { Dissector } from "../dissect/dissector.ts";
 import type { CaptureReader } from "../files/reader.ts";
 import { Session } from "../flows/session.ts";
 import type { ShownPacket } from "../report/columns/column.ts";
@@ -15,6 +17,7 @@ import { writeFailure } from "./refusal.ts";
 import { decryptingSink } from "./shark-decryption.ts";
 import { reportOf } from "./shark-reports.ts";
 import type { SharkOptions } from "./shark-options.ts";
+import { displayFilter } from "./display-filter.ts";
 import { shownNames } from "./shown-names.ts";
 
 /** Octets of text gathered before they are written. */
@@ -24,8 +27,10 @@ const BLOCK = 64 * 1024;
 export async function openSharkSink(options: SharkOptions, live: boolean, io: CommandIo): Promise<PacketSink> {
   const session = new Session(standardCatalog(), standardWalk);
   const columns = new PacketColumns(session.dissector, standardTexts, shownNames(options, io));
+  const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, session, io);
   const report = reportOf(options, session, columns, io);
-  return decryptingSink(options, session, new SharkSink(options, session, columns, report, live, io), io);
+  const sink = new SharkSink(options, session, columns, report, filter, live, io);
+  return decryptingSink(options, session, sink, io);
 }
 
 class SharkSink implements PacketSink {
@@ -38,6 +43,7 @@ class SharkSink implements PacketSink {
   private readonly live: boolean;
   private readonly block: number;
   private readonly io: CommandIo;
+  private readonly filter: DisplayFilter<Dissector> | undefined;
   private begun = false;
 
   constructor(
@@ -45,6 +51,7 @@ class SharkSink implements PacketSink {
     session: Session,
     columns: PacketColumns,
     report: PacketReport | undefined,
+    filter: DisplayFilter<Dissector> | undefined,
     live: boolean,
     io: CommandIo,
   ) {
@@ -52,6 +59,7 @@ class SharkSink implements PacketSink {
     this.report = report;
     this.live = live;
     this.io = io;
+    this.filter = filter;
     this.block = options.unbuffered ? 1 : BLOCK;
     const { times } = this;
     this.shown = {
@@ -63,10 +71,13 @@ class SharkSink implements PacketSink {
     };
   }
 
-  take({ record, interfaces }: CaptureReader): void | Promise<void> {
-    const { session, times, shown, report, out } = this;
+  take(reader: CaptureReader): void | Promise<void> {
+    const { session, times, shown, report, out, filter } = this;
+    const { record, interfaces, format } = reader;
+    session.from(format === "pcap" ? undefined : reader);
     session.dissect(record);
     times.begin(record);
+    if (filter && !filter.matches(session.dissector)) return;
     if (report) {
       if (!this.begun) this.begin();
       shown.packet = record;

@@ -92,6 +92,19 @@ export function mark(about: Common<never> = {}): Field<undefined> {
   return { kind: "struct", fields: {}, type: "FT_NONE", ...about } as Field<undefined>;
 }
 
+/** A field that takes no octets: where it stands Wireshark says that something is so, or which of several things it is. */
+export function implied(about: Common<never> & { readonly is?: number }): Field<undefined> {
+  const { is = 1, ...rest } = about;
+  const codec: Custom<undefined> = {
+    name: "implied",
+    skip: (_bytes, at) => at,
+    read: () => undefined,
+    write: () => undefined,
+    number: () => is,
+  };
+  return { kind: "custom", custom: codec, evenEmpty: true, type: "FT_BOOLEAN", ...rest } as Field<undefined>;
+}
+
 export function ipv4(about: Common<string> = {}): Field<string> {
   return { kind: "ipv4", ...about };
 }

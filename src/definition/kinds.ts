@@ -150,6 +150,8 @@ export interface Common<V> {
   readonly expert?: Expert;
   /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */
   readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string; readonly show?: Show };
+  /** Of generated fields: trees show it without brackets, as if it stood in the octets. */
+  readonly plain?: boolean;
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */

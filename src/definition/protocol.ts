@@ -27,9 +27,12 @@ export type NextRule = {
 /**
  * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
  * lines, a blank line and a body whose length the headers say (RFC 9112 6). With `untilEnd` a response that says none
- * lasts until the stream ends, else it has no body.
+ * lasts until the stream ends, else it has no body. `shown`: even what is none of its messages, or not yet a whole one,
+ * is shown as this protocol where the port says so.
  */
-export type Framing = { readonly by: "length" | "lines" } | { readonly by: "headers"; readonly untilEnd?: boolean };
+export type Framing =
+  | { readonly by: "length" | "lines"; readonly shown?: boolean }
+  | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean };
 
 export interface Declaration<Fs extends Fields> {
   /** Wireshark's filter name. */
@@ -47,6 +50,8 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
+  /** A stream that begins like it is taken as it on whatever port. */
+  readonly onAnyPort?: boolean;
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */

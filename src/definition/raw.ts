@@ -1,4 +1,4 @@
-import { bytes } from "./fields.ts";
+import { bytes, int } from "./fields.ts";
 import { protocol } from "./protocol.ts";
 
 /** Octets that no protocol claims. Every catalog has it. */
@@ -9,4 +9,5 @@ export const Raw = protocol({
   short: "Data",
   spec: "none",
   fields: { load: bytes("rest", { filter: "data", label: "Data" }) },
+  generated: { length: int(4, { filter: "len", label: "Length" }) },
 });

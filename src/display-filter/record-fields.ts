@@ -14,6 +14,8 @@ export type RecordValue = string | number | bigint | boolean | Uint8Array;
 export interface RecordField<R> {
   readonly type: FieldType;
   readonly label: string;
+  /** Words for values: those of an integer, or of 1 and 0 of a boolean, where they are not True and False. */
+  readonly words?: { readonly [value: number]: string };
   readonly read: (record: R) => RecordValue | readonly RecordValue[] | undefined;
 }
 
@@ -31,7 +33,7 @@ export function recordVocabulary<R>(title: string, fields: { readonly [name: str
 /** Every record is one. */
 const every: RecordField<unknown> = { type: "FT_NONE", label: "", read: () => true };
 
-function fieldOf<R>(name: string, { type, label, read }: RecordField<R>): FilterField<R> {
+function fieldOf<R>(name: string, { type, label, read, words: table }: RecordField<R>): FilterField<R> {
   const convert = converter(type);
   const values: Values<R> = (record, found) => {
     const value = read(record);
@@ -40,7 +42,8 @@ function fieldOf<R>(name: string, { type, label, read }: RecordField<R>): Filter
     return (value as readonly RecordValue[]).some((one) => isFound(convert(one), found));
   };
   const octets: Values<R> = (record, found) => values(record, (value) => found(octetsOf(value)));
-  const words = classOf(type) === "boolean" ? wordsOfTable(new Map([[1, "True"], [0, "False"]])) : undefined; // oxfmt-ignore
+  const said = table ?? (classOf(type) === "boolean" ? { 1: "True", 0: "False" } : undefined);
+  const words = said && wordsOfTable(new Map(Object.entries(said).map(([value, word]) => [Number(value), word])));
   // A record has no layers: `#1` is all there is.
   return { name, label, type, words, values: () => values, octets: () => octets };
 }

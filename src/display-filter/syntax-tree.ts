@@ -11,7 +11,7 @@ export type ArithmeticSign = "+" | "-" | "*" | "/" | "%" | "&";
 
 /** A filter as it is written; nothing in it is known to have a meaning. */
 export type Expression =
-  | { readonly kind: "and" | "or" | "xor"; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: "and" | "or" | "xor"; readonly parts: readonly Expression[] }
   | { readonly kind: "not"; readonly of: Expression }
   /** A field is there, a calculation is not 0. */
   | { readonly kind: "test"; readonly of: Operand }

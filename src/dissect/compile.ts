@@ -302,7 +302,8 @@ export class Compiler {
           derived: (field.derived ?? []).map((one) => this.enter(one.filter ?? "", one, "part")),
         };
       case "repeated":
-        return this.repeated(key, field, own(), scope);
+        // What Wireshark has a field for is the elements.
+        return this.repeated(key, field, field.type === undefined ? this.empty(key, field, role, ids) : own(), scope);
       case "options":
         return { ...this.options(field, own(), scope), empty: this.empty(key, field, role, ids) };
       case "choice":
@@ -329,7 +330,7 @@ export class Compiler {
         return {
           op: "custom",
           id: own(),
-          empty: this.empty(key, field, role, ids),
+          empty: field.evenEmpty ? -1 : this.empty(key, field, role, ids),
           skip: codec.skip.bind(codec),
           visit: codec.visit?.bind(codec),
           inner,

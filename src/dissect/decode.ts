@@ -93,7 +93,7 @@ export class Decoder {
         const stop = step.skip(this.bytes, at, Math.min(end, this.captured), this.layerStart);
         if (stop === MALFORMED) return this.fault(at, end, true);
         if (stop > end || stop > this.captured) return this.fault(at, end, stop > end && end <= this.captured);
-        const index = this.tree.leaf(stop > at ? step.id : step.empty, at, stop);
+        const index = this.tree.leaf(stop > at || step.empty < 0 ? step.id : step.empty, at, stop);
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
         const found = (inner: number, from: number, to: number): void => this.inner(step, inner, from, to);

@@ -26,6 +26,7 @@ export class Dissector {
   bytes: Uint8Array = new Uint8Array(0);
   /** What the layers are in, by number: the packet, then whatever `addSource` was given. */
   readonly sources: Source[] = [];
+  private readonly frame = { bytes: new Uint8Array(0) as Uint8Array, start: 0, end: 0, title: "Frame" };
   /** Is called when a layer was decoded, to add its generated fields with `addNumber` and the like. */
   annotate: ((layer: number) => void) | undefined = undefined;
   private readonly decoder: Decoder;
@@ -36,6 +37,7 @@ export class Dissector {
   /** `walk` is the generated one where the catalog has it; the interpreter otherwise. */
   constructor(catalog: Catalog, walk: Walk = interpretedWalk(catalog), compiler: Compiler = new Compiler(catalog)) {
     this.catalog = catalog;
+    this.sources.push(this.frame);
     this.compiler = compiler;
     this.decoder = new Decoder(this.tree, catalog.registry);
     this.walk = walk;
@@ -65,8 +67,11 @@ export class Dissector {
     this.generated.count = 0;
     this.layers.count = 0;
     this.layers.source = 0;
-    this.sources.length = 0;
-    this.sources.push({ bytes, start, end: captured, title: "Frame" });
+    const { frame, sources } = this;
+    frame.bytes = bytes;
+    frame.start = start;
+    frame.end = captured;
+    if (sources.length > 1) sources.length = 1;
     this.decoder.steps = 0;
   }
 
@@ -85,6 +90,15 @@ export class Dissector {
     if (protocol === NONE || protocol === DATA) {
       if (captured > start) layers.push(DATA, start, end, end);
     } else this.walk(layers, bytes, start, captured, end, protocol, this.decodeLayer);
+  }
+
+  /** Adds a layer of which nothing is known but its protocol: its octets begin elsewhere, or are not all there. */
+  extendBare(protocol: number, start: number, declared: number, source = 0): void {
+    const { layers, tree } = this;
+    layers.source = source;
+    layers.push(protocol, start, start, declared);
+    layers.setTree(layers.count - 1, tree.count);
+    tree.leaf(-1, start, start);
   }
 
   /** Decodes the fields of a layer, once; returns where they end, or -1 where they are malformed or cut. */

@@ -20,6 +20,8 @@ interface NumberPlan {
   /** 0 for unsigned numbers. */
   readonly signedBits: number;
   readonly times: number;
+  /** A list, whose number is how many elements it has. */
+  readonly counted: boolean;
   /** What a view makes of the number. */
   readonly worked: ((value: number) => number) | undefined;
   /** Octets of a length in front, and octets that there are at least. */
@@ -72,6 +74,7 @@ export class FieldValues {
     const plan = this.plans[id] ?? this.plan(id);
     const start = tree.start(quad);
     if (plan.generated) return dissector.generated.numberAt(start);
+    if (plan.counted) return this.elements(quad);
     const bytes = dissector.bytesOf(layer);
     const size = tree.end(quad) - start;
     if (plan.custom) return plan.custom(bytes, start, start + size, dissector.layers.start(layer));
@@ -88,6 +91,7 @@ export class FieldValues {
     const isNumber = field.kind === "uint" && !view;
     return (this.plans[id] = {
       generated: info.role === "generated",
+      counted: field.kind === "repeated" && !view,
       custom: field.kind === "custom" && !view ? (field.custom.number?.bind(field.custom) ?? zero) : undefined,
       little: view ? view.little === true : field.kind === "uint" && field.little === true,
       mask: info.mask,
@@ -100,6 +104,15 @@ export class FieldValues {
     });
   }
 
+  /** How many elements a list has. */
+  private elements(list: number): number {
+    const { tree } = this.dissector;
+    let count = 0;
+    for (let quad = list + 1; quad < tree.after(list); quad = tree.after(quad))
+      if (this.info(quad).role === "element") count++;
+    return count;
+  }
+
   /** Integers of 64 bits. */
   bigint(layer: number, quad: number): bigint {
     const { dissector } = this;
@@ -110,7 +123,10 @@ export class FieldValues {
       return typeof value === "bigint" ? value : BigInt(dissector.generated.numberAt(start));
     }
     const bytes = dissector.bytesOf(layer);
-    if (field.kind === "custom") return BigInt(this.number(layer, quad));
+    if (field.kind === "custom") {
+      const { bigint } = field.custom;
+      return bigint ? bigint(bytes, start, dissector.tree.end(quad)) : BigInt(this.number(layer, quad));
+    }
     return field.kind === "uint64" && field.little ? u64le(bytes, start) : u64(bytes, start);
   }
 
@@ -162,6 +178,8 @@ export class FieldValues {
       const value = dissector.generated.objectAt(start);
       return value instanceof Uint8Array ? value : NOTHING;
     }
+    if (info.field.kind === "custom" && !info.view && info.field.custom.octets)
+      return info.field.custom.octets(dissector.bytesOf(layer), start, dissector.tree.end(quad));
     const prefix = info.view ? 0 : prefixOctets(info.field);
     const octets = dissector.bytesOf(layer).subarray(start + prefix, dissector.tree.end(quad));
     return padded(octets, ADDRESS_OCTETS[fieldType(info)] ?? 0);

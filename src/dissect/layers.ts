@@ -61,6 +61,9 @@ export class Layers {
     this.rows[STRIDE * layer + 2] = headerEnd;
     this.rows[STRIDE * layer + 3] = payloadEnd;
   }
+  setStart(layer: number, start: number): void {
+    this.rows[STRIDE * layer + 1] = start;
+  }
   setTree(layer: number, first: number): void {
     this.rows[STRIDE * layer + 4] = first;
   }

@@ -9,14 +9,21 @@ interface Places {
   readonly size: number;
 }
 
+/** Protocols whose errors quote packets. */
+const quoting = ["icmp", "icmpv6"];
+
 /** The addresses that a layer is between: those of the nearest layer around it whose definition names some. */
 export class Addresses {
   private readonly dissector: Dissector;
   private readonly places: readonly (Places | undefined)[];
+  private readonly quotes: readonly boolean[];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.places = dissector.catalog.protocols.map(placesOf);
+    this.quotes = dissector.catalog.protocols.map(
+      (protocol) => protocol !== undefined && quoting.includes(protocol.name),
+    );
   }
 
   /** The layer whose addresses those are, -1 where there is none. */
@@ -24,6 +31,23 @@ export class Addresses {
     const { layers } = this.dissector;
     for (let outer = layer - 1; outer >= 0; outer--) if (this.places[layers.protocol(outer)]) return outer;
     return -1;
+  }
+
+  /** Whether a layer that `around` returned is of a packet that an error quotes, so that nothing follows from it. */
+  quoted(network: number): boolean {
+    const { layers } = this.dissector;
+    return network > 0 && this.quotes[layers.protocol(network - 1)];
+  }
+
+  /** Whether the addresses of a layer that `around` returned are of four octets; and where they are in it. */
+  isShort(network: number): boolean {
+    return (this.places[this.dissector.layers.protocol(network)] as Places).size === 4;
+  }
+  source(network: number): number {
+    return (this.places[this.dissector.layers.protocol(network)] as Places).source;
+  }
+  destination(network: number): number {
+    return (this.places[this.dissector.layers.protocol(network)] as Places).destination;
   }
 
   /** Fills the key of a flow (see `setEndpoints`) with the addresses of a layer that `around` returned. */

@@ -8,12 +8,16 @@ const GOOD = 1;
 const UNVERIFIED = 2;
 const NOT_PRESENT = 3;
 
+/** Protocols whose errors quote packets. */
+const QUOTING = ["icmp", "icmpv6"];
+
 /** Adds `checksum.status` to layers that have a checksum. */
 export class ChecksumStatus {
   private readonly dissector: Dissector;
   private readonly compiler: Compiler;
   /** By protocol id; null where a protocol has no checksum. */
   private readonly checksums: (ChecksumField | null)[] = [];
+  private readonly quoting: ReadonlySet<number>;
   /** The layers of the source that is looked at. */
   private readonly view: LayerView & { bytes: Uint8Array };
 
@@ -21,6 +25,9 @@ export class ChecksumStatus {
     this.dissector = dissector;
     this.compiler = compiler;
     const { layers, catalog } = dissector;
+    this.quoting = new Set(
+      QUOTING.flatMap((name) => catalog.named(name) ?? []).map((protocol) => catalog.idOf(protocol)),
+    );
     this.view = {
       bytes: new Uint8Array(0),
       protocolAt: (layer) => catalog.protocols[layers.protocol(layer)],
@@ -46,12 +53,19 @@ export class ChecksumStatus {
     this.dissector.addNumber(checksum.id, this.status(layer, checksum, source.bytes, source.end));
   }
 
+  /** Whether an error quotes the packet that the layer is of. */
+  private quoted(layer: number): boolean {
+    const { layers } = this.dissector;
+    for (let outer = layer - 1; outer > 0; outer--) if (this.quoting.has(layers.protocol(outer))) return true;
+    return false;
+  }
+
   private status(layer: number, checksum: ChecksumField, bytes: Uint8Array, captured: number): number {
     const { key, slot, auto } = checksum;
     const { layers } = this.dissector;
     const found = readSlot(bytes, layers.start(layer), slot);
     if (found === 0 && auto.zeroIsNone) return NOT_PRESENT;
-    if (auto.unverified === true || layers.payloadEnd(layer) > captured) return UNVERIFIED;
+    if (auto.unverified === true || layers.payloadEnd(layer) > captured || this.quoted(layer)) return UNVERIFIED;
     this.view.bytes = bytes;
     const expected = automaticValue(this.view, layer, key, auto);
     return expected === undefined ? UNVERIFIED : expected === found ? GOOD : BAD;

@@ -26,3 +26,8 @@ export function addElapsed(
   }
   dissector.addTime(field, seconds, nanoseconds);
 }
+
+/** Seconds that were kept as a word, restored beside later ones that are less than 68 years away. */
+export function restoredSeconds(seconds: number, word: number): number {
+  return seconds - ((seconds - word) | 0);
+}

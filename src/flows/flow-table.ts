@@ -1,17 +1,18 @@
-/** Words of a flow: older and newer neighbour, the two first numbers, the ports, and two addresses of four words. */
+/** Words of a flow: older and newer neighbour, when it was last moved to the front, two numbers, the ports, and two addresses of four words. */
 const OLDER = 0;
 const NEWER = 1;
-const FIRST = 2;
-const SECOND = 3;
-const KEY = 4;
+const MOVED = 2;
+const FIRST = 3;
+const SECOND = 4;
+const KEY = 5;
 const KEY_WORDS = 9;
-const FLOW_WORDS = KEY + KEY_WORDS;
 
 /** Flows are kept in pages, so that memory grows with need and nothing is copied. */
 const PAGE_BITS = 14;
 const PAGE_MASK = (1 << PAGE_BITS) - 1;
 const NO_FLOW = -1;
 const SMALLEST_INDEX = 1024;
+const LARGE = 8192;
 
 /**
  * Two numbers for each of up to `limit` flows, found by ports and addresses in constant time. A flow beyond the limit
@@ -19,12 +20,16 @@ const SMALLEST_INDEX = 1024;
  */
 export class FlowTable {
   /** The ports and addresses that `find` looks for: the caller fills them in. */
-  readonly key: Int32Array = new Int32Array(KEY_WORDS);
+  readonly key: Int32Array;
   /** Flows that were forgotten to make room. */
   dropped = 0;
   /** How many flows are known. */
   count = 0;
   private readonly limit: number;
+  private readonly words: number;
+  /** Moving a flow to the front touches three others, so a large table does so only for one that was not moved lately. */
+  private readonly patience: number;
+  private finds = 0;
   private readonly pages: Int32Array[] = [];
   /** Places of flows by hash, one more than their number; 0 is free. Collisions take the next free place. */
   private index: Int32Array = new Int32Array(SMALLEST_INDEX);
@@ -33,22 +38,27 @@ export class FlowTable {
   /** Unknown to whoever makes packets, so that they cannot be made to collide. */
   private readonly seed = (Math.random() * 0x100000000) | 0;
 
-  constructor(limit: number) {
+  /** `keyWords` is how many words ports and addresses take. */
+  constructor(limit: number, keyWords: number = KEY_WORDS) {
+    this.key = new Int32Array(keyWords);
+    this.words = KEY + keyWords;
     this.limit = limit;
+    this.patience = limit < LARGE ? 0 : limit >> 3;
   }
 
   /** The flow of `key`, from now on the most recently seen; -1 where it is not known. */
   find(): number {
-    const { index, key } = this;
+    const { index, key, words } = this;
+    const size = key.length;
     const mask = index.length - 1;
     for (let place = this.hash(key, 0) & mask; index[place] !== 0; place = (place + 1) & mask) {
       const flow = index[place] - 1;
       const page = this.pages[flow >> PAGE_BITS];
-      const at = (flow & PAGE_MASK) * FLOW_WORDS + KEY;
+      const at = (flow & PAGE_MASK) * words + KEY;
       let word = 0;
-      while (word < KEY_WORDS && page[at + word] === key[word]) word++;
-      if (word < KEY_WORDS) continue;
-      if (flow !== this.newest) {
+      while (word < size && page[at + word] === key[word]) word++;
+      if (word < size) continue;
+      if (flow !== this.newest && ((this.finds++ - page[at - KEY + MOVED]) | 0) >= this.patience) {
         this.unlink(flow);
         this.link(flow);
       }
@@ -60,8 +70,8 @@ export class FlowTable {
   /** Adds the flow of `key`, which is not known yet. */
   add(): number {
     const flow = this.count < this.limit ? this.count++ : this.forgetOldest();
-    if (flow >> PAGE_BITS === this.pages.length) this.pages.push(new Int32Array(FLOW_WORDS << PAGE_BITS));
-    this.pages[flow >> PAGE_BITS].set(this.key, (flow & PAGE_MASK) * FLOW_WORDS + KEY);
+    if (flow >> PAGE_BITS === this.pages.length) this.pages.push(new Int32Array(this.words << PAGE_BITS));
+    this.pages[flow >> PAGE_BITS].set(this.key, (flow & PAGE_MASK) * this.words + KEY);
     this.link(flow);
     if (2 * this.count > this.index.length) this.grow();
     else this.enter(flow);
@@ -83,16 +93,17 @@ export class FlowTable {
   }
 
   private word(flow: number, word: number): number {
-    return this.pages[flow >> PAGE_BITS][(flow & PAGE_MASK) * FLOW_WORDS + word];
+    return this.pages[flow >> PAGE_BITS][(flow & PAGE_MASK) * this.words + word];
   }
 
   private setWord(flow: number, word: number, value: number): void {
-    this.pages[flow >> PAGE_BITS][(flow & PAGE_MASK) * FLOW_WORDS + word] = value;
+    this.pages[flow >> PAGE_BITS][(flow & PAGE_MASK) * this.words + word] = value;
   }
 
   private hash(words: Int32Array, at: number): number {
+    const size = this.key.length;
     let hash = this.seed;
-    for (let i = at; i < at + KEY_WORDS; i++) {
+    for (let i = at; i < at + size; i++) {
       hash = Math.imul(hash ^ words[i], 0x9e3779b1);
       hash ^= hash >>> 15;
     }
@@ -101,7 +112,7 @@ export class FlowTable {
   }
 
   private hashOf(flow: number): number {
-    return this.hash(this.pages[flow >> PAGE_BITS], (flow & PAGE_MASK) * FLOW_WORDS + KEY);
+    return this.hash(this.pages[flow >> PAGE_BITS], (flow & PAGE_MASK) * this.words + KEY);
   }
 
   private enter(flow: number): void {
@@ -120,6 +131,7 @@ export class FlowTable {
   private link(flow: number): void {
     this.setWord(flow, OLDER, this.newest);
     this.setWord(flow, NEWER, NO_FLOW);
+    this.setWord(flow, MOVED, this.finds);
     if (this.newest === NO_FLOW) this.oldest = flow;
     else this.setWord(this.newest, NEWER, flow);
     this.newest = flow;

@@ -7,8 +7,6 @@ export interface Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
   readonly packet: FlowPacket;
-  /** Pairs of a number of layers and the protocol that, so many being there, was handed octets and asked for more. */
-  readonly asked: number[];
 }
 
 /** Knows of one protocol what earlier packets say of later ones. */

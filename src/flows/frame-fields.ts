@@ -3,11 +3,13 @@ import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { addElapsed, type Moment } from "./elapsed.ts";
 import { encapsulationOf } from "./encapsulations.ts";
-import type { FlowPacket } from "./packet.ts";
+import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import { protocolPath } from "./protocol-path.ts";
 
 /** The fields of `frame`: what a record says of its packet, and its times beside those of others. */
 export class FrameFields {
+  /** Where the packets come from, if their file says so. */
+  surroundings: FlowSurroundings | undefined = undefined;
   private readonly dissector: Dissector;
   private readonly ids: { readonly [key: string]: number };
   private packet: FlowPacket | undefined;
@@ -43,7 +45,7 @@ export class FrameFields {
   annotate(): void {
     const { dissector, ids, packet } = this;
     if (!packet) return;
-    dissector.addNumber(ids["interfaceId"], packet.interface);
+    this.addInterface(packet.interface);
     dissector.addNumber(ids["encapType"], encapsulationOf(packet.linkType));
     dissector.addTime(ids["time"], packet.seconds, packet.nanoseconds);
     dissector.addTime(ids["offsetShift"], 0, 0);
@@ -63,6 +65,18 @@ export class FrameFields {
     dissector.addNumber(ids["processPid"], process.pid);
     if (process.info?.name !== undefined) dissector.addObject(ids["processName"], process.info.name);
     if (process.info?.user !== undefined) dissector.addObject(ids["processUser"], process.info.user);
+  }
+
+  private addInterface(number: number): void {
+    const { dissector, ids, surroundings } = this;
+    if (!surroundings) return;
+    const { name, description } = surroundings.interfaces[number] ?? {};
+    dissector.addNumber(ids["sectionNumber"], surroundings.sections.length);
+    const quad = dissector.tree.count;
+    dissector.addNumber(ids["interfaceId"], number);
+    dissector.addObject(ids["interfaceName"], name ?? "unknown");
+    if (description !== undefined) dissector.addObject(ids["interfaceDescription"], description);
+    dissector.tree.close(quad, dissector.tree.end(quad));
   }
 
   private addSince(field: number, { seconds, nanoseconds }: Moment): void {

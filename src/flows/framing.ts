@@ -1,37 +1,44 @@
+import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
+import { byFirstOctet, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
-import { lineEnd, messageEnd } from "./message-framing.ts";
+import { lineEnd, messageEnd, REQUESTED } from "./message-framing.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "./payload.ts";
 
 /** Tells messages in streams apart as the definitions say (`framing`), and adds a layer for each. */
 export class Framing {
   private readonly dissector: Dissector;
   private readonly claim: Claim;
+  /** Protocols that any port may carry, with the words of which one must be in the first line. */
+  private readonly anywhere: readonly { readonly id: number; readonly words: readonly string[] }[];
   private readonly dissectors: (StreamDissector | undefined)[] = [];
-  /** Those that keep state of their own. */
-  private readonly given = new Map<number, StreamDissector>();
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.claim = claims(dissector.catalog);
+    this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) =>
+      protocol?.onAnyPort ? [{ id, words: versions(protocol.startsWith ?? []) }] : [],
+    );
   }
 
   /** Whether a payload may be of a protocol: so that it can be handed to it. */
   takes(protocol: number, bytes: Uint8Array, start: number, end: number, waits: boolean): boolean {
     const { catalog } = this.dissector;
-    if (waits && catalog.protocols[protocol]?.framing?.by === "length") {
-      const row = walkRow(catalog, protocol);
-      if (end - start < row.headLength) return true;
-    }
+    const framing = catalog.protocols[protocol]?.framing;
+    if (framing?.shown) return true;
+    if (waits && framing?.by === "length" && end - start < walkRow(catalog, protocol).headLength) return true;
     return this.claim(protocol, bytes, start, end, end) !== NONE;
   }
 
-  /** The protocol that shows by how a stream begins, NONE where none does. */
-  recognise(bytes: Uint8Array, start: number, end: number): number {
-    for (const [id, dissector] of this.given) if (dissector.begins?.(bytes, start, end) === true) return id;
+  /** The protocol that a stream on an unknown port carries, by how a payload begins; NONE where it is none of ours. */
+  guess(bytes: Uint8Array, start: number, end: number): number {
+    for (const { id, words } of this.anywhere) {
+      if (this.claim(id, bytes, start, end, end) === NONE) continue;
+      if (words.length === 0 || firstLineHas(bytes, start, end, words)) return id;
+    }
     return NONE;
   }
 
@@ -43,14 +50,14 @@ export class Framing {
   /** Has another dissector for the streams of a protocol. */
   use(protocol: number, dissector: StreamDissector): void {
     this.dissectors[protocol] = dissector;
-    this.given.set(protocol, dissector);
   }
 
   private make(protocol: number): StreamDissector {
     const { dissector, claim } = this;
     const { catalog } = dissector;
     const framing = catalog.protocols[protocol]?.framing;
-    if (framing?.by === "length") return lengthFramed(dissector, walkRow(catalog, protocol), claim);
+    if (framing?.by === "length")
+      return lengthFramed(dissector, walkRow(catalog, protocol), claim, framing.shown === true);
     if (framing?.by === "lines") return lineFramed(dissector, protocol);
     if (framing?.by === "headers") return messageFramed(dissector, protocol, claim, framing.untilEnd === true);
     return {
@@ -59,14 +66,30 @@ export class Framing {
   }
 }
 
+/** The beginnings that name a protocol with a version, as `HTTP/`. */
+function versions(starts: readonly Start[]): readonly string[] {
+  return starts.flatMap((start) => (typeof start === "string" && start.includes("/") ? [start] : []));
+}
+
+/** Octets in which a first line must end. */
+const FIRST_LINE_LIMIT = 4096;
+
+function firstLineHas(bytes: Uint8Array, start: number, end: number, words: readonly string[]): boolean {
+  const limit = Math.min(end, start + FIRST_LINE_LIMIT);
+  const line = lineEnd(bytes, start, limit);
+  const text = decodeText(bytes, start, line < 0 ? limit : line);
+  return words.some((word) => text.includes(word));
+}
+
 /** Whether the walk goes on to further messages by itself. */
 function followsItself(catalog: Catalog, row: WalkRow): boolean {
   return row.next.some(({ table, always }) => always >= 0 && catalog.tables[table][always] === row.id);
 }
 
 /** Messages whose header counts them. */
-function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim): StreamDissector {
+function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: boolean): StreamDissector {
   const { id, headLength } = row;
+  const begins = byFirstOctet(row.protocol.startsWith ?? []).map((starts) => starts.length > 0);
   const chained = followsItself(dissector.catalog, row);
   const lengthOf = (bytes: Uint8Array, at: number): number => {
     if (row.header) return readSlot(bytes, at, row.header.slot) * row.header.unit + row.header.add;
@@ -77,6 +100,12 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim): StreamD
   return {
     dissect(payload) {
       const { bytes, start, end, source, declared } = payload;
+      const whole = end - start >= headLength || !payload.waits;
+      // What begins like a message and is none is nobody's; anything else is the middle of one.
+      if (whole && claim(id, bytes, start, end, end) === NONE)
+        return begins[bytes[start]]
+          ? dissector.extend(DATA, start, declared, source)
+          : dissector.extendBare(id, start, declared, source);
       if (!payload.waits && chained) return dissector.extend(id, start, declared, source);
       let at = start;
       while (at < end && dissector.layers.count < LAYER_LIMIT) {
@@ -98,6 +127,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim): StreamD
         at = stop;
       }
       if (chained && at > start) dissector.extend(id, start, Math.min(at, declared), source);
+      else if (shown && at === start) dissector.extendBare(id, start, declared, source);
     },
   };
 }
@@ -117,14 +147,25 @@ function lineFramed(dissector: Dissector, id: number): StreamDissector {
 }
 const LINE_FEED = 10;
 
+function isText(octet: number): boolean {
+  return octet >= 0x20 && octet < 0x7f;
+}
+
+/** What is no message is the middle of one, where messages were seen. */
+function goesOn(dissector: Dissector, id: number, payload: Payload, at: number): void {
+  dissector.extendBare(id, at, payload.declared, payload.source);
+  if (payload.memory & REQUESTED) dissector.extend(DATA, at, payload.declared, payload.source);
+}
+
 /** Messages of a start line, headers and a body. */
 function messageFramed(dissector: Dissector, id: number, claim: Claim, untilEnd: boolean): StreamDissector {
   return {
     dissect(payload: Payload) {
       const { bytes, end, source, declared } = payload;
       for (let at = payload.start; at < end && dissector.layers.count < LAYER_LIMIT;) {
-        if (payload.waits && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
-        if (claim(id, bytes, at, end, end) === NONE) return dissector.extend(DATA, at, declared, source);
+        const claimed = claim(id, bytes, at, end, end) !== NONE;
+        if (payload.waits && isText(bytes[at]) && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
+        if (!claimed) return goesOn(dissector, id, payload, at);
         const stop = messageEnd(payload, at, untilEnd);
         if (payload.need !== 0) return;
         dissector.extend(id, at, stop >= end ? declared : stop, source);

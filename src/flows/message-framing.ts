@@ -1,8 +1,9 @@
 import { ONE_MORE_SEGMENT, UNTIL_END, type Payload } from "./payload.ts";
 
-/** What is remembered of a connection, as bits of `Payload.memory`: the latest request asked for no body. */
-const HEAD = 1;
-const CONNECT = 2;
+/** What is remembered of a connection, as bits of `Payload.memory`: there was a request; the latest one asked for no body. */
+export const REQUESTED = 1;
+const HEAD = 2;
+const CONNECT = 4;
 
 const CR = 13;
 const LF = 10;
@@ -107,15 +108,16 @@ function chunksEnd(payload: Payload, start: number, body: number): number {
 
 function remember(payload: Payload, at: number): void {
   const { bytes, end } = payload;
-  payload.memory = bytesAre(bytes, at, end, "HEAD ") ? HEAD : bytesAre(bytes, at, end, "CONNECT ") ? CONNECT : 0;
+  const method = bytesAre(bytes, at, end, "HEAD ") ? HEAD : bytesAre(bytes, at, end, "CONNECT ") ? CONNECT : 0;
+  payload.memory = REQUESTED | method;
 }
 
 /** Responses that never have a body, by their status and what was asked. */
 function hasNoBody(payload: Payload, at: number): boolean {
   const space = payload.bytes.indexOf(0x20, at);
   const status = Number(ascii(payload.bytes, space + 1, Math.min(space + 4, payload.end)));
-  if (payload.memory === HEAD || status === 204 || status === 304) return true;
-  return (status >= 100 && status < 200) || (payload.memory === CONNECT && status >= 200 && status < 300);
+  if (payload.memory & HEAD || status === 204 || status === 304) return true;
+  return (status >= 100 && status < 200) || ((payload.memory & CONNECT) !== 0 && status >= 200 && status < 300);
 }
 
 /** Whether octets are a text in ASCII, whatever its case. */

@@ -19,6 +19,17 @@ export interface FlowPacket {
   readonly metadata?: { readonly process?: FlowProcess | undefined } | undefined;
 }
 
+/** What a pcapng file says of where its packets were captured, as far as it has been read; a pcap file says nothing. */
+export interface FlowSurroundings {
+  /** By the numbers that packets have. */
+  readonly interfaces: readonly {
+    readonly name?: string | undefined;
+    readonly description?: string | undefined;
+  }[];
+  /** As many as have begun. */
+  readonly sections: readonly unknown[];
+}
+
 export interface FlowProcess {
   readonly pid: number;
   readonly info?: { readonly name?: string | undefined; readonly user?: string | undefined } | undefined;

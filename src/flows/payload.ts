@@ -39,8 +39,6 @@ export class Payload {
  */
 export interface StreamDissector {
   dissect(payload: Payload): void;
-  /** Whether a stream that begins with bytes[start..end) is of this protocol, whatever its port. */
-  begins?(bytes: Uint8Array, start: number, end: number): boolean;
   /** The stream will not go on: its state may be forgotten. */
   forget?(stream: number): void;
 }

@@ -8,7 +8,7 @@ export function protocolPath(dissector: Dissector): string {
     const protocol = catalog.protocols[layers.protocol(layer)];
     if (!protocol || protocol.path === "") continue;
     const name = protocol.path ?? protocol.name;
-    if (protocol.records && names.at(-1) === name) continue;
+    if ((protocol.records || protocol.framing) && names.at(-1) === name) continue;
     names.push(name);
     if (layer + 1 < layers.count && followsEtherType(dissector, layer)) names.push("ethertype");
   }

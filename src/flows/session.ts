@@ -1,9 +1,10 @@
-import { FRAME, type Catalog } from "../definition/catalog.ts";
+import { DATA, FRAME, type Catalog } from "../definition/catalog.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
+import { DataLength } from "./data-length.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
@@ -11,12 +12,13 @@ import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts
 import { HttpStreams } from "./http/http-streams.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
-import type { FlowPacket } from "./packet.ts";
+import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { PingTimes } from "./ping-times.ts";
 import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
-import { STREAM_LIMIT, UdpStreams } from "./udp-streams.ts";
+import { UdpStreams } from "./udp-streams.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
 /** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
@@ -24,15 +26,28 @@ const STREAM_TABLE = "tcp.port";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
 const fragmented: { readonly [name: string]: FragmentKeys } = {
-  ip: { id: "id", offset: "frag", more: "flags.MF", next: "proto", title: "Reassembled IPv4", byProtocol: true },
-  "ipv6.fraghdr": { id: "id", offset: "offset", more: "m", next: "nh", title: "Reassembled IPv6", byProtocol: false },
+  ip: {
+    id: "id",
+    offset: "frag",
+    more: "flags.MF",
+    next: "proto",
+    title: "Reassembled IPv4",
+    field: "ip.fragments",
+    byProtocol: true,
+  },
+  "ipv6.fraghdr": {
+    id: "id",
+    offset: "offset",
+    more: "m",
+    next: "nh",
+    title: "Reassembled IPv6",
+    field: "ipv6.fragments",
+    byProtocol: false,
+  },
 };
 
 /** Octets of bodies and messages that are kept until they are whole, of all streams together. */
 export const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
-
-/** Protocols whose errors quote packets. */
-const quoting = ["icmp", "icmpv6"];
 
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
@@ -41,10 +56,9 @@ const quoting = ["icmp", "icmpv6"];
 export class Session implements Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
-  readonly asked: number[] = [];
   packet: FlowPacket = NO_PACKET;
   private readonly followers: (Follower | undefined)[] = [];
-  private readonly frame: FrameFields;
+  readonly frame: FrameFields;
   private readonly framing: Framing;
   private readonly ports: Int16Array;
 
@@ -60,11 +74,10 @@ export class Session implements Passage {
     this.followers[FRAME] = this.frame;
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
+    this.followers[DATA] = new DataLength(this);
+    this.add("icmp", (protocol) => new PingTimes(this, protocol));
     this.add("udp", (protocol) => new UdpStreams(this, protocol));
-    this.add("tcp", (protocol) => {
-      const ids = quoting.flatMap((name) => catalog.named(name) ?? []).map((quoter) => catalog.idOf(quoter));
-      return new FollowTcp(this, protocol, this.framing, this.ports, new Set(ids), STREAM_LIMIT);
-    });
+    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, this.ports));
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
     this.addStreams("http2", (protocol) => new Http2Streams(this, protocol, room));
@@ -80,13 +93,17 @@ export class Session implements Passage {
     };
   }
 
+  /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
+  from(surroundings: FlowSurroundings | undefined): void {
+    this.frame.surroundings = surroundings;
+  }
+
   dissect(packet: FlowPacket): void {
     const { dissector, followers } = this;
     const { layers } = dissector;
     const { bytes, start, end } = packet;
     const declared = start + Math.max(packet.original, end - start);
     this.packet = packet;
-    this.asked.length = 0;
     dissector.begin(bytes, start, end);
     this.frame.begin(packet);
     layers.push(FRAME, start, start, end);

@@ -63,9 +63,9 @@ export class Network {
     return { exit: status ?? -1, stdout, stderr };
   }
 
-  /** Starts a command on the near side. */
-  start(command: string, words: readonly string[]): Running {
-    const all = ["netns", "exec", this.namespace("near"), command, ...words];
+  /** Starts a command on a side. */
+  start(command: string, words: readonly string[], side: "near" | "far" = "near"): Running {
+    const all = ["netns", "exec", this.namespace(side), command, ...words];
     const started = new Running(
       spawn("ip", all, {
         cwd: this.folder,
@@ -86,7 +86,12 @@ export class Network {
 
   /** What Node is to be told for `remora dump`. */
   words(...words: string[]): string[] {
-    return [remora, "dump", ...words];
+    return this.command("dump", ...words);
+  }
+
+  /** What Node is to be told for a command of Remora. */
+  command(...words: string[]): string[] {
+    return [remora, ...words];
   }
 
   /** Starts tcpdump on the near side; resolves when it captures. */

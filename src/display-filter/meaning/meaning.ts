@@ -9,17 +9,13 @@ import type { Context, Test } from "./term.ts";
 /** What a filter asks, as a function. Throws a DisplayFilterError where that makes no sense. */
 export function testOf<S>(context: Context<S>, expression: Expression): Test<S> {
   switch (expression.kind) {
-    case "and": {
-      const [left, right] = [testOf(context, expression.left), testOf(context, expression.right)];
-      return (subject) => left(subject) && right(subject);
-    }
-    case "or": {
-      const [left, right] = [testOf(context, expression.left), testOf(context, expression.right)];
-      return (subject) => left(subject) || right(subject);
-    }
+    case "and":
+      return all(expression.parts.map((part) => testOf(context, part)));
+    case "or":
+      return some(expression.parts.map((part) => testOf(context, part)));
     case "xor": {
-      const [left, right] = [testOf(context, expression.left), testOf(context, expression.right)];
-      return (subject) => left(subject) !== right(subject);
+      const tests = expression.parts.map((part) => testOf(context, part));
+      return (subject) => tests.reduce((odd, test) => odd !== test(subject), false);
     }
     case "not": {
       const of = testOf(context, expression.of);
@@ -43,4 +39,17 @@ function aloneTest<S>(context: Context<S>, operand: Operand): Test<S> {
   const { values, alone } = context.term(operand) ?? constantFault(context, operand);
   const holds = alone === "presence" ? isThere : isTruthy;
   return (subject) => values(subject, holds);
+}
+
+/** Two are the usual case, and spare the loop. */
+function all<S>(tests: readonly Test<S>[]): Test<S> {
+  if (tests.length > 2) return (subject) => tests.every((test) => test(subject));
+  const [first, second] = tests;
+  return (subject) => first(subject) && second(subject);
+}
+
+function some<S>(tests: readonly Test<S>[]): Test<S> {
+  if (tests.length > 2) return (subject) => tests.some((test) => test(subject));
+  const [first, second] = tests;
+  return (subject) => first(subject) || second(subject);
 }

@@ -4,8 +4,10 @@ import { tokenAt, type Token, type TokenKind } from "./tokens.ts";
 
 /** How deep a filter may nest: parentheses, curly brackets, functions, `not`. */
 const NESTING_LIMIT = 250;
-/** Tests and operations in a filter. */
+/** Tests and values in a filter. */
 const PARTS_LIMIT = 20_000;
+/** Operations in one test. */
+const OPERATIONS_LIMIT = 500;
 
 /** Where the parser is: one token is read ahead. */
 export class Cursor {
@@ -15,6 +17,7 @@ export class Cursor {
   end = 0;
   private open = 0;
   private parts = 0;
+  private operations = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -59,6 +62,15 @@ export class Cursor {
     const result = parse();
     this.open -= 1;
     return result;
+  }
+
+  startTest(): void {
+    this.countPart();
+    this.operations = 0;
+  }
+
+  countOperation(): void {
+    if (++this.operations > OPERATIONS_LIMIT) this.refuse(`A test has more than ${OPERATIONS_LIMIT} operations.`);
   }
 
   countPart(): void {

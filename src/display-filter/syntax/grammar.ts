@@ -19,9 +19,13 @@ export function parseExpression(text: string): Expression | undefined {
 
 function parseJoint(cursor: Cursor, level: number): Expression {
   const parse = (): Expression => (level + 1 < joints.length ? parseJoint(cursor, level + 1) : parseNegation(cursor));
-  let left = parse();
-  while (cursor.takeSign(joints[level])) left = { kind: joints[level], left, right: parse() };
-  return left;
+  const parts = [parse()];
+  while (cursor.takeSign(joints[level])) parts.push(parse());
+  return joined(joints[level], parts);
+}
+
+function joined(kind: (typeof joints)[number], parts: readonly Expression[]): Expression {
+  return parts.length === 1 ? parts[0] : { kind, parts };
 }
 
 function parseNegation(cursor: Cursor): Expression {
@@ -30,7 +34,7 @@ function parseNegation(cursor: Cursor): Expression {
 }
 
 function parseTest(cursor: Cursor): Expression {
-  cursor.countPart();
+  cursor.startTest();
   if (cursor.at("sign", "(")) return parseGroup(cursor);
   const quantifier = parseQuantifier(cursor);
   const left = parseOperand(cursor);
@@ -63,19 +67,24 @@ function parseQuantifier(cursor: Cursor): Quantifier | undefined {
 
 /** A relation and what follows in a chain: `a < b < c` is `a < b and b < c`. */
 function parseRelation(cursor: Cursor, left: Operand, quantifier: Quantifier | undefined): Expression | undefined {
-  const negated = cursor.at("sign", "not");
-  if (negated || cursor.at("sign", "in")) {
-    cursor.take();
-    if (negated) cursor.expectSign("in");
-    return { kind: "in", negated, quantifier, left, set: parseSet(cursor) };
+  const parts: Expression[] = [];
+  for (let first = left; cursor.token.kind === "sign";) {
+    const negated = cursor.at("sign", "not");
+    if (negated || cursor.at("sign", "in")) {
+      cursor.take();
+      if (negated) cursor.expectSign("in");
+      parts.push({ kind: "in", negated, quantifier, left: first, set: parseSet(cursor) });
+      break;
+    }
+    if (!relations.has(cursor.token.text)) break;
+    const relation = cursor.take().text as Comparison | Search;
+    const right = parseOperand(cursor);
+    parts.push({ kind: "compare", relation, quantifier, left: first, right });
+    cursor.countPart();
+    if (relation === "contains" || relation === "matches") break;
+    first = right;
   }
-  if (cursor.token.kind !== "sign" || !relations.has(cursor.token.text)) return undefined;
-  const relation = cursor.take().text as Comparison | Search;
-  const right = parseOperand(cursor);
-  const first: Expression = { kind: "compare", relation, quantifier, left, right };
-  cursor.countPart();
-  const rest = relation === "contains" || relation === "matches" ? undefined : parseRelation(cursor, right, quantifier);
-  return rest ? { kind: "and", left: first, right: rest } : first;
+  return parts.length === 0 ? undefined : joined("and", parts);
 }
 
 function parseSet(cursor: Cursor): readonly SetElement[] {

@@ -13,7 +13,7 @@ export function parseOperand(cursor: Cursor, level = 0): Operand {
   const start = cursor.token.start;
   let left = parseOperand(cursor, level + 1);
   while (cursor.token.kind === "sign" && levels[level].includes(cursor.token.text)) {
-    cursor.countPart();
+    cursor.countOperation();
     const sign = cursor.take().text as ArithmeticSign;
     const right = parseOperand(cursor, level + 1);
     left = { kind: "arithmetic", sign, left, right, ...cursor.spanFrom(start) };
@@ -33,7 +33,7 @@ function parseSliced(cursor: Cursor): Operand {
   const start = cursor.token.start;
   let operand = parseEntity(cursor);
   while (cursor.at("brackets")) {
-    cursor.countPart();
+    cursor.countOperation();
     const { text, start: open } = cursor.take();
     operand = { kind: "slice", of: operand, ranges: parseRanges(text, open + 1), ...cursor.spanFrom(start) };
   }

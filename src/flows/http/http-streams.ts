@@ -5,17 +5,15 @@ import type { Protocol } from "../../definition/protocol.ts";
 import { addElapsed } from "../elapsed.ts";
 import type { Follower, Passage } from "../follower.ts";
 import { LayerNotes } from "../layer-notes.ts";
-import { lineEnd } from "../message-framing.ts";
 import type { Framing } from "../framing.ts";
 import type { Payload, StreamDissector } from "../payload.ts";
 import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
+import { isHttp2 } from "../http2/http2-connection.ts";
 import type { ContentDecoders } from "./content-coding.ts";
 import { HttpExchanges, type Exchange } from "./http-exchanges.ts";
 import { httpBody, type HttpBody } from "./http-body.ts";
 import { MessageHead } from "./message-head.ts";
 
-/** Octets within which the first line of a stream must end for it to be known as HTTP. */
-const LONGEST_FIRST_LINE = 8192;
 /** Octets behind a body, so that wide reads near its end need no check. */
 const SPARE = 16;
 
@@ -61,18 +59,10 @@ export class HttpStreams implements StreamDissector, Follower {
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
   }
 
-  /** Whether the first line is one of HTTP/1, whatever the port. */
-  begins(bytes: Uint8Array, start: number, end: number): boolean {
-    const stop = lineEnd(bytes, start, Math.min(end, start + LONGEST_FIRST_LINE));
-    if (stop < 0) return false;
-    const line = decodeText(bytes, start, stop).trimEnd();
-    return /^http\/1|http\/1.{2}$/i.test(line);
-  }
-
   dissect(payload: Payload): void {
     const { bytes, start, end } = payload;
     const { layers } = this.passage.dissector;
-    if (this.http2 !== NONE && this.framing.of(this.http2).begins?.(bytes, start, end) === true) {
+    if (this.http2 !== NONE && isHttp2(bytes, start, end)) {
       payload.become = this.http2;
       return this.framing.of(this.http2).dissect(payload);
     }
@@ -80,7 +70,8 @@ export class HttpStreams implements StreamDissector, Follower {
     this.plain.dissect(payload);
     const last = layers.count;
     for (let layer = first; layer < last; layer++) {
-      if (layers.protocol(layer) !== this.http) continue;
+      // What has no header is the middle of a message.
+      if (layers.protocol(layer) !== this.http || layers.headerEnd(layer) === layers.start(layer)) continue;
       const from = layers.start(layer);
       const stop = Math.min(layers.payloadEnd(layer), this.passage.dissector.sources[layers.sourceOf(layer)].end);
       const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);

@@ -19,7 +19,16 @@ const END_HEADERS = 0x04;
 const PADDED = 0x08;
 const PRIORITY = 0x20;
 
-export const MAGIC = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+/** What a client sends first (RFC 9113 section 3.4). */
+const MAGIC = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+export const MAGIC_LENGTH: number = MAGIC.length;
+
+/** Whether octets begin like a connection. */
+export function isHttp2(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < MAGIC.length) return false;
+  for (let i = 0; i < MAGIC.length; i++) if (bytes[start + i] !== MAGIC.charCodeAt(i)) return false;
+  return true;
+}
 
 /** A request or a response, once its stream has ended in that direction. */
 export interface Http2Message {

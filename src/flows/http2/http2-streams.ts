@@ -5,7 +5,7 @@ import { LayerNotes } from "../layer-notes.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "../payload.ts";
 import type { Room } from "../room.ts";
 import { StreamStates } from "../stream-states.ts";
-import { Http2Direction, MAGIC, type Http2Message, type Http2Reading } from "./http2-connection.ts";
+import { Http2Direction, isHttp2, MAGIC_LENGTH, type Http2Message, type Http2Reading } from "./http2-connection.ts";
 import { Http2Fields } from "./http2-fields.ts";
 
 const HEAD = 9;
@@ -34,24 +34,17 @@ export class Http2Streams implements StreamDissector, Follower {
     this.fields = new Http2Fields(passage, http2);
   }
 
-  /** Whether a stream is HTTP/2, whatever its port: its client says so first. */
-  begins(bytes: Uint8Array, start: number, end: number): boolean {
-    if (end - start < MAGIC.length) return false;
-    for (let i = 0; i < MAGIC.length; i++) if (bytes[start + i] !== MAGIC.charCodeAt(i)) return false;
-    return true;
-  }
-
   dissect(payload: Payload): void {
     const { dissector } = this.passage;
     const { bytes, start, end, source, declared, stream, direction } = payload;
     for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
-      const isMagic = this.begins(bytes, at, end);
+      const isMagic = isHttp2(bytes, at, end);
       if (!isMagic && end - at < HEAD) {
         if (payload.waits) return payload.ask(ONE_MORE_SEGMENT, at);
         return dissector.extend(this.id, at, declared, source);
       }
       const length = (bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2];
-      const stop = at + (isMagic ? MAGIC.length : HEAD + length);
+      const stop = at + (isMagic ? MAGIC_LENGTH : HEAD + length);
       if (stop > end && payload.waits) return payload.ask(stop - end, at);
       if (!isMagic)
         this.readings.add(

@@ -1,5 +1,4 @@
 import {
-  ADVANCED_BY,
   BASE,
   FIRST_OF_ACK,
   HIGHEST,
@@ -127,7 +126,6 @@ export class Analysis {
     }
     const probe = (this.remarks & Remark.zeroWindowProbe) !== 0;
     const known = row[own + NEXT_SEQ];
-    if (known === 0 || after(next, (known + (counted ? 1 : 0)) | 0)) row[own + ADVANCED_BY] = length;
     if ((known === 0 || after(next, known)) && !probe) {
       row[own + NEXT_SEQ] = next;
       row[own + NEXT_FRAME] = frame;
@@ -218,17 +216,17 @@ export class Analysis {
       return this.remark(Remark.spuriousRetransmission);
     // More than an octet from just before the expected number is new: what came before was a probe of a closed window.
     if (expected === 0 || !after(expected, seq) || (length > 1 && ((expected - 1) | 0) === seq)) return;
-    const sinceAck = (seconds - row[peer + LAST_ACK_TIME]) * 1e9 + nanoseconds - row[peer + LAST_ACK_TIME + 1];
+    const sinceAck = ((seconds - row[peer + LAST_ACK_TIME]) | 0) * 1e9 + nanoseconds - row[peer + LAST_ACK_TIME + 1];
     if (row[peer + REPEATED_ACKS] >= 2 && acked === seq && sinceAck >= 0 && sinceAck < FAST)
       return this.remark(Remark.fastRetransmission);
-    const sinceNext = (seconds - row[own + NEXT_TIME]) * 1e9 + nanoseconds - row[own + NEXT_TIME + 1];
+    const sinceNext = ((seconds - row[own + NEXT_TIME]) | 0) * 1e9 + nanoseconds - row[own + NEXT_TIME + 1];
     const close = row[at + INITIAL_RTT] * 1e9 + row[at + INITIAL_RTT + 1] || CLOSE;
     if (sinceNext >= 0 && sinceNext < close) {
       const end = (seq + length + (flags & (SYN | FIN) ? 1 : 0)) | 0;
-      if (expected !== end || row[own + ADVANCED_BY] === 0) return this.remark(Remark.outOfOrder);
+      if (expected !== end) return this.remark(Remark.outOfOrder);
     }
     this.remark(Remark.retransmission);
-    this.unacknowledged.original(row, own, seq);
+    this.unacknowledged.oldest(row, own);
     const found = this.unacknowledged.frame !== 0;
     this.original = found ? this.unacknowledged.frame : row[own + NEXT_FRAME];
     this.originalSeconds = found ? this.unacknowledged.seconds : row[own + NEXT_TIME];

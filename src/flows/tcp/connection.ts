@@ -34,26 +34,24 @@ export const LAST_ACK = 7;
 export const LAST_ACK_TIME = 8;
 export const FIRST_OF_ACK = 10;
 export const REPEATED_ACKS = 11;
-/** The payload of the segment that advanced NEXT_SEQ. */
-export const ADVANCED_BY = 12;
 /** What was said of its latest segment. */
-export const LAST_REMARKS = 13;
+export const LAST_REMARKS = 12;
 /** The latest window, unscaled; and by how many bits windows are shifted, or one of the two below. */
-export const WINDOW = 14;
-export const SCALE = 15;
+export const WINDOW = 13;
+export const SCALE = 14;
 /** Octets since the latest PSH. */
-export const PUSHED = 16;
+export const PUSHED = 15;
 /** Octets that its latest segment acknowledged out of order. */
-export const SACKED = 17;
+export const SACKED = 16;
 /** Its segments that are not acknowledged: the newest in `Unacknowledged`, how many, and the lowest and highest number of them. */
-export const SEGMENTS = 18;
-export const SEGMENT_COUNT = 19;
-export const LOWEST = 20;
-export const HIGHEST = 21;
+export const SEGMENTS = 17;
+export const SEGMENT_COUNT = 18;
+export const LOWEST = 19;
+export const HIGHEST = 20;
 /** The highest relative number after a payload that was dissected, and the packet with the FIN that ended the stream. */
-export const DISSECTED = 22;
-export const FIN_FRAME = 23;
-export const DIRECTION_WORDS = 24;
+export const DISSECTED = 21;
+export const FIN_FRAME = 22;
+export const DIRECTION_WORDS = 23;
 
 export const CONNECTION_WORDS: number = FORWARD + 2 * DIRECTION_WORDS;
 
@@ -75,6 +73,8 @@ export const Trait = {
   unscaled: 16,
   /** Its payload is one message until it ends. */
   untilFin: 32,
+  /** Some of its messages spanned several segments. */
+  spanning: 64,
 } as const;
 
 /** Makes a row that of a connection of which nothing was seen. */

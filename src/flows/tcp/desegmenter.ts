@@ -18,14 +18,14 @@ export interface Stretch {
 
 /** What is known of the segment at hand. */
 export interface StreamSegment {
-  readonly row: Int32Array;
+  row: Int32Array;
   /** Where the words of its direction begin, and the number of the direction among all. */
-  readonly own: number;
-  readonly direction: number;
-  readonly frame: number;
+  own: number;
+  direction: number;
+  frame: number;
   /** Bits of `Remark`; `present` where the analysis has anything to say. */
-  readonly remarks: number;
-  readonly present: boolean;
+  remarks: number;
+  present: boolean;
 }
 
 /**
@@ -49,8 +49,8 @@ export class Desegmenter {
   }
 
   reset(): void {
-    this.stretches.length = 0;
-    this.wholes.length = 0;
+    if (this.stretches.length > 0) this.stretches.length = 0;
+    if (this.wholes.length > 0) this.wholes.length = 0;
   }
 
   /** Dissects the payload bytes[start..end) of a source, which begins at `seq`. */
@@ -79,9 +79,12 @@ export class Desegmenter {
   private step(segment: StreamSegment, source: number, at: number, end: number, seq: number): number {
     const { row, own, direction, frame } = segment;
     const next = (seq + end - at) >>> 0;
-    let pdu = this.pdus.at(direction, seq);
-    if (pdu && next <= pdu.next && pdu.lastFrame !== frame) return this.keep(at, end);
-    pdu ??= this.pdus.before(direction, (seq - 1) >>> 0);
+    let pdu: Pdu | undefined;
+    if (row[own + TRAITS] & Trait.spanning) {
+      pdu = this.pdus.at(direction, seq);
+      if (pdu && next <= pdu.next && pdu.lastFrame !== frame) return this.keep(at, end);
+      pdu ??= this.pdus.before(direction, (seq - 1) >>> 0);
+    }
     const continues = pdu !== undefined && notAfter(pdu.seq, seq) && after(pdu.next, seq);
     const dissected = row[own + DISSECTED];
     if (segment.present && dissected !== 0 && notAfter(seq, dissected) && !continues) {
@@ -157,6 +160,7 @@ export class Desegmenter {
     if (end - at > FIRST_PIECE_LIMIT) return;
     const pdu = this.pdus.begin(segment.direction, seq, seq, segment.frame);
     pdu.resume = this.payload.resume;
+    segment.row[segment.own + TRAITS] |= Trait.spanning;
     this.expect(segment, pdu, (seq + end - at) >>> 0);
     this.pdus.add(pdu, segment.frame, seq, this.dissector.sources[source].bytes, at, end, true);
   }
@@ -181,6 +185,7 @@ export class Desegmenter {
       start: 0,
       end: pieces.total,
       title: "Reassembled TCP",
+      field: "tcp.segments",
     });
     payload.resume = pdu.resume;
     this.offer(source, 0, pieces.total, goesOn);

@@ -1,10 +1,10 @@
-import { u16, u32 } from "../../bytes/numbers.ts";
+import { u16 } from "../../bytes/numbers.ts";
 import { DATA, NONE } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { DispatchTable } from "../../definition/catalog.ts";
 import { Addresses } from "../addresses.ts";
+import { Conversations } from "../conversations.ts";
 import { FlowRows } from "../flow-rows.ts";
-import { FlowTable } from "../flow-table.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { Payload } from "../payload.ts";
@@ -18,11 +18,9 @@ import {
   FIN_FRAME,
   FIRST,
   FORWARD,
-  HIGHEST_ACKABLE,
   INITIAL_RTT,
   LATEST,
   MEMORY,
-  NEXT_SEQ,
   NOT_SCALED,
   SACKED,
   SCALE,
@@ -35,7 +33,7 @@ import {
   Trait,
   TRAITS,
 } from "./connection.ts";
-import { Desegmenter } from "./desegmenter.ts";
+import { Desegmenter, type StreamSegment } from "./desegmenter.ts";
 import { Flag, HEADER, Segment } from "./segment.ts";
 import { TcpFields, type TcpResult } from "./tcp-fields.ts";
 
@@ -46,7 +44,7 @@ export class FollowTcp implements Follower {
   private readonly passage: Passage;
   private readonly addresses: Addresses;
   private readonly framing: Framing;
-  private readonly table: FlowTable;
+  private readonly conversations: Conversations;
   private readonly rows = new FlowRows(CONNECTION_WORDS);
   private readonly analysis = new Analysis();
   private readonly segment = new Segment();
@@ -54,35 +52,29 @@ export class FollowTcp implements Follower {
   private readonly desegmenter: Desegmenter;
   private readonly fields: TcpFields;
   private readonly ports: DispatchTable;
-  private readonly quoting: ReadonlySet<number>;
   private streams = 0;
-  private evicted = 0;
   private readonly result: TcpResult;
+  private readonly stream: StreamSegment;
   /** The segment at hand: the words of its connection and of its directions. */
   private row: Int32Array = new Int32Array(CONNECTION_WORDS);
   private at = 0;
+  /** The segment is the first of its connection. */
+  private isNew = false;
   private sport = 0;
   private dport = 0;
 
-  /** `ports` has the protocols by port, `quoting` the ids of protocols that quote packets. */
-  constructor(
-    passage: Passage,
-    tcp: Protocol,
-    framing: Framing,
-    ports: DispatchTable,
-    quoting: ReadonlySet<number>,
-    limit: number,
-  ) {
+  /** `ports` has the protocols by port. */
+  constructor(passage: Passage, tcp: Protocol, framing: Framing, ports: DispatchTable, limit?: number) {
     const { dissector, compiler } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.framing = framing;
-    this.table = new FlowTable(limit);
+    this.conversations = new Conversations(dissector, this.addresses, limit);
     this.ports = ports;
-    this.quoting = quoting;
     this.desegmenter = new Desegmenter(dissector, this.payload, () => this.hand());
     this.fields = new TcpFields(dissector, compiler, tcp);
     const { analysis, segment, desegmenter } = this;
+    this.stream = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
     this.result = {
       layer: -1,
       seen: 0,
@@ -99,11 +91,11 @@ export class FollowTcp implements Follower {
 
   /** Connections that were forgotten to make room for others. */
   get dropped(): number {
-    return this.table.dropped;
+    return this.conversations.dropped;
   }
 
   follow(layer: number): void {
-    const { passage, addresses, table, rows, result, analysis, segment } = this;
+    const { passage, addresses, conversations, rows, result, analysis, segment } = this;
     const { dissector, packet } = passage;
     const { layers } = dissector;
     const start = layers.start(layer);
@@ -114,11 +106,10 @@ export class FollowTcp implements Follower {
     const network = addresses.around(layer);
     if (network < 0 || start + HEADER > captured) return;
     const bytes = dissector.bytesOf(layer);
-    const reversed = addresses.endpoints(table.key, u32(bytes, start) | 0, network);
     this.sport = u16(bytes, start);
     this.dport = u16(bytes, start + 2);
-    const known = table.find();
-    const flow = known < 0 ? table.add() : known;
+    conversations.find(network, (this.sport << 16) | this.dport);
+    const { flow, reversed } = conversations;
     const row = (this.row = rows.page(flow));
     const at = (this.at = rows.at(flow));
     const forward = at + FORWARD;
@@ -126,13 +117,14 @@ export class FollowTcp implements Follower {
     const own = reversed ? backward : forward;
     const peer = reversed ? forward : backward;
     const { seconds, nanoseconds, number } = packet;
-    if (known < 0) this.begin(flow, seconds, nanoseconds);
+    this.isNew = conversations.isNew;
+    if (conversations.isNew) this.begin(flow, seconds, nanoseconds);
 
     const headerEnd = layers.headerEnd(layer);
     const end = layers.payloadEnd(layer);
     const lies = layers.lies(layer);
     segment.read(bytes, start, headerEnd, lies ? 0 : Math.max(0, end - headerEnd));
-    const quoted = network > 0 && this.quoting.has(layers.protocol(network - 1));
+    const quoted = addresses.quoted(network);
     if (!quoted) this.restart(flow, own, seconds, nanoseconds);
     result.layer = layer;
     result.row = row;
@@ -157,10 +149,7 @@ export class FollowTcp implements Follower {
 
   private begin(flow: number, seconds: number, nanoseconds: number): void {
     const { row, at } = this;
-    if (this.evicted !== this.table.dropped) {
-      this.evicted = this.table.dropped;
-      this.forget(flow);
-    }
+    if (this.conversations.replaced) this.forget(flow);
     beginConnection(row, at, this.streams++);
     row[at + FIRST] = row[at + LATEST] = seconds;
     row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
@@ -184,12 +173,14 @@ export class FollowTcp implements Follower {
     if (segment.flags & ACK) {
       if (!other) return;
       row[own + BASE] = segment.seq;
-    } else if (other || row[at + SEEN] & (Seen.reset | Seen.fin)) {
+    } else {
+      if (!other) return;
+      this.isNew = true;
       this.forget(flow);
       beginConnection(row, at, this.streams++);
       row[at + FIRST] = row[at + LATEST] = seconds;
       row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
-    } else row[own + NEXT_SEQ] = row[own + HIGHEST_ACKABLE];
+    }
     analysis.remark(Remark.reusedPorts);
   }
 
@@ -205,7 +196,8 @@ export class FollowTcp implements Follower {
       row[peer + TRAITS] |= Trait.based;
     }
     analysis.analyse(row, at, own, peer, segment, frame, seconds, nanoseconds);
-    row[at + SEEN] = seenAfter(row[at + SEEN], segment, row[at + SEEN] === 0);
+    if (segment.scale >= 0) row[own + SCALE] = segment.scale;
+    row[at + SEEN] = seenAfter(row[at + SEEN], segment, this.isNew);
     if (flags & SYN) {
       row[at + SERVER_PORT] = flags & ACK ? this.sport : this.dport;
       if (!(flags & ACK)) {
@@ -225,7 +217,6 @@ export class FollowTcp implements Follower {
   /** Windows are scaled only where both sides said so. */
   private scale(own: number, peer: number): void {
     const { row, segment } = this;
-    if (segment.scale >= 0) row[own + SCALE] = segment.scale;
     if (row[own + SCALE] === SCALE_UNKNOWN) row[own + SCALE] = row[peer + SCALE] = NOT_SCALED;
     else if (segment.flags & ACK && row[peer + SCALE] === NOT_SCALED) row[own + SCALE] = NOT_SCALED;
   }
@@ -234,7 +225,7 @@ export class FollowTcp implements Follower {
     const { row, at } = this;
     if ((row[at + SYN_TIME] | row[at + SYN_TIME + 1]) === 0) return;
     if ((row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0) return;
-    const elapsed = (seconds - row[at + SYN_TIME]) * 1e9 + nanoseconds - row[at + SYN_TIME + 1];
+    const elapsed = ((seconds - row[at + SYN_TIME]) | 0) * 1e9 + nanoseconds - row[at + SYN_TIME + 1];
     row[at + INITIAL_RTT] = Math.trunc(elapsed / 1e9);
     row[at + INITIAL_RTT + 1] = elapsed % 1e9;
   }
@@ -273,10 +264,15 @@ export class FollowTcp implements Follower {
     desegmenter.take(this.streamSegment(flow, own, way, packet.number), source, start, end, seq);
   }
 
-  private streamSegment(flow: number, own: number, way: number, frame: number) {
-    const { row, analysis } = this;
-    const { remarks, present } = analysis;
-    return { row, own, direction: 2 * flow + way, frame, remarks, present };
+  private streamSegment(flow: number, own: number, way: number, frame: number): StreamSegment {
+    const { stream, row, analysis } = this;
+    stream.row = row;
+    stream.own = own;
+    stream.direction = 2 * flow + way;
+    stream.frame = frame;
+    stream.remarks = analysis.remarks;
+    stream.present = analysis.present;
+    return stream;
   }
 
   /** A FIN completes a message that lasts until the end. */
@@ -304,12 +300,10 @@ export class FollowTcp implements Follower {
     const child = this.child();
     if (child === NONE) return dissector.extend(DATA, payload.start, payload.declared, payload.source);
     payload.memory = row[at + MEMORY];
-    const layers = dissector.layers.count;
     payload.become = NONE;
     framing.of(child).dissect(payload);
     row[at + MEMORY] = payload.memory;
     if (payload.become !== NONE) row[at + CHILD] = payload.become;
-    if (dissector.layers.count === layers) passage.asked.push(layers, child);
   }
 
   private child(): number {
@@ -324,14 +318,14 @@ export class FollowTcp implements Follower {
       const id = ports[port];
       if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
     }
-    return (row[at + CHILD] = framing.recognise(bytes, start, end));
+    return (row[at + CHILD] = framing.guess(bytes, start, end));
   }
 }
 
 /** What was seen of a connection after a segment more. */
 function seenAfter(seen: number, { flags, length }: Segment, isNew: boolean): number {
   const handshake = flags & (SYN | ACK);
-  if (isNew && handshake === SYN) return Seen.syn | (length > 0 ? Seen.data : 0);
+  if (isNew) return handshake === SYN ? Seen.syn | (length > 0 ? Seen.data : 0) : 0;
   let after = seen;
   if (handshake === (SYN | ACK)) after |= Seen.synAck;
   if (handshake === ACK) after |= length > 0 ? Seen.data : Seen.ack;

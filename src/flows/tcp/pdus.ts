@@ -28,13 +28,14 @@ export interface Pdu {
 export class Pdus {
   /** Messages that were given up to bound memory. */
   dropped = 0;
-  private readonly lists: (Pdu[] | undefined)[] = [];
+  private readonly lists = new Map<number, Pdu[]>();
   /** Those that have octets, the oldest first. */
   private readonly open = new Set<Pdu>();
   private octets = 0;
 
   begin(direction: number, seq: number, next: number, frame: number): Pdu {
-    const list = (this.lists[direction] ??= []);
+    let list = this.lists.get(direction);
+    if (!list) this.lists.set(direction, (list = []));
     if (list.length === PDU_LIMIT) {
       const finished = list.findIndex(({ pieces }) => pieces === undefined);
       const [gone] = list.splice(Math.max(finished, 0), 1);
@@ -58,7 +59,7 @@ export class Pdus {
 
   /** The latest message that begins at this number. */
   at(direction: number, seq: number): Pdu | undefined {
-    const list = this.lists[direction];
+    const list = this.lists.get(direction);
     if (!list) return undefined;
     for (let i = list.length - 1; i >= 0; i--) if (list[i].seq === seq) return list[i];
     return undefined;
@@ -66,7 +67,7 @@ export class Pdus {
 
   /** The message that begins last of those up to this number. */
   before(direction: number, seq: number): Pdu | undefined {
-    const list = this.lists[direction];
+    const list = this.lists.get(direction);
     if (!list) return undefined;
     let found: Pdu | undefined;
     for (const pdu of list) if (pdu.seq <= seq && (!found || pdu.seq >= found.seq)) found = pdu;
@@ -102,10 +103,10 @@ export class Pdus {
 
   /** Forgets the messages of a direction. */
   forget(direction: number): void {
-    const list = this.lists[direction];
+    const list = this.lists.get(direction);
     if (!list) return;
     for (const pdu of list) if (pdu.pieces) this.finish(pdu);
-    this.lists[direction] = undefined;
+    this.lists.delete(direction);
   }
 
   private giveUp(pdu: Pdu): void {

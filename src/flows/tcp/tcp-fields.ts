@@ -1,7 +1,9 @@
+import { u16 } from "../../bytes/numbers.ts";
+import { decodeText } from "../../bytes/text.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Compiler } from "../../dissect/compile.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
-import { addElapsed, type Moment } from "../elapsed.ts";
+import { addElapsed, restoredSeconds, type Moment } from "../elapsed.ts";
 import { ReassemblyFields } from "../reassembly-fields.ts";
 import { Remark, type Analysis } from "./analysis.ts";
 import {
@@ -69,9 +71,10 @@ export class TcpFields {
     dissector.addNumber(id("dport/completeness"), result.seen);
     if (!quoted) dissector.addNumber(id("dport/len"), segment.length);
     this.addNumbers(result);
+    this.addState(result);
     this.addWindow(result);
-    addElapsed(dissector, id("timeRelative"), moment, moments[0], moments[1]);
-    addElapsed(dissector, id("timeDelta"), moment, moments[2], moments[3]);
+    this.addSince("timeRelative", moment, moments[0], moments[1]);
+    this.addSince("timeDelta", moment, moments[2], moments[3]);
     if (result.analysis.present) this.addAnalysis(result, moment);
     this.addPayload(result);
   }
@@ -90,11 +93,11 @@ export class TcpFields {
     dissector.addNumber(id("seq/ack"), (segment.ack - ackBase) >>> 0);
   }
 
-  private addWindow({ row, own, segment }: TcpResult): void {
+  private addWindow({ row, own, segment, quoted }: TcpResult): void {
     const { dissector, id } = this;
     const scale = row[own + SCALE];
     const syn = (segment.flags & Flag.syn) !== 0;
-    dissector.addNumber(id("window/size"), scale > 0 && !syn ? segment.window << scale : segment.window);
+    dissector.addNumber(id("window/size"), scale > 0 && !syn && !quoted ? segment.window << scale : segment.window);
     if (syn) return;
     const factor = scale === SCALE_UNKNOWN || scale === NOT_SCALED ? scale : 1 << scale;
     dissector.addNumber(id("window/scale"), factor);
@@ -106,7 +109,9 @@ export class TcpFields {
     const group = dissector.addMark(id("analysis"));
     if (analysis.acked !== 0) {
       dissector.addNumber(id("acksFrame"), analysis.acked);
-      addElapsed(dissector, id("ackRtt"), moment, analysis.ackedSeconds, analysis.ackedNanoseconds);
+      const { ackedSeconds, ackedNanoseconds } = analysis;
+      if (!isNow(moment, ackedSeconds, ackedNanoseconds))
+        this.addSince("ackRtt", moment, ackedSeconds, ackedNanoseconds);
     }
     if ((row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0)
       dissector.addTime(id("initialRtt"), row[at + INITIAL_RTT], row[at + INITIAL_RTT + 1]);
@@ -122,34 +127,59 @@ export class TcpFields {
     const { dissector, id } = this;
     const { tree } = dissector;
     const flags = dissector.addMark(id("analysisFlags"));
-    for (const [remark, field] of this.remarks) if (analysis.remarks & remark) dissector.addMark(field);
+    for (const [remark, field] of this.remarks)
+      if (analysis.remarks & remark && remark !== Remark.duplicateAck) dissector.addMark(field);
     const again = Remark.fastRetransmission | Remark.spuriousRetransmission;
     if (analysis.remarks & again) dissector.addMark(id("retransmission"));
-    if (analysis.original !== 0) {
-      addElapsed(dissector, id("rto"), moment, analysis.originalSeconds, analysis.originalNanoseconds);
-      dissector.addNumber(id("rtoFrame"), analysis.original);
+    const { original, originalSeconds, originalNanoseconds } = analysis;
+    if (original !== 0 && !isNow(moment, originalSeconds, originalNanoseconds)) {
+      this.addSince("rto", moment, originalSeconds, originalNanoseconds);
+      dissector.addNumber(id("rtoFrame"), original);
     }
+    if (analysis.duplicateAcks !== 0) dissector.addMark(id("duplicateAckField"));
     tree.close(flags, 0);
     if (analysis.duplicateAcks === 0) return;
     dissector.addNumber(id("duplicateAckNumber"), analysis.duplicateAcks);
     dissector.addNumber(id("duplicateAckFrame"), analysis.duplicateOf);
+    dissector.addObject(id("duplicateAck"), `Duplicate ACK (#${analysis.duplicateAcks})`);
   }
 
-  private addPayload({ layer, segment, desegmenter, row, own }: TcpResult): void {
+  /** What its flags say of the connection. */
+  private addState({ row, own, segment, layer }: TcpResult): void {
+    const { dissector, id } = this;
+    const { flags } = segment;
+    const port = u16(dissector.bytesOf(layer), dissector.layers.start(layer) + (flags & Flag.ack ? 0 : 2));
+    if (flags & Flag.syn && flags & Flag.ack)
+      dissector.addObject(id("flags/synAck"), `Connection establish acknowledge (SYN+ACK): server port ${port}`);
+    else if (flags & Flag.syn)
+      dissector.addObject(id("flags/syn"), `Connection establish request (SYN): server port ${port}`);
+    if (flags & Flag.fin) {
+      dissector.addMark(id("flags/fin"));
+      const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
+      dissector.addMark(id(first ? "flags/finActive" : "flags/finPassive"));
+    }
+    if (flags & Flag.reset) dissector.addMark(id("flags/reset"));
+  }
+
+  private addPayload({ layer, segment, desegmenter }: TcpResult): void {
     const { dissector, id } = this;
     const { layers } = dissector;
     const bytes = dissector.bytesOf(layer);
     const start = layers.headerEnd(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
-    if (segment.flags & Flag.fin) {
-      const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
-      dissector.addMark(id(first ? "finActive" : "finPassive"));
-    }
     if (start >= end) return;
-    if (segment.flags & Flag.reset) return;
+    if (segment.flags & Flag.reset) return dissector.addObject(id("resetCause"), decodeText(bytes, start, end));
     dissector.addObject(id("payload"), bytes.subarray(start, end));
     for (const stretch of desegmenter.stretches)
       dissector.addObject(id("segmentData"), bytes.subarray(stretch.start, stretch.end));
     for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
   }
+
+  private addSince(key: string, moment: Moment, seconds: number, nanoseconds: number): void {
+    addElapsed(this.dissector, this.id(key), moment, restoredSeconds(moment.seconds, seconds), nanoseconds);
+  }
+}
+
+function isNow(moment: Moment, seconds: number, nanoseconds: number): boolean {
+  return ((moment.seconds - seconds) | 0) === 0 && moment.nanoseconds === nanoseconds;
 }

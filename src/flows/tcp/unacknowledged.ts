@@ -19,7 +19,7 @@ const NONE = -1;
 export class Unacknowledged {
   /** Segments that there was no room for. */
   dropped = 0;
-  /** Of the segment that `acknowledge` or `original` found: its packet, 0 where none was found, and its moment. */
+  /** Of the segment that `acknowledge` or `oldest` found: its packet, 0 where none was found, and its moment. */
   frame = 0;
   seconds = 0;
   nanoseconds = 0;
@@ -80,12 +80,12 @@ export class Unacknowledged {
     }
   }
 
-  /** Finds the oldest segment that does not begin before `seq`: what is sent again is probably that. */
-  original(row: Int32Array, direction: number, seq: number): void {
+  /** Finds the oldest segment: what is sent again is probably that. */
+  oldest(row: Int32Array, direction: number): void {
     const { words } = this;
     this.frame = 0;
     for (let segment = row[direction + SEGMENTS]; segment !== NONE; segment = words[WORDS * segment + OLDER])
-      if (((words[WORDS * segment + SEQ] - seq) | 0) >= 0) this.found(WORDS * segment);
+      if (words[WORDS * segment + OLDER] === NONE) this.found(WORDS * segment);
   }
 
   /** Forgets the segments of a direction. */

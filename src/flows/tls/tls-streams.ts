@@ -2,11 +2,10 @@ import { u16 } from "../../bytes/numbers.ts";
 import { NONE } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { valueName } from "../../definition/registry.ts";
-import { LAYER_LIMIT } from "../../dissect/layers.ts";
 import type { Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { InnerStream } from "../inner-stream.ts";
-import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "../payload.ts";
+import type { Payload, StreamDissector } from "../payload.ts";
 import { StreamStates } from "../stream-states.ts";
 import type { OpenedRecord } from "./record-protection.ts";
 import { plainPortOf } from "./secure-ports.ts";
@@ -42,6 +41,7 @@ export interface DecryptedPiece {
 export class TlsStreams implements StreamDissector {
   private readonly passage: Passage;
   private readonly framing: Framing;
+  private readonly plain: StreamDissector;
   private readonly ports: Int16Array;
   private readonly tls: number;
   private readonly tcp: number;
@@ -52,6 +52,7 @@ export class TlsStreams implements StreamDissector {
 
   /** `ports` has the protocols that TCP carries, by port. */
   constructor(passage: Passage, framing: Framing, tls: Protocol, ports: Int16Array, decryption: Decryption) {
+    this.plain = framing.of(passage.dissector.catalog.idOf(tls));
     const { dissector } = passage;
     const { catalog } = dissector;
     this.passage = passage;
@@ -82,20 +83,16 @@ export class TlsStreams implements StreamDissector {
 
   dissect(payload: Payload): void {
     const { dissector } = this.passage;
-    const { bytes, start, end, source, declared } = payload;
-    for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
-      if (end - at < HEAD) {
-        if (payload.waits) payload.ask(ONE_MORE_SEGMENT, at);
-        else dissector.extend(this.tls, at, declared, source);
-        return;
-      }
-      if (at > start && !this.framing.takes(this.tls, bytes, at, end, false)) return;
-      const length = u16(bytes, at + 3);
-      const stop = at + HEAD + length;
-      if (stop > end && payload.waits) return payload.ask(stop - end, at);
-      dissector.extend(this.tls, at, stop > end ? declared : stop, source);
-      this.decrypt(payload, at, Math.min(stop, end), length);
-      at = stop;
+    const { layers } = dissector;
+    const first = layers.count;
+    this.plain.dissect(payload);
+    const last = layers.count;
+    for (let layer = first; layer < last; layer++) {
+      const start = layers.start(layer);
+      // What has no header is the middle of a record.
+      if (layers.protocol(layer) !== this.tls || layers.headerEnd(layer) < start + HEAD) continue;
+      const source = dissector.sources[layers.sourceOf(layer)];
+      this.decrypt(payload, source.bytes, start, source.end);
     }
   }
 
@@ -103,17 +100,12 @@ export class TlsStreams implements StreamDissector {
     this.states.forget(stream);
   }
 
-  private decrypt({ stream, direction, bytes }: Payload, at: number, end: number, length: number): void {
+  private decrypt({ stream, direction }: Payload, bytes: Uint8Array, at: number, captured: number): void {
     const state = this.states.of(stream);
-    const [type, version] = [bytes[at], u16(bytes, at + 1)];
-    const opened = state.connection.read(direction === 0 ? 0 : 1, {
-      type,
-      version,
-      bytes,
-      start: at + HEAD,
-      end,
-      length,
-    });
+    const [type, version, length] = [bytes[at], u16(bytes, at + 1), u16(bytes, at + 3)];
+    const start = at + HEAD;
+    const end = Math.min(start + length, captured);
+    const opened = state.connection.read(direction === 0 ? 0 : 1, { type, version, bytes, start, end, length });
     if (opened === undefined) return;
     if (opened.type === APPLICATION_DATA) this.handOn(state, stream, direction, opened.bytes);
     else if (opened.type === HANDSHAKE || opened.type === ALERT) this.showRecord(opened, version);

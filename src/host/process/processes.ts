@@ -3,7 +3,7 @@ import type { PacketRecord } from "../../files/record.ts";
 import { FlowTable } from "../../flows/flow-table.ts";
 import { linux, type Linux } from "../native/linux.ts";
 import { Allowance } from "./allowance.ts";
-import { Endpoints, LINK, PROTOCOL, type Side } from "./endpoints.ts";
+import { Endpoints, LINK, PROTOCOL, type Side } from "../../flows/packet-endpoints.ts";
 import { LocalAddresses } from "./local-addresses.ts";
 import { findRawSocket } from "./raw-sockets.ts";
 import { SockDiag, type SocketIdentity } from "./sock-diag.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { endianness } from "node:os";
-import { PROTOCOL, type Endpoints, type Side } from "./endpoints.ts";
+import { PROTOCOL, type Endpoints, type Side } from "../../flows/packet-endpoints.ts";
 import type { SocketIdentity } from "./sock-diag.ts";
 
 const LITTLE = endianness() === "LE";

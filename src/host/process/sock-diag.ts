@@ -1,7 +1,7 @@
 import { endianness } from "node:os";
 import type { Linux } from "../native/linux.ts";
 import { systemError } from "../native/native.ts";
-import { PROTOCOL, type Endpoints, type Side } from "./endpoints.ts";
+import { PROTOCOL, type Endpoints, type Side } from "../../flows/packet-endpoints.ts";
 
 /** A socket as the kernel tells it. */
 export interface SocketIdentity {

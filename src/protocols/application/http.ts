@@ -10,7 +10,8 @@ export const HTTP = protocol({
   spec: "RFC 9112",
   carriedBy: { "tcp.port": [80, 2710, 2869, 3128, 3132, 5985, 8000, 8008, 8080, 8088, 8888, 11371] },
   startsWith: httpStarts,
-  framing: { by: "headers", untilEnd: true },
+  onAnyPort: true,
+  framing: { by: "headers", untilEnd: true, shown: true },
   generated: {
     requestNumber: u32({ filter: "request_number", label: "HTTP request" }),
     responseNumber: u32({ filter: "response_number", label: "HTTP response" }),

@@ -1,5 +1,5 @@
 import { wholeLength } from "../../definition/auto.ts";
-import { bytes, options, u16, u8 } from "../../definition/fields.ts";
+import { bytes, choice, implied, options, u16, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { radiusAttributes } from "../parts/radius-attributes.ts";
 
@@ -41,6 +41,23 @@ const codes = {
   "Protocol-Error": 52,
 } as const;
 
+const isRequest = implied({ filter: "req", label: "Request", hidden: true });
+const isResponse = implied({ filter: "rsp", label: "Response", hidden: true });
+const directions = {
+  "Access-Request": isRequest,
+  "Access-Accept": isResponse,
+  "Access-Reject": isResponse,
+  "Accounting-Request": isRequest,
+  "Accounting-Response": isResponse,
+  "Access-Challenge": isResponse,
+  "Disconnect-Request": isRequest,
+  "Disconnect-ACK": isResponse,
+  "Disconnect-NAK": isResponse,
+  "CoA-Request": isRequest,
+  "CoA-ACK": isResponse,
+  "CoA-NAK": isResponse,
+};
+
 /** Remote Authentication Dial In User Service: authentication, accounting and dynamic authorization. */
 export const Radius = protocol({
   name: "radius",
@@ -54,15 +71,19 @@ export const Radius = protocol({
     id: u8({ label: "Identifier" }),
     len: u16({ filter: "length", label: "Length", auto: wholeLength() }),
     authenticator: bytes(16, { label: "Authenticator" }),
+    /** Which of them it is; other codes are neither. */
+    direction: choice("code", directions, { otherwise: implied({ filter: "" }) }),
     attributes: options(
       {
         code: u8({ filter: "avp.type", label: "Type" }),
         length: u8({ filter: "avp.length", label: "Length" }),
         counts: "whole",
         size: { by: "len", minus: 20 },
+        type: "FT_BYTES",
+        unknown: { filter: "avp", label: "AVP", data: "Unknown_Attribute" },
       },
       radiusAttributes,
-      { filter: "avp", label: "AVP" },
+      { filter: "", label: "Attribute Value Pairs" },
     ),
   },
 });

@@ -1,8 +1,12 @@
-import { custom, text } from "../../definition/fields.ts";
+import { decodeText } from "../../bytes/text.ts";
+import type { Custom } from "../../definition/custom.ts";
+import { custom, mark, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { headerFields, headerForms, startLineForms } from "../parts/message-lines.ts";
-import { sipCompactNames, sipHeaders } from "../parts/sip-headers.ts";
+import { headerForms, lineRegion, startLineForms } from "../parts/message-lines.ts";
+import { bareAddress } from "../parts/sip-addresses.ts";
+import { sipHeaders } from "../parts/sip-headers.ts";
 import { blankLine, textLine, textLines } from "../parts/text-lines.ts";
+import { decimal, latin1, partedText } from "../parts/text-parts.ts";
 
 const methods = [
   "ACK",
@@ -26,25 +30,52 @@ const methods = [
   "UPDATE",
 ];
 
-const startLine = textLine(
-  "SIP start line",
-  startLineForms(
-    "SIP",
-    {
-      Method: text("rest", { filter: "Method", label: "Method" }),
-      uri: text("rest", { filter: "r-uri", label: "Request-URI" }),
-      version: text("rest", { filter: "version", label: "Version" }),
-    },
-    {
-      version: text("rest", { filter: "version", label: "Version" }),
-      code: text("rest", { filter: "Status-Code", label: "Status-Code", show: "dec" }),
-      phrase: text("rest", { filter: "Reason-Phrase", label: "Reason-Phrase" }),
-    },
-  ),
+const line = (filter: string, label: string) => partedText({ filter, label }, [], {}, lineRegion);
+const [response, shortResponse, request, shortRequest, other] = startLineForms(
+  "SIP",
+  {
+    Method: text("rest", { filter: "Method", label: "Method" }),
+    uri: bareAddress("r-uri", "Request-URI"),
+    version: text("rest", { filter: "" }),
+  },
+  {
+    version: text("rest", { filter: "" }),
+    code: decimal({ filter: "Status-Code", label: "Status-Code" }),
+    phrase: text("rest", { filter: "" }),
+  },
 );
+const statusLine = line("Status-Line", "Status-Line");
+const requestLine = line("Request-Line", "Request-Line");
+const startLine = textLine("SIP start line", [
+  { ...response, line: statusLine },
+  { ...shortResponse, line: statusLine },
+  { ...request, line: requestLine },
+  { ...shortRequest, line: requestLine },
+  other,
+]);
 
-const byName = headerFields(sipHeaders);
-const byLetter = Object.fromEntries(Object.entries(sipCompactNames).map(([letter, name]) => [letter, byName[name]]));
+/** Where the headers end stands the body, if there is one. */
+const headersEnd: Custom<string> = {
+  ...blankLine,
+  beside: true,
+  inner: [{ key: "body", field: mark({ filter: "msg_body", label: "Message Body" }) }],
+  visit(bytes, start, end, found, layerStart) {
+    if (bodyLength(bytes, layerStart, start) > 0) found(0, end, end);
+  },
+};
+
+/** The headers with the body as one text. */
+const headerText = textLines("SIP headers", headerForms(sipHeaders), { untilBlank: true });
+const headers: typeof headerText = {
+  ...headerText,
+  text: (bytes, start, end) =>
+    decodeText(bytes, start, Math.min(bytes.length, end + 2 + bodyLength(bytes, start, end))),
+};
+
+function bodyLength(bytes: Uint8Array, start: number, end: number): number {
+  const found = /^(?:content-length|l)[ \t]*:[ \t]*(\d{1,6})/im.exec(latin1(bytes, start, end));
+  return found ? Number(found[1]) : 0;
+}
 
 /** The Session Initiation Protocol. The body is the next layer. */
 export const SIP = protocol({
@@ -53,24 +84,18 @@ export const SIP = protocol({
   title: "Session Initiation Protocol",
   spec: "RFC 3261",
   carriedBy: { "udp.port": 5060, "tcp.port": 5060 },
+  onAnyPort: true,
   framing: { by: "headers" },
   next: { table: "message.body", always: 1 },
   startsWith: ["SIP/2.0 ", ...methods.map((method) => `${method} `)],
   summary: "SIP",
   fields: {
     line: custom(startLine, {
-      filter: "start_line",
+      filter: "",
       label: "Start line",
       default: { Method: "OPTIONS", uri: "sip:localhost", version: "SIP/2.0" },
     }),
-    headers: custom(
-      textLines("SIP headers", headerForms({ named: { ...byName, ...byLetter } }), { untilBlank: true }),
-      {
-        filter: "msg_hdr",
-        label: "Message Header",
-        default: [],
-      },
-    ),
-    blank: custom(blankLine, { default: "\r\n" }),
+    headers: custom(headers, { filter: "msg_hdr", label: "Message Header", default: [] }),
+    blank: custom(headersEnd, { filter: "", default: "\r\n" }),
   },
 });

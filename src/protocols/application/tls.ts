@@ -31,7 +31,8 @@ export const TLS = protocol({
     ],
   },
   next: { table: "tls.record", always: 1 },
-  framing: { by: "length" },
+  onAnyPort: true,
+  framing: { by: "length", shown: true },
   startsWith: [[[20, 24], 3, [0, 4], [0, 0x48], [0, 255]]],
   summary: "TLS",
   fields: {

@@ -82,7 +82,7 @@ export const EAP = protocol({
         L: bits(1, { filter: "tls.flags.len_included", label: "Length Included" }),
         M: bits(1, { filter: "tls.flags.more_fragments", label: "More Fragments" }),
         S: bits(1, { filter: "tls.flags.start", label: "Start" }),
-        reserved: bits(2),
+        reserved: bits(2, { filter: "" }),
         version: bits(3, { filter: "tls.flags.version", label: "Version" }),
         tls_message_len: when({ field: "L" }, u32({ filter: "tls.len", label: "EAP-TLS Length" })),
         tls_data: bytes("rest", { filter: "tls.fragment" }),

@@ -17,6 +17,7 @@ import {
   when,
 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { bitView } from "../parts/bit-view.ts";
 import { dataCenter } from "../parts/lldp-dcbx.ts";
 import { dot1, dot3 } from "../parts/lldp-ieee.ts";
 import { media } from "../parts/lldp-med.ts";
@@ -60,6 +61,18 @@ const organizations = {
   PROFINET: 0x000ecf,
 } as const;
 
+const ability = (name: string, label: string, mask: number) => (filter: string) =>
+  bitView(`${filter}.${name}`, label, mask, ["Capable", "Not capable"]);
+const abilities = [
+  ability("other", "Other", 0x01),
+  ability("repeater", "Repeater", 0x02),
+  ability("bridge", "Bridge", 0x04),
+  ability("wlan_access_pt", "WLAN access point", 0x08),
+  ability("router", "Router", 0x10),
+  ability("telephone", "Telephone", 0x20),
+  ability("docsis_cable_device", "DOCSIS cable device", 0x40),
+  ability("station_only", "Station only", 0x80),
+];
 const capabilities = (filter: string, label: string) =>
   flags(
     16,
@@ -81,18 +94,27 @@ const capabilities = (filter: string, label: string) =>
       "bit14",
       "bit15",
     ],
-    { filter, label },
+    { filter, label, views: abilities.map((view) => view(filter)) },
   );
 
 /** A network address behind its family (IANA Address Family Numbers). */
-const networkAddress = (what: string) => ({
-  family: u8({ filter: `${what}.family`, label: "Address family", names: { IPv4: 1, IPv6: 2, "802": 6 } }),
+const networkAddress = (
+  what: string,
+  label: string,
+  family = { filter: "network_address.subtype", label: "Network Address family" },
+) => ({
+  family: u8({ ...family, names: { IPv4: 1, IPv6: 2, "802": 6 } }),
   address: choice(
     "family",
-    { 1: ipv4({ filter: `${what}.ip4` }), 2: ipv6({ filter: `${what}.ip6` }), 6: mac({ filter: `${what}.mac` }) },
-    { otherwise: bytes("rest", { filter: `${what}.hex` }) },
+    {
+      1: ipv4({ filter: `${what}.ip4`, label }),
+      2: ipv6({ filter: `${what}.ip6`, label }),
+      6: mac({ filter: what === MANAGEMENT ? `${what}.hex` : what, label, type: "FT_BYTES" }),
+    },
+    { otherwise: bytes("rest", { filter: what === MANAGEMENT ? `${what}.hex` : what, label }) },
   ),
 });
+const MANAGEMENT = "mgn.addr";
 
 const chassis = struct(
   {
@@ -101,9 +123,9 @@ const chassis = struct(
       "subtype",
       {
         4: mac({ filter: "chassis.id.mac", label: "Chassis Id" }),
-        5: struct(networkAddress("chassis.id"), { size: "rest" }),
+        5: struct(networkAddress("chassis.id", "Chassis Id"), { size: "rest" }),
       },
-      { otherwise: text("rest", { filter: "chassis.id", label: "Chassis Id" }) },
+      { otherwise: text("rest", { filter: "chassis.id", label: "Chassis Id", type: "FT_BYTES" }) },
     ),
   },
   { size: "rest" },
@@ -113,7 +135,10 @@ const port = struct(
     subtype: u8({ filter: "port.subtype", label: "Port Id Subtype", names: portTypes, default: 3 }),
     id: choice(
       "subtype",
-      { 3: mac({ filter: "port.id.mac", label: "Port Id" }), 4: struct(networkAddress("port.id"), { size: "rest" }) },
+      {
+        3: mac({ filter: "port.id.mac", label: "Port Id" }),
+        4: struct(networkAddress("port.id", "Port Id"), { size: "rest" }),
+      },
       { otherwise: text("rest", { filter: "port.id", label: "Port Id" }) },
     ),
   },
@@ -122,7 +147,10 @@ const port = struct(
 const management = struct(
   {
     addrlen: u8({ filter: "mgn.address.len", label: "Address String Length", auto: sizeOf("address") }),
-    address: struct(networkAddress("mgn.addr"), { size: { by: "addrlen" } }),
+    address: struct(
+      networkAddress(MANAGEMENT, "Management Address", { filter: "mgn.address.subtype", label: "Address Subtype" }),
+      { size: { by: "addrlen" } },
+    ),
     numbering: u8({
       filter: "mgn.interface.subtype",
       label: "Interface Subtype",
@@ -130,28 +158,39 @@ const management = struct(
       default: 2,
     }),
     interface: u32({ filter: "mgn.interface.number", label: "Interface Number" }),
-    oid: when({ left: 1 }, bytes({ prefix: 1 }, { filter: "mgn.obj.id", label: "Object Identifier" })),
+    oid: when(
+      { left: 1 },
+      bytes(
+        { prefix: 1, named: { filter: "mgn.obj.len", label: "OID String Length" } },
+        { filter: "mgn.obj.id", label: "Object Identifier" },
+      ),
+    ),
   },
   { size: "rest" },
 );
 const organization = struct(
   {
-    oui: u24({ filter: "orgtlv.oui", label: "Organization Unique Code", show: "hex", names: organizations }),
-    subtype: u8({ filter: "orgtlv.subtype", label: "Subtype" }),
+    oui: u24({ filter: "orgtlv.oui", label: "Organization Unique Code", names: organizations }),
+    subtype: choice(
+      "oui",
+      {
+        "IEEE 802.1": u8({ filter: "ieee.802_1.subtype", label: "IEEE 802.1 Subtype", show: "hex" }),
+        "IEEE 802.3": u8({ filter: "ieee.802_3.subtype", label: "IEEE 802.3 Subtype", show: "hex" }),
+        TIA: u8({ filter: "media.subtype", label: "Media Subtype", show: "hex" }),
+        PROFINET: u8({ filter: "profinet.subtype", label: "Subtype", show: "hex" }),
+      },
+      { otherwise: u8({ filter: "" }) },
+    ),
     data: choice(
       "oui",
       {
-        IANA: choice(
-          "subtype",
-          { 1: text("rest", { filter: "iana.mud_url", label: "MUD-URL" }) },
-          { otherwise: bytes("rest") },
-        ),
+        IANA: choice("subtype", { 1: text("rest", { filter: "" }) }, { otherwise: bytes("rest", { filter: "" }) }),
         "IEEE 802.1": dot1,
         "IEEE 802.3": dot3,
         TIA: media,
         DCBX: dataCenter,
       },
-      { otherwise: bytes("rest", { filter: "unknown_subtype.content" }) },
+      { otherwise: bytes("rest", { filter: "" }) },
     ),
   },
   { size: "rest" },
@@ -168,7 +207,7 @@ export const LLDP = protocol({
   fields: {
     tlvlist: repeated(
       struct({
-        type: bits(7, { filter: "tlv.type", label: "TLV Type", names: types }),
+        type: bits(7, { filter: "tlv.type", label: "TLV Type", type: "FT_UINT16", names: types }),
         length: bits(9, { filter: "tlv.len", label: "TLV Length", auto: sizeOf("value") }),
         value: choice(
           "type",
@@ -189,7 +228,7 @@ export const LLDP = protocol({
             "Management Address": management,
             "Organization Specific": organization,
           },
-          { otherwise: bytes("rest", { filter: "tlv.unknown" }), size: { by: "length" } },
+          { otherwise: bytes("rest", { filter: "" }), size: { by: "length" } },
         ),
       }),
       { until: { field: "type", is: 0 } },

@@ -2,7 +2,7 @@ import { wholeLength } from "../../definition/auto.ts";
 import { bytes, text, u16, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 
-const length = u16({ label: "Length", auto: wholeLength() });
+const length = u16({ filter: "length", label: "Length", auto: wholeLength() });
 const identifier = u8({ filter: "identifier", label: "Identifier" });
 
 /** Name and password in the clear. */
@@ -22,11 +22,29 @@ export const PAP = protocol({
     }),
     id: identifier,
     len: length,
-    username: when({ field: "code", is: [1] }, text({ prefix: 1 }, { filter: "peer_id", label: "Peer-ID" })),
-    password: when({ field: "code", is: [1] }, text({ prefix: 1 }, { filter: "password", label: "Password" })),
+    username: when(
+      { field: "code", is: [1] },
+      text(
+        { prefix: 1, named: { filter: "peer_id.length", label: "Peer-ID-Length" } },
+        { filter: "peer_id", label: "Peer-ID" },
+      ),
+    ),
+    password: when(
+      { field: "code", is: [1] },
+      text(
+        { prefix: 1, named: { filter: "password.length", label: "Password-Length" } },
+        { filter: "password", label: "Password" },
+      ),
+    ),
     message: when(
       { left: 1 },
-      when({ field: "code", is: [2, 3] }, text({ prefix: 1 }, { filter: "message", label: "Message" })),
+      when(
+        { field: "code", is: [2, 3] },
+        text(
+          { prefix: 1, named: { filter: "message.length", label: "Message-Length" } },
+          { filter: "message", label: "Message" },
+        ),
+      ),
     ),
   },
 });
@@ -44,7 +62,10 @@ export const CHAP = protocol({
     code: u8({ label: "Code", names: { Challenge: 1, Response: 2, Success: 3, Failure: 4 }, default: 1 }),
     id: identifier,
     len: length,
-    value: when({ field: "code", is: [1, 2] }, bytes({ prefix: 1 }, { filter: "value", label: "Value" })),
+    value: when(
+      { field: "code", is: [1, 2] },
+      bytes({ prefix: 1, named: { filter: "value_size", label: "Value Size" } }, { filter: "value", label: "Value" }),
+    ),
     optional_name: when({ field: "code", is: [1, 2] }, text("rest", { filter: "name", label: "Name" })),
     data: when({ field: "code", is: [1, 2], not: true }, text("rest", { filter: "message", label: "Message" })),
   },

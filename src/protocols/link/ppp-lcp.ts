@@ -15,7 +15,7 @@ const authentication = struct({
     { field: "protocol", is: [0xc223] },
     u8({ filter: "=lcp.opt.algorithm", label: "Algorithm", names: { MD5: 5, "MS-CHAP": 128, "MS-CHAP-2": 129 } }),
   ),
-  data: bytes("rest", { filter: "=lcp.opt.data" }),
+  data: bytes("rest", { filter: "=lcp.opt.data", label: "Data" }),
 });
 
 /** The Link Control Protocol, which opens, tests and closes the link. */
@@ -31,74 +31,138 @@ export const LCP = protocol({
     ...controlHeader,
     options: when(
       negotiates,
-      options(
-        optionShape("lcp"),
-        {
-          Vendor: {
-            code: 0,
-            value: struct({
-              oui: u24({ filter: "=lcp.opt.oui", show: "hex" }),
-              kind: u8({ filter: "=lcp.opt.kind" }),
-              data: bytes("rest"),
-            }),
-          },
-          "Maximum-Receive-Unit": {
-            code: 1,
-            value: u16({ filter: "=lcp.opt.mru", label: "Maximum Receive Unit", default: 1500 }),
-          },
-          "Async-Control-Character-Map": {
-            code: 2,
-            value: u32({ filter: "=lcp.opt.asyncmap", label: "Async Control Character Map", show: "hex" }),
-          },
-          "Authentication-Protocol": { code: 3, value: authentication },
-          "Quality-Protocol": {
-            code: 4,
-            value: struct({ protocol: u16({ filter: "=lcp.opt.quality_protocol", show: "hex" }), data: bytes("rest") }),
-          },
-          "Magic-Number": {
-            code: 5,
-            value: u32({ filter: "=lcp.opt.magic_number", label: "Magic Number", show: "hex" }),
-          },
-          "Protocol-Field-Compression": { code: 7 },
-          "Address-and-Control-Field-Compression": { code: 8 },
-          "FCS-Alternatives": { code: 9, value: u8({ filter: "=lcp.opt.fcs_alternatives", show: "hex" }) },
-          "Self-Describing-Pad": { code: 10, value: u8({ filter: "=lcp.opt.max_pad_value" }) },
-          "Numbered-Mode": {
-            code: 11,
-            value: struct({
-              window: u8({ filter: "=lcp.opt.window" }),
-              address: bytes("rest", { filter: "=lcp.opt.hdlc_address" }),
-            }),
-          },
-          Callback: {
-            code: 13,
-            value: struct({
-              operation: u8({ filter: "=lcp.opt.operation" }),
-              message: bytes("rest", { filter: "=lcp.opt.message" }),
-            }),
-          },
-          "Multilink-MRRU": { code: 17, value: u16({ filter: "=lcp.opt.mrru", label: "MRRU" }) },
-          "Multilink-Short-Sequence-Number-Header": { code: 18 },
-          "Endpoint-Discriminator": {
-            code: 19,
-            value: struct({
-              class: u8({ filter: "=lcp.opt.ep_disc_class" }),
-              address: bytes("rest", { filter: "=lcp.opt.ep_disc" }),
-            }),
-          },
-          "DCE-Identifier": { code: 21, value: u8({ filter: "=lcp.opt.mode" }) },
-          "Multi-Link-Plus": { code: 22, value: u16({ filter: "=lcp.opt.unused" }) },
-          "Link-Discriminator": { code: 23, value: u16({ filter: "=lcp.opt.link_discrim" }) },
-          Internationalization: {
-            code: 28,
-            value: struct({
-              charset: u32({ filter: "=lcp.opt.mibenum" }),
-              language: bytes("rest", { filter: "=lcp.opt.language_tag" }),
-            }),
-          },
+      options(optionShape("lcp"), {
+        Vendor: {
+          code: 0,
+          filter: "=lcp.opt.vendor",
+          label: "Vendor Specific",
+          value: struct({
+            oui: u24({ filter: "=lcp.opt.oui", label: "OUI" }),
+            kind: u8({ filter: "=lcp.opt.kind", label: "Kind", show: "dec-hex" }),
+            data: bytes("rest", { filter: "" }),
+          }),
         },
-        { filter: "opt" },
-      ),
+        "Maximum-Receive-Unit": {
+          code: 1,
+          filter: "=lcp.opt.mtu_bytes",
+          label: "Maximum Receive Unit",
+          value: u16({ filter: "=lcp.opt.mru", label: "Maximum Receive Unit", default: 1500 }),
+        },
+        "Async-Control-Character-Map": {
+          code: 2,
+          filter: "=lcp.opt.asyncmap_bytes",
+          label: "Async Control Character Map",
+          value: u32({ filter: "=lcp.opt.asyncmap", label: "Async Control Character Map", show: "hex" }),
+        },
+        "Authentication-Protocol": {
+          code: 3,
+          filter: "=lcp.opt.auth_protocol_bytes",
+          label: "Authentication Protocol",
+          value: authentication,
+        },
+        "Quality-Protocol": {
+          code: 4,
+          filter: "=lcp.opt.quality_protocol_bytes",
+          label: "Quality Protocol",
+          value: struct({
+            protocol: u16({ filter: "=lcp.opt.quality_protocol", label: "Quality Protocol", show: "hex" }),
+            data: bytes("rest", { filter: "" }),
+          }),
+        },
+        "Magic-Number": {
+          code: 5,
+          filter: "=lcp.opt.magic_number_bytes",
+          label: "Magic Number",
+          value: u32({ filter: "=lcp.opt.magic_number", label: "Magic Number", show: "hex" }),
+        },
+        "Protocol-Field-Compression": {
+          code: 7,
+          filter: "=lcp.opt.field_compress",
+          label: "Protocol Field Compression",
+        },
+        "Address-and-Control-Field-Compression": {
+          code: 8,
+          filter: "=lcp.opt.addr_field_compress",
+          label: "Address and Control Field Compression",
+        },
+        "FCS-Alternatives": {
+          code: 9,
+          filter: "=lcp.opt.fcs_alternatives_bytes",
+          label: "FCS Alternatives",
+          value: u8({ filter: "=lcp.opt.fcs_alternatives", label: "FCS Alternatives", show: "hex" }),
+        },
+        "Self-Describing-Pad": {
+          code: 10,
+          filter: "=lcp.opt.self_desc_pad",
+          label: "Self Describing Pad",
+          value: u8({ filter: "=lcp.opt.maximum", label: "Maximum" }),
+        },
+        "Numbered-Mode": {
+          code: 11,
+          filter: "=lcp.opt.numbered_mode",
+          label: "Numbered Mode",
+          value: struct({
+            window: u8({ filter: "=lcp.opt.window", label: "Window" }),
+            address: bytes("rest", { filter: "=lcp.opt.hdlc_address", label: "Address" }),
+          }),
+        },
+        Callback: {
+          code: 13,
+          filter: "=lcp.opt.callback",
+          label: "Callback",
+          value: struct({
+            operation: u8({ filter: "=lcp.opt.operation", label: "Operation" }),
+            message: bytes("rest", { filter: "=lcp.opt.message", label: "Message" }),
+          }),
+        },
+        "Multilink-MRRU": {
+          code: 17,
+          filter: "=lcp.opt.multilink_mrru",
+          label: "Multilink MRRU",
+          value: u16({ filter: "=lcp.opt.mrru", label: "MRRU" }),
+        },
+        "Multilink-Short-Sequence-Number-Header": {
+          code: 18,
+          filter: "=lcp.opt.multilink_ssnh",
+          label: "Multilink Short Sequence Number Header",
+        },
+        "Endpoint-Discriminator": {
+          code: 19,
+          filter: "=lcp.opt.multilink_ep_disc",
+          label: "Multilink Endpoint Discriminator",
+          value: struct({
+            class: u8({ filter: "=lcp.opt.ep_disc_class", label: "Class" }),
+            address: bytes("rest", { filter: "" }),
+          }),
+        },
+        "DCE-Identifier": {
+          code: 21,
+          filter: "=lcp.opt.dce_identifier",
+          label: "DCE Identifier",
+          value: u8({ filter: "=lcp.opt.mode", label: "Mode" }),
+        },
+        "Multi-Link-Plus": {
+          code: 22,
+          filter: "=lcp.opt.multilink_pp",
+          label: "Multi Link Plus Procedure",
+          value: u16({ filter: "=lcp.opt.unused", label: "Unused", type: "FT_BYTES" }),
+        },
+        "Link-Discriminator": {
+          code: 23,
+          filter: "=lcp.opt.link_discrim_bytes",
+          label: "Link Discriminator for BACP",
+          value: u16({ filter: "=lcp.opt.link_discrim", label: "Link Discriminator", show: "dec-hex" }),
+        },
+        Internationalization: {
+          code: 28,
+          filter: "=lcp.opt.internationalization",
+          label: "Internationalization",
+          value: struct({
+            charset: u32({ filter: "=lcp.opt.MIBenum", label: "MIBenum" }),
+            language: bytes("rest", { filter: "=lcp.opt.language_tag", label: "Language-Tag", type: "FT_STRING" }),
+          }),
+        },
+      }),
     ),
     ...controlBody,
   },

@@ -11,7 +11,7 @@ const compression = (prefix: string) =>
       show: "hex",
       default: 0x002d,
     }),
-    data: bytes("rest"),
+    data: bytes("rest", { filter: "" }),
   });
 
 /** What peers agree on before they send IPv4. */
@@ -27,26 +27,59 @@ export const IPCP = protocol({
     ...controlHeader,
     options: when(
       negotiates,
-      options(
-        optionShape("ipcp"),
-        {
-          "IP-Addresses": {
-            code: 1,
-            value: struct({
-              source: address("src_address", "Source IP Address"),
-              destination: address("dst_address", "Destination IP Address"),
-            }),
-          },
-          "IP-Compression-Protocol": { code: 2, value: compression("ipcp") },
-          "IP-Address": { code: 3, value: address("ip_address", "IP Address") },
-          "Mobile-IPv4": { code: 4, value: address("mobile_node", "Mobile Node's Home Address") },
-          "Primary-DNS": { code: 129, value: address("pri_dns_address", "Primary DNS Address") },
-          "Primary-NBNS": { code: 130, value: address("pri_nbns_address", "Primary NBNS Address") },
-          "Secondary-DNS": { code: 131, value: address("sec_dns_address", "Secondary DNS Address") },
-          "Secondary-NBNS": { code: 132, value: address("sec_nbns_address", "Secondary NBNS Address") },
+      options(optionShape("ipcp"), {
+        "IP-Addresses": {
+          code: 1,
+          filter: "=ipcp.opt.addrs",
+          label: "IP Addresses (deprecated)",
+          value: struct({
+            source: address("src_address", "Source IP Address"),
+            destination: address("dst_address", "Destination IP Address"),
+          }),
         },
-        { filter: "opt" },
-      ),
+        "IP-Compression-Protocol": {
+          code: 2,
+          filter: "=ipcp.opt.compress",
+          label: "IP Compression Protocol",
+          value: compression("ipcp"),
+        },
+        "IP-Address": {
+          code: 3,
+          filter: "=ipcp.opt.addr",
+          label: "IP Address",
+          value: address("ip_address", "IP Address"),
+        },
+        "Mobile-IPv4": {
+          code: 4,
+          filter: "=ipcp.opt.mobileipv4",
+          label: "Mobile Node's Home IP Address",
+          value: address("mobilenodehomeaddress", "Mobile Node's Home Address"),
+        },
+        "Primary-DNS": {
+          code: 129,
+          filter: "=ipcp.opt.pri_dns",
+          label: "Primary DNS Server IP Address",
+          value: address("pri_dns_address", "Primary DNS Address"),
+        },
+        "Primary-NBNS": {
+          code: 130,
+          filter: "=ipcp.opt.pri_nbns",
+          label: "Primary NBNS Server IP Address",
+          value: address("pri_nbns_address", "Primary NBNS Address"),
+        },
+        "Secondary-DNS": {
+          code: 131,
+          filter: "=ipcp.opt.sec_dns",
+          label: "Secondary DNS Server IP Address",
+          value: address("sec_dns_address", "Secondary DNS Address"),
+        },
+        "Secondary-NBNS": {
+          code: 132,
+          filter: "=ipcp.opt.sec_nbns",
+          label: "Secondary NBNS Server IP Address",
+          value: address("sec_nbns_address", "Secondary NBNS Address"),
+        },
+      }),
     ),
     ...controlBody,
   },
@@ -65,23 +98,21 @@ export const IPV6CP = protocol({
     ...controlHeader,
     options: when(
       negotiates,
-      options(
-        optionShape("ipv6cp"),
-        {
-          "Interface-Identifier": {
-            code: 1,
-            value: eui64({ filter: "=ipv6cp.opt.interface_identifier", label: "Interface Identifier" }),
-          },
-          "IPv6-Compression-Protocol": { code: 2, value: compression("ipv6cp") },
+      options(optionShape("ipv6cp"), {
+        "Interface-Identifier": {
+          code: 1,
+          filter: "=ipv6cp.interface_identifier",
+          label: "Interface Identifier",
+          value: eui64({ filter: "", label: "Interface Identifier" }),
         },
-        { filter: "opt" },
-      ),
+        "IPv6-Compression-Protocol": { code: 2, value: compression("ipcp") },
+      }),
     ),
     ...controlBody,
   },
 });
 
-const algorithm = (filter: string) => ({ filter: `=ccp.opt.${filter}` });
+const algorithm = (filter: string, label: string) => ({ filter: `=ccp.opt.${filter}`, label });
 
 /** What peers agree on before they compress what they send. */
 export const CCP = protocol({
@@ -96,57 +127,66 @@ export const CCP = protocol({
     ...controlHeader,
     options: when(
       negotiates,
-      options(
-        optionShape("ccp"),
-        {
-          OUI: {
-            code: 0,
-            value: struct({ oui: u24(algorithm("oui")), subtype: u8(algorithm("subtype")), data: bytes("rest") }),
-          },
-          "Predictor-1": { code: 1 },
-          "Predictor-2": { code: 2 },
-          "Puddle-Jumper": { code: 3 },
-          "HP-PPC": { code: 16, value: bytes("rest") },
-          "Stac-LZS": {
-            code: 17,
-            value: struct({ histories: u16(algorithm("history_count")), check: u8(algorithm("check_mode")) }),
-          },
-          MPPC: { code: 18, value: u32({ ...algorithm("supported_bits"), show: "hex" }) },
-          "Gandalf-FZA": { code: 19, value: struct({ histories: u8(algorithm("history")), version: bytes("rest") }) },
-          "V.42bis": { code: 20, value: bytes("rest") },
-          "BSD-Compress": {
-            code: 21,
-            value: struct({ version: bits(3, algorithm("version")), dictionary: bits(5, algorithm("dict")) }),
-          },
-          "LZS-DCP": {
-            code: 23,
-            value: struct({
-              histories: u16(algorithm("lzsdcp.history_count")),
-              check: u8(algorithm("lzsdcp.check_mode")),
-              process: u8(algorithm("process")),
-            }),
-          },
-          Magnalink: {
-            code: 24,
-            value: struct({
-              features: bits(2, algorithm("fe")),
-              perPacket: bits(1, algorithm("p")),
-              history: bits(5, algorithm("mvrca.history")),
-              contexts: u8(algorithm("contexts")),
-            }),
-          },
-          Deflate: {
-            code: 26,
-            value: struct({
-              window: bits(4, algorithm("window")),
-              method: bits(4, algorithm("method")),
-              reserved: bits(6, algorithm("mbz")),
-              check: bits(2, algorithm("chk")),
-            }),
-          },
+      options(optionShape("ccp"), {
+        OUI: {
+          code: 0,
+          value: struct({
+            oui: u24(algorithm("oui", "OUI")),
+            subtype: u8(algorithm("subtype", "Subtype")),
+            data: bytes("rest", { filter: "" }),
+          }),
         },
-        { filter: "opt" },
-      ),
+        "Predictor-1": { code: 1 },
+        "Predictor-2": { code: 2 },
+        "Puddle-Jumper": { code: 3 },
+        "HP-PPC": { code: 16, value: bytes("rest", { filter: "" }) },
+        "Stac-LZS": {
+          code: 17,
+          value: struct({
+            histories: u16(algorithm("history_count", "History Count")),
+            check: u8(algorithm("check_mode", "Check Mode")),
+          }),
+        },
+        MPPC: { code: 18, value: u32({ ...algorithm("supported_bits", "Supported Bits"), show: "hex" }) },
+        "Gandalf-FZA": {
+          code: 19,
+          value: struct({ histories: u8(algorithm("history", "History")), version: bytes("rest", { filter: "" }) }),
+        },
+        "V.42bis": { code: 20, value: bytes("rest", { filter: "" }) },
+        "BSD-Compress": {
+          code: 21,
+          value: struct({
+            version: bits(3, algorithm("vd.vers", "Vers")),
+            dictionary: bits(5, algorithm("vd.dict", "Dict")),
+          }),
+        },
+        "LZS-DCP": {
+          code: 23,
+          value: struct({
+            histories: u16(algorithm("history_count", "History Count")),
+            check: u8(algorithm("check_mode", "Check Mode")),
+            process: u8(algorithm("process_mode", "Process Mode")),
+          }),
+        },
+        Magnalink: {
+          code: 24,
+          value: struct({
+            features: bits(2, algorithm("fe", "Features")),
+            perPacket: bits(1, algorithm("p", "Packet by Packet flag")),
+            history: bits(5, algorithm("History", "History")),
+            contexts: u8(algorithm("contexts", "# Contexts")),
+          }),
+        },
+        Deflate: {
+          code: 26,
+          value: struct({
+            window: bits(4, algorithm("window", "Window")),
+            method: bits(4, algorithm("method", "Method")),
+            reserved: bits(6, algorithm("mbz", "MBZ")),
+            check: bits(2, algorithm("chk", "Chk")),
+          }),
+        },
+      }),
     ),
     ...controlBody,
   },
@@ -165,16 +205,12 @@ export const BACP = protocol({
     ...controlHeader,
     options: when(
       negotiates,
-      options(
-        optionShape("bacp"),
-        {
-          "Favored-Peer": {
-            code: 1,
-            value: u32({ filter: "=bacp.opt.magic_number", label: "Magic number", show: "hex" }),
-          },
+      options(optionShape("bacp"), {
+        "Favored-Peer": {
+          code: 1,
+          value: u32({ filter: "=bacp.opt.magic_number", label: "Magic number", show: "hex" }),
         },
-        { filter: "opt" },
-      ),
+      }),
     ),
     ...controlBody,
   },
@@ -191,7 +227,7 @@ export const MPLSCP = protocol({
   summary: "MPLSCP {code}",
   fields: {
     ...controlHeader,
-    options: when(negotiates, options(optionShape("mplscp"), {}, { filter: "opt" })),
+    options: when(negotiates, options(optionShape("mplscp"), {})),
     ...controlBody,
   },
 });
@@ -209,11 +245,9 @@ export const OSINLCP = protocol({
     ...controlHeader,
     options: when(
       negotiates,
-      options(
-        optionShape("osinlcp"),
-        { "Align-NPDU": { code: 1, value: u8({ filter: "=osinlcp.opt.alignment", label: "Alignment" }) } },
-        { filter: "opt" },
-      ),
+      options(optionShape("osinlcp"), {
+        "Align-NPDU": { code: 1, value: u8({ filter: "=osinlcp.opt.alignment", label: "Alignment" }) },
+      }),
     ),
     ...controlBody,
   },

@@ -58,5 +58,14 @@ export const CompressedPPP = protocol({
   next: { table: "ppp.protocol", by: ["proto"] },
   prefix: "ppp",
   summary: "PPP {proto}",
-  fields: { proto: u8({ filter: "protocol", label: "Protocol", show: "hex", names: pppProtocols, default: 0x21 }) },
+  fields: {
+    proto: u8({
+      filter: "protocol",
+      label: "Protocol",
+      show: "hex",
+      type: "FT_UINT16",
+      names: pppProtocols,
+      default: 0x21,
+    }),
+  },
 });

@@ -1,5 +1,5 @@
 import { payloadLength, wholeLength } from "../../definition/auto.ts";
-import { bits, bytes, options, struct, text, u16, u32, u8 } from "../../definition/fields.ts";
+import { bits, bytes, options, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 const codes = {
@@ -45,18 +45,22 @@ export const PPPoE = protocol({
 /** What a broadband forum's access node adds about the line (TR-101). */
 const vendor = struct({
   vendor: u32({ filter: "=pppoed.tags.vendor_id", label: "Vendor id" }),
-  data: bytes("rest", { filter: "=pppoed.tags.vendor_unspecified" }),
+  data: bytes("rest", { filter: "=pppoed.tags.vendor_unspecified", label: "Vendor unspecified" }),
 });
 
 const tag = (filter: string) => ({ filter: `=pppoed.tags.${filter}` });
 const tags = options(
   {
-    code: u16({ filter: "=pppoed.tag", label: "Tag" }),
-    length: u16({ filter: "=pppoed.tag_length", label: "Tag Length" }),
+    code: u16({ filter: "", label: "Tag", show: "hex" }),
+    length: u16({ filter: "", label: "Tag Length" }),
+    unknown: { data: "=pppoed.tag.unknown_data" },
   },
   {
-    "End-Of-List": { code: 0x0000, value: bytes("rest") },
-    "Service-Name": { code: 0x0101, value: text("rest", { ...tag("service_name"), label: "Service-Name" }) },
+    "End-Of-List": { code: 0x0000, value: bytes("rest", { filter: "" }) },
+    "Service-Name": {
+      code: 0x0101,
+      value: when({ left: 1 }, text("rest", { ...tag("service_name"), label: "Service-Name" })),
+    },
     "AC-Name": { code: 0x0102, value: text("rest", { ...tag("ac_name"), label: "AC-Name" }) },
     "Host-Uniq": { code: 0x0103, value: bytes("rest", { ...tag("host_uniq"), label: "Host-Uniq" }) },
     "AC-Cookie": { code: 0x0104, value: bytes("rest", { ...tag("ac_cookie"), label: "AC-Cookie" }) },
@@ -71,26 +75,29 @@ const tags = options(
     Metrics: {
       code: 0x0107,
       value: struct({
-        reserved: bits(3),
-        receiveOnly: bits(1, tag("metrics.r")),
-        mdrUnits: bits(2, tag("metrics.mdr_units")),
-        cdrUnits: bits(2, tag("metrics.cdr_units")),
-        rlq: u8(tag("metrics.rlq")),
-        resource: u8(tag("metrics.resource")),
-        latency: u16(tag("metrics.latency")),
-        current: u16(tag("metrics.curr_drate")),
-        maximum: u16(tag("metrics.max_drate")),
+        reserved: bits(3, { filter: "" }),
+        receiveOnly: bits(1, { ...tag("metrics.r"), label: "Receive Only" }),
+        mdrUnits: bits(2, { ...tag("metrics.mdr_units"), label: "MDR Units", type: "FT_UINT16", show: "hex" }),
+        cdrUnits: bits(2, { ...tag("metrics.cdr_units"), label: "CDR Units", type: "FT_UINT16", show: "hex" }),
+        rlq: u8({ ...tag("metrics.rlq"), label: "Relative Link Quality" }),
+        resource: u8({ ...tag("metrics.resource"), label: "Resource" }),
+        latency: u16({ ...tag("metrics.latency"), label: "Latency" }),
+        current: u16({ ...tag("metrics.curr_drate"), label: "Curr. datarate" }),
+        maximum: u16({ ...tag("metrics.max_drate"), label: "Max. datarate" }),
       }),
     },
-    "Sequence-Number": { code: 0x0108, value: u16({ ...tag("seq_num"), label: "Sequence Number" }) },
+    "Sequence-Number": { code: 0x0108, value: u16({ ...tag("seq_num"), label: "Sequence Number", show: "hex" }) },
     "Credit-Scale": { code: 0x0109, value: u16({ ...tag("credit_scale"), label: "Credit Scale Factor" }) },
     "Relay-Session-Id": {
       code: 0x0110,
       value: bytes("rest", { ...tag("relay_session_id"), label: "Relay-Session-Id" }),
     },
-    HURL: { code: 0x0111, value: text("rest", { ...tag("hurl"), label: "HURL" }) },
-    MOTM: { code: 0x0112, value: text("rest", { ...tag("motm"), label: "MOTM" }) },
-    "PPP-Max-Payload": { code: 0x0120, value: u16({ ...tag("max_payload"), label: "PPP-Max-Payload" }) },
+    HURL: { code: 0x0111, value: text("rest", { ...tag("hurl"), label: "HURL", type: "FT_BYTES" }) },
+    MOTM: { code: 0x0112, value: text("rest", { ...tag("motm"), label: "MOTM", type: "FT_BYTES" }) },
+    "PPP-Max-Payload": {
+      code: 0x0120,
+      value: u16({ ...tag("max_payload"), label: "PPP-Max-Payload", type: "FT_BYTES" }),
+    },
     "IP-Route-Add": { code: 0x0121, value: bytes("rest", { ...tag("ip_route_add"), label: "IP Route Add" }) },
     "Service-Name-Error": {
       code: 0x0201,
@@ -99,7 +106,7 @@ const tags = options(
     "AC-System-Error": { code: 0x0202, value: text("rest", { ...tag("ac_system_error"), label: "AC-System-Error" }) },
     "Generic-Error": { code: 0x0203, value: text("rest", { ...tag("generic_error"), label: "Generic-Error" }) },
   },
-  { filter: "tags", label: "PPPoE Tags" },
+  { filter: "=pppoed.tags", label: "PPPoE Tags", type: "FT_NONE" },
 );
 
 /** The discovery stage: hosts and access concentrators find one another by tags. */

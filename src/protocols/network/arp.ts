@@ -30,17 +30,17 @@ const hardwareTypes = {
   InfiniBand: 32,
 } as const;
 
-const hardware = (name: string) =>
+const hardware = (name: string, whose: string) =>
   choice(
     "hwlen",
-    { 6: mac({ filter: `${name}.hw_mac` }) },
-    { otherwise: bytes({ by: "hwlen" }, { filter: `${name}.hw` }) },
+    { 6: mac({ filter: `${name}.hw_mac`, label: `${whose} MAC address` }) },
+    { otherwise: bytes({ by: "hwlen" }, { filter: `${name}.hw`, label: `${whose} hardware address` }) },
   );
-const address = (name: string) =>
+const address = (name: string, whose: string) =>
   choice(
     "plen",
-    { 4: ipv4({ filter: `${name}.proto_ipv4` }) },
-    { otherwise: bytes({ by: "plen" }, { filter: `${name}.proto` }) },
+    { 4: ipv4({ filter: `${name}.proto_ipv4`, label: `${whose} IP address` }) },
+    { otherwise: bytes({ by: "plen" }, { filter: `${name}.proto`, label: `${whose} protocol address` }) },
   );
 
 /** ARP and its relatives; RARP has an EtherType of its own and the same format. */
@@ -58,9 +58,9 @@ export const ARP = protocol({
     hwlen: u8({ filter: "hw.size", label: "Hardware size", default: 6 }),
     plen: u8({ filter: "proto.size", label: "Protocol size", default: 4 }),
     op: u16({ filter: "opcode", label: "Opcode", names: arpOperations, default: 1 }),
-    hwsrc: hardware("src"),
-    psrc: address("src"),
-    hwdst: hardware("dst"),
-    pdst: address("dst"),
+    hwsrc: hardware("src", "Sender"),
+    psrc: address("src", "Sender"),
+    hwdst: hardware("dst", "Target"),
+    pdst: address("dst", "Target"),
   },
 });

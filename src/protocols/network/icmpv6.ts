@@ -1,19 +1,7 @@
 import { inetChecksum, sizeOf } from "../../definition/auto.ts";
-import {
-  bits,
-  bytes,
-  choice,
-  eui64,
-  ipv6,
-  repeated,
-  struct,
-  u16,
-  u24,
-  u32,
-  u8,
-  when,
-} from "../../definition/fields.ts";
+import { bits, choice, eui64, ipv6, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { SET } from "../parts/bit-view.ts";
 import { icmpExtension } from "../parts/icmp-extension.ts";
 import { extendedQuote } from "../parts/icmp-quote.ts";
 import { icmpv6Types } from "../parts/icmpv6-types.ts";
@@ -23,29 +11,37 @@ import { nodeQuery, nodeReply } from "../parts/node-information.ts";
 import { renumbering } from "../parts/router-renumbering.ts";
 import { rplMessage } from "../parts/rpl.ts";
 
-const reserved32 = u32({ filter: "reserved", label: "Reserved" });
+const reserved32 = u32({ filter: "reserved", label: "Reserved", type: "FT_BYTES" });
 
 /** An error that may have an extension structure behind the datagram that it quotes (RFC 4884). */
 const extensible = struct({
-  length: u8({ label: "Length of original datagram", auto: sizeOf("datagram", { unit: 8 }) }),
-  unused: u24({ filter: "reserved", label: "Reserved" }),
-  datagram: extendedQuote(4, 8, { filter: "datagram", label: "Original datagram" }),
+  length: u8({
+    filter: "",
+    auto: sizeOf("datagram", { unit: 8 }),
+    views: [{ filter: "reserved", label: "Reserved", type: "FT_BYTES", size: 4 }],
+  }),
+  unused: u24({ filter: "" }),
+  datagram: extendedQuote(4, 8, { filter: "" }),
   extension: when({ filled: "datagram" }, icmpExtension),
 });
 
 const echo = struct({
   id: u16({ filter: "echo.identifier", label: "Identifier", show: "hex" }),
   seq: u16({ filter: "echo.sequence_number", label: "Sequence" }),
-  data: bytes("rest", { filter: "data", label: "Data" }),
 });
 
 const routerAdvertisement = struct({
   chlim: u8({ filter: "nd.ra.cur_hop_limit", label: "Cur hop limit" }),
-  M: bits(1, { filter: "nd.ra.flag.m", label: "Managed address configuration" }),
-  O: bits(1, { filter: "nd.ra.flag.o", label: "Other configuration" }),
-  H: bits(1, { filter: "nd.ra.flag.h", label: "Home Agent" }),
+  M: bits(1, {
+    filter: "nd.ra.flag.m",
+    label: "Managed address configuration",
+    truth: SET,
+    whole: { through: "res", filter: "nd.ra.flag", label: "Flags", type: "FT_UINT8", show: "hex" },
+  }),
+  O: bits(1, { filter: "nd.ra.flag.o", label: "Other configuration", truth: SET }),
+  H: bits(1, { filter: "nd.ra.flag.h", label: "Home Agent", truth: SET }),
   prf: bits(2, { filter: "nd.ra.flag.prf", label: "Prf (Default Router Preference)", names: preferences, default: 1 }),
-  P: bits(1, { filter: "nd.ra.flag.p", label: "Proxy" }),
+  P: bits(1, { filter: "nd.ra.flag.p", label: "Proxy", truth: SET }),
   res: bits(2, { filter: "nd.ra.flag.rsv", label: "Reserved" }),
   routerlifetime: u16({ filter: "nd.ra.router_lifetime", label: "Router lifetime (s)", default: 1800 }),
   reachabletime: u32({ filter: "nd.ra.reachable_time", label: "Reachable time (ms)" }),
@@ -54,17 +50,23 @@ const routerAdvertisement = struct({
 });
 
 const neighborAdvertisement = struct({
-  R: bits(1, { filter: "nd.na.flag.r", label: "Router", default: 1 }),
-  S: bits(1, { filter: "nd.na.flag.s", label: "Solicited" }),
-  O: bits(1, { filter: "nd.na.flag.o", label: "Override", default: 1 }),
+  R: bits(1, {
+    filter: "nd.na.flag.r",
+    label: "Router",
+    truth: SET,
+    default: 1,
+    whole: { through: "res", filter: "nd.na.flag", label: "Flags", type: "FT_UINT32", show: "hex" },
+  }),
+  S: bits(1, { filter: "nd.na.flag.s", label: "Solicited", truth: SET }),
+  O: bits(1, { filter: "nd.na.flag.o", label: "Override", truth: SET, default: 1 }),
   res: bits(29, { filter: "nd.na.flag.rsv", label: "Reserved" }),
   tgt: ipv6({ filter: "nd.na.target_address", label: "Target Address" }),
   options: neighbourOptions,
 });
 
-const identifier = u16({ filter: "mip6.identifier", label: "Identifier" });
+const identifier = u16({ filter: "mip6.identifier", label: "Identifier", show: "dec-hex" });
 const homeAgents = repeated(ipv6({ filter: "mip6.home_agent_address", label: "Home Agent Address" }));
-const probeIdentifier = u16({ filter: "echo.identifier", label: "Identifier" });
+const probeIdentifier = u16({ filter: "echo.identifier", label: "Identifier", show: "hex" });
 const probeSequence = u8({ filter: "ext.echo.seq", label: "Sequence number" });
 
 const mobilePrefixAdvertisement = struct({
@@ -124,14 +126,21 @@ const body = choice("type", {
   "Inverse Neighbor Discovery Solicitation Message": struct({ reserved: reserved32, options: neighbourOptions }),
   "Inverse Neighbor Discovery Advertisement Message": struct({ reserved: reserved32, options: neighbourOptions }),
   "MLD Report Version 2": listenerReport2,
-  "Home Agent Address Discovery Request Message": struct({ id: identifier, R: bits(1, { default: 1 }), res: bits(15) }),
+  "Home Agent Address Discovery Request Message": struct({
+    id: identifier,
+    R: bits(1, { filter: "", default: 1 }),
+    res: bits(15, { filter: "" }),
+  }),
   "Home Agent Address Discovery Reply Message": struct({
     id: identifier,
-    R: bits(1, { default: 1 }),
-    res: bits(15),
+    R: bits(1, { filter: "", default: 1 }),
+    res: bits(15, { filter: "" }),
     addresses: homeAgents,
   }),
-  "Mobile Prefix Solicitation": struct({ id: identifier, res: u16({ filter: "reserved", label: "Reserved" }) }),
+  "Mobile Prefix Solicitation": struct({
+    id: identifier,
+    res: u16({ filter: "reserved", label: "Reserved", type: "FT_BYTES" }),
+  }),
   "Mobile Prefix Advertisement": mobilePrefixAdvertisement,
   "Certification Path Solicitation": struct({
     id: u16({ filter: "send.identifier", label: "Identifier" }),
@@ -142,7 +151,7 @@ const body = choice("type", {
     id: u16({ filter: "send.identifier", label: "Identifier" }),
     components: u16({ filter: "send.all_components", label: "All Components" }),
     component: u16({ filter: "send.component", label: "Component" }),
-    reserved: u16({ filter: "reserved", label: "Reserved" }),
+    reserved: u16({ filter: "reserved", label: "Reserved", type: "FT_BYTES" }),
     options: neighbourOptions,
   }),
   "Multicast Router Advertisement": struct({

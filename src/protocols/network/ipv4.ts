@@ -84,7 +84,12 @@ const ipOptions = options(
         originator: ipv4({ filter: "opt.originator", label: "Originator IP Address" }),
       }),
     },
-    Security: { code: 130, value: bytes("rest"), filter: "options.security", label: "IP Option - Security" },
+    Security: {
+      code: 130,
+      value: bytes("rest", { filter: "" }),
+      filter: "options.security",
+      label: "IP Option - Security",
+    },
     LSRR: {
       code: 131,
       value: route("src_rt", "Source Route"),
@@ -93,13 +98,13 @@ const ipOptions = options(
     },
     ExtendedSecurity: {
       code: 133,
-      value: bytes("rest"),
+      value: bytes("rest", { filter: "" }),
       filter: "options.ext_security",
       label: "IP Option - Extended Security",
     },
     CommercialSecurity: {
       code: 134,
-      value: bytes("rest"),
+      value: bytes("rest", { filter: "" }),
       filter: "options.cipso",
       label: "IP Option - Commercial Security",
     },

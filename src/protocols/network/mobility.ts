@@ -34,7 +34,7 @@ const mobilityOptions = options(
   },
   {
     Pad1: { code: 0 },
-    PadN: { code: 1, value: bytes("rest") },
+    PadN: { code: 1, value: bytes("rest", { filter: "" }) },
     BRAdvice: { code: 2, value: u16({ filter: "=mip6.bra.interval", label: "Refresh interval" }) },
     AltCoA: { code: 3, value: ipv6({ filter: "=mip6.acoa.acoa", label: "Alternate care-of address" }) },
     NonceIndices: {
@@ -48,7 +48,7 @@ const mobilityOptions = options(
     MobNetPrefix: {
       code: 6,
       value: struct({
-        reserved: u8(),
+        reserved: u8({ filter: "" }),
         plen: u8({ filter: "=mip6.nemo.mnp.pfl", label: "Mobile Network Prefix Length" }),
         prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp", label: "Mobile Network Prefix" }),
       }),
@@ -88,7 +88,7 @@ const mobilityOptions = options(
     HomeNetworkPrefix: {
       code: 22,
       value: struct({
-        reserved: u8(),
+        reserved: u8({ filter: "" }),
         plen: u8({ filter: "=mip6.nemo.mnp.pfl" }),
         prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp" }),
       }),
@@ -122,7 +122,7 @@ const mobilityOptions = options(
 
 const testInit = (name: string) =>
   struct({
-    reserved: u16(),
+    reserved: u16({ filter: "" }),
     cookie: eui64({ filter: `=mip6.${name}.cookie`, label: "Init Cookie" }),
     options: mobilityOptions,
   });
@@ -145,7 +145,7 @@ const update = (name: string) =>
         H: bits(1, { filter: `=mip6.${name}.h_flag` }),
         L: bits(1, { filter: `=mip6.${name}.l_flag` }),
         K: bits(1, { filter: `=mip6.${name}.k_flag` }),
-        reserved: bits(12),
+        reserved: bits(12, { filter: "" }),
       },
     }),
     mhtime: u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" }),
@@ -159,7 +159,7 @@ const acknowledgement = (name: string) =>
     mhtime: u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" }),
     options: mobilityOptions,
   });
-const message = struct({ reserved: u16(), options: mobilityOptions });
+const message = struct({ reserved: u16({ filter: "" }), options: mobilityOptions });
 
 /** Messages between a mobile node, its home agent and its correspondents. */
 export const MobilityHeader = protocol({
@@ -189,7 +189,7 @@ export const MobilityHeader = protocol({
         6: acknowledgement("ba"),
         7: struct({
           status: u8({ filter: "=mip6.be.status", label: "Status" }),
-          reserved: u8(),
+          reserved: u8({ filter: "" }),
           ha: ipv6({ filter: "=mip6.be.haddr", label: "Home Address" }),
           options: mobilityOptions,
         }),

@@ -44,7 +44,7 @@ export const NSH = protocol({
     unused1: bits(1, { filter: "CBit" }),
     ttl: bits(6, { label: "Time to live", default: 63 }),
     length: bits(6, { label: "Length", auto: headerLengthIn(4) }),
-    unused2: bits(4),
+    unused2: bits(4, { filter: "" }),
     mdtype: bits(4, { label: "MD Type", default: 1 }),
     nextproto: u8({ filter: "nextproto", label: "Next Protocol", names: nextProtocols, default: 3 }),
     spi: u24({ label: "SPI" }),

@@ -1,5 +1,6 @@
 import { decodeText, encodeText } from "../../bytes/text.ts";
 import type { ByteWriter } from "../../bytes/byte-writer.ts";
+import type { Found, Inner } from "../../definition/custom.ts";
 
 /** What stands behind tag and length. */
 export interface Content<V> {
@@ -8,7 +9,11 @@ export interface Content<V> {
   read(bytes: Uint8Array, start: number, end: number): V;
   write(writer: ByteWriter, value: V): void;
   number?(bytes: Uint8Array, start: number, end: number): number;
+  bigint?(bytes: Uint8Array, start: number, end: number): bigint;
   text?(bytes: Uint8Array, start: number, end: number): string;
+  /** As in custom codecs. */
+  readonly inner?: readonly Inner[];
+  visit?(bytes: Uint8Array, start: number, end: number, found: Found): void;
 }
 
 /** A whole number, a bigint beyond 2^53. In another number of octets than it needs it says in how many. */
@@ -52,6 +57,7 @@ function numberContent(signed: boolean): Content<Int> {
       for (let i = octets - 1; i >= 0; i--) writer.uint(Number((value >> BigInt(8 * i)) & 0xffn), 1);
     },
     number: (bytes, start, end) => Number(whole(bytes, start, end)),
+    bigint: (bytes, start, end) => bigFrom(bytes, start, end, signed),
     text: (bytes, start, end) => String(whole(bytes, start, end)),
   };
 }

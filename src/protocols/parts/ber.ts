@@ -130,6 +130,9 @@ function elementCodec<V>(name: string, tag: number, content: Content<V>): Custom
     ...(content.text
       ? { text: (bytes: Uint8Array, at: number, end: number) => content.text?.(bytes, start(bytes, at), end) ?? "" }
       : {}),
+    octets: (bytes, at, end) => bytes.subarray(start(bytes, at), end),
+    ...(content.inner ? { inner: content.inner } : {}),
+    visit: (bytes, at, end, found) => content.visit?.(bytes, start(bytes, at), end, found),
   };
 }
 
@@ -141,7 +144,7 @@ const ticks = elementCodec("TimeTicks", 0x43, unsignedContent);
 const addresses = elementCodec("IpAddress", 0x40, dottedContent);
 
 export function berInteger(about: Common<Element<Int>> = {}): Field<Element<Int>> {
-  return custom(integers, { default: 0, ...about });
+  return custom(integers, { default: 0, type: "FT_INT32", ...about });
 }
 
 /** An OCTET STRING that is text. */
@@ -149,23 +152,27 @@ export function berText(about: Common<Element<string>> = {}): Field<Element<stri
   return custom(strings, about);
 }
 
-/** An OCTET STRING in hexadecimal. */
-export function berOctets(about: Common<Element<string>> = {}): Field<Element<string>> {
-  return custom(octetStrings, about);
+/** An OCTET STRING in hexadecimal; `inside` are the fields in it. */
+export function berOctets(
+  about: Common<Element<string>> = {},
+  inside?: Pick<Content<string>, "inner" | "visit">,
+): Field<Element<string>> {
+  const codec = inside ? elementCodec("OCTET STRING", 4, { ...hexContent, ...inside }) : octetStrings;
+  return custom(codec, { type: "FT_BYTES", ...about });
 }
 
 export function berIdentifier(about: Common<Element<string>> = {}): Field<Element<string>> {
-  return custom(identifiers, { default: "1.3", ...about });
+  return custom(identifiers, { default: "1.3", type: "FT_OID", ...about });
 }
 
 /** Hundredths of a second (RFC 2578 7.1.8). */
 export function berTimeTicks(about: Common<Element<Int>> = {}): Field<Element<Int>> {
-  return custom(ticks, { default: 0, ...about });
+  return custom(ticks, { default: 0, type: "FT_UINT32", ...about });
 }
 
 /** An address of SNMP (RFC 1155 3.2.3.2). */
 export function berAddress(about: Common<Element<string>> = {}): Field<Element<string>> {
-  return custom(addresses, about);
+  return custom(addresses, { type: "FT_IPv4", ...about });
 }
 
 /** The contents of an element whose tag and length are fields of their own. */
@@ -176,6 +183,10 @@ function contents<V>(name: string, content: Content<V>): Custom<V> {
     read: ({ bytes }, start, end) => content.read(bytes, start, end),
     write: (writer, value) => content.write(writer, value),
     ...(content.text ? { text: (bytes, start, end) => content.text?.(bytes, start, end) ?? "" } : {}),
+    ...(content.number ? { number: content.number } : {}),
+    ...(content.bigint ? { bigint: content.bigint } : {}),
+    ...(content.inner ? { inner: content.inner } : {}),
+    visit: (bytes, start, end, found) => content.visit?.(bytes, start, end, found),
   };
 }
 const integerContents = contents("contents of an INTEGER", integerContent);
@@ -183,13 +194,13 @@ const unsignedContents = contents("contents of an unsigned number", unsignedCont
 const identifierContents = contents("contents of an OBJECT IDENTIFIER", identifierContent);
 
 export function integerValue(about: Common<Int> = {}): Field<Int> {
-  return custom(integerContents, about);
+  return custom(integerContents, { type: "FT_INT64", ...about });
 }
 
 export function unsignedValue(about: Common<Int> = {}): Field<Int> {
-  return custom(unsignedContents, about);
+  return custom(unsignedContents, { type: "FT_UINT64", ...about });
 }
 
 export function identifierValue(about: Common<string> = {}): Field<string> {
-  return custom(identifierContents, about);
+  return custom(identifierContents, { type: "FT_OID", ...about });
 }

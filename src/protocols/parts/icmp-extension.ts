@@ -13,14 +13,15 @@ import {
   u8,
   when,
 } from "../../definition/fields.ts";
+import { SET } from "./bit-view.ts";
 import { extensionClasses } from "./icmp-names.ts";
 
 /** One entry of an MPLS label stack (RFC 4950). */
 const labels = repeated(
   struct({
     label: bits(20, { filter: "=icmp.mpls.label", label: "Label" }),
-    cos: bits(3, { filter: "=icmp.mpls.exp", label: "Experimental" }),
-    s: bits(1, { filter: "=icmp.mpls.s", label: "Stack bit", default: 1 }),
+    cos: bits(3, { filter: "=icmp.mpls.exp", label: "Experimental", type: "FT_UINT24" }),
+    s: bits(1, { filter: "=icmp.mpls.s", label: "Stack bit", truth: SET, default: 1 }),
     ttl: u8({ filter: "=icmp.mpls.ttl", label: "Time to live" }),
   }),
 );
@@ -39,7 +40,7 @@ const interfaceInformation = struct({
     { field: "classtype", mask: 4 },
     struct({
       afi: u16({ filter: "=icmp.int_info.afi", label: "Address Family Identifier", names: family, default: 1 }),
-      reserved: u16(),
+      reserved: u16({ filter: "" }),
       address: addressOf("int_info", "afi"),
     }),
   ),
@@ -60,7 +61,7 @@ const interfaceIdentification = choice("classtype", {
   3: struct({
     afi: u16({ filter: "=icmp.int_ident.afi", label: "Address Family Identifier", names: family, default: 1 }),
     length: u8({ filter: "=icmp.int_ident.addr_length", label: "Address Length", auto: sizeOf("address") }),
-    reserved: u8(),
+    reserved: u8({ filter: "" }),
     address: choice(
       "afi",
       {
@@ -90,7 +91,7 @@ const object = struct({
 /** The extension structure behind a quoted datagram or in a probe (RFC 4884), the same in ICMP and ICMPv6. */
 export const icmpExtension = struct({
   version: bits(4, { filter: "=icmp.ext.version", label: "Version", default: 2 }),
-  reserved: bits(12, { filter: "=icmp.ext.res", label: "Reserved" }),
+  reserved: bits(12, { filter: "=icmp.ext.res", label: "Reserved", show: "hex" }),
   chksum: u16({ filter: "=icmp.ext.checksum", label: "Checksum", show: "hex" }),
   objects: repeated(object),
 });

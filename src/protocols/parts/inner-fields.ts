@@ -6,9 +6,10 @@ export class InnerFields {
   readonly list: Inner[] = [];
   private readonly numbers = new Map<AnyField, number>();
 
-  /** Enters a field, once, with those inside it; those without a name of Wireshark's are left out. */
+  /** Enters a field, once, with those inside it; those without a name of Wireshark's that hold nothing are left out. */
   add(key: string, field: AnyField, depth = 0): void {
-    if (this.numbers.has(field) || field.filter === "") return;
+    const holds = field.kind === "custom" && field.custom.inner !== undefined;
+    if (this.numbers.has(field) || (field.filter === "" && !holds)) return;
     this.numbers.set(field, this.list.push({ key, field, depth }) - 1);
     if (field.kind !== "custom") return;
     const first = field.custom.beside ? depth : depth + 1;

@@ -8,7 +8,7 @@ const feature = {
   enabled: bits(1, { filter: "dcbx.feature.enabled", label: "Enabled" }),
   willing: bits(1, { filter: "dcbx.feature.willing", label: "Willing" }),
   error: bits(1, { filter: "dcbx.feature.error", label: "Error" }),
-  reserved: bits(5),
+  reserved: bits(5, { filter: "" }),
   featureType: u8({ filter: "dcbx.feature.subtype", label: "Subtype" }),
 };
 
@@ -51,7 +51,7 @@ const element = struct({
           applications: repeated(
             struct({
               protocol: u16({ filter: "dcbx.feature.app.proto", label: "Application Protocol Id", show: "hex" }),
-              ouiHigh: bits(6),
+              ouiHigh: bits(6, { filter: "" }),
               selector: bits(2, { filter: "dcbx.feature.app.sf" }),
               oui: u16({ filter: "dcbx.feature.app.oui", show: "hex" }),
               priorities: u8({ filter: "dcbx.feature.app.prio", show: "hex" }),

@@ -1,19 +1,25 @@
 import { sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, choice, repeated, struct, text, u16, u8 } from "../../definition/fields.ts";
+import { bitView } from "./bit-view.ts";
 
 const inventory = (what: string) => text("rest", { filter: `media.${what}`, label: what });
 
+const CAPABLE = ["Capable", "Not capable"] as const;
+
 /** A postal address; its length counts what it is about, the country and the elements. */
 const civic = struct({
-  length: u8({ filter: "media.loc.lci_length", label: "LCI Length", auto: sizeOf("lci") }),
+  length: u8({ filter: "media.civic.length", label: "LCI Length", auto: sizeOf("lci") }),
   lci: struct(
     {
       what: u8({ filter: "media.civic.what", label: "What" }),
       country: text(2, { filter: "media.civic.country", label: "Country" }),
       elements: repeated(
         struct({
-          type: u8({ filter: "media.civic.ca_type", label: "CA Type" }),
-          value: text({ prefix: 1 }, { filter: "media.civic.ca_value", label: "CA Value" }),
+          type: u8({ filter: "media.civic.type", label: "CA Type" }),
+          value: text(
+            { prefix: 1, named: { filter: "media.civic.length", label: "CA Length" } },
+            { filter: "media.civic.value", label: "CA Value" },
+          ),
         }),
       ),
     },
@@ -26,18 +32,30 @@ export const media = choice(
   "subtype",
   {
     1: struct({
-      capabilities: u16({ filter: "media.tia_capability", label: "Capabilities", show: "hex" }),
+      capabilities: u16({
+        filter: "media.subtype.caps",
+        label: "Capabilities",
+        show: "hex",
+        views: [
+          bitView("media.subtype.caps.llpd", "LLDP-MED Capabilities", 0x01, CAPABLE),
+          bitView("media.subtype.caps.network_policy", "Network Policy", 0x02, CAPABLE),
+          bitView("media.subtype.caps.location_id", "Location Identification", 0x04, CAPABLE),
+          bitView("media.subtype.caps.mdi_pse", "Extended Power via MDI-PSE", 0x08, CAPABLE),
+          bitView("media.subtype.caps.mid_pd", "Extended Power via MDI-PD", 0x10, CAPABLE),
+          bitView("media.subtype.caps.inventory", "Inventory", 0x20, CAPABLE),
+        ],
+      }),
       type: u8({
-        filter: "media.class_type",
+        filter: "media.subtype.class",
         label: "Class Type",
         names: { "Endpoint Class I": 1, "Endpoint Class II": 2, "Endpoint Class III": 3, "Network Connectivity": 4 },
       }),
     }),
     2: struct({
       application: u8({ filter: "media.app_type", label: "Application Type" }),
-      unknown: bits(1, { filter: "media.policy_flag" }),
-      tagged: bits(1, { filter: "media.tag_flag" }),
-      reserved: bits(1),
+      unknown: bits(1, { filter: "media.policy_flag", label: "Policy", truth: ["Unknown", "Defined"] }),
+      tagged: bits(1, { filter: "media.tag_flag", label: "Tagged", truth: ["Yes", "No"] }),
+      reserved: bits(1, { filter: "" }),
       vlan: bits(12, { filter: "media.vlan_id", label: "VLAN Id" }),
       priority: bits(3, { filter: "media.l2_prio", label: "L2 Priority" }),
       dscp: bits(6, { filter: "media.dscp", label: "DSCP Priority" }),
@@ -55,10 +73,10 @@ export const media = choice(
       ),
     }),
     4: struct({
-      type: bits(2, { filter: "media.power_type", label: "Power Type" }),
-      source: bits(2, { filter: "media.power_source" }),
-      priority: bits(4, { filter: "media.power_prio", label: "Power Priority" }),
-      power: u16({ filter: "media.power_value", label: "Power Value" }),
+      type: bits(2, { filter: "media.power.type", label: "Power Type" }),
+      source: bits(2, { filter: "media.power.source", label: "Power Source" }),
+      priority: bits(4, { filter: "media.power.prio", label: "Power Priority" }),
+      power: u16({ filter: "media.power.value", label: "Power Value" }),
     }),
     5: inventory("hardware"),
     6: inventory("firmware"),

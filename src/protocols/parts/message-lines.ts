@@ -49,7 +49,25 @@ export function headerForms({ named, others = [], behind = [] }: HeaderFields): 
 
 /** The text behind the colon of a header and the blanks that follow it. */
 export function headerValue(bytes: Uint8Array, start: number, end: number): string {
-  return decodeText(bytes, start, end).replace(/^[^:]*:[ \t]*|\r?\n$/g, "");
+  return decodeText(bytes, ...headerRegion(bytes, start, end));
+}
+
+/** A line without its end. */
+export function lineRegion(bytes: Uint8Array, start: number, end: number): readonly [number, number] {
+  let to = end;
+  if (to > start && bytes[to - 1] === 0x0a) to--;
+  if (to > start && bytes[to - 1] === 0x0d) to--;
+  return [start, to];
+}
+
+/** Where that is. */
+export function headerRegion(bytes: Uint8Array, start: number, end: number): readonly [number, number] {
+  let from = start;
+  while (from < end && bytes[from] !== 0x3a) from++;
+  from++;
+  while (from < end && (bytes[from] === 0x20 || bytes[from] === 0x09)) from++;
+  const [, to] = lineRegion(bytes, start, end);
+  return [Math.min(from, to), to];
 }
 
 /** Fields of headers by their names in lower case: a filter name and a label each. */

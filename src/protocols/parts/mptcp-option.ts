@@ -54,7 +54,7 @@ const join = struct({
 });
 
 const dataSequence = struct({
-  reserved: bits(3),
+  reserved: bits(3, { filter: "" }),
   F: bits(1, { filter: "=tcp.options.mptcp.datafin.flag", label: "DATA_FIN" }),
   m: bits(1, { filter: "=tcp.options.mptcp.dseqn8.flag", label: "Data Sequence Number is 8 octets" }),
   M: bits(1, { filter: "=tcp.options.mptcp.dseqnpresent.flag", label: "Data Sequence Number present" }),
@@ -111,15 +111,15 @@ export const mptcpOption = struct({
       REMOVE_ADDR: struct({ addrids: repeated(u8({ filter: "=tcp.options.mptcp.addrid", label: "Address ID" })) }),
       MP_PRIO: struct({ addrid: when({ left: 1 }, u8({ filter: "=tcp.options.mptcp.addrid", label: "Address ID" })) }),
       MP_FAIL: struct({
-        reserved: u8(),
+        reserved: u8({ filter: "" }),
         dsn: u64({ filter: "=tcp.options.mptcp.rawdataseqno", label: "Data Sequence Number" }),
       }),
       MP_FASTCLOSE: struct({
-        reserved: u8(),
+        reserved: u8({ filter: "" }),
         key: u64({ filter: "=tcp.options.mptcp.recvkey", label: "Receiver's Key" }),
       }),
       MP_TCPRST: struct({ reason: u8({ filter: "=tcp.options.mptcp.rst_reason", label: "TCPRST Reason" }) }),
     },
-    { otherwise: bytes("rest") },
+    { otherwise: bytes("rest", { filter: "" }) },
   ),
 });

@@ -15,7 +15,11 @@ const source = ipv6({ filter: "mld.source_address", label: "Source Address" });
 
 /** What a query of MLDv2 has behind one of MLDv1. */
 const version2 = struct({
-  Resv: bits(4, { filter: "mld.flag.reserved", label: "Reserved" }),
+  Resv: bits(4, {
+    filter: "mld.flag.reserved",
+    label: "Reserved",
+    whole: { through: "QRV", filter: "mld.flag", label: "Flags", type: "FT_UINT8", show: "hex" },
+  }),
   S: bits(1, { filter: "mld.flag.s", label: "Suppress Router-Side Processing" }),
   QRV: bits(3, { filter: "mld.flag.qrv", label: "QRV (Querier's Robustness Variable)" }),
   QQIC: u8({ filter: "mld.qqi", label: "QQIC (Querier's Query Interval Code)" }),
@@ -25,7 +29,7 @@ const version2 = struct({
 
 const group = {
   mrd: u16({ filter: "mld.maximum_response_delay", label: "Maximum Response Delay [ms]" }),
-  reserved: u16({ filter: "reserved", label: "Reserved" }),
+  reserved: u16({ filter: "reserved", label: "Reserved", type: "FT_BYTES" }),
   mladdr: ipv6({ filter: "mld.multicast_address", label: "Multicast Address" }),
 };
 
@@ -45,11 +49,11 @@ const record = struct({
 
 /** A report of MLDv2 (RFC 3810 5.2). */
 export const listenerReport2 = struct({
-  reserved: u16({ filter: "reserved", label: "Reserved" }),
+  reserved: u16({ filter: "reserved", label: "Reserved", type: "FT_BYTES" }),
   records_number: u16({
     filter: "mldr.nb_mcast_records",
     label: "Number of Multicast Address Records",
     auto: countOf("records"),
   }),
-  records: repeated(record, { count: "records_number" }),
+  records: repeated(record, { count: "records_number", filter: "mldr.mar" }),
 });

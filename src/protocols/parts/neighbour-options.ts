@@ -16,6 +16,7 @@ import {
   type OptionValue,
 } from "../../definition/fields.ts";
 import type { Field, OptionCases } from "../../definition/kinds.ts";
+import { SET } from "./bit-view.ts";
 import { plainName } from "./dns-name.ts";
 import { linkAddress } from "./link-address.ts";
 
@@ -25,21 +26,37 @@ export const preferences = { Medium: 0, High: 1, Reserved: 2, Low: 3 } as const;
 
 const lifetime = u32({ filter: "opt.prefix.valid_lifetime", label: "Valid Lifetime", default: INFINITE });
 const addresses = struct({
-  reserved: u48(),
+  reserved: u48({ filter: "" }),
   addrlist: repeated(ipv6({ filter: "opt.ipv6_address", label: "IPv6 Address" })),
 });
 /** A certificate's or key's octets, with the padding that only their own encoding tells apart. */
-const opaque = bytes("rest", { filter: "opt.data" });
+const opaque = bytes("rest", { filter: "" });
+
+const anyLinkAddress = {
+  type: "FT_BYTES",
+  views: [{ filter: "opt.linkaddr", label: "Link-layer address", type: "FT_BYTES", hidden: true }],
+} as const;
 
 const prefixInformation = struct({
   prefixlen: u8({ filter: "opt.prefix.length", label: "Prefix Length", default: 64 }),
-  L: bits(1, { filter: "opt.prefix.flag.l", label: "On-link flag(L)", default: 1 }),
-  A: bits(1, { filter: "opt.prefix.flag.a", label: "Autonomous address-configuration flag(A)", default: 1 }),
-  R: bits(1, { filter: "opt.prefix.flag.r", label: "Router address flag(R)" }),
+  L: bits(1, {
+    filter: "opt.prefix.flag.l",
+    label: "On-link flag(L)",
+    truth: SET,
+    default: 1,
+    whole: { through: "res1", filter: "opt.prefix.flag", label: "Flag", type: "FT_UINT8", show: "hex" },
+  }),
+  A: bits(1, {
+    filter: "opt.prefix.flag.a",
+    label: "Autonomous address-configuration flag(A)",
+    truth: SET,
+    default: 1,
+  }),
+  R: bits(1, { filter: "opt.prefix.flag.r", label: "Router address flag(R)", truth: SET }),
   res1: bits(5, { filter: "opt.prefix.flag.reserved", label: "Reserved" }),
   validlifetime: lifetime,
   preferredlifetime: u32({ filter: "opt.prefix.preferred_lifetime", label: "Preferred Lifetime", default: INFINITE }),
-  res2: u32({ filter: "opt.reserved", label: "Reserved" }),
+  res2: u32({ filter: "opt.reserved", label: "Reserved", type: "FT_NONE" }),
   prefix: ipv6({ filter: "opt.prefix", label: "Prefix" }),
 });
 
@@ -54,12 +71,16 @@ const mobilityAnchorPoint = struct({
 
 const routeInformation = struct({
   plen: u8({ filter: "opt.prefix.length", label: "Prefix Length" }),
-  res1: bits(3),
+  res1: bits(3, {
+    filter: "",
+    whole: { through: "res2", filter: "opt.route_info.flag", label: "Flag", type: "FT_UINT8", show: "hex" },
+    views: [{ filter: "opt.route_info.flag.reserved", label: "Reserved", type: "FT_UINT8", mask: 0xe7 }],
+  }),
   prf: bits(2, { filter: "opt.route_info.flag.route_preference", label: "Route Preference", names: preferences }),
-  res2: bits(3, { filter: "opt.route_info.flag.reserved", label: "Reserved" }),
+  res2: bits(3, { filter: "" }),
   rtlifetime: u32({ filter: "opt.route_lifetime", label: "Route Lifetime", default: INFINITE }),
   /** As many octets of the prefix as the option has room for. */
-  prefix: bytes("rest", { filter: "opt.route_info.prefix", label: "Prefix" }),
+  prefix: bytes("rest", { filter: "" }),
 });
 
 const context = struct({
@@ -67,7 +88,7 @@ const context = struct({
   res1: bits(3, { filter: "opt.6co.flag.reserved", label: "Reserved" }),
   C: bits(1, { filter: "opt.6co.flag.c", label: "Compression Flag" }),
   CID: bits(4, { filter: "opt.6co.flag.cid", label: "CID" }),
-  res2: u16(),
+  res2: u16({ filter: "" }),
   validlifetime: u16({ filter: "opt.6co.valid_lifetime", label: "Lifetime" }),
   prefix: bytes("rest", { filter: "opt.6co.context_prefix", label: "Context Prefix" }),
 });
@@ -90,44 +111,56 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     length: u8({ filter: "opt.length", label: "Length" }),
     counts: "whole",
     unit: 8,
+    each: "opt",
+    unknown: { label: "ICMPv6 Option", data: "unknown_data" },
   },
   {
     SrcLLAddr: {
       code: 1,
-      value: struct({ lladdr: linkAddress({ filter: "opt.src_linkaddr", label: "Source Link-layer address" }) }),
+      value: struct({
+        lladdr: linkAddress({ ...anyLinkAddress, filter: "opt.src_linkaddr", label: "Source Link-layer address" }),
+      }),
     },
     DstLLAddr: {
       code: 2,
-      value: struct({ lladdr: linkAddress({ filter: "opt.target_linkaddr", label: "Target Link-layer address" }) }),
+      value: struct({
+        lladdr: linkAddress({ ...anyLinkAddress, filter: "opt.target_linkaddr", label: "Target Link-layer address" }),
+      }),
     },
     PrefixInfo: { code: 3, value: prefixInformation },
     RedirectedHdr: {
       code: 4,
       value: struct({
-        res: u48(),
+        res: u48({ filter: "" }),
         pkt: bytes("rest", { filter: "opt.redirected_packet", label: "Redirected Packet" }),
       }),
     },
-    MTU: { code: 5, value: struct({ res: u16(), mtu: u32({ filter: "opt.mtu", label: "MTU", default: 1280 }) }) },
+    MTU: {
+      code: 5,
+      value: struct({
+        res: u16({ filter: "opt.reserved", label: "Reserved", type: "FT_NONE" }),
+        mtu: u32({ filter: "opt.mtu", label: "MTU", default: 1280 }),
+      }),
+    },
     ShortcutLimit: {
       code: 6,
       value: struct({
         shortcutlim: u8({ filter: "opt.nbma.shortcut_limit", label: "Shortcut Limit", default: 40 }),
-        res1: u8(),
-        res2: u32(),
+        res1: u8({ filter: "" }),
+        res2: u32({ filter: "" }),
       }),
     },
     AdvInterval: {
       code: 7,
       value: struct({
-        res: u16(),
+        res: u16({ filter: "" }),
         advint: u32({ filter: "opt.advertisement_interval", label: "Advertisement Interval" }),
       }),
     },
     HAInfo: {
       code: 8,
       value: struct({
-        res: u16(),
+        res: u16({ filter: "" }),
         pref: u16({ filter: "opt.home_agent_preference", label: "Home Agent Preference" }),
         lifetime: u16({ filter: "opt.home_agent_lifetime", label: "Home Agent Lifetime", default: 1 }),
       }),
@@ -138,14 +171,14 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       code: 11,
       value: struct({
         padlen: u8({ filter: "opt.cga.pad_length", label: "Pad Length" }),
-        res: u8(),
+        res: u8({ filter: "" }),
         parameters: opaque,
       }),
     },
     RSASignature: {
       code: 12,
       value: struct({
-        res: u16(),
+        res: u16({ filter: "" }),
         keyhash: bytes(16, { filter: "opt.rsa.key_hash", label: "Key Hash" }),
         signature: opaque,
       }),
@@ -153,23 +186,27 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     /** Seconds since 1970 in the upper 48 bits, a fraction in the lower 16. */
     Timestamp: {
       code: 13,
-      value: struct({ reserved: u48(), timestamp: u64({ filter: "opt.timestamp", label: "Timestamp" }) }),
+      value: struct({ reserved: u48({ filter: "" }), timestamp: u64({ filter: "opt.timestamp", label: "Timestamp" }) }),
     },
     Nonce: { code: 14, value: struct({ nonce: bytes("rest", { filter: "opt.nonce", label: "Nonce" }) }) },
     TrustAnchor: {
       code: 15,
-      value: struct({ nametype: u8({ filter: "opt.name_type", label: "Name Type" }), padlen: u8(), name: opaque }),
+      value: struct({
+        nametype: u8({ filter: "opt.name_type", label: "Name Type" }),
+        padlen: u8({ filter: "" }),
+        name: opaque,
+      }),
     },
     Certificate: {
       code: 16,
-      value: struct({ certtype: u8({ filter: "opt.certificate_type" }), res: u8(), certificate: opaque }),
+      value: struct({ certtype: u8({ filter: "opt.certificate_type" }), res: u8({ filter: "" }), certificate: opaque }),
     },
     IPAddr: {
       code: 17,
       value: struct({
         optcode: u8({ filter: "opt.ipa.option_code", label: "Option-code", default: 1 }),
         plen: u8({ filter: "opt.ipa.prefix_len", label: "Prefix Length", default: 64 }),
-        res: u32(),
+        res: u32({ filter: "" }),
         addr: ipv6({ filter: "opt.ipa.ipv6_address", label: "IPv6 Address" }),
       }),
     },
@@ -178,7 +215,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       value: struct({
         optcode: u8({ filter: "opt.nrpi.option_code", label: "Option-code" }),
         plen: u8({ filter: "opt.nrpi.prefix_len", label: "Prefix Length", default: 64 }),
-        res: u32(),
+        res: u32({ filter: "" }),
         prefix: ipv6({ filter: "opt.nrpi.prefix", label: "Prefix" }),
       }),
     },
@@ -202,7 +239,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     RDNSS: {
       code: 25,
       value: struct({
-        res: u16(),
+        res: u16({ filter: "opt.reserved", label: "Reserved", type: "FT_NONE" }),
         lifetime: u32({ filter: "opt.rdnss.lifetime", label: "Lifetime", default: INFINITE }),
         dns: repeated(ipv6({ filter: "opt.rdnss", label: "Recursive DNS Servers" })),
       }),
@@ -217,7 +254,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     DNSSL: {
       code: 31,
       value: struct({
-        res: u16(),
+        res: u16({ filter: "opt.reserved", label: "Reserved", type: "FT_NONE" }),
         lifetime: u32({ filter: "opt.dnssl.lifetime", label: "Lifetime", default: INFINITE }),
         searchlist: repeated(plainName({ filter: "opt.dnssl", label: "Domain Names" })),
       }),
@@ -226,8 +263,8 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       code: 33,
       value: struct({
         status: u8({ filter: "opt.aro.status", label: "Status" }),
-        res1: u8(),
-        res2: u16(),
+        res1: u8({ filter: "" }),
+        res2: u16({ filter: "" }),
         lifetime: u16({ filter: "opt.aro.registration_lifetime", label: "Registration Lifetime" }),
         eui64: eui64({ filter: "opt.aro.eui64", label: "EUI-64" }),
       }),
@@ -244,7 +281,10 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     },
     "6CIO": {
       code: 36,
-      value: struct({ flags: u16({ filter: "opt.6cio.flag_g", label: "G", show: "hex" }), reserved: u32() }),
+      value: struct({
+        flags: u16({ filter: "opt.6cio.flag_g", label: "G", show: "hex" }),
+        reserved: u32({ filter: "" }),
+      }),
     },
     CaptivePortal: {
       code: 37,
@@ -259,5 +299,4 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       }),
     },
   },
-  { filter: "opt", label: "ICMPv6 Option" },
 );

@@ -1,4 +1,5 @@
 import { bytes, choice, flags, ipv4, ipv6, repeated, struct, u16, u32, u64 } from "../../definition/fields.ts";
+import { bitView, SET } from "./bit-view.ts";
 import { plainName } from "./dns-name.ts";
 
 const questions = { NOOP: 0, "Supported Qtypes": 1, "Node Name": 2, "Node Addresses": 3, "IPv4 Addresses": 4 } as const;
@@ -8,8 +9,20 @@ const header = {
   flags: flags(16, ["T", "A", "C", "L", "S", "G", "b6", "b7", "b8", "b9", "b10", "b11", "b12", "b13", "b14", "b15"], {
     filter: "ni.flag",
     label: "Flags",
+    views: [
+      bitView("ni.flag.g", "Global-scope addresses", 0x20, SET),
+      bitView("ni.flag.s", "Site-local addresses", 0x10, SET),
+      bitView("ni.flag.l", "Link-local addresses", 0x08, SET),
+      bitView("ni.flag.c", "Compression", 0x04, SET),
+      bitView("ni.flag.a", "Unicast Addresses", 0x02, [
+        "All unicast address",
+        "Unicast addresses on the queried interface",
+      ]),
+      bitView("ni.flag.t", "Truncated", 0x01, SET),
+      { filter: "ni.flag.rsv", label: "Reserved", type: "FT_UINT16", mask: 0xffc0, show: "hex" },
+    ],
   }),
-  nonce: u64({ filter: "ni.nonce", label: "Nonce" }),
+  nonce: u64({ filter: "ni.nonce", label: "Nonce", show: "hex" }),
 };
 
 /** A question to a node (RFC 4620); the code of the message says what its subject is. */
@@ -28,7 +41,7 @@ const ttl = u32({ filter: "ni.reply.node_ttl", label: "TTL" });
 export const nodeReply = struct({
   ...header,
   answer: choice("qtype", {
-    NOOP: bytes("rest"),
+    NOOP: bytes("rest", { filter: "" }),
     "Node Name": repeated(
       struct({ ttl, names: repeated(plainName({ filter: "ni.reply.node_name", label: "Name Node" })) }),
     ),

@@ -1,7 +1,10 @@
+import { decodeText, encodeText } from "../../bytes/text.ts";
+import type { Custom } from "../../definition/custom.ts";
 import {
   bits,
   bytes,
   choice,
+  custom,
   ipv4,
   ipv6,
   options,
@@ -13,7 +16,7 @@ import {
   u64,
   u8,
 } from "../../definition/fields.ts";
-import type { AnyField, Names, OptionCase, OptionCases } from "../../definition/kinds.ts";
+import type { AnyField, Fields, Names, OptionCase, OptionCases } from "../../definition/kinds.ts";
 import * as values from "./radius-values.ts";
 
 /** Attributes that are text. */
@@ -80,7 +83,6 @@ const texts = {
 
 /** Attributes that are octets: secrets, digests, and what belongs to whoever sent it first. */
 const octets = {
-  "User-Password": 2,
   State: 24,
   Class: 25,
   "Proxy-State": 33,
@@ -89,14 +91,10 @@ const octets = {
   "CHAP-Challenge": 60,
   "ARAP-Password": 70,
   "ARAP-Features": 71,
-  "ARAP-Security-Data": 74,
-  "EAP-Message": 79,
   "Message-Authenticator": 80,
   "ARAP-Challenge-Response": 84,
-  CUI: 89,
   "Originating-Line-Info": 94,
   "Framed-Interface-Id": 96,
-  "EAP-Key-Name": 102,
   "PKM-SS-Cert": 137,
   "PKM-CA-Cert": 138,
   "PKM-Config-Settings": 139,
@@ -162,7 +160,6 @@ const numbers = {
 
 const addresses = {
   "NAS-IP-Address": 4,
-  "Framed-IP-Address": 8,
   "Framed-IP-Netmask": 9,
   "Login-IP-Host": 14,
   "PMIP6-Home-LMA-IPv4-Address": 149,
@@ -216,16 +213,16 @@ function each(
   value: (filter: string, label: string) => AnyField,
 ): OptionCases {
   return Object.fromEntries(
-    Object.entries(codes).map(([name, code]) => [name, one(name, code, value(filterOf(name), name))]),
+    Object.entries(codes).map(([name, code]) => [name, one(code, value(filterOf(name), name))]),
   );
 }
 
-function one(name: string, code: number, value: AnyField): OptionCase {
-  return { code, value, label: name, filter: `avp.${filterOf(name)}` };
+function one(code: number, value: AnyField): OptionCase {
+  return { code, value, label: "AVP", filter: "avp" };
 }
 
 function named(name: string, code: number, names: Names): OptionCases {
-  return { [name]: one(name, code, u32({ filter: filterOf(name), label: name, names })) };
+  return { [name]: one(code, u32({ filter: filterOf(name), label: name, names })) };
 }
 
 /** A number of 24 bits behind a tag. */
@@ -233,15 +230,44 @@ function tagged(name: string, code: number, names: Names = {}): OptionCases {
   const filter = filterOf(name);
   return {
     [name]: one(
-      name,
       code,
-      struct({ tag: u8({ filter: `${filter}.tag`, label: "Tag" }), value: u24({ filter, label: name, names }) }),
+      struct({
+        tag: u8({ filter: `${filter}.tag`, label: "Tag", show: "hex" }),
+        value: u24({ filter, label: name, names }),
+      }),
     ),
   };
 }
 
+/** What Wireshark takes for octets, whatever is in them. */
+function whole(filter: string, label: string, fields: Fields): AnyField {
+  return struct(fields, { filter, label, type: "FT_BYTES" });
+}
+
+/** Text that may start with a tag. */
+function tunnelText(filter: string, label: string): AnyField {
+  const tagAt = (octets: Uint8Array, start: number, end: number) => (end > start && octets[start] < 0x20 ? 1 : 0);
+  const codec: Custom<string> = {
+    name: "tunnel's text",
+    skip: (_octets, _at, end) => end,
+    read: ({ bytes: octets }, start, end) => decodeText(octets, start, end),
+    write: (writer, value) => writer.octets(encodeText(value ?? "")),
+    beside: true,
+    inner: [
+      { key: "tag", field: u8({ filter: `${filter}.tag`, label: "Tag", show: "hex" }) },
+      { key: "text", field: text("rest", { filter, label }) },
+    ],
+    visit(octets, start, end, found) {
+      const tag = tagAt(octets, start, end);
+      if (tag > 0) found(0, start, start + 1);
+      found(1, start + tag, end);
+    },
+  };
+  return custom(codec, { filter: "" });
+}
+
 function special(name: string, code: number, value: AnyField): OptionCases {
-  return { [name]: one(name, code, value) };
+  return { [name]: one(code, value) };
 }
 
 /** Vendors whose attributes do not have the layout that RFC 2865 suggests. */
@@ -253,11 +279,12 @@ const vendorAttributes = choice(
     otherwise: options(
       {
         code: u8({ filter: "avp.vendor_type", label: "Vendor Type" }),
-        length: u8({ filter: "avp.vendor_len", label: "Vendor Length" }),
+        length: u8({ filter: "avp.vendor_len", label: "VSA Length" }),
         counts: "whole",
+        unknown: { data: "Unknown_Attribute" },
       },
       {},
-      { filter: "avp.vendor" },
+      { filter: "" },
     ),
   },
 );
@@ -265,26 +292,44 @@ const vendorAttributes = choice(
 /** The attributes of RADIUS (IANA RADIUS Attribute Types), by their registered names. */
 export const radiusAttributes: OptionCases = {
   ...each(texts, (filter, label) => text("rest", { filter, label })),
-  ...each(tunnelTexts, (filter, label) => text("rest", { filter, label })),
+  ...each(tunnelTexts, (filter, label) => tunnelText(filter.replace(/_ID$/, "_Id"), label.replace(/-ID$/, "-Id"))),
   ...each(octets, (filter, label) => bytes("rest", { filter, label })),
   ...each(numbers, (filter, label) => u32({ filter, label })),
   ...each(addresses, (filter, label) => ipv4({ filter, label })),
   ...each(addresses6, (filter, label) => ipv6({ filter, label })),
   ...each(prefixes, (filter, label) =>
-    struct({
-      reserved: u8(),
-      length: u8({ filter: `${filter}.length`, label: "Length" }),
-      prefix: bytes("rest", { filter, label }),
+    whole(filter, label, {
+      reserved: u8({ filter: "" }),
+      length: u8({ filter: "", label: "Length" }),
+      prefix: bytes("rest", { filter: "" }),
     }),
+  ),
+  ...special(
+    "User-Password",
+    2,
+    bytes("rest", { filter: "User_Password_encrypted", label: "User-Password (encrypted)" }),
   ),
   ...special(
     "CHAP-Password",
     3,
     struct({
-      id: u8({ filter: "CHAP_Ident", label: "CHAP Ident" }),
+      id: u8({ filter: "CHAP_Ident", label: "CHAP Ident", show: "hex" }),
       password: bytes("rest", { filter: "CHAP_String", label: "CHAP String" }),
     }),
   ),
+  ...special("Framed-IP-Address", 8, ipv4({ filter: "Framed-IP-Address", label: "Framed-IP-Address" })),
+  ...special(
+    "ARAP-Security-Data",
+    74,
+    bytes("rest", { filter: "ARAP_Security_Data", label: "ARAP-Security-Data", type: "FT_STRING" }),
+  ),
+  ...special(
+    "CUI",
+    89,
+    bytes("rest", { filter: "Chargeable_User_Identity", label: "Chargeable-User-Identity", type: "FT_STRING" }),
+  ),
+  ...special("EAP-Key-Name", 102, bytes("rest", { filter: "EAP_Key_Name", label: "EAP-Key-Name", type: "FT_STRING" })),
+  ...special("EAP-Message", 79, bytes("rest", { filter: "eap_fragment", label: "EAP fragment" })),
   ...named("Service-Type", 6, values.serviceTypes),
   ...named("Framed-Protocol", 7, values.framedProtocols),
   ...named("Framed-Routing", 10, values.framedRoutings),
@@ -304,9 +349,9 @@ export const radiusAttributes: OptionCases = {
     "Egress-VLANID",
     56,
     struct({
-      tagging: u8({ filter: "Egress_VLANID.tag", names: tagging, show: "hex" }),
-      pad: bits(12, { filter: "egress_vlanid_pad", label: "Pad" }),
-      vlan: bits(12, { filter: "egress_vlanid", label: "Vlan ID" }),
+      tagging: u8({ filter: "egress_vlanid_tag", label: "Tag", names: tagging, show: "hex", type: "FT_UINT32" }),
+      pad: bits(12, { filter: "egress_vlanid_pad", label: "Pad", show: "hex", type: "FT_UINT32" }),
+      vlan: bits(12, { filter: "egress_vlanid", label: "Vlan ID", type: "FT_UINT32" }),
     }),
   ),
   ...named("Ingress-Filters", 57, values.ingressFilters),
@@ -314,7 +359,7 @@ export const radiusAttributes: OptionCases = {
     "Egress-VLAN-Name",
     58,
     struct({
-      tagging: u8({ filter: "Egress_VLAN_Name.tag", names: tagging, show: "hex" }),
+      tagging: u8({ filter: "egress_vlan_name_tag", label: "Tag", names: tagging, show: "hex" }),
       name: text("rest", { filter: "egress_vlan_name", label: "Vlan Name" }),
     }),
   ),
@@ -325,8 +370,8 @@ export const radiusAttributes: OptionCases = {
     "Tunnel-Password",
     69,
     struct({
-      tag: u8({ filter: "Tunnel_Password.tag", label: "Tag" }),
-      salt: u16({ filter: "Tunnel_Password.salt" }),
+      tag: u8({ filter: "Tunnel_Password.tag", label: "Tag", show: "hex" }),
+      salt: u16({ filter: "" }),
       password: bytes("rest", { filter: "Tunnel_Password", label: "Tunnel-Password" }),
     }),
   ),
@@ -339,7 +384,7 @@ export const radiusAttributes: OptionCases = {
     "MIP6-Home-Link-Prefix",
     125,
     struct({
-      length: u8({ filter: "MIP6_Home_Link_Prefix.length" }),
+      length: u8({ filter: "" }),
       prefix: ipv6({ filter: "MIP6_Home_Link_Prefix", label: "MIP6-Home-Link-Prefix" }),
     }),
   ),
@@ -347,37 +392,37 @@ export const radiusAttributes: OptionCases = {
     "Operator-Name",
     126,
     struct({
-      namespace: u8({ filter: "Operator_Name.namespace", show: "char" }),
+      namespace: u8({ filter: "", show: "char" }),
       name: text("rest", { filter: "Operator_Name", label: "Operator-Name" }),
     }),
   ),
   ...special(
     "Location-Information",
     127,
-    struct({
-      index: u16({ filter: "Location_Information.index" }),
-      code: u8({ filter: "Location_Information.code" }),
-      entity: u8({ filter: "Location_Information.entity" }),
-      sighting: u64({ filter: "Location_Information.sighting", show: "ntp" }),
-      ttl: u64({ filter: "Location_Information.ttl", show: "ntp" }),
-      method: text("rest", { filter: "Location_Information", label: "Location-Information" }),
+    whole("Location_Information", "Location-Information", {
+      index: u16({ filter: "" }),
+      code: u8({ filter: "" }),
+      entity: u8({ filter: "" }),
+      sighting: u64({ filter: "", show: "ntp" }),
+      ttl: u64({ filter: "", show: "ntp" }),
+      method: text("rest", { filter: "" }),
     }),
   ),
   ...special(
     "Location-Data",
     128,
-    struct({
-      index: u16({ filter: "Location_Data.index" }),
-      location: bytes("rest", { filter: "Location_Data", label: "Location-Data" }),
+    whole("Location_Data", "Location-Data", {
+      index: u16({ filter: "" }),
+      location: bytes("rest", { filter: "" }),
     }),
   ),
   ...special(
     "Basic-Location-Policy-Rules",
     129,
-    struct({
-      flags: u16({ filter: "Basic_Location_Policy_Rules.flags", show: "hex" }),
-      retention: u64({ filter: "Basic_Location_Policy_Rules.retention", show: "ntp" }),
-      note: text("rest", { filter: "Basic_Location_Policy_Rules", label: "Basic-Location-Policy-Rules" }),
+    whole("Basic_Location_Policy_Rules", "Basic-Location-Policy-Rules", {
+      flags: u16({ filter: "", show: "hex" }),
+      retention: u64({ filter: "", show: "ntp" }),
+      note: text("rest", { filter: "" }),
     }),
   ),
   ...special(

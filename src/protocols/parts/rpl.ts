@@ -47,7 +47,7 @@ const prefixInformation = struct({
   reserved: bits(5, { filter: "rpl.opt.config.flag.rsv", label: "Reserved" }),
   validLifetime: u32({ filter: "rpl.opt.prefix.valid_lifetime", label: "Valid Lifetime" }),
   preferredLifetime: u32({ filter: "rpl.opt.prefix.preferred_lifetime", label: "Preferred Lifetime" }),
-  reserved2: u32(),
+  reserved2: u32({ filter: "" }),
   prefix: ipv6({ filter: "rpl.opt.prefix", label: "Destination Prefix" }),
 });
 
@@ -74,14 +74,14 @@ const rplOptions = options(
         type: u8({ filter: "rpl.opt.metric.type", label: "Routing Metric/Constraint Type" }),
         flags: u16({ filter: "rpl.opt.metric.flags", label: "Flags" }),
         length: u8({ filter: "rpl.opt.metric.length", label: "Metric Length" }),
-        object: bytes("rest"),
+        object: bytes("rest", { filter: "" }),
       }),
     },
     RouteInformation: {
       code: 3,
       value: struct({
         length: u8({ filter: "rpl.opt.route.prefix_length", label: "Prefix Length" }),
-        reserved: bits(3),
+        reserved: bits(3, { filter: "" }),
         preference: bits(2, { filter: "rpl.opt.route.pref", label: "Preference", names: preference }),
         reserved2: bits(3, { filter: "rpl.opt.route.reserved", label: "Reserved" }),
         lifetime: u32({ filter: "rpl.opt.route.lifetime", label: "Route Lifetime" }),
@@ -124,8 +124,8 @@ const information = struct({
   mop: bits(3, { filter: "rpl.dio.flag.mop", label: "Mode of Operation (MOP)", names: modes }),
   prf: bits(3, { filter: "rpl.dio.flag.preference", label: "DODAG Preference" }),
   dtsn: u8({ filter: "rpl.dio.dtsn", label: "Destination Advertisement Trigger Sequence Number (DTSN)" }),
-  flags: u8(),
-  reserved: u8(),
+  flags: u8({ filter: "" }),
+  reserved: u8({ filter: "" }),
   dodagid: ipv6({ filter: "rpl.dio.dagid", label: "DODAGID" }),
   options: rplOptions,
 });
@@ -141,7 +141,7 @@ const advertisement = struct({
       reserved: bits(6, { filter: "rpl.dao.flag.rsv" }),
     },
   }),
-  reserved: u8(),
+  reserved: u8({ filter: "" }),
   sequence: u8({ filter: "rpl.dao.sequence", label: "DAO Sequence" }),
   dodagid: when({ field: "flags", mask: 0x40 }, ipv6({ filter: "rpl.dao.dodagid", label: "DODAGID" })),
   options: rplOptions,
@@ -162,7 +162,11 @@ const acknowledgement = struct({
 
 /** RPL control messages (RFC 6550) by the code of the message; secured ones are octets. */
 export const rplMessage = choice("code", {
-  0: struct({ flags: u8({ filter: "rpl.dis.flags", label: "Flags" }), reserved: u8(), options: rplOptions }),
+  0: struct({
+    flags: u8({ filter: "rpl.dis.flags", label: "Flags" }),
+    reserved: u8({ filter: "" }),
+    options: rplOptions,
+  }),
   1: information,
   2: advertisement,
   3: acknowledgement,

@@ -1,8 +1,9 @@
-import { bytes, frameNumber, int, mark, relativeTime, u32, u8 } from "../../definition/fields.ts";
-import type { Fields } from "../../definition/kinds.ts";
+import { bytes, frameNumber, int, mark, relativeTime, text, u32, u8 } from "../../definition/fields.ts";
+import type { Expert, Fields } from "../../definition/kinds.ts";
 import { reassemblyFields } from "./reassembly-fields.ts";
 
-const remark = (name: string, label: string) => mark({ filter: `analysis.${name}`, label });
+const remark = (filter: string, severity: Expert["severity"], summary: string) =>
+  mark({ filter, label: summary, expert: { severity, group: "Sequence", summary } });
 
 /** What is worked out of a segment and of those before it (flows/tcp/), by the keys that it is known by there. */
 export const tcpFlowFields: Fields = {
@@ -30,23 +31,41 @@ export const tcpFlowFields: Fields = {
     filter: "analysis.duplicate_ack_frame",
     label: "Duplicate to the ACK in frame",
   }),
-  reusedPorts: remark("reused_ports", "TCP Port numbers reused"),
-  retransmission: remark("retransmission", "This frame is a (suspected) retransmission"),
-  fastRetransmission: remark("fast_retransmission", "This frame is a (suspected) fast retransmission"),
-  spuriousRetransmission: remark("spurious_retransmission", "This frame is a (suspected) spurious retransmission"),
-  outOfOrder: remark("out_of_order", "This frame is a (suspected) out-of-order segment"),
-  lostSegment: remark("lost_segment", "Previous segment(s) not captured (common at capture start)"),
-  ackLostSegment: remark("ack_lost_segment", "ACKed segment that wasn't captured (common at capture start)"),
-  windowUpdate: remark("window_update", "TCP window update"),
-  windowFull: remark("window_full", "TCP window specified by the receiver is now completely full"),
-  keepAlive: remark("keep_alive", "TCP keep-alive segment"),
-  keepAliveAck: remark("keep_alive_ack", "ACK to a TCP keep-alive segment"),
-  duplicateAck: remark("duplicate_ack", "Duplicate ACK"),
-  zeroWindowProbe: remark("zero_window_probe", "TCP Zero Window Probe"),
-  zeroWindow: remark("zero_window", "TCP Zero Window segment"),
-  zeroWindowProbeAck: remark("zero_window_probe_ack", "ACK to a TCP Zero Window Probe"),
-  finActive: mark({ filter: "connection.fin_active", label: "This frame initiates the connection closing" }),
-  finPassive: mark({ filter: "connection.fin_passive", label: "This frame undergoes the connection closing" }),
+  duplicateAckField: mark({ filter: "analysis.duplicate_ack", label: "Duplicate ACK" }),
+  reusedPorts: remark(
+    "analysis.reused_ports",
+    "Note",
+    "A new tcp session is started with the same ports as an earlier session in this trace",
+  ),
+  retransmission: remark("analysis.retransmission", "Note", "This frame is a (suspected) retransmission"),
+  fastRetransmission: remark("analysis.fast_retransmission", "Note", "This frame is a (suspected) fast retransmission"),
+  spuriousRetransmission: remark(
+    "analysis.spurious_retransmission",
+    "Note",
+    "This frame is a (suspected) spurious retransmission",
+  ),
+  outOfOrder: remark("analysis.out_of_order", "Warn", "This frame is a (suspected) out-of-order segment"),
+  lostSegment: remark("analysis.lost_segment", "Warn", "Previous segment(s) not captured (common at capture start)"),
+  ackLostSegment: remark(
+    "analysis.ack_lost_segment",
+    "Warn",
+    "ACKed segment that wasn't captured (common at capture start)",
+  ),
+  windowUpdate: remark("analysis.window_update", "Chat", "TCP window update"),
+  windowFull: remark("analysis.window_full", "Warn", "TCP window specified by the receiver is now completely full"),
+  keepAlive: remark("analysis.keep_alive", "Note", "TCP keep-alive segment"),
+  keepAliveAck: remark("analysis.keep_alive_ack", "Note", "ACK to a TCP keep-alive segment"),
+  duplicateAck: remark("analysis.duplicate_ack", "Note", "Duplicate ACK"),
+  zeroWindowProbe: remark("analysis.zero_window_probe", "Note", "TCP Zero Window Probe"),
+  zeroWindow: remark("analysis.zero_window", "Warn", "TCP Zero Window segment"),
+  zeroWindowProbeAck: remark("analysis.zero_window_probe_ack", "Note", "ACK to a TCP Zero Window Probe"),
+  "flags/syn": remark("connection.syn", "Chat", "Connection establish request (SYN)"),
+  "flags/synAck": remark("connection.synack", "Chat", "Connection establish acknowledge (SYN+ACK)"),
+  "flags/fin": remark("connection.fin", "Chat", "Connection finish (FIN)"),
+  "flags/finActive": remark("connection.fin_active", "Note", "This frame initiates the connection closing"),
+  "flags/finPassive": remark("connection.fin_passive", "Note", "This frame undergoes the connection closing"),
+  "flags/reset": remark("connection.rst", "Warn", "Connection reset (RST)"),
+  resetCause: text("rest", { filter: "reset_cause", label: "Reset cause" }),
   payload: bytes("rest", { filter: "payload", label: "TCP payload" }),
   segmentData: bytes("rest", { filter: "segment_data", label: "TCP segment data" }),
   pduSize: u32({ filter: "pdu.size", label: "PDU Size" }),

@@ -41,7 +41,6 @@ export class JsonReport implements PacketReport, TreeVisitor {
   private readonly keys: Uint8Array[][] = [];
   private readonly treeKeys: Uint8Array[][] = [];
   private depth = LAYER_DEPTH;
-  private layer = 0;
   private packets = 0;
   /** Octets of the packet before which positions are counted. */
   private origin = 0;
@@ -78,11 +77,13 @@ export class JsonReport implements PacketReport, TreeVisitor {
       isMalformed ||= this.dissector.problem(layer) === "malformed";
       if (!this.groups.joins(layer)) {
         if (this.depth > LAYER_DEPTH) this.closeLayer();
+        this.selections.push(this.selection);
+        this.walk.before(layer, this);
+        this.selections.length = 0;
         this.openLayer(layer, this.groups.name(layer));
       }
       if (this.selections.length === 0) continue;
-      this.layer = layer;
-      this.walk.layer(layer, this);
+      this.walk.fields(layer, this);
     }
     if (this.depth > LAYER_DEPTH) this.closeLayer();
     if (isMalformed) this.malformed();
@@ -117,13 +118,13 @@ export class JsonReport implements PacketReport, TreeVisitor {
   }
 
   enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
-    const { out, layer, labels, content } = this;
+    const { out, labels, content } = this;
     const { name } = row.info;
     switch (row.node) {
       case NodeKind.text: {
         this.startMember();
         const from = out.length;
-        labels.field(out, layer, quad);
+        labels.field(out, this.walk.layer, quad);
         escapeSince(out, from);
         const text = decodeText(out.buffer, from, out.length);
         out.text('": ');
@@ -154,7 +155,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
   }
 
   remark(quad: number, row: FieldRow): void {
-    this.writeRemark(this.labels.remark(this.layer, quad, row));
+    this.writeRemark(this.labels.remark(this.walk.layer, quad, row));
   }
 
   private value(quad: number, row: FieldRow): void {
@@ -162,7 +163,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
     this.rowKey(row);
     out.octet(34);
     const from = out.length;
-    writeValue(out, this.labels.values, this.layer, quad, row);
+    writeValue(out, this.labels.values, this.walk.layer, quad, row);
     if (row.kind === ValueKind.text) escapeSince(out, from);
     out.octet(34);
   }
@@ -187,12 +188,12 @@ export class JsonReport implements PacketReport, TreeVisitor {
     const { values } = this.labels;
     const start = row.generated ? this.origin : tree.start(quad);
     const end = row.generated ? this.origin : tree.end(quad);
-    const place = { bytes: this.dissector.bytesOf(this.layer), start, end, origin: this.origin };
+    const place = { bytes: this.dissector.bytesOf(this.walk.layer), start, end, origin: this.origin };
     const mask = maskOf(row, values, quad);
     this.key(`${row.info.name}_raw`);
     const indent = this.indent(1);
     if (mask === 0) rawMember(this.out, place, 0, row.type, indent);
-    else rawBits(this.out, place, values.number(this.layer, quad), mask, row.type, indent);
+    else rawBits(this.out, place, values.number(this.walk.layer, quad), mask, row.type, indent);
   }
 
   private writeRemark(remark: Remark): void {

@@ -18,12 +18,20 @@ export class FieldSearch {
     this.protocols = new Set(infos.map((info) => protocolOf(info, context)));
   }
 
-  /** Begins at the front of a packet, or of one of its layers. */
-  start(sight: Sight, layer = 0): this {
+  /** Begins at the front of a packet. */
+  start(sight: Sight): this {
     this.sight = sight;
-    this.layer = layer - 1;
+    this.layer = -1;
     this.quad = -1;
     return this;
+  }
+
+  /** Begins at the front of one layer, and moves to the first occurrence in it. */
+  firstIn(sight: Sight, layer: number): boolean {
+    this.sight = sight;
+    this.layer = layer;
+    this.quad = -1;
+    return this.nextInLayer();
   }
 
   /** Moves to the next occurrence, in any layer. */
@@ -37,7 +45,7 @@ export class FieldSearch {
     return true;
   }
 
-  /** Moves to the next occurrence in the layer that `start` named or `next` found. */
+  /** Moves to the next occurrence in the layer of the one before. */
   nextInLayer(): boolean {
     const { dissector } = this.sight as Sight;
     const { layers, tree } = dissector;

@@ -21,7 +21,11 @@ export function hosts(_words: string, context: StatisticContext): Statistic {
       }
       function nameBefore(record: FieldSearch): string | undefined {
         let name: string | undefined;
-        for (owner.start(sight, record.layer); owner.nextInLayer() && owner.quad < record.quad;)
+        for (
+          let more = owner.firstIn(sight, record.layer);
+          more && owner.quad < record.quad;
+          more = owner.nextInLayer()
+        )
           name = sight.values.text(owner.layer, owner.quad);
         return name;
       }

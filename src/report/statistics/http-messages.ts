@@ -47,10 +47,8 @@ export class HttpMessages {
   private message(sight: Sight, layer: number): HttpMessage {
     const { search } = this;
     const text = (field: FieldSearch): string | undefined =>
-      field.start(sight, layer).nextInLayer() ? sight.values.text(layer, field.quad) : undefined;
-    const status = search.code.start(sight, layer).nextInLayer()
-      ? sight.values.number(layer, search.code.quad)
-      : undefined;
+      field.firstIn(sight, layer) ? sight.values.text(layer, field.quad) : undefined;
+    const status = search.code.firstIn(sight, layer) ? sight.values.number(layer, search.code.quad) : undefined;
     const [source, destination] = this.addresses.find(([from]) => from.has(sight)) ?? this.addresses[0];
     return {
       method: text(search.method)?.replace(/^M-/, ""),

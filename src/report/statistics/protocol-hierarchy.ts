@@ -2,7 +2,7 @@ import { filterOf, type Sight, type Statistic, type StatisticContext } from "./s
 import { treeNodes } from "./tree-nodes.ts";
 
 /** Columns before the counts. */
-const NAME_WIDTH = 38;
+const NAME_WIDTH = 40;
 
 interface Node {
   readonly name: string;

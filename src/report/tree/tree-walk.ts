@@ -19,6 +19,10 @@ export interface TreeVisitor {
 export class TreeWalk {
   private readonly dissector: Dissector;
   private readonly rows: FieldRows;
+  /** The layer whose fields the visitor is told of. */
+  layer = 0;
+  /** Whether fields that tell of further sources may be in the layer: they stand in front of the layers of the source. */
+  private moves = false;
   /** The first of the layer's generated fields, and whether some of them are to stand elsewhere. */
   private generated = 0;
   private anchored = false;
@@ -31,13 +35,41 @@ export class TreeWalk {
   }
 
   /** Tells the visitor of the fields of a layer that is decoded. */
-  layer(layer: number, visitor: TreeVisitor): void {
-    const { layers, tree } = this.dissector;
+  fields(layer: number, visitor: TreeVisitor): void {
+    const { layers, tree, sources } = this.dissector;
+    this.layer = layer;
+    this.moves = sources.length > 1;
     const root = layers.tree(layer);
     this.first = root + 1;
     this.after = tree.after(root);
     this.findGenerated();
     this.siblings(this.first, this.after, true, undefined, visitor);
+  }
+
+  /** Tells of the field that stands in front of a layer: of which packets its octets were put together. */
+  before(layer: number, visitor: TreeVisitor): void {
+    const { layers, tree, sources } = this.dissector;
+    const source = layers.sourceOf(layer);
+    const { field } = sources[source];
+    if (field === undefined || layer === 0 || layers.sourceOf(layer - 1) === source) return;
+    for (let holder = layer - 1; holder > 0; holder--) {
+      const root = layers.tree(holder);
+      if (root < 0) continue;
+      for (let quad = root + 1; quad < tree.after(root); quad = tree.after(quad)) {
+        const row = this.rows.row(tree.field(quad));
+        if (row.info.name !== field) continue;
+        this.layer = holder;
+        this.moves = false;
+        this.node(quad, row, false, visitor);
+        return;
+      }
+    }
+  }
+
+  private isMoved(name: string): boolean {
+    const { sources } = this.dissector;
+    for (let i = 1; i < sources.length; i++) if (sources[i].field === name) return true;
+    return false;
   }
 
   private findGenerated(): void {
@@ -64,6 +96,7 @@ export class TreeWalk {
     for (let quad = first; quad < after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (outer && isBeside(outer, row)) continue;
+      if (top && this.moves && row.generated && this.isMoved(row.info.name)) continue;
       if (top && row.anchor !== undefined && this.anchored && this.isAnchored(row.anchor)) continue;
       this.node(quad, row, top, visitor);
       if (top && this.anchored && !row.generated) this.behind(row.info.key, visitor);

@@ -5,6 +5,8 @@ import { decodeText } from "../../../src/bytes/text.ts";
 import { TextWriter } from "../../../src/bytes/text-writer.ts";
 import { isGroup } from "../../../src/definition/field-type.ts";
 import { FieldValues } from "../../../src/dissect/field-values.ts";
+import type { PcapngReader } from "../../../src/files/pcapng-reader.ts";
+import type { CaptureReader } from "../../../src/files/reader.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
 import { Session } from "../../../src/flows/session.ts";
@@ -38,6 +40,7 @@ export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet
       if (reader === undefined) return undefined;
       while (!reader.next()) if (!(await reader.fill())) return undefined;
       const { record } = reader;
+      if (isPcapng(reader)) session.from(reader);
       try {
         session.dissect(record);
         const layers = fields ? shownLayers(session, labels, record.start) : [];
@@ -89,7 +92,11 @@ function shownLayers({ dissector }: Session, labels: TreeLabels, origin: number)
   return found;
 }
 
-/** PDML writes control characters as `\\x1b`, and its texts end where C's do. */
+function isPcapng(reader: CaptureReader): reader is PcapngReader {
+  return reader.format === "pcapng";
+}
+
+/** PDML writes control characters that are no white space as `\\x1b`, and its texts end where C's do. */
 function pdmlText(text: string): string {
   // What is no UTF-8 reads as lone surrogates here, as the replacement character there.
   const [shown = ""] = text.replace(/[\udc80-\udcff]/gu, "\ufffd").split("\0", 1);

@@ -16,11 +16,14 @@ export interface OurProtocols {
 
 export async function ourProtocols(): Promise<OurProtocols> {
   const names = new Set(MARKERS);
+  const registered = new Set<string>();
   for (const protocol of standardCatalog().protocols) {
     if (protocol === undefined) continue;
     names.add(protocol.name);
     for (const name of protocol.path?.split(":") ?? []) names.add(name);
+    registered.add(protocol.prefix ?? protocol.name);
   }
+  for (const name of names) registered.add(name);
   const fields = await registeredFields();
   const known = new Map<string, boolean>();
   return {
@@ -30,7 +33,7 @@ export async function ourProtocols(): Promise<OurProtocols> {
       let ours = known.get(name);
       if (ours === undefined) {
         const rows = fields.get(name);
-        ours = names.has(name) ? false : rows === undefined || rows.some(({ protocol }) => names.has(protocol));
+        ours = names.has(name) ? false : rows === undefined || rows.some(({ protocol }) => registered.has(protocol));
         known.set(name, ours);
       }
       return ours;

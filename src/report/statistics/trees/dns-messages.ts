@@ -45,7 +45,7 @@ export const dnsMessages: TreeKind = {
       const { layers } = dissector;
       let found = false;
       for (let layer = 1; layer < layers.count; layer++) {
-        if (layers.protocol(layer) !== id || !response.start(sight, layer).nextInLayer()) continue;
+        if (layers.protocol(layer) !== id || !response.firstIn(sight, layer)) continue;
         found = true;
         total.tick(at);
         const isResponse = values.number(layer, response.quad) !== 0;
@@ -61,17 +61,17 @@ export const dnsMessages: TreeKind = {
         payload.tick(at, layers.payloadEnd(layer) - layers.start(layer));
         if (isResponse) {
           counted.forEach((node, i) => node.tick(at, number(sight, counts[i], layer) ?? 0));
-          if (time.start(sight, layer).nextInLayer()) {
+          if (time.firstIn(sight, layer)) {
             const milliseconds = 1000 * values.seconds(layer, time.quad) + values.nanoseconds / 1e6;
             delay.tick(at, milliseconds, "fractions");
           }
-          if (unsolicited.start(sight, layer).nextInLayer()) strays.tick(at);
+          if (unsolicited.firstIn(sight, layer)) strays.tick(at);
         } else {
           queryLength.tick(at, number(sight, nameLength, layer) ?? 0);
           const deep = number(sight, labels, layer) ?? 0;
           if (deep > 0) depths[Math.min(deep, DEPTHS.length) - 1].tick(at);
         }
-        if (repeated.some((search) => search.start(sight, layer).nextInLayer())) again.tick(at);
+        if (repeated.some((search) => search.firstIn(sight, layer))) again.tick(at);
       }
       return found;
     };
@@ -79,7 +79,7 @@ export const dnsMessages: TreeKind = {
 };
 
 function number(sight: Sight, search: FieldSearch, layer: number): number | undefined {
-  return search.start(sight, layer).nextInLayer() ? sight.values.number(layer, search.quad) : undefined;
+  return search.firstIn(sight, layer) ? sight.values.number(layer, search.quad) : undefined;
 }
 
 function word(sight: Sight, search: FieldSearch, layer: number): string | undefined {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PacketRecord, SPARE } from "../../src/files/record.ts";
-import { Endpoints } from "../../src/host/process/endpoints.ts";
+import { Endpoints } from "../../src/flows/packet-endpoints.ts";
 import { Dot1Q, Ether, ICMP, IP, IPv6, packet, TCP, UDP, type Layer } from "../../src/toolkit/index.ts";
 
 function record(bytes: Uint8Array, linkType = 1): PacketRecord {

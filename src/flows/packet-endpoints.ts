@@ -1,5 +1,4 @@
-import { u16, u32 } from "../../bytes/numbers.ts";
-import type { PacketRecord } from "../../files/record.ts";
+import { u16, u32 } from "../bytes/numbers.ts";
 
 export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, icmpv6: 58, udpLite: 136 } as const;
 
@@ -33,6 +32,15 @@ const ACK = 0x10;
 const ECHOES: ReadonlySet<number> = new Set([0, 8]);
 const ECHOES_V6: ReadonlySet<number> = new Set([128, 129]);
 
+/** A packet as captures have it. */
+export interface CapturedPacket {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  /** LINKTYPE_ value. */
+  readonly linkType: number;
+}
+
 /** The end of a packet that is asked about. */
 export type Side = "source" | "destination";
 
@@ -49,10 +57,13 @@ export class Endpoints {
   destinationPort = 0;
   /** Whether a connection begins. */
   opens = false;
+  /** Whether it is a fragment without ports: `read` is false, but the addresses and the protocol are there. */
+  isLaterFragment = false;
 
   /** Reads a packet; false where it has no IP header that can be found, or is a later fragment. Allocates nothing. */
-  read({ bytes, start, end, linkType }: PacketRecord): boolean {
+  read({ bytes, start, end, linkType }: CapturedPacket): boolean {
     this.bytes = bytes;
+    this.isLaterFragment = false;
     const at = networkLayer(bytes, start, end, linkType);
     if (at < 0 || at >= end) return false;
     const version = bytes[at] >> 4;
@@ -69,6 +80,12 @@ export class Endpoints {
   ports(side: Side): readonly [own: number, other: number] {
     const { sourcePort, destinationPort } = this;
     return side === "source" ? [sourcePort, destinationPort] : [destinationPort, sourcePort];
+  }
+
+  /** Takes the packet as if it went the other way. */
+  turn(): void {
+    [this.source, this.destination] = [this.destination, this.source];
+    [this.sourcePort, this.destinationPort] = [this.destinationPort, this.sourcePort];
   }
 
   /** Puts addresses and ports, or, where there are none, the protocol, into the key of a table of flows. */
@@ -91,10 +108,11 @@ export class Endpoints {
   private readIpv4(at: number, end: number): boolean {
     const { bytes } = this;
     const transport = at + (bytes[at] & 15) * 4;
-    if (transport < at + 20 || transport > end || (u16(bytes, at + 6) & 0x1fff) !== 0) return false;
+    if (transport < at + 20 || transport > end) return false;
     this.size = 4;
     this.source = at + 12;
     this.destination = at + 16;
+    if ((u16(bytes, at + 6) & 0x1fff) !== 0) return this.laterFragment(bytes[at + 9]);
     return this.readPorts(bytes[at + 9], transport, end);
   }
 
@@ -108,13 +126,21 @@ export class Endpoints {
     let place = at + 40;
     for (let i = 0; EXTENSIONS.has(next); i++) {
       if (i === MOST_EXTENSIONS || place + 8 > end) return false;
-      if (next === FRAGMENT && (u16(bytes, place + 2) & 0xfff8) !== 0) return false;
+      if (next === FRAGMENT && (u16(bytes, place + 2) & 0xfff8) !== 0) return this.laterFragment(bytes[place]);
       const length = next === AUTHENTICATION ? (bytes[place + 1] + 2) * 4 : (bytes[place + 1] + 1) * 8;
       const step = next === FRAGMENT ? 8 : length;
       next = bytes[place];
       place += step;
     }
     return this.readPorts(next, place, end);
+  }
+
+  private laterFragment(protocol: number): false {
+    this.protocol = protocol;
+    this.sourcePort = this.destinationPort = 0;
+    this.opens = false;
+    this.isLaterFragment = true;
+    return false;
   }
 
   private readPorts(protocol: number, at: number, end: number): boolean {

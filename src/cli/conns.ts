@@ -1,0 +1,101 @@
+import { thisNetwork } from "../host/network/this-network.ts";
+import { protocolOf } from "../monitor/connection-fields.ts";
+import { formatEnd, type Connection, type ConnectionList, type UnseenUser } from "../monitor/connection.ts";
+import { formatOctets } from "../monitor/units.ts";
+import { connsOptions, connsUsage, type ConnsOptions } from "./conns-options.ts";
+import { say, type CommandIo } from "./io.ts";
+import { print, runCommand } from "./run-command.ts";
+import { LiveView } from "./terminal/live-view.ts";
+import { ListView } from "./terminal/list-view.ts";
+import { textTable, type Column } from "./text-table.ts";
+import { ticks } from "./ticks.ts";
+
+const SECOND_MS = 1000;
+
+/** Lists sockets, once or again and again; resolves to the exit code. */
+export function runConns(words: readonly string[], io: CommandIo): Promise<number> {
+  return runCommand("conns", io, async () => {
+    const options = connsOptions(words);
+    if (options === "help") return print(io, [connsUsage]);
+    const network = await thisNetwork();
+    const list = (): ConnectionList => network.connections(options.kind, options);
+    return options.watch ? watch(list, options, io) : once(list(), options, io);
+  });
+}
+
+async function once(list: ConnectionList, options: ConnsOptions, io: CommandIo): Promise<void> {
+  await print(io, options.json ? list.map((one) => jsonLine(one)) : tableOf(list, options));
+  if (list.unseen.length > 0) say(io, `remora: ${unseenText(list.unseen)}`);
+}
+
+async function watch(list: () => ConnectionList, options: ConnsOptions, base: CommandIo): Promise<void> {
+  const io = base.responsive?.() ?? base;
+  const terminal = options.json ? undefined : await io.terminal?.();
+  const view = new ListView();
+  const shown = terminal === undefined ? undefined : new LiveView(terminal, view);
+  try {
+    for await (const count of ticks(options.interval * SECOND_MS, io.stop, shown?.ended)) {
+      const found = list();
+      const time = Date.now() / SECOND_MS;
+      if (shown !== undefined) {
+        const [head, ...rows] = tableOf(found, options);
+        const unseen = found.unseen.length > 0 ? unseenText(found.unseen) : "";
+        view.show(
+          `${found.length} sockets  ${new Date(time * SECOND_MS).toLocaleTimeString("en-GB")}  ${unseen}`,
+          head,
+          rows,
+        );
+        shown.draw();
+      } else if (options.json)
+        await print(
+          io,
+          found.map((one) => jsonLine(one, time)),
+        );
+      else await print(io, [...(count > 0 ? [""] : []), ...tableOf(found, options)]);
+      if (count === 0 && shown === undefined && found.unseen.length > 0) say(io, `remora: ${unseenText(found.unseen)}`);
+      if (count + 1 >= options.count) return;
+    }
+  } finally {
+    shown?.close();
+  }
+}
+
+/** One sentence on whose processes were not to be seen. */
+export function unseenText(unseen: readonly UnseenUser[]): string {
+  const whose = unseen.map(({ uid, user, processes }) => `${user ?? uid} (${processes})`).join(", ");
+  return `the processes of ${whose} cannot be looked into, so their sockets have no pid here: root sees them (sudo)`;
+}
+
+function tableOf(list: readonly Connection[], { tcpInfo }: ConnsOptions): string[] {
+  return textTable(tcpInfo ? [...columns, ...tcpColumns] : columns, list);
+}
+
+const columns: readonly Column<Connection>[] = [
+  { title: "Proto", text: protocolOf },
+  { title: "Recv-Q", text: ({ receiveQueue }) => String(receiveQueue ?? "?"), right: true },
+  { title: "Send-Q", text: ({ sendQueue }) => String(sendQueue ?? "?"), right: true },
+  { title: "Local", text: ({ laddr }) => formatEnd(laddr) },
+  { title: "Remote", text: ({ raddr }) => formatEnd(raddr) },
+  { title: "State", text: ({ status }) => (status === "NONE" ? "-" : status) },
+  { title: "PID", text: ({ pid }) => String(pid ?? "-"), right: true },
+  { title: "Process", text: ({ process }) => process ?? "-" },
+  { title: "User", text: ({ user, uid }) => user ?? String(uid ?? "-") },
+];
+
+const tcpColumns: readonly Column<Connection>[] = [
+  { title: "RTT", text: ({ tcp }) => (tcp === undefined ? "" : (tcp.rtt / 1000).toFixed(3)), right: true },
+  { title: "Var", text: ({ tcp }) => (tcp === undefined ? "" : (tcp.rttvar / 1000).toFixed(3)), right: true },
+  { title: "Cwnd", text: ({ tcp }) => String(tcp?.cwnd ?? ""), right: true },
+  { title: "Unacked", text: ({ tcp }) => String(tcp?.unacked ?? ""), right: true },
+  { title: "Retrans", text: ({ tcp }) => String(tcp?.retransmissions ?? ""), right: true },
+  { title: "Sent", text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesSent)), right: true },
+  { title: "Received", text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesReceived)), right: true },
+];
+
+/** A connection as an object with all its fields. */
+function jsonLine(connection: Connection, time?: number): string {
+  const { tcp, ...rest } = connection;
+  const whole = { ...(time === undefined ? {} : { time }), protocol: protocolOf(connection), ...rest };
+  const known = (_: string, value: unknown): unknown => (value === undefined ? null : value);
+  return JSON.stringify(tcp === undefined ? whole : { ...whole, tcp }, known);
+}

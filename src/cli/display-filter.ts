@@ -1,0 +1,23 @@
+import { formatFilterError } from "../capture-filter/format-filter-error.ts";
+import { compileDisplayFilter, type DisplayFilter } from "../display-filter/compile-display-filter.ts";
+import { DisplayFilterError } from "../display-filter/filter-error.ts";
+import { packetVocabulary } from "../display-filter/packet-fields.ts";
+import type { Dissector } from "../dissect/dissector.ts";
+import type { Session } from "../flows/session.ts";
+import { localTime } from "../host/time-zone.ts";
+import type { CommandIo } from "./io.ts";
+import { Refusal } from "./refusal.ts";
+
+/** tshark's exit code for a filter that is not as it should be. */
+const INVALID = 2;
+
+/** Makes a display filter for the packets of a session; throws `Refusal` with the place of a mistake. */
+export function displayFilter(text: string, session: Session, io: CommandIo): DisplayFilter<Dissector> {
+  const vocabulary = packetVocabulary(session.dissector.catalog, session.compiler);
+  try {
+    return compileDisplayFilter(text, vocabulary, { localOffset: localTime(io.env["TZ"]) });
+  } catch (fault) {
+    if (!(fault instanceof DisplayFilterError)) throw fault;
+    throw new Refusal(formatFilterError(fault, text), INVALID);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Terminal } from "../../host/terminal.ts";
+import { Screen } from "./screen.ts";
+import type { StyledLine } from "./styled-line.ts";
+
+/** Something that is looked at while it changes. */
+export interface View {
+  /** What is to be seen on a terminal of this size. */
+  lines(columns: number, rows: number): readonly StyledLine[];
+  /** What a key does. */
+  key?(key: string): void;
+}
+
+const QUIT: ReadonlySet<string> = new Set(["q", "Q", "\x03", "\x04"]);
+
+/** A view on a terminal: drawn when asked for, when a key was pressed and when the size changed. */
+export class LiveView {
+  /** Aborted when the user wants no more. */
+  readonly ended: AbortSignal;
+  private readonly terminal: Terminal;
+  private readonly view: View;
+  private readonly screen: Screen;
+
+  constructor(terminal: Terminal, view: View) {
+    const ending = new AbortController();
+    this.ended = ending.signal;
+    this.terminal = terminal;
+    this.view = view;
+    this.screen = new Screen(terminal);
+    terminal.start(
+      (key) => {
+        if (QUIT.has(key)) ending.abort();
+        else {
+          view.key?.(key);
+          this.draw();
+        }
+      },
+      () => {
+        this.screen.forget();
+        this.draw();
+      },
+    );
+    this.draw();
+  }
+
+  draw(): void {
+    const { columns, rows } = this.terminal;
+    this.screen.draw(this.view.lines(columns, rows));
+  }
+
+  /** Resolves when the user wants no more, or another signal aborts. */
+  whenEnded(other?: AbortSignal): Promise<void> {
+    const signals = [this.ended, ...(other === undefined ? [] : [other])];
+    if (signals.some(({ aborted }) => aborted)) return Promise.resolve();
+    return new Promise((resolve) => {
+      for (const signal of signals) signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+  }
+
+  close(): void {
+    this.terminal.stop();
+  }
+}

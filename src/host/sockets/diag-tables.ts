@@ -1,0 +1,150 @@
+import { formatIPv4, formatIPv6 } from "../../bytes/addresses.ts";
+import type { SocketAddress, SocketTable, TcpInfo } from "../../monitor/connection.ts";
+import { eachAttribute, LITTLE, type Netlink } from "../native/netlink.ts";
+import type { SocketRow } from "./socket-rows.ts";
+import { SOCKET_TYPES, TCP_STATES } from "./tcp-states.ts";
+import { readTcpInfo } from "./tcp-info.ts";
+
+const SOCK_DIAG_BY_FAMILY = 20;
+const FAMILY = { AF_UNIX: 1, AF_INET: 2, AF_INET6: 10 } as const;
+/** All states but that of sockets with a port that neither listen nor are connected, which the text tables do not have either. */
+const STATES = 0x1fff;
+
+/** struct inet_diag_req_v2 and struct inet_diag_msg (linux/inet_diag.h). */
+const INET_REQUEST_LENGTH = 56;
+const INET = {
+  state: 1,
+  localPort: 4,
+  remotePort: 6,
+  local: 8,
+  remote: 24,
+  cookie: 44,
+  receive: 56,
+  send: 60,
+  uid: 64,
+  inode: 68,
+  length: 72,
+} as const;
+const INET_DIAG_INFO = 2;
+const LISTEN = 10;
+
+/** struct unix_diag_req and struct unix_diag_msg (linux/unix_diag.h). */
+const UNIX_REQUEST_LENGTH = 24;
+const UNIX = { type: 1, inode: 4, length: 16 } as const;
+const UDIAG_SHOW = 0x01 | 0x08 | 0x10 | 0x40; // name, waiting connections, queues, user
+const UNIX_DIAG = { name: 0, waiting: 3, queues: 4, uid: 7 } as const;
+
+const TABLES = {
+  tcp4: { family: "AF_INET", protocol: 6 },
+  tcp6: { family: "AF_INET6", protocol: 6 },
+  udp4: { family: "AF_INET", protocol: 17 },
+  udp6: { family: "AF_INET6", protocol: 17 },
+} as const;
+
+/** Asks the kernel for all sockets of a table (sock_diag(7)). Throws what it answers instead. */
+export function diagTable(diag: Netlink, table: SocketTable, withTcpInfo: boolean): SocketRow[] {
+  return table === "unix" ? unixRows(diag) : inetRows(diag, table, withTcpInfo);
+}
+
+function inetRows(diag: Netlink, table: Exclude<SocketTable, "unix">, withTcpInfo: boolean): SocketRow[] {
+  const { family, protocol } = TABLES[table];
+  const rows: SocketRow[] = [];
+  diag.list(SOCK_DIAG_BY_FAMILY, inetRequest(FAMILY[family], protocol, withTcpInfo), (view, bytes, at, end) => {
+    if (at + INET.length <= end) rows.push(inetRow(view, bytes, at, end, protocol === 6));
+  });
+  return rows;
+}
+
+/** The socket of a struct inet_diag_msg and the attributes after it. */
+export function inetRow(view: DataView, bytes: Uint8Array, at: number, end: number, isTcp: boolean): SocketRow {
+  const family = bytes[at] === FAMILY.AF_INET ? "AF_INET" : "AF_INET6";
+  const state = bytes[at + INET.state];
+  return {
+    family,
+    type: isTcp ? "SOCK_STREAM" : "SOCK_DGRAM",
+    laddr: addressAt(bytes, at + INET.local, at + INET.localPort, family),
+    raddr: addressAt(bytes, at + INET.remote, at + INET.remotePort, family),
+    status: isTcp ? (TCP_STATES[state] ?? "NONE") : "NONE",
+    uid: view.getUint32(at + INET.uid, LITTLE),
+    inode: view.getUint32(at + INET.inode, LITTLE),
+    receiveQueue: view.getUint32(at + INET.receive, LITTLE),
+    sendQueue: view.getUint32(at + INET.send, LITTLE),
+    // Sockets are numbered as they are asked about: the number stays far below what a double holds.
+    cookie: view.getUint32(at + INET.cookie, LITTLE) + 2 ** 32 * view.getUint32(at + INET.cookie + 4, LITTLE),
+    tcp: isTcp && state !== LISTEN ? infoIn(view, at + INET.length, end) : undefined,
+  };
+}
+
+function inetRequest(family: number, protocol: number, withTcpInfo: boolean): Uint8Array {
+  const request = new Uint8Array(INET_REQUEST_LENGTH);
+  request[0] = family;
+  request[1] = protocol;
+  if (withTcpInfo && protocol === 6) request[2] = 1 << (INET_DIAG_INFO - 1);
+  new DataView(request.buffer).setUint32(4, STATES, LITTLE);
+  return request;
+}
+
+function infoIn(view: DataView, at: number, end: number): TcpInfo | undefined {
+  let info: TcpInfo | undefined;
+  eachAttribute(view, at, end, (type, from, to) => {
+    if (type === INET_DIAG_INFO) info = readTcpInfo(view, from, to);
+  });
+  return info;
+}
+
+/** Without a port a socket has no end there, whatever its address. */
+function addressAt(
+  bytes: Uint8Array,
+  at: number,
+  portAt: number,
+  family: "AF_INET" | "AF_INET6",
+): SocketAddress | undefined {
+  const port = (bytes[portAt] << 8) | bytes[portAt + 1];
+  if (port === 0) return undefined;
+  return { ip: family === "AF_INET" ? formatIPv4(bytes, at) : formatIPv6(bytes, at), port };
+}
+
+function unixRows(diag: Netlink): SocketRow[] {
+  const request = new Uint8Array(UNIX_REQUEST_LENGTH);
+  const words = new DataView(request.buffer);
+  request[0] = FAMILY.AF_UNIX;
+  words.setUint32(4, 0xffffffff, LITTLE);
+  words.setUint32(12, UDIAG_SHOW, LITTLE);
+  const rows: SocketRow[] = [];
+  diag.list(SOCK_DIAG_BY_FAMILY, request, (view, bytes, at, end) => {
+    if (at + UNIX.length > end) return;
+    let laddr = "";
+    let uid: number | undefined;
+    let waiting = 0;
+    let queues: readonly [number | undefined, number | undefined] = [undefined, undefined];
+    eachAttribute(view, at + UNIX.length, end, (type, from, to) => {
+      if (type === UNIX_DIAG.name) laddr = nameOf(bytes.subarray(from, to));
+      if (type === UNIX_DIAG.waiting) waiting = (to - from) / 4;
+      if (type === UNIX_DIAG.uid && to - from >= 4) uid = view.getUint32(from, LITTLE);
+      if (type === UNIX_DIAG.queues && to - from >= 8)
+        queues = [view.getUint32(from, LITTLE), view.getUint32(from + 4, LITTLE)];
+    });
+    const row: SocketRow = {
+      family: "AF_UNIX",
+      type: SOCKET_TYPES[bytes[at + UNIX.type]] ?? "SOCK_STREAM",
+      laddr,
+      raddr: "",
+      status: "NONE",
+      uid,
+      inode: view.getUint32(at + UNIX.inode, LITTLE),
+      receiveQueue: queues[0],
+      sendQueue: queues[1],
+    };
+    rows.push(row);
+    // Connections that nobody has accepted are sockets without a process.
+    for (let i = 0; i < waiting; i++) rows.push({ ...row, inode: 0, receiveQueue: undefined, sendQueue: undefined });
+  });
+  return rows;
+}
+
+/** A path; an abstract name, which begins with a zero, as /proc/net/unix writes it. */
+function nameOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0) return new TextDecoder().decode(bytes).replaceAll("\0", "@");
+  const end = bytes.indexOf(0);
+  return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
+}

@@ -1,0 +1,102 @@
+import type { ConnectionCount } from "../../monitor/kernel-traffic.ts";
+import type { Who } from "../../monitor/talker.ts";
+import type { Linux } from "../native/linux.ts";
+import { Netlink } from "../native/netlink.ts";
+import { userNames } from "../process/process-info.ts";
+import { SocketOwners } from "../process/socket-owners.ts";
+import { diagTable, inetRow } from "./diag-tables.ts";
+import type { SocketRow } from "./socket-rows.ts";
+
+const NETLINK_SOCK_DIAG = 4;
+/** News of TCP sockets that end (SKNLGRP_INET_TCP_DESTROY and its twin for IPv6), as bits. */
+const TCP_ENDS = 0b101;
+/** What looking for the process of new connections may cost in one reading, in pieces of about ten microseconds. */
+const MOST_COST = 4000;
+/** A connection may be there before its process has it; whose process is not found then, is another user's. */
+const ENOUGH_TRIES = 2;
+
+/** The kernel's counts of all TCP connections of this network namespace; needs no rights. */
+export class TcpCounts {
+  /** Whether news of connections that ended were lost because too many did at once. */
+  hasMissed = false;
+  private readonly diag: Netlink;
+  private readonly news: Netlink;
+  private readonly users = userNames();
+  private readonly owners = new SocketOwners(this.users);
+  /** By cookie, of those connections that have a process: when one ends the kernel no longer knows its socket. */
+  private ownerOf = new Map<number, Who>();
+  /** How often the process of each was looked for. */
+  private tries = new Map<number, number>();
+
+  /** Throws what the system says. */
+  constructor(system: Linux) {
+    this.news = new Netlink(system, NETLINK_SOCK_DIAG, TCP_ENDS);
+    this.diag = new Netlink(system, NETLINK_SOCK_DIAG);
+    this.owners.look();
+  }
+
+  /** The counts of all connections now, then the last ones of those that have ended since the time before. */
+  read(): ConnectionCount[] {
+    const counts: ConnectionCount[] = [];
+    const ownerOf = new Map<number, Who>();
+    const tried = new Map<number, number>();
+    let cost = 0;
+    for (const table of ["tcp4", "tcp6"] as const) {
+      for (const row of diagTable(this.diag, table, true)) {
+        if (row.tcp === undefined || row.cookie === undefined) continue;
+        const tries = this.tries.get(row.cookie) ?? 0;
+        tried.set(row.cookie, tries);
+        if (row.inode !== 0 && tries < ENOUGH_TRIES && cost < MOST_COST && this.owners.find(row.inode) === undefined) {
+          cost += this.owners.lookFor(row.inode, MOST_COST - cost);
+          tried.set(row.cookie, tries + 1);
+        }
+        const owner = this.whoHas(row);
+        if (owner !== undefined) ownerOf.set(row.cookie, owner);
+        const count = countOf(row, owner, false);
+        if (count !== undefined) counts.push(count);
+      }
+    }
+    const isWhole = this.news.news((view, bytes, at, end) => {
+      const row = inetRow(view, bytes, at, end, true);
+      const count = countOf(row, ownerOf.get(row.cookie!) ?? this.ownerOf.get(row.cookie!), true);
+      if (count !== undefined) counts.push(count);
+    });
+    if (!isWhole) this.hasMissed = true;
+    this.ownerOf = ownerOf;
+    this.tries = tried;
+    return counts;
+  }
+
+  close(): void {
+    this.diag.close();
+    this.news.close();
+  }
+
+  private whoHas({ inode, cookie }: SocketRow): Who | undefined {
+    const owner = inode === 0 ? undefined : this.owners.find(inode);
+    if (owner === undefined) return this.ownerOf.get(cookie!);
+    return { pid: owner.pid, process: owner.info.name, user: owner.info.user };
+  }
+}
+
+function countOf(
+  { tcp, cookie, laddr, raddr, status }: SocketRow,
+  owner: Who | undefined,
+  isOver: boolean,
+): ConnectionCount | undefined {
+  if (tcp === undefined || cookie === undefined || typeof laddr !== "object" || typeof raddr !== "object")
+    return undefined;
+  // The kernel counts the end of what the peer sends as an octet.
+  const hasEnded = isOver || status === "CLOSE_WAIT" || status === "LAST_ACK" || status === "CLOSING";
+  return {
+    id: cookie,
+    laddr,
+    raddr,
+    octetsIn: Math.max(0, tcp.bytesReceived - (hasEnded ? 1 : 0)),
+    octetsOut: tcp.bytesSent,
+    packetsIn: tcp.segmentsReceived,
+    packetsOut: tcp.segmentsSent,
+    isOver,
+    owner,
+  };
+}

@@ -1,0 +1,185 @@
+import type { PacketRecord } from "../../files/record.ts";
+import { KernelTraffic } from "../../monitor/kernel-traffic.ts";
+import { Ledger } from "../../monitor/ledger.ts";
+import { PacketTraffic } from "../../monitor/packet-traffic.ts";
+import type { Who } from "../../monitor/talker.ts";
+import { CaptureRightsError } from "../capture/capture-error.ts";
+import type { CaptureFilter, LiveCapture } from "../capture/live-capture.ts";
+import { openLiveCapture } from "../capture/open-live-capture.ts";
+import { captureDevices } from "../interfaces.ts";
+import { linux } from "../native/linux.ts";
+import { thisNetwork } from "../network/this-network.ts";
+import { LocalAddresses } from "../process/local-addresses.ts";
+import { Processes } from "../process/processes.ts";
+import { TcpCounts } from "../sockets/tcp-counts.ts";
+
+/** Octets of a packet that are captured: enough for its headers, and to tell what is in it. */
+const SNAP_LENGTH = 256;
+const MS = 1000;
+
+/** Where traffic is counted: packets that are captured, or what the kernel counts for each TCP connection. */
+export type TrafficSource = "capture" | "kernel";
+
+/** Which traffic. */
+export interface LiveTrafficOptions {
+  /** As for a capture; default that of the default route. */
+  readonly interface?: string | readonly string[] | undefined;
+  readonly filter?: CaptureFilter | undefined;
+  /** Default: captured with rights, else, where there is no filter, the kernel's counts. */
+  readonly source?: TrafficSource | undefined;
+  /** What in and out mean: see PacketTrafficOptions. */
+  readonly view: "here" | "hosts";
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Traffic of this host that is being counted. */
+export interface LiveTraffic {
+  readonly ledger: Ledger;
+  readonly source: TrafficSource;
+  /** What is captured on; none for the kernel's counts, which are of all interfaces. */
+  readonly interfaces: readonly string[];
+  /** What the user should know of how it is counted, a sentence each; grows. */
+  readonly notices: readonly string[];
+  /** Resolves when there is nothing more to count: the signal has aborted, or the interface is gone. */
+  readonly ended: Promise<void>;
+  /** Closes an interval: what was counted until now is in the ledger. */
+  settle(): void;
+  /** Counts from now on what another filter lets through. */
+  setFilter(filter: CaptureFilter | undefined): void;
+  /** Packets lost before they could be counted. */
+  lost(): number;
+  close(): Promise<void>;
+}
+
+/** Begins to count. Throws as `openLiveCapture`, and `NetworkUnknownError` where only the kernel's counts would be left. */
+export async function openLiveTraffic(options: LiveTrafficOptions): Promise<LiveTraffic> {
+  if (options.source === "kernel") return openKernelTraffic(options, []);
+  try {
+    return await openCapturedTraffic(options);
+  } catch (fault) {
+    const mayCount =
+      fault instanceof CaptureRightsError && options.filter === undefined && options.source === undefined;
+    if (!mayCount || process.platform !== "linux") throw fault;
+    return openKernelTraffic(options, [
+      "without the right to capture this is what the kernel counts for TCP connections: payload without headers, no UDP, " +
+        "on all interfaces (sudo, or CAP_NET_RAW, counts packets)",
+    ]);
+  }
+}
+
+async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTraffic> {
+  const interfaces = [options.interface ?? (await usualInterface())].flat();
+  const capture = await openLiveCapture({
+    interface: interfaces,
+    snapLength: SNAP_LENGTH,
+    promiscuous: false,
+    // A connection that is over before its packets are looked at has no process any more.
+    immediate: true,
+    filter: options.filter,
+    signal: options.signal,
+  });
+  const notices = [...capture.notices];
+  const processes = await openProcesses(notices);
+  const ledger = new Ledger(now());
+  const addresses = new LocalAddresses();
+  const traffic = new PacketTraffic(ledger, {
+    view: options.view,
+    isLocal: (bytes, at, size) => addresses.has(bytes, at, size),
+    owner: processes === undefined ? undefined : ownerBy(processes, capture),
+  });
+  return {
+    ledger,
+    source: "capture",
+    interfaces,
+    notices,
+    ended: takeAll(capture, traffic, notices),
+    settle() {
+      traffic.flush();
+      ledger.settle(now());
+    },
+    setFilter: (filter) => capture.setFilter(filter),
+    lost() {
+      const { droppedByKernel = 0, droppedByInterface = 0, droppedByUs } = capture.stats();
+      return droppedByKernel + droppedByInterface + droppedByUs;
+    },
+    async close() {
+      await capture.close();
+      processes?.close();
+    },
+  };
+}
+
+async function takeAll(capture: LiveCapture, traffic: PacketTraffic, notices: string[]): Promise<void> {
+  for (;;) {
+    const more = capture.fill();
+    if (!(typeof more === "boolean" ? more : await more)) break;
+    countAll(capture, traffic);
+  }
+  if (capture.problem !== undefined) notices.push(capture.problem.message);
+}
+
+/** By itself, for V8 makes a loop amid `await` slow. */
+function countAll(capture: LiveCapture, traffic: PacketTraffic): void {
+  const { record } = capture;
+  while (capture.next()) traffic.count(record);
+}
+
+async function openProcesses(notices: string[]): Promise<Processes | undefined> {
+  try {
+    return await Processes.open();
+  } catch (fault) {
+    notices.push(`processes are not known: ${(fault as Error).message}`);
+    return undefined;
+  }
+}
+
+function ownerBy(processes: Processes, { interfaces }: LiveCapture): (record: PacketRecord) => Who | undefined {
+  return (record) => {
+    record.clearOptions();
+    processes.attribute(record, interfaces[record.interface]?.name ?? "");
+    const found = record.metadata?.process;
+    if (found === undefined || found.pid === 0) return undefined;
+    return { pid: found.pid, process: found.info?.name, user: found.info?.user };
+  };
+}
+
+async function openKernelTraffic(options: LiveTrafficOptions, notices: string[]): Promise<LiveTraffic> {
+  await thisNetwork();
+  const counts = new TcpCounts(await linux());
+  const ledger = new Ledger(now());
+  const traffic = new KernelTraffic(ledger, options.view);
+  traffic.update(counts.read());
+  const { signal } = options;
+  return {
+    ledger,
+    source: "kernel",
+    interfaces: [],
+    notices,
+    ended: new Promise((resolve) => {
+      if (signal?.aborted === true) resolve();
+      signal?.addEventListener("abort", () => resolve(), { once: true });
+    }),
+    settle() {
+      traffic.update(counts.read());
+      ledger.settle(now());
+      if (counts.hasMissed && !notices.includes(MISSED)) notices.push(MISSED);
+    },
+    setFilter() {
+      throw new TypeError("a capture filter needs packets: the kernel's counts have none");
+    },
+    lost: () => traffic.leftOut,
+    close: async () => counts.close(),
+  };
+}
+
+const MISSED = "so many connections ended at once that the last octets of some were not counted";
+
+/** That of the default route, else the one that a capture would take. */
+async function usualInterface(): Promise<string> {
+  const route = process.platform === "linux" ? (await thisNetwork()).defaultRoutes()[0]?.interface : undefined;
+  return route ?? (await captureDevices())[0]?.name ?? "any";
+}
+
+function now(): number {
+  return performance.now() / MS;
+}

@@ -1,0 +1,102 @@
+import type { TextWriter } from "../../bytes/text-writer.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import type { FieldRow } from "../fields/field-rows.ts";
+import { malformedRemark, type Remark } from "./expert.ts";
+import { LayerGroups } from "./layer-groups.ts";
+import type { TreeLabels } from "./tree-labels.ts";
+import { TreeWalk, type TreeVisitor } from "./tree-walk.ts";
+
+const LINE_FEED = 10;
+const INDENT = "    ";
+
+/** Writes packets as tshark's -V does: a line for each layer and, indented, for each field that is not hidden. */
+export class TreeLines implements TreeVisitor {
+  private readonly dissector: Dissector;
+  private readonly labels: TreeLabels;
+  private readonly groups: LayerGroups;
+  private readonly walk: TreeWalk;
+  /** -O: the protocols whose fields are shown; all where it is not given. */
+  private readonly opened: ReadonlySet<string> | undefined;
+  private out: TextWriter | undefined;
+  private depth = 0;
+
+  constructor(dissector: Dissector, labels: TreeLabels, opened: readonly string[] | undefined) {
+    this.dissector = dissector;
+    this.labels = labels;
+    this.groups = new LayerGroups(dissector);
+    this.walk = new TreeWalk(dissector, labels.rows);
+    this.opened = opened && new Set(opened);
+  }
+
+  /** Writes the packet at hand. */
+  write(out: TextWriter): void {
+    const { layers } = this.dissector;
+    this.out = out;
+    let isMalformed = "";
+    let isOpen = false;
+    for (let layer = 0; layer < layers.count; layer++) {
+      this.dissector.decode(layer);
+      if (this.dissector.problem(layer) === "malformed") isMalformed ||= this.groups.name(layer);
+      if (!this.groups.joins(layer)) {
+        this.depth = 0;
+        if (this.opened === undefined) this.walk.before(layer, this);
+        this.labels.layer(out, layer);
+        out.octet(LINE_FEED);
+        isOpen = this.opened?.has(this.groups.name(layer)) ?? true;
+      }
+      if (!isOpen) continue;
+      this.depth = 1;
+      this.walk.fields(layer, this);
+    }
+    if (isMalformed !== "") this.malformed(isMalformed);
+  }
+
+  enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
+    if (row.info.hidden) return false;
+    const { out, labels } = this;
+    if (!out) return false;
+    const isInBrackets = row.generated && row.info.field.plain !== true;
+    this.indent();
+    if (isInBrackets) out.octet(91);
+    labels.field(out, this.walk.layer, quad);
+    if (isInBrackets) out.octet(93);
+    out.octet(LINE_FEED);
+    if (hasChildren) this.depth++;
+    return hasChildren;
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
+  remark(quad: number, row: FieldRow): void {
+    this.writeRemark(this.labels.remark(this.walk.layer, quad, row));
+  }
+
+  private writeRemark({ message, severityWord, groupWord }: Remark): void {
+    this.line(`[Expert Info (${severityWord}/${groupWord}): ${message}]`);
+    this.depth++;
+    this.line(`[${message}]`);
+    this.line(`[Severity level: ${severityWord}]`);
+    this.line(`[Group: ${groupWord}]`);
+    this.depth--;
+  }
+
+  private malformed(protocol: string): void {
+    const { catalog } = this.dissector;
+    this.depth = 0;
+    this.line(`[Malformed Packet: ${catalog.named(protocol)?.short ?? protocol.toUpperCase()}]`);
+    this.depth = 1;
+    this.writeRemark(malformedRemark);
+  }
+
+  private line(text: string): void {
+    this.indent();
+    this.out?.utf8(text);
+    this.out?.octet(LINE_FEED);
+  }
+
+  private indent(): void {
+    for (let i = 0; i < this.depth; i++) this.out?.text(INDENT);
+  }
+}

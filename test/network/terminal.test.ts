@@ -1,0 +1,140 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { VirtualScreen } from "../cli/virtual-screen.ts";
+
+const terminalProgram = fileURLToPath(new URL("on-terminal.py", import.meta.url));
+const remora = fileURLToPath(new URL("../../bin/remora.js", import.meta.url));
+const sample = fileURLToPath(new URL("../../samples/welcome.pcap", import.meta.url));
+
+/** A command on a terminal of 24 rows and 80 columns, and what it shows. */
+class OnTerminal {
+  readonly screen = new VirtualScreen(80);
+  all = "";
+  pid = 0;
+  readonly exit: Promise<number>;
+  private readonly child: ChildProcess;
+
+  constructor(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    const all = [terminalProgram, "24", "80", process.execPath, remora, ...words];
+    this.child = spawn("python3", all, { env: { ...process.env, NO_COLOR: "", ...env }, stdio: "pipe" });
+    this.child.stdout!.setEncoding("utf8").on("data", (text: string) => {
+      this.all += text;
+      this.screen.write(text);
+    });
+    this.child.stderr!.on("data", (text: Buffer) => (this.pid ||= Number(text)));
+    this.exit = new Promise((resolve) => this.child.on("close", (code) => resolve(code ?? -1)));
+  }
+
+  async shows(wanted: RegExp): Promise<string[]> {
+    while (!wanted.test(this.screen.text)) {
+      if (this.child.exitCode !== null) throw new Error(`it ended, and showed\n${this.screen.text}`);
+      await sleep(5);
+    }
+    return this.screen.lines;
+  }
+
+  /** Types a text, or sets the size as rows and columns. */
+  send(value: string | readonly [number, number]): void {
+    if (typeof value !== "string") this.screen.resize(value[1]);
+    this.child.stdin!.write(`${JSON.stringify(value)}\n`);
+  }
+
+  kill(): void {
+    this.child.kill("SIGKILL");
+  }
+
+  /** Ends it in some way; resolves when it has, with what was left of the terminal. */
+  async after(end: () => void): Promise<{ exit: number; modes: string[]; commands: string[] }> {
+    end();
+    const exit = await this.exit;
+    return { exit, modes: [...this.screen.modes].sort(), commands: this.screen.commands };
+  }
+}
+
+const running: OnTerminal[] = [];
+afterEach(() => {
+  for (const each of running.splice(0)) each.kill();
+});
+
+function start(words: readonly string[], env: Readonly<Record<string, string>> = {}): OnTerminal {
+  const made = new OnTerminal(words, env);
+  running.push(made);
+  return made;
+}
+
+const top = ["top", "-n", "-r", sample, "--speed", "1000"];
+/** As a terminal is: it wraps, shows its cursor, and has neither the other screen nor raw input. */
+const asBefore = { modes: ["25", "7"], commands: ["modes restored"] };
+
+describe("a view on a real terminal", () => {
+  it("takes the whole screen, follows its size, and hears keys", async () => {
+    const one = start(top);
+    const lines = await one.shows(/the end of the file/);
+    expect([...one.screen.modes]).toEqual(["1049"]);
+    expect(lines).toHaveLength(24);
+    expect(lines[7]).toMatch(/^Host .*In▾.*total$/);
+    one.send([30, 100]);
+    await one.shows(/^(?:.*\n){29}.*the end/);
+    expect(one.screen.lines[7]).toMatch(/^Host.{60,}total$/);
+    one.send("c");
+    expect((await one.shows(/^Connection/m))[8]).toContain("tcp 10.0.0.1:36136 > 10.0.0.2:443");
+    expect(await one.after(() => one.send("q"))).toMatchObject({ exit: 0, ...asBefore });
+  });
+
+  it("gives the terminal back however it ends", async () => {
+    const ends: readonly [string, (one: OnTerminal) => void][] = [
+      ["^C", (one) => one.send("\x03")],
+      ["SIGTERM", (one) => process.kill(one.pid, "SIGTERM")],
+      ["SIGINT", (one) => process.kill(one.pid, "SIGINT")],
+      ["SIGHUP", (one) => process.kill(one.pid, "SIGHUP")],
+    ];
+    for (const [how, end] of ends) {
+      const one = start(top);
+      await one.shows(/the end of the file/);
+      expect([how, await one.after(() => end(one))]).toMatchObject([how, { exit: 0, ...asBefore }]);
+    }
+  });
+
+  it("gives it back when it fails", async () => {
+    // A module that is loaded before it throws when it is told to.
+    const fault = "data:text/javascript,process.on('SIGUSR2', () => { throw new Error('on purpose') })";
+    const one = start(top, { NODE_OPTIONS: `--import "${fault}"` });
+    await one.shows(/the end of the file/);
+    expect(await one.after(() => process.kill(one.pid, "SIGUSR2"))).toMatchObject({ exit: 1, ...asBefore });
+    expect(one.all).toContain("on purpose");
+  });
+
+  it("has colours, unless they are not wanted, and draws only what differs", async () => {
+    const [coloured, plain] = [start(top), start(top, { NO_COLOR: "1" })];
+    for (const one of [coloured, plain]) await one.shows(/the end of the file/);
+    expect(coloured.all).toContain("\x1b[32m");
+    expect(plain.all).not.toMatch(/\x1b\[3\dm/);
+    const before = plain.all.length;
+    plain.send("b");
+    await plain.shows(/kb\/s/);
+    // The header, the plot's scale and the numbers, but no blank line.
+    expect(plain.all.length - before).toBeLessThan(3000);
+  });
+
+  it("stops and goes on like any other program", async () => {
+    const one = start(top);
+    await one.shows(/the end of the file/);
+    one.send("\x1a");
+    while (one.screen.modes.has("1049")) await sleep(5);
+    process.kill(one.pid, "SIGCONT");
+    while (!one.screen.modes.has("1049")) await sleep(5);
+    await one.shows(/the end of the file/);
+    expect(await one.after(() => one.send("q"))).toMatchObject({ exit: 0, ...asBefore });
+  });
+
+  it("shows sockets and rates in place", async () => {
+    const conns = start(["conns", "--watch", "-k", "all", "--interval", "0.05"]);
+    await conns.shows(/^Proto +Recv-Q/m);
+    expect(await conns.after(() => conns.send("q"))).toMatchObject({ exit: 0, ...asBefore });
+    const rates = start(["rates", "-i", "lo", "--interval", "0.05"]);
+    await rates.shows(/^lo +\d/m);
+    expect(await rates.after(() => rates.send("q"))).toMatchObject({ exit: 0, ...asBefore });
+  });
+});
