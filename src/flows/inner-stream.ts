@@ -58,6 +58,11 @@ export class InnerStream {
     return payload.become === NONE ? protocol : payload.become;
   }
 
+  /** The sender will send no more: a message that lasts until then is whole. */
+  close(protocol: number): void {
+    if (this.wanted === Infinity) this.take(protocol, new Uint8Array(0), false);
+  }
+
   private append(piece: Uint8Array): void {
     const needed = this.filled + piece.length + SPARE;
     if (needed > this.bytes.length) {

@@ -36,6 +36,8 @@ export interface Http2Message {
   /** Of the header and of the trailer, as far as they were seen. */
   readonly fields: readonly HeaderField[];
   readonly body: Uint8Array;
+  /** Frames that the body came in. */
+  readonly pieces: number;
   /** The body went beyond a limit: these octets are its beginning. */
   readonly isCut: boolean;
 }
@@ -143,9 +145,9 @@ export class Http2Direction {
 
   private finish(stream: number): Http2Message {
     const { fields, body } = this.half(stream);
-    const { isCut } = body;
+    const { isCut, count } = body;
     this.streams.delete(stream);
-    return { stream, fields, body: body.take(), isCut };
+    return { stream, fields, body: body.take(), pieces: count, isCut };
   }
 
   private drop(stream: number): void {

@@ -30,7 +30,7 @@ export class Http2Fields {
   add({ padding, headers, message }: Http2Reading): void {
     if (padding !== undefined) this.addNumber("padLength", padding);
     if (headers) this.addHeaders(headers);
-    if (!message || message.body.length === 0) return;
+    if (!message || message.pieces < 2) return;
     this.addNumber("bodyLength", message.body.length);
     this.addObject("bodyData", message.body);
   }

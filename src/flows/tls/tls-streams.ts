@@ -138,7 +138,7 @@ export class TlsStreams implements StreamDissector {
 
   /** The sender will send no more: what lasts until the end is whole. */
   private close({ inner, protocol }: State, direction: number): void {
-    if (protocol !== NONE) inner[direction].take(protocol, new Uint8Array(0), false);
+    if (protocol !== NONE) inner[direction].close(protocol);
   }
 
   /** What the server chose, or what its port stands for and the first octets may be. */

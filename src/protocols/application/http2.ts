@@ -315,7 +315,8 @@ export const HTTP2 = protocol({
   spec: "RFC 9113",
   carriedBy: { "http2.frame": 1 },
   next: { table: "http2.frame", always: 1 },
-  records: {},
+  framing: { by: "length" },
+  pathBehind: { tcp: "http:http2" },
   generated: headers,
   summary: "HTTP2",
   fields: {

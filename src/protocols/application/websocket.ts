@@ -68,8 +68,8 @@ export const WebSocket = protocol({
   spec: "RFC 6455",
   carriedBy: { "websocket.frame": 1 },
   next: { table: "websocket.frame", always: 1 },
-  path: "http:websocket",
-  records: {},
+  pathBehind: { tcp: "http:websocket", tls: "http:websocket" },
+  framing: { by: "length" },
   generated: {
     compressed: bits(1, { filter: "pmc", label: "Per-Message Compressed", show: "bool" }),
     payload: mark({ filter: "payload", label: "Payload" }),

@@ -25,9 +25,14 @@ export interface OurPackets {
   close(): Promise<void>;
 }
 
-/** Opens a capture; `failed` is told of packets over which the code threw. */
-export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet: number) => void): OurPackets {
+/** Opens a capture; `failed` is told of packets over which the code threw, and `prepare` gets the session first. */
+export function ourPackets(
+  capture: Pick<CaptureFile, "folder" | "path">,
+  failed: (fault: unknown, packet: number) => void,
+  prepare: (session: Session) => void = () => {},
+): OurPackets {
   const session = new Session(standardCatalog(), standardWalk);
+  prepare(session);
   const columns = new PacketColumns(session.dissector, standardTexts, noNames);
   const labels = new TreeLabels(session.dissector, columns, standardTexts);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {

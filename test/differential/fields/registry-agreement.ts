@@ -39,7 +39,11 @@ export async function compareRegistries(): Promise<RegistryAgreement> {
   for (const info of ours) {
     const protocol = info.protocol?.name ?? "";
     fields.set(protocol, (fields.get(protocol) ?? 0) + 1);
-    for (const { what, theirs: wanted, ours: found } of differencesOf(info, theirs.get(info.name), names.get(info.name)))
+    for (const { what, theirs: wanted, ours: found } of differencesOf(
+      info,
+      theirs.get(info.name),
+      names.get(info.name),
+    ))
       differences.set(`${protocol} ${info.name} ${what} ${found}`, {
         protocol,
         name: info.name,
@@ -63,7 +67,8 @@ function differencesOf(
   const found: Difference[] = [];
   const row = rows.find((each) => each.type === type && each.label === info.label) ?? rows[0]!;
   if (!rows.some((each) => each.type === type)) found.push({ what: "type", theirs: row.type, ours: type });
-  if (!rows.some((each) => each.label === info.label)) found.push({ what: "label", theirs: row.label, ours: info.label });
+  if (!rows.some((each) => each.label === info.label))
+    found.push({ what: "label", theirs: row.label, ours: info.label });
   const show = showOf(info);
   if (/^FT_U?INT/.test(type) && !rows.some(({ base }) => BASES[show]?.test(base)))
     found.push({ what: "base", theirs: row.base, ours: show });
