@@ -3,6 +3,8 @@ import type { DisplayFilter } from "../display-filter/compile-display-filter.ts"
 import type { Dissector } from "../dissect/dissector.ts";
 import type { CaptureReader } from "../files/reader.ts";
 import { Session } from "../flows/session.ts";
+import { contentDecoders } from "../host/content-decoders.ts";
+import { nodeCiphers } from "../host/node-ciphers.ts";
 import type { ShownPacket } from "../report/columns/column.ts";
 import { PacketColumns } from "../report/columns/packet-columns.ts";
 import { digitsOf } from "../report/columns/time-text.ts";
@@ -25,7 +27,7 @@ const BLOCK = 64 * 1024;
 
 /** Where packets go: dissected in order, what the filters accept to standard output, to the file of -w and into statistics. */
 export async function openSharkSink(options: SharkOptions, live: boolean, io: CommandIo): Promise<PacketSink> {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
   const columns = new PacketColumns(session.dissector, standardTexts, shownNames(options, io));
   const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, session, io);
   const report = reportOf(options, session, columns, io);

@@ -15,8 +15,11 @@ import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { PingTimes } from "./ping-times.ts";
+import { QuicPackets } from "./quic/quic-packets.ts";
 import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
+import type { Ciphers } from "./tls/ciphers.ts";
+import { HelloFingerprints } from "./tls/hello-fingerprints.ts";
 import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
@@ -49,6 +52,14 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
 /** Octets of bodies and messages that are kept until they are whole, of all streams together. */
 export const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
 
+/** What a session is handed because it is better done by the machine it runs on. */
+export interface Algorithms {
+  /** Undo the codings of contents; those that run anywhere where they are not given. */
+  readonly decoders?: ContentDecoders;
+  /** Without them QUIC stays closed, and hellos have no fingerprints. */
+  readonly ciphers?: Ciphers;
+}
+
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
  * in `dissector`: layer 0 is the frame, layers of reassembled or decrypted octets are in sources of their own.
@@ -62,8 +73,8 @@ export class Session implements Passage {
   private readonly framing: Framing;
   private readonly ports: Int16Array;
 
-  /** `decoders` undo the codings of contents; the standard ones run anywhere. */
-  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, decoders: ContentDecoders = portableDecoders) {
+  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, algorithms: Algorithms = {}) {
+    const { decoders = portableDecoders, ciphers } = algorithms;
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = new Compiler(catalog);
@@ -86,6 +97,7 @@ export class Session implements Passage {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets);
     });
+    if (ciphers) this.addCiphers(ciphers);
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -135,11 +147,17 @@ export class Session implements Passage {
     if (named) this.framing.use(catalog.idOf(named), dissector);
   }
 
+  /** What needs hashes and ciphers, though no secrets. */
+  private addCiphers(ciphers: Ciphers): void {
+    this.add("quic", (protocol) => new QuicPackets(this, protocol, ciphers));
+    for (const name of ["tls", "tls-handshake"]) {
+      const hasRecords = name === "tls";
+      this.add(name, (protocol) => new HelloFingerprints({ passage: this, protocol, ciphers, hasRecords }));
+    }
+  }
+
   /** Adds what both cuts the streams of a protocol and knows more of its layers than they say. */
-  private addStreams<Streams extends Follower & StreamDissector>(
-    name: string,
-    make: (protocol: Protocol) => Streams,
-  ): void {
+  private addStreams(name: string, make: (protocol: Protocol) => Follower & StreamDissector): void {
     this.add(name, (protocol) => {
       const streams = make(protocol);
       this.dissectStreams(name, streams);

@@ -1,5 +1,5 @@
 import type { Ciphers } from "./ciphers.ts";
-import { EXTENSION, lengthened, numbersOf, type ClientHello } from "./hello.ts";
+import { EXTENSION, lengthened, numbersOf, u16, type ClientHello, type ServerHello } from "./hello.ts";
 
 const encoder = new TextEncoder();
 
@@ -26,6 +26,16 @@ export function ja3Full(hello: ClientHello): string {
 /** JA3: the MD5 of its text. */
 export function ja3(hello: ClientHello, ciphers: Ciphers): string {
   return hexOf(ciphers.hash("md5", encoder.encode(ja3Full(hello))));
+}
+
+/** JA3S's text: version, cipher suite and extensions of what the server chose. */
+export function ja3sFull({ message, cipherSuite, extensions }: ServerHello): string {
+  return [u16(message, 0), cipherSuite, extensions.map(({ type }) => type).join("-")].join(",");
+}
+
+/** JA3S: the MD5 of its text. */
+export function ja3s(hello: ServerHello, ciphers: Ciphers): string {
+  return hexOf(ciphers.hash("md5", encoder.encode(ja3sFull(hello))));
 }
 
 /** Over what a hello was sent: TCP, QUIC, or datagrams. */

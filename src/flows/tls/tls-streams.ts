@@ -7,6 +7,7 @@ import type { Framing } from "../framing.ts";
 import { InnerStream } from "../inner-stream.ts";
 import type { Payload, StreamDissector } from "../payload.ts";
 import { StreamStates } from "../stream-states.ts";
+import { concat } from "./key-derivation.ts";
 import type { OpenedRecord } from "./record-protection.ts";
 import { plainPortOf } from "./secure-ports.ts";
 import { TlsConnection, type TlsSurroundings } from "./tls-connection.ts";
@@ -46,6 +47,7 @@ export class TlsStreams implements StreamDissector {
   private readonly tls: number;
   private readonly tcp: number;
   private readonly http2: number;
+  private readonly handshake: number;
   private readonly states: StreamStates<State>;
   private readonly found: DecryptedPiece[] = [];
   private packet = -1;
@@ -62,6 +64,7 @@ export class TlsStreams implements StreamDissector {
     this.tls = catalog.idOf(tls);
     this.tcp = idOf("tcp");
     this.http2 = idOf("http2");
+    this.handshake = idOf("tls-handshake");
     // The names of suites are known once the definition is compiled.
     passage.compiler.program(this.tls);
     const suites = catalog.registry.fields.find(({ name }) => name === "tls.handshake.ciphersuite")?.field.names;
@@ -108,19 +111,18 @@ export class TlsStreams implements StreamDissector {
     const opened = state.connection.read(direction === 0 ? 0 : 1, { type, version, bytes, start, end, length });
     if (opened === undefined) return;
     if (opened.type === APPLICATION_DATA) this.handOn(state, stream, direction, opened.bytes);
-    else if (opened.type === HANDSHAKE || opened.type === ALERT) this.showRecord(opened, version);
+    else if (opened.type === HANDSHAKE)
+      this.show(this.handshake, concat(Uint8Array.of(version >> 8, version & 0xff), opened.bytes));
+    else if (opened.type === ALERT) this.show(this.tls, asRecord(opened, version));
     if (opened.type === ALERT && opened.bytes[1] === 0) this.close(state, direction);
   }
 
-  /** Handshake messages and alerts are shown as the record that they would be in the clear. */
-  private showRecord({ type, bytes }: OpenedRecord, version: number): void {
+  private show(protocol: number, octets: Uint8Array): void {
     const { dissector } = this.passage;
-    const end = HEAD + bytes.length;
-    const record = new Uint8Array(end + SPARE);
-    record.set([type, version >> 8, version & 0xff, bytes.length >> 8, bytes.length & 0xff]);
-    record.set(bytes, HEAD);
-    const source = dissector.addSource({ bytes: record, start: 0, end, title: "Decrypted TLS" });
-    dissector.extend(this.tls, 0, end, source);
+    const bytes = new Uint8Array(octets.length + SPARE);
+    bytes.set(octets);
+    const source = dissector.addSource({ bytes, start: 0, end: octets.length, title: "Decrypted TLS" });
+    dissector.extend(protocol, 0, octets.length, source);
   }
 
   private handOn(state: State, stream: number, direction: number, bytes: Uint8Array): void {
@@ -163,4 +165,10 @@ export class TlsStreams implements StreamDissector {
     }
     return [];
   }
+}
+
+/** An alert as the record that it would be in the clear. */
+function asRecord({ type, bytes }: OpenedRecord, version: number): Uint8Array {
+  const head = Uint8Array.of(type, version >> 8, version & 0xff, bytes.length >> 8, bytes.length & 0xff);
+  return concat(head, bytes);
 }

@@ -1,5 +1,5 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bits, bytes, choice, custom, repeated, struct, u32, u8, when } from "../../definition/fields.ts";
+import { bits, bytes, choice, custom, repeated, struct, u32, u64, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { countedOctets, varintField } from "../parts/varint.ts";
 
@@ -82,6 +82,11 @@ export const QUIC = protocol({
   carriedBy: { "udp.port": 443, "quic.packet": 1 },
   next: { table: "quic.packet", always: 1 },
   startsWith: [[[0x40, 0x7f]], [[0xc0, 0xff]], [[0x80, 0xff], 0, 0, 0, 0]],
+  generated: {
+    packetNumberLength: u8({ filter: "packet_number_length", label: "Packet Number Length" }),
+    packetNumber: u64({ filter: "packet_number", label: "Packet Number" }),
+    plainPayload: bytes("rest", { filter: "payload", label: "Payload" }),
+  },
   summary: "QUIC",
   fields: {
     header_form: bits(1, { label: "Header Form", names: { "Short Header": 0, "Long Header": 1 }, default: 1 }),

@@ -9,6 +9,8 @@ import type { PcapngReader } from "../../../src/files/pcapng-reader.ts";
 import type { CaptureReader } from "../../../src/files/reader.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
+import { contentDecoders } from "../../../src/host/content-decoders.ts";
+import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
 import { Session } from "../../../src/flows/session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
 import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
@@ -31,7 +33,7 @@ export function ourPackets(
   failed: (fault: unknown, packet: number) => void,
   prepare: (session: Session) => void = () => {},
 ): OurPackets {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
   prepare(session);
   const columns = new PacketColumns(session.dissector, standardTexts, noNames);
   const labels = new TreeLabels(session.dissector, columns, standardTexts);
