@@ -19,7 +19,6 @@ import { QuicPackets } from "./quic/quic-packets.ts";
 import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
-import { HelloFingerprints } from "./tls/hello-fingerprints.ts";
 import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
@@ -56,7 +55,7 @@ export const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
 export interface Algorithms {
   /** Undo the codings of contents; those that run anywhere where they are not given. */
   readonly decoders?: ContentDecoders;
-  /** Without them QUIC stays closed, and hellos have no fingerprints. */
+  /** Without them QUIC stays closed. */
   readonly ciphers?: Ciphers;
 }
 
@@ -97,7 +96,7 @@ export class Session implements Passage {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets);
     });
-    if (ciphers) this.addCiphers(ciphers);
+    if (ciphers) this.add("quic", (protocol) => new QuicPackets(this, protocol, ciphers));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -145,15 +144,6 @@ export class Session implements Passage {
     const { catalog } = this.dissector;
     const named = catalog.named(protocol);
     if (named) this.framing.use(catalog.idOf(named), dissector);
-  }
-
-  /** What needs hashes and ciphers, though no secrets. */
-  private addCiphers(ciphers: Ciphers): void {
-    this.add("quic", (protocol) => new QuicPackets(this, protocol, ciphers));
-    for (const name of ["tls", "tls-handshake"]) {
-      const hasRecords = name === "tls";
-      this.add(name, (protocol) => new HelloFingerprints({ passage: this, protocol, ciphers, hasRecords }));
-    }
   }
 
   /** Adds what both cuts the streams of a protocol and knows more of its layers than they say. */

@@ -4,7 +4,7 @@ import { concat } from "../tls/key-derivation.ts";
 import { CryptoStream } from "./crypto-stream.ts";
 import { cryptoFrames } from "./quic-frames.ts";
 import { initialProtection, type OpenedPacket, type PacketProtection } from "./quic-keys.ts";
-import { readLongHeader } from "./quic-packet.ts";
+import type { LongHeader } from "./quic-packet.ts";
 
 export interface QuicReading extends OpenedPacket {
   /** Messages of the TLS handshake that this packet makes whole, without records around them. */
@@ -31,10 +31,9 @@ export class QuicConnection {
     this.ciphers = ciphers;
   }
 
-  /** Opens the packet at bytes[start..end) of a datagram; undefined where it is no initial packet, or a key is missing. */
-  read(direction: 0 | 1, bytes: Uint8Array, start: number, end: number): QuicReading | undefined {
-    const header = readLongHeader(bytes, start, end);
-    if (header?.type !== "initial" || header.end > end) return undefined;
+  /** Opens the packet with this head at bytes[start..end); undefined where it is no initial packet, or a key is missing. */
+  read(direction: 0 | 1, bytes: Uint8Array, start: number, header: LongHeader, end: number): QuicReading | undefined {
+    if (header.type !== "initial" || header.end > end) return undefined;
     const known = this.sides && this.open(this.sides, direction, bytes, start, header.numberAt, header.end);
     if (known) return known;
     // A client's first packet, or the one that answers a Retry, has keys of its own.

@@ -32,8 +32,6 @@ export interface ServerHello {
 
 export const EXTENSION = {
   serverName: 0,
-  supportedGroups: 10,
-  pointFormats: 11,
   signatureAlgorithms: 13,
   alpn: 16,
   encryptThenMac: 22,
@@ -126,6 +124,6 @@ function u16List(message: Uint8Array, start: number, end: number): number[] {
   return list;
 }
 
-export function u16(bytes: Uint8Array, at: number): number {
+function u16(bytes: Uint8Array, at: number): number {
   return (bytes[at] << 8) | bytes[at + 1];
 }

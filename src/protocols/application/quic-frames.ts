@@ -18,6 +18,8 @@ const frameTypes = {
 
 const number = (filter: string, label: string) => varintField({ filter, label });
 
+const type = varintField({ filter: "frame_type", label: "Frame Type", names: frameTypes });
+
 /** Frames of one octet of zero, which Wireshark takes for one. */
 const padding: Custom<number> = {
   name: "padding",
@@ -29,6 +31,8 @@ const padding: Custom<number> = {
   read: (_, start, end) => end - start,
   number: (_, start, end) => end - start,
   write: (writer, length) => writer.octets(new Uint8Array(length)),
+  inner: [{ key: "type", field: type }],
+  visit: (_, start, __, found) => found(0, start, start + 1),
 };
 
 const acknowledged: Fields = {
@@ -73,7 +77,7 @@ const contents = {
 
 const frame = struct(
   {
-    type: varintField({ filter: "frame_type", label: "Frame Type", names: frameTypes }),
+    type,
     content: choice("type", contents, { otherwise: bytes("rest", { filter: "" }) }),
   },
   { filter: "frame", label: "Frame" },

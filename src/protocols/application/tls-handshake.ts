@@ -1,6 +1,6 @@
 import { u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { handshakeMessages, helloFingerprints } from "./tls.ts";
+import { handshakeMessages } from "./tls.ts";
 
 /**
  * Handshake messages of TLS without a record around them, but for its version, by which signatures are read: what QUIC
@@ -15,7 +15,6 @@ export const TLSHandshake = protocol({
   short: "TLS",
   spec: "RFC 9001",
   framing: { by: "length" },
-  generated: helloFingerprints,
   summary: "TLS",
   fields: {
     version: u16({ filter: "", label: "Version", show: "hex", default: 0x0303 }),

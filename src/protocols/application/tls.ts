@@ -1,5 +1,5 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
-import { choice, repeated, struct, text, u16, u24, u8, variant } from "../../definition/fields.ts";
+import { choice, repeated, struct, u16, u24, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { clientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsVersions } from "../parts/tls-names.ts";
@@ -15,14 +15,6 @@ const message = struct(
 
 /** Handshake messages one after another; octets that begin like none are encrypted. */
 export const handshakeMessages = repeated(variant([{ starts: messageStarts, of: message }]), { filter: "" });
-
-/** What is worked out of hellos: fingerprints of clients and servers. */
-export const helloFingerprints = {
-  clientText: text("rest", { filter: "handshake.ja3_full", label: "JA3 Fullstring" }),
-  client: text("rest", { filter: "handshake.ja3", label: "JA3" }),
-  serverText: text("rest", { filter: "handshake.ja3s_full", label: "JA3S Fullstring" }),
-  server: text("rest", { filter: "handshake.ja3s", label: "JA3S" }),
-};
 
 /**
  * Transport Layer Security: one record a layer. A record that goes on in the next segment ends with this one's; what is
@@ -45,7 +37,6 @@ export const TLS = protocol({
   onAnyPort: true,
   framing: { by: "length", shown: true },
   startsWith: [[[20, 24], 3, [0, 4], [0, 0x48], [0, 255]]],
-  generated: helloFingerprints,
   summary: "TLS",
   fields: {
     type: u8({ filter: "record.content_type", label: "Content Type", names: tlsContentTypes, default: "Handshake" }),

@@ -51,7 +51,7 @@ export function countedOctets(name: string, length: AnyField, data: AnyField): C
     visit(bytes, start, end, found) {
       const begin = start + sizeAt(bytes, start);
       found(0, start, begin);
-      found(1, begin, end);
+      if (begin < end) found(1, begin, end);
     },
   };
 }
