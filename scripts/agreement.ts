@@ -1,9 +1,11 @@
+// `npm run agreement -- --fields` compares fields with tshark's alone and renews that part of docs/agreement.md.
 // `npm run agreement` compares with tcpdump's and libpcap's own suites and over every capture beside the repository, writes
 // docs/agreement.md, and brings known-mismatches.tsv, known-filter-mismatches.tsv and floors.tsv in test/differential up to
 // date: cases that match now leave the first two, and the third only rises. A case that newly mismatches is listed only with `-- --accept`, for a person to give it a reason.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { agreementPage } from "./agreement-page.ts";
+import { readPage, withFieldAgreement } from "./field-agreement.ts";
 import { compareAll, type Total } from "../test/differential/compare-all.ts";
 import { filterAgreement } from "../test/differential/filter-agreement.ts";
 import { flagSets } from "../test/differential/flag-sets.ts";
@@ -22,6 +24,11 @@ const folder = sharedCaptures();
 if (folder === undefined)
   throw new Error("the captures to compare over are not beside the repository: ../shared/captures");
 const accept = process.argv.includes("--accept");
+const pageFile = fileURLToPath(new URL("../docs/agreement.md", import.meta.url));
+if (process.argv.includes("--fields")) {
+  writeFileSync(pageFile, await withFieldAgreement(readPage(pageFile), accept));
+  process.exit();
+}
 
 const results: CaseResult[] = [];
 for (const each of await readCases(folder)) results.push(await runCase(folder, each));
@@ -58,7 +65,7 @@ const page = agreementPage({
   filters,
   filterReasons: knownMismatches(knownFilterMismatchesFile),
 });
-writeFileSync(fileURLToPath(new URL("../docs/agreement.md", import.meta.url)), page);
+writeFileSync(pageFile, await withFieldAgreement(page, accept));
 console.log(page);
 
 function reasonOf(beyond: readonly string[]): string {

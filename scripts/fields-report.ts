@@ -1,7 +1,7 @@
 import { rate } from "./rate.ts";
 import { layerScores } from "../test/differential/fields/layer-scores.ts";
 import type { Example, FieldScore } from "../test/differential/fields/compare-packets.ts";
-import { GOALS, reaches, type FieldAgreement } from "../test/differential/fields/field-agreement.ts";
+import { GOALS, reaches, type CaptureScore, type FieldAgreement } from "../test/differential/fields/field-agreement.ts";
 
 /** What of an agreement is printed. */
 export interface ReportOptions {
@@ -87,10 +87,24 @@ function printCaptures({ captures }: FieldAgreement, limit: number): void {
     const title = `  ${goal} ${100 * GOALS[goal]} %`.padEnd(20);
     console.log(`${title} ${rate(counted.length - failing.length, counted.length)}`);
     for (const { path } of failing.slice(0, Math.min(5, limit))) console.log(`      not ${path}`);
+    if (goal === "values") printCauses(failing, limit);
   }
   const packets = counted.reduce((sum, { known }) => sum + known, 0);
   const same = counted.reduce((sum, { sameProtocols }) => sum + sameProtocols, 0);
   console.log(`Packets with the same frame.protocols: ${rate(same, packets)}`);
+}
+
+/** The fields that differ most often in the captures that fail, by how many of them. */
+function printCauses(failing: readonly CaptureScore[], limit: number): void {
+  const causes = new Map<string, { count: number; readonly first: string }>();
+  for (const { path, differing } of failing) {
+    const [worst] = [...differing].sort((a, b) => b[1] - a[1]);
+    const cause = causes.get(worst![0]);
+    if (cause) cause.count += 1;
+    else causes.set(worst![0], { count: 1, first: path });
+  }
+  for (const [name, { count, first }] of [...causes].sort((a, b) => b[1].count - a[1].count).slice(0, limit))
+    console.log(`      ${String(count).padStart(4)} most by ${name}  ${first}`);
 }
 
 function percent(part: number, of: number): string {

@@ -9,7 +9,9 @@ const { fields, differences } = await compareRegistries();
 const wanted = (protocol: string): boolean => positionals.length === 0 || positionals.includes(protocol);
 for (const { protocol, name, what, theirs, ours } of differences)
   if (wanted(protocol) && (values.what ?? what) === what)
-    console.log(`${what.padEnd(8)}${name}  ${what === "name" ? `ours alone: ${ours}` : `theirs ${theirs}  ours ${ours}`}`);
+    console.log(
+      `${what.padEnd(8)}${name}  ${what === "name" ? `ours alone: ${ours}` : `theirs ${theirs}  ours ${ours}`}`,
+    );
 for (const [protocol, count] of fields) {
   const otherwise = new Set(differences.filter((each) => each.protocol === protocol).map(({ name }) => name)).size;
   if (wanted(protocol)) console.log(`${protocol.padEnd(16)} ${rate(Math.max(0, count - otherwise), count)}`);

@@ -41,7 +41,14 @@ async function answer(question: SharkQuestion, io: CommandIo): Promise<number> {
 }
 
 async function answerTo(question: SharkQuestion): Promise<string> {
-  if (question.ask === "interfaces") return (await import("./interface-questions.ts")).listInterfaces();
+  if (question.ask === "interfaces") {
+    const { captureDevices } = await import("../host/interfaces.ts");
+    const lines = (await captureDevices()).map(({ name, description }, i) => {
+      return `${i + 1}. ${name}${description === undefined ? "" : ` (${description})`}\n`;
+    });
+    return lines.join("");
+  }
+  if (question.ask === "statistics") return (await import("./shark-statistics.ts")).statisticsHelp();
   if (question.ask === "report") return (await import("./shark-glossary.ts")).glossary(question.report);
   const { sharkUsage } = await import("./shark-usage.ts");
   const { versionText } = await import("./dump-usage.ts");
@@ -53,7 +60,7 @@ async function readFile(options: SharkOptions, file: string, io: CommandIo): Pro
   const reader = await open(file, io);
   let sink: PacketSink | undefined;
   try {
-    sink = await openSharkSink(options, !isPlain, io);
+    sink = await openSharkSink(options, reader, !isPlain, io);
     await readAll(reader, options.limit, sink, io.stop);
   } finally {
     await sink?.close();

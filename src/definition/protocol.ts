@@ -1,5 +1,6 @@
 import type { Fields, Input, Values } from "./kinds.ts";
 import { layoutOf, type Slot } from "./layout.ts";
+import type { Redirect } from "./pseudo-header.ts";
 import type { Start } from "./starts.ts";
 
 /** The values with which a protocol stands in a parent's table: numbers, or inclusive ranges of them. */
@@ -8,6 +9,8 @@ export type Keys = number | readonly (number | readonly [number, number])[];
 /** How the next protocol is found: the value of a field (the first of `by` that the table knows) or of leading payload bits. */
 export type NextRule = {
   readonly table: string;
+  /** Wireshark names the table in `frame.protocols`, between the protocols. */
+  readonly named?: boolean;
   /** No child is looked for while one of these fields is not 0 (`flags.MF` is one bit of a flags field). */
   readonly unless?: readonly string[];
   /** A child is looked for only while these fields have these values. */
@@ -34,6 +37,23 @@ export type Framing =
   | { readonly by: "length" | "lines"; readonly shown?: boolean }
   | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean };
 
+/** Which messages answer which: a response goes the other way, between the same ports, and shares octets with its request. */
+export interface Exchange {
+  /** Where those octets are: offset and number, up to four. */
+  readonly shares: readonly [offset: number, size: number];
+  /** The octet that tells requests and responses apart, under a mask. */
+  readonly kind: {
+    readonly offset: number;
+    readonly mask: number;
+    readonly request: readonly number[];
+    readonly response: readonly number[];
+  };
+  /** Where the checksum is, of messages that differ in nothing but the first octet. */
+  readonly checksum?: number;
+  /** Seconds within which an unanswered request that is repeated is the same request. */
+  readonly again?: number;
+}
+
 export interface Declaration<Fs extends Fields> {
   /** Wireshark's filter name. */
   readonly name: string;
@@ -54,14 +74,21 @@ export interface Declaration<Fs extends Fields> {
   readonly onAnyPort?: boolean;
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
+  readonly exchange?: Exchange;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
   /** Other protocols whose names its fields have, too (QUIC has fields of `tls`). */
   readonly foreign?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
+  /** Where an address stands that takes the place of one of the network layer's in pseudo-headers. */
+  readonly redirect?: Redirect;
+  /** The layer that goes between this one and the one below it, by the name of that (DNS over TCP has a length). */
+  readonly behind?: { readonly [layer: string]: (above: Layer) => Layer | undefined };
   /** Filter names that stand for several fields (`port` for both ports). */
-  readonly aliases?: { readonly [name: string]: readonly (keyof Fs & string)[] };
+  readonly aliases?: {
+    readonly [name: string]: { readonly of: readonly (keyof Fs & string)[]; readonly label: string };
+  };
   /**
    * What is worked out of a packet and of those before it (`flows/`) and stands nowhere in its octets, by key. A field
    * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.
@@ -79,8 +106,14 @@ export interface Declaration<Fs extends Fields> {
    * of them, if it has one.
    */
   readonly records?: { readonly filter?: string; readonly label?: string };
+  /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6). */
+  readonly within?: string;
   /** Whether what it carries is another packet that it quotes (an ICMP error). */
   readonly quotes?: boolean;
+  /** What the layers below it hold when it is crafted and nobody says otherwise, by their names. */
+  readonly requires?: { readonly [layer: string]: { readonly [field: string]: number | string | Uint8Array } };
+  /** Where it may start in a list of options that is crafted: at a multiple of the first number, and the second more. */
+  readonly alignment?: readonly [number, number];
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

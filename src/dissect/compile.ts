@@ -196,8 +196,8 @@ export class Compiler {
         whole = undefined;
       }
       for (const alias of head ? aliasesOf(this.protocol, key) : []) {
-        const about = { name: this.full(alias), slot, hidden: true, head };
-        const info = this.catalog.registry.enter(this.protocol, alias, field, "part", about);
+        const about = { name: this.full(alias.name), label: alias.label, slot, hidden: true, head };
+        const info = this.catalog.registry.enter(this.protocol, alias.name, field, "part", about);
         quads.push(info.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
       }
     }
@@ -551,8 +551,9 @@ function conditionsOf(layout: Layout): Shown[] {
 }
 
 /** The names that stand for several fields, this one among them. */
-function aliasesOf(protocol: Protocol | undefined, key: string): string[] {
-  return Object.entries(protocol?.aliases ?? {}).flatMap(([alias, keys]) => (keys.includes(key) ? [alias] : []));
+function aliasesOf(protocol: Protocol | undefined, key: string): { readonly name: string; readonly label: string }[] {
+  const aliases = Object.entries(protocol?.aliases ?? {});
+  return aliases.flatMap(([name, { of, label }]) => (of.includes(key) ? [{ name, label }] : []));
 }
 
 /** A field that has no filter name of its own goes by that of what it is in. */

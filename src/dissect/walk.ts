@@ -8,7 +8,7 @@ import {
   type WalkRow,
 } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
-import { beginsWith, byFirstOctet } from "../definition/starts.ts";
+import { beginsWith, byFirstOctet, type Start } from "../definition/starts.ts";
 import { LAYER_LIMIT, type Layers } from "./layers.ts";
 
 /** Adds the layers of the octets start..captured. A header whose end only decoding tells is decoded through `decode`. */
@@ -128,12 +128,14 @@ export type Claim = (id: number, bytes: Uint8Array, at: number, end: number, cap
 
 /** The claims of a catalog's protocols, as `startsWith` of their definitions says. */
 export function claims(catalog: Catalog): Claim {
-  const starts = catalog.protocols.map((definition) => definition?.startsWith && byFirstOctet(definition.startsWith));
+  const starts: (readonly (readonly Start[])[] | null | undefined)[] = catalog.protocols.map((definition) =>
+    definition?.startsWith ? undefined : null,
+  );
   return (id, bytes, at, end, captured) => {
-    const wanted = starts[id];
-    return wanted === undefined || at >= captured || beginsWith(wanted[bytes[at]], bytes, at, end, captured)
-      ? id
-      : NONE;
+    let wanted = starts[id];
+    if (wanted === null || at >= captured) return id;
+    wanted ??= starts[id] = byFirstOctet(catalog.protocols[id]?.startsWith ?? []);
+    return beginsWith(wanted[bytes[at]], bytes, at, end, captured) ? id : NONE;
   };
 }
 

@@ -9,9 +9,6 @@ interface Places {
   readonly size: number;
 }
 
-/** Protocols whose errors quote packets. */
-const quoting = ["icmp", "icmpv6"];
-
 /** The addresses that a layer is between: those of the nearest layer around it whose definition names some. */
 export class Addresses {
   private readonly dissector: Dissector;
@@ -21,9 +18,7 @@ export class Addresses {
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.places = dissector.catalog.protocols.map(placesOf);
-    this.quotes = dissector.catalog.protocols.map(
-      (protocol) => protocol !== undefined && quoting.includes(protocol.name),
-    );
+    this.quotes = dissector.catalog.protocols.map((protocol) => protocol?.quotes === true);
   }
 
   /** The layer whose addresses those are, -1 where there is none. */

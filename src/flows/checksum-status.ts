@@ -30,6 +30,7 @@ export class ChecksumStatus {
     );
     this.view = {
       bytes: new Uint8Array(0),
+      bytesOf: (layer) => dissector.bytesOf(layer),
       protocolAt: (layer) => catalog.protocols[layers.protocol(layer)],
       start: (layer) => layers.start(layer),
       headerEnd: (layer) => layers.headerEnd(layer),

@@ -163,9 +163,11 @@ function messageFramed(dissector: Dissector, id: number, claim: Claim, untilEnd:
     dissect(payload: Payload) {
       const { bytes, end, source, declared } = payload;
       for (let at = payload.start; at < end && dissector.layers.count < LAYER_LIMIT;) {
-        const claimed = claim(id, bytes, at, end, end) !== NONE;
-        if (payload.waits && isText(bytes[at]) && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
-        if (!claimed) return goesOn(dissector, id, payload, at);
+        if (claim(id, bytes, at, end, end) === NONE) {
+          const mayBegin = payload.waits && !(payload.memory & REQUESTED) && isText(bytes[at]);
+          if (mayBegin && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
+          return goesOn(dissector, id, payload, at);
+        }
         const stop = messageEnd(payload, at, untilEnd);
         if (payload.need !== 0) return;
         dissector.extend(id, at, stop >= end ? declared : stop, source);

@@ -35,14 +35,15 @@ export function messageEnd(payload: Payload, at: number, untilEnd: boolean): num
   }
   if (!response) remember(payload, at);
   if (bodiless) return body;
+  const goesOn = payload.waits && !payload.ends;
   if (rules.chunked) return chunksEnd(payload, at, body);
   if (rules.length >= 0) {
     if (body + rules.length <= end) return body + rules.length;
-    if (payload.waits) payload.ask(body + rules.length - end, at);
+    if (goesOn) payload.ask(body + rules.length - end, at);
     return end;
   }
   if (!untilEnd || !response) return body;
-  if (payload.waits) payload.ask(UNTIL_END, at);
+  if (goesOn) payload.ask(UNTIL_END, at);
   return end;
 }
 
@@ -101,7 +102,7 @@ function chunksEnd(payload: Payload, start: number, body: number): number {
     if (end - at <= octets || line + octets + 2 > end) break;
     at = line + octets + 2;
   }
-  if (payload.waits) payload.ask(ONE_MORE_SEGMENT, start);
+  if (payload.waits && !payload.ends) payload.ask(ONE_MORE_SEGMENT, start);
   payload.resume = at - start;
   return end;
 }

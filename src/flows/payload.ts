@@ -16,6 +16,8 @@ export class Payload {
   declared = 0;
   /** More may be asked for: nothing is missing so far, and the stream goes on. */
   waits = false;
+  /** The segment at hand is the last one. */
+  ends = false;
   /** How far behind `from` the dissector had looked when it asked for more: it may go on there. */
   resume = 0;
   /** A word that is kept for the protocol with the connection, 0 at first. */

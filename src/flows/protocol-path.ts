@@ -1,5 +1,9 @@
+import { readSlot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Dissector } from "../dissect/dissector.ts";
+
+/** The number in place of an EtherType is a length up to this (IEEE 802.3). */
+const LARGEST_LENGTH = 1500;
 
 /** `frame.protocols`: the protocols of a packet, outermost first, as Wireshark names them. */
 export function protocolPath(dissector: Dissector): string {
@@ -26,8 +30,16 @@ export function pathName(protocol: Protocol, before: string | undefined): string
 }
 
 /** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */
-function followsEtherType({ catalog, layers }: Dissector, layer: number): boolean {
+function followsEtherType(dissector: Dissector, layer: number): boolean {
+  const { catalog, layers } = dissector;
   const protocol = catalog.protocols[layers.protocol(layer)];
   const child = catalog.protocols[layers.protocol(layer + 1)];
-  return protocol?.rules.some(({ table }) => table === "ethertype") === true && child?.name !== "llc";
+  if (child?.name === "llc") return false;
+  if (!protocol) return false;
+  for (const rule of protocol.rules) {
+    if (rule.named !== true || !("by" in rule)) continue;
+    const value = readSlot(dissector.bytesOf(layer), layers.start(layer), protocol.slot(rule.by[0]));
+    if (value > (rule.above ?? LARGEST_LENGTH)) return true;
+  }
+  return false;
 }

@@ -5,12 +5,14 @@ import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
+import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
 import { HttpStreams } from "./http/http-streams.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
+import { HttpExchanges } from "./http/http-exchanges.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
@@ -51,8 +53,10 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
 /** Octets of bodies and messages that are kept until they are whole, of all streams together. */
 export const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
 
-/** What a session is handed because it is better done by the machine it runs on. */
-export interface Algorithms {
+/** What a session is asked for, and what it is handed because the machine it runs on has it or does it better. */
+export interface SessionNeeds {
+  /** Fields that say how a packet stands to others (`tcp.stream`, `tcp.analysis`, `udp.stream`…); true by default. */
+  readonly numbers?: boolean;
   /** Undo the codings of contents; those that run anywhere where they are not given. */
   readonly decoders?: ContentDecoders;
   /** Without them QUIC stays closed. */
@@ -72,8 +76,9 @@ export class Session implements Passage {
   private readonly framing: Framing;
   private readonly ports: Int16Array;
 
-  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, algorithms: Algorithms = {}) {
-    const { decoders = portableDecoders, ciphers } = algorithms;
+  /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
+  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, needs: SessionNeeds = {}) {
+    const { numbers = true, decoders = portableDecoders, ciphers } = needs;
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = new Compiler(catalog);
@@ -86,8 +91,16 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
-    this.add("udp", (protocol) => new UdpStreams(this, protocol));
-    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, this.ports));
+    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
+    for (const definition of numbers ? catalog.protocols : []) {
+      const exchange = definition?.exchange;
+      if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
+    }
+    this.add("tcp", (protocol) => {
+      const tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
+      return tcp;
+    });
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
     this.addStreams("http2", (protocol) => new Http2Streams(this, protocol, room));
@@ -158,8 +171,25 @@ export class Session implements Passage {
   private add(name: string, make: (protocol: Protocol) => Follower): void {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
-    if (protocol) this.followers[catalog.idOf(protocol)] = make(protocol);
+    if (!protocol) return;
+    const id = catalog.idOf(protocol);
+    const others = this.followers[id];
+    const made = make(protocol);
+    this.followers[id] = others ? both(others, made) : made;
   }
+}
+
+function both(first: Follower, second: Follower): Follower {
+  return {
+    follow(layer) {
+      first.follow?.(layer);
+      second.follow?.(layer);
+    },
+    annotate(layer) {
+      first.annotate?.(layer);
+      second.annotate?.(layer);
+    },
+  };
 }
 
 const NO_PACKET: FlowPacket = {

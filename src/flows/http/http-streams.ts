@@ -2,23 +2,17 @@ import { decodeText } from "../../bytes/text.ts";
 import { DATA, NONE } from "../../definition/catalog.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
-import { addElapsed } from "../elapsed.ts";
 import type { Follower, Passage } from "../follower.ts";
-import { LayerNotes } from "../layer-notes.ts";
 import type { Framing } from "../framing.ts";
 import type { Payload, StreamDissector } from "../payload.ts";
 import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
 import { isHttp2 } from "../http2/http2-connection.ts";
 import type { ContentDecoders } from "./content-coding.ts";
-import { HttpExchanges, type Exchange } from "./http-exchanges.ts";
 import { httpBody, type HttpBody } from "./http-body.ts";
 import { MessageHead } from "./message-head.ts";
 
 /** Octets behind a body, so that wide reads near its end need no check. */
 const SPARE = 16;
-
-const RESPONSE = /^HTTP\/\S+ +(\d+)/;
-const REQUEST = /^\S+ +(\S+)/;
 
 /** Cuts HTTP/1 connections into messages, sees where they change to another protocol, and decodes bodies. */
 export class HttpStreams implements StreamDissector, Follower {
@@ -31,8 +25,6 @@ export class HttpStreams implements StreamDissector, Follower {
   private readonly http2: number;
   private readonly webSocket: number;
   private readonly ids: { readonly [key: string]: number };
-  private readonly connections = new HttpExchanges();
-  private readonly exchanges: LayerNotes<Exchange>;
 
   /** `plain` cuts messages; connections that become WebSockets are announced to `webSockets`. */
   constructor(
@@ -54,7 +46,6 @@ export class HttpStreams implements StreamDissector, Follower {
     this.http = catalog.idOf(http);
     this.http2 = idOf("http2");
     this.webSocket = idOf("websocket");
-    this.exchanges = new LayerNotes(passage);
     const keys = Object.keys((http.generated as Fields | undefined) ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
   }
@@ -75,20 +66,16 @@ export class HttpStreams implements StreamDissector, Follower {
       const from = layers.start(layer);
       const stop = Math.min(layers.payloadEnd(layer), this.passage.dissector.sources[layers.sourceOf(layer)].end);
       const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);
-      this.exchanges.add(layer, this.exchange(payload.stream, head));
       if (this.switches(payload, head)) return this.goOn(payload, layer);
       if (head.bodyStart < stop && head.header("content-type") === undefined) this.showUntyped(layer);
     }
   }
 
   forget(stream: number): void {
-    this.connections.forget(stream);
     this.plain.forget?.(stream);
   }
 
   annotate(layer: number): void {
-    const exchange = this.exchanges.of(layer);
-    if (exchange) this.addExchange(exchange);
     const body = this.bodyOf(layer);
     if (!body) return;
     if (body.chunked) this.addChunks(layer, body, body.chunked);
@@ -122,28 +109,6 @@ export class HttpStreams implements StreamDissector, Follower {
     const blank = end > 1 && bytes[start + end - 2] === 0x0d ? 2 : 1;
     if (trailer >= 0 && end - blank > trailer)
       dissector.addObject(ids["trailer"], decodeText(bytes, start + trailer, start + end - blank));
-  }
-
-  private exchange(stream: number, head: MessageHead): Exchange {
-    const { packet } = this.passage;
-    const status = RESPONSE.exec(head.start)?.[1];
-    if (status !== undefined) return this.connections.response(stream, packet.number, status.startsWith("1"));
-    const target = REQUEST.exec(head.start)?.[1];
-    const host = head.header("host");
-    const isWhole = target === undefined || !target.startsWith("/");
-    const uri = isWhole ? target : host === undefined ? undefined : `http://${host}${target}`;
-    return this.connections.request(stream, packet.number, packet, uri);
-  }
-
-  private addExchange({ isRequest, number, previousRequest, previousResponse, answers }: Exchange): void {
-    const { dissector, packet } = this.passage;
-    const { ids } = this;
-    dissector.addNumber(ids[isRequest ? "requestNumber" : "responseNumber"], number);
-    if (answers) addElapsed(dissector, ids["time"], packet, answers.seconds, answers.nanoseconds);
-    if (previousRequest !== undefined) dissector.addNumber(ids["previousRequest"], previousRequest);
-    if (previousResponse !== undefined) dissector.addNumber(ids["previousResponse"], previousResponse);
-    if (answers) dissector.addNumber(ids["requestIn"], answers.frame);
-    if (answers?.uri !== undefined) dissector.addObject(ids["responseFor"], answers.uri);
   }
 
   /** A body of which nobody says what it is, is data. */

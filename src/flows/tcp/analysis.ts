@@ -78,6 +78,13 @@ export class Analysis {
   bytesInFlight = 0;
   pushBytes = 0;
 
+  private readonly whole: boolean;
+
+  /** Unless `whole`, only what a segment is is found out: neither times nor octets in flight. */
+  constructor(whole: boolean) {
+    this.whole = whole;
+  }
+
   reset(): void {
     this.present = false;
     this.remarks = 0;
@@ -122,7 +129,7 @@ export class Analysis {
     let next = (seq + length) | 0;
     if (length > 0 || counted) {
       if (counted) next = (next + 1) | 0;
-      this.unacknowledged.add(row, own, frame, seq, next, seconds, nanoseconds);
+      if (this.whole) this.unacknowledged.add(row, own, frame, seq, next, seconds, nanoseconds);
     }
     const probe = (this.remarks & Remark.zeroWindowProbe) !== 0;
     const known = row[own + NEXT_SEQ];
@@ -140,6 +147,7 @@ export class Analysis {
     row[own + LAST_ACK_TIME + 1] = nanoseconds;
     row[own + LAST_REMARKS] = this.remarks;
 
+    if (!this.whole) return;
     const { unacknowledged } = this;
     unacknowledged.acknowledge(row, peer, ack);
     if (unacknowledged.frame !== 0) {

@@ -87,9 +87,9 @@ export class Desegmenter {
     }
     const continues = pdu !== undefined && notAfter(pdu.seq, seq) && after(pdu.next, seq);
     const dissected = row[own + DISSECTED];
-    if (segment.present && dissected !== 0 && notAfter(seq, dissected) && !continues) {
-      const again = Remark.retransmission | Remark.spuriousRetransmission;
-      if (segment.remarks & again) return this.keep(at, end);
+    if (segment.present && dissected !== 0 && notAfter(seq, dissected)) {
+      if (segment.remarks & Remark.spuriousRetransmission) return 0;
+      if (segment.remarks & Remark.retransmission) return this.keep(at, end);
     }
     if (!(row[own + TRAITS] & Trait.untilFin) && (dissected === 0 || after(next, dissected)))
       row[own + DISSECTED] = next;

@@ -46,7 +46,9 @@ export class FollowTcp implements Follower {
   private readonly framing: Framing;
   private readonly conversations: Conversations;
   private readonly rows = new FlowRows(CONNECTION_WORDS);
-  private readonly analysis = new Analysis();
+  private readonly analysis: Analysis;
+  /** Whether the generated fields are asked for. */
+  private readonly numbers: boolean;
   private readonly segment = new Segment();
   private readonly payload = new Payload();
   private readonly desegmenter: Desegmenter;
@@ -54,7 +56,7 @@ export class FollowTcp implements Follower {
   private readonly ports: DispatchTable;
   private streams = 0;
   private readonly result: TcpResult;
-  private readonly stream: StreamSegment;
+  private readonly streamed: StreamSegment;
   /** The segment at hand: the words of its connection and of its directions. */
   private row: Int32Array = new Int32Array(CONNECTION_WORDS);
   private at = 0;
@@ -64,7 +66,14 @@ export class FollowTcp implements Follower {
   private dport = 0;
 
   /** `ports` has the protocols by port. */
-  constructor(passage: Passage, tcp: Protocol, framing: Framing, ports: DispatchTable, limit?: number) {
+  constructor(
+    passage: Passage,
+    tcp: Protocol,
+    framing: Framing,
+    ports: DispatchTable,
+    numbers: boolean,
+    limit?: number,
+  ) {
     const { dissector, compiler } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
@@ -73,8 +82,10 @@ export class FollowTcp implements Follower {
     this.ports = ports;
     this.desegmenter = new Desegmenter(dissector, this.payload, () => this.hand());
     this.fields = new TcpFields(dissector, compiler, tcp);
+    this.numbers = numbers;
+    this.analysis = new Analysis(numbers);
     const { analysis, segment, desegmenter } = this;
-    this.stream = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
+    this.streamed = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
     this.result = {
       layer: -1,
       seen: 0,
@@ -92,6 +103,11 @@ export class FollowTcp implements Follower {
   /** Connections that were forgotten to make room for others. */
   get dropped(): number {
     return this.conversations.dropped;
+  }
+
+  /** The stream of the segment at hand. */
+  get stream(): number {
+    return this.row[this.at + STREAM];
   }
 
   follow(layer: number): void {
@@ -133,7 +149,7 @@ export class FollowTcp implements Follower {
     result.peer = peer;
     result.quoted = quoted;
     result.seen = row[at + SEEN];
-    this.fields.times(row, at);
+    if (this.numbers) this.fields.times(row, at);
     row[at + LATEST] = seconds;
     row[at + LATEST + 1] = nanoseconds;
     row[own + SACKED] = 0;
@@ -144,7 +160,7 @@ export class FollowTcp implements Follower {
   }
 
   annotate(layer: number): void {
-    if (layer === this.result.layer) this.fields.add(this.result, this.passage.packet);
+    if (this.numbers && layer === this.result.layer) this.fields.add(this.result, this.passage.packet);
   }
 
   private begin(flow: number, seconds: number, nanoseconds: number): void {
@@ -248,6 +264,7 @@ export class FollowTcp implements Follower {
     const source = layers.sourceOf(layer);
     payload.stream = row[this.at + STREAM];
     payload.direction = way;
+    payload.ends = (segment.flags & FIN) !== 0;
     if (alone || end > captured) {
       payload.source = source;
       payload.bytes = dissector.bytesOf(layer);
@@ -265,7 +282,7 @@ export class FollowTcp implements Follower {
   }
 
   private streamSegment(flow: number, own: number, way: number, frame: number): StreamSegment {
-    const { stream, row, analysis } = this;
+    const { streamed: stream, row, analysis } = this;
     stream.row = row;
     stream.own = own;
     stream.direction = 2 * flow + way;

@@ -167,12 +167,12 @@ export class TcpFields {
     const bytes = dissector.bytesOf(layer);
     const start = layers.headerEnd(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
+    for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
     if (start >= end) return;
     if (segment.flags & Flag.reset) return dissector.addObject(id("resetCause"), decodeText(bytes, start, end));
     dissector.addObject(id("payload"), bytes.subarray(start, end));
     for (const stretch of desegmenter.stretches)
       dissector.addObject(id("segmentData"), bytes.subarray(stretch.start, stretch.end));
-    for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
   }
 
   private addSince(key: string, moment: Moment, seconds: number, nanoseconds: number): void {

@@ -1,6 +1,7 @@
 import { payloadLength } from "../../definition/auto.ts";
 import { u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { dnsExchange, dnsExchangeFields } from "../parts/exchange-fields.ts";
 import { domainHeader, sections } from "../parts/dns-message.ts";
 
 /** The Domain Name System. */
@@ -10,6 +11,8 @@ export const DNS = protocol({
   title: "Domain Name System",
   spec: "RFC 1035",
   carriedBy: { "udp.port": 53, "dns.stream": 0 },
+  exchange: dnsExchange,
+  generated: dnsExchangeFields,
   summary: "DNS {id}",
   fields: { ...domainHeader, ...sections },
 });

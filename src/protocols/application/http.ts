@@ -1,5 +1,6 @@
-import { bytes, frameNumber, relativeTime, text, u32 } from "../../definition/fields.ts";
+import { bytes, text, u32 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { httpExchangeFields } from "../parts/exchange-fields.ts";
 import { httpFields, httpStarts } from "../parts/http-message.ts";
 
 /** The Hypertext Transfer Protocol, version 1 and before. */
@@ -13,13 +14,7 @@ export const HTTP = protocol({
   onAnyPort: true,
   framing: { by: "headers", untilEnd: true, shown: true },
   generated: {
-    requestNumber: u32({ filter: "request_number", label: "HTTP request" }),
-    responseNumber: u32({ filter: "response_number", label: "HTTP response" }),
-    time: relativeTime({ label: "Time since request" }),
-    previousRequest: frameNumber({ filter: "prev_request_in", label: "Prev request in frame" }),
-    previousResponse: frameNumber({ filter: "prev_response_in", label: "Prev response in frame" }),
-    requestIn: frameNumber({ filter: "request_in", label: "Request in frame" }),
-    responseFor: text("rest", { filter: "response_for.uri", label: "Request URI" }),
+    ...httpExchangeFields,
     chunkSize: u32({ filter: "chunk_size", label: "Chunk size" }),
     chunkData: bytes("rest", { filter: "chunk_data", label: "Chunk data" }),
     chunkBoundary: bytes("rest", { filter: "chunk_boundary", label: "Chunk boundary" }),

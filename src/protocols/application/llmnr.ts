@@ -1,4 +1,5 @@
 import { protocol } from "../../definition/protocol.ts";
+import { dnsExchange, dnsExchangeFields } from "../parts/exchange-fields.ts";
 import { linkLocalHeader, sections } from "../parts/dns-message.ts";
 
 /** Link-Local Multicast Name Resolution. */
@@ -9,6 +10,8 @@ export const LLMNR = protocol({
   spec: "RFC 4795",
   carriedBy: { "udp.port": 5355 },
   prefix: "dns",
+  exchange: dnsExchange,
+  generated: dnsExchangeFields,
   summary: "LLMNR {id}",
   fields: { ...linkLocalHeader, ...sections },
 });

@@ -1,4 +1,5 @@
 import { protocol } from "../../definition/protocol.ts";
+import { dnsExchange, dnsExchangeFields } from "../parts/exchange-fields.ts";
 import { domainHeader, multicastSections } from "../parts/dns-message.ts";
 
 /** Multicast DNS. */
@@ -10,6 +11,8 @@ export const MDNS = protocol({
   spec: "RFC 6762",
   carriedBy: { "udp.port": 5353 },
   prefix: "dns",
+  exchange: dnsExchange,
+  generated: dnsExchangeFields,
   summary: "MDNS {id}",
   fields: { ...domainHeader, ...multicastSections },
 });

@@ -1,6 +1,7 @@
 import { wholeLength } from "../../definition/auto.ts";
 import { bytes, choice, implied, options, u16, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { radiusExchangeFields } from "../parts/exchange-fields.ts";
 import { radiusAttributes } from "../parts/radius-attributes.ts";
 
 const codes = {
@@ -65,6 +66,11 @@ export const Radius = protocol({
   title: "RADIUS Protocol",
   spec: "RFC 2865",
   carriedBy: { "udp.port": [1645, 1646, 1700, 1812, 1813, 3799] },
+  exchange: {
+    shares: [1, 1],
+    kind: { offset: 0, mask: 0xff, request: [1, 4, 12, 40, 43], response: [2, 3, 5, 11, 13, 41, 42, 44, 45] },
+  },
+  generated: radiusExchangeFields,
   summary: "RADIUS {code}",
   fields: {
     code: u8({ label: "Code", names: codes, default: 1 }),

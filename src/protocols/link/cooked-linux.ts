@@ -43,7 +43,7 @@ const protocolType = u16({
 });
 const next = [
   { table: "sll.proto", by: ["proto"] },
-  { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH },
+  { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH, named: true },
 ] as const;
 
 /** The header that stands for the link layer in captures on Linux's device `any`. */
@@ -81,8 +81,8 @@ export const CookedLinuxV2 = protocol({
     reserved: u16({ filter: "" }),
     ifindex: u32({ label: "Interface index" }),
     lladdrtype: u16(addressType),
-    pkttype: u8(packetType),
-    lladdrlen: u8({ filter: "halen", label: "Link-layer address length" }),
+    pkttype: u8({ ...packetType, type: "FT_UINT16" }),
+    lladdrlen: u8({ filter: "halen", label: "Link-layer address length", type: "FT_UINT16" }),
     src: address,
     unused,
   },

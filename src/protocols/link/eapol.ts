@@ -63,7 +63,7 @@ export const EAP = protocol({
     id: u8({ label: "Id" }),
     len: u16({ label: "Length", auto: wholeLength() }),
     type: when(typed, when({ left: 1 }, u8({ label: "Type", names: methods, default: 1 }))),
-    identity: when({ field: "type", is: [1] }, text("rest", { filter: "identity.full", label: "Identity" })),
+    identity: when({ field: "type", is: [1] }, text("rest", { filter: "identity", label: "Identity" })),
     notification: when({ field: "type", is: [2] }, text("rest", { filter: "notification", label: "Notification" })),
     desired_auth_types: when(
       { field: "type", is: [3] },
@@ -72,25 +72,32 @@ export const EAP = protocol({
     challenge: when(
       { field: "type", is: [4] },
       struct({
-        value: bytes({ prefix: 1 }, { filter: "md5.value", label: "EAP-MD5 Value" }),
-        optional_name: bytes("rest", { filter: "md5.extra_data" }),
+        value: bytes(
+          { prefix: 1, named: { filter: "md5.value_size", label: "EAP-MD5 Value-Size" } },
+          { filter: "md5.value", label: "EAP-MD5 Value" },
+        ),
+        optional_name: bytes("rest", { filter: "md5.extra_data", label: "EAP-MD5 Extra Data" }),
       }),
     ),
     tls: when(
       { field: "type", is: tunnelled },
       struct({
-        L: bits(1, { filter: "tls.flags.len_included", label: "Length Included" }),
+        L: bits(1, {
+          filter: "tls.flags.len_included",
+          label: "Length Included",
+          whole: { through: "version", filter: "tls.flags", label: "EAP-TLS Flags", type: "FT_UINT8", show: "hex" },
+        }),
         M: bits(1, { filter: "tls.flags.more_fragments", label: "More Fragments" }),
         S: bits(1, { filter: "tls.flags.start", label: "Start" }),
         reserved: bits(2, { filter: "" }),
         version: bits(3, { filter: "tls.flags.version", label: "Version" }),
         tls_message_len: when({ field: "L" }, u32({ filter: "tls.len", label: "EAP-TLS Length" })),
-        tls_data: bytes("rest", { filter: "tls.fragment" }),
+        tls_data: bytes("rest", { filter: "" }),
       }),
     ),
     data: when(
       { field: "type", is: [1, 2, 3, 4, ...tunnelled], not: true },
-      bytes("rest", { filter: "data", label: "EAP Data" }),
+      bytes("rest", { filter: "data", label: "Data" }),
     ),
   },
 });

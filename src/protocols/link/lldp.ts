@@ -139,7 +139,7 @@ const port = struct(
         3: mac({ filter: "port.id.mac", label: "Port Id" }),
         4: struct(networkAddress("port.id", "Port Id"), { size: "rest" }),
       },
-      { otherwise: text("rest", { filter: "port.id", label: "Port Id" }) },
+      { otherwise: text("rest", { filter: "port.id", label: "Port Id", type: "FT_STRING" }) },
     ),
   },
   { size: "rest" },

@@ -33,12 +33,12 @@ const portFlags = choice(
   { otherwise: flagsField(Object.values(bridgeFlags)) },
 );
 /** A priority of four bits and a system id extension, usually the VLAN. */
-const priority = (bridge: string, label: string) =>
+const priority = (bridge: string, label: string, identifier = label) =>
   u16({
     filter: "",
     views: [
       { filter: `${bridge}.prio`, label: `${label} Priority`, type: "FT_UINT16", mask: 0xf000, times: 4096 },
-      { filter: `${bridge}.ext`, label: `${label} System ID Extension`, type: "FT_UINT16", mask: 0x0fff },
+      { filter: `${bridge}.ext`, label: `${identifier} System ID Extension`, type: "FT_UINT16", mask: 0x0fff },
     ],
   });
 /** Times are in units of 1/256 second. */
@@ -73,7 +73,7 @@ const instance = struct({
 /** What names a region: bridges whose values agree are in one. */
 const configuration = {
   selector: u8({ filter: "=mstp.config_format_selector", label: "MST Config ID format selector" }),
-  name: text(32, { filter: "=mstp.config_name", label: "MST Config name" }),
+  name: text(32, { filter: "=mstp.config_name", label: "MST Config name", type: "FT_STRINGZPAD" }),
   revision: u16({ filter: "=mstp.config_revision_level", label: "MST Config revision" }),
   digest: bytes(16, { filter: "=mstp.config_digest", label: "MST Config digest" }),
 };
@@ -121,7 +121,7 @@ export const STP = protocol({
         struct({
           ...configuration,
           pathcost: u32({ filter: "=mstp.cist_internal_root_path_cost", label: "CIST Internal Root Path Cost" }),
-          bridgeid: priority("=mstp.cist_bridge", "CIST Bridge"),
+          bridgeid: priority("=mstp.cist_bridge", "CIST Bridge", "CIST Bridge Identifier"),
           bridgemac: mac({ filter: "=mstp.cist_bridge.hw", label: "CIST Bridge Identifier System ID" }),
           hops: u8({ filter: "=mstp.cist_remaining_hops", label: "CIST Remaining hops" }),
           instances: repeated(instance, { size: { by: "v3len", minus: FIXED_MST } }),
@@ -137,20 +137,29 @@ export const STP = protocol({
       when(
         shortest,
         struct({
-          selector: u8({ filter: "=bpdu.aux_config_format_selector", label: "Auxiliary Config ID format selector" }),
-          name: text(32, { filter: "=bpdu.aux_config_name", label: "Auxiliary Config name" }),
-          revision: u16({ filter: "=bpdu.aux_config_revision_level", label: "Auxiliary Config revision" }),
-          digest: bytes(16, { filter: "=bpdu.aux_config_digest", label: "Auxiliary Config digest" }),
+          selector: u8({ filter: "", label: "Auxiliary Config ID format selector" }),
+          name: text(32, { filter: "", label: "Auxiliary Config name" }),
+          revision: u16({ filter: "", label: "Auxiliary Config revision" }),
+          digest: bytes(16, { filter: "", label: "Auxiliary Config digest" }),
           agreement: bits(2, { filter: "=mstp.agree_flags.agreement_num", label: "Agreement Number" }),
-          discarded: bits(2, { filter: "=mstp.agree_flags.dagreement_num", label: "Discarded Agreement Number" }),
-          valid: bits(1, { filter: "=mstp.agree_flags.agreement_valid", label: "Agreement Valid Flag" }),
-          restricted: bits(1, { filter: "=mstp.agree_flags.rest_role", label: "Restricted Role" }),
+          discarded: bits(2, { filter: "=mstp.agree_flags.dagreement_num", label: "Disagreement Number" }),
+          valid: bits(1, { filter: "=mstp.agree_flags.agreement_valid", label: "Agreement Valid Flag", truth: YES }),
+          restricted: bits(1, { filter: "=mstp.agree_flags.rest_role", label: "Restricted Role", truth: YES }),
           unused: bits(10, { filter: "" }),
-          formatId: bits(4, { filter: "=bpdu.agreement_digest_format_id" }),
-          formatCapabilities: bits(4, { filter: "=bpdu.agreement_digest_format_capabilities" }),
-          conventionId: bits(4, { filter: "=bpdu.agreement_digest_convention_id" }),
-          conventionCapabilities: bits(4, { filter: "=bpdu.agreement_digest_convention_capabilities" }),
-          edges: u16({ filter: "=bpdu.agreement_digest_edge_count" }),
+          formatId: bits(4, { filter: "=bpdu.agreement_digest_format_id", label: "Agreement Digest Format Id" }),
+          formatCapabilities: bits(4, {
+            filter: "=bpdu.agreement_digest_format_capabilities",
+            label: "Agreement Digest Format Capabilities",
+          }),
+          conventionId: bits(4, {
+            filter: "=bpdu.agreement_digest_convention_id",
+            label: "Agreement Digest Convention Id",
+          }),
+          conventionCapabilities: bits(4, {
+            filter: "=bpdu.agreement_digest_convention_capabilities",
+            label: "Agreement Digest Convention Capabilities",
+          }),
+          edges: u16({ filter: "=bpdu.agreement_digest_edge_count", label: "Agreement Digest Edge Count" }),
           reserved: bytes(8, { filter: "" }),
           topologyDigest: bytes(20, { filter: "=mstp.agreement_digest", label: "Agreement Digest" }),
         }),

@@ -24,7 +24,7 @@ export const Dot1Q = protocol({
   title: "802.1Q Virtual LAN",
   spec: "IEEE 802.1Q",
   carriedBy: { ethertype: [0x8100, 0x9100, 0x9200] },
-  next: { table: "ethertype", by: ["type"] },
+  next: { table: "ethertype", by: ["type"], named: true },
   summary: "802.1Q {vlan}",
   fields: tag,
 });
@@ -37,7 +37,7 @@ export const Dot1AD = protocol({
   short: "IEEE 802.1AD",
   spec: "IEEE 802.1ad",
   carriedBy: { ethertype: 0x88a8 },
-  next: { table: "ethertype", by: ["type"] },
+  next: { table: "ethertype", by: ["type"], named: true },
   summary: "802.1ad {vlan}",
   fields: { ...tag, type: u16({ filter: "", names: etherTypes, auto: payloadLength({ atMost: 1500 }) }) },
 });

@@ -8,6 +8,7 @@ export const AH = protocol({
   name: "ah",
   layer: "AH",
   title: "Authentication Header",
+  within: "ipv6",
   spec: "RFC 4302",
   carriedBy: { "ip.proto": 51 },
   next: { table: "ip.proto", by: ["nh"] },

@@ -15,6 +15,7 @@ import {
   when,
 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { echoExchangeFields } from "../parts/exchange-fields.ts";
 import { aside, numberOf, octetsOf } from "../parts/aside.ts";
 import { bitView, SET } from "../parts/bit-view.ts";
 import { icmpExtension } from "../parts/icmp-extension.ts";
@@ -170,7 +171,9 @@ export const ICMP = protocol({
   carriedBy: { "ip.proto": 1 },
   next: { table: "icmp.type", by: ["type"] },
   summary: "ICMP {type} {code}",
+  exchange: { shares: [4, 4], kind: { offset: 0, mask: 0xff, request: [8], response: [0] }, checksum: 2 },
   generated: {
+    ...echoExchangeFields,
     dataTime: time({ filter: "data_time", label: "Timestamp from icmp data" }),
     dataTimeRelative: relativeTime({ filter: "data_time_relative", label: "Timestamp from icmp data (relative)" }),
   },

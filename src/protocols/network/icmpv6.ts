@@ -1,6 +1,7 @@
 import { inetChecksum, sizeOf } from "../../definition/auto.ts";
 import { bits, choice, eui64, ipv6, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { echo6ExchangeFields } from "../parts/exchange-fields.ts";
 import { SET } from "../parts/bit-view.ts";
 import { icmpExtension } from "../parts/icmp-extension.ts";
 import { extendedQuote } from "../parts/icmp-quote.ts";
@@ -18,7 +19,7 @@ const extensible = struct({
   length: u8({
     filter: "",
     auto: sizeOf("datagram", { unit: 8 }),
-    views: [{ filter: "reserved", label: "Reserved", type: "FT_BYTES", size: 4 }],
+    views: [{ filter: "reserved", label: "Reserved", type: "FT_BYTES", size: 4, show: "hex" }],
   }),
   unused: u24({ filter: "" }),
   datagram: extendedQuote(4, 8, { filter: "" }),
@@ -67,12 +68,17 @@ const neighborAdvertisement = struct({
 const identifier = u16({ filter: "mip6.identifier", label: "Identifier", show: "dec-hex" });
 const homeAgents = repeated(ipv6({ filter: "mip6.home_agent_address", label: "Home Agent Address" }));
 const probeIdentifier = u16({ filter: "echo.identifier", label: "Identifier", show: "hex" });
-const probeSequence = u8({ filter: "ext.echo.seq", label: "Sequence number" });
+const probeSequence = u8({ filter: "ext.echo.seq", label: "Sequence number", show: "dec-hex" });
 
 const mobilePrefixAdvertisement = struct({
   id: identifier,
-  M: bits(1, { filter: "mip6.flag.m", label: "Managed address configuration" }),
-  O: bits(1, { filter: "mip6.flag.o", label: "Other configuration" }),
+  M: bits(1, {
+    filter: "mip6.flag.m",
+    label: "Managed address configuration",
+    truth: SET,
+    whole: { through: "res", filter: "mip6.flag", label: "Flags", type: "FT_UINT16", show: "hex" },
+  }),
+  O: bits(1, { filter: "mip6.flag.o", label: "Other configuration", truth: SET }),
   res: bits(14, { filter: "mip6.flag.rsv", label: "Reserved" }),
   options: neighbourOptions,
 });
@@ -89,10 +95,10 @@ const probeReply = struct({
   id: probeIdentifier,
   seq: probeSequence,
   state: bits(3, { filter: "ext.echo.rsp.state", label: "State" }),
-  reserved: bits(2, { filter: "ext.echo.rsp.res", label: "Reserved" }),
-  active: bits(1, { filter: "ext.echo.rsp.active", label: "Active bit" }),
-  ipv4: bits(1, { filter: "ext.echo.rsp.ipv4", label: "IPv4 bit" }),
-  ipv6: bits(1, { filter: "ext.echo.rsp.ipv6", label: "IPv6 bit" }),
+  reserved: bits(2, { filter: "ext.echo.rsp.res", label: "Reserved", show: "hex" }),
+  active: bits(1, { filter: "ext.echo.rsp.active", label: "Active bit", truth: SET }),
+  ipv4: bits(1, { filter: "ext.echo.rsp.ipv4", label: "IPv4 bit", truth: SET }),
+  ipv6: bits(1, { filter: "ext.echo.rsp.ipv6", label: "IPv6 bit", truth: SET }),
 });
 
 /** What follows the checksum, by the type of the message, with Scapy's names for the fields. */
@@ -166,8 +172,8 @@ const body = choice("type", {
   "Extended Echo Request": struct({
     id: probeIdentifier,
     seq: probeSequence,
-    reserved: bits(7, { filter: "ext.echo.req.res", label: "Reserved" }),
-    local: bits(1, { filter: "ext.echo.req.local", label: "Local bit" }),
+    reserved: bits(7, { filter: "ext.echo.req.res", label: "Reserved", show: "hex" }),
+    local: bits(1, { filter: "ext.echo.req.local", label: "Local bit", truth: SET }),
     extension: when({ left: 4 }, icmpExtension),
   }),
   "Extended Echo Reply": probeReply,
@@ -183,6 +189,8 @@ export const ICMPv6 = protocol({
   quotes: true,
   carriedBy: { "ip.proto": 58 },
   next: { table: "icmpv6.type", by: ["type"] },
+  exchange: { shares: [4, 4], kind: { offset: 0, mask: 0xff, request: [128], response: [129] }, checksum: 2 },
+  generated: echo6ExchangeFields,
   summary: "ICMPv6 {type} {code}",
   fields: {
     type: u8({ label: "Type", names: icmpv6Types, default: 128 }),

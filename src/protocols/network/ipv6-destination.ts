@@ -11,9 +11,11 @@ export const IPv6ExtHdrDestOpt = protocol({
   layer: "IPv6ExtHdrDestOpt",
   title: "Destination Options for IPv6",
   short: "IPv6 Destination",
+  within: "ipv6",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 60 },
   next: { table: "ip.proto", by: ["nh"] },
+  redirect: { address: "src", options: "options", codes: [0xc9] },
   summary: "IPv6ExtHdrDestOpt",
   fields: {
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),

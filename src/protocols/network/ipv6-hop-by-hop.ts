@@ -11,6 +11,7 @@ export const IPv6ExtHdrHopByHop = protocol({
   layer: "IPv6ExtHdrHopByHop",
   title: "IPv6 Hop-by-Hop Option",
   short: "IPv6 Hop-by-Hop",
+  within: "ipv6",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 0 },
   next: { table: "ip.proto", by: ["nh"] },

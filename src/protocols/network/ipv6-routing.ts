@@ -24,10 +24,10 @@ const sourceRoute = (name: string, address: string, label: string) =>
 
 /** RFC 6554: addresses without the octets they share with the destination. */
 const rplSourceRoute = struct({
-  cmpri: bits(4, { filter: "=ipv6.routing.rpl.cmprI", label: "Compressed Internal Octets (CmprI)" }),
-  cmpre: bits(4, { filter: "=ipv6.routing.rpl.cmprE", label: "Compressed Final Octets (CmprE)" }),
-  pad: bits(4, { filter: "=ipv6.routing.rpl.pad", label: "Pad" }),
-  reserved: bits(20, { filter: "=ipv6.routing.rpl.reserved", label: "Reserved" }),
+  cmpri: bits(4, { filter: "=ipv6.routing.rpl.cmprI", label: "Compressed Internal Octets (CmprI)", type: "FT_UINT32" }),
+  cmpre: bits(4, { filter: "=ipv6.routing.rpl.cmprE", label: "Compressed Final Octets (CmprE)", type: "FT_UINT32" }),
+  pad: bits(4, { filter: "=ipv6.routing.rpl.pad", label: "Padding Bytes", type: "FT_UINT32" }),
+  reserved: bits(20, { filter: "=ipv6.routing.rpl.reserved", label: "Reserved", type: "FT_UINT32" }),
   addresses: custom(compressedAddresses, { filter: "", label: "Addresses" }),
 });
 
@@ -44,6 +44,8 @@ const segmentRoute = struct({
       code: u8({ filter: "=ipv6.routing.srh.tlv.type", label: "Type" }),
       length: u8({ filter: "=ipv6.routing.srh.tlv.len", label: "Length" }),
       single: [0],
+      pad: 8,
+      padding: 4,
     },
     {
       Pad1: { code: 0 },
@@ -67,9 +69,11 @@ export const IPv6ExtHdrRouting = protocol({
   layer: "IPv6ExtHdrRouting",
   title: "Routing Header for IPv6",
   short: "IPv6 Routing",
+  within: "ipv6",
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 43 },
   next: { table: "ip.proto", by: ["nh"] },
+  redirect: { address: "dst", by: "type", at: { 0: -16, 2: -16, 4: 8 }, unlessZero: "segleft" },
   summary: "IPv6ExtHdrRouting",
   fields: {
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),

@@ -31,6 +31,7 @@ const mobilityOptions = options(
     length: u8({ filter: "options.len", label: "Length" }),
     single: [0],
     pad: 8,
+    padding: 1,
   },
   {
     Pad1: { code: 0 },
@@ -72,13 +73,13 @@ const mobilityOptions = options(
       value: struct({
         subtype: u8({ filter: "=mip6.auth.subtype", label: "Subtype" }),
         mspi: u32({ filter: "=mip6.auth.mobility_spi", label: "Mobility SPI" }),
-        authdata: bytes("rest", { filter: "=mip6.auth.auth_data" }),
+        authdata: bytes("rest", { filter: "=mip6.auth.auth_data", label: "Authentication Data" }),
       }),
     },
     ReplayProtection: { code: 10, value: u64({ filter: "=mip6.mseg_id.timestamp", label: "Timestamp" }) },
     CGAParamsRequest: { code: 11 },
     CGAParams: { code: 12, value: bytes("rest", { filter: "=mip6.cgar.cga_par", label: "CGA Parameters" }) },
-    Signature: { code: 13, value: bytes("rest", { filter: "=mip6.sign.sign" }) },
+    Signature: { code: 13, value: bytes("rest", { filter: "=mip6.sign.sign", label: "CGA Parameters" }) },
     HomeKeygenToken: {
       code: 14,
       value: bytes("rest", { filter: "=mip6.phkt.phkt", label: "Permanent Home Keygen Token" }),
@@ -89,35 +90,35 @@ const mobilityOptions = options(
       code: 22,
       value: struct({
         reserved: u8({ filter: "" }),
-        plen: u8({ filter: "=mip6.nemo.mnp.pfl" }),
-        prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp" }),
+        plen: u8({ filter: "=mip6.nemo.mnp.pfl", label: "Mobile Network Prefix Length" }),
+        prefix: ipv6({ filter: "=mip6.nemo.mnp.mnp", label: "Mobile Network Prefix" }),
       }),
     },
     HandoffIndicator: {
       code: 23,
       value: struct({
-        reserved: u8({ filter: "=mip6.hi.reserved" }),
+        reserved: u8({ filter: "=mip6.hi.reserved", label: "Reserved" }),
         indicator: u8({ filter: "=mip6.hi", label: "Handoff Indicator" }),
       }),
     },
     AccessTechnology: {
       code: 24,
       value: struct({
-        reserved: u8({ filter: "=mip6.att.reserved" }),
+        reserved: u8({ filter: "=mip6.att.reserved", label: "Reserved" }),
         type: u8({ filter: "=mip6.att", label: "Access Technology Type" }),
       }),
     },
     LinkLayerId: {
       code: 25,
       value: struct({
-        reserved: u16({ filter: "=mip6.mnlli.reserved" }),
+        reserved: u16({ filter: "=mip6.mnlli.reserved", label: "Reserved" }),
         id: bytes("rest", { filter: "=mip6.mnlli.lli", label: "Link-layer Identifier" }),
       }),
     },
     LinkLocal: { code: 26, value: ipv6({ filter: "=mip6.lila_lla", label: "Link-local Address" }) },
     Timestamp: { code: 27, value: u64({ filter: "=mip6.timestamp_tmp", label: "Timestamp" }) },
   },
-  { filter: "mobility_opt" },
+  { filter: "mobility_opt", label: "Mobility Option" },
 );
 
 const testInit = (name: string) =>
@@ -167,6 +168,7 @@ export const MobilityHeader = protocol({
   layer: "MIP6MH",
   title: "Mobile IPv6",
   short: "MIPv6",
+  within: "ipv6",
   spec: "RFC 6275",
   prefix: "mip6",
   carriedBy: { "ip.proto": 135 },
@@ -175,7 +177,7 @@ export const MobilityHeader = protocol({
     nh: u8({ filter: "proto", label: "Payload protocol", names: ipProtocols, default: 59 }),
     len: u8({ filter: "hlen", label: "Header length", auto: headerLengthIn(8, { minus: 8 }) }),
     mhtype: u8({ label: "Mobility Header Type", names: mobilityTypes }),
-    res: u8({ filter: "reserved", label: "Reserved" }),
+    res: u8({ filter: "reserved", label: "Reserved", show: "hex" }),
     cksum: u16({ filter: "csum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true }) }),
     data: choice(
       "mhtype",

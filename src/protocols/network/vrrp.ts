@@ -15,7 +15,7 @@ const version3 = { version: [3] };
 
 /**
  * The Virtual Router Redundancy Protocol, versions 2 and 3. In version 3 the lower half of `authtype` and `adv` are one
- * interval in hundredths of a second, and the checksum covers the pseudo-header too: such a one must be given.
+ * interval in hundredths of a second, and the checksum covers the pseudo-header too.
  */
 export const VRRP = protocol({
   name: "vrrp",
@@ -45,7 +45,12 @@ export const VRRP = protocol({
       ],
     }),
     adv: u8({ filter: "adver_int", label: "Adver Int", default: 1, shown: version2 }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ pseudoHeader: true, since: { version: 3 } }),
+    }),
     addrlist: custom(vrrpAddresses, { filter: "", label: "Addresses" }),
     auth: when(
       { left: 8 },

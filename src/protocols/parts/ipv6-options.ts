@@ -19,6 +19,7 @@ export const ipv6Options = options(
     pad: 8,
     each: "=ipv6.opt",
     unknown: { data: "=ipv6.opt.unknown" },
+    padding: 1,
   },
   {
     Pad1: { code: 0x00, label: "Pad1" },
@@ -104,7 +105,7 @@ export const ipv6Options = options(
         type: u8({ filter: "=ipv6.opt.ioam.opt_type", label: "Option-Type" }),
         namespace: u16({ filter: "=ipv6.opt.ioam.trace.ns", label: "Namespace ID" }),
         nodelen: bits(5, { filter: "=ipv6.opt.ioam.trace.nodelen", label: "Node Length" }),
-        flags: bits(4, { filter: "=ipv6.opt.ioam.trace.flags", label: "Flags" }),
+        flags: bits(4, { filter: "=ipv6.opt.ioam.trace.flags", label: "Flags", type: "FT_UINT16", show: "hex" }),
         remlen: bits(7, { filter: "=ipv6.opt.ioam.trace.remlen", label: "Remaining Length" }),
         tracetype: u24({ filter: "=ipv6.opt.ioam.trace.type", label: "Trace Type", show: "hex" }),
         tracereserved: u8({ filter: "=ipv6.opt.ioam.trace.rsv", label: "Reserved" }),
@@ -124,7 +125,7 @@ export const ipv6Options = options(
       code: 0x6d,
       value: struct({
         flags: u8({ filter: "=ipv6.opt.mpl.flag", label: "Flag", show: "hex" }),
-        sequence: u8({ filter: "=ipv6.opt.mpl.sequence", label: "Sequence" }),
+        sequence: u8({ filter: "=ipv6.opt.mpl.sequence", label: "Sequence", show: "hex" }),
         seed: bytes("rest", { filter: "=ipv6.opt.mpl.seed_id", label: "Seed ID" }),
       }),
     },
@@ -133,7 +134,7 @@ export const ipv6Options = options(
       code: 0x8c,
       value: struct({
         length: u8({ filter: "=ipv6.opt.lio.length", label: "LineIDLen" }),
-        id: bytes("rest", { filter: "=ipv6.opt.lio.line_id", label: "Line ID" }),
+        id: bytes("rest", { filter: "=ipv6.opt.lio.line_id", label: "Line ID", type: "FT_STRING" }),
       }),
     },
     Jumbo: { code: 0xc2, value: u32({ filter: "=ipv6.opt.jumbo", label: "Payload Length" }) },

@@ -2,7 +2,7 @@ import { aside, numberOf } from "./aside.ts";
 import { SET } from "./bit-view.ts";
 
 /** What Wireshark shows of the control field of LLC (IEEE 802.2 5.4), of one octet or two. */
-const control = { filter: "control", label: "Control field", show: "hex" } as const;
+const control = { filter: "control", label: "Control", show: "hex" } as const;
 const ftype = { filter: "control.ftype", label: "Frame type", show: "hex" } as const;
 
 const poll = numberOf("FT_BOOLEAN", { filter: "control.p", label: "Poll", truth: SET }, () => 1);

@@ -17,8 +17,8 @@ const civic = struct({
         struct({
           type: u8({ filter: "media.civic.type", label: "CA Type" }),
           value: text(
-            { prefix: 1, named: { filter: "media.civic.length", label: "CA Length" } },
-            { filter: "media.civic.value", label: "CA Value" },
+            { prefix: 1, named: { filter: "media.civic.length", label: "LCI Length" } },
+            { filter: "media.civic.value", label: "CA Value", type: "FT_STRINGZ" },
           ),
         }),
       ),
@@ -56,9 +56,9 @@ export const media = choice(
       unknown: bits(1, { filter: "media.policy_flag", label: "Policy", truth: ["Unknown", "Defined"] }),
       tagged: bits(1, { filter: "media.tag_flag", label: "Tagged", truth: ["Yes", "No"] }),
       reserved: bits(1, { filter: "" }),
-      vlan: bits(12, { filter: "media.vlan_id", label: "VLAN Id" }),
-      priority: bits(3, { filter: "media.l2_prio", label: "L2 Priority" }),
-      dscp: bits(6, { filter: "media.dscp", label: "DSCP Priority" }),
+      vlan: bits(12, { filter: "media.vlan_id", label: "VLAN Id", type: "FT_UINT24" }),
+      priority: bits(3, { filter: "media.l2_prio", label: "L2 Priority", type: "FT_UINT24" }),
+      dscp: bits(6, { filter: "media.dscp", label: "DSCP Priority", type: "FT_UINT24" }),
     }),
     3: struct({
       format: u8({
@@ -68,7 +68,7 @@ export const media = choice(
       }),
       location: choice(
         "format",
-        { 2: civic, 3: text("rest", { filter: "media.ecs", label: "ELIN" }) },
+        { 2: civic, 3: text("rest", { filter: "media.ecs", label: "ELIN", type: "FT_STRINGZ" }) },
         { otherwise: bytes("rest", { filter: "media.loc" }) },
       ),
     }),

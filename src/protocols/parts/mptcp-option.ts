@@ -13,6 +13,7 @@ import {
   u8,
   when,
 } from "../../definition/fields.ts";
+import type { View } from "../../definition/kinds.ts";
 
 /** Subtypes of the Multipath TCP option (RFC 8684). */
 const mptcpSubtypes = {
@@ -27,10 +28,25 @@ const mptcpSubtypes = {
   MP_TCPRST: 8,
 } as const;
 
+const view = (name: string, label: string, mask: number, show: "dec" | "hex" = "dec"): View => ({
+  filter: `=tcp.options.mptcp.${name}`,
+  label,
+  type: "FT_UINT8",
+  mask,
+  show,
+});
+
 const capable = struct({
   flags: flags(8, ["H", "G", "F", "E", "D", "C", "B", "A"], {
     filter: "=tcp.options.mptcp.flags",
     label: "Multipath TCP flags",
+    views: [
+      view("checksumreq.flags", "Checksum required", 0x80),
+      view("extensibility.flag", "Extensibility", 0x40),
+      view("nomoresubflows.flag", "Do not attempt to establish new subflows to this address and port", 0x20),
+      view("reserved.flag", "Reserved", 0x3e, "hex"),
+      view("sha1.flag", "Use HMAC-SHA1", 0x01),
+    ],
   }),
   sendkey: when({ left: 8 }, u64({ filter: "=tcp.options.mptcp.sendkey", label: "Sender's Key" })),
   recvkey: when({ left: 8 }, u64({ filter: "=tcp.options.mptcp.recvkey", label: "Receiver's Key" })),
@@ -46,32 +62,42 @@ const join = struct({
     { left: 12 },
     u64({ filter: "=tcp.options.mptcp.sendtrunchmac", label: "Sender's Truncated HMAC" }),
   ),
-  token: when({ left: 8 }, u32({ filter: "=tcp.options.mptcp.recvtok", label: "Receiver's Token", show: "hex" })),
-  nonce: when(
-    { left: 4 },
-    u32({ filter: "=tcp.options.mptcp.sendrand", label: "Sender's Random Number", show: "hex" }),
-  ),
+  token: when({ left: 8 }, u32({ filter: "=tcp.options.mptcp.recvtok", label: "Receiver's Token" })),
+  nonce: when({ left: 4 }, u32({ filter: "=tcp.options.mptcp.sendrand", label: "Sender's Random Number" })),
 });
 
 const dataSequence = struct({
-  reserved: bits(3, { filter: "" }),
-  F: bits(1, { filter: "=tcp.options.mptcp.datafin.flag", label: "DATA_FIN" }),
-  m: bits(1, { filter: "=tcp.options.mptcp.dseqn8.flag", label: "Data Sequence Number is 8 octets" }),
-  M: bits(1, { filter: "=tcp.options.mptcp.dseqnpresent.flag", label: "Data Sequence Number present" }),
-  a: bits(1, { filter: "=tcp.options.mptcp.dataack8.flag", label: "Data ACK is 8 octets" }),
-  A: bits(1, { filter: "=tcp.options.mptcp.dataackpresent.flag", label: "Data ACK is present" }),
+  reserved: bits(3, {
+    filter: "",
+    whole: {
+      through: "A",
+      filter: "=tcp.options.mptcp.flags",
+      label: "Multipath TCP flags",
+      type: "FT_UINT8",
+      show: "hex",
+    },
+  }),
+  F: bits(1, { filter: "=tcp.options.mptcp.datafin.flag", type: "FT_UINT8", label: "DATA_FIN" }),
+  m: bits(1, { filter: "=tcp.options.mptcp.dseqn8.flag", type: "FT_UINT8", label: "Data Sequence Number is 8 octets" }),
+  M: bits(1, {
+    filter: "=tcp.options.mptcp.dseqnpresent.flag",
+    type: "FT_UINT8",
+    label: "Data Sequence Number, Subflow Sequence Number, Data-level Length, Checksum present",
+  }),
+  a: bits(1, { filter: "=tcp.options.mptcp.dataack8.flag", type: "FT_UINT8", label: "Data ACK is 8 octets" }),
+  A: bits(1, { filter: "=tcp.options.mptcp.dataackpresent.flag", type: "FT_UINT8", label: "Data ACK is present" }),
   ack: when(
     { field: "A" },
     choice("a", {
-      0: u32({ filter: "=tcp.options.mptcp.rawdataack" }),
-      1: u64({ filter: "=tcp.options.mptcp.rawdataack" }),
+      0: u32({ filter: "=tcp.options.mptcp.rawdataack", label: "Original MPTCP Data ACK", type: "FT_UINT64" }),
+      1: u64({ filter: "=tcp.options.mptcp.rawdataack", label: "Original MPTCP Data ACK" }),
     }),
   ),
   dsn: when(
     { field: "M" },
     choice("m", {
-      0: u32({ filter: "=tcp.options.mptcp.rawdataseqno" }),
-      1: u64({ filter: "=tcp.options.mptcp.rawdataseqno" }),
+      0: u32({ filter: "=tcp.options.mptcp.rawdataseqno", label: "Data Sequence Number", type: "FT_UINT64" }),
+      1: u64({ filter: "=tcp.options.mptcp.rawdataseqno", label: "Data Sequence Number" }),
     }),
   ),
   subseq: when({ field: "M" }, u32({ filter: "=tcp.options.mptcp.subflowseqno", label: "Subflow Sequence Number" })),
@@ -118,7 +144,9 @@ export const mptcpOption = struct({
         reserved: u8({ filter: "" }),
         key: u64({ filter: "=tcp.options.mptcp.recvkey", label: "Receiver's Key" }),
       }),
-      MP_TCPRST: struct({ reason: u8({ filter: "=tcp.options.mptcp.rst_reason", label: "TCPRST Reason" }) }),
+      MP_TCPRST: struct({
+        reason: u8({ filter: "=tcp.options.mptcp.rst_reason", label: "TCPRST Reason", show: "hex" }),
+      }),
     },
     { otherwise: bytes("rest", { filter: "" }) },
   ),

@@ -20,7 +20,7 @@ const version2 = struct({
     label: "Reserved",
     whole: { through: "QRV", filter: "mld.flag", label: "Flags", type: "FT_UINT8", show: "hex" },
   }),
-  S: bits(1, { filter: "mld.flag.s", label: "Suppress Router-Side Processing" }),
+  S: bits(1, { filter: "mld.flag.s", label: "Suppress Router-Side Processing", truth: ["Set", "Not set"] }),
   QRV: bits(3, { filter: "mld.flag.qrv", label: "QRV (Querier's Robustness Variable)" }),
   QQIC: u8({ filter: "mld.qqi", label: "QQIC (Querier's Query Interval Code)" }),
   sources_number: u16({ filter: "mld.nb_sources", label: "Number of Sources", auto: countOf("sources") }),

@@ -85,20 +85,24 @@ const routeInformation = struct({
 
 const context = struct({
   context_length: u8({ filter: "opt.6co.context_length", label: "Context Length" }),
-  res1: bits(3, { filter: "opt.6co.flag.reserved", label: "Reserved" }),
-  C: bits(1, { filter: "opt.6co.flag.c", label: "Compression Flag" }),
+  res1: bits(3, {
+    filter: "opt.6co.flag.reserved",
+    label: "Reserved",
+    whole: { through: "CID", filter: "opt.6co.flag", label: "Flag", type: "FT_UINT8", show: "hex" },
+  }),
+  C: bits(1, { filter: "opt.6co.flag.c", label: "Compression Flag", truth: SET }),
   CID: bits(4, { filter: "opt.6co.flag.cid", label: "CID" }),
   res2: u16({ filter: "" }),
   validlifetime: u16({ filter: "opt.6co.valid_lifetime", label: "Lifetime" }),
-  prefix: bytes("rest", { filter: "opt.6co.context_prefix", label: "Context Prefix" }),
+  prefix: bytes("rest", { filter: "" }),
 });
 
 /** A value behind an option code and a length of its own, padded to the option's end. */
 const coded = (name: string) =>
   struct({
     optcode: u8({ filter: `opt.${name}.option_code`, label: "Option-Code" }),
-    idlen: u8({ filter: `opt.${name}.length`, label: "Length" }),
-    id: bytes("rest", { filter: `opt.${name}.value`, label: "Value" }),
+    idlen: u8({ filter: `opt.${name}.length`, label: `${name.toUpperCase()}-Length` }),
+    id: bytes("rest", { filter: `opt.${name}.value`, label: `${name.toUpperCase()}-Value` }),
   });
 
 /**
@@ -132,7 +136,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       code: 4,
       value: struct({
         res: u48({ filter: "" }),
-        pkt: bytes("rest", { filter: "opt.redirected_packet", label: "Redirected Packet" }),
+        pkt: bytes("rest", { filter: "opt.redirected_packet", label: "Redirected Packet", type: "FT_NONE" }),
       }),
     },
     MTU: {
@@ -162,7 +166,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       value: struct({
         res: u16({ filter: "" }),
         pref: u16({ filter: "opt.home_agent_preference", label: "Home Agent Preference" }),
-        lifetime: u16({ filter: "opt.home_agent_lifetime", label: "Home Agent Lifetime", default: 1 }),
+        lifetime: u16({ filter: "opt.home_agent_lifetime", label: "Home Agent Preference", default: 1 }),
       }),
     },
     SrcAddrList: { code: 9, value: addresses },
@@ -186,7 +190,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     /** Seconds since 1970 in the upper 48 bits, a fraction in the lower 16. */
     Timestamp: {
       code: 13,
-      value: struct({ reserved: u48({ filter: "" }), timestamp: u64({ filter: "opt.timestamp", label: "Timestamp" }) }),
+      value: struct({ reserved: u48({ filter: "" }), timestamp: u64({ filter: "" }) }),
     },
     Nonce: { code: 14, value: struct({ nonce: bytes("rest", { filter: "opt.nonce", label: "Nonce" }) }) },
     TrustAnchor: {
@@ -199,7 +203,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     },
     Certificate: {
       code: 16,
-      value: struct({ certtype: u8({ filter: "opt.certificate_type" }), res: u8({ filter: "" }), certificate: opaque }),
+      value: struct({ certtype: u8({ filter: "" }), res: u8({ filter: "" }), certificate: opaque }),
     },
     IPAddr: {
       code: 17,
@@ -223,7 +227,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       code: 19,
       value: struct({
         optcode: u8({ filter: "opt.lla.option_code", label: "Option-code" }),
-        lla: linkAddress({ filter: "opt.lla.bytes", label: "Link-Layer Address" }),
+        lla: linkAddress({ filter: "opt.lla.bytes", label: "Link-Layer Address", type: "FT_BYTES" }),
       }),
     },
     NAACK: {
@@ -246,7 +250,12 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     },
     EFA: {
       code: 26,
-      value: struct({ flags: u48({ filter: "opt.efo", label: "Flags Expansion Option", show: "hex" }) }),
+      value: struct({
+        flags: u48({
+          filter: "",
+          views: [{ filter: "opt.efo", label: "Flags Expansion Option", type: "FT_UINT16", size: 2, show: "hex" }],
+        }),
+      }),
     },
     HandoverAssist: { code: 29, value: coded("hai") },
     MobileNodeId: { code: 30, value: coded("mn") },
@@ -265,7 +274,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
         status: u8({ filter: "opt.aro.status", label: "Status" }),
         res1: u8({ filter: "" }),
         res2: u16({ filter: "" }),
-        lifetime: u16({ filter: "opt.aro.registration_lifetime", label: "Registration Lifetime" }),
+        lifetime: u16({ filter: "opt.aro.registration_lifetime", label: "Registration  Lifetime" }),
         eui64: eui64({ filter: "opt.aro.eui64", label: "EUI-64" }),
       }),
     },
@@ -294,8 +303,8 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       code: 38,
       value: struct({
         lifetime: bits(13, { filter: "opt.pref64.scaled_lifetime", label: "Scaled Lifetime" }),
-        plc: bits(3, { filter: "opt.pref64.plc", label: "PLC (Prefix Length Code)" }),
-        prefix: bytes(12, { filter: "opt.pref64.prefix", label: "Prefix" }),
+        plc: bits(3, { filter: "opt.pref64.plc", label: "PLC (Prefix Length Code)", type: "FT_UINT16", show: "hex" }),
+        prefix: bytes(12, { filter: "" }),
       }),
     },
   },

@@ -12,6 +12,7 @@ import {
   u8,
   when,
 } from "../../definition/fields.ts";
+import { bitView, SET } from "./bit-view.ts";
 
 const modes = {
   "No Downward Routes": 0,
@@ -22,14 +23,18 @@ const modes = {
 const preference = { Medium: 0, High: 1, Reserved: 2, Low: 3 } as const;
 
 /** As many octets of a prefix as its length needs. */
-const prefix = (name: string) => bytes("rest", { filter: `rpl.opt.${name}`, label: "Prefix" });
+const prefix = bytes("rest", { filter: "" });
 
 const configuration = struct({
-  flags: bits(4, { filter: "rpl.opt.config.flag", label: "Flag" }),
-  authenticated: bits(1, { filter: "rpl.opt.config.auth", label: "Authentication Enabled" }),
+  flags: bits(4, {
+    filter: "rpl.opt.config.reserved",
+    label: "Reserved",
+    whole: { through: "pcs", filter: "rpl.opt.config.flag", label: "Flag", type: "FT_UINT8", show: "hex" },
+  }),
+  authenticated: bits(1, { filter: "rpl.opt.config.auth", label: "Authentication Enabled", truth: SET }),
   pcs: bits(3, { filter: "rpl.opt.config.pcs", label: "Path Control Size" }),
   intervalDoublings: u8({ filter: "rpl.opt.config.interval_double", label: "DIOIntervalDoublings" }),
-  intervalMin: u8({ filter: "rpl.opt.config.interval_min", label: "DIOIntervalMin" }),
+  intervalMin: u8({ filter: "rpl.opt.config.interval_min", label: "DIOIntervalMin", type: "FT_UINT16" }),
   redundancy: u8({ filter: "rpl.opt.config.redundancy", label: "DIORedundancyConstant" }),
   maxRankIncrease: u16({ filter: "rpl.opt.config.max_rank_inc", label: "MaxRankInc" }),
   minHopRankIncrease: u16({ filter: "rpl.opt.config.min_hop_rank_inc", label: "MinHopRankInc" }),
@@ -41,9 +46,14 @@ const configuration = struct({
 
 const prefixInformation = struct({
   length: u8({ filter: "rpl.opt.prefix.length", label: "Prefix Length" }),
-  L: bits(1, { filter: "rpl.opt.prefix.flag.l", label: "On Link" }),
-  A: bits(1, { filter: "rpl.opt.config.flag.a", label: "Auto Address Config" }),
-  R: bits(1, { filter: "rpl.opt.config.flag.r", label: "Router Address" }),
+  L: bits(1, {
+    filter: "rpl.opt.prefix.flag.l",
+    label: "On Link",
+    truth: SET,
+    whole: { through: "reserved", filter: "rpl.opt.prefix.flag", label: "Flag", type: "FT_UINT8", show: "hex" },
+  }),
+  A: bits(1, { filter: "rpl.opt.config.flag.a", label: "Auto Address Config", truth: SET }),
+  R: bits(1, { filter: "rpl.opt.config.flag.r", label: "Router Address", truth: SET }),
   reserved: bits(5, { filter: "rpl.opt.config.flag.rsv", label: "Reserved" }),
   validLifetime: u32({ filter: "rpl.opt.prefix.valid_lifetime", label: "Valid Lifetime" }),
   preferredLifetime: u32({ filter: "rpl.opt.prefix.preferred_lifetime", label: "Preferred Lifetime" }),
@@ -53,7 +63,16 @@ const prefixInformation = struct({
 
 const solicited = struct({
   instance: u8({ filter: "rpl.opt.solicited.instance", label: "Instance" }),
-  flags: flags(8, ["b0", "b1", "b2", "b3", "b4", "D", "I", "V"], { filter: "rpl.opt.solicited.flag", label: "Flag" }),
+  flags: flags(8, ["b0", "b1", "b2", "b3", "b4", "D", "I", "V"], {
+    filter: "rpl.opt.solicited.flag",
+    label: "Flag",
+    views: [
+      bitView("rpl.opt.solicited.flag.v", "Version predicate", 0x80),
+      bitView("rpl.opt.solicited.flag.i", "InstanceID predicate", 0x40),
+      bitView("rpl.opt.solicited.flag.d", "DODAGID predicate", 0x20),
+      { filter: "rpl.opt.solicited.flag.rsv", label: "Reserved", type: "FT_UINT8", mask: 0x1f },
+    ],
+  }),
   dodagid: ipv6({ filter: "rpl.opt.solicited.dodagid", label: "DODAGID" }),
   version: u8({ filter: "rpl.opt.solicited.version", label: "Version" }),
 });
@@ -64,15 +83,16 @@ const rplOptions = options(
     code: u8({ filter: "rpl.opt.type", label: "Type" }),
     length: u8({ filter: "rpl.opt.length", label: "Length" }),
     single: [0],
+    each: "rpl.opt",
   },
   {
     Pad1: { code: 0 },
-    PadN: { code: 1, value: bytes("rest", { filter: "rpl.opt.padn", label: "Paddn" }) },
+    PadN: { code: 1, value: bytes("rest", { filter: "rpl.opt.padn", label: "Paddn", type: "FT_NONE" }) },
     Metrics: {
       code: 2,
       value: struct({
         type: u8({ filter: "rpl.opt.metric.type", label: "Routing Metric/Constraint Type" }),
-        flags: u16({ filter: "rpl.opt.metric.flags", label: "Flags" }),
+        flags: u16({ filter: "rpl.opt.metric.flags", label: "Flags", show: "hex" }),
         length: u8({ filter: "rpl.opt.metric.length", label: "Metric Length" }),
         object: bytes("rest", { filter: "" }),
       }),
@@ -85,22 +105,27 @@ const rplOptions = options(
         preference: bits(2, { filter: "rpl.opt.route.pref", label: "Preference", names: preference }),
         reserved2: bits(3, { filter: "rpl.opt.route.reserved", label: "Reserved" }),
         lifetime: u32({ filter: "rpl.opt.route.lifetime", label: "Route Lifetime" }),
-        prefix: prefix("route.prefix"),
+        prefix,
       }),
     },
     Configuration: { code: 4, value: configuration },
     Target: {
       code: 5,
       value: struct({
-        flags: u8({ filter: "rpl.opt.target.flag", label: "Reserved" }),
+        flags: u8({ filter: "rpl.opt.target.flag", label: "Reserved", type: "FT_NONE" }),
         length: u8({ filter: "rpl.opt.target.prefix_length", label: "Target Length" }),
-        prefix: prefix("target.prefix"),
+        prefix,
       }),
     },
     Transit: {
       code: 6,
       value: struct({
-        E: bits(1, { filter: "rpl.opt.transit.flag.e", label: "External" }),
+        E: bits(1, {
+          filter: "rpl.opt.transit.flag.e",
+          label: "External",
+          truth: SET,
+          whole: { through: "reserved", filter: "rpl.opt.transit.flag", label: "Flags", type: "FT_UINT8", show: "hex" },
+        }),
         reserved: bits(7, { filter: "rpl.opt.transit.flag.rsv", label: "Reserved" }),
         pathControl: u8({ filter: "rpl.opt.transit.pathctl", label: "Path Control" }),
         pathSequence: u8({ filter: "rpl.opt.transit.pathseq", label: "Path Sequence" }),
@@ -110,18 +135,24 @@ const rplOptions = options(
     },
     Solicited: { code: 7, value: solicited },
     PrefixInformation: { code: 8, value: prefixInformation },
-    TargetDescriptor: { code: 9, value: u32({ filter: "rpl.opt.targetdesc.descriptor", label: "Descriptor" }) },
+    TargetDescriptor: {
+      code: 9,
+      value: u32({ filter: "rpl.opt.targetdesc.descriptor", label: "Descriptor", show: "hex" }),
+    },
   },
-  { filter: "rpl.opt" },
 );
 
 const information = struct({
   instance: u8({ filter: "rpl.dio.instance", label: "RPLInstanceID" }),
   version: u8({ filter: "rpl.dio.version", label: "Version" }),
   rank: u16({ filter: "rpl.dio.rank", label: "Rank" }),
-  G: bits(1, { filter: "rpl.dio.flag.g", label: "Grounded (G)" }),
+  G: bits(1, {
+    filter: "rpl.dio.flag.g",
+    label: "Grounded (G)",
+    whole: { through: "prf", filter: "rpl.dio.flag", label: "Flags", type: "FT_UINT8", show: "hex" },
+  }),
   zero: bits(1, { filter: "rpl.dio.flag.0", label: "Zero" }),
-  mop: bits(3, { filter: "rpl.dio.flag.mop", label: "Mode of Operation (MOP)", names: modes }),
+  mop: bits(3, { filter: "rpl.dio.flag.mop", label: "Mode of Operation (MOP)", show: "hex", names: modes }),
   prf: bits(3, { filter: "rpl.dio.flag.preference", label: "DODAG Preference" }),
   dtsn: u8({ filter: "rpl.dio.dtsn", label: "Destination Advertisement Trigger Sequence Number (DTSN)" }),
   flags: u8({ filter: "" }),
@@ -135,10 +166,11 @@ const advertisement = struct({
   flags: u8({
     filter: "rpl.dao.flag",
     label: "Flags",
+    show: "hex",
     parts: {
-      K: bits(1, { filter: "rpl.dao.flag.k" }),
-      D: bits(1, { filter: "rpl.dao.flag.d" }),
-      reserved: bits(6, { filter: "rpl.dao.flag.rsv" }),
+      K: bits(1, { filter: "rpl.dao.flag.k", label: "DAO-ACK Request (K)" }),
+      D: bits(1, { filter: "rpl.dao.flag.d", label: "DODAGID Present (D)" }),
+      reserved: bits(6, { filter: "rpl.dao.flag.rsv", label: "Reserved" }),
     },
   }),
   reserved: u8({ filter: "" }),
@@ -152,7 +184,11 @@ const acknowledgement = struct({
   flags: u8({
     filter: "rpl.daoack.flag",
     label: "Flag",
-    parts: { D: bits(1, { filter: "rpl.daoack.flag.d" }), reserved: bits(7, { filter: "rpl.daoack.flag.rsv" }) },
+    show: "hex",
+    parts: {
+      D: bits(1, { filter: "rpl.daoack.flag.d", label: "DODAGID Present (D)" }),
+      reserved: bits(7, { filter: "rpl.daoack.flag.rsv", label: "Reserved" }),
+    },
   }),
   sequence: u8({ filter: "rpl.daoack.sequence", label: "DAO-ACK Sequence" }),
   status: u8({ filter: "rpl.daoack.status", label: "Status" }),

@@ -47,6 +47,7 @@ export const tcpInfo = infoText(TCP, {
     if ((set & URG) !== 0) line.pair("Urg", line.slot(urgentPointer));
     line.pair("Len", line.payloadLength());
     options(line);
+    if (line.has("tcp.segment_data")) line.text(" [TCP segment of a reassembled PDU]");
   },
   heading(line) {
     line.text(", Src Port: ");

@@ -156,7 +156,7 @@ export const TCP = protocol({
   spec: "RFC 9293",
   carriedBy: { "ip.proto": 6 },
   next: { table: "tcp.port", by: ["dport", "sport"], lowestFirst: true },
-  aliases: { port: ["sport", "dport"] },
+  aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   generated: tcpFlowFields,
   summary: "TCP {sport} > {dport} {flags}",
   fields: {

@@ -12,7 +12,7 @@ export const UDPLite = protocol({
   prefix: "udp",
   carriedBy: { "ip.proto": 136 },
   next: { table: "udp.port", by: ["dport", "sport"], lowestFirst: true },
-  aliases: { port: ["sport", "dport"] },
+  aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   summary: "UDPLite {sport} > {dport}",
   fields: {
     sport: u16({ filter: "srcport", label: "Source Port", default: 53 }),

@@ -11,7 +11,7 @@ export const UDP = protocol({
   spec: "RFC 768",
   carriedBy: { "ip.proto": 17 },
   next: { table: "udp.port", by: ["dport", "sport"], lowestFirst: true },
-  aliases: { port: ["sport", "dport"] },
+  aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   generated: udpFlowFields,
   summary: "UDP {sport} > {dport}",
   fields: {

@@ -1,5 +1,5 @@
 import { filterOf, type Sight, type Statistic, type StatisticContext } from "./statistic.ts";
-import { treeNodes } from "./tree-nodes.ts";
+import { TreeNodes } from "./tree-nodes.ts";
 
 /** Columns before the counts. */
 const NAME_WIDTH = 40;
@@ -16,12 +16,13 @@ const RULE = `${"=".repeat(67)}\n`;
 /** `io,phs`: how many packets, and octets of them, have each stack of protocols. */
 export function protocolHierarchy(words: string, context: StatisticContext): Statistic {
   const matches = filterOf(words, context);
+  const nodes = new TreeNodes(context.dissector);
   const root: Node = { name: "", frames: 0, bytes: 0, children: [] };
   return {
     see(sight: Sight): void {
       if (!matches(sight)) return;
       let node = root;
-      for (const name of treeNodes(sight.dissector)) {
+      for (const name of nodes.list()) {
         node = childOf(node, name);
         node.frames++;
         node.bytes += sight.packet.original;

@@ -1,31 +1,69 @@
+import { DATA, HeaderEnd, walkRow } from "../../definition/catalog.ts";
+import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 
-const found: string[] = [];
-
 /**
- * The outermost nodes of a packet's tree as Wireshark builds it: its protocols, and between layers of different sources the
- * field that stands for the pieces. The list is one and the same for all packets.
+ * The outermost nodes of the trees of packets, as Wireshark builds them when it only counts: the protocols, behind those
+ * of a reassembled message the field that stands for its pieces, and what is malformed.
  */
-export function treeNodes(dissector: Dissector): readonly string[] {
-  const { layers, catalog, sources } = dissector;
-  found.length = 0;
-  let quoted = false;
-  let source = 0;
-  for (let layer = 1; layer < layers.count; layer++) {
-    const protocol = catalog.protocols[layers.protocol(layer)];
-    if (!protocol || protocol.path === "") continue;
-    // The packet that an ICMP error quotes is inside its tree; what the packet carries stands for itself.
-    if (quoted && (protocol.addresses || protocol.carriedBy?.["ip.proto"] !== undefined)) continue;
-    if (protocol.quotes === true) quoted = true;
-    if (layers.sourceOf(layer) !== source) {
-      source = layers.sourceOf(layer);
-      const { field } = sources[source];
-      if (field !== undefined) found.push(field);
-    }
-    const name = protocol.path ?? protocol.name;
-    if (protocol.records && found.at(-1) === name) continue;
-    found.push(name);
-    if (layers.lies(layer)) found.push("_ws.malformed");
+export class TreeNodes {
+  private readonly dissector: Dissector;
+  private readonly found: string[] = [];
+  /** Whether only decoding tells that a layer is malformed, by protocol. */
+  private readonly open: (boolean | undefined)[] = [];
+
+  constructor(dissector: Dissector) {
+    this.dissector = dissector;
   }
-  return found;
+
+  /** The nodes of the packet that the dissector holds; the list is one and the same for all packets. */
+  list(): readonly string[] {
+    const { dissector, found } = this;
+    const { layers, catalog, sources } = dissector;
+    found.length = 0;
+    let quoted = false;
+    let source = 0;
+    let pieces: string | undefined;
+    let outer: Protocol | undefined;
+    for (let layer = 1; layer < layers.count; layer++) {
+      const protocol = catalog.protocols[layers.protocol(layer)];
+      if (!protocol || protocol.path === "") continue;
+      // The packet that an ICMP error quotes is inside its tree; what the packet carries stands for itself.
+      if (quoted && (protocol.addresses || protocol.carriedBy?.["ip.proto"] !== undefined)) continue;
+      if (protocol.quotes === true) quoted = true;
+      if (protocol.within !== undefined && outer?.name === protocol.within) continue;
+      // Of a ping they are in its tree.
+      if (outer?.quotes === true && layers.protocol(layer) === DATA) continue;
+      const own = layers.sourceOf(layer);
+      const field = sources[own].field?.startsWith("tcp.") === true ? sources[own].field : undefined;
+      if (own !== source) {
+        if (pieces !== undefined && (own === 0 || field !== undefined)) {
+          found.push(pieces);
+          pieces = undefined;
+        }
+        pieces = field ?? pieces;
+      }
+      if (!(protocol.records && outer === protocol && own === source)) this.add(protocol);
+      outer = protocol;
+      source = own;
+    }
+    if (layers.count > 1 && this.isMalformed(layers.count - 1)) found.push("_ws.malformed");
+    if (pieces !== undefined) found.push(pieces);
+    return found;
+  }
+
+  private add(protocol: Protocol): void {
+    const { path } = protocol;
+    if (path?.includes(":")) this.found.push(...path.split(":"));
+    else this.found.push(path ?? protocol.name);
+  }
+
+  private isMalformed(layer: number): boolean {
+    const { dissector, open } = this;
+    const { layers, catalog } = dissector;
+    if (layers.lies(layer)) return true;
+    const id = layers.protocol(layer);
+    open[id] ??= walkRow(catalog, id).headerEnd >= HeaderEnd.decoded && id !== DATA;
+    return open[id] === true && dissector.problem(layer) === "malformed";
+  }
 }

@@ -49,7 +49,8 @@ interface Occurrences {
 
 /**
  * Compares the fields of one packet by name, as multisets: where in the packet they stand, and in which layer, makes no
- * difference. `counts` says which of tshark's fields belong to protocols that we have.
+ * difference. `counts` says which of tshark's fields belong to protocols that we have; `differs` is told of our values that
+ * tshark does not have.
  */
 export function compareFields(
   theirs: ShownPacket,
@@ -57,6 +58,7 @@ export function compareFields(
   counts: (field: ShownField) => boolean,
   place: string,
   scoreOf: (layer: string, name: string) => FieldScore,
+  differs: (name: string, times: number) => void,
 ): Counts {
   const names = new Map<string, Occurrences>();
   for (const layer of theirs.layers) {
@@ -66,7 +68,11 @@ export function compareFields(
     for (const field of layer.fields) occurrences(names, layer.name, field.name).ours.push(field);
   }
   const sum = noCounts();
-  for (const [name, both] of names) add(sum, compareOccurrences(both, scoreOf(both.layer, name), place));
+  for (const [name, both] of names) {
+    const counts = compareOccurrences(both, scoreOf(both.layer, name), place);
+    if (counts.equal < counts.emitted) differs(name, counts.emitted - counts.equal);
+    add(sum, counts);
+  }
   return sum;
 }
 

@@ -15,6 +15,8 @@ export interface CaptureScore extends Counts {
   /** Packets whose protocols we have, and how many of them have the same `frame.protocols`. */
   known: number;
   sameProtocols: number;
+  /** How often a field has a value that tshark's has not. */
+  readonly differing: Map<string, number>;
 }
 
 /** How much of many captures agrees. */
@@ -64,7 +66,16 @@ async function compareOne(
   packets: number,
   asked: number,
 ): Promise<void> {
-  const score: CaptureScore = { path: capture.path, packets: 0, known: 0, sameProtocols: 0, ...noCounts() };
+  const score: CaptureScore = {
+    path: capture.path,
+    packets: 0,
+    known: 0,
+    sameProtocols: 0,
+    differing: new Map(),
+    ...noCounts(),
+  };
+  const { differing } = score;
+  const differs = (name: string, times: number): void => void differing.set(name, (differing.get(name) ?? 0) + times);
   agreement.captures.push(score);
   const ours = ourPackets(capture, (fault, packet) => {
     const kind = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
@@ -84,7 +95,7 @@ async function compareOne(
       else noteProtocols(agreement, theirs, mine, place);
       add(
         score,
-        compareFields(theirs, mine, isOurField, place, (layer, name) => scoreOf(agreement, layer, name)),
+        compareFields(theirs, mine, isOurField, place, (layer, name) => scoreOf(agreement, layer, name), differs),
       );
     }
   } finally {

@@ -9,11 +9,11 @@ import type { PcapngReader } from "../../../src/files/pcapng-reader.ts";
 import type { CaptureReader } from "../../../src/files/reader.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
+import { Session } from "../../../src/flows/session.ts";
 import { contentDecoders } from "../../../src/host/content-decoders.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
-import { Session } from "../../../src/flows/session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
-import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
+import { noNames } from "../../../src/report/columns/packet-columns.ts";
 import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
 import { TreeLabels } from "../../../src/report/tree/tree-labels.ts";
 import { showText } from "../../../src/report/fields/show-text.ts";
@@ -35,8 +35,7 @@ export function ourPackets(
 ): OurPackets {
   const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
   prepare(session);
-  const columns = new PacketColumns(session.dissector, standardTexts, noNames);
-  const labels = new TreeLabels(session.dissector, columns, standardTexts);
+  const labels = new TreeLabels(session.dissector, standardTexts, noNames);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
     if (fault instanceof NotACaptureError) return undefined;
     throw fault;

@@ -63,6 +63,7 @@ function differencesOf(
   names: RegisteredNames | undefined,
 ): Difference[] {
   const type = fieldType(info);
+  if (rows?.some((each) => each.type === "FT_PROTOCOL")) return [];
   if (rows === undefined) return [{ what: "name", theirs: "", ours: `${type} ${info.key}` }];
   const found: Difference[] = [];
   const row = rows.find((each) => each.type === type && each.label === info.label) ?? rows[0]!;

@@ -29,8 +29,9 @@ export interface RegisteredNames {
 export async function registeredFields(): Promise<Map<string, RegisteredField[]>> {
   const fields = new Map<string, RegisteredField[]>();
   for await (const [kind, label = "", name = "", type = "", protocol = "", base = "", mask = "0"] of rows("fields")) {
-    if (kind !== "F") continue;
-    const field = { name, label, type, protocol, base, mask: BigInt(mask) };
+    // Some options are registered as protocols of their own: `ip.options.nop`.
+    const own = { name, label, type: "FT_PROTOCOL", protocol: name.split(".", 1)[0]!, base: "", mask: 0n };
+    const field = kind === "F" ? { name, label, type, protocol, base, mask: BigInt(mask) } : own;
     const known = fields.get(name);
     if (known === undefined) fields.set(name, [field]);
     else known.push(field);

@@ -1,0 +1,144 @@
+import { u16, u32, uint } from "../bytes/numbers.ts";
+import type { Exchange, Protocol } from "../definition/protocol.ts";
+import { LAYER_LIMIT } from "../dissect/layers.ts";
+import { Addresses } from "./addresses.ts";
+import { restoredSeconds } from "./elapsed.ts";
+import { FlowRows } from "./flow-rows.ts";
+import { FlowTable } from "./flow-table.ts";
+import type { Follower, Passage } from "./follower.ts";
+
+/** Requests of one protocol that are remembered; beyond them the one that was heard of least lately is forgotten. */
+const REQUEST_LIMIT = 50_000;
+/** Ports, two addresses, what both have in common, and which way the request goes. */
+const KEY_WORDS = 12;
+const SHARED = 9;
+const REST = 10;
+const WAY = 11;
+
+/** Words of a request: its packet and when that came, and the packet of its response, 0 while there is none. */
+const REQUEST = 0;
+const TIME = 1;
+const RESPONSE = 3;
+const WORDS = 4;
+
+/** What was found out about a layer: which of these, and the packet that it is about. */
+const Finding = { none: 0, response: 1, requestAgain: 2, responseAgain: 3 } as const;
+const FINDING_WORDS = 4;
+
+/** Finds the request that a response answers, as the definition says (`exchange`), and what was sent again. */
+export class Exchanges implements Follower {
+  private readonly passage: Passage;
+  private readonly addresses: Addresses;
+  private readonly exchange: Exchange;
+  private readonly table = new FlowTable(REQUEST_LIMIT, KEY_WORDS);
+  private readonly rows = new FlowRows(WORDS);
+  /** By layer: the finding, its packet, and the moment of the request. */
+  private readonly findings = new Int32Array(FINDING_WORDS * (LAYER_LIMIT + 1));
+  /** By layer: the packet that it was last looked at in. */
+  private readonly seen = new Float64Array(LAYER_LIMIT + 1);
+  private readonly ported: readonly boolean[];
+  private readonly ids: ReadonlyMap<string, number>;
+
+  constructor(passage: Passage, protocol: Protocol, exchange: Exchange) {
+    const { dissector, compiler } = passage;
+    this.passage = passage;
+    this.exchange = exchange;
+    this.addresses = new Addresses(dissector);
+    this.ported = dissector.catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
+    this.ids = new Map(Object.keys(protocol.generated ?? {}).map((key) => [key, compiler.generated(protocol, key)]));
+  }
+
+  /** A layer that the walk had to decode was looked at before it is followed. */
+  follow(layer: number): void {
+    if (this.seen[layer] === this.passage.packet.number) return;
+    this.seen[layer] = this.passage.packet.number;
+    this.find(layer);
+  }
+
+  private find(layer: number): void {
+    const { passage, exchange, addresses, findings, table, rows } = this;
+    const { dissector, packet } = passage;
+    const { layers } = dissector;
+    const at = FINDING_WORDS * layer;
+    findings[at] = Finding.none;
+    const start = layers.start(layer);
+    const bytes = dissector.bytesOf(layer);
+    const network = addresses.around(layer);
+    const [offset, size] = exchange.shares;
+    const { kind } = exchange;
+    const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
+    if (network < 0 || start + Math.max(offset + size, kind.offset + 1) > end || addresses.quoted(network)) return;
+    const type = bytes[start + kind.offset] & kind.mask;
+    const answers = kind.response.includes(type);
+    if (!answers && !kind.request.includes(type)) return;
+    const reversed = addresses.endpoints(table.key, this.ports(layer, network), network);
+    table.key[SHARED] = uint(bytes, start + offset, size) | 0;
+    table.key[REST] = exchange.checksum === undefined ? 0 : restOfSum(bytes, start, exchange.checksum, type);
+    table.key[WAY] = reversed === answers ? 0 : 1;
+    let flow = table.find();
+    if (flow < 0 && answers) return;
+    const isNew = flow < 0;
+    if (isNew) flow = table.add();
+    const row = rows.page(flow);
+    const to = rows.at(flow);
+    if (!answers) {
+      if (!isNew && exchange.again !== undefined) {
+        const elapsed = ((packet.seconds - row[to + TIME]) | 0) * 1e9 + packet.nanoseconds - row[to + TIME + 1];
+        if (row[to + RESPONSE] === 0 && elapsed <= exchange.again * 1e9) {
+          findings[at] = Finding.requestAgain;
+          findings[at + 1] = row[to + REQUEST];
+          return;
+        }
+      }
+      row[to + REQUEST] = packet.number;
+      row[to + TIME] = packet.seconds;
+      row[to + TIME + 1] = packet.nanoseconds;
+      row[to + RESPONSE] = 0;
+      return;
+    }
+    const again = row[to + RESPONSE] !== 0;
+    findings[at] = again ? Finding.responseAgain : Finding.response;
+    findings[at + 1] = again ? row[to + RESPONSE] : row[to + REQUEST];
+    findings[at + 2] = row[to + TIME];
+    findings[at + 3] = row[to + TIME + 1];
+    if (!again) row[to + RESPONSE] = packet.number;
+  }
+
+  annotate(layer: number): void {
+    this.follow(layer);
+    const { findings, passage, ids } = this;
+    const { dissector, packet } = passage;
+    const at = FINDING_WORDS * layer;
+    const frame = findings[at + 1];
+    const add = (key: string, value: number): void => {
+      const id = ids.get(key);
+      if (id !== undefined) dissector.addNumber(id, value);
+    };
+    if (findings[at] === Finding.response) {
+      add("request", frame);
+      const seconds = packet.seconds - restoredSeconds(packet.seconds, findings[at + 2]);
+      const nanoseconds = packet.nanoseconds - findings[at + 3];
+      const borrowed = seconds > 0 && nanoseconds < 0;
+      const time = ids.get("responseTime");
+      if (time !== undefined)
+        dissector.addTime(time, borrowed ? seconds - 1 : seconds, borrowed ? nanoseconds + 1e9 : nanoseconds);
+      add("responseMilliseconds", seconds * 1e3 + nanoseconds / 1e6);
+    } else if (findings[at] !== Finding.none) {
+      add("again", 1);
+      add(findings[at] === Finding.requestAgain ? "requestAgain" : "responseAgain", frame);
+    }
+  }
+
+  private ports(layer: number, network: number): number {
+    const { dissector } = this.passage;
+    for (let outer = layer - 1; outer > network; outer--)
+      if (this.ported[dissector.layers.protocol(outer)])
+        return u32(dissector.bytesOf(outer), dissector.layers.start(outer)) | 0;
+    return 0;
+  }
+}
+
+/** The ones' complement sum of a message without its checksum and its type, as the checksum has it. */
+function restOfSum(bytes: Uint8Array, start: number, checksum: number, type: number): number {
+  return ((~u16(bytes, start + checksum) & 0xffff) - (type << 8) + 0xffff) % 0xffff;
+}

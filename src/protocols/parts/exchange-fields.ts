@@ -1,0 +1,54 @@
+import { double, frameNumber, relativeTime, text, u32, u8 } from "../../definition/fields.ts";
+import type { Fields } from "../../definition/kinds.ts";
+import type { Exchange } from "../../definition/protocol.ts";
+
+/** A query and its response have the same identifier; a query that is repeated within seconds is the same one. */
+export const dnsExchange: Exchange = {
+  shares: [0, 2],
+  kind: { offset: 2, mask: 0x80, request: [0], response: [0x80] },
+  again: 5,
+};
+
+/** Fields of DNS about requests and responses (flows/exchanges.ts). */
+export const dnsExchangeFields: Fields = {
+  request: frameNumber({ filter: "response_to", label: "Request In" }),
+  responseTime: relativeTime({ filter: "time", label: "Time" }),
+  again: u8({ filter: "retransmission", label: "Retransmission", type: "FT_BOOLEAN" }),
+  requestAgain: frameNumber({
+    filter: "retransmit_request_in",
+    label: "Retransmitted request. Original request in",
+  }),
+  responseAgain: frameNumber({
+    filter: "retransmit_response_in",
+    label: "Retransmitted response. Original response in",
+  }),
+};
+
+/** Fields of ICMP about echo requests and replies. */
+export const echoExchangeFields: Fields = {
+  request: frameNumber({ filter: "resp_to", label: "Request frame" }),
+  responseMilliseconds: double({ filter: "resptime", label: "Response time", unit: " ms" }),
+};
+
+/** The same of ICMPv6. */
+export const echo6ExchangeFields: Fields = {
+  request: frameNumber({ filter: "resp_to", label: "Response To" }),
+  responseMilliseconds: double({ filter: "resptime", label: "Response Time", unit: " ms" }),
+};
+
+/** Fields of RADIUS about requests and responses. */
+export const radiusExchangeFields: Fields = {
+  request: frameNumber({ filter: "reqframe", label: "Request Frame" }),
+  responseTime: relativeTime({ filter: "time", label: "Time from request" }),
+};
+
+/** Fields of HTTP about requests and responses (flows/http/http-exchanges.ts). */
+export const httpExchangeFields: Fields = {
+  requestNumber: u32({ filter: "request_number", label: "Request number" }),
+  responseNumber: u32({ filter: "response_number", label: "Response number" }),
+  time: relativeTime({ filter: "time", label: "Time since request" }),
+  previousRequest: frameNumber({ filter: "prev_request_in", label: "Prev request in frame" }),
+  previousResponse: frameNumber({ filter: "prev_response_in", label: "Prev response in frame" }),
+  requestIn: frameNumber({ filter: "request_in", label: "Request in frame" }),
+  responseFor: text("rest", { filter: "response_for.uri", label: "Request URI" }),
+};
