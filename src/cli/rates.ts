@@ -114,13 +114,13 @@ function columnsOf({ inBits }: RatesOptions): Column<NamedRate>[] {
     { title: "Interface", text: ([name]) => name },
     number("In", (now) => formatRate(now.bytesRecv, inBits)),
     number("Out", (now) => formatRate(now.bytesSent, inBits)),
+    { title: "", text: ([, { history }]) => sparkline(history.slice(-BARS)) },
     number("Packets in", (now) => `${formatCount(now.packetsRecv)}/s`),
     number("Packets out", (now) => `${formatCount(now.packetsSent)}/s`),
     number("Errors", (_, rate) => sum(rate, "errin", "errout")),
     number("Drops", (_, rate) => sum(rate, "dropin", "dropout")),
     number("Total in", (_, { total }) => formatOctets(total.bytesRecv)),
     number("Total out", (_, { total }) => formatOctets(total.bytesSent)),
-    { title: "", text: ([, { history }]) => sparkline(history.slice(-BARS)) },
   ];
 }
 

@@ -59,7 +59,9 @@ async function report(feed: TrafficFeed, options: TrafficOptions, io: CommandIo)
     if (feed.lost() > 0) say(io, `remora: ${feed.lost()} packets were lost before they were counted`);
     const rows = trafficRows(feed.ledger, by, sort).rows.slice(0, options.rows);
     await print(io, linesOf(rows, labels, options));
-    return feed.source === "file" && feed.notices.length > said ? 1 : 0;
+    if (feed.problem === undefined) return 0;
+    say(io, `remora: ${feed.problem}`);
+    return 1;
   } finally {
     labels.close();
   }

@@ -104,6 +104,11 @@ describe("a view on a terminal", () => {
       seen();
     }
     expect(seen()[0]).toBe("item 0");
+    view.show("title", "head", ["0123456789abcdef"]);
+    for (const key of ["\x1b[C", "\x1b[C"]) view.key(key);
+    expect(view.lines(10, 7)[2][0].text).toBe("6789abcdef");
+    view.key("\x1b[D");
+    expect(view.lines(20, 7)[2][0].text).toBe("0123456789abcdef");
   });
 
   it("hears escape sequences whole", () => {
