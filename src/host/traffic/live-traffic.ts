@@ -63,8 +63,8 @@ export async function openLiveTraffic(options: LiveTrafficOptions): Promise<Live
       fault instanceof CaptureRightsError && options.filter === undefined && options.source === undefined;
     if (!mayCount || process.platform !== "linux") throw fault;
     return openKernelTraffic(options, [
-      "without the right to capture this is what the kernel counts for TCP connections: payload without headers, no UDP, " +
-        "on all interfaces (sudo, or CAP_NET_RAW, counts packets)",
+      "without the right to capture: what the kernel counts for TCP, payload only, no UDP, on all interfaces; " +
+        "sudo, or CAP_NET_RAW, counts packets",
     ]);
   }
 }
