@@ -79,7 +79,7 @@ async function rates(network: NetworkSystem, options: RatesOptions, io: CommandI
   checkNames(options.interfaces, new Set(network.counters().keys()));
   const terminal = options.json ? undefined : await io.terminal?.();
   const view = new ListView();
-  const shown = terminal === undefined ? undefined : new LiveView(terminal, view);
+  const shown = terminal === undefined ? undefined : new LiveView(terminal, view, io.stop);
   const watched = new InterfaceRates();
   try {
     for await (const count of ticks(options.interval * SECOND_MS, io.stop, shown?.ended)) {

@@ -52,7 +52,11 @@ async function report(feed: TrafficFeed, options: TrafficOptions, io: CommandIo)
   const labels = new HostLabels(options.names, io);
   for (const notice of feed.notices) say(io, `remora: ${notice}`);
   const said = feed.notices.length;
-  if (file === undefined) say(io, `remora: counting on ${feed.from} for ${seconds} s; ^C ends it sooner`);
+  if (file === undefined)
+    say(
+      io,
+      `remora: ${feed.source === "kernel" ? "reading" : "counting on"} ${feed.from} for ${seconds} s; ^C ends it sooner`,
+    );
   try {
     await count(feed, labels, options, io);
     for (const notice of feed.notices.slice(said)) say(io, `remora: ${notice}`);

@@ -58,7 +58,7 @@ export function runTop(words: readonly string[], base: CommandIo): Promise<numbe
     try {
       if (terminal === undefined) return await printed(feed, labels, options, io);
       const view = new TopView(feed, labels, options, `remora top: ${feed.from}`);
-      const shown = new LiveView(terminal, view);
+      const shown = new LiveView(terminal, view, io.stop);
       view.changed = () => shown.draw();
       try {
         await watch(feed, view, shown, options, io);

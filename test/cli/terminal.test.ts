@@ -82,6 +82,17 @@ describe("a view on a terminal", () => {
     expect([live.ended.aborted, terminal.isOpen]).toEqual([true, false]);
   });
 
+  it("gives the terminal back at once when the command is to end, and writes nothing after that", () => {
+    const terminal = new FakeTerminal();
+    const ending = new AbortController();
+    const live = new LiveView(terminal, { lines: () => [line(String(terminal.writes.length))] }, ending.signal);
+    ending.abort();
+    expect(terminal.isOpen).toBe(false);
+    const before = terminal.writes.length;
+    live.draw();
+    expect(terminal.writes.length).toBe(before);
+  });
+
   it("is a list that scrolls within its bounds", () => {
     const view = new ListView();
     view.show(
