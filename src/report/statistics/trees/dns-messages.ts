@@ -19,8 +19,8 @@ export const dnsMessages: TreeKind = {
     ].map(field);
     const [nameLength, labels] = ["dns.qry.name.len", "dns.count.labels"].map(field);
     const counts = ["queries", "auth_rr", "answers", "add_rr"].map((name) => field(`dns.count.${name}`));
-    const [time, unsolicited] = ["dns.time", "dns.unsolicited"].map(field);
-    const repeated = ["dns.retransmission", "dns.retransmit_request", "dns.retransmit_response"].map(field);
+    const [time, asked] = ["dns.time", "dns.response_to"].map(field);
+    const repeated = field("dns.retransmission");
 
     const total = root.child("Total Packets");
     const shares = ["rcode", "opcodes", "Query/Response", "Query Type", "Class"].map((name) => total.child(name));
@@ -65,13 +65,13 @@ export const dnsMessages: TreeKind = {
             const milliseconds = 1000 * values.seconds(layer, time.quad) + values.nanoseconds / 1e6;
             delay.tick(at, milliseconds, "fractions");
           }
-          if (unsolicited.firstIn(sight, layer)) strays.tick(at);
+          if (!asked.firstIn(sight, layer)) strays.tick(at);
         } else {
           queryLength.tick(at, number(sight, nameLength, layer) ?? 0);
           const deep = number(sight, labels, layer) ?? 0;
           if (deep > 0) depths[Math.min(deep, DEPTHS.length) - 1].tick(at);
         }
-        if (repeated.some((search) => search.firstIn(sight, layer))) again.tick(at);
+        if (repeated.firstIn(sight, layer)) again.tick(at);
       }
       return found;
     };
