@@ -10,8 +10,10 @@ export const dnsMessages: TreeKind = {
   title: "DNS",
   begin(root, context) {
     const field = (name: string): FieldSearch => new FieldSearch(name, context);
-    const [code, opcode, response, type, kind] = [
-      "dns.flags.rcode",
+    // Queries have the bits of a response code, too, though not the field.
+    const codes = context.fields.named("dns.flags.rcode")[0];
+    const [flags, opcode, response, type, kind] = [
+      "dns.flags",
       "dns.flags.opcode",
       "dns.flags.response",
       "dns.qry.type",
@@ -49,9 +51,14 @@ export const dnsMessages: TreeKind = {
         found = true;
         total.tick(at);
         const isResponse = values.number(layer, response.quad) !== 0;
-        const named = [code, opcode, undefined, type, kind].map((search) =>
-          search ? word(sight, search, layer) : isResponse ? "Response" : "Query",
-        );
+        const code = (number(sight, flags, layer) ?? 0) & 15;
+        const named = [
+          wordOf(codes, code) ?? `Unknown (${code})`,
+          word(sight, opcode, layer),
+          isResponse ? "Response" : "Query",
+          word(sight, type, layer),
+          word(sight, kind, layer),
+        ];
         shares.forEach((node, i) => {
           const name = named[i];
           if (name === undefined) return;
