@@ -67,10 +67,12 @@ export const dnsMessages: TreeKind = {
         });
         payload.tick(at, layers.payloadEnd(layer) - layers.start(layer));
         if (isResponse) {
-          counted.forEach((node, i) => node.tick(at, number(sight, counts[i], layer) ?? 0));
+          // Twice, as tshark does.
+          for (const [i, node] of [...counted, ...counted].entries())
+            node.tick(at, number(sight, counts[i % counts.length], layer) ?? 0);
           if (time.firstIn(sight, layer)) {
             const milliseconds = 1000 * values.seconds(layer, time.quad) + values.nanoseconds / 1e6;
-            delay.tick(at, milliseconds, "fractions");
+            delay.tick(at, Math.fround(milliseconds), "fractions");
           }
           if (!asked.firstIn(sight, layer)) strays.tick(at);
         } else {
