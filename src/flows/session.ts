@@ -13,7 +13,7 @@ import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { PingTimes } from "./ping-times.ts";
-import { FollowTcp } from "./tcp/follow-tcp.ts";
+import { FollowTcp, type StreamEvent } from "./tcp/follow-tcp.ts";
 import { UdpStreams } from "./udp-streams.ts";
 
 /** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
@@ -58,6 +58,7 @@ export class Session implements Passage {
   private readonly followers: (Follower | undefined)[] = [];
   readonly frame: FrameFields;
   private readonly framing: Framing;
+  private tcp: FollowTcp | undefined;
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
   constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, { numbers = true }: SessionNeeds = {}) {
@@ -77,7 +78,10 @@ export class Session implements Passage {
       const exchange = definition?.exchange;
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
-    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers));
+    this.add("tcp", (protocol) => {
+      this.tcp = new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers);
+      return this.tcp;
+    });
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -109,6 +113,11 @@ export class Session implements Passage {
   /** The packet was shown: the next one's `frame.time_delta_displayed` counts from it. */
   displayed(): void {
     this.frame.displayed();
+  }
+
+  /** Is told of every segment of TCP, in the order of the packets. */
+  onSegment(listener: (event: StreamEvent) => void): void {
+    if (this.tcp) this.tcp.listener = listener;
   }
 
   /** Has the streams of a protocol dissected by one that keeps state of its own. */
