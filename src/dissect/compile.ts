@@ -113,11 +113,11 @@ export class Compiler {
     }
     const [first, ...rest] = steps;
     if (first?.op !== "run") return { head: NOTHING, headOctets: 0, headOtherwise: undefined, steps, short: [] };
-    const short = outer === undefined ? this.shortFields(fields, first.quads, scope) : [];
+    const short = outer === undefined ? this.shortFields(fields, scope) : [];
     return { head: first.quads, headOctets: first.octets, headOtherwise: first.otherwise, steps: rest, short };
   }
 
-  private shortFields(fields: Fields, head: Int32Array, scope: Scope): ShortField[] {
+  private shortFields(fields: Fields, scope: Scope): ShortField[] {
     return Object.entries(fields).flatMap(([key, field]) => {
       const slot = scope.slots.get(key);
       if (!field.short || !slot) return [];
@@ -126,8 +126,7 @@ export class Compiler {
       const other: AnyField = { ...field, filter, label, show };
       const { id } = this.catalog.registry.enter(this.protocol, key, other, "value", { slot });
       scope.ids.get(key)?.push(id);
-      const at = head.findIndex((value, index) => index % 4 === 0 && value === usual);
-      return [{ quad: at >> 2, slot, upTo, id }];
+      return [{ usual, slot, upTo, id }];
     });
   }
 

@@ -41,9 +41,11 @@ export class Decoder {
     this.depth = -1;
     const first = this.tree.count;
     const stop = this.struct(program, start, end);
-    for (const { quad, slot, upTo, id } of program.short) {
+    for (const { usual, slot, upTo, id } of program.short) {
       if (start + slot.offset + slot.size > Math.min(end, this.captured)) continue;
-      if (readSlot(this.bytes, start, slot) <= upTo) this.tree.quads[4 * (first + quad)] = id;
+      if (readSlot(this.bytes, start, slot) > upTo) continue;
+      for (let quad = first; quad < this.tree.count; quad++)
+        if (this.tree.field(quad) === usual) this.tree.quads[4 * quad] = id;
     }
     return stop;
   }

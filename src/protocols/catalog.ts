@@ -19,6 +19,7 @@ import { NBNS } from "./application/nbns.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
+import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
 import { RTCP } from "./application/rtcp.ts";
@@ -32,6 +33,7 @@ import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
 import { TFTP } from "./application/tftp.ts";
+import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
@@ -100,6 +102,7 @@ export const definitions: readonly Protocol[] = [
   NTP,
   PNG,
   POP,
+  QUICFrames,
   QUIC,
   Radius,
   RTCP,
@@ -113,6 +116,7 @@ export const definitions: readonly Protocol[] = [
   SSH,
   Syslog,
   TFTP,
+  TLSHandshake,
   TLS,
   UrlencodedForm,
   VXLAN,

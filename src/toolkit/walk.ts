@@ -27,6 +27,7 @@ export function standardWalk(catalog: Catalog): Walk {
   const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
+  const t32 = catalog.tables[32];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -85,58 +86,58 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // rtcp
-        case 26:
+        case 27:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(26, at, end, end);
+            layers.push(27, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(26, at, end);
+            layers.pushLying(27, at, end);
             return;
           }
-          layers.push(26, at, header, end);
+          layers.push(27, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t8[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 37:
+        case 39:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(37, at, end, end);
+            layers.push(39, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(37, at, end);
+            layers.pushLying(39, at, end);
             return;
           }
-          layers.push(37, at, header, end);
+          layers.push(39, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t11[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 39:
+        case 41:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(39, at, end, end);
+            layers.push(41, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(39, at, header, end);
+          layers.push(41, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[25944];
           at = header;
           break;
         // vxlan_gpe
-        case 40:
+        case 42:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(40, at, end, end);
+            layers.push(42, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(40, at, header, end);
+          layers.push(42, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? t4[25944] : 0;
           if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
@@ -147,48 +148,48 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // chdlc
-        case 44:
+        case 46:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(44, at, end, end);
+            layers.push(46, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(44, at, header, end);
+          layers.push(46, at, header, end);
           if (header >= end || header >= captured) return;
           id = t14[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
           at = header;
           break;
         // sll
-        case 46:
+        case 48:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(46, at, end, end);
+            layers.push(48, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(46, at, header, end);
+          layers.push(48, at, header, end);
           if (header >= end || header >= captured) return;
           id = t15[((b[at + 14] << 8) | b[at + 15])];
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? t4[((b[at + 14] << 8) | b[at + 15])] : 0;
           at = header;
           break;
         // sll2
-        case 47:
+        case 49:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(47, at, end, end);
+            layers.push(49, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(47, at, header, end);
+          layers.push(49, at, header, end);
           if (header >= end || header >= captured) return;
           id = t15[((b[at] << 8) | b[at + 1])];
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? t4[((b[at] << 8) | b[at + 1])] : 0;
           at = header;
           break;
         // eapol
-        case 48:
+        case 50:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(48, at, end, end);
+            layers.push(50, at, end, end);
             return;
           }
           header = at + 4;
@@ -197,15 +198,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(48, at, header, end);
+          layers.push(50, at, header, end);
           if (header >= end || header >= captured) return;
           id = t16[b[at + 1]];
           at = header;
           break;
         // eth
-        case 51:
+        case 53:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(51, at, end, end);
+            layers.push(53, at, end, end);
             return;
           }
           header = at + 14;
@@ -216,19 +217,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(51, at, header, end);
+          layers.push(53, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 12] << 8) | b[at + 13])];
           at = header;
           break;
         // null
-        case 54:
+        case 56:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(54, at, end, end);
+            layers.push(56, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(54, at, header, end);
+          layers.push(56, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -237,69 +238,69 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // loop_bsd
-        case 55:
+        case 57:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(55, at, end, end);
+            layers.push(57, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(55, at, header, end);
+          layers.push(57, at, header, end);
           if (header >= end || header >= captured) return;
           id = t18[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 65:
+        case 67:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(65, at, end, end);
+            layers.push(67, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(65, at, header, end);
+          layers.push(67, at, header, end);
           if (header >= end || header >= captured) return;
           id = t19[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 66:
+        case 68:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(66, at, end, end);
+            layers.push(68, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(66, at, header, end);
+          layers.push(68, at, header, end);
           if (header >= end || header >= captured) return;
           id = t20[b[header] >> 0];
           at = header;
           break;
         // ppp
-        case 67:
+        case 69:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(67, at, end, end);
+            layers.push(69, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(67, at, header, end);
+          layers.push(69, at, header, end);
           if (header >= end || header >= captured) return;
           id = t21[((b[at] << 8) | b[at + 1])];
           at = header;
           break;
         // ppp_compressed
-        case 68:
+        case 70:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(68, at, end, end);
+            layers.push(70, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(68, at, header, end);
+          layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
           id = t21[b[at]];
           at = header;
           break;
         // pppoes
-        case 69:
+        case 71:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(69, at, end, end);
+            layers.push(71, at, end, end);
             return;
           }
           header = at + 6;
@@ -308,31 +309,31 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(69, at, header, end);
+          layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 1] === 0 ? t19[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 71:
+        case 73:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(71, at, end, end);
+            layers.push(73, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(71, at, header, end);
+          layers.push(73, at, header, end);
           if (header >= end || header >= captured) return;
           id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 72:
+        case 74:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(72, at, end, end);
+            layers.push(74, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(72, at, header, end);
+          layers.push(74, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
@@ -341,9 +342,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // vlan
-        case 74:
+        case 76:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(74, at, end, end);
+            layers.push(76, at, end, end);
             return;
           }
           header = at + 4;
@@ -354,15 +355,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(74, at, header, end);
+          layers.push(76, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 2] << 8) | b[at + 3])];
           at = header;
           break;
         // ieee8021ad
-        case 75:
+        case 77:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(75, at, end, end);
+            layers.push(77, at, end, end);
             return;
           }
           header = at + 4;
@@ -373,36 +374,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(75, at, header, end);
+          layers.push(77, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 2] << 8) | b[at + 3])];
           at = header;
           break;
         // ah
-        case 76:
+        case 78:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(76, at, end, end);
+            layers.push(78, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(76, at, end);
+            layers.pushLying(78, at, end);
             return;
           }
-          layers.push(76, at, header, end);
+          layers.push(78, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at]];
           at = header;
           break;
         // ip
-        case 85:
+        case 87:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(85, at, end, end);
+            layers.push(87, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(85, at, end);
+            layers.pushLying(87, at, end);
             return;
           }
           {
@@ -412,40 +413,12 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(85, at, header, end);
+          layers.push(87, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t24[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 86:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(86, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(86, at, end);
-            return;
-          }
-          layers.push(86, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t24[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 87:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(87, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(87, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
         case 88:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(88, at, end, end);
@@ -461,26 +434,54 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t24[b[at]];
           at = header;
           break;
-        // ipv6.routing
+        // ipv6.fraghdr
         case 89:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(89, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(89, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
+          at = header;
+          break;
+        // ipv6.hopopts
+        case 90:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(90, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(90, at, end);
+            return;
+          }
+          layers.push(90, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t24[b[at]];
+          at = header;
+          break;
+        // ipv6.routing
+        case 91:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(91, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 4 || header > end) {
-            layers.pushLying(89, at, end);
+            layers.pushLying(91, at, end);
             return;
           }
-          layers.push(89, at, header, end);
+          layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at]];
           at = header;
           break;
         // ipv6
-        case 90:
+        case 92:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(90, at, end, end);
+            layers.push(92, at, end, end);
             return;
           }
           header = at + 40;
@@ -491,36 +492,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(90, at, header, end);
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at + 6]];
           at = header;
           break;
         // mpls
-        case 92:
+        case 94:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(92, at, end, end);
+            layers.push(94, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(92, at, header, end);
+          layers.push(94, at, header, end);
           if (header >= end || header >= captured) return;
           id = t28[(b[at + 2] & 1)];
           if (id === 0) id = t29[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 93:
+        case 95:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(93, at, end, end);
+            layers.push(95, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(93, at, end);
+            layers.pushLying(95, at, end);
             return;
           }
-          layers.push(93, at, header, end);
+          layers.push(95, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
@@ -530,17 +531,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 95:
+        case 97:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(95, at, end, end);
+            layers.push(97, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(95, at, end);
+            layers.pushLying(97, at, end);
             return;
           }
-          layers.push(95, at, header, end);
+          layers.push(97, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -551,13 +552,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 96:
+        case 98:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(96, at, end, end);
+            layers.push(98, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(96, at, header, end);
+          layers.push(98, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -568,9 +569,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 97:
+        case 99:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(97, at, end, end);
+            layers.push(99, at, end, end);
             return;
           }
           header = at + 8;
@@ -581,7 +582,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(97, at, header, end);
+          layers.push(99, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -589,6 +590,7 @@ export function standardWalk(catalog: Catalog): Walk {
             const two = ((b[at] << 8) | b[at + 1]);
             id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
           }
+          if (id === 0) id = claim(t32[0], b, header, end, captured);
           at = header;
           break;
         default:

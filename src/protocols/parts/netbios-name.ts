@@ -19,6 +19,7 @@ export function netbiosName(about: Common<DomainName> = {}, { explained = false 
   return custom(
     {
       name: "NetBIOS name",
+      single: true,
       skip: (bytes, at, end, layerStart) => domain.skip(bytes, at, end, layerStart),
       read: (around, start, end) => withText(domain.read(around, start, end), decoded),
       write: (writer, value, around) => domain.write(writer, withText(value ?? "<00>", encoded), around),
