@@ -80,6 +80,26 @@ export class Cable {
     }
   }
 
+  /** Nanoseconds of processor time that a program takes for a frame, on the near side; it prints a line when it is ready. */
+  async nanosecondsAFrame(command: readonly string[], load: Load): Promise<number> {
+    const child = spawn("ip", ["netns", "exec", this.near, ...command], {
+      cwd: project,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    try {
+      await new Promise((resolve) => child.stdout.once("data", resolve));
+      child.stdout.resume();
+      this.send({ ...load, count: load.count / 4 });
+      const before = nanosecondsOf(child.pid);
+      this.send(load);
+      return (nanosecondsOf(child.pid) - before) / load.count;
+    } finally {
+      child.kill("SIGTERM");
+      await ended;
+    }
+  }
+
   remove(): void {
     for (const name of [this.near, this.far]) spawnSync("ip", ["netns", "delete", name]);
   }

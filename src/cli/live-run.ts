@@ -1,4 +1,5 @@
 import type { LiveCapture } from "../host/capture/live-capture.ts";
+import type { LineOptions } from "../definition/dump-line.ts";
 import type { DumpOptions } from "./dump-options.ts";
 import { say, type CommandIo } from "./io.ts";
 import { counters } from "./live-summary.ts";
@@ -11,10 +12,15 @@ const SECOND_MS = 1000;
 /** Milliseconds between two looks at whether there is something to be said. */
 const LOOK_MS = 200;
 
+/** What is heeded while a capture runs: when it ends, and whether somebody is to see how far it is. */
+export type RunChoices = Pick<DumpOptions, "limit" | "output" | "print"> & {
+  readonly line: Pick<LineOptions, "verbose">;
+};
+
 /** A capture that runs: its packets go to a sink, and what is to be said of it is said. */
 export class LiveRun {
   private readonly capture: LiveCapture;
-  private readonly options: DumpOptions;
+  private readonly options: RunChoices;
   private readonly sink: PacketSink;
   private readonly io: CommandIo;
   private packets = 0;
@@ -23,7 +29,7 @@ export class LiveRun {
   /** Until when lines are still printed after the user wants it to end, on the clock of `performance`. */
   private deadline = Infinity;
 
-  constructor(capture: LiveCapture, options: DumpOptions, sink: PacketSink, io: CommandIo) {
+  constructor(capture: LiveCapture, options: RunChoices, sink: PacketSink, io: CommandIo) {
     this.capture = capture;
     this.options = options;
     this.sink = sink;

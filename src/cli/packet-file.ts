@@ -11,6 +11,9 @@ import { describeLive, liveSection } from "./live-pcapng.ts";
 import type { PacketSink } from "./packet-sink.ts";
 import { isSystemError, Refusal, systemText, writeFailure } from "./refusal.ts";
 
+/** How a file of -w is written. */
+export type FileChoices = Pick<DumpOptions, "format" | "output" | "nanosecond" | "unbuffered">;
+
 /** A file of -w. */
 export interface PacketFile extends PacketSink {
   /** Octets so far. */
@@ -22,7 +25,7 @@ export interface PacketFile extends PacketSink {
 /** Creates a file of -w, in the format that was asked for or that the name of -w says; throws `Refusal`. */
 export async function createPacketFile(
   path: string,
-  options: DumpOptions,
+  options: FileChoices,
   first: CaptureReader,
   live: boolean,
   io: CommandIo,
@@ -54,7 +57,7 @@ interface Writing {
   readonly end: () => void;
 }
 
-function pcapFile(sink: ByteSink, { nanosecond }: DumpOptions, first: CaptureReader): Writing {
+function pcapFile(sink: ByteSink, { nanosecond }: FileChoices, first: CaptureReader): Writing {
   const { snapLength, linkType = 0, interfaces } = first;
   const mixed = interfaces.find((other) => other.linkType !== linkType);
   if (isLive(first) && mixed !== undefined)

@@ -5,6 +5,7 @@ import { givenOptions, type LongOption } from "./getopt.ts";
 import { leadingInteger } from "./leading-integer.ts";
 import { Refusal } from "./refusal.ts";
 import { limitsOf, type Limits } from "./shark-limits.ts";
+import { checkPreference } from "./shark-preferences.ts";
 import { nameKinds, type NameKind } from "./shark-names.ts";
 
 /** The words of -T. */
@@ -84,7 +85,7 @@ export interface SharkOptions {
 
 /** A question that is answered without packets. */
 export type SharkQuestion =
-  | { readonly ask: "help" | "version" | "interfaces" }
+  | { readonly ask: "help" | "version" | "interfaces" | "statistics" }
   | { readonly ask: "report"; readonly report: string };
 
 const LETTERS = "2a:A:b:B:c:C:d:De:E:f:F:gG:hH:i:Ij:J:K:lLM:nN:o:O:pPqQr:R:s:S:t:T:u:U:vVw:W:xX:y:Y:z:";
@@ -150,6 +151,7 @@ export function sharkOptions(words: readonly string[]): SharkOptions | SharkQues
     if (key === "h") return { ask: "help" };
     if (key === "v") return { ask: "version" };
     if (key === "D") return { ask: "interfaces" };
+    if (key === "z" && value === "help") return { ask: "statistics" };
     if (key === "G") throw new Refusal("-G only valid as first option");
     if (Object.hasOwn(REFUSED, key)) throw new Refusal(REFUSED[key]);
     given.set(key, [...(given.get(key) ?? []), value]);
@@ -303,7 +305,11 @@ function hexdumpOf(given: readonly string[]): SharkOptions["hexdump"] {
 
 function preference(word: string): readonly [name: string, value: string] {
   const at = word.indexOf(":");
-  if (at > 0) return [word.slice(0, at), word.slice(at + 1).trim()];
+  if (at > 0) {
+    const name = word.slice(0, at);
+    checkPreference(name);
+    return [name, word.slice(at + 1).trim()];
+  }
   throw new Refusal(`Invalid -o flag "${word}"`);
 }
 

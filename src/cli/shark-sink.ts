@@ -5,101 +5,136 @@ import type { CaptureReader } from "../files/reader.ts";
 import { Session } from "../flows/session.ts";
 import type { ShownPacket } from "../report/columns/column.ts";
 import { PacketColumns } from "../report/columns/packet-columns.ts";
-import { digitsOf } from "../report/columns/time-text.ts";
-import { standardTexts } from "../report/columns/standard-texts.ts";
 import { PacketTimes } from "../report/columns/packet-times.ts";
+import { standardTexts } from "../report/columns/standard-texts.ts";
+import { digitsOf } from "../report/columns/time-text.ts";
 import type { PacketReport } from "../report/packet-report.ts";
-import { standardCatalog } from "../toolkit/standard-catalog.ts";
 import { standardWalk } from "../toolkit/walk.ts";
+import { displayFilter } from "./display-filter.ts";
 import type { CommandIo } from "./io.ts";
 import type { PacketSink } from "./packet-sink.ts";
 import { writeFailure } from "./refusal.ts";
-import { reportOf } from "./shark-reports.ts";
+import { catalogFor } from "./shark-catalog.ts";
+import { openSharkFile } from "./shark-file.ts";
 import type { SharkOptions } from "./shark-options.ts";
-import { displayFilter } from "./display-filter.ts";
+import { reportOf } from "./shark-reports.ts";
+import { openStatistics, type Statistics } from "./shark-statistics.ts";
 import { shownNames } from "./shown-names.ts";
 
 /** Octets of text gathered before they are written. */
 const BLOCK = 64 * 1024;
 
-/** Where packets go: dissected in order, what the filters accept to standard output, to the file of -w and into statistics. */
-export async function openSharkSink(options: SharkOptions, live: boolean, io: CommandIo): Promise<PacketSink> {
-  const session = new Session(standardCatalog(), standardWalk);
-  const columns = new PacketColumns(session.dissector, standardTexts, shownNames(options, io));
+/** Where packets go that were dissected and accepted: to standard output, to the file of -w, into statistics. */
+interface Destinations {
+  readonly report: PacketReport | undefined;
+  readonly file: PacketSink | undefined;
+  readonly statistics: Statistics | undefined;
+}
+
+/** Opens all that is done with packets; `reader` is where the first comes from, and `live` whether somebody waits for each. */
+export async function openSharkSink(
+  options: SharkOptions,
+  reader: CaptureReader,
+  live: boolean,
+  io: CommandIo,
+): Promise<PacketSink> {
+  const session = new Session(catalogFor(options), standardWalk);
+  const names = shownNames(options, io);
+  const columns = new PacketColumns(session.dissector, standardTexts, names);
+  // Mistakes in what was asked for are said before a file is written.
   const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, session, io);
-  const report = reportOf(options, session, columns, io);
-  return new SharkSink(options, session, columns, report, filter, live, io);
+  const report = reportOf(options, session, names, io);
+  const statistics = options.statistics.length > 0 ? openStatistics(options, session, io) : undefined;
+  const file = options.output === undefined ? undefined : await openSharkFile(options, reader, live, io);
+  return new SharkSink(options, session, columns, filter, { report, file, statistics }, live, io);
 }
 
 class SharkSink implements PacketSink {
-  full = false;
   private readonly out = new TextWriter();
   private readonly session: Session;
   private readonly shown: { -readonly [Key in keyof ShownPacket]: ShownPacket[Key] };
   private readonly times = new PacketTimes();
-  private readonly report: PacketReport | undefined;
+  private readonly filter: DisplayFilter<Dissector> | undefined;
+  private readonly destinations: Destinations;
   private readonly live: boolean;
   private readonly block: number;
   private readonly io: CommandIo;
-  private readonly filter: DisplayFilter<Dissector> | undefined;
   private begun = false;
+  /** Nobody reads any more. */
+  private closed = false;
 
   constructor(
     options: SharkOptions,
     session: Session,
     columns: PacketColumns,
-    report: PacketReport | undefined,
     filter: DisplayFilter<Dissector> | undefined,
+    destinations: Destinations,
     live: boolean,
     io: CommandIo,
   ) {
     this.session = session;
-    this.report = report;
+    this.filter = filter;
+    this.destinations = destinations;
     this.live = live;
     this.io = io;
-    this.filter = filter;
     this.block = options.unbuffered ? 1 : BLOCK;
     const { times } = this;
-    this.shown = {
-      packet: undefined as never,
-      dissector: session.dissector,
-      columns,
-      times,
-      digits: digitsOf(undefined),
-    };
+    const digits = digitsOf(undefined);
+    this.shown = { packet: undefined as never, dissector: session.dissector, columns, times, digits };
+  }
+
+  get full(): boolean {
+    return this.closed || this.destinations.file?.full === true;
   }
 
   take(reader: CaptureReader): void | Promise<void> {
-    const { session, times, shown, report, out, filter } = this;
-    const { record, interfaces, format } = reader;
+    const { session, times, filter, out } = this;
+    const { record, format } = reader;
+    const { report, file, statistics } = this.destinations;
     session.from(format === "pcap" ? undefined : reader);
     session.dissect(record);
     times.begin(record);
     if (filter && !filter.matches(session.dissector)) return;
-    if (report) {
-      if (!this.begun) this.begin();
-      shown.packet = record;
-      shown.digits = digitsOf(interfaces[record.interface]?.timeResolution);
-      report.packet(out, shown);
-    }
+    statistics?.see(record);
+    if (report) this.print(report, reader);
     session.displayed();
     times.displayed();
-    if (out.length >= this.block) return this.flush();
+    const wait = file?.take(reader);
+    if (out.length < this.block) return wait;
+    return wait === undefined ? this.flush() : wait.then(() => this.flush());
   }
 
   pause(): void | Promise<void> {
-    if (this.live) return this.flush();
+    const wait = this.destinations.file?.pause();
+    if (!this.live) return wait;
+    return wait === undefined ? this.flush() : wait.then(() => this.flush());
   }
 
   async close(): Promise<void> {
-    if (!this.begun) this.begin();
-    this.report?.end?.(this.out);
-    await this.flush();
+    const { report, file, statistics } = this.destinations;
+    try {
+      if (report && !this.closed) {
+        if (!this.begun) this.begin(report);
+        report.end?.(this.out);
+      }
+      await this.flush();
+      if (statistics) await this.write(new TextEncoder().encode(statistics.text()));
+    } finally {
+      await file?.close();
+    }
   }
 
-  private begin(): void {
+  private print(report: PacketReport, { record, interfaces }: CaptureReader): void {
+    if (!this.begun) this.begin(report);
+    const { shown } = this;
+    shown.packet = record;
+    shown.digits = digitsOf(interfaces[record.interface]?.timeResolution);
+    report.packet(this.out, shown);
+  }
+
+  private begin(report: PacketReport): void {
     this.begun = true;
-    this.report?.begin?.(this.out);
+    report.begin?.(this.out);
   }
 
   private flush(): void | Promise<void> {
@@ -107,6 +142,11 @@ class SharkSink implements PacketSink {
     if (out.length === 0) return;
     const text = out.buffer.subarray(0, out.length);
     out.clear();
+    return this.write(text);
+  }
+
+  private write(text: Uint8Array): void | Promise<void> {
+    if (this.closed) return;
     try {
       return this.io.stdout(text)?.catch((fault) => this.stop(fault));
     } catch (fault) {
@@ -114,9 +154,9 @@ class SharkSink implements PacketSink {
     }
   }
 
-  /** Nobody reads any more, which is how pagers and head(1) end us; or it cannot be written. */
+  /** Whoever read our output has gone, which is how pagers and head(1) end us; or it cannot be written. */
   private stop(fault: unknown): void {
-    this.full = true;
+    this.closed = true;
     throw writeFailure(fault);
   }
 }

@@ -30,6 +30,8 @@ export const MALFORMED = -1;
  */
 export interface Custom<V> {
   readonly name: string;
+  /** Its value is one thing: a list that is crafted stands for several. */
+  readonly single?: boolean;
   /** Where the field that starts at `at` ends: at most `end`, a larger number where octets are missing, or MALFORMED. */
   skip(bytes: Uint8Array, at: number, end: number, layerStart: number): number;
   /** The value of bytes[start..end). A spelling that `write` would not choose is part of it, so that building is exact. */
@@ -37,12 +39,12 @@ export interface Custom<V> {
   write(writer: ByteWriter, value: V, around: Surroundings): void;
   /** The number in bytes[start..end), where other fields refer to this one by its name. */
   number?(bytes: Uint8Array, start: number, end: number, layerStart: number): number;
-  /** It has neither octets nor a value: its inner fields show what stands before it. */
-  readonly aside?: boolean;
   /** The same where it may have more than 53 bits. */
   bigint?(bytes: Uint8Array, start: number, end: number): bigint;
   /** Its octets for people, where they are not all that it stands for. */
   octets?(bytes: Uint8Array, start: number, end: number): Uint8Array;
+  /** It has neither octets nor a value: its inner fields show what stands before it. */
+  readonly aside?: boolean;
   /** Fields inside that a filter can ask for; `visit` says where they are, front to back, by their numbers in this list. */
   readonly inner?: readonly Inner[];
   /** The fields inside stand behind this one in the tree. */

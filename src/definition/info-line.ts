@@ -73,6 +73,8 @@ export abstract class InfoLine extends TextWriter {
   abstract word(quad: number): string | undefined;
   /** Writes the value of a quad as Wireshark shows it (addresses with their names where names are shown). */
   abstract show(quad: number): void;
+  /** Writes an address for a tree: where names are shown, its name and, in brackets, itself. */
+  abstract address(quad: number): void;
   /** Writes a port, by its service's name where those are shown. */
   abstract port(transport: "tcp" | "udp", number: number): void;
   /** Writes the word for the value of a quad, or `unknown`, in which `%` stands for the number. */

@@ -9,6 +9,17 @@ export function wordOf(info: FieldInfo, value: number): string | undefined {
   return view ? undefined : valueName(field.names, value);
 }
 
+/** All of them, as inclusive ranges of values. */
+export function wordRows({
+  view,
+  field,
+}: FieldInfo): readonly (readonly [first: number, last: number, word: string])[] {
+  const strings = view ? view.strings : field.strings;
+  if (strings && isRanges(strings)) return strings;
+  if (strings) return Object.entries(strings).map(([value, word]) => [Number(value), Number(value), word]);
+  return view ? [] : Object.entries(field.names ?? {}).map(([word, value]) => [value, value, word]);
+}
+
 function stringFor(strings: ValueStrings, value: number): string | undefined {
   if (!isRanges(strings)) return strings[value];
   return strings.find(([first, last]) => value >= first && value <= last)?.[2];

@@ -64,6 +64,7 @@ function isPlain(info: FieldInfo): boolean {
   const kind = classOf(fieldType(info));
   if (kind === "octets" || kind === "ipv6") return info.view === undefined && octetKinds.has(info.field.kind);
   if (kind === "ipv4") return info.view === undefined;
+  if (info.view?.number || info.view?.text || info.view?.little) return false;
   return (kind === "integer" || kind === "boolean") && info.slot?.mask !== 0;
 }
 const octetKinds: ReadonlySet<string> = new Set(["mac", "eui64", "ipv6", "bytes"]);
@@ -85,7 +86,7 @@ function slotValue(info: FieldInfo, slot: Slot): (bytes: Uint8Array, start: numb
 }
 
 function slotInteger(info: FieldInfo, slot: Slot): (bytes: Uint8Array, start: number) => number {
-  const times = info.view ? 1 : (info.field.times ?? 1);
+  const times = (info.view ?? info.field).times ?? 1;
   if (info.field.kind === "uint" && info.field.signed && !info.view) {
     const drop = 32 - 8 * info.field.size;
     return (bytes, start) => ((readSlot(bytes, start, slot) << drop) >> drop) * times;

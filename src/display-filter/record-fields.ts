@@ -4,7 +4,7 @@ import { encodeText } from "../bytes/text.ts";
 import type { FieldType } from "../definition/kinds.ts";
 import { nanosecondsOf } from "./values/times.ts";
 import { classOf } from "./values/types.ts";
-import { wordsOfTable } from "./values/value-words.ts";
+import { wordsOfRows } from "./values/value-words.ts";
 import type { Value } from "./values/value.ts";
 import type { FilterField, Values, Vocabulary } from "./vocabulary.ts";
 
@@ -43,7 +43,7 @@ function fieldOf<R>(name: string, { type, label, read, words: table }: RecordFie
   };
   const octets: Values<R> = (record, found) => values(record, (value) => found(octetsOf(value)));
   const said = table ?? (classOf(type) === "boolean" ? { 1: "True", 0: "False" } : undefined);
-  const words = said && wordsOfTable(new Map(Object.entries(said).map(([value, word]) => [Number(value), word])));
+  const words = said && wordsOfRows(Object.entries(said).map(([value, word]) => [Number(value), Number(value), word]));
   // A record has no layers: `#1` is all there is.
   return { name, label, type, words, values: () => values, octets: () => octets };
 }

@@ -365,9 +365,12 @@ export class Compiler {
     );
     const until =
       field.until && inner ? { ids: this.idsOf(field.until.field, field.of), is: field.until.is } : undefined;
+    // A list that is octets to Wireshark is shown only where it has some.
+    const empty = field.type === "FT_BYTES" ? this.empty(key, field, "value", []) : id;
     return {
       op: "repeated",
       id,
+      empty,
       of,
       until,
       count: field.count === undefined ? undefined : this.reference(field.count, scope),
@@ -399,7 +402,9 @@ export class Compiler {
       ...OCTETS,
       filter: dataName ?? "",
       ...(dataLabel === undefined ? {} : { label: dataLabel }),
+      hidden: shape.data?.hidden ?? false,
     };
+    const padding: AnyField = { ...OCTETS, filter: "", ...shape.padding };
     const about: OptionFields = {
       code: this.codeQuads(shape.code, scope),
       length: this.retagged("length", shape.length, "length"),
@@ -415,7 +420,8 @@ export class Compiler {
       this.containers.set(option, container);
       const value = option.value && this.step("value", named(option.value, ""), scope, "value", []);
       const id = this.enter(name, container, "option", option.filter ?? shape.each ?? "");
-      known.set(option.code, optionStep(shape, option.code, id, about, value));
+      const code = option.codeField && this.codeQuads({ ...shape.code, ...option.codeField }, scope);
+      known.set(option.code, optionStep(shape, option.code, id, code ? { ...about, code } : about, value));
     }
     const { filter: strange = shape.each ?? "", label } = shape.unknown ?? {};
     const container: AnyField = { kind: "struct", fields: {}, ...type, ...(label === undefined ? {} : { label }) };
@@ -436,7 +442,7 @@ export class Compiler {
       unit: shape.unit ?? 1,
       data: shape.data ? this.enter("data", data, "part") : -1,
       size: shape.size === undefined ? undefined : this.size(shape.size, scope),
-      padding: this.enter("padding", OCTETS, "option", ""),
+      padding: this.enter("padding", padding, "option", padding.filter),
       malformed: this.enter("malformed", OCTETS, "option", ""),
     };
   }

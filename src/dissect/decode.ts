@@ -297,7 +297,7 @@ export class Decoder {
   }
 
   private repeated(step: Step & { op: "repeated" }, at: number, end: number): number {
-    const index = this.tree.leaf(step.id, at, at);
+    const index = this.tree.leaf(at < end ? step.id : step.empty, at, at);
     const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
     let next = stop === FAULT ? FAULT : at + prefixOf(step.size);
     let left = step.count ? this.value(step.count) : -1;

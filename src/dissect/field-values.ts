@@ -14,6 +14,8 @@ const NTP_TO_UNIX = 2_208_988_800;
 /** How the numbers of a field are read: looked up once, because fields are objects of many shapes. */
 interface NumberPlan {
   readonly generated: boolean;
+  /** A list, whose number is how many elements it has. */
+  readonly list: boolean;
   readonly custom: ((bytes: Uint8Array, start: number, end: number, layerStart: number) => number) | undefined;
   readonly little: boolean;
   readonly mask: number;
@@ -21,13 +23,13 @@ interface NumberPlan {
   /** 0 for unsigned numbers. */
   readonly signedBits: number;
   readonly times: number;
-  /** A list, whose number is how many elements it has. */
-  readonly counted: boolean;
   /** What a view makes of the number. */
   readonly worked: ((value: number) => number) | undefined;
   /** Octets of a length in front, and octets that there are at least. */
   readonly prefix: number;
   readonly atLeast: number;
+  /** A custom codec says which its octets are. */
+  readonly ownOctets: boolean;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -75,7 +77,7 @@ export class FieldValues {
     const plan = this.plans[id] ?? this.plan(id);
     const start = tree.start(quad);
     if (plan.generated) return dissector.generated.numberAt(start);
-    if (plan.counted) return this.elements(quad);
+    if (plan.list) return this.elements(quad);
     const bytes = dissector.bytesOf(layer);
     const size = tree.end(quad) - start;
     if (plan.custom) return plan.custom(bytes, start, start + size, dissector.layers.start(layer));
@@ -92,7 +94,7 @@ export class FieldValues {
     const isNumber = field.kind === "uint" && !view;
     return (this.plans[id] = {
       generated: info.role === "generated",
-      counted: field.kind === "repeated" && !view,
+      list: field.kind === "repeated" && !view,
       custom: field.kind === "custom" && !view ? (field.custom.number?.bind(field.custom) ?? zero) : undefined,
       little: view ? view.little === true : field.kind === "uint" && field.little === true,
       mask: info.mask,
@@ -101,6 +103,7 @@ export class FieldValues {
       times: (view ? view.times : field.times) ?? 1,
       worked: view?.times === undefined ? view?.number?.bind(view) : undefined,
       prefix: view ? 0 : prefixOctets(field),
+      ownOctets: field.kind === "custom" && !view && field.custom.octets !== undefined,
       atLeast: ADDRESS_OCTETS[fieldType(info)] ?? 0,
     });
   }
@@ -159,7 +162,7 @@ export class FieldValues {
     const plan = this.plans[id] ?? this.plan(id);
     const from = tree.start(quad) + plan.prefix;
     const to = tree.end(quad);
-    if (plan.generated || to - from < plan.atLeast) {
+    if (plan.generated || plan.ownOctets || to - from < plan.atLeast) {
       this.bytes = this.octets(layer, quad);
       this.from = 0;
       this.to = this.bytes.length;
@@ -190,7 +193,8 @@ export class FieldValues {
   text(layer: number, quad: number): string {
     const text = this.wholeText(layer, quad);
     const nul = text.indexOf("\0");
-    return nul < 0 ? text : text.slice(0, nul);
+    const whole = nul < 0 ? text : text.slice(0, nul);
+    return this.info(quad).field.trimmed ? whole.trimEnd() : whole;
   }
 
   private wholeText(layer: number, quad: number): string {
@@ -207,6 +211,8 @@ export class FieldValues {
     if (field.kind === "custom" && !info.view) return this.customText(layer, quad, info);
     if (field.kind === "bytes" && field.type === "FT_OID")
       return formatObjectIdentifier(bytes, start + prefixOctets(field), end);
+    // A group that is text to Wireshark is its label.
+    if (field.kind === "struct" && !info.view) return info.label;
     if (info.view?.text) return info.view.text(this.number(layer, quad));
     if (field.kind === "ipv4") return formatIPv4(bytes, start);
     if (field.kind === "ipv6") return formatIPv6(bytes, start);

@@ -74,6 +74,7 @@ export type Step =
   | {
       readonly op: "repeated";
       readonly id: number;
+      readonly empty: number;
       readonly of: Step;
       readonly count: Reference | undefined;
       readonly size: SizeStep | undefined;

@@ -9,7 +9,6 @@ import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
-import { HttpExchanges } from "./http/http-exchanges.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
@@ -78,11 +77,7 @@ export class Session implements Passage {
       const exchange = definition?.exchange;
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
-    this.add("tcp", (protocol) => {
-      const tcp = new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers);
-      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
-      return tcp;
-    });
+    this.add("tcp", (protocol) => new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);

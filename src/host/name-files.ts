@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 
-/** Where a system keeps names (hosts(5), networks(5), services(5), protocols(5), ethers(5)). */
+/** Where a system keeps names (hosts(5), networks(5), services(5), protocols(5), ethers(5)), and Wireshark, where it is installed. */
 export const nameFiles = {
   hosts: "/etc/hosts",
   networks: "/etc/networks",
   services: "/etc/services",
   protocols: "/etc/protocols",
   ethers: "/etc/ethers",
+  manufacturers: "/usr/share/wireshark/manuf",
+  wellKnownAddresses: "/usr/share/wireshark/wka",
 } as const;
 
 /** One of these files. */

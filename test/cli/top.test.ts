@@ -149,8 +149,8 @@ describe("remora top -r", () => {
   });
 
   it("takes a filter as it is typed, and says what is wrong with it", async () => {
-    const typed = [..."/tcp port 80x"];
-    const pictures = await shown([...typed, "\x7f", "\r", "/", "\x15", ..."prot", "\r", "x", "/", "\x1b"]);
+    const typed = Array.from("/tcp port 80x");
+    const pictures = await shown([...typed, "\x7f", "\r", "/", "\x15", ...Array.from("prot"), "\r", "x", "/", "\x1b"]);
     const last = pictures.map((lines) => lines.at(-1)!);
     expect(last[typed.length - 1]).toBe("/tcp port 80x█");
     expect(last).toContain("the filter is set");

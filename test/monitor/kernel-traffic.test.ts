@@ -24,7 +24,7 @@ function watch(view: "here" | "hosts" = "here") {
   let time = 0;
   return {
     ledger,
-    update(...counts: ConnectionCount[]): (number | string)[][] {
+    update: (...counts: ConnectionCount[]): (number | string)[][] => {
       traffic.update(counts);
       ledger.settle(++time);
       return trafficRows(ledger, "connection", "name").rows.map(({ local, total }) => [local!, total.in, total.out]);

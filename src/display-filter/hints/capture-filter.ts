@@ -12,7 +12,7 @@ const directions: ReadonlySet<string> = new Set(["src", "dst"]);
 const types: ReadonlySet<string> = new Set(["host", "net", "port", "portrange", "proto"]);
 /** Words of capture filters that display filters do not have. */
 const telling =
-  /(^|[\s(!])(host|net|port|portrange|src|dst|ip6|icmp6|ether|gateway|less|greater|broadcast|multicast|tcp\[tcpflags\])(?=$|[\s)])|\btcp\[(13|tcpflags)\]/;
+  /(^|[\s(!])(host|net|port|portrange|src|dst|ip6|icmp6|ether|gateway|less|greater|broadcast|multicast|tcp\[tcpflags\]|(?:vlan|proto)\s+\d+)(?=$|[\s)])|\btcp\[(13|tcpflags)\]/;
 const tcpFlagNames: Readonly<Record<string, string>> = {
   syn: "syn",
   ack: "ack",

@@ -21,7 +21,8 @@ export function nearNames(name: string, names: readonly string[]): string[] {
   const [protocol, ...parts] = asked.split(".");
   const alike = nearWords(
     asked,
-    names.filter((other) => Math.abs(other.length - asked.length) <= 2),
+    // Of short words two letters are half.
+    names.filter((other) => Math.abs(other.length - asked.length) <= 2 && (asked.length > 4 || other[0] === asked[0])),
   );
   const lastPart = parts.at(-1);
   const sibling = names.filter(

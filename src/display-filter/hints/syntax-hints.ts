@@ -53,6 +53,8 @@ const corrections: readonly Correction[] = [
   setBrackets,
   parentheses,
   misspeltOperator,
+  wildcards,
+  ranges,
   missingQuotes,
   loneOperator,
 ];
@@ -106,12 +108,28 @@ function misspeltOperator(text: string, at: Span): string | undefined {
   return operatorWords.has(word) ? instead(text, at, word) : undefined;
 }
 
-/** `http.host == example site`: several words as a value. */
+/** `http.host == example site`, `matches foo.*`: what needs quotes as a value. */
 function missingQuotes(text: string): string | undefined {
-  return text.replace(
-    /((?:==|!=|\bcontains|\bmatches|~)\s*)([^\s"{}()]+(?:\s+[^\s"{}()=!<>&|]+)+)\s*$/,
-    (_, operator: string, words: string) => (/\b(and|or|not|xor)\b/.test(words) ? _ : `${operator}"${words}"`),
+  return text.replace(unquoted, (whole, operator: string, words: string) =>
+    /\b(and|or|not|xor)\b|&&|\|\|/.test(words) ? whole : `${operator}"${words.trim()}"`,
   );
+}
+const unquoted =
+  /((?:==|!=|\beq|\bne|\bcontains|\bmatches|~)\s*)([^\s"'{}()=!<>&|][^"{}=!<>&]*?)(?=\s*$|\s+(?:and|or|xor|&&|\|\|)\s)/g;
+
+/** `10.0.0.*`: an address with a wildcard. */
+function wildcards(text: string): string {
+  return outsideQuotes(text, (part) =>
+    part.replace(/\b(\d+(?:\.\d+){0,2})((?:\.\*)+)/g, (_, known: string) => {
+      const octets = known.split(".");
+      return `${[...octets, "0", "0", "0"].slice(0, 4).join(".")}/${8 * octets.length}`;
+    }),
+  );
+}
+
+/** `tcp.port == 80..90`: a range belongs into a set. */
+function ranges(text: string): string {
+  return text.replace(/(?:==|\beq)\s*([\w.:]*\w)\s*\.\.\s*([\w.:]+)/g, "in {$1 .. $2}");
 }
 
 /** `and` or `or` with nothing on one side, or twice. */

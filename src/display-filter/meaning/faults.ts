@@ -18,11 +18,17 @@ export function unknownField<S>(
 export function constantFault<S>(context: Context<S>, operand: Operand): never {
   const name = nameIn(operand);
   if (name) throw unknownField(context, name);
-  throw new DisplayFilterError(
-    "Constant expression is invalid.",
-    spanOf(operand),
-    "one side of a comparison must be a field",
+  const hint = loneValueHint(context, operand) ?? "one side of a comparison must be a field";
+  throw new DisplayFilterError("Constant expression is invalid.", spanOf(operand), hint);
+}
+
+/** `tcp.port == 80 || 443`: a value alone where a comparison would have to be. */
+function loneValueHint<S>(context: Context<S>, operand: Operand): string | undefined {
+  if (operand.kind !== "word" && operand.kind !== "text") return undefined;
+  const before = /([A-Za-z_][\w.]*)\s*(?:==|eq)\s*([^\s()]+)\s*(?:or|\|\|)\s*$/.exec(
+    context.text.slice(0, operand.start),
   );
+  return before ? `did you mean \`${before[1]} in {${before[2]}, ${written(context, operand)}}\`?` : undefined;
 }
 
 /** The first word in an operand that can only have been meant as a field. */

@@ -126,7 +126,9 @@ class LiteralReader {
       );
     }
     const minus = /^([\w.]+)-(\w+)$/.exec(this.unquoted());
-    const hint = minus ? `a minus needs blanks around it: \`${minus[1]} - ${minus[2]}\`` : undefined;
+    const hint = minus
+      ? `did you mean \`in {${minus[1]} .. ${minus[2]}}\`? A minus needs blanks around it: \`${minus[1]} - ${minus[2]}\``
+      : undefined;
     return manner.fail(`"${manner.shown}" is not a valid number.`, hint);
   }
 
@@ -188,7 +190,8 @@ class LiteralReader {
     const text = this.unquoted();
     const [address, length] = text.split("/");
     const octets =
-      parseIPv4(address) ?? this.manner.fail(`"${this.manner.shown}" is not a valid hostname or IPv4 address.`);
+      parseIPv4(address) ??
+      this.manner.fail(`"${this.manner.shown}" is not a valid hostname or IPv4 address.`, rangeHint(text));
     const value = u32(octets, 0);
     if (length === undefined) return plain(value);
     const bits = Number(length);
@@ -206,4 +209,10 @@ class LiteralReader {
     if (bits > 128) return this.manner.fail(`Prefix in a IPv6 address should be <= 128, not ${bits}`);
     return { value: maskedOctets(octets, bits), bits, ranges: undefined };
   }
+}
+
+/** `10.0.0.1-10.0.0.9`. */
+function rangeHint(text: string): string | undefined {
+  const range = /^([\d.]+)-([\d.]+)$/.exec(text);
+  return range ? `a range is written \`in {${range[1]} .. ${range[2]}}\`` : undefined;
 }

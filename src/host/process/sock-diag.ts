@@ -1,6 +1,14 @@
-import { endianness } from "node:os";
 import type { Linux } from "../native/linux.ts";
 import { systemError } from "../native/native.ts";
+import { LITTLE } from "../native/netlink.ts";
+import {
+  FAMILY,
+  INET_ANSWER,
+  INET_REQUEST,
+  LISTEN,
+  NETLINK_SOCK_DIAG,
+  SOCK_DIAG_BY_FAMILY,
+} from "../sockets/inet-diag.ts";
 import { PROTOCOL, type Endpoints, type Side } from "../../flows/packet-endpoints.ts";
 
 /** A socket as the kernel tells it. */
@@ -15,30 +23,19 @@ export interface SocketIdentity {
 
 const AF_NETLINK = 16;
 const SOCK_RAW_CLOEXEC = 3 | 0o2000000;
-const NETLINK_SOCK_DIAG = 4;
-const SOCK_DIAG_BY_FAMILY = 20;
 const NLM_F_REQUEST = 1;
 const NLMSG_ERROR = 2;
-const AF_INET = 2;
-const AF_INET6 = 10;
 const EAGAIN = 11;
 const MSG_DONTWAIT = 0x40;
 
-const LITTLE = endianness() === "LE";
-
-/** struct nlmsghdr, then struct inet_diag_req_v2 (linux/inet_diag.h); netlink is in the machine's byte order, ports are not. */
-const REQUEST_LENGTH = 72;
-const FAMILY = 16;
-const PROTOCOL_AT = 17;
-const STATES = 20;
-const PORTS = 24;
-const ADDRESSES = 28;
-const DEVICE = 60;
-const COOKIE = 64;
-/** Offsets in the answer, a struct inet_diag_msg after the header. */
-const ANSWER = { state: 17, uid: 80, inode: 84, length: 88 } as const;
+/** A question is a struct nlmsghdr and what follows; netlink is in the machine's byte order, ports are not. */
+const HEADER = 16;
+const REQUEST_LENGTH = HEADER + INET_REQUEST.length;
+const PORTS = HEADER + INET_REQUEST.ports;
+const ADDRESSES = HEADER + INET_REQUEST.addresses;
+const DEVICE = HEADER + INET_REQUEST.device;
+const COOKIE = HEADER + INET_REQUEST.cookie;
 const ANSWER_ROOM = 4096;
-const TCP_LISTEN = 10;
 
 type Call = (...values: readonly (number | Uint8Array)[]) => number;
 
@@ -68,7 +65,7 @@ export class SockDiag {
     header.setUint32(0, REQUEST_LENGTH, LITTLE);
     header.setUint16(4, SOCK_DIAG_BY_FAMILY, LITTLE);
     header.setUint16(6, NLM_F_REQUEST, LITTLE);
-    header.setUint32(STATES, 0xffffffff, LITTLE);
+    header.setUint32(HEADER + INET_REQUEST.states, 0xffffffff, LITTLE);
     request.fill(0xff, COOKIE);
   }
 
@@ -83,8 +80,8 @@ export class SockDiag {
     // For one UDP socket the kernel takes the sides the other way round, as a packet for it would have them.
     const [first, second] = protocol === PROTOCOL.tcp ? [0, 1] : [1, 0];
     const { request, header } = this;
-    request[FAMILY] = size === 4 ? AF_INET : AF_INET6;
-    request[PROTOCOL_AT] = protocol;
+    request[HEADER + INET_REQUEST.family] = size === 4 ? FAMILY.AF_INET : FAMILY.AF_INET6;
+    request[HEADER + INET_REQUEST.protocol] = protocol;
     request.fill(0, PORTS, DEVICE);
     header.setUint16(PORTS + 2 * first, localPort);
     request.set(bytes.subarray(local, local + size), ADDRESSES + 16 * first);
@@ -113,11 +110,11 @@ export class SockDiag {
         throw systemError(errno, "recv");
       }
       if (read.getUint32(8, LITTLE) !== this.sequence) continue;
-      if (read.getUint16(4, LITTLE) === NLMSG_ERROR || length < ANSWER.length) return undefined;
+      if (read.getUint16(4, LITTLE) === NLMSG_ERROR || length < HEADER + INET_ANSWER.length) return undefined;
       return {
-        inode: read.getUint32(ANSWER.inode, LITTLE),
-        uid: read.getUint32(ANSWER.uid, LITTLE),
-        listening: answer[ANSWER.state] === TCP_LISTEN,
+        inode: read.getUint32(HEADER + INET_ANSWER.inode, LITTLE),
+        uid: read.getUint32(HEADER + INET_ANSWER.uid, LITTLE),
+        listening: answer[HEADER + INET_ANSWER.state] === LISTEN,
       };
     }
   }

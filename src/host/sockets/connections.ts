@@ -5,11 +5,11 @@ import type { Linux } from "../native/linux.ts";
 import { Netlink } from "../native/netlink.ts";
 import { readProcess, userNames } from "../process/process-info.ts";
 import { findSocketFiles, type SocketFiles } from "../process/socket-files.ts";
+import { NETLINK_SOCK_DIAG } from "./inet-diag.ts";
 import { diagTable } from "./diag-tables.ts";
 import { procTable } from "./proc-tables.ts";
 import type { SocketRow } from "./socket-rows.ts";
 
-const NETLINK_SOCK_DIAG = 4;
 const NO_FILE: readonly number[] = [-1];
 
 const users = userNames();

@@ -1,32 +1,16 @@
 import { formatIPv4, formatIPv6 } from "../../bytes/addresses.ts";
 import type { SocketAddress, SocketTable, TcpInfo } from "../../monitor/connection.ts";
 import { eachAttribute, LITTLE, type Netlink } from "../native/netlink.ts";
+import { FAMILY, INET_ANSWER, INET_REQUEST, LISTEN, SOCK_DIAG_BY_FAMILY } from "./inet-diag.ts";
 import type { SocketRow } from "./socket-rows.ts";
 import { SOCKET_TYPES, TCP_STATES } from "./tcp-states.ts";
 import { readTcpInfo } from "./tcp-info.ts";
 
-const SOCK_DIAG_BY_FAMILY = 20;
-const FAMILY = { AF_UNIX: 1, AF_INET: 2, AF_INET6: 10 } as const;
 /** All states but that of sockets with a port that neither listen nor are connected, which the text tables do not have either. */
 const STATES = 0x1fff;
 
-/** struct inet_diag_req_v2 and struct inet_diag_msg (linux/inet_diag.h). */
-const INET_REQUEST_LENGTH = 56;
-const INET = {
-  state: 1,
-  localPort: 4,
-  remotePort: 6,
-  local: 8,
-  remote: 24,
-  cookie: 44,
-  receive: 56,
-  send: 60,
-  uid: 64,
-  inode: 68,
-  length: 72,
-} as const;
+/** An attribute, and by its bit what is asked for. */
 const INET_DIAG_INFO = 2;
-const LISTEN = 10;
 
 /** struct unix_diag_req and struct unix_diag_msg (linux/unix_diag.h). */
 const UNIX_REQUEST_LENGTH = 24;
@@ -50,7 +34,7 @@ function inetRows(diag: Netlink, table: Exclude<SocketTable, "unix">, withTcpInf
   const { family, protocol } = TABLES[table];
   const rows: SocketRow[] = [];
   diag.list(SOCK_DIAG_BY_FAMILY, inetRequest(FAMILY[family], protocol, withTcpInfo), (view, bytes, at, end) => {
-    if (at + INET.length <= end) rows.push(inetRow(view, bytes, at, end, protocol === 6));
+    if (at + INET_ANSWER.length <= end) rows.push(inetRow(view, bytes, at, end, protocol === 6));
   });
   return rows;
 }
@@ -58,29 +42,30 @@ function inetRows(diag: Netlink, table: Exclude<SocketTable, "unix">, withTcpInf
 /** The socket of a struct inet_diag_msg and the attributes after it. */
 export function inetRow(view: DataView, bytes: Uint8Array, at: number, end: number, isTcp: boolean): SocketRow {
   const family = bytes[at] === FAMILY.AF_INET ? "AF_INET" : "AF_INET6";
-  const state = bytes[at + INET.state];
+  const state = bytes[at + INET_ANSWER.state];
   return {
     family,
     type: isTcp ? "SOCK_STREAM" : "SOCK_DGRAM",
-    laddr: addressAt(bytes, at + INET.local, at + INET.localPort, family),
-    raddr: addressAt(bytes, at + INET.remote, at + INET.remotePort, family),
+    laddr: addressAt(bytes, at + INET_ANSWER.local, at + INET_ANSWER.localPort, family),
+    raddr: addressAt(bytes, at + INET_ANSWER.remote, at + INET_ANSWER.remotePort, family),
     status: isTcp ? (TCP_STATES[state] ?? "NONE") : "NONE",
-    uid: view.getUint32(at + INET.uid, LITTLE),
-    inode: view.getUint32(at + INET.inode, LITTLE),
-    receiveQueue: view.getUint32(at + INET.receive, LITTLE),
-    sendQueue: view.getUint32(at + INET.send, LITTLE),
+    uid: view.getUint32(at + INET_ANSWER.uid, LITTLE),
+    inode: view.getUint32(at + INET_ANSWER.inode, LITTLE),
+    receiveQueue: view.getUint32(at + INET_ANSWER.receiveQueue, LITTLE),
+    sendQueue: view.getUint32(at + INET_ANSWER.sendQueue, LITTLE),
     // Sockets are numbered as they are asked about: the number stays far below what a double holds.
-    cookie: view.getUint32(at + INET.cookie, LITTLE) + 2 ** 32 * view.getUint32(at + INET.cookie + 4, LITTLE),
-    tcp: isTcp && state !== LISTEN ? infoIn(view, at + INET.length, end) : undefined,
+    cookie:
+      view.getUint32(at + INET_ANSWER.cookie, LITTLE) + 2 ** 32 * view.getUint32(at + INET_ANSWER.cookie + 4, LITTLE),
+    tcp: isTcp && state !== LISTEN ? infoIn(view, at + INET_ANSWER.length, end) : undefined,
   };
 }
 
 function inetRequest(family: number, protocol: number, withTcpInfo: boolean): Uint8Array {
-  const request = new Uint8Array(INET_REQUEST_LENGTH);
-  request[0] = family;
-  request[1] = protocol;
-  if (withTcpInfo && protocol === 6) request[2] = 1 << (INET_DIAG_INFO - 1);
-  new DataView(request.buffer).setUint32(4, STATES, LITTLE);
+  const request = new Uint8Array(INET_REQUEST.length);
+  request[INET_REQUEST.family] = family;
+  request[INET_REQUEST.protocol] = protocol;
+  if (withTcpInfo && protocol === 6) request[INET_REQUEST.extensions] = 1 << (INET_DIAG_INFO - 1);
+  new DataView(request.buffer).setUint32(INET_REQUEST.states, STATES, LITTLE);
   return request;
 }
 

@@ -4,10 +4,10 @@ import type { Linux } from "../native/linux.ts";
 import { Netlink } from "../native/netlink.ts";
 import { userNames } from "../process/process-info.ts";
 import { SocketOwners } from "../process/socket-owners.ts";
+import { NETLINK_SOCK_DIAG } from "./inet-diag.ts";
 import { diagTable, inetRow } from "./diag-tables.ts";
 import type { SocketRow } from "./socket-rows.ts";
 
-const NETLINK_SOCK_DIAG = 4;
 /** News of TCP sockets that end (SKNLGRP_INET_TCP_DESTROY and its twin for IPv6), as bits. */
 const TCP_ENDS = 0b101;
 /** What looking for the process of new connections may cost in one reading, in pieces of about ten microseconds. */

@@ -1,7 +1,12 @@
+import type { Found } from "../../definition/custom.ts";
+import { derivedNumber } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
+import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { commandForm, otherForm, printableStarts, replyForm } from "../parts/command-lines.ts";
+import { dataConnectionOffered, dataConnectionWanted } from "../parts/ftp-addresses.ts";
 import { textLines } from "../parts/text-lines.ts";
+import { decimal } from "../parts/text-parts.ts";
 
 /** Commands of the IANA registry "FTP Commands and Extensions", and XCUP and its like. */
 const verbs = [
@@ -71,16 +76,49 @@ const verbs = [
   "XRMD",
 ];
 
+const nameless = text("rest", { filter: "" });
+const asked = (is: boolean): AnyField =>
+  custom(
+    {
+      ...derivedNumber("direction", () => (is ? 1 : 0)),
+      beside: true,
+      inner: [{ key: "response", field: answered(!is) }],
+      visit: found0,
+    },
+    { filter: "request", label: "Request", type: "FT_BOOLEAN", hidden: true },
+  );
+const answered = (is: boolean): AnyField =>
+  custom(
+    derivedNumber("direction", () => (is ? 1 : 0)),
+    { filter: "response", label: "Response", type: "FT_BOOLEAN", hidden: true },
+  );
+function found0(_bytes: Uint8Array, start: number, end: number, found: Found): void {
+  found(0, start, end);
+}
+
+/** Only the first line of a segment is read by Wireshark; the others are text. */
 const lines = textLines("FTP lines", [
-  replyForm(
-    text("rest", { filter: "response.code", label: "Response code", show: "dec" }),
-    text("rest", { filter: "response.arg", label: "Response arg" }),
-  ),
-  commandForm(
-    verbs,
-    text("rest", { filter: "request.command", label: "Request command" }),
-    text("rest", { filter: "request.arg", label: "Request arg" }),
-  ),
+  {
+    ...replyForm(
+      decimal({ filter: "response.code", label: "Response code" }),
+      text("rest", { filter: "response.arg", label: "Response arg" }),
+    ),
+    only: "first",
+    before: [{ field: asked(false) }],
+    line: dataConnectionOffered,
+  },
+  {
+    ...commandForm(
+      verbs,
+      text("rest", { filter: "request.command", label: "Request command" }),
+      text("rest", { filter: "request.arg", label: "Request arg" }),
+    ),
+    only: "first",
+    before: [{ field: asked(true) }],
+    line: dataConnectionWanted,
+  },
+  replyForm(nameless, nameless),
+  commandForm(verbs, nameless, nameless),
   otherForm(),
 ]);
 
@@ -93,5 +131,5 @@ export const FTP = protocol({
   carriedBy: { "tcp.port": 21 },
   startsWith: printableStarts,
   summary: "FTP",
-  fields: { lines: custom(lines, { filter: "lines", label: "Lines", default: [] }) },
+  fields: { lines: custom(lines, { filter: "", label: "Lines", default: [] }) },
 });

@@ -1,5 +1,4 @@
 import { protocol } from "../../definition/protocol.ts";
-import { httpExchangeFields } from "../parts/exchange-fields.ts";
 import { httpFields, httpStarts } from "../parts/http-message.ts";
 
 /** The Hypertext Transfer Protocol, version 1 and before. */
@@ -12,7 +11,6 @@ export const HTTP = protocol({
   startsWith: httpStarts,
   onAnyPort: true,
   framing: { by: "headers", untilEnd: true, shown: true },
-  generated: httpExchangeFields,
   summary: "HTTP",
   fields: httpFields,
 });

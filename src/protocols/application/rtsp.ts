@@ -1,7 +1,10 @@
+import { decodeText, escapedText } from "../../bytes/text.ts";
+import { derivedText } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { headerFields, headerForms, startLineForms } from "../parts/message-lines.ts";
+import { headerFields, headerForms, headerRegion, startLineForms } from "../parts/message-lines.ts";
 import { blankLine, textLine, textLines } from "../parts/text-lines.ts";
+import { decimal } from "../parts/text-parts.ts";
 
 const methods = [
   "ANNOUNCE",
@@ -18,31 +21,44 @@ const methods = [
   "TEARDOWN",
 ];
 
-const startLine = textLine(
-  "RTSP start line",
-  startLineForms(
-    "RTSP",
-    {
-      Method: text("rest", { filter: "method", label: "Method" }),
-      url: text("rest", { filter: "url", label: "URL" }),
-      version: text("rest", { filter: "version", label: "Version" }),
-    },
-    {
-      version: text("rest", { filter: "version", label: "Version" }),
-      code: text("rest", { filter: "status", label: "Status", show: "dec" }),
-      phrase: text("rest", { filter: "phrase", label: "Reason Phrase" }),
-    },
-  ),
+const line = (filter: string, label: string) =>
+  custom(
+    derivedText("line", (bytes, start, end) => escapedText(decodeText(bytes, start, end))),
+    { filter, label },
+  );
+const [response, shortResponse, request, shortRequest, other] = startLineForms(
+  "RTSP",
+  {
+    Method: text("rest", { filter: "method", label: "Method" }),
+    url: text("rest", { filter: "url", label: "URL" }),
+    version: text("rest", { filter: "" }),
+  },
+  {
+    version: text("rest", { filter: "" }),
+    code: decimal({ filter: "status", label: "Status" }),
+    phrase: text("rest", { filter: "" }),
+  },
 );
+const responseLine = line("response", "Response");
+const requestLine = line("request", "Request");
+const startLine = textLine("RTSP start line", [
+  { ...response, line: responseLine },
+  { ...shortResponse, line: responseLine },
+  { ...request, line: requestLine },
+  { ...shortRequest, line: requestLine },
+  other,
+]);
 
-const headers = headerFields({
-  "content-type": "Content-type",
-  "content-length": "Content-length",
-  session: "Session",
-  transport: "Transport",
-  "rdt-feature-level": "RDTFeatureLevel",
-  X_Vig_Msisdn: "X-Vig-Msisdn",
-});
+const headers = {
+  ...headerFields({
+    "content-type": "Content-type",
+    session: "Session",
+    transport: "Transport",
+    X_Vig_Msisdn: "X-Vig-Msisdn",
+  }),
+  "content-length": decimal({ filter: "content-length", label: "Content-length" }, headerRegion),
+  rdtfeaturelevel: decimal({ filter: "rdt-feature-level", label: "RDTFeatureLevel" }, headerRegion),
+};
 
 /** The Real-Time Streaming Protocol. The body is the next layer; frames interleaved by RFC 2326 section 10.12 are data. */
 export const RTSP = protocol({
@@ -57,7 +73,7 @@ export const RTSP = protocol({
   summary: "RTSP",
   fields: {
     line: custom(startLine, {
-      filter: "start_line",
+      filter: "",
       label: "Start line",
       default: { Method: "OPTIONS", url: "*", version: "RTSP/1.0" },
     }),
@@ -66,11 +82,11 @@ export const RTSP = protocol({
         untilBlank: true,
       }),
       {
-        filter: "headers",
+        filter: "",
         label: "Headers",
         default: [],
       },
     ),
-    blank: custom(blankLine, { default: "\r\n" }),
+    blank: custom(blankLine, { filter: "", default: "\r\n" }),
   },
 });

@@ -12,7 +12,7 @@ export const Syslog = protocol({
   carriedBy: { "udp.port": 514 },
   summary: "Syslog {pri} {msg}",
   fields: {
-    pri: custom(syslogPriority, { filter: "pri", label: "Priority" }),
+    pri: custom(syslogPriority, { filter: "", label: "Priority" }),
     msg: text("rest", { label: "Message" }),
   },
 });

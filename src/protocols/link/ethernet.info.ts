@@ -8,8 +8,8 @@ export const etherInfo = infoText(Ether, {
   },
   heading(line) {
     line.text(" II, Src: ");
-    line.show(line.find("eth.src"));
+    line.address(line.find("eth.src"));
     line.text(", Dst: ");
-    line.show(line.find("eth.dst"));
+    line.address(line.find("eth.dst"));
   },
 });

@@ -21,8 +21,8 @@ export const ipInfo = infoText(IP, {
   },
   heading(line) {
     line.text(", Src: ");
-    line.show(line.find("ip.src"));
+    line.address(line.find("ip.src"));
     line.text(", Dst: ");
-    line.show(line.find("ip.dst"));
+    line.address(line.find("ip.dst"));
   },
 });

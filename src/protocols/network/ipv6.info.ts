@@ -7,8 +7,8 @@ export const ipv6Info = infoText(IPv6, {
   },
   heading(line) {
     line.text(", Src: ");
-    line.show(line.find("ipv6.src"));
+    line.address(line.find("ipv6.src"));
     line.text(", Dst: ");
-    line.show(line.find("ipv6.dst"));
+    line.address(line.find("ipv6.dst"));
   },
 });

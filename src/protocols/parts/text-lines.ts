@@ -17,6 +17,8 @@ export interface LineForm {
   readonly pattern: RegExp;
   readonly pieces: Fields;
   readonly between?: string;
+  /** Where only the first line of a layer has this form, or only lines behind one that fits this. */
+  readonly only?: "first" | RegExp;
   /** What the line with its end is as a whole; the pieces are inside. */
   readonly line?: AnyField;
   /** The same by what the first piece says in lower case, and of lines that say something else. */
@@ -27,10 +29,11 @@ export interface LineForm {
   readonly behind?: readonly Also[];
 }
 
-/** A further field that a line is, where its layer begins so. */
+/** A further field that a line is, where its layer begins so, or where it is the layer's first. */
 export interface Also {
   readonly field: AnyField;
   readonly starts?: readonly Start[];
+  readonly first?: boolean;
 }
 
 /** The pieces of a line by name, and its `end` where that is not CR LF. */
@@ -42,7 +45,7 @@ export function textLine(name: string, forms: readonly LineForm[]): Custom<LineV
   return {
     name,
     skip: (bytes, at, end) => nextLine(bytes, at, end),
-    read: ({ bytes }, start, end) => readLine(forms, bytes, start, end),
+    read: ({ bytes, layerStart }, start, end) => readLine(forms, bytes, start, end, layerStart),
     write: (writer, value) => writeLine(forms, writer, value),
     inner: fields.list,
     visit: (bytes, start, end, found, layerStart) => visitLine(forms, fields, bytes, start, end, found, layerStart),
@@ -65,11 +68,11 @@ export function textLines(
       while (more(bytes, next, end)) next = nextLine(bytes, next, end);
       return next;
     },
-    read({ bytes }, start, end) {
+    read({ bytes, layerStart }, start, end) {
       const values: LineValue[] = [];
       for (let at = start; at < end;) {
         const next = nextLine(bytes, at, end);
-        values.push(readLine(forms, bytes, at, next));
+        values.push(readLine(forms, bytes, at, next, layerStart));
         at = next;
       }
       return values;
@@ -134,18 +137,35 @@ function split(
   bytes: Uint8Array,
   start: number,
   stop: number,
+  layerStart: number,
 ): { readonly form: number; readonly pieces: readonly string[] } {
   const text = latin1(bytes, start, stop);
   for (let form = 0; form < forms.length; form++) {
-    const match = forms[form].pattern.exec(text);
+    const { pattern, only } = forms[form];
+    if (only && !holds(only, bytes, start, layerStart)) continue;
+    const match = pattern.exec(text);
     if (match) return { form, pieces: match.slice(1) };
   }
   throw new RangeError("the last form of a line must fit everything");
 }
 
-function readLine(forms: readonly LineForm[], bytes: Uint8Array, start: number, next: number): LineValue {
+/** Whether the line at `start` is the first of its layer, or follows one that fits. */
+function holds(only: "first" | RegExp, bytes: Uint8Array, start: number, layerStart: number): boolean {
+  if (only === "first" || start === layerStart) return only === "first" && start === layerStart;
+  let before = start - 1;
+  while (before > layerStart && bytes[before - 1] !== 10) before--;
+  return only.test(latin1(bytes, before, start));
+}
+
+function readLine(
+  forms: readonly LineForm[],
+  bytes: Uint8Array,
+  start: number,
+  next: number,
+  layerStart: number,
+): LineValue {
   const stop = textEnd(bytes, start, next);
-  const { form, pieces } = split(forms, bytes, start, stop);
+  const { form, pieces } = split(forms, bytes, start, stop, layerStart);
   const value: { [piece: string]: string } = {};
   let at = start;
   Object.entries(forms[form].pieces).forEach(([key, field], i) => {
@@ -177,13 +197,14 @@ function visitLine(
   found: Found,
   layerStart: number,
 ): void {
-  const { form, pieces } = split(forms, bytes, start, textEnd(bytes, start, next));
+  const { form, pieces } = split(forms, bytes, start, textEnd(bytes, start, next), layerStart);
   const { between = "", before = [], behind = [], line, named, others = [], pieces: kinds } = forms[form];
   const whole = (field: AnyField | undefined): void => {
     if (field) fields.found(field, bytes, start, next, found, layerStart);
   };
   const also = (list: readonly Also[]): void => {
-    const fits = ({ starts }: Also): boolean => !starts || beginsWith(starts, bytes, layerStart, next, next);
+    const fits = ({ starts, first }: Also): boolean =>
+      (!first || start === layerStart) && (!starts || beginsWith(starts, bytes, layerStart, next, next));
     whole(list.find(fits)?.field);
   };
   also(before);

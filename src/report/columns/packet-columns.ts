@@ -210,6 +210,16 @@ export class PacketColumns extends InfoLine {
     this.utf8(name ?? showText(this.values, this.layer, quad));
   }
 
+  address(quad: number): void {
+    if (quad < 0) return;
+    const kind = kindOfAddress(this.infoOf(quad).field);
+    const bytes = this.dissector.bytesOf(this.layer);
+    const name = this.nameOfAddress(kind, bytes, this.dissector.tree.start(quad));
+    if (name !== undefined) this.utf8(`${name} (`);
+    this.utf8(showText(this.values, this.layer, quad));
+    if (name !== undefined) this.octet(41);
+  }
+
   port(transport: "tcp" | "udp", number: number): void {
     const name = this.names.port(transport, number);
     if (name === undefined) this.decimal(number);

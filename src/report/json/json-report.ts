@@ -12,7 +12,7 @@ import { LayerGroups } from "../tree/layer-groups.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
-import { dayOf } from "./index-day.ts";
+import { beginPacket, endPacket } from "./json-frame.ts";
 import { maskOf, rawBits, rawMember } from "./raw-members.ts";
 
 /** What the members of objects are. */
@@ -63,11 +63,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
   packet(out: TextWriter, { packet }: ShownPacket): void {
     const { layers } = this.dissector;
     this.out = out;
-    this.origin = packet.start;
-    if (this.packets++ > 0) out.octet(44);
-    out.text('\n  {\n    "_index": "packets-');
-    dayOf(out, packet.seconds);
-    out.text('",\n    "_type": "doc",\n    "_score": null,\n    "_source": {\n      "layers": {');
+    beginPacket(out, packet, this.packets++ === 0);
     this.filled = false;
     this.depth = LAYER_DEPTH;
     let isMalformed = false;
@@ -75,6 +71,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
       isMalformed ||= this.dissector.problem(layer) === "malformed";
+      this.origin = this.dissector.sources[layers.sourceOf(layer)].start;
       if (!this.groups.joins(layer)) {
         if (this.depth > LAYER_DEPTH) this.closeLayer();
         this.selections.push(this.selection);
@@ -87,8 +84,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
     }
     if (this.depth > LAYER_DEPTH) this.closeLayer();
     if (isMalformed) this.malformed();
-    if (this.filled) out.text("\n      ");
-    out.text("}\n    }\n  }");
+    endPacket(out, this.filled);
   }
 
   end(out: TextWriter): void {

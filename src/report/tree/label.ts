@@ -1,4 +1,5 @@
 import type { TextWriter } from "../../bytes/text-writer.ts";
+import type { LineNames } from "../../definition/dump-line.ts";
 import type { FieldInfo } from "../../definition/registry.ts";
 import { wordOf } from "../../definition/value-strings.ts";
 import type { FieldValues } from "../../dissect/field-values.ts";
@@ -10,15 +11,41 @@ const SHOWN_OCTETS = 36;
 const TRUTH = ["True", "False"] as const;
 
 /** Writes the line of a field in a tree, as Wireshark does where the protocol does not say otherwise: label and value. */
-export function writeLabel(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow): void {
+export function writeLabel(
+  out: TextWriter,
+  values: FieldValues,
+  layer: number,
+  quad: number,
+  row: FieldRow,
+  names: LineNames,
+): void {
   const { info, kind } = row;
   if (row.kind !== ValueKind.none) bitPattern(out, values, layer, quad, info);
   out.utf8(info.label);
   if (kind === ValueKind.none) return;
   out.text(": ");
+  const name = nameOf(values, layer, quad, row, names);
+  if (name !== undefined) out.utf8(`${name} (`);
   writeLabelValue(out, values, layer, quad, row);
+  if (name !== undefined) out.octet(41);
   const { unit } = info.field;
   if (unit !== undefined && !info.view) out.utf8(unit);
+}
+
+/** The name of an address, where those are shown. */
+function nameOf(
+  values: FieldValues,
+  layer: number,
+  quad: number,
+  { kind, type, generated }: FieldRow,
+  names: LineNames,
+): string | undefined {
+  if (generated) return undefined;
+  const isEther = type === "FT_ETHER";
+  if (!isEther && kind !== ValueKind.ipv4 && kind !== ValueKind.ipv6) return undefined;
+  values.locate(layer, quad);
+  if (isEther) return names.ether(values.bytes, values.from);
+  return kind === ValueKind.ipv4 ? names.ipv4(values.bytes, values.from) : names.ipv6(values.bytes, values.from);
 }
 
 /** Writes the value of a field for people: words with their numbers, octets in hexadecimal, times with their unit. */
@@ -101,8 +128,8 @@ function bitPattern(out: TextWriter, values: FieldValues, layer: number, quad: n
 /** Characters that would disturb a line are written as C does: `\r\n`. */
 export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- it is they that are meant
-  return text.replace(/[\u0000-\u001f\u007f\\"]/g, (char) => {
-    const short = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\", '"': '\\"' }[char];
+  return text.replace(/[\u0000-\u001f\u007f]/g, (char) => {
+    const short = { "\n": "\\n", "\r": "\\r", "\t": "\\t" }[char];
     return short ?? `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`;
   });
 }

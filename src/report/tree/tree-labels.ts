@@ -1,9 +1,10 @@
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
+import type { LineNames } from "../../definition/dump-line.ts";
 import type { InfoText } from "../../definition/info-line.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
-import type { PacketColumns } from "../columns/packet-columns.ts";
+import { PacketColumns } from "../columns/packet-columns.ts";
 import { FieldRows, labelName, ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import { remarkOf, type Remark } from "./expert.ts";
 import { writeLabel } from "./label.ts";
@@ -13,13 +14,16 @@ export class TreeLabels {
   readonly rows: FieldRows;
   readonly values: FieldValues;
   private readonly dissector: Dissector;
+  private readonly names: LineNames;
+  /** Where protocols write their own lines. */
   private readonly columns: PacketColumns;
   /** Labels that protocols write themselves, by Wireshark's names. */
   private readonly own = new Map<string, NonNullable<InfoText["labels"]>[string]>();
 
-  constructor(dissector: Dissector, columns: PacketColumns, texts: readonly InfoText[]) {
+  constructor(dissector: Dissector, texts: readonly InfoText[], names: LineNames) {
     this.dissector = dissector;
-    this.columns = columns;
+    this.names = names;
+    this.columns = new PacketColumns(dissector, texts, names);
     this.values = new FieldValues(dissector);
     for (const { labels } of texts) for (const [name, label] of Object.entries(labels ?? {})) this.own.set(name, label);
     this.rows = new FieldRows(dissector.catalog.registry, (name) => this.own.has(name));
@@ -42,12 +46,20 @@ export class TreeLabels {
     out.octets(columns.buffer, 0, columns.length);
   }
 
+  /** Writes what a layer shows as where its protocol is asked for as a field: its line, or its name where that is but a title. */
+  protocol(out: TextWriter, layer: number): void {
+    const { layers, catalog } = this.dissector;
+    const text = this.columns.heading(layer);
+    if (text?.heading) this.layer(out, layer);
+    else out.utf8(catalog.protocols[layers.protocol(layer)]?.name ?? "");
+  }
+
   /** Writes the line of a field. */
   field(out: TextWriter, layer: number, quad: number): void {
     const row = this.rows.row(this.dissector.tree.field(quad));
     const own = this.own.get(labelName(row.info));
     if (!own) {
-      writeLabel(out, this.values, layer, quad, row);
+      writeLabel(out, this.values, layer, quad, row, this.names);
       return;
     }
     const { columns } = this;

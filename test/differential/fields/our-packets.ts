@@ -11,7 +11,7 @@ import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
 import { Session } from "../../../src/flows/session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
-import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
+import { noNames } from "../../../src/report/columns/packet-columns.ts";
 import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
 import { TreeLabels } from "../../../src/report/tree/tree-labels.ts";
 import { showText } from "../../../src/report/fields/show-text.ts";
@@ -28,8 +28,7 @@ export interface OurPackets {
 /** Opens a capture; `failed` is told of packets over which the code threw. */
 export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet: number) => void): OurPackets {
   const session = new Session(standardCatalog(), standardWalk);
-  const columns = new PacketColumns(session.dissector, standardTexts, noNames);
-  const labels = new TreeLabels(session.dissector, columns, standardTexts);
+  const labels = new TreeLabels(session.dissector, standardTexts, noNames);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
     if (fault instanceof NotACaptureError) return undefined;
     throw fault;

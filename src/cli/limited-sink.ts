@@ -1,0 +1,23 @@
+import type { PacketSink } from "./packet-sink.ts";
+import type { Limit } from "./shark-limits.ts";
+
+const KILOBYTE = 1000;
+
+/** A sink that is full when so many packets, or so many octets of them, have come (-a packets, -a filesize). */
+export function limitedSink(sink: PacketSink, { packets, filesize }: Limit): PacketSink {
+  if (packets === Infinity && filesize === Infinity) return sink;
+  let count = 0;
+  let octets = 0;
+  return {
+    get full() {
+      return sink.full === true || count >= packets || octets >= filesize * KILOBYTE;
+    },
+    take(reader) {
+      count++;
+      octets += reader.record.captured;
+      return sink.take(reader);
+    },
+    pause: () => sink.pause(),
+    close: () => sink.close(),
+  };
+}

@@ -1,0 +1,107 @@
+import type { TextWriter } from "../../bytes/text-writer.ts";
+import { DATA } from "../../definition/catalog.ts";
+import type { Compiler } from "../../dissect/compile.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import { FieldIndex } from "../../dissect/field-index.ts";
+import type { TreeLabels } from "../tree/tree-labels.ts";
+import { ValueKind } from "./field-rows.ts";
+import { writeValue } from "./write-value.ts";
+
+/** In place of a quad: the layer itself, where a protocol is asked for as if it were a field. */
+export const WHOLE_LAYER = -1;
+
+/** Where a field occurs in the packet: pairs of layer and quad. */
+export interface Occurrences {
+  readonly places: number[];
+}
+
+/** Finds the fields that -e names in one packet after another. Only layers that may have one of them are decoded. */
+export class FoundFields {
+  /** By the order of the names. */
+  readonly found: readonly Occurrences[];
+  private readonly dissector: Dissector;
+  private readonly labels: TreeLabels;
+  /** The columns of a field, by its id; of a protocol, by its id. */
+  private readonly ofField: (readonly number[] | undefined)[] = [];
+  private readonly ofProtocol: (readonly number[] | undefined)[] = [];
+  /** Whether layers of a protocol are decoded, by its id. */
+  private readonly wanted: boolean[] = [];
+
+  /** `names` have been found to be there (see `unknownFields`). */
+  constructor(dissector: Dissector, compiler: Compiler, labels: TreeLabels, names: readonly string[]) {
+    this.dissector = dissector;
+    this.labels = labels;
+    const { catalog } = dissector;
+    const index = new FieldIndex(catalog, compiler);
+    this.found = names.map(() => ({ places: [] }));
+    names.forEach((name, column) => {
+      const protocol = catalog.named(name);
+      if (protocol) {
+        const id = catalog.idOf(protocol);
+        this.ofProtocol[id] = [...(this.ofProtocol[id] ?? []), column];
+      }
+      for (const info of index.named(name)) {
+        this.ofField[info.id] = [...(this.ofField[info.id] ?? []), column];
+        const id = info.protocol ? catalog.idOf(info.protocol) : 0;
+        // Fields of no protocol may be anywhere.
+        if (id === 0) catalog.protocols.forEach((_, any) => (this.wanted[any] = true));
+        else this.wanted[id] = true;
+      }
+    });
+  }
+
+  /** Looks through the packet at hand. */
+  search(): void {
+    const { dissector, found } = this;
+    const { layers } = dissector;
+    for (const { places } of found) places.length = 0;
+    for (let layer = 0; layer < layers.count; layer++) {
+      const id = layers.protocol(layer);
+      const columns = this.ofProtocol[id];
+      if (columns) for (const column of columns) found[column].places.push(layer, WHOLE_LAYER);
+      if (this.wanted[id]) this.searchLayer(layer);
+    }
+  }
+
+  /** Writes an occurrence: octets without anything between them, marks as 1, protocols as their lines. */
+  write(out: TextWriter, layer: number, quad: number): void {
+    const { values, rows } = this.labels;
+    const { dissector } = this;
+    if (quad === WHOLE_LAYER) {
+      if (dissector.layers.protocol(layer) === DATA) this.writeData(out, layer);
+      else this.labels.protocol(out, layer);
+      return;
+    }
+    const row = rows.row(dissector.tree.field(quad));
+    if (row.kind === ValueKind.none) out.octet(49);
+    else if (row.type === "FT_BYTES" || row.type === "FT_UINT_BYTES") {
+      values.locate(layer, quad);
+      out.hexOctets(values.bytes, values.from, values.to);
+    } else writeValue(out, values, layer, quad, row);
+  }
+
+  private writeData(out: TextWriter, layer: number): void {
+    const { layers, sources } = this.dissector;
+    const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
+    out.hexOctets(this.dissector.bytesOf(layer), layers.start(layer), end);
+  }
+
+  private searchLayer(layer: number): void {
+    const { dissector, found, ofField } = this;
+    const { layers, tree } = dissector;
+    dissector.decode(layer);
+    const root = layers.tree(layer);
+    const after = tree.after(root);
+    for (let quad = root + 1; quad < after; quad++) {
+      const columns = ofField[tree.field(quad)];
+      if (columns === undefined) continue;
+      for (const column of columns) found[column].places.push(layer, quad);
+    }
+  }
+}
+
+/** Those of the names that are neither fields nor protocols. */
+export function unknownFields(dissector: Dissector, compiler: Compiler, names: readonly string[]): string[] {
+  const index = new FieldIndex(dissector.catalog, compiler);
+  return names.filter((name) => !dissector.catalog.named(name) && index.named(name).length === 0);
+}

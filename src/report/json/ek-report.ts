@@ -1,0 +1,173 @@
+import { escapeSince } from "../../bytes/json-text.ts";
+import { decodeText } from "../../bytes/text.ts";
+import { TextWriter } from "../../bytes/text-writer.ts";
+import { calendarDay, DAY } from "../../bytes/time.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import type { ShownPacket } from "../columns/column.ts";
+import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
+import { writeValue } from "../fields/write-value.ts";
+import type { PacketReport } from "../packet-report.ts";
+import { malformedRemark, type Remark } from "../tree/expert.ts";
+import { LayerGroups } from "../tree/layer-groups.ts";
+import type { TreeLabels } from "../tree/tree-labels.ts";
+import type { TreeSelection } from "../tree/tree-selection.ts";
+import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
+import { dayOf } from "./index-day.ts";
+
+const HOUR = 3600;
+
+/** Packets as Elasticsearch's bulk interface takes them: two lines each; in a layer every name once, with all its values. */
+export class EkReport implements PacketReport, TreeVisitor {
+  private readonly dissector: Dissector;
+  private readonly labels: TreeLabels;
+  private readonly selection: TreeSelection;
+  private readonly groups: LayerGroups;
+  private readonly walk: TreeWalk;
+  /** The names as Elasticsearch is to see them, by field. */
+  private readonly names: string[] = [];
+  private readonly scratch = new TextWriter();
+  /** What is known of the layer so far: values as JSON, by name. */
+  private members = new Map<string, string[]>();
+  private shownInside: TreeSelection | undefined;
+
+  constructor(dissector: Dissector, labels: TreeLabels, selection: TreeSelection) {
+    this.dissector = dissector;
+    this.labels = labels;
+    this.selection = selection;
+    this.groups = new LayerGroups(dissector);
+    this.walk = new TreeWalk(dissector, labels.rows);
+  }
+
+  packet(out: TextWriter, { packet }: ShownPacket): void {
+    const { layers } = this.dissector;
+    beginDocument(out, packet);
+    const shown: [name: string, members: Map<string, string[]> | undefined][] = [];
+    let isMalformed = false;
+    for (let layer = 0; layer < layers.count; layer++) {
+      this.dissector.decode(layer);
+      isMalformed ||= this.dissector.problem(layer) === "malformed";
+      const name = this.groups.name(layer);
+      if (!this.groups.joins(layer)) {
+        this.shownInside = this.selection.inside(name);
+        this.members = new Map();
+        shown.push([name, this.shownInside && this.members]);
+      }
+      if (this.shownInside) this.walk.fields(layer, this);
+    }
+    if (isMalformed && this.selection.inside("_ws.malformed"))
+      shown.push(["_ws.malformed", remarkMembers(malformedRemark)]);
+    const names = [...new Set(shown.map(([name]) => name))];
+    names.forEach((name, i) => {
+      if (i > 0) out.octet(44);
+      out.text(`"${flat(name)}":`);
+      const alike = shown.filter(([other]) => other === name);
+      const objects = alike.map(([, members]) => (members ? objectOf(members) : `{"filtered":"${name}"}`));
+      out.utf8(objects.length === 1 ? objects[0] : `[${objects.join(",")}]`);
+    });
+    out.text("}}\n");
+  }
+
+  enter(quad: number, row: FieldRow): boolean {
+    const { scratch, labels } = this;
+    const { layer } = this.walk;
+    scratch.clear();
+    if (row.node === NodeKind.text) {
+      labels.field(scratch, layer, quad);
+      this.add("text", this.quoted());
+      return true;
+    }
+    const name = (this.names[row.info.id] ??= ownedName(row));
+    if (!this.shownInside?.inside(row.info.name)) {
+      this.add(name, `{"filtered":"${row.info.name}"}`);
+      return true;
+    }
+    if (row.kind === ValueKind.none) this.add(name, "null");
+    else if (row.kind === ValueKind.boolean) this.add(name, String(labels.values.number(layer, quad) !== 0));
+    else {
+      if (row.kind === ValueKind.moment) {
+        const seconds = labels.values.seconds(layer, quad);
+        isoMoment(scratch, seconds, labels.values.nanoseconds);
+      } else writeValue(scratch, labels.values, layer, quad, row);
+      this.add(name, this.quoted());
+    }
+    return true;
+  }
+
+  leave(): void {}
+
+  remark(quad: number, row: FieldRow): void {
+    const remark = this.labels.remark(this.walk.layer, quad, row);
+    this.add("_ws_expert", objectOf(remarkMembers(remark, (this.names[row.info.id] ??= ownedName(row)))));
+  }
+
+  private quoted(): string {
+    const { scratch } = this;
+    escapeSince(scratch, 0);
+    return `"${decodeText(scratch.buffer, 0, scratch.length)}"`;
+  }
+
+  private add(name: string, value: string): void {
+    const known = this.members.get(name);
+    if (known) known.push(value);
+    else this.members.set(name, [value]);
+  }
+}
+
+/** Writes what stands in front of the layers of a packet. */
+export function beginDocument(out: TextWriter, { seconds, nanoseconds }: ShownPacket["packet"]): void {
+  out.text('{"index":{"_index":"packets-');
+  dayOf(out, seconds);
+  out.text('","_type":"doc"}}\n{"timestamp":"');
+  out.decimal(seconds);
+  out.decimal(Math.floor(nanoseconds / 1e6), 3);
+  out.text('","layers":{');
+}
+
+/** Elasticsearch takes dots in names for objects. */
+export function flat(name: string): string {
+  return name.replaceAll(".", "_");
+}
+
+/** The name of the protocol, and the name of the field. */
+function ownedName({ info }: FieldRow): string {
+  const { protocol } = info;
+  const owner = protocol?.prefix ?? protocol?.name;
+  return flat(owner === undefined ? info.name : `${owner}.${info.name}`);
+}
+
+function objectOf(members: ReadonlyMap<string, readonly string[]>): string {
+  const parts = Array.from(members, ([name, values]) => {
+    return `"${name}":${values.length === 1 ? values[0] : `[${values.join(",")}]`}`;
+  });
+  return `{${parts.join(",")}}`;
+}
+
+function remarkMembers(remark: Remark, name = flat(remark.name)): Map<string, string[]> {
+  return new Map([
+    [name, ["null"]],
+    ["_ws_expert__ws_expert_message", [JSON.stringify(remark.message)]],
+    ["_ws_expert__ws_expert_severity", [`"${remark.severity}"`]],
+    ["_ws_expert__ws_expert_group", [`"${remark.group}"`]],
+  ]);
+}
+
+/** `2026-11-23T08:56:07.191771000Z` */
+export function isoMoment(out: TextWriter, seconds: number, nanoseconds: number): void {
+  const days = Math.floor(seconds / DAY);
+  const rest = seconds - days * DAY;
+  const { year, month, day } = calendarDay(days);
+  out.decimal(year, 4);
+  out.octet(45);
+  out.decimal(month, 2);
+  out.octet(45);
+  out.decimal(day, 2);
+  out.octet(84);
+  out.decimal(Math.floor(rest / HOUR), 2);
+  out.octet(58);
+  out.decimal(Math.floor(rest / 60) % 60, 2);
+  out.octet(58);
+  out.decimal(rest % 60, 2);
+  out.octet(46);
+  out.decimal(nanoseconds, 9);
+  out.octet(90);
+}

@@ -1,0 +1,146 @@
+import { escapeSince } from "../../bytes/json-text.ts";
+import { encodeText } from "../../bytes/text.ts";
+import type { TextWriter } from "../../bytes/text-writer.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import { NodeKind, type FieldRow } from "../fields/field-rows.ts";
+import type { PacketReport } from "../packet-report.ts";
+import { LayerGroups } from "../tree/layer-groups.ts";
+import type { TreeLabels } from "../tree/tree-labels.ts";
+import { writeJsonValue } from "./json-value.ts";
+
+const COMMA = 44;
+const CLOSE = 93;
+const NONE = -1;
+
+/** What is known of a field here. */
+interface Member {
+  readonly row: FieldRow;
+  /** `,"ip.src":[` */
+  readonly key: Uint8Array;
+  /** Number of the name, which fields may share. */
+  readonly name: number;
+}
+
+/**
+ * A line of JSON for each packet: its layers in their order, each an object in which a field's name has the array of all
+ * its values. The schema (schema.ts) does not depend on the packets.
+ */
+export class NdjsonReport implements PacketReport {
+  private readonly dissector: Dissector;
+  private readonly labels: TreeLabels;
+  private readonly groups: LayerGroups;
+  /** By field id; null where it is none of Wireshark's. */
+  private readonly members: (Member | null | undefined)[] = [];
+  private readonly names = new Map<string, number>();
+  /** By the number of a name: the layers written when it last came, and the quad where it did. */
+  private seen = new Int32Array(1024);
+  private last = new Int32Array(1024);
+  /** By quad: the next one of the same name in the layer, and whether it is not the first. */
+  private following = new Int32Array(1024);
+  private repeated = new Uint8Array(1024);
+  private written = 0;
+
+  constructor(dissector: Dissector, labels: TreeLabels) {
+    this.dissector = dissector;
+    this.labels = labels;
+    this.groups = new LayerGroups(dissector);
+  }
+
+  packet(out: TextWriter): void {
+    const { layers } = this.dissector;
+    out.text('{"layers":[');
+    for (let layer = 0; layer < layers.count; layer++) {
+      this.dissector.decode(layer);
+      out.text(layer === 0 ? '{"protocol":"' : ',{"protocol":"');
+      out.text(this.groups.name(layer));
+      out.octet(34);
+      this.layer(out, layer);
+      out.octet(125);
+    }
+    out.text("]}\n");
+  }
+
+  private layer(out: TextWriter, layer: number): void {
+    const { tree, layers } = this.dissector;
+    const first = layers.tree(layer) + 1;
+    const after = tree.after(first - 1);
+    this.chain(first, after);
+    const { members, following, repeated } = this;
+    const { quads } = tree;
+    for (let quad = first; quad < after; quad++) {
+      const member = members[quads[4 * quad]];
+      // What repeats a name is written with the first that has it.
+      if (!member || repeated[quad] === 1) continue;
+      out.octets(member.key, 0, member.key.length);
+      this.value(out, layer, quad, member.row);
+      for (let next = following[quad]; next >= 0; next = following[next]) {
+        out.octet(COMMA);
+        this.value(out, layer, next, this.labels.rows.row(quads[4 * next]));
+      }
+      out.octet(CLOSE);
+    }
+    const problem = this.dissector.problem(layer);
+    if (problem !== undefined) out.text(`,"problem":"${problem}"`);
+  }
+
+  private value(out: TextWriter, layer: number, quad: number, row: FieldRow): void {
+    if (row.node !== NodeKind.remark) {
+      writeJsonValue(out, this.labels.values, layer, quad, row);
+      return;
+    }
+    out.octet(34);
+    const from = out.length;
+    out.utf8(this.labels.remark(layer, quad, row).message);
+    escapeSince(out, from);
+    out.octet(34);
+  }
+
+  /** Links each quad with the next one of the same name in the layer. */
+  private chain(first: number, after: number): void {
+    const { quads } = this.dissector.tree;
+    if (after > this.following.length) this.grow(after);
+    const { members, following, repeated, seen, last } = this;
+    const layer = ++this.written;
+    for (let quad = first; quad < after; quad++) {
+      const id = quads[4 * quad];
+      let member = members[id];
+      if (member === undefined) member = this.enter(id);
+      if (member === null) continue;
+      const { name } = member;
+      following[quad] = NONE;
+      if (seen[name] === layer) {
+        following[last[name]] = quad;
+        repeated[quad] = 1;
+      } else {
+        seen[name] = layer;
+        repeated[quad] = 0;
+      }
+      last[name] = quad;
+    }
+  }
+
+  private enter(id: number): Member | null {
+    const row = this.labels.rows.row(id);
+    const isShown = row.node === NodeKind.name || row.node === NodeKind.value || row.node === NodeKind.remark;
+    if (!isShown) return (this.members[id] = null);
+    const { name } = row.info;
+    const number = this.names.get(name) ?? this.names.size;
+    this.names.set(name, number);
+    if (number >= this.seen.length) {
+      this.seen = grown(this.seen, 2 * number);
+      this.last = grown(this.last, 2 * number);
+    }
+    return (this.members[id] = { row, name: number, key: encodeText(`,"${name}":[`) });
+  }
+
+  private grow(count: number): void {
+    this.following = new Int32Array(2 * count);
+    this.repeated = new Uint8Array(2 * count);
+  }
+}
+
+function grown(old: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(length);
+  made.set(old);
+  return made;
+}
