@@ -247,7 +247,7 @@ export interface OptionShape {
   /** Written lists are padded with zeros up to a multiple of this from the start of the layer. */
   readonly pad?: number;
   /** The code of the option that pads two octets and more; one octet, and where there is none, is padded by zeros. */
-  readonly padding?: number;
+  readonly padBy?: number;
   /** Each value is followed by zeros up to a multiple of this, which its length does not count. */
   readonly align?: number;
   readonly size?: Size;

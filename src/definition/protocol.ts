@@ -99,6 +99,8 @@ export interface Declaration<Fs extends Fields> {
    * before it. Layers of the same protocol behind one another are named once where `records` says so.
    */
   readonly path?: string;
+  /** Another such name right behind certain protocols: HTTP/2 over TCP is part of `http`, over TLS it is not. */
+  readonly pathBehind?: { readonly [before: string]: string };
   /**
    * Of a protocol that comes as records behind one another, which Wireshark takes for one layer: the field that holds each
    * of them, if it has one.

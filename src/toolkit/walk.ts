@@ -86,58 +86,58 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // rtcp
-        case 22:
+        case 23:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(22, at, end, end);
+            layers.push(23, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(22, at, end);
+            layers.pushLying(23, at, end);
             return;
           }
-          layers.push(22, at, header, end);
+          layers.push(23, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t8[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 33:
+        case 35:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(33, at, end, end);
+            layers.push(35, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(33, at, end);
+            layers.pushLying(35, at, end);
             return;
           }
-          layers.push(33, at, header, end);
+          layers.push(35, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t11[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 34:
+        case 36:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(34, at, end, end);
+            layers.push(36, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(34, at, header, end);
+          layers.push(36, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[25944];
           at = header;
           break;
         // vxlan_gpe
-        case 35:
+        case 37:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(35, at, end, end);
+            layers.push(37, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(35, at, header, end);
+          layers.push(37, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? t4[25944] : 0;
           if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
@@ -148,48 +148,48 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // chdlc
-        case 38:
+        case 40:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(38, at, end, end);
+            layers.push(40, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(38, at, header, end);
+          layers.push(40, at, header, end);
           if (header >= end || header >= captured) return;
           id = t14[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
           at = header;
           break;
         // sll
-        case 40:
+        case 42:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(40, at, end, end);
+            layers.push(42, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(40, at, header, end);
+          layers.push(42, at, header, end);
           if (header >= end || header >= captured) return;
           id = t15[((b[at + 14] << 8) | b[at + 15])];
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? t4[((b[at + 14] << 8) | b[at + 15])] : 0;
           at = header;
           break;
         // sll2
-        case 41:
+        case 43:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(41, at, end, end);
+            layers.push(43, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(41, at, header, end);
+          layers.push(43, at, header, end);
           if (header >= end || header >= captured) return;
           id = t15[((b[at] << 8) | b[at + 1])];
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? t4[((b[at] << 8) | b[at + 1])] : 0;
           at = header;
           break;
         // eapol
-        case 42:
+        case 44:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(42, at, end, end);
+            layers.push(44, at, end, end);
             return;
           }
           header = at + 4;
@@ -198,15 +198,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(42, at, header, end);
+          layers.push(44, at, header, end);
           if (header >= end || header >= captured) return;
           id = t16[b[at + 1]];
           at = header;
           break;
         // eth
-        case 45:
+        case 47:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(45, at, end, end);
+            layers.push(47, at, end, end);
             return;
           }
           header = at + 14;
@@ -217,19 +217,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(45, at, header, end);
+          layers.push(47, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 12] << 8) | b[at + 13])];
           at = header;
           break;
         // null
-        case 48:
+        case 50:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(48, at, end, end);
+            layers.push(50, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(48, at, header, end);
+          layers.push(50, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -238,69 +238,69 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // loop_bsd
-        case 49:
+        case 51:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(49, at, end, end);
+            layers.push(51, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(49, at, header, end);
+          layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
           id = t18[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 59:
+        case 61:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(59, at, end, end);
+            layers.push(61, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(59, at, header, end);
+          layers.push(61, at, header, end);
           if (header >= end || header >= captured) return;
           id = t19[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 60:
+        case 62:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(60, at, end, end);
+            layers.push(62, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(60, at, header, end);
+          layers.push(62, at, header, end);
           if (header >= end || header >= captured) return;
           id = t20[b[header] >> 0];
           at = header;
           break;
         // ppp
-        case 61:
+        case 63:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(61, at, end, end);
+            layers.push(63, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(61, at, header, end);
+          layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
           id = t21[((b[at] << 8) | b[at + 1])];
           at = header;
           break;
         // ppp_compressed
-        case 62:
+        case 64:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(62, at, end, end);
+            layers.push(64, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(62, at, header, end);
+          layers.push(64, at, header, end);
           if (header >= end || header >= captured) return;
           id = t21[b[at]];
           at = header;
           break;
         // pppoes
-        case 63:
+        case 65:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(63, at, end, end);
+            layers.push(65, at, end, end);
             return;
           }
           header = at + 6;
@@ -309,31 +309,31 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(63, at, header, end);
+          layers.push(65, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 1] === 0 ? t19[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 65:
+        case 67:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(65, at, end, end);
+            layers.push(67, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(65, at, header, end);
+          layers.push(67, at, header, end);
           if (header >= end || header >= captured) return;
           id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 66:
+        case 68:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(66, at, end, end);
+            layers.push(68, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(66, at, header, end);
+          layers.push(68, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
@@ -342,9 +342,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // vlan
-        case 68:
+        case 70:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(68, at, end, end);
+            layers.push(70, at, end, end);
             return;
           }
           header = at + 4;
@@ -355,15 +355,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(68, at, header, end);
+          layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 2] << 8) | b[at + 3])];
           at = header;
           break;
         // ieee8021ad
-        case 69:
+        case 71:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(69, at, end, end);
+            layers.push(71, at, end, end);
             return;
           }
           header = at + 4;
@@ -374,36 +374,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(69, at, header, end);
+          layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
           id = t4[((b[at + 2] << 8) | b[at + 3])];
           at = header;
           break;
         // ah
-        case 70:
+        case 72:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(70, at, end, end);
+            layers.push(72, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(70, at, end);
+            layers.pushLying(72, at, end);
             return;
           }
-          layers.push(70, at, header, end);
+          layers.push(72, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at]];
           at = header;
           break;
         // ip
-        case 79:
+        case 81:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(79, at, end, end);
+            layers.push(81, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(79, at, end);
+            layers.pushLying(81, at, end);
             return;
           }
           {
@@ -413,40 +413,12 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(79, at, header, end);
+          layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t24[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 80:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(80, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(80, at, end);
-            return;
-          }
-          layers.push(80, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t24[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 81:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(81, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(81, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
         case 82:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(82, at, end, end);
@@ -462,26 +434,54 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t24[b[at]];
           at = header;
           break;
-        // ipv6.routing
+        // ipv6.fraghdr
         case 83:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(83, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(83, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
+          at = header;
+          break;
+        // ipv6.hopopts
+        case 84:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(84, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(84, at, end);
+            return;
+          }
+          layers.push(84, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t24[b[at]];
+          at = header;
+          break;
+        // ipv6.routing
+        case 85:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(85, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 4 || header > end) {
-            layers.pushLying(83, at, end);
+            layers.pushLying(85, at, end);
             return;
           }
-          layers.push(83, at, header, end);
+          layers.push(85, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at]];
           at = header;
           break;
         // ipv6
-        case 84:
+        case 86:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(84, at, end, end);
+            layers.push(86, at, end, end);
             return;
           }
           header = at + 40;
@@ -492,36 +492,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(84, at, header, end);
+          layers.push(86, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[at + 6]];
           at = header;
           break;
         // mpls
-        case 86:
+        case 88:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(88, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(86, at, header, end);
+          layers.push(88, at, header, end);
           if (header >= end || header >= captured) return;
           id = t28[(b[at + 2] & 1)];
           if (id === 0) id = t29[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 87:
+        case 89:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(87, at, end, end);
+            layers.push(89, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(87, at, end);
+            layers.pushLying(89, at, end);
             return;
           }
-          layers.push(87, at, header, end);
+          layers.push(89, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
@@ -531,17 +531,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 89:
+        case 91:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(89, at, end, end);
+            layers.push(91, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(89, at, end);
+            layers.pushLying(91, at, end);
             return;
           }
-          layers.push(89, at, header, end);
+          layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -552,13 +552,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 90:
+        case 92:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(90, at, end, end);
+            layers.push(92, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(90, at, header, end);
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -569,9 +569,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 91:
+        case 93:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(91, at, end, end);
+            layers.push(93, at, end, end);
             return;
           }
           header = at + 8;
@@ -582,7 +582,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(91, at, header, end);
+          layers.push(93, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

@@ -56,7 +56,7 @@ export class FollowTcp implements Follower {
   private readonly ports: DispatchTable;
   private streams = 0;
   private readonly result: TcpResult;
-  private readonly stream: StreamSegment;
+  private readonly streamed: StreamSegment;
   /** The segment at hand: the words of its connection and of its directions. */
   private row: Int32Array = new Int32Array(CONNECTION_WORDS);
   private at = 0;
@@ -85,7 +85,7 @@ export class FollowTcp implements Follower {
     this.numbers = numbers;
     this.analysis = new Analysis(numbers);
     const { analysis, segment, desegmenter } = this;
-    this.stream = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
+    this.streamed = { row: this.row, own: 0, direction: 0, frame: 0, remarks: 0, present: false };
     this.result = {
       layer: -1,
       seen: 0,
@@ -276,8 +276,13 @@ export class FollowTcp implements Follower {
     desegmenter.take(this.streamSegment(flow, own, way, packet.number), source, start, end, seq);
   }
 
+  /** The stream of the segment at hand. */
+  get stream(): number {
+    return this.row[this.at + STREAM];
+  }
+
   private streamSegment(flow: number, own: number, way: number, frame: number): StreamSegment {
-    const { stream, row, analysis } = this;
+    const { streamed: stream, row, analysis } = this;
     stream.row = row;
     stream.own = own;
     stream.direction = 2 * flow + way;
@@ -312,8 +317,10 @@ export class FollowTcp implements Follower {
     const child = this.child();
     if (child === NONE) return dissector.extend(DATA, payload.start, payload.declared, payload.source);
     payload.memory = row[at + MEMORY];
+    payload.become = NONE;
     framing.of(child).dissect(payload);
     row[at + MEMORY] = payload.memory;
+    if (payload.become !== NONE) row[at + CHILD] = payload.become;
   }
 
   private child(): number {

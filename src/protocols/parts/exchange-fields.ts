@@ -1,4 +1,4 @@
-import { double, frameNumber, relativeTime, u8 } from "../../definition/fields.ts";
+import { double, frameNumber, relativeTime, text, u32, u8 } from "../../definition/fields.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import type { Exchange } from "../../definition/protocol.ts";
 
@@ -40,4 +40,15 @@ export const echo6ExchangeFields: Fields = {
 export const radiusExchangeFields: Fields = {
   request: frameNumber({ filter: "reqframe", label: "Request Frame" }),
   responseTime: relativeTime({ filter: "time", label: "Time from request" }),
+};
+
+/** Fields of HTTP about requests and responses (flows/http/http-exchanges.ts). */
+export const httpExchangeFields: Fields = {
+  requestNumber: u32({ filter: "request_number", label: "Request number" }),
+  responseNumber: u32({ filter: "response_number", label: "Response number" }),
+  time: relativeTime({ filter: "time", label: "Time since request" }),
+  previousRequest: frameNumber({ filter: "prev_request_in", label: "Prev request in frame" }),
+  previousResponse: frameNumber({ filter: "prev_response_in", label: "Prev response in frame" }),
+  requestIn: frameNumber({ filter: "request_in", label: "Request in frame" }),
+  responseFor: text("rest", { filter: "response_for.uri", label: "Request URI" }),
 };
