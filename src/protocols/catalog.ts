@@ -37,6 +37,7 @@ import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
 import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
+import { FDDI } from "./link/fddi.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
@@ -116,6 +117,7 @@ export const definitions: readonly Protocol[] = [
   EAP,
   EthernetLoopback,
   Ether,
+  FDDI,
   LLC,
   LLDP,
   Loopback,

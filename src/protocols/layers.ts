@@ -42,6 +42,7 @@ export { EAPOL } from "./link/eapol.ts";
 export { EAP } from "./link/eapol.ts";
 export { EthernetLoopback } from "./link/ethernet-loopback.ts";
 export { Ether } from "./link/ethernet.ts";
+export { FDDI } from "./link/fddi.ts";
 export { LLC } from "./link/llc.ts";
 export { LLDP } from "./link/lldp.ts";
 export { Loopback } from "./link/loopback.ts";

@@ -16,17 +16,18 @@ export function standardWalk(catalog: Catalog): Walk {
   const t14 = catalog.tables[14];
   const t15 = catalog.tables[15];
   const t16 = catalog.tables[16];
-  const t18 = catalog.tables[18];
+  const t17 = catalog.tables[17];
   const t19 = catalog.tables[19];
   const t20 = catalog.tables[20];
   const t21 = catalog.tables[21];
   const t22 = catalog.tables[22];
   const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
-  const t28 = catalog.tables[28];
+  const t25 = catalog.tables[25];
   const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
+  const t32 = catalog.tables[32];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -221,22 +222,19 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t4[((b[at + 12] << 8) | b[at + 13])];
           at = header;
           break;
-        // null
-        case 48:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(48, at, end, end);
+        // fddi
+        case 46:
+          if (at + 13 > end || at + 13 > captured) {
+            layers.push(46, at, end, end);
             return;
           }
-          header = at + 4;
-          layers.push(48, at, header, end);
+          header = at + 13;
+          layers.push(46, at, header, end);
           if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t18[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t18[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-          }
+          id = t17[b[at]];
           at = header;
           break;
-        // loop_bsd
+        // null
         case 49:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(49, at, end, end);
@@ -245,34 +243,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(49, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t18[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+          id = 0;
+          if (id === 0) {
+            id = t19[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t19[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+          }
+          at = header;
+          break;
+        // loop_bsd
+        case 50:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(50, at, end, end);
+            return;
+          }
+          header = at + 4;
+          layers.push(50, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t19[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 59:
-          if (at + 0 > end || at + 0 > captured) {
-            layers.push(59, at, end, end);
-            return;
-          }
-          header = at + 0;
-          layers.push(59, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t19[b[header] >> 0];
-          at = header;
-          break;
-        // hdlc
         case 60:
-          if (at + 2 > end || at + 2 > captured) {
+          if (at + 0 > end || at + 0 > captured) {
             layers.push(60, at, end, end);
             return;
           }
-          header = at + 2;
+          header = at + 0;
           layers.push(60, at, header, end);
           if (header >= end || header >= captured) return;
           id = t20[b[header] >> 0];
           at = header;
           break;
-        // ppp
+        // hdlc
         case 61:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(61, at, end, end);
@@ -281,25 +282,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(61, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[((b[at] << 8) | b[at + 1])];
+          id = t21[b[header] >> 0];
           at = header;
           break;
-        // ppp_compressed
+        // ppp
         case 62:
-          if (at + 1 > end || at + 1 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(62, at, end, end);
             return;
           }
-          header = at + 1;
+          header = at + 2;
           layers.push(62, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[b[at]];
+          id = t22[((b[at] << 8) | b[at + 1])];
+          at = header;
+          break;
+        // ppp_compressed
+        case 63:
+          if (at + 1 > end || at + 1 > captured) {
+            layers.push(63, at, end, end);
+            return;
+          }
+          header = at + 1;
+          layers.push(63, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t22[b[at]];
           at = header;
           break;
         // pppoes
-        case 63:
+        case 64:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(63, at, end, end);
+            layers.push(64, at, end, end);
             return;
           }
           header = at + 6;
@@ -308,58 +321,39 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(63, at, header, end);
+          layers.push(64, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t19[b[header] >> 0] : 0;
+          id = b[at + 1] === 0 ? t20[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 65:
+        case 66:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(65, at, end, end);
+            layers.push(66, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(65, at, header, end);
+          layers.push(66, at, header, end);
           if (header >= end || header >= captured) return;
           id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 66:
+        case 67:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(66, at, end, end);
+            layers.push(67, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(66, at, header, end);
+          layers.push(67, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t22[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t23[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t23[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t24[((b[at + 3] << 8) | b[at + 4])] : 0;
           at = header;
           break;
         // vlan
-        case 68:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(68, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(68, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t4[((b[at + 2] << 8) | b[at + 3])];
-          at = header;
-          break;
-        // ieee8021ad
         case 69:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(69, at, end, end);
@@ -378,31 +372,50 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t4[((b[at + 2] << 8) | b[at + 3])];
           at = header;
           break;
-        // ah
+        // ieee8021ad
         case 70:
-          if (at + 12 > end || at + 12 > captured) {
+          if (at + 4 > end || at + 4 > captured) {
             layers.push(70, at, end, end);
+            return;
+          }
+          header = at + 4;
+          {
+            const value = ((b[at + 2] << 8) | b[at + 3]);
+            if (value <= 1500) {
+              const stop = header + value;
+              end = stop < header ? header : stop > end ? end : stop;
+            }
+          }
+          layers.push(70, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t4[((b[at + 2] << 8) | b[at + 3])];
+          at = header;
+          break;
+        // ah
+        case 71:
+          if (at + 12 > end || at + 12 > captured) {
+            layers.push(71, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(70, at, end);
+            layers.pushLying(71, at, end);
             return;
           }
-          layers.push(70, at, header, end);
+          layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = t25[b[at]];
           at = header;
           break;
         // ip
-        case 79:
+        case 80:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(79, at, end, end);
+            layers.push(80, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(79, at, end);
+            layers.pushLying(80, at, end);
             return;
           }
           {
@@ -412,75 +425,75 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(79, at, header, end);
+          layers.push(80, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t24[b[at + 9]] : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t25[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 80:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(80, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(80, at, end);
-            return;
-          }
-          layers.push(80, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t24[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
         case 81:
-          if (at + 8 > end || at + 8 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(81, at, end, end);
             return;
           }
-          header = at + 8;
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(81, at, end);
+            return;
+          }
           layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
+          id = t25[b[at]];
           at = header;
           break;
-        // ipv6.hopopts
+        // ipv6.fraghdr
         case 82:
-          if (at + 2 > end || at + 2 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(82, at, end, end);
             return;
           }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(82, at, end);
-            return;
-          }
+          header = at + 8;
           layers.push(82, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t25[b[at]] : 0;
           at = header;
           break;
-        // ipv6.routing
+        // ipv6.hopopts
         case 83:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(83, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
-          if (header < at + 4 || header > end) {
+          if (header < at + 2 || header > end) {
             layers.pushLying(83, at, end);
             return;
           }
           layers.push(83, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = t25[b[at]];
+          at = header;
+          break;
+        // ipv6.routing
+        case 84:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(84, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 4 || header > end) {
+            layers.pushLying(84, at, end);
+            return;
+          }
+          layers.push(84, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t25[b[at]];
           at = header;
           break;
         // ipv6
-        case 84:
+        case 85:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(84, at, end, end);
+            layers.push(85, at, end, end);
             return;
           }
           header = at + 40;
@@ -491,36 +504,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(84, at, header, end);
+          layers.push(85, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at + 6]];
+          id = t25[b[at + 6]];
           at = header;
           break;
         // mpls
-        case 86:
+        case 87:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(87, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(86, at, header, end);
+          layers.push(87, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t28[(b[at + 2] & 1)];
-          if (id === 0) id = t29[b[header] >> 4];
+          id = t29[(b[at + 2] & 1)];
+          if (id === 0) id = t30[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 87:
+        case 88:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(87, at, end, end);
+            layers.push(88, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(87, at, end);
+            layers.pushLying(88, at, end);
             return;
           }
-          layers.push(87, at, header, end);
+          layers.push(88, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
@@ -530,33 +543,16 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 89:
+        case 90:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(89, at, end, end);
+            layers.push(90, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(89, at, end);
+            layers.pushLying(90, at, end);
             return;
           }
-          layers.push(89, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            const one = ((b[at + 2] << 8) | b[at + 3]);
-            const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t30[one], b, header, end, captured) || claim(t30[two], b, header, end, captured) : claim(t30[two], b, header, end, captured) || claim(t30[one], b, header, end, captured);
-          }
-          at = header;
-          break;
-        // udplite
-        case 90:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(90, at, end, end);
-            return;
-          }
-          header = at + 8;
           layers.push(90, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
@@ -567,10 +563,27 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           at = header;
           break;
-        // udp
+        // udplite
         case 91:
           if (at + 8 > end || at + 8 > captured) {
             layers.push(91, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(91, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            const one = ((b[at + 2] << 8) | b[at + 3]);
+            const two = ((b[at] << 8) | b[at + 1]);
+            id = one <= two ? claim(t32[one], b, header, end, captured) || claim(t32[two], b, header, end, captured) : claim(t32[two], b, header, end, captured) || claim(t32[one], b, header, end, captured);
+          }
+          at = header;
+          break;
+        // udp
+        case 92:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(92, at, end, end);
             return;
           }
           header = at + 8;
@@ -581,13 +594,13 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(91, at, header, end);
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
+            id = one <= two ? claim(t32[one], b, header, end, captured) || claim(t32[two], b, header, end, captured) : claim(t32[two], b, header, end, captured) || claim(t32[one], b, header, end, captured);
           }
           at = header;
           break;
