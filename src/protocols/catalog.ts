@@ -65,6 +65,7 @@ import { IPv6ExtHdrFragment } from "./network/ipv6-fragment.ts";
 import { IPv6ExtHdrHopByHop } from "./network/ipv6-hop-by-hop.ts";
 import { IPv6ExtHdrRouting } from "./network/ipv6-routing.ts";
 import { IPv6 } from "./network/ipv6.ts";
+import { IPX, IPXRIP } from "./network/ipx.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NSH } from "./network/nsh.ts";
@@ -157,6 +158,8 @@ export const definitions: readonly Protocol[] = [
   IPv6ExtHdrHopByHop,
   IPv6ExtHdrRouting,
   IPv6,
+  IPX,
+  IPXRIP,
   MobilityHeader,
   MPLS,
   NSH,

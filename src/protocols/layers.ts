@@ -82,6 +82,8 @@ export { IPv6ExtHdrFragment } from "./network/ipv6-fragment.ts";
 export { IPv6ExtHdrHopByHop } from "./network/ipv6-hop-by-hop.ts";
 export { IPv6ExtHdrRouting } from "./network/ipv6-routing.ts";
 export { IPv6 } from "./network/ipv6.ts";
+export { IPX } from "./network/ipx.ts";
+export { IPXRIP } from "./network/ipx.ts";
 export { MobilityHeader } from "./network/mobility.ts";
 export { MPLS } from "./network/mpls.ts";
 export { NSH } from "./network/nsh.ts";

@@ -17,17 +17,19 @@ export function standardWalk(catalog: Catalog): Walk {
   const t15 = catalog.tables[15];
   const t16 = catalog.tables[16];
   const t17 = catalog.tables[17];
-  const t19 = catalog.tables[19];
+  const t18 = catalog.tables[18];
   const t20 = catalog.tables[20];
   const t21 = catalog.tables[21];
   const t22 = catalog.tables[22];
   const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
   const t25 = catalog.tables[25];
-  const t29 = catalog.tables[29];
+  const t26 = catalog.tables[26];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
   const t32 = catalog.tables[32];
+  const t33 = catalog.tables[33];
+  const t34 = catalog.tables[34];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -82,7 +84,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(10, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
+          id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // rtcp
@@ -127,7 +129,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(34, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[25944];
+          id = claim(t4[25944], b, header, end, captured);
           at = header;
           break;
         // vxlan_gpe
@@ -139,12 +141,12 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(35, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 3] === 0 ? t4[25944] : 0;
+          id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? t4[25944] : 0;
-          if (id === 0) id = b[at + 3] === 4 ? t4[35151] : 0;
-          if (id === 0) id = b[at + 3] === 5 ? t4[34887] : 0;
+          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
         // chdlc
@@ -157,7 +159,7 @@ export function standardWalk(catalog: Catalog): Walk {
           layers.push(38, at, header, end);
           if (header >= end || header >= captured) return;
           id = t14[((b[at + 2] << 8) | b[at + 3])];
-          if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
+          if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll
@@ -169,8 +171,8 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 16;
           layers.push(40, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t15[((b[at + 14] << 8) | b[at + 15])];
-          if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? t4[((b[at + 14] << 8) | b[at + 15])] : 0;
+          id = claim(t15[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+          if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll2
@@ -182,8 +184,8 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 20;
           layers.push(41, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t15[((b[at] << 8) | b[at + 1])];
-          if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? t4[((b[at] << 8) | b[at + 1])] : 0;
+          id = claim(t15[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+          if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
@@ -219,7 +221,8 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(45, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[((b[at + 12] << 8) | b[at + 13])];
+          id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t17[1], b, header, end, captured);
           at = header;
           break;
         // fddi
@@ -231,7 +234,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 13;
           layers.push(46, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t17[b[at]];
+          id = claim(t18[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
@@ -245,7 +248,7 @@ export function standardWalk(catalog: Catalog): Walk {
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
-            id = t19[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t19[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+            id = t20[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t20[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
           }
           at = header;
           break;
@@ -258,7 +261,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(50, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t19[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+          id = t20[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
@@ -270,7 +273,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 0;
           layers.push(60, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t20[b[header] >> 0];
+          id = t21[b[header] >> 0];
           at = header;
           break;
         // hdlc
@@ -282,7 +285,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(61, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[b[header] >> 0];
+          id = t22[b[header] >> 0];
           at = header;
           break;
         // ppp
@@ -294,7 +297,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(62, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t22[((b[at] << 8) | b[at + 1])];
+          id = claim(t23[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           at = header;
           break;
         // ppp_compressed
@@ -306,7 +309,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 1;
           layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t22[b[at]];
+          id = claim(t23[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
@@ -323,7 +326,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(64, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t20[b[header] >> 0] : 0;
+          id = b[at + 1] === 0 ? t21[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
@@ -347,10 +350,10 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 5;
           layers.push(67, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t23[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t24[((b[at + 3] << 8) | b[at + 4])] : 0;
+          id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t24[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
           at = header;
           break;
         // vlan
@@ -369,7 +372,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(69, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[((b[at + 2] << 8) | b[at + 3])];
+          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ieee8021ad
@@ -388,7 +391,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[((b[at + 2] << 8) | b[at + 3])];
+          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ah
@@ -404,7 +407,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t25[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ip
@@ -427,7 +430,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(80, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t25[b[at + 9]] : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t26[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
@@ -443,7 +446,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t25[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ipv6.fraghdr
@@ -455,7 +458,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(82, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t25[b[at]] : 0;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t26[b[at]] : 0;
           at = header;
           break;
         // ipv6.hopopts
@@ -471,7 +474,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(83, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t25[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ipv6.routing
@@ -487,7 +490,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(84, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t25[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ipv6
@@ -506,84 +509,104 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(85, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t25[b[at + 6]];
+          id = t26[b[at + 6]];
+          at = header;
+          break;
+        // ipx
+        case 86:
+          if (at + 30 > end || at + 30 > captured) {
+            layers.push(86, at, end, end);
+            return;
+          }
+          header = at + 30;
+          {
+            const value = ((b[at + 2] << 8) | b[at + 3]);
+            const stop = at + value;
+            end = stop < header ? header : stop > end ? end : stop;
+          }
+          layers.push(86, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            id = t30[((b[at + 16] << 8) | b[at + 17])] || t30[((b[at + 28] << 8) | b[at + 29])];
+          }
           at = header;
           break;
         // mpls
-        case 87:
+        case 89:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(87, at, end, end);
+            layers.push(89, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(87, at, header, end);
+          layers.push(89, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t29[(b[at + 2] & 1)];
-          if (id === 0) id = t30[b[header] >> 4];
+          id = t31[(b[at + 2] & 1)];
+          if (id === 0) id = t32[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 88:
+        case 90:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(88, at, end, end);
+            layers.push(90, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(88, at, end);
-            return;
-          }
-          layers.push(88, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? t4[25944] : 0;
-          if (id === 0) id = b[at + 3] === 4 ? t4[35151] : 0;
-          if (id === 0) id = b[at + 3] === 5 ? t4[34887] : 0;
-          at = header;
-          break;
-        // tcp
-        case 90:
-          if (at + 20 > end || at + 20 > captured) {
-            layers.push(90, at, end, end);
-            return;
-          }
-          header = at + ((b[at + 12] >>> 4) & 15) * 4;
-          if (header < at + 20 || header > end) {
             layers.pushLying(90, at, end);
             return;
           }
           layers.push(90, at, header, end);
           if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            const one = ((b[at + 2] << 8) | b[at + 3]);
-            const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
-          }
+          id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
-        // udplite
-        case 91:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(91, at, end, end);
+        // tcp
+        case 92:
+          if (at + 20 > end || at + 20 > captured) {
+            layers.push(92, at, end, end);
             return;
           }
-          header = at + 8;
-          layers.push(91, at, header, end);
+          header = at + ((b[at + 12] >>> 4) & 15) * 4;
+          if (header < at + 20 || header > end) {
+            layers.pushLying(92, at, end);
+            return;
+          }
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t32[one], b, header, end, captured) || claim(t32[two], b, header, end, captured) : claim(t32[two], b, header, end, captured) || claim(t32[one], b, header, end, captured);
+            id = one <= two ? claim(t33[one], b, header, end, captured) || claim(t33[two], b, header, end, captured) : claim(t33[two], b, header, end, captured) || claim(t33[one], b, header, end, captured);
+          }
+          at = header;
+          break;
+        // udplite
+        case 93:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(93, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(93, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            const one = ((b[at + 2] << 8) | b[at + 3]);
+            const two = ((b[at] << 8) | b[at + 1]);
+            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 92:
+        case 94:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(92, at, end, end);
+            layers.push(94, at, end, end);
             return;
           }
           header = at + 8;
@@ -594,13 +617,13 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(92, at, header, end);
+          layers.push(94, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t32[one], b, header, end, captured) || claim(t32[two], b, header, end, captured) : claim(t32[two], b, header, end, captured) || claim(t32[one], b, header, end, captured);
+            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
           }
           at = header;
           break;
