@@ -1,6 +1,6 @@
 import type { CaptureOutput } from "./capture-output.ts";
 import type { Segment } from "./frames.ts";
-import { randomNumbers } from "../src/link/random.ts";
+import { randomNumbers } from "../src/bytes/random.ts";
 
 const [FIN, SYN, PSH, ACK] = [0x01, 0x02, 0x08, 0x10];
 const flowCount = 3000;

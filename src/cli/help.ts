@@ -23,6 +23,7 @@ Examples
   remora rates                               what each interface carries, second by second
   sudo remora top                            who uses the network, live
   sudo remora report --for 30s               hosts with what they sent and received
+  remora build 'IP()/TCP(dport=80)' | xxd    the octets of a packet
   remora COMMAND --help                      the options of a command
 `;
 }

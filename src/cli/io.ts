@@ -11,6 +11,10 @@ export interface CommandIo {
   /** Takes octets, which stay the caller's once this returns or its promise resolves. */
   stdout(bytes: Uint8Array): void | Promise<void>;
   stderr(bytes: Uint8Array): void;
+  /** Whether standard output is a terminal. */
+  readonly isTerminal?: boolean;
+  /** Standard input: whether it is a terminal, and what comes. */
+  readonly stdin?: { readonly terminal: boolean; readonly chunks: AsyncIterable<Uint8Array> };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Aborted when the user wants the command to end. */

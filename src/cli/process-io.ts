@@ -3,6 +3,7 @@ import { isatty } from "node:tty";
 import { isUnderNohup } from "../host/nohup.ts";
 import type { CommandIo, SignalActions } from "./io.ts";
 
+const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
 /** Milliseconds to wait for a reader who is behind. */
@@ -23,6 +24,10 @@ export function processIo(): CommandIo {
   const io: CommandIo = {
     stdout: (bytes) => writeAll(STDOUT, bytes),
     stderr: (bytes) => void writeAll(STDERR, bytes),
+    isTerminal: isatty(STDOUT),
+    get stdin() {
+      return { terminal: isatty(STDIN), chunks: process.stdin };
+    },
     env: process.env,
     cwd: process.cwd(),
     stop,

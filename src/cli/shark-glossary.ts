@@ -23,7 +23,10 @@ const reports: { readonly [name: string]: { readonly says: string; readonly line
     says: "JSON Schema of a line of -T ndjson",
     lines: () => [JSON.stringify(ndjsonSchema(...registry()), null, 2)],
   },
-  "ndjson-types": { says: "TypeScript type of a line of -T ndjson", lines: () => [ndjsonTypes(...registry()).trimEnd()] },
+  "ndjson-types": {
+    says: "TypeScript type of a line of -T ndjson",
+    lines: () => [ndjsonTypes(...registry()).trimEnd()],
+  },
   protocols: { says: "protocols", lines: () => protocolLines(standardCatalog()) },
   statistics: { says: "statistics of -z", lines: () => statisticNames },
   values: { says: "words for values", lines: () => valueLines(...registry()) },

@@ -17,7 +17,9 @@ export function checkPreference(name: string): void {
   if (Object.hasOwn(preferences, name)) return;
   const names = Object.keys(preferences);
   const [near] = nearWords(name, names);
-  throw new Refusal(`-o flag "${name}" specifies unknown preference: ${near === undefined ? `there are ${names.join(", ")}` : `did you mean ${near}?`}`);
+  throw new Refusal(
+    `-o flag "${name}" specifies unknown preference: ${near === undefined ? `there are ${names.join(", ")}` : `did you mean ${near}?`}`,
+  );
 }
 
 /** `-G defaultprefs` */

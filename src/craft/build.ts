@@ -1,6 +1,8 @@
 import { automaticValue, type LayerView } from "../definition/automatic.ts";
 import type { AnyField, Fields } from "../definition/kinds.ts";
+import { Padding } from "../definition/padding.ts";
 import type { Layer, Protocol } from "../definition/protocol.ts";
+import { linkTo } from "./link.ts";
 import { patchSlot } from "./patch-slot.ts";
 import { Writer } from "./write.ts";
 
@@ -9,42 +11,67 @@ interface Built {
   readonly start: number;
   readonly headerEnd: number;
   end: number;
-  readonly later: readonly (readonly [string, AnyField])[];
+  /** Automatic fields that the whole packet fills, and where they are. */
+  readonly later: readonly Unfilled[];
 }
+type Unfilled = readonly [key: string, field: AnyField, at: number];
+
+const NONE: readonly Unfilled[] = [];
 
 /**
  * The octets of a packet. Headers are written outside-in; then lengths are filled, and checksums from the innermost out.
  * Every value that is given is written as it is, right or wrong. Throws a CraftError where one does not fit its field.
  */
-export function build(layers: readonly Layer[]): Uint8Array {
+export function build(packet: readonly Layer[]): Uint8Array {
   const writer = new Writer();
-  const built: Built[] = layers.map((layer, i) => writeHeader(writer, layer, layers[i + 1]));
+  const layers = stack(packet);
+  const built: Built[] = [];
+  for (let i = 0; i < layers.length; i++) built.push(writeHeader(writer, layers[i], layers[i + 1]));
   for (let i = layers.length - 1; i >= 0; i--) {
     built[i].end = writer.out.length;
     const trailer = layers[i].trailer;
     if (trailer) writer.out.octets(trailer);
   }
-  const view = viewOf(writer, built);
-  const fill = (checksums: boolean): void => {
-    for (let i = built.length - 1; i >= 0; i--) {
-      for (const [key, field] of built[i].later) {
-        if (!field.auto || (field.auto.auto === "checksum") !== checksums) continue;
-        patchSlot(
-          writer.out.bytes,
-          built[i].start,
-          built[i].protocol.slot(key),
-          automaticValue(view, i, key, field.auto) ?? 0,
-        );
-      }
-    }
-  };
-  fill(false);
-  fill(true);
+  for (const layer of packet) if (layer.protocol === Padding) writeHeader(writer, layer, undefined);
+  const view = new BuiltView(writer.out.bytes, built);
+  fill(view, false);
+  fill(view, true);
   return writer.out.done();
 }
 
+/** The layers in their order, without padding, and with those that have to stand between two others. */
+function stack(packet: readonly Layer[]): readonly Layer[] {
+  if (!packet.some(({ protocol }) => protocol === Padding || protocol.behind !== undefined)) return packet;
+  const layers: Layer[] = [];
+  for (const layer of packet) {
+    if (layer.protocol === Padding) continue;
+    const between = layer.protocol.behind?.[layers.at(-1)?.protocol.layer ?? ""];
+    const added = between?.(layer);
+    if (added) layers.push(added);
+    layers.push(layer);
+  }
+  return layers;
+}
+
+function fill(view: BuiltView, checksums: boolean): void {
+  const { built, bytes } = view;
+  for (let i = built.length - 1; i >= 0; i--) {
+    const { later, protocol, start } = built[i];
+    for (const [key, field, at] of later) {
+      if (!field.auto || (field.auto.auto === "checksum") !== checksums) continue;
+      const value = automaticValue(view, i, key, field.auto, at) ?? 0;
+      if (field.kind === "uint" && !field.little) patchOctets(bytes, at, field.size, value);
+      else patchSlot(bytes, start, protocol.slot(key), value);
+    }
+  }
+}
+
+function patchOctets(bytes: Uint8Array, at: number, size: number, value: number): void {
+  for (let i = size - 1, rest = value; i >= 0; i--, rest = Math.floor(rest / 256)) bytes[at + i] = rest & 255;
+}
+
 function writeHeader(writer: Writer, layer: Layer, child: Layer | undefined): Built {
-  const later: [string, AnyField][] = [];
+  let later: Unfilled[] | undefined;
   const start = writer.out.length;
   writer.layerStart = start;
   writer.notes = new Map();
@@ -53,38 +80,30 @@ function writeHeader(writer: Writer, layer: Layer, child: Layer | undefined): Bu
     layer.protocol.fields as Fields,
     values as { readonly [key: string]: unknown },
     undefined,
-    (key, field) => later.push([key, field]),
+    (key, field, at) => (later ??= []).push([key, field, at]),
   );
-  return { protocol: layer.protocol, start, headerEnd: writer.out.length, end: 0, later };
+  return { protocol: layer.protocol, start, headerEnd: writer.out.length, end: 0, later: later ?? NONE };
 }
 
-/** The values with which a layer says what its child is, where the child stands in one of its tables. */
-function linkTo(layer: Layer, child: Layer): { readonly [key: string]: number } {
-  const fields = layer.protocol.fields as Fields;
-  for (const rule of layer.protocol.rules) {
-    const keys = (child.protocol.carriedBy as { readonly [table: string]: unknown } | undefined)?.[rule.table];
-    if (keys === undefined || !("by" in rule)) continue;
-    const first = Array.isArray(keys) ? (Array.isArray(keys[0]) ? keys[0][0] : keys[0]) : keys;
-    const key = rule.by.find((name) => Object.hasOwn(fields, name));
-    if (
-      key === undefined ||
-      rule.by.some((name) => (layer.values as { readonly [key: string]: unknown })[name] !== undefined)
-    )
-      return {};
-    const auto = fields[key].auto;
-    const isLength = auto?.auto === "payloadLength" && auto.atMost !== undefined && Number(first) <= auto.atMost;
-    if (isLength) return {};
-    return { ...rule.only, ...Object.fromEntries([key, ...(rule.also ?? [])].map((name) => [name, Number(first)])) };
+class BuiltView implements LayerView {
+  readonly bytes: Uint8Array;
+  readonly built: readonly Built[];
+
+  constructor(bytes: Uint8Array, built: readonly Built[]) {
+    this.bytes = bytes;
+    this.built = built;
   }
-  return {};
-}
 
-function viewOf(writer: Writer, built: readonly Built[]): LayerView {
-  return {
-    bytes: writer.out.bytes,
-    protocolAt: (i) => built[i].protocol,
-    start: (i) => built[i].start,
-    headerEnd: (i) => built[i].headerEnd,
-    payloadEnd: (i) => built[i].end,
-  };
+  protocolAt(layer: number): Protocol {
+    return this.built[layer].protocol;
+  }
+  start(layer: number): number {
+    return this.built[layer].start;
+  }
+  headerEnd(layer: number): number {
+    return this.built[layer].headerEnd;
+  }
+  payloadEnd(layer: number): number {
+    return this.built[layer].end;
+  }
 }

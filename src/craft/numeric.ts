@@ -27,7 +27,7 @@ export function flagBits(key: string, field: AnyField & { kind: "flags" }, text:
   for (const name of field.letters ? Array.from(text) : text.split("+").filter((part) => part !== "")) {
     const bit = field.letters ? field.letters.indexOf(name) : field.flags.indexOf(name);
     if (bit < 0) throw new CraftError(`${key}: no flag "${name}"; flags are ${field.letters ?? field.flags.join("+")}`);
-    value += 2 ** bit;
+    if (Math.floor(value / 2 ** bit) % 2 === 0) value += 2 ** bit;
   }
   return value;
 }

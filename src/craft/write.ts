@@ -1,17 +1,20 @@
 import { parseIPv4, parseIPv6, parseMac } from "../bytes/addresses.ts";
 import { ByteWriter } from "../bytes/byte-writer.ts";
+import { inetChecksum } from "../bytes/checksum.ts";
 import { encodeText } from "../bytes/text.ts";
+import type { Auto } from "../definition/auto.ts";
 import type { Surroundings } from "../definition/custom.ts";
 import type { AnyField, Fields, Size } from "../definition/kinds.ts";
 import { layoutOf } from "../definition/layout.ts";
-import { CraftError } from "./craft-error.ts";
+import { CraftError, UnresolvedNameError } from "./craft-error.ts";
+import { isHostName } from "./host-name.ts";
 import { caseOf, holds, measures, OCTETS, type Frame } from "./frame.ts";
 import { flagBits, numeric } from "./numeric.ts";
 import { patchSlot } from "./patch-slot.ts";
 import { writeOptions } from "./write-options.ts";
 
 /** Automatic fields that only the whole packet can fill are noted here and written as 0. */
-export type Later = (key: string, field: AnyField) => void;
+export type Later = (key: string, field: AnyField, at: number) => void;
 
 /** Writes the values of definitions into octets. */
 export class Writer {
@@ -25,6 +28,8 @@ export class Writer {
     const frame: Frame = { fields, values, spans: new Map(), outer };
     const sizes: [string, AnyField][] = [];
     const rests: [number, AnyField][] = [];
+    const sums: number[] = [];
+    const begin = this.out.length;
     for (const key of Object.keys(fields)) {
       const field = this.counted(fields[key], frame);
       const start = this.out.length;
@@ -32,16 +37,16 @@ export class Writer {
       if (given === undefined && field.auto?.auto === "restSize") rests.push([start, field]);
       else if (given === undefined && field.auto) {
         if (field.auto.auto === "sizeOf") sizes.push([key, field]);
-        else if (field.auto.auto !== "countOf") later?.(key, field);
-        const count =
-          field.auto.auto === "countOf" ? lengthOf(values[field.auto.of] ?? fields[field.auto.of]?.default) : 0;
-        this.number(field, count);
+        else if (field.auto.auto === "checksum" && field.auto.over === "struct") sums.push(start);
+        else if (field.auto.auto !== "countOf") later?.(key, field, start);
+        this.number(field, field.auto.auto === "countOf" ? countOf(field.auto, fields, values) : 0);
       } else this.field(key, field, given ?? field.default, frame);
       frame.spans.set(key, [start, this.out.length]);
     }
     if (values["rest"] instanceof Uint8Array && !Object.hasOwn(fields, "rest")) this.out.octets(values["rest"]);
     for (const [key, field] of sizes) this.patchSize(key, field, frame);
     for (const [start, field] of rests.toReversed()) this.insertSize(start, field);
+    for (const at of sums) this.out.patch(at, inetChecksum(this.out.bytes, begin, this.out.length), 2);
   }
 
   /** Puts the size of what was written from `start` on in front of it. */
@@ -61,7 +66,7 @@ export class Writer {
           ? caseOf(field, frame)
           : field;
     const auto = inner.auto?.auto;
-    return auto === "countOf" || auto === "sizeOf" || auto === "restSize" ? inner : field;
+    return auto === "countOf" || auto === "sizeOf" || auto === "restSize" || auto === "checksum" ? inner : field;
   }
 
   /** Writes one field; nothing given and no default stand for zero. */
@@ -169,7 +174,10 @@ export class Writer {
       return;
     }
     const octets = parse(String(value));
-    if (!octets) throw new CraftError(`${key}: "${String(value)}" is not an address of ${size} octets`);
+    if (!octets) {
+      if (size !== 6 && size !== 8 && isHostName(String(value))) throw new UnresolvedNameError(key, String(value));
+      throw new CraftError(`${key}: "${String(value)}" is not an address of ${size} octets`);
+    }
     this.out.octets(octets);
   }
 
@@ -215,7 +223,8 @@ export class Writer {
     if (auto?.auto !== "sizeOf" || !place) return;
     const span = frame.spans.get(auto.of);
     if (!span) throw new CraftError(`${key}: there is no field ${auto.of} to measure`);
-    const size = Math.ceil((span[1] - span[0] + auto.add) / auto.unit);
+    const end = (auto.through === undefined ? undefined : frame.spans.get(auto.through)?.[1]) ?? span[1];
+    const size = Math.ceil((end - span[0] + auto.add) / auto.unit);
     if (field.kind === "uint" || field.kind === "uint64") {
       this.out.patch(place[0], size, field.kind === "uint" ? field.size : 8);
       if (field.little) this.out.bytes.subarray(place[0], place[1]).reverse();
@@ -240,6 +249,7 @@ function variantOf(key: string, field: AnyField & { kind: "variant" }, value: un
   return found;
 }
 
-function lengthOf(value: unknown): number {
-  return Array.isArray(value) ? value.length : 0;
+function countOf(auto: Auto & { auto: "countOf" }, fields: Fields, values: Frame["values"]): number {
+  const value = values[auto.of] ?? fields[auto.of]?.default;
+  return Math.max(0, (Array.isArray(value) ? value.length : 0) - auto.less);
 }

@@ -6,17 +6,23 @@ export type Auto =
   | { readonly auto: "wholeLength"; readonly unit: number; readonly minus: number; readonly zeroIsRest: boolean }
   | { readonly auto: "payloadLength"; readonly minus: number; readonly zeroIsRest: boolean; readonly atMost?: number }
   | { readonly auto: "headerLength"; readonly unit: number; readonly minus: number; readonly cut: boolean }
-  | { readonly auto: "countOf"; readonly of: string }
-  | { readonly auto: "sizeOf"; readonly of: string; readonly add: number; readonly unit: number }
+  | { readonly auto: "countOf"; readonly of: string; readonly less: number }
+  | {
+      readonly auto: "sizeOf";
+      readonly of: string;
+      readonly through?: string;
+      readonly add: number;
+      readonly unit: number;
+    }
   | { readonly auto: "restSize" }
   | {
       readonly auto: "checksum";
-      readonly over: "header" | "whole";
+      readonly over: "header" | "whole" | "struct";
       readonly pseudoHeader: boolean;
-      readonly pseudoWhen?: { readonly field: string; readonly is: number };
       readonly zeroIsNone: boolean;
       readonly coverage?: string;
       readonly unverified?: boolean;
+      readonly since?: { readonly [field: string]: number };
     };
 
 /** Octets of header and payload. `zeroIsRest`: 0 stands for whatever the layer below carries (segmentation offload). */
@@ -42,14 +48,20 @@ export function headerLengthIn(unit: number, { minus = 0, cut = false } = {}): A
   return { auto: "headerLength", unit, minus, cut };
 }
 
-/** How many elements the list `of` has. */
-export function countOf(of: string): Auto {
-  return { auto: "countOf", of };
+/** How many elements the list `of` has, `less` fewer, but not below 0. */
+export function countOf(of: string, { less = 0 } = {}): Auto {
+  return { auto: "countOf", of, less };
 }
 
-/** How many octets the sibling `of` takes, in units of `unit`, and `add` more. */
-export function sizeOf(of: string, { add = 0, unit = 1 } = {}): Auto {
-  return { auto: "sizeOf", of, add, unit };
+/** How many octets the sibling `of` takes, or all up to `through`, in units of `unit`, and `add` more. */
+export function sizeOf(of: string, { add = 0, unit = 1, through }: SizeOf = {}): Auto {
+  return { auto: "sizeOf", of, add, unit, ...(through === undefined ? {} : { through }) };
+}
+
+interface SizeOf {
+  readonly add?: number;
+  readonly unit?: number;
+  readonly through?: string;
 }
 
 /** How many octets the fields behind it take to the end of their struct; for custom fields, whose own size may vary. */
@@ -58,10 +70,10 @@ export function restSize(): Auto {
 }
 
 /**
- * RFC 1071 over the header or header and payload. `zeroIsNone`: 0 means that the sender computed none (UDP). `coverage`
- * names the field that says how many octets count, 0 for all (UDP-Lite). `unverified`: Wireshark does not look whether it is
- * right unless it is told to, because network cards fill it in behind whoever captures. `pseudoWhen`: the pseudo-header
- * counts while a field has a value (VRRP version 3).
+ * RFC 1071 over the header, header and payload, or the struct that the field is in. `zeroIsNone`: 0 means that the sender
+ * computed none (UDP). `coverage` names the field that says how many octets count, 0 for all (UDP-Lite). `unverified`:
+ * Wireshark does not look whether it is right unless it is told to, because network cards fill it in behind whoever
+ * captures. `since`: the pseudo-header counts from this value of a field on (a version).
  */
 export function inetChecksum({
   pseudoHeader = false,
@@ -69,7 +81,7 @@ export function inetChecksum({
   zeroIsNone = false,
   coverage,
   unverified = false,
-  pseudoWhen,
+  since,
 }: InetChecksum = {}): Auto {
   return {
     auto: "checksum",
@@ -78,14 +90,14 @@ export function inetChecksum({
     zeroIsNone,
     unverified,
     ...(coverage === undefined ? {} : { coverage }),
-    ...(pseudoWhen === undefined ? {} : { pseudoWhen }),
+    ...(since ? { since } : {}),
   };
 }
 interface InetChecksum {
   readonly pseudoHeader?: boolean;
-  readonly pseudoWhen?: { readonly field: string; readonly is: number };
-  readonly over?: "header" | "whole";
+  readonly over?: "header" | "whole" | "struct";
   readonly zeroIsNone?: boolean;
   readonly coverage?: string;
   readonly unverified?: boolean;
+  readonly since?: { readonly [field: string]: number };
 }

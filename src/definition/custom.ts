@@ -30,6 +30,8 @@ export const MALFORMED = -1;
  */
 export interface Custom<V> {
   readonly name: string;
+  /** Its value is one thing: a list that is crafted stands for several. */
+  readonly single?: boolean;
   /** Where the field that starts at `at` ends: at most `end`, a larger number where octets are missing, or MALFORMED. */
   skip(bytes: Uint8Array, at: number, end: number, layerStart: number): number;
   /** The value of bytes[start..end). A spelling that `write` would not choose is part of it, so that building is exact. */

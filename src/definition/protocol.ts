@@ -1,5 +1,6 @@
 import type { Fields, Input, Values } from "./kinds.ts";
 import { layoutOf, type Slot } from "./layout.ts";
+import type { Redirect } from "./pseudo-header.ts";
 import type { Start } from "./starts.ts";
 
 /** The values with which a protocol stands in a parent's table: numbers, or inclusive ranges of them. */
@@ -80,6 +81,10 @@ export interface Declaration<Fs extends Fields> {
   readonly foreign?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
+  /** Where an address stands that takes the place of one of the network layer's in pseudo-headers. */
+  readonly redirect?: Redirect;
+  /** The layer that goes between this one and the one below it, by the name of that (DNS over TCP has a length). */
+  readonly behind?: { readonly [layer: string]: (above: Layer) => Layer | undefined };
   /** Filter names that stand for several fields (`port` for both ports). */
   readonly aliases?: {
     readonly [name: string]: { readonly of: readonly (keyof Fs & string)[]; readonly label: string };
@@ -94,6 +99,8 @@ export interface Declaration<Fs extends Fields> {
    * before it. Layers of the same protocol behind one another are named once where `records` says so.
    */
   readonly path?: string;
+  /** Another such name right behind certain protocols: HTTP/2 over TCP is part of `http`, over TLS it is not. */
+  readonly pathBehind?: { readonly [before: string]: string };
   /**
    * Of a protocol that comes as records behind one another, which Wireshark takes for one layer: the field that holds each
    * of them, if it has one.
@@ -103,6 +110,10 @@ export interface Declaration<Fs extends Fields> {
   readonly within?: string;
   /** Whether what it carries is another packet that it quotes (an ICMP error). */
   readonly quotes?: boolean;
+  /** What the layers below it hold when it is crafted and nobody says otherwise, by their names. */
+  readonly requires?: { readonly [layer: string]: { readonly [field: string]: number | string | Uint8Array } };
+  /** Where it may start in a list of options that is crafted: at a multiple of the first number, and the second more. */
+  readonly alignment?: readonly [number, number];
   /** One line for people; `{field}` is replaced by its value, `{ip.src}` by that of an outer layer. */
   readonly summary?: string;
 }

@@ -1,5 +1,6 @@
 import { nanosecondsOf, stamp, type Frame, type Link } from "./link.ts";
-import { chances, randomNumbers } from "./random.ts";
+import { randomNumbers } from "../bytes/random.ts";
+import { chances } from "./random.ts";
 import { forwarded } from "./wrapped.ts";
 
 /** What goes wrong, as probabilities from 0 to 1; all default to 0. */

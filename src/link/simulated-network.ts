@@ -4,7 +4,8 @@ import { advertisement, arpReply, ETHER_TYPE, ETHERNET_HEADER, etherTypeOf, fram
 import { hoppedOn, octets, readIp, versionOf, type IpPacket } from "./ip-packet.ts";
 import { nanosecondsOf, type LinkAddress } from "./link.ts";
 import { Masquerade } from "./masquerade.ts";
-import { chances, randomNumbers } from "./random.ts";
+import { randomNumbers } from "../bytes/random.ts";
+import { chances } from "./random.ts";
 import { SimulatedLink, type SimulatedLinkOptions } from "./simulated-link.ts";
 import { VirtualTime } from "./virtual-time.ts";
 

@@ -15,6 +15,7 @@ import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NTP } from "./application/ntp.ts";
 import { POP } from "./application/pop.ts";
+import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
 import { RTCP } from "./application/rtcp.ts";
@@ -28,6 +29,7 @@ import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
 import { TFTP } from "./application/tftp.ts";
+import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
@@ -92,6 +94,7 @@ export const definitions: readonly Protocol[] = [
   NBNS,
   NTP,
   POP,
+  QUICFrames,
   QUIC,
   Radius,
   RTCP,
@@ -105,6 +108,7 @@ export const definitions: readonly Protocol[] = [
   SSH,
   Syslog,
   TFTP,
+  TLSHandshake,
   TLS,
   VXLAN,
   VXLANGPE,

@@ -1,3 +1,6 @@
+import { Several } from "../craft/several.ts";
+import { isLayer } from "../craft/stacked.ts";
+import { Volatile } from "../craft/volatile.ts";
 import type { AnyField } from "../definition/kinds.ts";
 import { valueName } from "../definition/registry.ts";
 
@@ -13,6 +16,10 @@ export function valueText(field: AnyField | undefined, value: unknown): string {
   }
   if (value instanceof Uint8Array) return octetsText(value);
   if (typeof value === "string") return value;
+  if (value === null) return "None";
+  if (value instanceof Volatile) return `<${value.name}>`;
+  if (value instanceof Several) return "<several>";
+  if (isLayer(value)) return `<${value.protocol.layer}>`;
   if (typeof value === "object") return compact(value as object);
   return String(value as bigint | boolean);
 }

@@ -1,5 +1,17 @@
+import { encodeText } from "../bytes/text.ts";
+import { hexDump } from "../bytes/hex-dump.ts";
+import { TextWriter } from "../bytes/text-writer.ts";
 import { build } from "../craft/build.ts";
+import { UnresolvedNameError } from "../craft/craft-error.ts";
+import { currentLayers } from "../craft/current-values.ts";
+import { explicitLayers } from "../craft/explicit.ts";
+import { formatLayers } from "../craft/expression/format.ts";
+import { resolvedLayers, type LookUpHost } from "../craft/resolve.ts";
+import { unseeded, type Random } from "../craft/volatile.ts";
+import { Raw } from "../definition/raw.ts";
 import type { Catalog } from "../definition/catalog.ts";
+import { isLayer } from "../craft/stacked.ts";
+import { DATA, NONE } from "../definition/catalog.ts";
 import type { Layer, LayerValues, Protocol } from "../definition/protocol.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import { stackOf, type Stack } from "../dissect/stack.ts";
@@ -7,6 +19,10 @@ import { wrongValues, type WrongValue } from "../dissect/verify.ts";
 import type { PacketProcess } from "../files/pcapng-options.ts";
 import { showLayers } from "../report/show.ts";
 import { summaryOf } from "../report/summary.ts";
+import { commandFor } from "./command.ts";
+import { withoutRight, withValues, type Edits } from "./edit.ts";
+import { linkTypeOf } from "./link-type.ts";
+import { layersFromJson, layersToJson, type PacketJson } from "./packet-json.ts";
 import { standardCatalog } from "./standard-catalog.ts";
 
 /** When and where a packet was captured, beside its octets. */
@@ -30,13 +46,14 @@ export interface PacketOrigin {
 /** A layer of a dissected packet with its values. */
 export type DissectedLayer<P extends Protocol = Protocol> = { readonly protocol: P; readonly values: LayerValues<P> };
 
-/** A packet that somebody holds on to: it owns its octets, and is dissected when it is asked about. */
+/**
+ * A packet that somebody holds on to: received, or crafted of layers. It owns its octets, and is built and dissected when
+ * it is asked about. Its fields may have several values, of which the first are meant; `each` gives a packet for each.
+ */
 export class Packet implements PacketOrigin {
-  readonly bytes: Uint8Array;
   readonly number: number;
   readonly seconds: number;
   readonly nanoseconds: number;
-  readonly originalLength: number;
   readonly linkType: number;
   readonly interface: number;
   readonly comments: readonly string[];
@@ -45,18 +62,54 @@ export class Packet implements PacketOrigin {
   sniffedOn: string | undefined = undefined;
   private readonly catalog: Catalog;
   private stack: Stack | undefined;
+  private octets: Uint8Array | undefined;
+  /** The layers it was crafted of. */
+  private readonly crafted: readonly Layer[] | undefined;
+  private readonly wireLength: number | undefined;
 
-  constructor(bytes: Uint8Array, origin: Partial<PacketOrigin> = {}, catalog: Catalog = standardCatalog()) {
-    this.bytes = bytes;
+  /** Of octets, or of layers whose first packet it is. */
+  constructor(
+    content: Uint8Array | readonly Layer[],
+    origin: Partial<PacketOrigin> = {},
+    catalog: Catalog = standardCatalog(),
+  ) {
+    if (content instanceof Uint8Array) this.octets = content;
+    else this.crafted = content;
     this.number = origin.number ?? 1;
     this.seconds = origin.seconds ?? 0;
     this.nanoseconds = origin.nanoseconds ?? 0;
-    this.originalLength = origin.originalLength ?? bytes.length;
+    this.wireLength = origin.originalLength;
     this.linkType = origin.linkType ?? 1;
     this.interface = origin.interface ?? 0;
     this.comments = origin.comments ?? [];
     this.process = origin.process;
     this.catalog = catalog;
+  }
+
+  /** The octets. Throws a CraftError where a value does not fit, an UnresolvedNameError where a name has no address yet. */
+  get bytes(): Uint8Array {
+    return (this.octets ??= firstOf(this.crafted ?? [], unseeded));
+  }
+
+  get originalLength(): number {
+    return this.wireLength ?? this.bytes.length;
+  }
+
+  /** The octets, as `bytes`. */
+  raw(): Uint8Array {
+    return this.bytes;
+  }
+
+  /**
+   * One packet for each combination of the values that fields may have (networks, ranges, lists), made as it is asked for;
+   * random values are drawn anew, with the source of random numbers that is given (see `randomNumbers`).
+   */
+  *each(random: Random = unseeded): Generator<Packet, void, undefined> {
+    if (!this.crafted) {
+      yield this;
+      return;
+    }
+    for (const layers of explicitLayers(this.crafted, random)) yield new Packet(layers, this.origin(), this.catalog);
   }
 
   /** The layers, outermost first; what no protocol claims, or is malformed, is `Raw`. */
@@ -80,9 +133,48 @@ export class Packet implements PacketOrigin {
     return found?.values as LayerValues<P> | undefined;
   }
 
+  /** Where the payload of a layer starts and ends. */
+  span(layer: number): readonly [start: number, end: number] {
+    const { layers } = this.redissected();
+    return [layers.headerEnd(layer), layers.payloadEnd(layer)];
+  }
+
   /** The octets that its layers build. */
   build(): Uint8Array {
     return build(this.dissected().layers);
+  }
+
+  /**
+   * The packet with other values in its layer of this protocol. Lengths, counts and checksums that were right are made right
+   * again; those that were wrong stay as they are.
+   */
+  with<P extends Protocol>(protocol: P, values: Edits<P>, occurrence = 1): Packet {
+    const layers = this.crafted?.some((layer) => layer.protocol === protocol)
+      ? withValues(this.crafted, protocol, values, occurrence)
+      : withValues(withoutRight(this.dissected().layers, this.bytes), protocol, values, occurrence);
+    return new Packet(layers, this.origin(), this.catalog);
+  }
+
+  /** The packet with addresses in place of names. Rejects as `lookUp` does. */
+  async resolve(lookUp: LookUpHost): Promise<Packet> {
+    if (!this.crafted) return this;
+    return new Packet(await resolvedLayers(this.crafted, lookUp), this.origin(), this.catalog);
+  }
+
+  /** The expression that makes this packet again. */
+  command(): string {
+    const given = this.crafted;
+    if (given && given.every(({ values }) => Object.values(values as object).every(isPlain)))
+      return formatLayers(given);
+    return commandFor(this.dissected().layers, this.bytes);
+  }
+
+  toJSON(): PacketJson {
+    return { linkType: this.linkType, layers: layersToJson(this.dissected().layers) };
+  }
+
+  static fromJSON({ linkType, layers }: PacketJson): Packet {
+    return new Packet(layersFromJson(layers), { linkType });
   }
 
   /** Lengths and checksums that do not say what the packet is, by layer. */
@@ -95,9 +187,21 @@ export class Packet implements PacketOrigin {
     return summaryOf(this.dissected().layers);
   }
 
-  /** Every field of every layer, a line each. */
+  /** Every field of every layer, a line each: of a crafted packet as it was given, None for what is filled in. */
   show(): string {
+    return showLayers(this.crafted ? currentLayers(this.crafted) : this.dissected().layers);
+  }
+
+  /** The same of what the octets say, with everything filled in. */
+  show2(): string {
     return showLayers(this.dissected().layers);
+  }
+
+  /** Offsets, octets and their ASCII, sixteen a line. */
+  hexdump(): string {
+    const out = new TextWriter();
+    hexDump(out, this.bytes, 0, this.bytes.length, "\n", true);
+    return out.slice(1);
   }
 
   private dissected(): Stack {
@@ -107,16 +211,52 @@ export class Packet implements PacketOrigin {
   private redissected(): Dissector {
     const dissector = dissectorOf(this.catalog);
     const { bytes, originalLength, linkType } = this;
-    dissector.dissect(bytes, 0, bytes.length, Math.max(originalLength, bytes.length), linkType);
+    const first = this.crafted?.[0] ? this.catalog.idOf(this.crafted[0].protocol) : NONE;
+    if (first > DATA) dissector.dissectAs(first, bytes, 0, bytes.length, bytes.length);
+    else dissector.dissect(bytes, 0, bytes.length, Math.max(originalLength, bytes.length), linkType);
     return dissector;
+  }
+
+  private origin(): Partial<PacketOrigin> {
+    const { number, seconds, nanoseconds, linkType, comments, process } = this;
+    return { number, seconds, nanoseconds, linkType, interface: this.interface, comments, process };
   }
 }
 
-/** A packet of layers that are yet to be built: automatic values are filled in. Throws a CraftError. */
-export function packet(...layers: readonly Layer[]): Packet {
-  const first = layers[0]?.protocol.carriedBy as { readonly linktype?: number | readonly number[] } | undefined;
-  const linkType = [first?.linktype ?? 1].flat()[0];
-  return new Packet(build(layers), { linkType: Array.isArray(linkType) ? linkType[0] : linkType });
+/** What `packet` stacks: layers, and text or octets that they carry. */
+export type Stackable = Layer | string | Uint8Array;
+
+/**
+ * A packet of layers: automatic values are filled in. Fields may have several values (see `Packet`). Throws a CraftError
+ * where a value does not fit its field; a name in place of an address is resolved later.
+ */
+export function packet(...layers: readonly Stackable[]): Packet {
+  const stacked = layers.map((layer) =>
+    typeof layer === "string"
+      ? Raw({ load: encodeText(layer) })
+      : layer instanceof Uint8Array
+        ? Raw({ load: layer })
+        : layer,
+  );
+  const made = new Packet(stacked, { linkType: linkTypeOf(stacked[0]) });
+  try {
+    made.raw();
+  } catch (fault) {
+    if (!(fault instanceof UnresolvedNameError)) throw fault;
+  }
+  return made;
+}
+
+function firstOf(layers: readonly Layer[], random: Random): Uint8Array {
+  for (const first of explicitLayers(layers, random)) return build(first);
+  return new Uint8Array(0);
+}
+
+/** Whether a value is written as it is, all the way down. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return true;
+  if (Array.isArray(value)) return value.every(isPlain);
+  return Object.getPrototypeOf(value) === Object.prototype && !isLayer(value) && Object.values(value).every(isPlain);
 }
 
 /** Dissectors hold nothing between packets, so that one a catalog is enough. */

@@ -30,6 +30,7 @@ export function standardWalk(catalog: Catalog): Walk {
   const t32 = catalog.tables[32];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
+  const t35 = catalog.tables[35];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -88,58 +89,58 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // rtcp
-        case 22:
+        case 23:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(22, at, end, end);
+            layers.push(23, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(22, at, end);
+            layers.pushLying(23, at, end);
             return;
           }
-          layers.push(22, at, header, end);
+          layers.push(23, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t8[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 33:
+        case 35:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(33, at, end, end);
+            layers.push(35, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(33, at, end);
+            layers.pushLying(35, at, end);
             return;
           }
-          layers.push(33, at, header, end);
+          layers.push(35, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t11[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 34:
+        case 36:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(34, at, end, end);
+            layers.push(36, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(34, at, header, end);
+          layers.push(36, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[25944], b, header, end, captured);
           at = header;
           break;
         // vxlan_gpe
-        case 35:
+        case 37:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(35, at, end, end);
+            layers.push(37, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(35, at, header, end);
+          layers.push(37, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
@@ -150,48 +151,48 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // chdlc
-        case 38:
+        case 40:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(38, at, end, end);
+            layers.push(40, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(38, at, header, end);
+          layers.push(40, at, header, end);
           if (header >= end || header >= captured) return;
           id = t14[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll
-        case 40:
+        case 42:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(40, at, end, end);
+            layers.push(42, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(40, at, header, end);
+          layers.push(42, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t15[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll2
-        case 41:
+        case 43:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(41, at, end, end);
+            layers.push(43, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(41, at, header, end);
+          layers.push(43, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t15[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
-        case 42:
+        case 44:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(42, at, end, end);
+            layers.push(44, at, end, end);
             return;
           }
           header = at + 4;
@@ -200,15 +201,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(42, at, header, end);
+          layers.push(44, at, header, end);
           if (header >= end || header >= captured) return;
           id = t16[b[at + 1]];
           at = header;
           break;
         // eth
-        case 45:
+        case 47:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(45, at, end, end);
+            layers.push(47, at, end, end);
             return;
           }
           header = at + 14;
@@ -219,32 +220,32 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(45, at, header, end);
+          layers.push(47, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t17[1], b, header, end, captured);
           at = header;
           break;
         // fddi
-        case 46:
+        case 48:
           if (at + 13 > end || at + 13 > captured) {
-            layers.push(46, at, end, end);
+            layers.push(48, at, end, end);
             return;
           }
           header = at + 13;
-          layers.push(46, at, header, end);
+          layers.push(48, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t18[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
-        case 49:
+        case 51:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(49, at, end, end);
+            layers.push(51, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(49, at, header, end);
+          layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -253,69 +254,69 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // loop_bsd
-        case 50:
+        case 52:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(50, at, end, end);
+            layers.push(52, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(50, at, header, end);
+          layers.push(52, at, header, end);
           if (header >= end || header >= captured) return;
           id = t20[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 60:
+        case 62:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(60, at, end, end);
+            layers.push(62, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(60, at, header, end);
+          layers.push(62, at, header, end);
           if (header >= end || header >= captured) return;
           id = t21[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 61:
+        case 63:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(61, at, end, end);
+            layers.push(63, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(61, at, header, end);
+          layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
           id = t22[b[header] >> 0];
           at = header;
           break;
         // ppp
-        case 62:
+        case 64:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(62, at, end, end);
+            layers.push(64, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(62, at, header, end);
+          layers.push(64, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t23[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           at = header;
           break;
         // ppp_compressed
-        case 63:
+        case 65:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(63, at, end, end);
+            layers.push(65, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(63, at, header, end);
+          layers.push(65, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t23[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
-        case 64:
+        case 66:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(64, at, end, end);
+            layers.push(66, at, end, end);
             return;
           }
           header = at + 6;
@@ -324,31 +325,31 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(64, at, header, end);
+          layers.push(66, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 1] === 0 ? t21[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 66:
+        case 68:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(66, at, end, end);
+            layers.push(68, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(66, at, header, end);
+          layers.push(68, at, header, end);
           if (header >= end || header >= captured) return;
           id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 67:
+        case 69:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(67, at, end, end);
+            layers.push(69, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(67, at, header, end);
+          layers.push(69, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -357,9 +358,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // vlan
-        case 69:
+        case 71:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(69, at, end, end);
+            layers.push(71, at, end, end);
             return;
           }
           header = at + 4;
@@ -370,15 +371,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(69, at, header, end);
+          layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ieee8021ad
-        case 70:
+        case 72:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(70, at, end, end);
+            layers.push(72, at, end, end);
             return;
           }
           header = at + 4;
@@ -389,36 +390,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(70, at, header, end);
+          layers.push(72, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ah
-        case 71:
+        case 73:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(71, at, end, end);
+            layers.push(73, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(71, at, end);
+            layers.pushLying(73, at, end);
             return;
           }
-          layers.push(71, at, header, end);
+          layers.push(73, at, header, end);
           if (header >= end || header >= captured) return;
           id = t26[b[at]];
           at = header;
           break;
         // ip
-        case 80:
+        case 82:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(80, at, end, end);
+            layers.push(82, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(80, at, end);
+            layers.pushLying(82, at, end);
             return;
           }
           {
@@ -428,40 +429,12 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(80, at, header, end);
+          layers.push(82, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t26[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 81:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(81, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(81, at, end);
-            return;
-          }
-          layers.push(81, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t26[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 82:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(82, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(82, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t26[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
         case 83:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(83, at, end, end);
@@ -477,26 +450,54 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t26[b[at]];
           at = header;
           break;
-        // ipv6.routing
+        // ipv6.fraghdr
         case 84:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(84, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(84, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t26[b[at]] : 0;
+          at = header;
+          break;
+        // ipv6.hopopts
+        case 85:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(85, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(85, at, end);
+            return;
+          }
+          layers.push(85, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t26[b[at]];
+          at = header;
+          break;
+        // ipv6.routing
+        case 86:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(86, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 4 || header > end) {
-            layers.pushLying(84, at, end);
+            layers.pushLying(86, at, end);
             return;
           }
-          layers.push(84, at, header, end);
+          layers.push(86, at, header, end);
           if (header >= end || header >= captured) return;
           id = t26[b[at]];
           at = header;
           break;
         // ipv6
-        case 85:
+        case 87:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(85, at, end, end);
+            layers.push(87, at, end, end);
             return;
           }
           header = at + 40;
@@ -507,15 +508,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(85, at, header, end);
+          layers.push(87, at, header, end);
           if (header >= end || header >= captured) return;
           id = t26[b[at + 6]];
           at = header;
           break;
         // ipx
-        case 86:
+        case 88:
           if (at + 30 > end || at + 30 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(88, at, end, end);
             return;
           }
           header = at + 30;
@@ -524,7 +525,7 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = at + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(86, at, header, end);
+          layers.push(88, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -533,30 +534,30 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // mpls
-        case 89:
+        case 91:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(89, at, end, end);
+            layers.push(91, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(89, at, header, end);
+          layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
           id = t31[(b[at + 2] & 1)];
           if (id === 0) id = t32[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 90:
+        case 92:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(90, at, end, end);
+            layers.push(92, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(90, at, end);
+            layers.pushLying(92, at, end);
             return;
           }
-          layers.push(90, at, header, end);
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
@@ -566,17 +567,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 92:
+        case 94:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(92, at, end, end);
+            layers.push(94, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(92, at, end);
+            layers.pushLying(94, at, end);
             return;
           }
-          layers.push(92, at, header, end);
+          layers.push(94, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -587,13 +588,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 93:
+        case 95:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(93, at, end, end);
+            layers.push(95, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(93, at, header, end);
+          layers.push(95, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -604,9 +605,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 94:
+        case 96:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(94, at, end, end);
+            layers.push(96, at, end, end);
             return;
           }
           header = at + 8;
@@ -617,7 +618,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(94, at, header, end);
+          layers.push(96, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -625,6 +626,7 @@ export function standardWalk(catalog: Catalog): Walk {
             const two = ((b[at] << 8) | b[at + 1]);
             id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
           }
+          if (id === 0) id = claim(t35[0], b, header, end, captured);
           at = header;
           break;
         default:

@@ -105,11 +105,6 @@ export class FollowTcp implements Follower {
     return this.conversations.dropped;
   }
 
-  /** The stream of the segment at hand. */
-  get stream(): number {
-    return this.row[this.at + STREAM];
-  }
-
   follow(layer: number): void {
     const { passage, addresses, conversations, rows, result, analysis, segment } = this;
     const { dissector, packet } = passage;
@@ -281,6 +276,11 @@ export class FollowTcp implements Follower {
     desegmenter.take(this.streamSegment(flow, own, way, packet.number), source, start, end, seq);
   }
 
+  /** The stream of the segment at hand. */
+  get stream(): number {
+    return this.row[this.at + STREAM];
+  }
+
   private streamSegment(flow: number, own: number, way: number, frame: number): StreamSegment {
     const { streamed: stream, row, analysis } = this;
     stream.row = row;
@@ -317,8 +317,10 @@ export class FollowTcp implements Follower {
     const child = this.child();
     if (child === NONE) return dissector.extend(DATA, payload.start, payload.declared, payload.source);
     payload.memory = row[at + MEMORY];
+    payload.become = NONE;
     framing.of(child).dissect(payload);
     row[at + MEMORY] = payload.memory;
+    if (payload.become !== NONE) row[at + CHILD] = payload.become;
   }
 
   private child(): number {

@@ -2,7 +2,14 @@ import { cipherSuite, type CipherSuite } from "./cipher-suite.ts";
 import type { Ciphers, HashName } from "./ciphers.ts";
 import type { DecryptionTally } from "./decryption-tally.ts";
 import { HandshakeMessages, MESSAGE_HEAD } from "./handshake-messages.ts";
-import { EXTENSION, readClientHello, readServerHello, type ClientHello, type ServerHello } from "./hello.ts";
+import {
+  chosenProtocol,
+  EXTENSION,
+  readClientHello,
+  readServerHello,
+  type ClientHello,
+  type ServerHello,
+} from "./hello.ts";
 import { concat, expandLabel, prf } from "./key-derivation.ts";
 import type { KeyLog } from "./key-log.ts";
 import { Transcript } from "./transcript.ts";
@@ -34,6 +41,7 @@ const APPLICATION_DATA = 23;
 const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;
 const END_OF_EARLY_DATA = 5;
+const ENCRYPTED_EXTENSIONS = 8;
 const CLIENT_KEY_EXCHANGE = 16;
 const FINISHED = 20;
 const KEY_UPDATE = 24;
@@ -87,6 +95,7 @@ export class TlsConnection {
   private hello: ClientHello | undefined;
   private agreement: Agreement | undefined;
   private transcript: Transcript | undefined;
+  private protocol: string | undefined;
 
   constructor(around: TlsSurroundings) {
     this.around = around;
@@ -95,6 +104,11 @@ export class TlsConnection {
   /** What the hellos agreed on, once both were seen. */
   get version(): number | undefined {
     return this.agreement?.server.version;
+  }
+
+  /** What the server chose of the application protocols offered (RFC 7301): `h2`. */
+  get applicationProtocol(): string | undefined {
+    return this.protocol;
   }
 
   /** Octets of a direction were lost; records after the gap open where their nonce does not depend on a count. */
@@ -153,6 +167,10 @@ export class TlsConnection {
         case SERVER_HELLO:
           this.client = 1 - direction;
           this.agree(readServerHello(body));
+          this.protocol = this.agreement && chosenProtocol(body, this.agreement.server.extensionsStart);
+          break;
+        case ENCRYPTED_EXTENSIONS:
+          this.protocol = chosenProtocol(body, 0) ?? this.protocol;
           break;
         case CLIENT_KEY_EXCHANGE:
           this.exchangeKey(body);

@@ -92,6 +92,17 @@ export class WebSocketDirection {
   }
 }
 
+/** How long the frame at `start` is, -1 where its head is not there; no frame that anybody sends is longer than 2^52 octets. */
+export function frameLength(bytes: Uint8Array, start: number, end: number): number {
+  const head = headLength(bytes, start, end);
+  if (start + head > end) return -1;
+  const length = bytes[start + 1] & 0x7f;
+  if (length < 126) return head + length;
+  let long = 0;
+  for (let at = start + 2; at < start + (length === 126 ? 4 : 10); at++) long = long * 256 + bytes[at];
+  return head + Math.min(long, 2 ** 52);
+}
+
 /** Octets in front of the payload, at least 2. */
 function headLength(bytes: Uint8Array, start: number, end: number): number {
   if (end - start < 2) return 2;

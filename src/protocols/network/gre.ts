@@ -1,3 +1,4 @@
+import { inetChecksum, sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, choice, ipv4, repeated, struct, u16, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { YES } from "../parts/bit-view.ts";
@@ -7,7 +8,7 @@ import { etherTypes } from "../parts/ethertypes.ts";
 const routeEntry = struct({
   addressfamily: u16({ filter: "routing.address_family", label: "Address Family", show: "hex" }),
   sreoffset: u8({ filter: "routing.sre_offset", label: "SRE Offset" }),
-  srelength: u8({ filter: "routing.src_length", label: "SRE Length" }),
+  srelength: u8({ filter: "routing.src_length", label: "SRE Length", auto: sizeOf("information") }),
   information: choice(
     "addressfamily",
     {
@@ -27,7 +28,7 @@ export const GRE = protocol({
   layer: "GRE",
   title: "Generic Routing Encapsulation",
   spec: "RFC 2784, RFC 2890, RFC 2637, RFC 1701",
-  carriedBy: { "ip.proto": 47 },
+  carriedBy: { "ip.proto": 47, "udp.port": 4754 },
   next: { table: "gre.proto", by: ["proto"] },
   summary: "GRE {proto}",
   fields: {
@@ -65,7 +66,7 @@ export const GRE = protocol({
     proto: u16({ label: "Protocol Type", show: "hex", names: etherTypes }),
     chksum: when(
       { field: "chksum_present", or: "routing_present" },
-      u16({ filter: "checksum", label: "Checksum", show: "hex" }),
+      u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
     ),
     offset: when({ field: "chksum_present", or: "routing_present" }, u16({ label: "Offset" })),
     key: when(

@@ -148,7 +148,10 @@ export const IP = protocol({
     "mpls.payload": 4,
   },
   next: { table: "ip.proto", by: ["proto"], unless: ["flags.MF", "frag"] },
+  requires: { NSH: { nextproto: 1 }, VXLAN_GPE: { next: 1 } },
   addresses: ["src", "dst"],
+  // The last router of a source route is where the packet is going (RFC 1122 4.1.3.2).
+  redirect: { address: "dst", options: "options", codes: [131, 137] },
   aliases: { addr: { of: ["src", "dst"], label: "Source or Destination Address" } },
   generated: reassemblyFields({
     piece: "fragment",
@@ -190,7 +193,7 @@ export const IP = protocol({
       show: "hex",
       auto: inetChecksum({ over: "header", unverified: true }),
     }),
-    src: ipv4({ label: "Source Address", default: "127.0.0.1", views: hostViews("src", "Source Host") }),
+    src: ipv4({ label: "Source Address", default: "0.0.0.0", views: hostViews("src", "Source Host") }),
     dst: ipv4({ label: "Destination Address", default: "127.0.0.1", views: hostViews("dst", "Destination Host") }),
     options: ipOptions,
   },

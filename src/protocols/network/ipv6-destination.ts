@@ -15,6 +15,7 @@ export const IPv6ExtHdrDestOpt = protocol({
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 60 },
   next: { table: "ip.proto", by: ["nh"] },
+  redirect: { address: "src", options: "options", codes: [0xc9] },
   summary: "IPv6ExtHdrDestOpt",
   fields: {
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),

@@ -44,6 +44,8 @@ const segmentRoute = struct({
       code: u8({ filter: "=ipv6.routing.srh.tlv.type", label: "Type" }),
       length: u8({ filter: "=ipv6.routing.srh.tlv.len", label: "Length" }),
       single: [0],
+      pad: 8,
+      padBy: 4,
     },
     {
       Pad1: { code: 0 },
@@ -71,6 +73,7 @@ export const IPv6ExtHdrRouting = protocol({
   spec: "RFC 8200",
   carriedBy: { "ip.proto": 43 },
   next: { table: "ip.proto", by: ["nh"] },
+  redirect: { address: "dst", by: "type", at: { 0: -16, 2: -16, 4: 8 }, unlessZero: "segleft" },
   summary: "IPv6ExtHdrRouting",
   fields: {
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),

@@ -23,6 +23,7 @@ export const IPv6 = protocol({
     "mpls.payload": 6,
   },
   next: { table: "ip.proto", by: ["nh"] },
+  requires: { NSH: { nextproto: 2 }, VXLAN_GPE: { next: 2 } },
   addresses: ["src", "dst"],
   aliases: { addr: { of: ["src", "dst"], label: "Source or Destination Address" } },
   summary: "IPv6 {src} > {dst}",
@@ -46,7 +47,7 @@ export const IPv6 = protocol({
     plen: u16({ label: "Payload Length", auto: payloadLength({ zeroIsRest: true }) }),
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
     hlim: u8({ label: "Hop Limit", default: 64 }),
-    src: ipv6({ label: "Source Address", default: "::1", views: hostViews("src", "Source Host") }),
+    src: ipv6({ label: "Source Address", default: "::", views: hostViews("src", "Source Host") }),
     dst: ipv6({ label: "Destination Address", default: "::1", views: hostViews("dst", "Destination Host") }),
   },
 });

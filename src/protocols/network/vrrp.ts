@@ -15,7 +15,7 @@ const version3 = { version: [3] };
 
 /**
  * The Virtual Router Redundancy Protocol, versions 2 and 3. In version 3 the lower half of `authtype` and `adv` are one
- * interval in hundredths of a second, and the checksum covers the pseudo-header too: such a one must be given.
+ * interval in hundredths of a second, and the checksum covers the pseudo-header too.
  */
 export const VRRP = protocol({
   name: "vrrp",
@@ -49,7 +49,7 @@ export const VRRP = protocol({
       filter: "checksum",
       label: "Checksum",
       show: "hex",
-      auto: inetChecksum({ pseudoWhen: { field: "version", is: 3 } }),
+      auto: inetChecksum({ pseudoHeader: true, since: { version: 3 } }),
     }),
     addrlist: custom(vrrpAddresses, { filter: "", label: "Addresses" }),
     auth: when(

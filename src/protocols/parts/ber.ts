@@ -194,13 +194,13 @@ const unsignedContents = contents("contents of an unsigned number", unsignedCont
 const identifierContents = contents("contents of an OBJECT IDENTIFIER", identifierContent);
 
 export function integerValue(about: Common<Int> = {}): Field<Int> {
-  return custom(integerContents, { type: "FT_INT64", ...about });
+  return custom(integerContents, { type: "FT_INT64", default: 0, ...about });
 }
 
 export function unsignedValue(about: Common<Int> = {}): Field<Int> {
-  return custom(unsignedContents, { type: "FT_UINT64", ...about });
+  return custom(unsignedContents, { type: "FT_UINT64", default: 0, ...about });
 }
 
 export function identifierValue(about: Common<string> = {}): Field<string> {
-  return custom(identifierContents, { type: "FT_OID", ...about });
+  return custom(identifierContents, { type: "FT_OID", default: "0.0", ...about });
 }

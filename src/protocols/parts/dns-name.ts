@@ -3,7 +3,7 @@ import type { ByteWriter } from "../../bytes/byte-writer.ts";
 import { MALFORMED, type Custom, type Surroundings } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
-import type { Common, Field } from "../../definition/kinds.ts";
+import type { AnyField, Common, Field, Fields } from "../../definition/kinds.ts";
 import { recordTypes } from "./dns-registries.ts";
 
 /**
@@ -35,10 +35,33 @@ export function plainName(about: Common<DomainName> = {}): Field<DomainName> {
   return custom(spellingOut, about);
 }
 
+/** The field with names that are spelled out where it would compress them. */
+export function spelledOut(field: AnyField): AnyField {
+  switch (field.kind) {
+    case "custom":
+      return field.custom === compressing ? { ...field, custom: spellingOut as Custom<unknown> } : field;
+    case "repeated":
+      return { ...field, of: spelledOut(field.of) };
+    case "when":
+      return { ...field, of: spelledOut(field.of) };
+    case "struct":
+      return { ...field, fields: eachSpelledOut(field.fields) };
+    case "choice":
+      return { ...field, cases: eachSpelledOut(field.cases) };
+    default:
+      return field;
+  }
+}
+
+function eachSpelledOut(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, spelledOut(field)]));
+}
+
 /** How names are read and written; offsets in pointers count from the start of the layer. */
 export function nameCodec(compress: boolean): Custom<DomainName> {
   return {
     name: compress ? "compressed domain name" : "domain name",
+    single: true,
     skip: skipName,
     read: ({ bytes, layerStart, notes }, start, end) => {
       const found = locate(bytes, start, end, layerStart);
@@ -105,8 +128,8 @@ function ownerName(filter: string, label = filter): Custom<DomainName> {
       { key: "proto", field: { ...part("proto", 1, 2), label: "Protocol" } },
       { key: "rest", field: part("name", 2) },
     ],
-    visit(bytes, start, end, found) {
-      const service = bytes[end] === 0 && bytes[end + 1] === recordTypes.SRV;
+    visit(bytes, start, end, found, _layerStart, limit) {
+      const service = end + 2 <= limit && bytes[end] === 0 && bytes[end + 1] === recordTypes.SRV;
       for (let inner = service ? 1 : 0; inner <= (service ? 3 : 0); inner++) found(inner, start, end);
     },
   };

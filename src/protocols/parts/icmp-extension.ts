@@ -1,4 +1,4 @@
-import { sizeOf } from "../../definition/auto.ts";
+import { inetChecksum, sizeOf } from "../../definition/auto.ts";
 import {
   bits,
   bytes,
@@ -92,6 +92,11 @@ const object = struct({
 export const icmpExtension = struct({
   version: bits(4, { filter: "=icmp.ext.version", label: "Version", default: 2 }),
   reserved: bits(12, { filter: "=icmp.ext.res", label: "Reserved", show: "hex" }),
-  chksum: u16({ filter: "=icmp.ext.checksum", label: "Checksum", show: "hex" }),
+  chksum: u16({
+    filter: "=icmp.ext.checksum",
+    label: "Checksum",
+    show: "hex",
+    auto: inetChecksum({ over: "struct" }),
+  }),
   objects: repeated(object),
 });

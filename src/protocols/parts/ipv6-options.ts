@@ -19,6 +19,7 @@ export const ipv6Options = options(
     pad: 8,
     each: "=ipv6.opt",
     unknown: { data: "=ipv6.opt.unknown" },
+    padBy: 1,
   },
   {
     Pad1: { code: 0x00, label: "Pad1" },

@@ -5,6 +5,7 @@ import type { Common, Field } from "../../definition/kinds.ts";
 
 const codec: Custom<string> = {
   name: "link-layer address",
+  single: true,
   skip: (_bytes, _at, end) => end,
   read: (around, start, end) => formatMac(around.bytes, start, end - start),
   write(writer, value = "00:00:00:00:00:00") {

@@ -26,6 +26,7 @@ export const compressedAddresses: Custom<CompressedAddresses> = {
     return { inner: value, last: bytes.slice(lastAt, end - padding), padding: bytes.slice(end - padding, end) };
   },
   write(writer, value) {
+    if (!value) return;
     for (const address of value.inner) writer.octets(address);
     writer.octets(value.last);
     writer.octets(value.padding);

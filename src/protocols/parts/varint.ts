@@ -1,6 +1,6 @@
 import { MALFORMED, type Custom } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
-import type { AnyField } from "../../definition/kinds.ts";
+import type { AnyField, Names } from "../../definition/kinds.ts";
 
 /** Octets behind their length; `lengthOctets` is there where the length is spelled longer than it needs to be. */
 export interface Counted {
@@ -13,12 +13,17 @@ const varint: Custom<number> = {
   name: "variable-length integer",
   skip: (bytes, at, end) => (at < end ? at + sizeAt(bytes, at) : end + 1),
   read: ({ bytes }, start) => valueAt(bytes, start),
+  number: (bytes, start) => valueAt(bytes, start),
   write: (writer, value) => writer.octets(spell(value, shortest(value))),
 };
 
 /** A field for the length of `countedOctets`. */
-export function varintField(about: { readonly filter: string; readonly label: string }): AnyField {
-  return custom(varint, about);
+export function varintField(about: {
+  readonly filter: string;
+  readonly label: string;
+  readonly names?: Names;
+}): AnyField {
+  return custom(varint, { ...about, type: "FT_UINT64" });
 }
 
 /** Octets behind a length of variable size; `length` and `data` are what filters ask for. */
@@ -46,7 +51,7 @@ export function countedOctets(name: string, length: AnyField, data: AnyField): C
     visit(bytes, start, end, found) {
       const begin = start + sizeAt(bytes, start);
       found(0, start, begin);
-      found(1, begin, end);
+      if (begin < end) found(1, begin, end);
     },
   };
 }

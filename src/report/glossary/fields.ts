@@ -16,7 +16,9 @@ const BASES: { readonly [show in Show]?: string } = {
 /** Every field that has a name of Wireshark's, each name of a protocol once; protocols in the order of the catalog. */
 export function namedFields(catalog: Catalog, compiler: Compiler): ReadonlyMap<Protocol, readonly FieldRow[]> {
   catalog.protocols.forEach((_, id) => {
-    if (id > 0) compiler.program(id);
+    if (id === 0) return;
+    compiler.program(id);
+    compiler.record(id);
   });
   const rows = new FieldRows(catalog.registry);
   const found = new Map<Protocol, Map<string, FieldRow>>();
@@ -32,14 +34,18 @@ export function namedFields(catalog: Catalog, compiler: Compiler): ReadonlyMap<P
 
 /** `-G protocols`: name, short name, filter name. */
 export function protocolLines(catalog: Catalog): string[] {
-  return catalog.protocols.flatMap((protocol) => (protocol ? [`${protocol.title}\t${shortName(protocol)}\t${protocol.name}`] : []));
+  return catalog.protocols.flatMap((protocol) =>
+    protocol ? [`${protocol.title}\t${shortName(protocol)}\t${protocol.name}`] : [],
+  );
 }
 
 /** `-G fields`: a line that begins with P for each protocol, and with F for each of its fields. */
 export function fieldLines(catalog: Catalog, compiler: Compiler): string[] {
   return Array.from(namedFields(catalog, compiler)).flatMap(([protocol, rows]) => [
     `P\t${protocol.title}\t${protocol.name}`,
-    ...rows.map((row) => ["F", row.info.label, row.info.name, row.type, protocol.name, baseOf(row), maskOf(row), ""].join("\t")),
+    ...rows.map((row) =>
+      ["F", row.info.label, row.info.name, row.type, protocol.name, baseOf(row), maskOf(row), ""].join("\t"),
+    ),
   ]);
 }
 
@@ -68,7 +74,8 @@ function nameLines(name: string, names: Names): string[] {
 }
 
 function baseOf({ type, show, info }: FieldRow): string {
-  if (type === "FT_BOOLEAN") return info.mask === 0 ? "" : String(8 * Math.max(1, info.slot?.size ?? info.view?.size ?? 1));
+  if (type === "FT_BOOLEAN")
+    return info.mask === 0 ? "" : String(8 * Math.max(1, info.slot?.size ?? info.view?.size ?? 1));
   return /^FT_U?INT\d/.test(type) || type === "FT_CHAR" ? (BASES[show] ?? "BASE_DEC") : "";
 }
 
