@@ -4,6 +4,7 @@ import { localTime } from "../host/time-zone.ts";
 import type { Column } from "../report/columns/column.ts";
 import { columnOf, defaultColumns, type ColumnSettings } from "../report/columns/column-formats.ts";
 import { ColumnLines } from "../report/columns/column-lines.ts";
+import { colored } from "../report/columns/coloring.ts";
 import { customColumn } from "../report/columns/custom-column.ts";
 import { standardTexts } from "../report/columns/standard-texts.ts";
 import { summaryReport } from "../report/columns/summary-report.ts";
@@ -23,6 +24,7 @@ import { PdmlReport } from "../report/pdml/pdml-report.ts";
 import { TreeLabels } from "../report/tree/tree-labels.ts";
 import { TreeLines } from "../report/tree/tree-report.ts";
 import { TreeSelection } from "../report/tree/tree-selection.ts";
+import { colorRules } from "./color-rules.ts";
 import { columnPreference } from "./column-preference.ts";
 import type { CommandIo } from "./io.ts";
 import { Refusal } from "./refusal.ts";
@@ -76,12 +78,17 @@ export function reportOf(
       return summaryReport(columns.shown);
     default:
       return textReport({
-        columns: options.columns ? new ColumnLines(columns.shown, options.format === "tabs") : undefined,
+        columns: options.columns ? linesOf(options, columns, session, io) : undefined,
         tree: options.details ? new TreeLines(dissector, labels, options.opened) : undefined,
         octets: options.octets ? options.hexdump : undefined,
         separator: options.separator ?? "",
       });
   }
+}
+
+function linesOf(options: SharkOptions, columns: Columns, session: Session, io: CommandIo) {
+  const lines = new ColumnLines(columns.shown, options.format === "tabs");
+  return options.color ? colored(lines, colorRules(session, io)) : lines;
 }
 
 /** The columns of lines, and any other by its format. */

@@ -57,11 +57,14 @@ async function answerTo(question: SharkQuestion): Promise<string> {
 
 async function readFile(options: SharkOptions, file: string, io: CommandIo): Promise<number> {
   const isPlain = isPlainFile(place(file, io));
+  if (options.twoPasses && !isPlain)
+    throw new Refusal("Two-pass analysis (-2) reads a file twice: it cannot be a pipe.");
+  const kept = options.readFilter === undefined ? undefined : await firstPass(options, options.readFilter, file, io);
   const reader = await open(file, io);
   let sink: PacketSink | undefined;
   try {
     sink = await openSharkSink(options, reader, !isPlain, io);
-    await readAll(reader, options.limit, sink, io.stop);
+    await readAll(reader, options.limit, kept === undefined ? sink : onlyKept(sink, kept), io.stop);
   } finally {
     await sink?.close();
     await reader.close();
@@ -69,6 +72,45 @@ async function readFile(options: SharkOptions, file: string, io: CommandIo): Pro
   if (reader.problem === undefined) return 0;
   say(io, `remora: ${reader.problem.message}`);
   return INVALID;
+}
+
+/** The numbers of the packets that the filter of -R accepts. */
+async function firstPass(
+  options: SharkOptions,
+  text: string,
+  file: string,
+  io: CommandIo,
+): Promise<ReadonlySet<number>> {
+  const { acceptedPackets } = await import("./first-pass.ts");
+  const pass = acceptedPackets(options, text, io);
+  const reader = await open(file, io);
+  try {
+    await readAll(reader, options.limit, pass.sink, io.stop);
+  } finally {
+    await reader.close();
+  }
+  return pass.accepted;
+}
+
+/** Hands on the packets with these numbers, numbered anew. */
+function onlyKept(sink: PacketSink, kept: ReadonlySet<number>): PacketSink {
+  let count = 0;
+  return {
+    get full() {
+      return sink.full === true;
+    },
+    take(reader) {
+      const { record } = reader;
+      const { number } = record;
+      if (!kept.has(number)) return;
+      record.number = ++count;
+      const wait = sink.take(reader);
+      record.number = number;
+      return wait;
+    },
+    pause: () => sink.pause(),
+    close: () => sink.close(),
+  };
 }
 
 /** Gives `sink` the packets, at most `limit`. */
@@ -79,7 +121,8 @@ async function readAll(
   stop: AbortSignal | undefined,
 ): Promise<void> {
   let count = 0;
-  for (let chunks = 1; count < limit && stop?.aborted !== true; chunks++) {
+  for (let chunks = 1; count < limit; chunks++) {
+    if (stop?.aborted === true) break;
     const more = reader.fill();
     if (!(typeof more === "boolean" ? more : await more)) break;
     while (count < limit && reader.next()) {

@@ -27,6 +27,7 @@ export function standardWalk(catalog: Catalog): Walk {
   const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
+  const t32 = catalog.tables[32];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -589,6 +590,7 @@ export function standardWalk(catalog: Catalog): Walk {
             const two = ((b[at] << 8) | b[at + 1]);
             id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
           }
+          if (id === 0) id = claim(t32[0], b, header, end, captured);
           at = header;
           break;
         default:

@@ -105,11 +105,6 @@ export class FollowTcp implements Follower {
     return this.conversations.dropped;
   }
 
-  /** The stream of the segment at hand. */
-  get stream(): number {
-    return this.row[this.at + STREAM];
-  }
-
   follow(layer: number): void {
     const { passage, addresses, conversations, rows, result, analysis, segment } = this;
     const { dissector, packet } = passage;
@@ -279,6 +274,11 @@ export class FollowTcp implements Follower {
       return;
     const seq = (segment.seq - row[own + BASE] + (segment.flags & SYN ? 1 : 0)) >>> 0;
     desegmenter.take(this.streamSegment(flow, own, way, packet.number), source, start, end, seq);
+  }
+
+  /** The stream of the segment at hand. */
+  get stream(): number {
+    return this.row[this.at + STREAM];
   }
 
   private streamSegment(flow: number, own: number, way: number, frame: number): StreamSegment {

@@ -128,8 +128,8 @@ function ownerName(filter: string, label = filter): Custom<DomainName> {
       { key: "proto", field: { ...part("proto", 1, 2), label: "Protocol" } },
       { key: "rest", field: part("name", 2) },
     ],
-    visit(bytes, start, end, found) {
-      const service = bytes[end] === 0 && bytes[end + 1] === recordTypes.SRV;
+    visit(bytes, start, end, found, _layerStart, limit) {
+      const service = end + 2 <= limit && bytes[end] === 0 && bytes[end + 1] === recordTypes.SRV;
       for (let inner = service ? 1 : 0; inner <= (service ? 3 : 0); inner++) found(inner, start, end);
     },
   };

@@ -117,6 +117,9 @@ function options(line: InfoLine): void {
         if (line.find("tcp.options.timestamp.tsecr", quad) < 0) break;
         line.pair("TSval", value("timestamp.tsval"));
         line.pair("TSecr", value("timestamp.tsecr"));
+        break;
+      case 19:
+        line.text(" MD5");
     }
   }
 }
@@ -124,8 +127,10 @@ function options(line: InfoLine): void {
 /** The blocks of a selective acknowledgment, relative as the acknowledgment is. */
 function edges(line: InfoLine, option: number): void {
   const base = line.slot(rawAcknowledgment) - line.value("tcp.ack", line.slot(rawAcknowledgment));
-  const end = line.find("tcp.option_kind", option);
-  for (let left = line.find("tcp.options.sack_le", option); left >= 0 && (end < 0 || left < end);) {
+  const next = line.find("tcp.option_kind", option);
+  const end = next < 0 ? Infinity : next;
+  let left = line.find("tcp.options.sack_le", option);
+  while (left >= 0 && left < end) {
     line.pair("SLE", (line.number(left) - base) >>> 0);
     const right = line.find("tcp.options.sack_re", left);
     if (right < 0) return;

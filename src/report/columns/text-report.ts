@@ -7,7 +7,7 @@ const LINE_FEED = 10;
 
 /** What is shown of each packet, in this order. */
 export interface TextParts {
-  readonly columns: ColumnLines | undefined;
+  readonly columns: Pick<ColumnLines, "write"> | undefined;
   readonly tree: TreeLines | undefined;
   readonly octets: OctetStyle | undefined;
   /** Stands on a line behind packets of which more than the columns is shown. */

@@ -16,7 +16,9 @@ const BASES: { readonly [show in Show]?: string } = {
 /** Every field that has a name of Wireshark's, each name of a protocol once; protocols in the order of the catalog. */
 export function namedFields(catalog: Catalog, compiler: Compiler): ReadonlyMap<Protocol, readonly FieldRow[]> {
   catalog.protocols.forEach((_, id) => {
-    if (id > 0) compiler.program(id);
+    if (id === 0) return;
+    compiler.program(id);
+    compiler.record(id);
   });
   const rows = new FieldRows(catalog.registry);
   const found = new Map<Protocol, Map<string, FieldRow>>();

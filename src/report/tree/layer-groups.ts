@@ -24,8 +24,7 @@ export class LayerGroups {
   name(layer: number): string {
     const protocol = this.protocol(layer);
     if (!protocol) return "";
-    const next = protocol.path === "" ? this.protocol(layer + 1) : undefined;
-    return next && sharesName(protocol, next) ? next.name : (protocol.path ?? protocol.name) || protocol.name;
+    return (protocol.path ?? protocol.name) || (protocol.prefix ?? protocol.name);
   }
 
   /** Whether a layer without a name of its own is the beginning of the one inside it. */

@@ -81,7 +81,8 @@ function shownLayers({ dissector }: Session, labels: TreeLabels, origin: number)
     const fields: ShownField[] = [];
     for (let quad = root + 1; quad < tree.after(root); quad++) {
       const info = values.info(quad);
-      if (isGroup(info)) continue;
+      // That a layer is malformed or cut is a layer of its own to tshark.
+      if (isGroup(info) || info.role === "problem") continue;
       const place =
         info.role === "generated"
           ? { start: 0, size: 0 }
