@@ -1,7 +1,7 @@
 import { decodeText, encodeText } from "../bytes/text.ts";
 import type { AnyField } from "../definition/kinds.ts";
 import { ipv4Set, ipv6Set } from "./address-set.ts";
-import { anyOf, range, Several } from "./several.ts";
+import { anyOf, range, type Several } from "./several.ts";
 import { isLayer, Stacked } from "./stacked.ts";
 import { Tuple } from "./tuple.ts";
 

@@ -18,7 +18,7 @@ export class Volatile {
 }
 
 /** A number below `limit`, which is at most 2^53. */
-export function below(random: Random, limit: number): number {
+function below(random: Random, limit: number): number {
   if (limit <= 2 ** 32) return Math.floor((random() / 2 ** 32) * limit);
   return Math.floor(((random() * 2 ** 21 + (random() >>> 11)) / 2 ** 53) * limit);
 }

@@ -10,43 +10,84 @@ import { CraftError, UnresolvedNameError } from "./craft-error.ts";
 import { isHostName } from "./host-name.ts";
 import { caseOf, holds, measures, OCTETS, type Frame } from "./frame.ts";
 import { flagBits, numeric } from "./numeric.ts";
+import { planOf, Step, stepOf, type Plan, type StepKind } from "./plan.ts";
 import { patchSlot } from "./patch-slot.ts";
 import { writeOptions } from "./write-options.ts";
 
-/** Automatic fields that only the whole packet can fill are noted here and written as 0. */
-export type Later = (key: string, field: AnyField, at: number) => void;
+/** An automatic field that only the whole packet fills, and where it is. */
+export type Unfilled = readonly [key: string, field: AnyField, at: number];
+
+type Values = { readonly [key: string]: unknown };
+const NOTHING: Values = {};
+const NO_SPANS: Frame["spans"] = new Map();
 
 /** Writes the values of definitions into octets. */
 export class Writer {
   readonly out: ByteWriter = new ByteWriter();
-  /** Where the present layer starts, and what its codecs noted. */
+  /** Where the present layer starts. */
   layerStart = 0;
-  notes: Map<string, number> = new Map();
+  private noted: Map<string, number> | undefined;
 
-  /** Writes the fields of a layer or struct; `later` takes those that are filled when the packet is whole. */
-  struct(fields: Fields, values: { readonly [key: string]: unknown }, outer?: Frame, later?: Later): void {
-    const frame: Frame = { fields, values, spans: new Map(), outer };
-    const sizes: [string, AnyField][] = [];
-    const rests: [number, AnyField][] = [];
-    const sums: number[] = [];
-    const begin = this.out.length;
-    for (const key of Object.keys(fields)) {
-      const field = this.counted(fields[key], frame);
-      const start = this.out.length;
-      const given = values[key];
-      if (given === undefined && field.auto?.auto === "restSize") rests.push([start, field]);
-      else if (given === undefined && field.auto) {
-        if (field.auto.auto === "sizeOf") sizes.push([key, field]);
-        else if (field.auto.auto === "checksum" && field.auto.over === "struct") sums.push(start);
-        else if (field.auto.auto !== "countOf") later?.(key, field, start);
-        this.number(field, field.auto.auto === "countOf" ? countOf(field.auto, fields, values) : 0);
-      } else this.field(key, field, given ?? field.default, frame);
-      frame.spans.set(key, [start, this.out.length]);
+  /** Begins a layer. */
+  startLayer(): void {
+    this.layerStart = this.out.length;
+    this.noted = undefined;
+  }
+
+  /** What the codecs of the present layer noted. */
+  get notes(): Map<string, number> {
+    return (this.noted ??= new Map());
+  }
+
+  /**
+   * Writes the fields of a layer or struct: `values`, and in place of those that are not given `linked`. Automatic fields
+   * that the whole packet fills are written as 0 and added to `later`.
+   */
+  struct(fields: Fields, values: Values, outer?: Frame, later?: Unfilled[], linked: Values = NOTHING): void {
+    const plan = planOf(fields);
+    const frame: Frame = { fields, values, linked, spans: plan.measures ? new Map() : NO_SPANS, outer };
+    const { out } = this;
+    const begin = out.length;
+    let unfilled: [number, StepKind, number][] | undefined;
+    for (let i = 0; i < plan.keys.length; i++) {
+      const key = plan.keys[i];
+      const value = values[key] ?? linked[key];
+      const start = out.length;
+      let field = plan.fields[i];
+      let step = plan.steps[i];
+      if (step === Step.decided) {
+        field = this.counted(field, frame);
+        step = stepOf(field);
+      }
+      if (value !== undefined || step <= Step.decided) {
+        const kind = field.kind;
+        if (typeof value === "number" && (kind === "uint" || kind === "bits")) this.integer(key, field, value);
+        else this.field(key, field, value ?? field.default, frame);
+      } else {
+        if (step === Step.later) later?.push([key, field, start]);
+        else if (step !== Step.count) (unfilled ??= []).push([i, step, start]);
+        if (step !== Step.rest)
+          this.number(field, field.auto?.auto === "countOf" ? countOf(field.auto, fields, values) : 0);
+      }
+      if (plan.measures) frame.spans.set(key, [start, out.length]);
     }
-    if (values["rest"] instanceof Uint8Array && !Object.hasOwn(fields, "rest")) this.out.octets(values["rest"]);
-    for (const [key, field] of sizes) this.patchSize(key, field, frame);
-    for (const [start, field] of rests.toReversed()) this.insertSize(start, field);
-    for (const at of sums) this.out.patch(at, inetChecksum(this.out.bytes, begin, this.out.length), 2);
+    if (plan.hasRest && values["rest"] instanceof Uint8Array) out.octets(values["rest"]);
+    if (unfilled) this.fillStruct(plan, unfilled, frame, begin);
+  }
+
+  private fillStruct(plan: Plan, unfilled: readonly [number, StepKind, number][], frame: Frame, begin: number): void {
+    const fieldOf = (i: number): AnyField => this.counted(plan.fields[i], frame);
+    for (const [i, step] of unfilled) if (step === Step.size) this.patchSize(plan.keys[i], fieldOf(i), frame);
+    for (const [i, step, start] of unfilled.toReversed()) if (step === Step.rest) this.insertSize(start, fieldOf(i));
+    for (const [, step, at] of unfilled)
+      if (step === Step.sum) this.out.patch(at, inetChecksum(this.out.bytes, begin, this.out.length), 2);
+  }
+
+  /** A number that is given, into a field of whole octets or bits. */
+  private integer(key: string, field: AnyField, value: number): void {
+    const width = field.kind === "bits" ? field.width : field.kind === "uint" ? 8 * field.size : 0;
+    const fits = Number.isInteger(value) && value >= 0 && (width >= 32 || value < 2 ** width);
+    this.number(field, fits && value < 2 ** width ? value : numeric(key, field, value));
   }
 
   /** Puts the size of what was written from `start` on in front of it. */
