@@ -9,6 +9,12 @@ export interface Plan {
   readonly keys: readonly string[];
   readonly fields: readonly AnyField[];
   readonly steps: readonly StepKind[];
+  /** What stands where nothing is given. */
+  readonly defaults: readonly unknown[];
+  /** Of big-endian integers their octets, else 0; of runs of bits their width, else 0; and what is too large for either. */
+  readonly sizes: readonly number[];
+  readonly widths: readonly number[];
+  readonly limits: readonly number[];
   /** Whether a field measures another, so that places are kept. */
   readonly measures: boolean;
   /** Whether octets that no field took may stand at the end. */
@@ -26,11 +32,18 @@ export function planOf(fields: Fields): Plan {
 
 function madeOf(fields: Fields): Plan {
   const keys = Object.keys(fields);
-  const steps = keys.map((key) => stepOf(fields[key]));
+  const inOrder = keys.map((key) => fields[key]);
+  const steps = inOrder.map(stepOf);
+  const sizes = inOrder.map((field) => (field.kind === "uint" && !field.little && !field.signed ? field.size : 0));
+  const widths = inOrder.map((field) => (field.kind === "bits" ? field.width : 0));
   return {
     keys,
-    fields: keys.map((key) => fields[key]),
+    fields: inOrder,
     steps,
+    defaults: inOrder.map((field) => field.default as unknown),
+    sizes,
+    widths,
+    limits: inOrder.map((_, i) => 2 ** (8 * sizes[i] + widths[i])),
     measures: steps.some((step) => step === Step.size || step === Step.decided),
     hasRest: !Object.hasOwn(fields, "rest"),
   };

@@ -60,9 +60,13 @@ export class Writer {
         step = stepOf(field);
       }
       if (value !== undefined || step <= Step.decided) {
-        const kind = field.kind;
-        if (typeof value === "number" && (kind === "uint" || kind === "bits")) this.integer(key, field, value);
-        else this.field(key, field, value ?? field.default, frame);
+        const written = value ?? (step === Step.plain ? plan.defaults[i] : (field.default as unknown));
+        const isNumber = written === undefined || typeof written === "number";
+        const number = typeof written === "number" ? written : 0;
+        const fits = isNumber && number >= 0 && number < plan.limits[i] && Number.isInteger(number);
+        if (fits && plan.sizes[i] > 0) out.uint(number, plan.sizes[i]);
+        else if (fits && plan.widths[i] > 0) out.bits(number, plan.widths[i]);
+        else this.field(key, field, written, frame);
       } else {
         if (step === Step.later) later?.push([key, field, start]);
         else if (step !== Step.count) (unfilled ??= []).push([i, step, start]);
@@ -81,13 +85,6 @@ export class Writer {
     for (const [i, step, start] of unfilled.toReversed()) if (step === Step.rest) this.insertSize(start, fieldOf(i));
     for (const [, step, at] of unfilled)
       if (step === Step.sum) this.out.patch(at, inetChecksum(this.out.bytes, begin, this.out.length), 2);
-  }
-
-  /** A number that is given, into a field of whole octets or bits. */
-  private integer(key: string, field: AnyField, value: number): void {
-    const width = field.kind === "bits" ? field.width : field.kind === "uint" ? 8 * field.size : 0;
-    const fits = Number.isInteger(value) && value >= 0 && (width >= 32 || value < 2 ** width);
-    this.number(field, fits && value < 2 ** width ? value : numeric(key, field, value));
   }
 
   /** Puts the size of what was written from `start` on in front of it. */
