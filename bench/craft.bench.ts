@@ -31,7 +31,10 @@ export const bench: Bench = {
     const rows: Row[] = ways.map(([way, what]) => {
       let [mine, other] = [Infinity, Infinity];
       for (let round = 0; round < rounds; round++) {
-        mine = Math.min(mine, secondsFor([process.execPath, "scripts/run.mjs", "bench/craft/with-remora.ts", way], ours));
+        mine = Math.min(
+          mine,
+          secondsFor([process.execPath, "scripts/run.mjs", "bench/craft/with-remora.ts", way], ours),
+        );
         other = Math.min(other, secondsFor([scapy, "bench/craft/with-scapy.py", way], theirs));
       }
       return { what, ours: perSecond(1, mine), peer: `Scapy ${perSecond(1, other)}`, ratio: other / mine, wanted: 50 };

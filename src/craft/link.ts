@@ -11,7 +11,11 @@ export function linkTo({ protocol }: Layer, child: Layer): Numbers {
   let known = links.get(protocol);
   if (!known) links.set(protocol, (known = new Map()));
   let link = known.get(child.protocol);
-  if (!link) known.set(child.protocol, (link = { ...byTable(protocol, child.protocol), ...child.protocol.requires?.[protocol.layer] }));
+  if (!link)
+    known.set(
+      child.protocol,
+      (link = { ...byTable(protocol, child.protocol), ...child.protocol.requires?.[protocol.layer] }),
+    );
   return link;
 }
 

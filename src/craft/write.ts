@@ -153,7 +153,7 @@ export class Writer {
         break;
       case "repeated":
         this.window(field.size, () => {
-          for (const item of (value ?? []) as readonly unknown[])
+          for (const item of (typeof value === "string" ? [value] : (value ?? [])) as readonly unknown[])
             this.field(key, item instanceof Uint8Array ? OCTETS : field.of, item, frame);
         });
         break;

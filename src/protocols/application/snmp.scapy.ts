@@ -14,6 +14,7 @@ const pdu = (type: number, layer: string): Protocol => structOf(pdus, layer, { t
 /** A text is an OCTET STRING, a number an INTEGER, nothing NULL. */
 const bindingValue: Custom<string | number> = {
   name: "value of a binding",
+  single: true,
   skip: (_bytes, _at, end) => end,
   read: ({ bytes }, start, end) => decodeText(bytes, start, end),
   write(writer, value, around) {
