@@ -14,10 +14,9 @@ const ways = [
 ] as const;
 
 /** Seconds of processor time for a packet. */
-function secondsFor(command: readonly string[], count: number): number {
-  const [program = "", ...words] = [...command, String(count)];
-  const { status, stdout, stderr } = spawnSync(program, words, { cwd: project, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${command.join(" ")}: ${stderr}`);
+function secondsFor(program: string, words: readonly string[], count: number): number {
+  const { status, stdout, stderr } = spawnSync(program, [...words, String(count)], { cwd: project, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${program} ${words.join(" ")}: ${stderr}`);
   return Number(stdout) / count;
 }
 
@@ -33,9 +32,9 @@ export const bench: Bench = {
       for (let round = 0; round < rounds; round++) {
         mine = Math.min(
           mine,
-          secondsFor([process.execPath, "scripts/run.mjs", "bench/craft/with-remora.ts", way], ours),
+          secondsFor(process.execPath, ["scripts/run.mjs", "bench/craft/with-remora.ts", way], ours),
         );
-        other = Math.min(other, secondsFor([scapy, "bench/craft/with-scapy.py", way], theirs));
+        other = Math.min(other, secondsFor(scapy, ["bench/craft/with-scapy.py", way], theirs));
       }
       return { what, ours: perSecond(1, mine), peer: `Scapy ${perSecond(1, other)}`, ratio: other / mine, wanted: 50 };
     });

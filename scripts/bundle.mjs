@@ -48,7 +48,10 @@ export async function bundle() {
 }
 
 /** What each command runs once, so that the functions it needs at its start are in the code cache. */
-const warmUps = [["dump", "-n", "-v", "-r", "samples/welcome.pcap", "tcp port 80 or host 10.0.0.1 or not arp"]];
+const warmUps = [
+  ["dump", "-n", "-v", "-r", "samples/welcome.pcap", "tcp port 80 or host 10.0.0.1 or not arp"],
+  ["build", "--hex", 'Ether()/IP(dst="10.0.0.0/30")/TCP(dport=[22, 80])/"x"'],
+];
 
 /** Leaves what the command line imports lazily of its own out of a bundle, and notes the files. */
 function lazyParts(parts) {

@@ -34,7 +34,7 @@ export function* explicitLayers(layers: readonly Layer[], random: Random): Gener
 }
 
 /** Whether every value of a layer is one that the writer takes as it is. */
-export function isExplicit({ protocol, values }: Layer): boolean {
+function isExplicit({ protocol, values }: Layer): boolean {
   const fields = protocol.fields as Fields;
   const given = values as Values;
   for (const key in given) if (!isWritten(fields[key], given[key])) return false;

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, describe, expect, it, vi } from "vitest";
+import { runBuild } from "../../src/cli/build.ts";
 import { runDump } from "../../src/cli/dump.ts";
 import { createCatalog } from "../../src/definition/catalog.ts";
 import type { Protocol } from "../../src/definition/protocol.ts";
@@ -51,9 +52,10 @@ describe("README.md", () => {
     .map((line) => line.split(" #")[0].trim())
     // What needs rights is run by test/network/documented.test.ts.
     .filter((line) => line !== "" && !line.startsWith("sudo "));
-  it.each(commands)("%s", async (command) => {
-    const [program, name, ...words] = shellWords(command);
-    expect([program, name]).toEqual(["remora", "dump"]);
+  it.each(commands)("%s", async (line) => {
+    const [program, name = "", ...words] = shellWords(line);
+    expect(program).toBe("remora");
+    const command = { dump: runDump, build: runBuild }[name];
     const out: Uint8Array[] = [];
     const errors: string[] = [];
     const io = {
@@ -62,7 +64,7 @@ describe("README.md", () => {
       env: { TZ: "GMT0" },
       cwd: root,
     };
-    expect(await runDump(words, io as never), errors.join("")).toBe(0);
+    expect(await command?.(words, io as never), errors.join("")).toBe(0);
   });
 });
 
