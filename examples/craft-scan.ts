@@ -9,11 +9,7 @@ const dport = ports.split(",").map((part) => {
 });
 
 function* syns(): Generator<Packet, void, undefined> {
-  const scan = packet(
-    Ether(),
-    IP({ src: "10.9.9.9", dst: targets }),
-    TCP({ sport: 40_000, dport: dport as never, flags: "S" }),
-  );
+  const scan = packet(Ether(), IP({ src: "10.9.9.9", dst: targets }), TCP({ sport: 40_000, dport, flags: "S" }));
   for (const [i, syn] of Array.from(scan.each()).entries()) yield syn.with(IP, { id: i + 1 });
 }
 

@@ -191,7 +191,12 @@ export class Packet implements PacketOrigin {
 
   /** One line: `Ether / IP 10.0.0.1 > 10.0.0.2 / TCP 40000 > 80 S`. */
   summary(): string {
-    return summaryOf(this.dissected().layers);
+    try {
+      return summaryOf(this.dissected().layers);
+    } catch (fault) {
+      if (!this.crafted || !(fault instanceof UnresolvedNameError)) throw fault;
+      return summaryOf(currentLayers(this.crafted));
+    }
   }
 
   /** Every field of every layer, a line each: of a crafted packet as it was given, None for what is filled in. */
