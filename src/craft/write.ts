@@ -66,7 +66,7 @@ export class Writer {
         const fits = isNumber && number >= 0 && number < plan.limits[i] && Number.isInteger(number);
         if (fits && plan.sizes[i] > 0) out.uint(number, plan.sizes[i]);
         else if (fits && plan.widths[i] > 0) out.bits(number, plan.widths[i]);
-        else this.field(key, field, written, frame);
+        else this.checked(key, field, written, frame);
       } else {
         if (step === Step.later) later?.push([key, field, start]);
         else if (step !== Step.count) (unfilled ??= []).push([i, step, start]);
@@ -77,6 +77,16 @@ export class Writer {
     }
     if (plan.hasRest && values["rest"] instanceof Uint8Array) out.octets(values["rest"]);
     if (unfilled) this.fillStruct(plan, unfilled, frame, begin);
+  }
+
+  /** A field whose value may be of a kind that nobody makes it of. */
+  private checked(key: string, field: AnyField, value: unknown, frame: Frame): void {
+    try {
+      this.field(key, field, value, frame);
+    } catch (fault) {
+      if (fault instanceof RangeError) throw fault;
+      throw new CraftError(`${key}: ${kindText(field)} cannot be made of ${valueText(value)}`, { cause: fault });
+    }
   }
 
   private fillStruct(plan: Plan, unfilled: readonly [number, StepKind, number][], frame: Frame, begin: number): void {
@@ -289,4 +299,14 @@ function variantOf(key: string, field: AnyField & { kind: "variant" }, value: un
 function countOf(auto: Auto & { auto: "countOf" }, fields: Fields, values: Frame["values"]): number {
   const value = values[auto.of] ?? fields[auto.of]?.default;
   return Math.max(0, (Array.isArray(value) ? value.length : 0) - auto.less);
+}
+
+function kindText(field: AnyField): string {
+  return field.kind === "custom" ? field.custom.name : field.kind === "when" ? kindText(field.of) : field.kind;
+}
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (value instanceof Uint8Array) return "octets";
+  return typeof value === "object" ? "several fields" : `the ${typeof value} ${String(value)}`;
 }
