@@ -144,7 +144,7 @@ export class Session implements Passage {
 
   /** Is told of every segment of TCP, in the order of the packets. */
   onSegment(listener: (event: StreamEvent) => void): void {
-    if (this.tcp) this.tcp.listener = listener;
+    this.tcp?.listeners.push(listener);
   }
 
   /** From now on what TLS connections carry is decrypted, where their secrets are known. */

@@ -81,7 +81,7 @@ export class FollowTcp implements Follower {
   private readonly ports: DispatchTable;
   private streams = 0;
   /** Is told of every segment that is not quoted. */
-  listener: ((event: StreamEvent) => void) | undefined = undefined;
+  readonly listeners: ((event: StreamEvent) => void)[] = [];
   private readonly result: TcpResult;
   private readonly streamed: StreamSegment;
   /** The segment at hand: the words of its connection and of its directions. */
@@ -176,19 +176,19 @@ export class FollowTcp implements Follower {
     row[at + LATEST + 1] = nanoseconds;
     row[own + SACKED] = 0;
     if (!quoted && !lies) this.analyse(own, peer, number, seconds, nanoseconds);
-    if (this.listener && !quoted && !lies)
-      this.tell(this.listener, network, layer, reversed ? 1 : 0, Math.max(headerEnd, Math.min(end, captured)));
+    if (this.listeners.length > 0 && !quoted && !lies)
+      this.tell(network, layer, reversed ? 1 : 0, Math.max(headerEnd, Math.min(end, captured)));
     if (headerEnd < end)
       this.dissectPayload(layer, flow, own, reversed ? 1 : 0, headerEnd, end, captured, quoted || lies);
     else if (segment.flags & FIN && !quoted) this.close(layer, flow, own, reversed ? 1 : 0, headerEnd, headerEnd);
   }
 
-  private tell(listener: (event: StreamEvent) => void, network: number, layer: number, way: number, end: number): void {
+  private tell(network: number, layer: number, way: number, end: number): void {
     const { row, at, segment, addresses, sport, dport } = this;
     const { dissector, packet } = this.passage;
     const { flags, seq, ack, length } = segment;
     const { number, seconds, nanoseconds } = packet;
-    listener({
+    const event: StreamEvent = {
       stream: row[at + STREAM],
       way,
       sport,
@@ -207,7 +207,8 @@ export class FollowTcp implements Follower {
       nanoseconds,
       source: () => addresses.text(network, false),
       destination: () => addresses.text(network, true),
-    });
+    };
+    for (const listener of this.listeners) listener(event);
   }
 
   annotate(layer: number): void {
