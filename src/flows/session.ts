@@ -10,6 +10,7 @@ import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
+import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
@@ -97,8 +98,9 @@ export class Session implements Passage {
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
     this.add("tcp", (protocol) => {
-      this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
-      return this.tcp;
+      const tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
+      return (this.tcp = tcp);
     });
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
