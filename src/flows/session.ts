@@ -16,6 +16,7 @@ import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { MediaPorts } from "./media-ports.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
 import { Room } from "./room.ts";
@@ -92,6 +93,9 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    const media = new MediaPorts(this, this.framing);
+    this.add("sdp", () => media.descriptions);
+    this.add("udp", () => media.datagrams);
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;

@@ -393,7 +393,7 @@ export class FollowTcp implements Follower {
       const id = ports[port];
       if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
     }
-    return (row[at + CHILD] = framing.guess(bytes, start, end));
+    return (row[at + CHILD] = framing.guess("tcp.port", bytes, start, end));
   }
 }
 
