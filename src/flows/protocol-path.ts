@@ -25,7 +25,7 @@ export function protocolPath(dissector: Dissector): string {
 }
 
 /** Wireshark's name for a layer of a protocol behind one of this name. */
-export function pathName(protocol: Protocol, before: string | undefined): string {
+function pathName(protocol: Protocol, before: string | undefined): string {
   const { path, pathBehind, name } = protocol;
   const own = path ?? name;
   // The second record of a layer is behind the first.

@@ -52,7 +52,7 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
 };
 
 /** Octets of bodies and messages that are kept until they are whole, of all streams together. */
-export const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
+const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
 
 /** What a session is asked for, and what it is handed because the machine it runs on has it or does it better. */
 export interface SessionNeeds {
