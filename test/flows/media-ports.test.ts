@@ -4,7 +4,7 @@ import { Talk } from "./talk.ts";
 const packet = Uint8Array.of(0x80, 0, 0, 1, 0, 0, 0, 160, 0, 0, 0, 7, 1, 2, 3, 4);
 const report = Uint8Array.of(0x80, 201, 0, 1, 0, 0, 0, 7);
 
-function invite(lines: readonly string[]): Uint8Array {
+function invite(lines: readonly string[]): Uint8Array<ArrayBuffer> {
   const body = ["v=0", "o=- 1 1 IN IP4 10.0.0.1", "s=-", ...lines, ""].join("\r\n");
   const head = `INVITE sip:a@b SIP/2.0\r\nContent-Type: application/sdp\r\nContent-Length: ${body.length}\r\n\r\n`;
   return new TextEncoder().encode(head + body);

@@ -171,10 +171,12 @@ export class FollowTcp implements Follower {
     result.peer = peer;
     result.quoted = quoted;
     result.seen = row[at + SEEN];
-    if (this.numbers) this.fields.times(row, at);
-    row[at + LATEST] = seconds;
-    row[at + LATEST + 1] = nanoseconds;
-    row[own + SACKED] = 0;
+    if (this.numbers) {
+      this.fields.times(row, at);
+      row[at + LATEST] = seconds;
+      row[at + LATEST + 1] = nanoseconds;
+      row[own + SACKED] = 0;
+    }
     if (!quoted && !lies) this.analyse(own, peer, number, seconds, nanoseconds);
     if (this.listener && !quoted && !lies)
       this.tell(this.listener, network, layer, reversed ? 1 : 0, Math.max(headerEnd, Math.min(end, captured)));
@@ -278,7 +280,7 @@ export class FollowTcp implements Follower {
       this.roundTrip(seconds, nanoseconds);
     }
     if (flags & FIN && !(row[peer + TRAITS] & Trait.closedFirst)) row[own + TRAITS] |= Trait.closedFirst;
-    row[own + SACKED] = segment.sacked;
+    if (this.numbers) row[own + SACKED] = segment.sacked;
   }
 
   /** Windows are scaled only where both sides said so. */
