@@ -8,20 +8,30 @@ import { standardWalk } from "../../src/toolkit/walk.ts";
 
 /** Fields that say how packets stand to others. */
 export const flowFields: readonly string[] = [
-  ...["stream", "completeness", "len", "seq", "nxtseq", "ack", "window_size", "window_size_scalefactor"],
-  ...["time_relative", "time_delta", "segment", "segment.count", "reassembled.length"],
-  ...["acks_frame", "ack_rtt", "initial_rtt", "bytes_in_flight", "push_bytes_sent", "rto", "rto_frame"].map(analysis),
-  ...["retransmission", "fast_retransmission", "spurious_retransmission", "out_of_order", "lost_segment"].map(analysis),
-  ...["ack_lost_segment", "reused_ports", "window_update", "window_full", "keep_alive", "keep_alive_ack"].map(analysis),
-  ...["duplicate_ack", "duplicate_ack_num", "duplicate_ack_frame"].map(analysis),
-  ...["zero_window", "zero_window_probe", "zero_window_probe_ack"].map(analysis),
-]
-  .map((name) => `tcp.${name}`)
-  .concat(["udp.stream", "udp.time_delta", "ip.fragment", "ip.reassembled.length", "ipv6.fragment"])
-  .concat(["ipv6.reassembled.length", "dns.response_to", "dns.time", "icmp.resp_to"]);
+  ...named(
+    "tcp",
+    "stream completeness len seq nxtseq ack window_size window_size_scalefactor time_relative time_delta",
+  ),
+  ...named("tcp", "segment segment.count reassembled.length"),
+  ...named(
+    "tcp.analysis",
+    "acks_frame ack_rtt initial_rtt bytes_in_flight push_bytes_sent rto rto_frame retransmission",
+  ),
+  ...named("tcp.analysis", "fast_retransmission spurious_retransmission out_of_order lost_segment ack_lost_segment"),
+  ...named("tcp.analysis", "reused_ports window_update window_full keep_alive keep_alive_ack zero_window"),
+  ...named(
+    "tcp.analysis",
+    "zero_window_probe zero_window_probe_ack duplicate_ack duplicate_ack_num duplicate_ack_frame",
+  ),
+  ...named("udp", "stream time_delta"),
+  ...named("ip", "fragment reassembled.length"),
+  ...named("ipv6", "fragment reassembled.length"),
+  ...named("dns", "response_to time"),
+  ...named("icmp", "resp_to"),
+];
 
-function analysis(name: string): string {
-  return `analysis.${name}`;
+function named(protocol: string, names: string): string[] {
+  return names.split(" ").map((name) => `${protocol}.${name}`);
 }
 
 /** The values of `flowFields` in the packets of a capture, as `tshark -T fields` prints them. */
