@@ -130,7 +130,10 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: b
           payload.ask(stop - end, at);
           break;
         }
-        if (!chained) dissector.extend(id, at, Math.min(stop, declared), source);
+        if (!chained) {
+          payload.sizes.push(stop - at);
+          dissector.extend(id, at, Math.min(stop, declared), source);
+        }
         at = stop;
       }
       if (chained && at > start) dissector.extend(id, start, Math.min(at, declared), source);

@@ -38,7 +38,6 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
     more: "flags.MF",
     next: "proto",
     title: "Reassembled IPv4",
-    field: "ip.fragments",
     byProtocol: true,
   },
   "ipv6.fraghdr": {
@@ -47,7 +46,6 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
     more: "m",
     next: "nh",
     title: "Reassembled IPv6",
-    field: "ipv6.fragments",
     byProtocol: false,
   },
 };

@@ -19,7 +19,7 @@ export class Carried {
   private readonly passage: Passage;
   private readonly framing: Framing;
   private readonly ports: DispatchTable;
-  private readonly payload = new Payload();
+  readonly payload: Payload = new Payload();
   private readonly streamed: StreamSegment = {
     row: new Int32Array(0),
     own: 0,
@@ -49,6 +49,7 @@ export class Carried {
     const end = layers.payloadEnd(layer);
     const source = layers.sourceOf(layer);
     const captured = dissector.sources[source].end;
+    if (payload.sizes.length > 0) payload.sizes.length = 0;
     payload.stream = row[at + STREAM];
     payload.direction = way;
     payload.ends = (segment.flags & FIN) !== 0;

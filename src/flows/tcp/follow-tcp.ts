@@ -76,6 +76,7 @@ export class FollowTcp implements Follower {
       analysis: new Analysis(numbers),
       segment: new Segment(),
       desegmenter: this.carried.desegmenter,
+      sizes: this.carried.payload.sizes,
     };
   }
 

@@ -21,4 +21,6 @@ export interface SegmentAtHand {
   readonly analysis: Analysis;
   readonly segment: Segment;
   readonly desegmenter: Desegmenter;
+  /** Octets of the messages in it whose headers count them. */
+  readonly sizes: readonly number[];
 }

@@ -144,13 +144,14 @@ export class TcpFields {
     if (flags & Flag.reset) dissector.addMark(id("flags/reset"));
   }
 
-  private addPayload({ layer, segment, desegmenter }: SegmentAtHand): void {
+  private addPayload({ layer, segment, desegmenter, sizes }: SegmentAtHand): void {
     const { dissector, id } = this;
     const { layers } = dissector;
     const bytes = dissector.bytesOf(layer);
     const start = layers.headerEnd(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
+    for (const size of sizes) dissector.addNumber(id("pduSize"), size);
     if (start >= end) return;
     if (segment.flags & Flag.reset) return dissector.addObject(id("resetCause"), decodeText(bytes, start, end));
     dissector.addObject(id("payload"), bytes.subarray(start, end));
