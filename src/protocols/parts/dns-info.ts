@@ -1,3 +1,5 @@
+import { valueName } from "../../definition/registry.ts";
+import { recordTypes } from "./dns-registries.ts";
 import type { InfoLine, InfoText } from "../../definition/info-line.ts";
 
 /** Fields that show the data of a record, by its type; of other types only the type is shown. */
@@ -27,16 +29,21 @@ export function domainInfo(line: InfoLine): void {
   }
   for (let name = line.find("dns.qry.name"); name >= 0; name = line.find("dns.qry.name", name)) {
     line.octet(32);
-    line.named(line.find("dns.qry.type", name), "Unknown (%)");
+    kind(line, line.find("dns.qry.type", name));
     line.octet(32);
     line.show(name);
   }
   for (let type = line.find("dns.resp.type"); type >= 0; type = line.find("dns.resp.type", type)) record(line, type);
 }
 
+/** The type of a record or a question by its short name. */
+function kind(line: InfoLine, type: number): void {
+  if (type >= 0) line.utf8(valueName(recordTypes, line.number(type)) ?? `Unknown (${line.number(type)})`);
+}
+
 function record(line: InfoLine, type: number): void {
   line.octet(32);
-  line.named(type, "Unknown (%)");
+  kind(line, type);
   const end = line.find("dns.resp.type", type);
   for (const name of DATA[line.number(type)] ?? []) {
     const quad = line.find(name, type);
