@@ -32,6 +32,9 @@ export function domainInfo(line: InfoLine): void {
     kind(line, line.find("dns.qry.type", name));
     line.octet(32);
     line.show(name);
+    // Multicast questions say how they may be answered.
+    const unicast = line.find("dns.qry.qu", name);
+    if (unicast >= 0) line.text(line.number(unicast) === 1 ? ', "QU" question' : ', "QM" question');
   }
   for (let type = line.find("dns.resp.type"); type >= 0; type = line.find("dns.resp.type", type)) record(line, type);
 }
@@ -44,7 +47,9 @@ function kind(line: InfoLine, type: number): void {
 function record(line: InfoLine, type: number): void {
   line.octet(32);
   kind(line, type);
+  const flush = line.find("dns.resp.cache_flush", type);
   const end = line.find("dns.resp.type", type);
+  if (flush >= 0 && (end < 0 || flush < end) && line.number(flush) === 1) line.text(", cache flush");
   for (const name of DATA[line.number(type)] ?? []) {
     const quad = line.find(name, type);
     if (quad < 0 || (end >= 0 && quad > end)) return;
@@ -87,7 +92,7 @@ const SAID: { readonly [type: number]: readonly [called: string, ...fields: stri
 function kindAndClass(line: InfoLine, type: number, recordClass: number): void {
   if (type >= 0) {
     line.text(": type ");
-    line.named(type, "Unknown (%)");
+    kind(line, type);
   }
   if (recordClass < 0) return;
   line.text(", class ");

@@ -1,0 +1,5 @@
+import { infoText } from "../../definition/info-line.ts";
+import { domainInfo, domainLabels } from "../parts/dns-info.ts";
+import { MDNS } from "./mdns.ts";
+
+export const mdnsInfo = infoText(MDNS, { info: domainInfo, labels: domainLabels });
