@@ -45,6 +45,7 @@ import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
 import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
+import { FDDI } from "./link/fddi.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
@@ -72,6 +73,7 @@ import { IPv6ExtHdrFragment } from "./network/ipv6-fragment.ts";
 import { IPv6ExtHdrHopByHop } from "./network/ipv6-hop-by-hop.ts";
 import { IPv6ExtHdrRouting } from "./network/ipv6-routing.ts";
 import { IPv6 } from "./network/ipv6.ts";
+import { IPX, IPXRIP } from "./network/ipx.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NSH } from "./network/nsh.ts";
@@ -132,6 +134,7 @@ export const definitions: readonly Protocol[] = [
   EAP,
   EthernetLoopback,
   Ether,
+  FDDI,
   LLC,
   LLDP,
   Loopback,
@@ -171,6 +174,8 @@ export const definitions: readonly Protocol[] = [
   IPv6ExtHdrHopByHop,
   IPv6ExtHdrRouting,
   IPv6,
+  IPX,
+  IPXRIP,
   MobilityHeader,
   MPLS,
   NSH,

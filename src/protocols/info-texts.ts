@@ -29,11 +29,31 @@ import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { cdpInfo } from "./link/cdp.info.ts";
+import { slarpInfo } from "./link/cisco-hdlc.info.ts";
+import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
+import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
+import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
+import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
+import { lcpInfo } from "./link/ppp-lcp.info.ts";
+import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
+import { stpInfo } from "./link/stp.info.ts";
+import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
+import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
+import { carpInfo } from "./network/carp.info.ts";
+import { espInfo } from "./network/esp.info.ts";
+import { greInfo } from "./network/gre.info.ts";
 import { icmpInfo } from "./network/icmp.info.ts";
+import { icmpv6Info } from "./network/icmpv6.info.ts";
+import { igmpInfo } from "./network/igmp.info.ts";
+import { ipcompInfo } from "./network/ipcomp.info.ts";
 import { ipInfo } from "./network/ipv4.info.ts";
+import { fragment6Info } from "./network/ipv6-fragment.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
+import { mplsInfo } from "./network/mpls.info.ts";
+import { vrrpInfo } from "./network/vrrp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
 
@@ -67,11 +87,40 @@ export const infoTexts: readonly InfoText[] = [
   tlsInfo,
   urlencodedFormInfo,
   xmlInfo,
+  cdpInfo,
+  slarpInfo,
+  cookedLinuxInfo,
+  cookedLinuxV2Info,
+  eapolInfo,
+  eapInfo,
+  ethernetLoopbackInfo,
   etherInfo,
+  papInfo,
+  chapInfo,
+  lcpInfo,
+  bacpInfo,
+  ccpInfo,
+  ipcpInfo,
+  ipv6cpInfo,
+  mplscpInfo,
+  osinlcpInfo,
+  stpInfo,
+  vlanInfo,
+  serviceTagInfo,
+  ahInfo,
   arpInfo,
+  carpInfo,
+  espInfo,
+  greInfo,
   icmpInfo,
+  icmpv6Info,
+  igmpInfo,
+  ipcompInfo,
   ipInfo,
+  fragment6Info,
   ipv6Info,
+  mplsInfo,
+  vrrpInfo,
   tcpInfo,
   udpInfo,
 ];

@@ -9,7 +9,7 @@ export const dhcpv6Info = infoText(DHCP6, {
     line.octet(32);
     if (line.has("dhcpv6.xid")) {
       line.text("XID: 0x");
-      line.hex(line.value("dhcpv6.xid"), 1);
+      line.hex(line.value("dhcpv6.xid"), 6);
       line.octet(32);
     }
     const name = "dhcpv6.option.type";

@@ -1,6 +1,8 @@
 import { infoText } from "../../definition/info-line.ts";
 import { NTP } from "./ntp.ts";
 
+/** Modes with shorter names on this line than in the tree. */
+const SHORT: { readonly [mode: number]: string } = { 6: "control", 7: "private" };
 const version = NTP.slot("version");
 
 export const ntpInfo = infoText(NTP, {
@@ -8,6 +10,9 @@ export const ntpInfo = infoText(NTP, {
     line.text("NTP Version ");
     line.decimal(line.slot(version));
     line.text(", ");
-    line.named(line.find("ntp.flags.mode"), "Unknown");
+    const mode = line.find("ntp.flags.mode");
+    const short = line.has("ntp.flags.mode") ? SHORT[line.number(mode)] : undefined;
+    if (short === undefined) line.named(mode, "Unknown");
+    else line.text(short);
   },
 });
