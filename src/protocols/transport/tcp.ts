@@ -13,7 +13,7 @@ const FLAG_LETTERS = "FSRPAUECA";
 
 function flagText(flags: number): string {
   const letters = Array.from({ length: 12 }, (_, bit) => ((flags >> bit) & 1 ? (FLAG_LETTERS[bit] ?? "R") : "·"));
-  return letters.reverse().join("");
+  return letters.toReversed().join("");
 }
 
 const block = struct({
