@@ -6,6 +6,7 @@ import { dnsInfo } from "./application/dns.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { httpInfo } from "./application/http.info.ts";
+import { imapInfo } from "./application/imap.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
@@ -14,6 +15,7 @@ import { popInfo } from "./application/pop.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
+import { sdpInfo } from "./application/sdp.info.ts";
 import { sipInfo } from "./application/sip.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
 import { snmpInfo } from "./application/snmp.info.ts";
@@ -57,6 +59,7 @@ export const infoTexts: readonly InfoText[] = [
   dtlsInfo,
   ftpInfo,
   httpInfo,
+  imapInfo,
   llmnrInfo,
   mdnsInfo,
   nbnsInfo,
@@ -65,6 +68,7 @@ export const infoTexts: readonly InfoText[] = [
   radiusInfo,
   rtcpInfo,
   rtpInfo,
+  sdpInfo,
   sipInfo,
   smtpInfo,
   snmpInfo,

@@ -29,6 +29,7 @@ export const bootpInfo = infoText(BOOTP, {
 });
 
 export const dhcpInfo = infoText(DHCP, {
+  column: "DHCP",
   info(line) {
     const type = line.value("dhcp.option.dhcp", -1);
     if (type < 0) {

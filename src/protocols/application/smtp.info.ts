@@ -17,7 +17,8 @@ export const smtpInfo = infoText(SMTP, {
 
 /** `S: 250-mail.example.test | PIPELINING`: the code of the first line, the texts of all. */
 function response(line: InfoLine, code: number): void {
-  const isFollowed = line.find("smtp.response.code", code) >= 0;
+  const first = line.find("smtp.rsp.parameter");
+  const isFollowed = first >= 0 && line.find("smtp.rsp.parameter", first) >= 0;
   line.text("S: ");
   line.show(code);
   for (

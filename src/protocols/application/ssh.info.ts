@@ -15,7 +15,7 @@ const MESSAGES: { readonly [code: number]: string } = {
 };
 
 export const sshInfo = infoText(SSH, {
-  again: ", ",
+  again: "",
   info(line) {
     const banner = line.find("ssh.protocol");
     const isFirst = line.layer < 2 || line.nameOf(line.layer - 1) !== "ssh";
@@ -28,15 +28,13 @@ export const sshInfo = infoText(SSH, {
       return;
     }
     const code = line.find("ssh.message_code");
-    if (code >= 0) line.text(MESSAGES[line.number(code)] ?? "Encrypted packet");
-    else if (line.has("ssh.encrypted_packet")) line.text(`Encrypted packet (len=${encrypted(line)})`);
+    const word = code < 0 ? undefined : MESSAGES[line.number(code)];
+    // Of what is encrypted nothing is said.
+    if (word === undefined) return;
+    if (!isFirst) line.text(", ");
+    line.text(word);
   },
 });
-
-function encrypted(line: InfoLine): number {
-  const quad = line.find("ssh.encrypted_packet");
-  return quad < 0 ? 0 : line.octetsOf(quad).length;
-}
 
 function isServer(line: InfoLine): boolean {
   const outer = line.outer("tcp");
