@@ -3,6 +3,8 @@ import type { DisplayFilter } from "../display-filter/compile-display-filter.ts"
 import type { Dissector } from "../dissect/dissector.ts";
 import type { CaptureReader } from "../files/reader.ts";
 import { Session } from "../flows/session.ts";
+import { contentDecoders } from "../host/content-decoders.ts";
+import { nodeCiphers } from "../host/node-ciphers.ts";
 import type { ShownPacket } from "../report/columns/column.ts";
 import { PacketColumns } from "../report/columns/packet-columns.ts";
 import { PacketTimes } from "../report/columns/packet-times.ts";
@@ -14,6 +16,7 @@ import { displayFilter } from "./display-filter.ts";
 import type { CommandIo } from "./io.ts";
 import type { PacketSink } from "./packet-sink.ts";
 import { writeFailure } from "./refusal.ts";
+import { decryptingSink } from "./shark-decryption.ts";
 import { catalogFor } from "./shark-catalog.ts";
 import { openSharkFile } from "./shark-file.ts";
 import type { SharkOptions } from "./shark-options.ts";
@@ -38,7 +41,8 @@ export async function openSharkSink(
   live: boolean,
   io: CommandIo,
 ): Promise<PacketSink> {
-  const session = new Session(catalogFor(options), standardWalk);
+  const algorithms = { decoders: contentDecoders, ciphers: nodeCiphers };
+  const session = new Session(catalogFor(options), standardWalk, algorithms);
   const names = shownNames(options, io);
   const columns = new PacketColumns(session.dissector, standardTexts, names);
   // Mistakes in what was asked for are said before a file is written.
@@ -46,7 +50,8 @@ export async function openSharkSink(
   const report = reportOf(options, session, names, io);
   const statistics = options.statistics.length > 0 ? openStatistics(options, session, io) : undefined;
   const file = options.output === undefined ? undefined : await openSharkFile(options, reader, live, io);
-  return new SharkSink(options, session, columns, filter, { report, file, statistics }, live, io);
+  const sink = new SharkSink(options, session, columns, filter, { report, file, statistics }, live, io);
+  return decryptingSink(options, session, sink, io);
 }
 
 class SharkSink implements PacketSink {

@@ -42,8 +42,8 @@ function writeBuilt(writer: Writer, field: OptionsField, { octets, alignment }: 
 
 /** Padding is an option of its own where the shape names one and there is room for it. */
 function writePadding(writer: Writer, { shape }: OptionsField, size: number): void {
-  if (shape.padding !== undefined && size > 1) {
-    writer.number(shape.code, shape.padding);
+  if (shape.padBy !== undefined && size > 1) {
+    writer.number(shape.code, shape.padBy);
     writer.number(shape.length, size - 2);
     writer.out.zeros(size - 2);
   } else writer.out.zeros(size);

@@ -160,6 +160,8 @@ export interface Common<V> {
   readonly whole?: Whole;
   /** For structs: fields worked out of their octets, behind what is in them. */
   readonly derived?: readonly AnyField[];
+  /** For texts: Wireshark leaves out the blanks at the end. */
+  readonly trimmed?: boolean;
   /** For octets: Wireshark has the field even where there are none. */
   readonly evenEmpty?: boolean;
   /** Wireshark has the field only while one of these fields of the same fixed run has one of the values. */
@@ -245,14 +247,16 @@ export interface OptionShape {
   /** Written lists are padded with zeros up to a multiple of this from the start of the layer. */
   readonly pad?: number;
   /** The code of the option that pads two octets and more; one octet, and where there is none, is padded by zeros. */
-  readonly padding?: number;
+  readonly padBy?: number;
   /** Each value is followed by zeros up to a multiple of this, which its length does not count. */
   readonly align?: number;
   readonly size?: Size;
   /** Wireshark's type of options as a whole, FT_NONE where it is not given. */
   readonly type?: FieldType;
   /** Wireshark has a field for the octets of an option in front of what it makes of them. */
-  readonly data?: { readonly filter: string; readonly label?: string };
+  readonly data?: { readonly filter: string; readonly label?: string; readonly hidden?: boolean };
+  /** Wireshark's field for what follows the end. */
+  readonly padding?: { readonly filter: string; readonly label?: string };
   /** Wireshark's name for any option as a whole that has none of its own; as `Common.filter`. */
   readonly each?: string;
   /** Wireshark's names for an option that the definition does not know, and for its octets; as `Common.filter`. */
@@ -267,6 +271,8 @@ export interface OptionShape {
 
 export interface OptionCase {
   readonly code: number;
+  /** Wireshark's field for the code, where it is not that of the other options. */
+  readonly codeField?: Pick<Common<number>, "filter" | "label" | "views">;
   readonly value?: AnyField;
   readonly label?: string;
   /** Wireshark's name for the option as a whole, as `Common.filter`; it has none where it is not given. */
@@ -291,5 +297,7 @@ export type OutOf<F> = F extends { readonly "~out"?: infer V } ? V : never;
 export type InOf<F> = F extends { readonly "~in"?: infer V } ? V : never;
 /** What a dissected layer or struct holds. */
 export type Values<Fs extends Fields> = { -readonly [K in keyof Fs]: Exclude<OutOf<Fs[K]>, never> };
+/** Values of which each makes a packet: a list, and what stands for several or is drawn (see `craft/`). */
+export type Many<V> = Iterable<V | Iterable<V>> | { draw(random: () => number): V };
 /** What a builder accepts: everything may be left out. */
-export type Input<Fs extends Fields> = { readonly [K in keyof Fs]?: InOf<Fs[K]> | Raw };
+export type Input<Fs extends Fields> = { readonly [K in keyof Fs]?: InOf<Fs[K]> | Raw | Many<InOf<Fs[K]>> };

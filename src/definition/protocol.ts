@@ -68,6 +68,9 @@ export interface Declaration<Fs extends Fields> {
   /** In whose tables it stands; `linktype` is the table of captures' link types. */
   readonly carriedBy?: { readonly [table: string]: Keys };
   readonly next?: NextRule | readonly NextRule[];
+  // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,
+  // "*/*" for those that no protocol names.
+  readonly mediaTypes?: readonly string[];
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
   /** A stream that begins like it is taken as it on whatever port. */
@@ -99,6 +102,8 @@ export interface Declaration<Fs extends Fields> {
    * before it. Layers of the same protocol behind one another are named once where `records` says so.
    */
   readonly path?: string;
+  /** Another such name right behind certain protocols: HTTP/2 over TCP is part of `http`, over TLS it is not. */
+  readonly pathBehind?: { readonly [before: string]: string };
   /**
    * Of a protocol that comes as records behind one another, which Wireshark takes for one layer: the field that holds each
    * of them, if it has one.

@@ -113,11 +113,11 @@ export class Compiler {
     }
     const [first, ...rest] = steps;
     if (first?.op !== "run") return { head: NOTHING, headOctets: 0, headOtherwise: undefined, steps, short: [] };
-    const short = outer === undefined ? this.shortFields(fields, first.quads, scope) : [];
+    const short = outer === undefined ? this.shortFields(fields, scope) : [];
     return { head: first.quads, headOctets: first.octets, headOtherwise: first.otherwise, steps: rest, short };
   }
 
-  private shortFields(fields: Fields, head: Int32Array, scope: Scope): ShortField[] {
+  private shortFields(fields: Fields, scope: Scope): ShortField[] {
     return Object.entries(fields).flatMap(([key, field]) => {
       const slot = scope.slots.get(key);
       if (!field.short || !slot) return [];
@@ -126,8 +126,7 @@ export class Compiler {
       const other: AnyField = { ...field, filter, label, show };
       const { id } = this.catalog.registry.enter(this.protocol, key, other, "value", { slot });
       scope.ids.get(key)?.push(id);
-      const at = head.findIndex((value, index) => index % 4 === 0 && value === usual);
-      return [{ quad: at >> 2, slot, upTo, id }];
+      return [{ usual, slot, upTo, id }];
     });
   }
 
@@ -366,9 +365,12 @@ export class Compiler {
     );
     const until =
       field.until && inner ? { ids: this.idsOf(field.until.field, field.of), is: field.until.is } : undefined;
+    // A list that is octets to Wireshark is shown only where it has some.
+    const empty = field.type === "FT_BYTES" ? this.empty(key, field, "value", []) : id;
     return {
       op: "repeated",
       id,
+      empty,
       of,
       until,
       count: field.count === undefined ? undefined : this.reference(field.count, scope),
@@ -400,7 +402,9 @@ export class Compiler {
       ...OCTETS,
       filter: dataName ?? "",
       ...(dataLabel === undefined ? {} : { label: dataLabel }),
+      hidden: shape.data?.hidden ?? false,
     };
+    const padding: AnyField = { ...OCTETS, filter: "", ...shape.padding };
     const about: OptionFields = {
       code: this.codeQuads(shape.code, scope),
       length: this.retagged("length", shape.length, "length"),
@@ -416,7 +420,8 @@ export class Compiler {
       this.containers.set(option, container);
       const value = option.value && this.step("value", named(option.value, ""), scope, "value", []);
       const id = this.enter(name, container, "option", option.filter ?? shape.each ?? "");
-      known.set(option.code, optionStep(shape, option.code, id, about, value));
+      const code = option.codeField && this.codeQuads({ ...shape.code, ...option.codeField }, scope);
+      known.set(option.code, optionStep(shape, option.code, id, code ? { ...about, code } : about, value));
     }
     const { filter: strange = shape.each ?? "", label } = shape.unknown ?? {};
     const container: AnyField = { kind: "struct", fields: {}, ...type, ...(label === undefined ? {} : { label }) };
@@ -437,7 +442,7 @@ export class Compiler {
       unit: shape.unit ?? 1,
       data: shape.data ? this.enter("data", data, "part") : -1,
       size: shape.size === undefined ? undefined : this.size(shape.size, scope),
-      padding: this.enter("padding", OCTETS, "option", ""),
+      padding: this.enter("padding", padding, "option", padding.filter),
       malformed: this.enter("malformed", OCTETS, "option", ""),
     };
   }

@@ -41,9 +41,11 @@ export class Decoder {
     this.depth = -1;
     const first = this.tree.count;
     const stop = this.struct(program, start, end);
-    for (const { quad, slot, upTo, id } of program.short) {
+    for (const { usual, slot, upTo, id } of program.short) {
       if (start + slot.offset + slot.size > Math.min(end, this.captured)) continue;
-      if (readSlot(this.bytes, start, slot) <= upTo) this.tree.quads[4 * (first + quad)] = id;
+      if (readSlot(this.bytes, start, slot) > upTo) continue;
+      for (let quad = first; quad < this.tree.count; quad++)
+        if (this.tree.field(quad) === usual) this.tree.quads[4 * quad] = id;
     }
     return stop;
   }
@@ -295,7 +297,7 @@ export class Decoder {
   }
 
   private repeated(step: Step & { op: "repeated" }, at: number, end: number): number {
-    const index = this.tree.leaf(step.id, at, at);
+    const index = this.tree.leaf(at < end ? step.id : step.empty, at, at);
     const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
     let next = stop === FAULT ? FAULT : at + prefixOf(step.size);
     let left = step.count ? this.value(step.count) : -1;

@@ -4,7 +4,7 @@ import { Decoder } from "./decode.ts";
 import { Generated } from "./generated.ts";
 import type { Source } from "./source.ts";
 import { FAULT } from "./fault.ts";
-import { Layers } from "./layers.ts";
+import { Layers, UNDECODED } from "./layers.ts";
 import { Compiler } from "./compile.ts";
 import { Tree } from "./tree.ts";
 import { ValueReader } from "./values.ts";
@@ -99,6 +99,11 @@ export class Dissector {
     layers.push(protocol, start, start, declared);
     layers.setTree(layers.count - 1, tree.count);
     tree.leaf(-1, start, start);
+  }
+
+  /** More became known of a layer: its fields are decoded again when they are wanted. */
+  forgetFields(layer: number): void {
+    this.layers.setTree(layer, UNDECODED);
   }
 
   /** Decodes the fields of a layer, once; returns where they end, or -1 where they are malformed or cut. */

@@ -1,3 +1,4 @@
+import { formatObjectIdentifier } from "../bytes/object-identifier.ts";
 import { formatIPv4, formatIPv6, formatMac } from "../bytes/addresses.ts";
 import { signed, u64, u64le, uint, uintle } from "../bytes/numbers.ts";
 import { decodeText } from "../bytes/text.ts";
@@ -192,7 +193,8 @@ export class FieldValues {
   text(layer: number, quad: number): string {
     const text = this.wholeText(layer, quad);
     const nul = text.indexOf("\0");
-    return nul < 0 ? text : text.slice(0, nul);
+    const whole = nul < 0 ? text : text.slice(0, nul);
+    return this.info(quad).field.trimmed ? whole.trimEnd() : whole;
   }
 
   private wholeText(layer: number, quad: number): string {
@@ -207,6 +209,10 @@ export class FieldValues {
     const end = dissector.tree.end(quad);
     const bytes = dissector.bytesOf(layer);
     if (field.kind === "custom" && !info.view) return this.customText(layer, quad, info);
+    if (field.kind === "bytes" && field.type === "FT_OID")
+      return formatObjectIdentifier(bytes, start + prefixOctets(field), end);
+    // A group that is text to Wireshark is its label.
+    if (field.kind === "struct" && !info.view) return info.label;
     if (info.view?.text) return info.view.text(this.number(layer, quad));
     if (field.kind === "ipv4") return formatIPv4(bytes, start);
     if (field.kind === "ipv6") return formatIPv6(bytes, start);

@@ -3,7 +3,7 @@ export const LAYER_LIMIT = 128;
 
 const STRIDE = 6;
 /** In place of a tree: the layer is not decoded; and its header announces a length that it cannot have. */
-const UNDECODED = -1;
+export const UNDECODED: number = -1;
 const LYING = -2;
 
 /**

@@ -74,6 +74,7 @@ export type Step =
   | {
       readonly op: "repeated";
       readonly id: number;
+      readonly empty: number;
       readonly of: Step;
       readonly count: Reference | undefined;
       readonly size: SizeStep | undefined;
@@ -160,9 +161,9 @@ export interface Program {
   readonly short: readonly ShortField[];
 }
 
-/** A quad of a head whose field is `id` while the number in `slot` is at most `upTo`. */
+/** The field `id` takes the place of `usual` in a head while the number in `slot` is at most `upTo`. */
 export interface ShortField {
-  readonly quad: number;
+  readonly usual: number;
   readonly slot: Slot;
   readonly upTo: number;
   readonly id: number;

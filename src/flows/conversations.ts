@@ -4,7 +4,7 @@ import type { Addresses } from "./addresses.ts";
 import { FlowTable } from "./flow-table.ts";
 
 /** Conversations that are remembered, of each version of IP; beyond them the least recently seen is forgotten. */
-export const CONVERSATION_LIMIT = 200_000;
+const CONVERSATION_LIMIT = 200_000;
 
 /** Words of a key: ports and two addresses. */
 const SHORT_KEY = 3;

@@ -5,6 +5,8 @@ export class KeptOctets {
   /** Some did not fit: what is kept is the beginning. */
   isCut = false;
   length = 0;
+  /** How many pieces they came in. */
+  count = 0;
   private readonly room: Room;
   private readonly most: number;
   private pieces: Uint8Array[] = [];
@@ -25,6 +27,7 @@ export class KeptOctets {
     }
     this.pieces.push(bytes.slice(start, stop));
     this.length += stop - start;
+    this.count++;
   }
 
   /** What was kept, in one piece; nothing is kept any more. */
@@ -47,5 +50,6 @@ export class KeptOctets {
     this.pieces = [];
     this.length = 0;
     this.isCut = false;
+    this.count = 0;
   }
 }

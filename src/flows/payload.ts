@@ -22,6 +22,8 @@ export class Payload {
   resume = 0;
   /** A word that is kept for the protocol with the connection, 0 at first. */
   memory = 0;
+  /** The protocol that the connection carries from now on, NONE where it goes on as it is. */
+  become = 0;
   /** What is asked for: 0, that many octets, or one of the two above; and from which place on nothing was dissected. */
   need = 0;
   from = 0;

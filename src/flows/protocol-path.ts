@@ -1,4 +1,5 @@
 import { readSlot } from "../definition/layout.ts";
+import type { Protocol } from "../definition/protocol.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 
 /** The number in place of an EtherType is a length up to this (IEEE 802.3). */
@@ -8,15 +9,28 @@ const LARGEST_LENGTH = 1500;
 export function protocolPath(dissector: Dissector): string {
   const { layers, catalog } = dissector;
   const names: string[] = [];
+  let source = 0;
   for (let layer = 1; layer < layers.count; layer++) {
     const protocol = catalog.protocols[layers.protocol(layer)];
     if (!protocol || protocol.path === "") continue;
-    const name = protocol.path ?? protocol.name;
-    if ((protocol.records || protocol.framing) && names.at(-1) === name) continue;
+    const name = pathName(protocol, names.at(-1));
+    // What one handing over brought is one; each source is handed over by itself.
+    const together = source === layers.sourceOf(layer);
+    source = layers.sourceOf(layer);
+    if ((protocol.records || protocol.framing) && together && names.at(-1) === name) continue;
     names.push(name);
     if (layer + 1 < layers.count && followsEtherType(dissector, layer)) names.push("ethertype");
   }
   return names.join(":");
+}
+
+/** Wireshark's name for a layer of a protocol behind one of this name. */
+function pathName(protocol: Protocol, before: string | undefined): string {
+  const { path, pathBehind, name } = protocol;
+  const own = path ?? name;
+  // The second record of a layer is behind the first.
+  const behind = Object.entries(pathBehind ?? {}).find(([parent, full]) => before === parent || before === full);
+  return behind?.[1] ?? own;
 }
 
 /** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */

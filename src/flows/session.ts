@@ -9,13 +9,20 @@ import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
-import { HttpExchanges } from "./http/http-exchanges.ts";
+import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
+import { HttpStreams } from "./http/http-streams.ts";
+import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { PingTimes } from "./ping-times.ts";
-import { FollowTcp } from "./tcp/follow-tcp.ts";
+import { QuicPackets } from "./quic/quic-packets.ts";
+import { Room } from "./room.ts";
+import { FollowTcp, type StreamEvent } from "./tcp/follow-tcp.ts";
+import type { Ciphers } from "./tls/ciphers.ts";
+import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
+import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
 /** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
 const STREAM_TABLE = "tcp.port";
@@ -42,10 +49,17 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
   },
 };
 
-/** What a session is asked for. */
+/** Octets of bodies and messages that are kept until they are whole, of all streams together. */
+const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
+
+/** What a session is asked for, and what it is handed because the machine it runs on has it or does it better. */
 export interface SessionNeeds {
   /** Fields that say how a packet stands to others (`tcp.stream`, `tcp.analysis`, `udp.stream`…); true by default. */
   readonly numbers?: boolean;
+  /** Undo the codings of contents; those that run anywhere where they are not given. */
+  readonly decoders?: ContentDecoders;
+  /** Without them QUIC stays closed. */
+  readonly ciphers?: Ciphers;
 }
 
 /**
@@ -59,15 +73,19 @@ export class Session implements Passage {
   private readonly followers: (Follower | undefined)[] = [];
   readonly frame: FrameFields;
   private readonly framing: Framing;
+  private tcp: FollowTcp | undefined;
+  private readonly ports: Int16Array;
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
-  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, { numbers = true }: SessionNeeds = {}) {
+  constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, needs: SessionNeeds = {}) {
+    const { numbers = true, decoders = portableDecoders, ciphers } = needs;
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = new Compiler(catalog);
     this.dissector = new Dissector(catalog, walk({ ...catalog, tables: stopping }), this.compiler);
     this.frame = new FrameFields(this.dissector, this.compiler);
     this.framing = new Framing(this.dissector);
+    this.ports = catalog.tables[streams];
     this.followers[FRAME] = this.frame;
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
@@ -79,10 +97,18 @@ export class Session implements Passage {
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
     this.add("tcp", (protocol) => {
-      const tcp = new FollowTcp(this, protocol, this.framing, catalog.tables[streams], numbers);
-      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
-      return tcp;
+      this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+      return this.tcp;
     });
+    const room = new Room(MOST_KEPT_OCTETS);
+    let webSockets: WebSocketStreams | undefined;
+    this.addStreams("http2", (protocol) => new Http2Streams(this, protocol, room));
+    this.addStreams("websocket", (protocol) => (webSockets = new WebSocketStreams(this, protocol, room)));
+    this.addStreams("http", (protocol) => {
+      const plain = this.framing.of(catalog.idOf(protocol));
+      return new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets);
+    });
+    if (ciphers) this.add("quic", (protocol) => new QuicPackets(this, protocol, ciphers));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -116,11 +142,34 @@ export class Session implements Passage {
     this.frame.displayed();
   }
 
+  /** Is told of every segment of TCP, in the order of the packets. */
+  onSegment(listener: (event: StreamEvent) => void): void {
+    if (this.tcp) this.tcp.listener = listener;
+  }
+
+  /** From now on what TLS connections carry is decrypted, where their secrets are known. */
+  decrypt(decryption: Decryption): TlsStreams | undefined {
+    const tls = this.dissector.catalog.named("tls");
+    if (!tls) return undefined;
+    const streams = new TlsStreams(this, this.framing, tls, this.ports, decryption);
+    this.dissectStreams("tls", streams);
+    return streams;
+  }
+
   /** Has the streams of a protocol dissected by one that keeps state of its own. */
   dissectStreams(protocol: string, dissector: StreamDissector): void {
     const { catalog } = this.dissector;
     const named = catalog.named(protocol);
     if (named) this.framing.use(catalog.idOf(named), dissector);
+  }
+
+  /** Adds what both cuts the streams of a protocol and knows more of its layers than they say. */
+  private addStreams(name: string, make: (protocol: Protocol) => Follower & StreamDissector): void {
+    this.add(name, (protocol) => {
+      const streams = make(protocol);
+      this.dissectStreams(name, streams);
+      return streams;
+    });
   }
 
   private add(name: string, make: (protocol: Protocol) => Follower): void {

@@ -16,17 +16,21 @@ export function standardWalk(catalog: Catalog): Walk {
   const t14 = catalog.tables[14];
   const t15 = catalog.tables[15];
   const t16 = catalog.tables[16];
+  const t17 = catalog.tables[17];
   const t18 = catalog.tables[18];
-  const t19 = catalog.tables[19];
   const t20 = catalog.tables[20];
   const t21 = catalog.tables[21];
   const t22 = catalog.tables[22];
   const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
-  const t28 = catalog.tables[28];
-  const t29 = catalog.tables[29];
+  const t25 = catalog.tables[25];
+  const t26 = catalog.tables[26];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
+  const t32 = catalog.tables[32];
+  const t33 = catalog.tables[33];
+  const t34 = catalog.tables[34];
+  const t35 = catalog.tables[35];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -35,9 +39,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // dns.stream
-        case 7:
+        case 8:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(7, at, end, end);
+            layers.push(8, at, end, end);
             return;
           }
           header = at + 2;
@@ -46,149 +50,149 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(7, at, header, end);
+          layers.push(8, at, header, end);
           if (header >= end || header >= captured) return;
           id = t2[0];
           at = header;
           break;
         // dtls
-        case 8:
+        case 9:
           if (at + 13 > end || at + 13 > captured) {
-            layers.push(8, at, end, end);
+            layers.push(9, at, end, end);
             return;
           }
           header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
           if (header > end) header = end;
           if (header < at + 13 || header > end) {
-            layers.pushLying(8, at, end);
+            layers.pushLying(9, at, end);
             return;
           }
-          layers.push(8, at, header, end);
+          layers.push(9, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t3[1], b, header, end, captured);
           at = header;
           break;
         // geneve
-        case 10:
+        case 11:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(10, at, end, end);
+            layers.push(11, at, end, end);
             return;
           }
           header = at + (b[at] & 63) * 4 + 8;
           if (header < at + 8 || header > end) {
-            layers.pushLying(10, at, end);
+            layers.pushLying(11, at, end);
             return;
           }
-          layers.push(10, at, header, end);
+          layers.push(11, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
+          id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // rtcp
-        case 22:
+        case 27:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(22, at, end, end);
+            layers.push(27, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(22, at, end);
+            layers.pushLying(27, at, end);
             return;
           }
-          layers.push(22, at, header, end);
+          layers.push(27, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t8[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 33:
+        case 39:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(33, at, end, end);
+            layers.push(39, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(33, at, end);
+            layers.pushLying(39, at, end);
             return;
           }
-          layers.push(33, at, header, end);
+          layers.push(39, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t11[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 34:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(34, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(34, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t4[25944];
-          at = header;
-          break;
-        // vxlan_gpe
-        case 35:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(35, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(35, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 3] === 0 ? t4[25944] : 0;
-          if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? t4[25944] : 0;
-          if (id === 0) id = b[at + 3] === 4 ? t4[35151] : 0;
-          if (id === 0) id = b[at + 3] === 5 ? t4[34887] : 0;
-          at = header;
-          break;
-        // chdlc
-        case 38:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(38, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(38, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t14[((b[at + 2] << 8) | b[at + 3])];
-          if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
-          at = header;
-          break;
-        // sll
-        case 40:
-          if (at + 16 > end || at + 16 > captured) {
-            layers.push(40, at, end, end);
-            return;
-          }
-          header = at + 16;
-          layers.push(40, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t15[((b[at + 14] << 8) | b[at + 15])];
-          if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? t4[((b[at + 14] << 8) | b[at + 15])] : 0;
-          at = header;
-          break;
-        // sll2
         case 41:
-          if (at + 20 > end || at + 20 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(41, at, end, end);
             return;
           }
-          header = at + 20;
+          header = at + 8;
           layers.push(41, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t15[((b[at] << 8) | b[at + 1])];
-          if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? t4[((b[at] << 8) | b[at + 1])] : 0;
+          id = claim(t4[25944], b, header, end, captured);
+          at = header;
+          break;
+        // vxlan_gpe
+        case 42:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(42, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(42, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
+          at = header;
+          break;
+        // chdlc
+        case 46:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(46, at, end, end);
+            return;
+          }
+          header = at + 4;
+          layers.push(46, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t14[((b[at + 2] << 8) | b[at + 3])];
+          if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+          at = header;
+          break;
+        // sll
+        case 48:
+          if (at + 16 > end || at + 16 > captured) {
+            layers.push(48, at, end, end);
+            return;
+          }
+          header = at + 16;
+          layers.push(48, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t15[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+          if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+          at = header;
+          break;
+        // sll2
+        case 49:
+          if (at + 20 > end || at + 20 > captured) {
+            layers.push(49, at, end, end);
+            return;
+          }
+          header = at + 20;
+          layers.push(49, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t15[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+          if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
-        case 42:
+        case 50:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(42, at, end, end);
+            layers.push(50, at, end, end);
             return;
           }
           header = at + 4;
@@ -197,15 +201,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(42, at, header, end);
+          layers.push(50, at, header, end);
           if (header >= end || header >= captured) return;
           id = t16[b[at + 1]];
           at = header;
           break;
         // eth
-        case 45:
+        case 53:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(45, at, end, end);
+            layers.push(53, at, end, end);
             return;
           }
           header = at + 14;
@@ -216,90 +220,103 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(45, at, header, end);
+          layers.push(53, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[((b[at + 12] << 8) | b[at + 13])];
+          id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t17[1], b, header, end, captured);
+          at = header;
+          break;
+        // fddi
+        case 54:
+          if (at + 13 > end || at + 13 > captured) {
+            layers.push(54, at, end, end);
+            return;
+          }
+          header = at + 13;
+          layers.push(54, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t18[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
-        case 48:
+        case 57:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(48, at, end, end);
+            layers.push(57, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(48, at, header, end);
+          layers.push(57, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
-            id = t18[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t18[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+            id = t20[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t20[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
           }
           at = header;
           break;
         // loop_bsd
-        case 49:
+        case 58:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(49, at, end, end);
+            layers.push(58, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(49, at, header, end);
+          layers.push(58, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t18[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+          id = t20[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 59:
+        case 68:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(59, at, end, end);
+            layers.push(68, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(59, at, header, end);
+          layers.push(68, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t19[b[header] >> 0];
+          id = t21[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 60:
+        case 69:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(60, at, end, end);
+            layers.push(69, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(60, at, header, end);
+          layers.push(69, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t20[b[header] >> 0];
+          id = t22[b[header] >> 0];
           at = header;
           break;
         // ppp
-        case 61:
+        case 70:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(61, at, end, end);
+            layers.push(70, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(61, at, header, end);
+          layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[((b[at] << 8) | b[at + 1])];
+          id = claim(t23[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           at = header;
           break;
         // ppp_compressed
-        case 62:
+        case 71:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(62, at, end, end);
+            layers.push(71, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(62, at, header, end);
+          layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[b[at]];
+          id = claim(t23[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
-        case 63:
+        case 72:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(63, at, end, end);
+            layers.push(72, at, end, end);
             return;
           }
           header = at + 6;
@@ -308,42 +325,42 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(63, at, header, end);
+          layers.push(72, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t19[b[header] >> 0] : 0;
+          id = b[at + 1] === 0 ? t21[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 65:
+        case 74:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(65, at, end, end);
+            layers.push(74, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(65, at, header, end);
+          layers.push(74, at, header, end);
           if (header >= end || header >= captured) return;
           id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 66:
+        case 75:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(66, at, end, end);
+            layers.push(75, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(66, at, header, end);
+          layers.push(75, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t22[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t23[((b[at + 3] << 8) | b[at + 4])] : 0;
+          id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t24[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
           at = header;
           break;
         // vlan
-        case 68:
+        case 77:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(68, at, end, end);
+            layers.push(77, at, end, end);
             return;
           }
           header = at + 4;
@@ -354,15 +371,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(68, at, header, end);
+          layers.push(77, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[((b[at + 2] << 8) | b[at + 3])];
+          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ieee8021ad
-        case 69:
+        case 78:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(69, at, end, end);
+            layers.push(78, at, end, end);
             return;
           }
           header = at + 4;
@@ -373,36 +390,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(69, at, header, end);
+          layers.push(78, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[((b[at + 2] << 8) | b[at + 3])];
+          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ah
-        case 70:
+        case 79:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(70, at, end, end);
+            layers.push(79, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(70, at, end);
+            layers.pushLying(79, at, end);
             return;
           }
-          layers.push(70, at, header, end);
+          layers.push(79, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ip
-        case 79:
+        case 88:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(79, at, end, end);
+            layers.push(88, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(79, at, end);
+            layers.pushLying(88, at, end);
             return;
           }
           {
@@ -412,75 +429,75 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(79, at, header, end);
+          layers.push(88, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t24[b[at + 9]] : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t26[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 80:
+        case 89:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(80, at, end, end);
+            layers.push(89, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 2 || header > end) {
-            layers.pushLying(80, at, end);
+            layers.pushLying(89, at, end);
             return;
           }
-          layers.push(80, at, header, end);
+          layers.push(89, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ipv6.fraghdr
-        case 81:
+        case 90:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(81, at, end, end);
+            layers.push(90, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(81, at, header, end);
+          layers.push(90, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t26[b[at]] : 0;
           at = header;
           break;
         // ipv6.hopopts
-        case 82:
+        case 91:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(82, at, end, end);
+            layers.push(91, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 2 || header > end) {
-            layers.pushLying(82, at, end);
+            layers.pushLying(91, at, end);
             return;
           }
-          layers.push(82, at, header, end);
+          layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ipv6.routing
-        case 83:
+        case 92:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(83, at, end, end);
+            layers.push(92, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 4 || header > end) {
-            layers.pushLying(83, at, end);
+            layers.pushLying(92, at, end);
             return;
           }
-          layers.push(83, at, header, end);
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ipv6
-        case 84:
+        case 93:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(84, at, end, end);
+            layers.push(93, at, end, end);
             return;
           }
           header = at + 40;
@@ -491,86 +508,106 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(84, at, header, end);
+          layers.push(93, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at + 6]];
+          id = t26[b[at + 6]];
+          at = header;
+          break;
+        // ipx
+        case 94:
+          if (at + 30 > end || at + 30 > captured) {
+            layers.push(94, at, end, end);
+            return;
+          }
+          header = at + 30;
+          {
+            const value = ((b[at + 2] << 8) | b[at + 3]);
+            const stop = at + value;
+            end = stop < header ? header : stop > end ? end : stop;
+          }
+          layers.push(94, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            id = t30[((b[at + 16] << 8) | b[at + 17])] || t30[((b[at + 28] << 8) | b[at + 29])];
+          }
           at = header;
           break;
         // mpls
-        case 86:
+        case 97:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(97, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(86, at, header, end);
+          layers.push(97, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t28[(b[at + 2] & 1)];
-          if (id === 0) id = t29[b[header] >> 4];
+          id = t31[(b[at + 2] & 1)];
+          if (id === 0) id = t32[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 87:
+        case 98:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(87, at, end, end);
+            layers.push(98, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(87, at, end);
+            layers.pushLying(98, at, end);
             return;
           }
-          layers.push(87, at, header, end);
+          layers.push(98, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? t4[25944] : 0;
-          if (id === 0) id = b[at + 3] === 4 ? t4[35151] : 0;
-          if (id === 0) id = b[at + 3] === 5 ? t4[34887] : 0;
+          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
         // tcp
-        case 89:
+        case 100:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(89, at, end, end);
+            layers.push(100, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(89, at, end);
+            layers.pushLying(100, at, end);
             return;
           }
-          layers.push(89, at, header, end);
+          layers.push(100, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t30[one], b, header, end, captured) || claim(t30[two], b, header, end, captured) : claim(t30[two], b, header, end, captured) || claim(t30[one], b, header, end, captured);
+            id = one <= two ? claim(t33[one], b, header, end, captured) || claim(t33[two], b, header, end, captured) : claim(t33[two], b, header, end, captured) || claim(t33[one], b, header, end, captured);
           }
           at = header;
           break;
         // udplite
-        case 90:
+        case 101:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(90, at, end, end);
+            layers.push(101, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(90, at, header, end);
+          layers.push(101, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
+            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 91:
+        case 102:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(91, at, end, end);
+            layers.push(102, at, end, end);
             return;
           }
           header = at + 8;
@@ -581,14 +618,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(91, at, header, end);
+          layers.push(102, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
+            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
           }
+          if (id === 0) id = claim(t35[0], b, header, end, captured);
           at = header;
           break;
         default:

@@ -3,8 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { DecryptionTally } from "../../src/flows/tls/decryption-tally.ts";
+import { KeyLog } from "../../src/flows/tls/key-log.ts";
+import { nodeCiphers } from "../../src/host/node-ciphers.ts";
 import { decrypted } from "../flows/tls/decrypted.ts";
 import { open } from "../files/reading.ts";
+import { ourPackets } from "./fields/our-packets.ts";
 import { describeWithCaptures, describeWithOracle } from "../oracles.ts";
 
 /** Secrets blocks of this kind hold a key log. */
@@ -42,7 +46,7 @@ describeWithOracle("tshark", "decrypted TLS streams", () => {
   afterAll(() => rmSync(scratch, { recursive: true }));
 
   describeWithCaptures("are those of tshark", (folder) => {
-    it.each(cases)("$capture", { timeout: 60_000 }, async ({ capture, keys, streams }) => {
+    it.each(cases)("$capture", { timeout: 120_000 }, async ({ capture, keys, streams }) => {
       const path = join(folder, capture);
       const log =
         keys === undefined ? await secretsOf(path) : readFileSync(join(folder, "wireshark/keys", keys), "latin1");
@@ -64,6 +68,17 @@ describeWithOracle("tshark", "decrypted TLS streams", () => {
         octets += texts[0].length + texts[1].length;
       }
       expect(octets).toBeGreaterThan(0);
+      const fields = ["tls.handshake.type", "http.request.uri", "http.response.code"];
+      const theirs = tshark([
+        "-r",
+        path,
+        "-o",
+        `tls.keylog_file:${logPath}`,
+        "-T",
+        "fields",
+        ...fields.flatMap((field) => ["-e", field]),
+      ]);
+      expect(await ourLines(folder, capture, log, fields)).toEqual(theirs.replace(/\n$/, "").split("\n"));
     });
   });
 });
@@ -76,8 +91,9 @@ function follow(
   options: string[],
 ): { direction: 0 | 1; bytes: Buffer }[] {
   const words = ["-r", path, ...options, "-q", "-z", `follow,${kind},raw,${stream}`];
-  const { stdout } = spawnSync("tshark", words, { encoding: "latin1", maxBuffer: 1 << 28 });
-  const lines = stdout.split("\n").filter((line) => /^\t?[0-9a-f]+$/.test(line));
+  const lines = tshark(words)
+    .split("\n")
+    .filter((line) => /^\t?[0-9a-f]+$/.test(line));
   return lines.map((line) => ({ direction: line.startsWith("\t") ? 1 : 0, bytes: Buffer.from(line.trim(), "hex") }));
 }
 
@@ -87,6 +103,32 @@ function fromFirstRecord(pieces: { direction: 0 | 1; bytes: Buffer }[]): { direc
   const first = client < 0 ? 0 : client;
   const flip = pieces[first].direction;
   return pieces.slice(first).map(({ direction, bytes }) => ({ direction: direction === flip ? 0 : 1, bytes }));
+}
+
+/** Our values of these fields, a line a packet, as tshark prints them. */
+async function ourLines(folder: string, path: string, log: string, fields: readonly string[]): Promise<string[]> {
+  const keys = new KeyLog();
+  keys.read(log);
+  const packets = ourPackets(
+    { folder, path },
+    (fault) => expect.fail(String(fault)),
+    (session) => session.decrypt({ ciphers: nodeCiphers, keys, tally: new DecryptionTally() }),
+  );
+  const lines: string[] = [];
+  for (let packet = await packets.next(true); packet; packet = await packets.next(true)) {
+    const shown = packet.layers.flatMap((layer) => layer.fields);
+    const value = (name: string): string =>
+      shown
+        .filter((field) => field.name === name)
+        .map(({ show }) => show)
+        .join(",");
+    lines.push(fields.map(value).join("\t"));
+  }
+  return lines;
+}
+
+function tshark(words: readonly string[]): string {
+  return spawnSync("tshark", words, { encoding: "latin1", maxBuffer: 1 << 28 }).stdout;
 }
 
 async function secretsOf(path: string): Promise<string> {

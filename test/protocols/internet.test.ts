@@ -45,7 +45,7 @@ describe("IPv6 extension headers", () => {
         IPv6ExtHdrDestOpt({ options: [{ name: "HomeAddress", value: { address: "fd00::9" } }] }),
         datagram,
       ),
-    ).toMatch(/^1102c910fd0{29}90{8}/);
+    ).toMatch(/^1102c910fd0{29}901020000/);
   });
 
   it("hold routes of each type", () => {

@@ -3,9 +3,9 @@ import type { Room } from "../room.ts";
 import { HpackReader, type HeaderBlock, type HeaderField } from "./hpack.ts";
 
 /** Streams of a connection that are open at the same time; the oldest gives way to a new one. */
-export const MOST_STREAMS = 1024;
+const MOST_STREAMS = 1024;
 /** Octets kept of one body. */
-export const MOST_BODY_OCTETS = 64 * 1024 * 1024;
+const MOST_BODY_OCTETS = 64 * 1024 * 1024;
 
 const FRAME_HEAD = 9;
 /** Types and flags of frames (RFC 9113 section 6). */
@@ -19,7 +19,16 @@ const END_HEADERS = 0x04;
 const PADDED = 0x08;
 const PRIORITY = 0x20;
 
-export const MAGIC = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+/** What a client sends first (RFC 9113 section 3.4). */
+const MAGIC = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+export const MAGIC_LENGTH: number = MAGIC.length;
+
+/** Whether octets begin like a connection. */
+export function isHttp2(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < MAGIC.length) return false;
+  for (let i = 0; i < MAGIC.length; i++) if (bytes[start + i] !== MAGIC.charCodeAt(i)) return false;
+  return true;
+}
 
 /** A request or a response, once its stream has ended in that direction. */
 export interface Http2Message {
@@ -27,12 +36,16 @@ export interface Http2Message {
   /** Of the header and of the trailer, as far as they were seen. */
   readonly fields: readonly HeaderField[];
   readonly body: Uint8Array;
+  /** Frames that the body came in. */
+  readonly pieces: number;
   /** The body went beyond a limit: these octets are its beginning. */
   readonly isCut: boolean;
 }
 
 /** What a frame adds to what its octets say. */
 export interface Http2Reading {
+  /** Octets of padding, where the frame may have some. */
+  readonly padding?: number;
   /** What its part of a header block says. */
   readonly headers?: HeaderBlock;
   /** The message that it is the last frame of. */
@@ -66,7 +79,7 @@ export class Http2Direction {
   forget(): void {
     this.hpack.forget();
     this.continued = undefined;
-    for (const stream of [...this.streams.keys()]) this.drop(stream);
+    for (const stream of this.streams.keys()) this.drop(stream);
   }
 
   /** Reads the frame bytes[start..end), whose head must be there; what is missing of the rest is taken for lost. */
@@ -76,23 +89,24 @@ export class Http2Direction {
     const stream =
       ((bytes[start + 5] & 0x7f) << 24) | (bytes[start + 6] << 16) | (bytes[start + 7] << 8) | bytes[start + 8];
     const from = start + FRAME_HEAD;
+    const padding = (flags & PADDED) !== 0 && from < end ? bytes[from] : 0;
     switch (bytes[start + 3]) {
       case DATA: {
         const [first, stop] = unpadded(bytes, from, end, flags);
         this.half(stream).body.add(bytes, first, stop);
-        return (flags & END_STREAM) !== 0 ? { message: this.finish(stream) } : NOTHING;
+        return (flags & END_STREAM) !== 0 ? { padding, message: this.finish(stream) } : { padding };
       }
       case HEADERS: {
         const [first, stop] = unpadded(bytes, from, end, flags);
         const skip = (flags & PRIORITY) !== 0 ? 5 : 0;
-        return this.headers(bytes.subarray(Math.min(first + skip, stop), stop), stream, flags);
+        return { padding, ...this.headers(bytes.subarray(Math.min(first + skip, stop), stop), stream, flags) };
       }
       case PUSH_PROMISE: {
         const [first, stop] = unpadded(bytes, from, end, flags);
         if (stop - first < 4) return NOTHING;
         // What is promised is the request of another stream, which the other direction never sends.
         const promised = new DataView(bytes.buffer, bytes.byteOffset + first, 4).getUint32(0) & 0x7fffffff;
-        return this.headers(bytes.subarray(first + 4, stop), promised, flags | END_STREAM);
+        return { padding, ...this.headers(bytes.subarray(first + 4, stop), promised, flags | END_STREAM) };
       }
       case CONTINUATION: {
         const ends = this.continued?.endsStream === true ? END_STREAM : 0;
@@ -131,9 +145,9 @@ export class Http2Direction {
 
   private finish(stream: number): Http2Message {
     const { fields, body } = this.half(stream);
-    const { isCut } = body;
+    const { isCut, count } = body;
     this.streams.delete(stream);
-    return { stream, fields, body: body.take(), isCut };
+    return { stream, fields, body: body.take(), pieces: count, isCut };
   }
 
   private drop(stream: number): void {

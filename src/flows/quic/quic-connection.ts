@@ -1,17 +1,20 @@
 import type { Ciphers } from "../tls/ciphers.ts";
+import { HandshakeMessages } from "../tls/handshake-messages.ts";
+import { concat } from "../tls/key-derivation.ts";
 import { CryptoStream } from "./crypto-stream.ts";
 import { cryptoFrames } from "./quic-frames.ts";
 import { initialProtection, type OpenedPacket, type PacketProtection } from "./quic-keys.ts";
-import { readLongHeader } from "./quic-packet.ts";
+import type { LongHeader } from "./quic-packet.ts";
 
 export interface QuicReading extends OpenedPacket {
-  /** Octets of the TLS handshake that this packet makes whole, without records around them. */
+  /** Messages of the TLS handshake that this packet makes whole, without records around them. */
   readonly handshake: Uint8Array;
 }
 
 interface Sides {
   readonly protection: readonly [PacketProtection, PacketProtection];
   readonly streams: readonly [CryptoStream, CryptoStream];
+  readonly messages: readonly [HandshakeMessages, HandshakeMessages];
 }
 
 /**
@@ -28,16 +31,19 @@ export class QuicConnection {
     this.ciphers = ciphers;
   }
 
-  /** Opens the packet at bytes[start..end) of a datagram; undefined where it is no initial packet, or a key is missing. */
-  read(direction: 0 | 1, bytes: Uint8Array, start: number, end: number): QuicReading | undefined {
-    const header = readLongHeader(bytes, start, end);
-    if (header?.type !== "initial" || header.end > end) return undefined;
+  /** Opens the packet with this head at bytes[start..end); undefined where it is no initial packet, or a key is missing. */
+  read(direction: 0 | 1, bytes: Uint8Array, start: number, header: LongHeader, end: number): QuicReading | undefined {
+    if (header.type !== "initial" || header.end > end) return undefined;
     const known = this.sides && this.open(this.sides, direction, bytes, start, header.numberAt, header.end);
     if (known) return known;
     // A client's first packet, or the one that answers a Retry, has keys of its own.
     const protection = initialProtection(this.ciphers, header.version, header.destination);
     if (protection === undefined) return undefined;
-    const sides: Sides = { protection, streams: [new CryptoStream(), new CryptoStream()] };
+    const sides: Sides = {
+      protection,
+      streams: [new CryptoStream(), new CryptoStream()],
+      messages: [new HandshakeMessages(), new HandshakeMessages()],
+    };
     const before = this.client;
     this.client = direction;
     const reading = this.open(sides, direction, bytes, start, header.numberAt, header.end);
@@ -47,7 +53,7 @@ export class QuicConnection {
   }
 
   private open(
-    { protection, streams }: Sides,
+    { protection, streams, messages }: Sides,
     direction: 0 | 1,
     bytes: Uint8Array,
     start: number,
@@ -58,15 +64,12 @@ export class QuicConnection {
     const opened = protection[side].open(bytes, start, numberAt, end);
     if (opened === undefined) return undefined;
     const { payload } = opened;
-    const parts = cryptoFrames(payload).map((frame) =>
-      streams[side].add(frame.offset, payload.subarray(frame.start, frame.end)),
-    );
-    const handshake = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      handshake.set(part, at);
-      at += part.length;
+    const whole: Uint8Array[] = [];
+    for (const frame of cryptoFrames(payload)) {
+      const piece = streams[side].add(frame.offset, payload.subarray(frame.start, frame.end));
+      messages[side].read(piece, (_, message) => whole.push(message));
     }
+    const handshake = concat(...whole);
     return { ...opened, handshake };
   }
 }

@@ -31,8 +31,9 @@ export interface OpenedPacket {
   readonly packetNumberLength: number;
   /** The first octet without its protection. */
   readonly firstOctet: number;
-  /** Frames. */
+  /** Frames, and the octets that they were protected as. */
   readonly payload: Uint8Array;
+  readonly protectedPayload: Uint8Array;
 }
 
 /** What protects the packets of one direction at one level (RFC 9001 section 5). */
@@ -78,7 +79,7 @@ export class PacketProtection {
     const payload = this.ciphers.open(this.cipher, this.key, nonce, head, data, TAG_LENGTH);
     if (payload === undefined) return undefined;
     this.largest = Math.max(this.largest, packetNumber);
-    return { packetNumber, packetNumberLength, firstOctet, payload };
+    return { packetNumber, packetNumberLength, firstOctet, payload, protectedPayload: data };
   }
 
   private mask(sample: Uint8Array): Uint8Array {

@@ -24,14 +24,14 @@ export interface ServerHello {
   readonly sessionId: Uint8Array;
   readonly cipherSuite: number;
   readonly extensions: readonly HelloExtension[];
+  /** Where the length of the extensions is. */
+  readonly extensionsStart: number;
   /** It asks for another ClientHello. */
   readonly isRetry: boolean;
 }
 
 export const EXTENSION = {
   serverName: 0,
-  supportedGroups: 10,
-  pointFormats: 11,
   signatureAlgorithms: 13,
   alpn: 16,
   encryptThenMac: 22,
@@ -69,7 +69,8 @@ export function readServerHello(message: Uint8Array): ServerHello | undefined {
   const isShort = version >= 0x7f00 && version <= LAST_SHORT_DRAFT;
   const session = isShort ? { start: RANDOM_END, end: RANDOM_END } : lengthened(message, RANDOM_END, 1);
   if (session.end + 2 > message.length) return undefined;
-  const extensions = readExtensions(message, session.end + (isShort ? 2 : 3));
+  const extensionsStart = session.end + (isShort ? 2 : 3);
+  const extensions = readExtensions(message, extensionsStart);
   const chosen = extensions.find(({ type }) => type === EXTENSION.supportedVersions);
   return {
     message,
@@ -78,8 +79,18 @@ export function readServerHello(message: Uint8Array): ServerHello | undefined {
     sessionId: message.subarray(session.start, session.end),
     cipherSuite: u16(message, session.end),
     extensions,
+    extensionsStart,
     isRetry: RETRY.every((octet, i) => message[2 + i] === octet),
   };
+}
+
+/** The application protocol among the extensions that a server's message has from `at` on. */
+export function chosenProtocol(message: Uint8Array, at: number): string | undefined {
+  const extension = readExtensions(message, at).find(({ type }) => type === EXTENSION.alpn);
+  if (!extension) return undefined;
+  const list = lengthened(message, extension.start, 2);
+  const name = lengthened(message, list.start, 1);
+  return String.fromCharCode(...message.subarray(name.start, name.end));
 }
 
 /** Two-octet numbers behind a length of `lengthOctets` that an extension begins with. */
@@ -113,6 +124,6 @@ function u16List(message: Uint8Array, start: number, end: number): number[] {
   return list;
 }
 
-export function u16(bytes: Uint8Array, at: number): number {
+function u16(bytes: Uint8Array, at: number): number {
   return (bytes[at] << 8) | bytes[at + 1];
 }

@@ -1,5 +1,5 @@
 /** Secrets kept of all key logs together. */
-export const MOST_SECRETS = 1 << 20;
+const MOST_SECRETS = 1 << 20;
 
 /** A line: what the secret is, the random or other octets that say whose, and the secret. */
 const LINE = /^([A-Z][A-Z0-9_]*) ([0-9a-fA-F]{16,1024}) ([0-9a-fA-F]{2,512})$/;
@@ -14,6 +14,12 @@ export class KeyLog {
   /** Lines that are neither a secret nor a comment. */
   ignored = 0;
   private readonly secrets = new Map<string, Uint8Array>();
+  private readonly more: () => string | undefined;
+
+  /** `more` is asked where a secret is not there: it returns lines that are new, or undefined. */
+  constructor(more: () => string | undefined = () => undefined) {
+    this.more = more;
+  }
 
   get size(): number {
     return this.secrets.size;
@@ -32,7 +38,12 @@ export class KeyLog {
 
   /** The secret of this label of the connection with this random (or session, or encrypted premaster secret). */
   secret(label: string, whose: Uint8Array): Uint8Array | undefined {
-    return this.secrets.get(`${label} ${hexOf(whose)}`);
+    const name = `${label} ${hexOf(whose)}`;
+    const known = this.secrets.get(name);
+    const fresh = known === undefined ? this.more() : undefined;
+    if (fresh === undefined) return known;
+    this.read(fresh);
+    return this.secrets.get(name);
   }
 
   /** Keeps what a connection showed for those that resume its session. */

@@ -1,6 +1,6 @@
 import { KeptOctets } from "../kept-octets.ts";
 import type { Room } from "../room.ts";
-import { MessageInflater } from "./message-inflater.ts";
+import type { MessageInflater } from "./message-inflater.ts";
 
 /** Octets kept of one message, compressed or not. */
 export const MOST_MESSAGE_OCTETS = 16 * 1024 * 1024;
@@ -90,6 +90,17 @@ export class WebSocketDirection {
     const fault = problem ?? inflated.problem;
     return { opcode, data: inflated.bytes, ...(fault ? { problem: fault } : {}) };
   }
+}
+
+/** How long the frame at `start` is, -1 where its head is not there; no frame that anybody sends is longer than 2^52 octets. */
+export function frameLength(bytes: Uint8Array, start: number, end: number): number {
+  const head = headLength(bytes, start, end);
+  if (start + head > end) return -1;
+  const length = bytes[start + 1] & 0x7f;
+  if (length < 126) return head + length;
+  let long = 0;
+  for (let at = start + 2; at < start + (length === 126 ? 4 : 10); at++) long = long * 256 + bytes[at];
+  return head + Math.min(long, 2 ** 52);
 }
 
 /** Octets in front of the payload, at least 2. */

@@ -23,18 +23,30 @@ export const BOOTP = protocol({
   summary: "BOOTP {op}",
   fields: {
     op: u8({ filter: "type", label: "Message type", names: { BOOTREQUEST: 1, BOOTREPLY: 2 }, default: 1 }),
-    htype: u8({ filter: "hw.type", label: "Hardware type", names: hardwareTypes, default: 1 }),
+    htype: u8({ filter: "hw.type", label: "Hardware type", show: "hex", names: hardwareTypes, default: 1 }),
     hlen: u8({ filter: "hw.len", label: "Hardware address length", default: 6 }),
     hops: u8({ label: "Hops" }),
     xid: u32({ filter: "id", label: "Transaction ID", show: "hex" }),
-    secs: u16({ label: "Seconds elapsed" }),
+    secs: u16({
+      filter: "",
+      views: [
+        {
+          filter: "secs",
+          label: "Seconds elapsed",
+          type: "FT_UINT16",
+          size: 2,
+          // Some clients count in the other order of octets.
+          number: (seconds) => (seconds > 0xff && (seconds & 0xff) === 0 ? seconds >> 8 : seconds),
+        },
+      ],
+    }),
     flags: u16({
       label: "Bootp flags",
       show: "hex",
       names: { B: 0x8000 },
       parts: {
         bc: bits(1, { filter: "flags.bc", label: "Broadcast flag" }),
-        reserved: bits(15, { filter: "flags.reserved", label: "Reserved flags" }),
+        reserved: bits(15, { filter: "flags.reserved", label: "Reserved flags", show: "hex", type: "FT_UINT16" }),
       },
     }),
     ciaddr: ipv4({ filter: "ip.client", label: "Client IP address" }),
@@ -63,7 +75,7 @@ export const DHCP = protocol({
   carriedBy: { "bootp.vendor": 0 },
   summary: "DHCP",
   fields: {
-    cookie: u32({ label: "Magic cookie", show: "hex", names: { DHCP: 0x63825363 }, default: 0x63825363 }),
+    cookie: u32({ label: "Magic cookie", type: "FT_IPv4", names: { DHCP: 0x63825363 }, default: 0x63825363 }),
     options: choice(
       "cookie",
       { DHCP: dhcpOptions },

@@ -1,3 +1,4 @@
+import { bytes, text, u32 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { httpExchangeFields } from "../parts/exchange-fields.ts";
 import { httpFields, httpStarts } from "../parts/http-message.ts";
@@ -12,7 +13,14 @@ export const HTTP = protocol({
   startsWith: httpStarts,
   onAnyPort: true,
   framing: { by: "headers", untilEnd: true, shown: true },
-  generated: httpExchangeFields,
+  generated: {
+    ...httpExchangeFields,
+    chunkSize: u32({ filter: "chunk_size", label: "Chunk size" }),
+    chunkData: bytes("rest", { filter: "chunk_data", label: "Chunk data" }),
+    chunkBoundary: bytes("rest", { filter: "chunk_boundary", label: "Chunk boundary" }),
+    trailer: text("rest", { filter: "chunked_trailer_part", label: "trailer-part" }),
+    fileData: text("rest", { filter: "file_data", label: "File Data" }),
+  },
   summary: "HTTP",
   fields: httpFields,
 });

@@ -3,12 +3,14 @@ import {
   bits,
   bytes,
   choice,
+  mark,
   repeated,
   struct,
   text,
   u16,
   u24,
   u32,
+  u64,
   u8,
   variant,
   when,
@@ -60,12 +62,13 @@ const settingNames = {
   "Extended CONNECT": 8,
 } as const;
 
-const reservedBit = (filter: string) => bits(1, { filter, label: "Reserved" });
+const reservedBit = (filter: string) => bits(1, { filter, label: "Reserved", show: "hex", type: "FT_UINT32" });
 const streamNumber = (filter: string, label: string) => bits(31, { filter, label });
 const error = (filter: string) => u32({ filter, label: "Error", names: errorCodes });
 
 const flag = (filter: string, label: string) => bits(1, { filter: `flags.${filter}`, label, show: "bool" });
-const unused = (width: number, of: string) => bits(width, { filter: `flags.unused${of}`, label: "Unused" });
+const unused = (width: number, of: string) =>
+  bits(width, { filter: `flags.unused${of}`, label: "Unused", show: "hex", type: "FT_UINT8" });
 const endStream = flag("end_stream", "End Stream");
 const endHeaders = flag("eh", "End Headers");
 const paddedFlag = flag("padded", "Padded");
@@ -125,17 +128,17 @@ const acknowledged = (of: string) => ({ unused: unused(7, `_${of}`), ack: flag(`
 
 const framePayloads = {
   DATA: frame(
-    { unused: unused(4, "_data"), padded: paddedFlag, reserved: bits(2), end_stream: endStream },
+    { unused: unused(4, "_data"), padded: paddedFlag, reserved: bits(2, { filter: "" }), end_stream: endStream },
     padded({ data: bytes({ restLess: "padlen" }, { filter: "data.data", label: "Data" }) }, "data.padding"),
   ),
   HEADERS: frame(
     {
       unused: unused(2, "_headers"),
       priority: flag("priority", "Priority"),
-      reserved: bits(1),
+      reserved: bits(1, { filter: "" }),
       padded: paddedFlag,
       end_headers: endHeaders,
-      reserved2: bits(1),
+      reserved2: bits(1, { filter: "" }),
       end_stream: endStream,
     },
     padded(
@@ -150,7 +153,12 @@ const framePayloads = {
   RST_STREAM: frame(noFlags, { error: error("rst_stream.error") }),
   SETTINGS: frame(acknowledged("settings"), { settings }),
   PUSH_PROMISE: frame(
-    { unused: unused(4, "_push_promise"), padded: paddedFlag, end_headers: endHeaders, reserved: bits(2) },
+    {
+      unused: unused(4, "_push_promise"),
+      padded: paddedFlag,
+      end_headers: endHeaders,
+      reserved: bits(2, { filter: "" }),
+    },
     padded(
       {
         reserved: reservedBit("push_promise.r"),
@@ -176,7 +184,7 @@ const framePayloads = {
     win_size_incr: streamNumber("window_update.window_size_increment", "Window Size Increment"),
   }),
   CONTINUATION: frame(
-    { unused: unused(5, "_continuation"), end_headers: endHeaders, reserved: bits(2) },
+    { unused: unused(5, "_continuation"), end_headers: endHeaders, reserved: bits(2, { filter: "" }) },
     { hdrs: bytes("rest", { filter: "continuation.header", label: "Continuation Header" }) },
   ),
   ALTSVC: frame(noFlags, {
@@ -220,6 +228,82 @@ const magic = struct(
   { filter: "stream", label: "Stream" },
 );
 
+/** Headers that have fields of their own; those with numbers apart. */
+const textHeaders = [
+  ":authority",
+  ":path",
+  ":method",
+  ":scheme",
+  "accept",
+  "accept-charset",
+  "accept-encoding",
+  "accept-language",
+  "accept-ranges",
+  "access-control-allow-origin",
+  "allow",
+  "authorization",
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "content-location",
+  "content-range",
+  "content-type",
+  "cookie",
+  "date",
+  "etag",
+  "expect",
+  "expires",
+  "from",
+  "if-match",
+  "if-modified-since",
+  "if-none-match",
+  "if-range",
+  "if-unmodified-since",
+  "last-modified",
+  "link",
+  "location",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "range",
+  "referer",
+  "refresh",
+  "retry-after",
+  "server",
+  "set-cookie",
+  "strict-transport-security",
+  "user-agent",
+  "vary",
+  "via",
+  "www-authenticate",
+];
+const numberHeaders = ["age", "content-length", "max-forwards"];
+
+const headerName = (header: string): string => `headers.${header.replace(/^:/, "").replaceAll("-", "_")}`;
+
+/** What header blocks say, by the header's name where it has a field of its own. */
+const headers = {
+  padLength: u16({ filter: "pad_length", label: "Pad Length" }),
+  headerLength: u32({ filter: "header.length", label: "Header Length" }),
+  headerCount: u32({ filter: "header.count", label: "Header Count" }),
+  tableUpdate: mark({ filter: "header_table_size_update", label: "Header table size update" }),
+  tableSize: u32({ filter: "header_table_size_update.header_table_size", label: "Header table size" }),
+  header: mark({ filter: "header", label: "Header" }),
+  nameLength: u32({ filter: "header.name.length", label: "Name Length" }),
+  name: text("rest", { filter: "header.name", label: "Name" }),
+  valueLength: u32({ filter: "header.value.length", label: "Value Length" }),
+  value: text("rest", { filter: "header.value", label: "Value" }),
+  unescaped: text("rest", { filter: "header.unescaped", label: "Unescaped" }),
+  representation: text("rest", { filter: "header.repr", label: "Representation" }),
+  index: u32({ filter: "header.index", label: "Index" }),
+  fullUri: text("rest", { filter: "request.full_uri", label: "Full request URI" }),
+  bodyLength: u32({ filter: "body.reassembled.length", label: "Reassembled body length" }),
+  bodyData: bytes("rest", { filter: "body.reassembled.data", label: "Reassembled body data" }),
+  ...Object.fromEntries(textHeaders.map((name) => [name, text("rest", { filter: headerName(name), label: name })])),
+  ...Object.fromEntries(numberHeaders.map((name) => [name, u64({ filter: headerName(name), label: name })])),
+  ":status": u16({ filter: "headers.status", label: ":status" }),
+};
+
 /**
  * HTTP/2: one frame a layer. Header blocks are octets here; what they say depends on all that came before them on the
  * connection. Which connections carry it, TLS or an HTTP/1 upgrade or its first octets say.
@@ -231,6 +315,9 @@ export const HTTP2 = protocol({
   spec: "RFC 9113",
   carriedBy: { "http2.frame": 1 },
   next: { table: "http2.frame", always: 1 },
+  framing: { by: "length" },
+  pathBehind: { tcp: "http:http2" },
+  generated: headers,
   summary: "HTTP2",
   fields: {
     stream: variant([{ starts: ["PRI * HTTP/2.0\r\n"], of: magic }], { otherwise: streamFrame }),

@@ -34,7 +34,10 @@ export const NBDGM = protocol({
   summary: "NBDGM {SourceIP}",
   fields: {
     Type: u8({ filter: "type", label: "Message Type", names: messageTypes, default: 16 }),
-    Reserved: bits(4, { filter: "flags.reserved" }),
+    Reserved: bits(4, {
+      filter: "",
+      whole: { filter: "flags", label: "Flags", type: "FT_UINT8", show: "hex", through: "More" },
+    }),
     NodeType: bits(2, {
       filter: "node_type",
       label: "Node Type",

@@ -52,29 +52,44 @@ const implementations = { IMPL_UNIV: 0, IMPL_XNTPD_OLD: 2, XNTPD: 3 } as const;
 /** A time message; delays are in units of 2^-16 seconds, times in 2^-32 seconds since 1900 (RFC 5905 7.3). */
 const time = struct({
   stratum: u8({ label: "Peer Clock Stratum", default: 2 }),
-  poll: int(1, { filter: "ppoll", label: "Peer Polling Interval", default: 10 }),
-  precision: int(1, { label: "Peer Clock Precision" }),
+  poll: int(1, {
+    filter: "",
+    default: 10,
+    views: [{ filter: "ppoll", label: "Peer Polling Interval", type: "FT_UINT8", size: 1 }],
+  }),
+  precision: int(1, {
+    filter: "",
+    views: [{ filter: "precision", label: "Peer Clock Precision", type: "FT_UINT8", size: 1 }],
+  }),
   delay: u32({ filter: "rootdelay", label: "Root Delay" }),
   dispersion: u32({ filter: "rootdispersion", label: "Root Dispersion" }),
-  ref_id: when({ field: "stratum", is: namedStrata }, text(4, { filter: "refid", label: "Reference ID" })),
+  ref_id: when(
+    { field: "stratum", is: namedStrata },
+    text(4, { filter: "refid", label: "Reference ID", type: "FT_BYTES" }),
+  ),
   id: when(
     { field: "stratum", is: namedStrata, not: true },
-    ipv4({ filter: "refid", label: "Reference ID", default: "127.0.0.1" }),
+    ipv4({ filter: "refid", label: "Reference ID", type: "FT_BYTES", default: "127.0.0.1" }),
   ),
   ref: u64({ filter: "reftime", label: "Reference Timestamp", show: "ntp" }),
   orig: u64({ filter: "org", label: "Origin Timestamp", show: "ntp" }),
   recv: u64({ filter: "rec", label: "Receive Timestamp", show: "ntp" }),
   sent: u64({ filter: "xmt", label: "Transmit Timestamp", show: "ntp" }),
-  extensions: custom(ntpExtensions, { filter: "ext", label: "Extension" }),
-  key_id: when({ left: 4 }, u32({ filter: "keyid", label: "Key ID", show: "hex" })),
+  extensions: custom(ntpExtensions, { filter: "", label: "Extension" }),
+  key_id: when({ left: 4 }, u32({ filter: "keyid", label: "Key ID", type: "FT_BYTES" })),
   dgst: bytes("rest", { filter: "mac", label: "Message Authentication Code" }),
 });
 
 /** A control message of mode 6 (RFC 9327); its data is text but for a list of associations. */
 const control = struct({
-  response: bits(1, { filter: "ctrl.flags2.r", label: "Response bit" }),
-  err: bits(1, { filter: "ctrl.flags2.error", label: "Error bit" }),
-  more: bits(1, { filter: "ctrl.flags2.more", label: "More bit" }),
+  response: bits(1, {
+    filter: "ctrl.flags2.r",
+    label: "Response bit",
+    type: "FT_UINT8",
+    whole: { filter: "ctrl.flags2", label: "Flags 2", type: "FT_UINT8", show: "hex", through: "op_code" },
+  }),
+  err: bits(1, { filter: "ctrl.flags2.error", label: "Error bit", type: "FT_UINT8" }),
+  more: bits(1, { filter: "ctrl.flags2.more", label: "More bit", type: "FT_UINT8" }),
   op_code: bits(5, { filter: "ctrl.flags2.opcode", label: "Opcode", names: operations }),
   sequence: u16({ filter: "ctrl.sequence", label: "Sequence" }),
   status: u16({ filter: "ctrl.status", label: "Status", show: "hex" }),
@@ -91,22 +106,27 @@ const control = struct({
         }),
       ),
     },
-    { otherwise: text("rest", { filter: "ctrl.data", label: "Data" }), size: { by: "count" } },
+    { otherwise: text("rest", { filter: "ctrl.data", label: "Data", type: "FT_NONE" }), size: { by: "count" } },
   ),
   authenticator: bytes("rest", { filter: "mac", label: "Message Authentication Code" }),
 });
 
 /** A request or response of mode 7, a protocol of one implementation that never was specified. */
 const privateMessage = struct({
-  auth: bits(1, { filter: "priv.auth", label: "Auth bit" }),
+  auth: bits(1, {
+    filter: "priv.auth",
+    label: "Auth bit",
+    type: "FT_UINT8",
+    whole: { filter: "priv.auth_seq", label: "Auth, sequence", type: "FT_UINT8", through: "seq" },
+  }),
   seq: bits(7, { filter: "priv.seq", label: "Sequence number" }),
   implementation: u8({ filter: "priv.impl", label: "Implementation", names: implementations, default: 3 }),
   request_code: u8({ filter: "priv.reqcode", label: "Request code" }),
-  err: bits(4, { filter: "priv.err", label: "Err" }),
+  err: bits(4, { filter: "priv.err", label: "Err", show: "hex" }),
   nb_items: bits(12, { filter: "priv.numitems", label: "Number of data items" }),
-  mbz: bits(4, { filter: "priv.reserved", label: "Reserved" }),
+  mbz: bits(4, { filter: "priv.reserved", label: "Reserved", show: "hex" }),
   data_item_size: bits(12, { filter: "priv.itemsize", label: "Size of data item" }),
-  data: bytes("rest", { filter: "priv.data", label: "Data" }),
+  data: bytes("rest", { filter: "" }),
 });
 
 const body = choice("mode", {
@@ -130,7 +150,13 @@ export const NTP = protocol({
   summary: "NTP v{version} {mode}",
   fields: {
     /** In private messages the response and the more bit. */
-    leap: bits(2, { filter: "flags.li", label: "Leap Indicator", names: leaps }),
+    leap: bits(2, {
+      filter: "flags.li",
+      label: "Leap Indicator",
+      names: leaps,
+      shown: { mode: [0, 1, 2, 3, 4, 5, 6] },
+      whole: { filter: "flags", label: "Flags", type: "FT_UINT8", show: "hex", through: "mode" },
+    }),
     version: bits(3, { filter: "flags.vn", label: "Version number", default: 4 }),
     mode: bits(3, { filter: "flags.mode", label: "Mode", names: modes, default: 3 }),
     body,

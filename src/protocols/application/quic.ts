@@ -1,5 +1,5 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bits, bytes, choice, custom, repeated, struct, u32, u8, when } from "../../definition/fields.ts";
+import { bits, bytes, choice, custom, repeated, struct, u32, u64, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { countedOctets, varintField } from "../parts/varint.ts";
 
@@ -11,14 +11,17 @@ const token = custom(
     varintField({ filter: "token_length", label: "Token Length" }),
     bytes("rest", { filter: "token", label: "Token" }),
   ),
+  { filter: "" },
 );
 /** The packet number and the payload, both protected. */
 const payload = custom(
   countedOctets(
     "protected payload",
     varintField({ filter: "length", label: "Length" }),
-    bytes("rest", { filter: "protected_payload", label: "Protected Payload" }),
+    // Whether it is still protected, flows know.
+    bytes("rest", { filter: "", label: "Protected Payload" }),
   ),
+  { filter: "" },
 );
 
 const initial = struct({ token, payload });
@@ -82,6 +85,15 @@ export const QUIC = protocol({
   carriedBy: { "udp.port": 443, "quic.packet": 1 },
   next: { table: "quic.packet", always: 1 },
   startsWith: [[[0x40, 0x7f]], [[0xc0, 0xff]], [[0x80, 0xff], 0, 0, 0, 0]],
+  generated: {
+    connection: u32({ filter: "connection.number", label: "Connection Number" }),
+    packetLength: u32({ filter: "packet_length", label: "Packet Length" }),
+    reserved: u8({ filter: "long.reserved", label: "Reserved" }),
+    packetNumberLength: u8({ filter: "packet_number_length", label: "Packet Number Length" }),
+    packetNumber: u64({ filter: "packet_number", label: "Packet Number" }),
+    plainPayload: bytes("rest", { filter: "payload", label: "Payload" }),
+    protectedPayload: bytes("rest", { filter: "protected_payload", label: "Protected Payload" }),
+  },
   summary: "QUIC",
   fields: {
     header_form: bits(1, { label: "Header Form", names: { "Short Header": 0, "Long Header": 1 }, default: 1 }),
@@ -91,7 +103,7 @@ export const QUIC = protocol({
       label: "Packet Type",
       names: { Initial: 0, "0-RTT": 1, Handshake: 2, Retry: 3 },
     }),
-    protected_bits: bits(4, { filter: "long.reserved", label: "Reserved and Packet Number Length, protected" }),
+    protected_bits: bits(4, { filter: "", label: "Reserved and Packet Number Length, protected" }),
     long: when({ field: "header_form" }, longHeader),
     short: when(
       { field: "header_form", not: true },

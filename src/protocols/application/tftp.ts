@@ -19,6 +19,7 @@ const options = repeated(
     oname: textUntil(["\0"], { filter: "option.name", label: "Option name", optional: true }),
     value: textUntil(["\0"], { filter: "option.value", label: "Option value", optional: true }),
   }),
+  { filter: "" },
 );
 
 const request = (filter: string, label: string) =>

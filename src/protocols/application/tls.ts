@@ -13,6 +13,9 @@ const message = struct(
   { filter: "handshake", label: "Handshake Protocol" },
 );
 
+/** Handshake messages one after another; octets that begin like none are encrypted. */
+export const handshakeMessages = repeated(variant([{ starts: messageStarts, of: message }]), { filter: "" });
+
 /**
  * Transport Layer Security: one record a layer. A record that goes on in the next segment ends with this one's; what is
  * encrypted is octets.
@@ -39,10 +42,6 @@ export const TLS = protocol({
     type: u8({ filter: "record.content_type", label: "Content Type", names: tlsContentTypes, default: "Handshake" }),
     version: u16({ filter: "record.version", label: "Version", names: tlsVersions, show: "hex", default: 0x0303 }),
     len: u16({ filter: "record.length", label: "Length", auto: headerLengthIn(1, { minus: 5, cut: true }) }),
-    msg: choice(
-      "type",
-      { ...recordContents, Handshake: repeated(variant([{ starts: messageStarts, of: message }]), { filter: "" }) },
-      { size: "rest", opaque: encrypted },
-    ),
+    msg: choice("type", { ...recordContents, Handshake: handshakeMessages }, { size: "rest", opaque: encrypted }),
   },
 });

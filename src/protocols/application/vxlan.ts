@@ -1,5 +1,18 @@
 import { bits, flags, u16, u24, u8 } from "../../definition/fields.ts";
+import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
+
+/** A bit of the two octets of flags. */
+const view = (filter: string, label: string, mask: number, truth?: readonly [string, string]): View => ({
+  filter,
+  label,
+  type: "FT_BOOLEAN",
+  offset: 0,
+  size: 2,
+  mask,
+  ...(truth ? { truth } : {}),
+});
+const bit = (filter: string, label: string, mask: number): View => ({ filter, label, type: "FT_UINT8", size: 1, mask });
 
 /** Ethernet in UDP; the group policy is an extension, and 0 where it is not used. */
 export const VXLAN = protocol({
@@ -12,13 +25,21 @@ export const VXLAN = protocol({
   summary: "VXLAN vni {vni}",
   fields: {
     flags: flags(8, ["OAM", "R", "NextProtocol", "Instance", "V1", "V2", "R2", "G"], {
-      label: "Flags",
+      filter: "",
       default: "Instance",
+      whole: { filter: "flags", label: "Flags", type: "FT_UINT16", show: "hex", through: "gpflags" },
+      views: [
+        view("flag_g", "GBP Extension", 0x8000, ["Defined", "Not defined"]),
+        view("flag_i", "VXLAN Network ID (VNI)", 0x0800),
+        view("flag_d", "Don't Learn", 0x0040),
+        view("flag_a", "Policy Applied", 0x0008),
+        { ...view("flags_reserved", "Reserved(R)", 0x77b7), type: "FT_UINT16", show: "hex" },
+      ],
     }),
-    gpflags: u8({ filter: "gpflags", label: "Group Policy Flags", show: "hex" }),
+    gpflags: u8({ filter: "" }),
     gpid: u16({ filter: "gbp", label: "Group Policy ID" }),
     vni: u24({ label: "VXLAN Network Identifier (VNI)" }),
-    reserved2: u8({ filter: "reserved8", label: "Reserved", show: "hex" }),
+    reserved2: u8({ filter: "reserved8", label: "Reserved" }),
   },
 });
 
@@ -42,10 +63,17 @@ export const VXLANGPE = protocol({
   prefix: "vxlan",
   summary: "VXLAN-GPE vni {vni}",
   fields: {
-    reserved: bits(2),
+    reserved: bits(2, {
+      filter: "",
+      whole: { filter: "flags", label: "Flags", type: "FT_UINT16", show: "hex", through: "flags" },
+    }),
     version: bits(2, { filter: "ver", label: "Version" }),
-    flags: flags(4, ["O", "B", "P", "I"], { filter: "flags", label: "Flags", default: "P+I" }),
-    reserved1: u16({ filter: "reserved_16", label: "Reserved", show: "hex" }),
+    flags: flags(4, ["O", "B", "P", "I"], {
+      filter: "",
+      default: "P+I",
+      views: [bit("i_bit", "Instance", 0x8), bit("p_bit", "Next Protocol Bit", 0x4), bit("o_bit", "OAM bit", 0x1)],
+    }),
+    reserved1: u16({ filter: "reserved_16", label: "Reserved" }),
     next: u8({
       filter: "next_proto",
       label: "Next Protocol",
@@ -53,6 +81,6 @@ export const VXLANGPE = protocol({
       default: 3,
     }),
     vni: u24({ label: "VXLAN Network Identifier (VNI)" }),
-    reserved2: u8({ filter: "reserved8", label: "Reserved", show: "hex" }),
+    reserved2: u8({ filter: "reserved8", label: "Reserved" }),
   },
 });

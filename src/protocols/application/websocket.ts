@@ -1,5 +1,5 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bits, bytes, choice, struct, text, u16, u64, when } from "../../definition/fields.ts";
+import { bits, bytes, choice, mark, struct, text, u16, u64, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 const opcodes = { Continuation: 0, Text: 1, Binary: 2, "Connection Close": 8, Ping: 9, Pong: 10 } as const;
@@ -38,7 +38,7 @@ const content = choice(
   {
     Continuation: octets("payload.continue", "Continue"),
     Text: text("rest", { filter: "payload.text", label: "Text" }),
-    Binary: octets("payload.binary", "Binary"),
+    Binary: octets("", "Binary"),
     "Connection Close": close,
     Ping: octets("payload.ping", "Ping"),
     Pong: octets("payload.pong", "Pong"),
@@ -53,9 +53,9 @@ const payload = choice("mask", {
     { 0: struct({ content }, { filter: "payload", label: "Payload" }) },
     { otherwise: octets("payload", "Payload") },
   ),
-  1: octets("masked_payload", "Masked payload"),
+  1: bytes("rest", { filter: "masked_payload", label: "Masked payload", type: "FT_NONE" }),
 });
-const counted = (by: string) => struct({ payload }, { size: { by, cut: true } });
+const counted = (by: string) => struct({ payload: when({ left: 1 }, payload) }, { size: { by, cut: true } });
 
 /**
  * The WebSocket protocol: one frame a layer; one that goes on in the next segment ends with this one's. Which connections
@@ -68,10 +68,24 @@ export const WebSocket = protocol({
   spec: "RFC 6455",
   carriedBy: { "websocket.frame": 1 },
   next: { table: "websocket.frame", always: 1 },
+  pathBehind: { tcp: "http:websocket", tls: "http:websocket" },
+  framing: { by: "length" },
+  generated: {
+    compressed: bits(1, { filter: "pmc", label: "Per-Message Compressed", show: "bool" }),
+    payload: mark({ filter: "payload", label: "Payload" }),
+    continue: octets("payload.continue", "Continue"),
+    text: text("rest", { filter: "payload.text", label: "Text" }),
+    close: mark({ filter: "payload.close", label: "Close" }),
+    statusCode: u16({ filter: "payload.close.status_code", label: "Status code", names: statusCodes }),
+    reason: text("rest", { filter: "payload.close.reason", label: "Reason" }),
+    ping: octets("payload.ping", "Ping"),
+    pong: octets("payload.pong", "Pong"),
+    unknown: octets("payload.unknown", "Unknown"),
+  },
   summary: "WebSocket {opcode}",
   fields: {
     fin: bits(1, { label: "Fin", show: "bool", default: 1 }),
-    rsv: bits(3, { label: "Reserved" }),
+    rsv: bits(3, { label: "Reserved", show: "hex", type: "FT_UINT8" }),
     opcode: bits(4, { label: "Opcode", names: opcodes, default: 1 }),
     mask: bits(1, { label: "Mask", show: "bool" }),
     len: bits(7, { filter: "payload_length", label: "Payload length", auto: sizeOf("frame_data") }),

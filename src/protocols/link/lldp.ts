@@ -162,7 +162,7 @@ const management = struct(
       { left: 1 },
       bytes(
         { prefix: 1, named: { filter: "mgn.obj.len", label: "OID String Length" } },
-        { filter: "mgn.obj.id", label: "Object Identifier" },
+        { filter: "mgn.obj.id", label: "Object Identifier", type: "FT_OID" },
       ),
     ),
   },

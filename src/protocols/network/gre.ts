@@ -28,7 +28,7 @@ export const GRE = protocol({
   layer: "GRE",
   title: "Generic Routing Encapsulation",
   spec: "RFC 2784, RFC 2890, RFC 2637, RFC 1701",
-  carriedBy: { "ip.proto": 47 },
+  carriedBy: { "ip.proto": 47, "udp.port": 4754 },
   next: { table: "gre.proto", by: ["proto"] },
   summary: "GRE {proto}",
   fields: {

@@ -45,7 +45,7 @@ const segmentRoute = struct({
       length: u8({ filter: "=ipv6.routing.srh.tlv.len", label: "Length" }),
       single: [0],
       pad: 8,
-      padding: 4,
+      padBy: 4,
     },
     {
       Pad1: { code: 0 },

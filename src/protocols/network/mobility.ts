@@ -31,7 +31,7 @@ const mobilityOptions = options(
     length: u8({ filter: "options.len", label: "Length" }),
     single: [0],
     pad: 8,
-    padding: 1,
+    padBy: 1,
   },
   {
     Pad1: { code: 0 },

@@ -1,7 +1,8 @@
 import { formatIPv4, parseIPv4 } from "../../bytes/addresses.ts";
 import { decodeText, encodeText } from "../../bytes/text.ts";
 import { MALFORMED, type Custom } from "../../definition/custom.ts";
-import { custom } from "../../definition/fields.ts";
+import { derivedText } from "../../definition/derived.ts";
+import { bytes, custom } from "../../definition/fields.ts";
 import type { Common, Field } from "../../definition/kinds.ts";
 import { nameCodec, type DomainName } from "./dns-name.ts";
 
@@ -9,7 +10,12 @@ const ADDRESS = 4;
 
 /** Routes as `10.0.0.0/8:192.168.0.1`, of whose destination only the octets that its width needs are sent (RFC 3442). */
 export function classlessRoutes(about: Common<readonly string[]> = {}): Field<readonly string[]> {
-  return custom(routes, about);
+  const visit: Custom<unknown>["visit"] = (octets, start, end, found) => {
+    for (let at = start; at < end; at += 1 + octetsOf(octets[at]) + ADDRESS)
+      found(0, at, at + 1 + octetsOf(octets[at]) + ADDRESS);
+  };
+  const route = bytes("rest", { filter: about.filter ?? "", label: about.label ?? "" });
+  return custom({ ...routes, beside: true, inner: [{ key: "route", field: route }], visit }, { ...about, filter: "" });
 }
 
 const routes: Custom<readonly string[]> = {
@@ -54,12 +60,39 @@ function octetsOf(width: number): number {
 
 /** Names compressed within the option itself (RFC 3397). */
 export function domainList(about: Common<readonly DomainName[]> = {}): Field<readonly DomainName[]> {
-  return custom(compressedNames, about);
+  return custom(listed(compressedNames, about), { ...about, filter: "" });
 }
 
 /** Names spelled out (RFC 8415 10). */
 export function plainDomainList(about: Common<readonly DomainName[]> = {}): Field<readonly DomainName[]> {
-  return custom(plainNames, about);
+  return custom(listed(plainNames, about, "."), { ...about, filter: "" });
+}
+
+/** The codec of a list whose names are fields; `ending` is what Wireshark ends them with. */
+function listed(
+  list: Custom<readonly DomainName[]>,
+  { filter = "", label = "" }: Common<readonly DomainName[]>,
+  ending = "",
+): Custom<readonly DomainName[]> {
+  const name = nameCodec(true);
+  // A name is shown over the list up to its end, because pointers count from the list's start.
+  const text = derivedText("name in a list", (octets, start, end) => {
+    let last = start;
+    for (let next = start; next < end; next = name.skip(octets, next, end, start)) last = next;
+    return `${name.text?.(octets, last, end, start) ?? ""}${ending}`;
+  });
+  return {
+    ...list,
+    beside: true,
+    inner: [{ key: "name", field: custom(text, { filter, label }) }],
+    visit(octets, start, end, found) {
+      for (let at = start, stop = start; at < end; at = stop) {
+        stop = name.skip(octets, at, end, start);
+        if (stop <= at) return;
+        found(0, start, stop);
+      }
+    },
+  };
 }
 
 function listOf(name: Custom<DomainName>): Custom<readonly DomainName[]> {

@@ -1,7 +1,10 @@
+import type { Custom } from "../../definition/custom.ts";
 import {
   bits,
   bytes,
   choice,
+  custom,
+  implied,
   ipv4,
   mac,
   options,
@@ -15,16 +18,58 @@ import {
 } from "../../definition/fields.ts";
 import { plainName } from "./dns-name.ts";
 
+const inHex = (value: number): string => value.toString(16).padStart(8, "0");
+
+/** A unique identifier (RFC 8415 11) as octets, with what is in it. */
+const duid: Custom<Uint8Array> = {
+  name: "DUID",
+  skip: (_octets, _at, end) => end,
+  read: ({ bytes: octets }, start, end) => octets.slice(start, end),
+  write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
+  inner: [
+    { key: "type", field: u16({ filter: "client_id.duid_type", label: "DUID Type" }) },
+    { key: "hwtype", field: u16({ filter: "client_id.duid_llt_hw_type", label: "Hardware type" }) },
+    { key: "time", field: u32({ filter: "client_id.time", label: "Time" }) },
+    {
+      key: "address",
+      field: mac({ filter: "client_id.link_layer_address", label: "Link layer address", type: "FT_STRING" }),
+    },
+    { key: "llhwtype", field: u16({ filter: "client_id.duid_ll_hw_type", label: "Hardware type" }) },
+  ],
+  visit(octets, start, end, found) {
+    if (end - start < 2) return;
+    const type = octets[start + 1];
+    found(0, start, start + 2);
+    if (type === 1 && end - start === 14) {
+      found(1, start + 2, start + 4);
+      found(2, start + 4, start + 8);
+      found(3, start + 8, end);
+    } else if (type === 3 && end - start === 10) {
+      found(4, start + 2, start + 4);
+      found(3, start + 4, end);
+    }
+  },
+};
+
 /** RFC 2132 9.14, RFC 4361 6.1. What does not fit its type is octets. */
 export const clientId = struct({
-  type: u8({ filter: "client_id.type", label: "Type", show: "hex" }),
+  type: u8({ filter: "client_id.type", label: "Type", shown: { type: [0] } }),
+  hw: choice(
+    "type",
+    { 1: implied({ filter: "hw.type", label: "Hardware type", type: "FT_UINT8", show: "hex" }) },
+    { otherwise: implied({ filter: "" }) },
+  ),
   id: choice(
     "type",
     {
-      1: mac({ filter: "client_id.hw_mac", label: "Client hardware address" }),
+      0: text("rest", { filter: "client_id.undef", label: "Client Identifier" }),
+      1: mac({ filter: "hw.mac_addr", label: "Client MAC address" }),
       255: struct({
-        iaid: u32({ filter: "client_id.iaid", label: "IAID", show: "hex" }),
-        duid: bytes("rest", { filter: "client_id.duid", label: "DUID" }),
+        iaid: u32({
+          filter: "",
+          views: [{ filter: "client_id.iaid", label: "IAID", type: "FT_STRING", size: 4, text: inHex }],
+        }),
+        duid: custom(duid, { filter: "" }),
       }),
     },
     { otherwise: bytes("rest", { filter: "client_id", label: "Identifier" }), size: "rest", opaque: true },
@@ -38,7 +83,7 @@ export const clientName = struct({
     label: "Flags",
     show: "hex",
     parts: {
-      mbz: bits(4, { filter: "fqdn.mbz", label: "Reserved flags" }),
+      mbz: bits(4, { filter: "fqdn.mbz", label: "Reserved flags", show: "hex" }),
       n: bits(1, { filter: "fqdn.n", label: "Server DDNS" }),
       e: bits(1, { filter: "fqdn.e", label: "Encoding" }),
       o: bits(1, { filter: "fqdn.o", label: "Server overrides" }),
@@ -60,14 +105,14 @@ const agent = (filter: string) => `option.agent_information_option.${filter}`;
 export const relayAgent = options(
   {
     code: u8({ filter: agent("suboption"), label: "Agent Information" }),
-    length: u8({ filter: agent("length"), label: "Length" }),
+    length: u8({ filter: "option.suboption_length", label: "Length" }),
   },
   {
     "circuit-id": { code: 1, value: bytes("rest", { filter: agent("agent_circuit_id"), label: "Agent Circuit ID" }) },
     "remote-id": { code: 2, value: bytes("rest", { filter: agent("agent_remote_id"), label: "Agent Remote ID" }) },
     "docsis-device-class": {
       code: 4,
-      value: u32({ filter: agent("docsis_device_class"), label: "DOCSIS Device Class" }),
+      value: u32({ filter: agent("docsis_device_class"), label: "DOCSIS Device Class", show: "hex" }),
     },
     "link-selection": { code: 5, value: ipv4({ filter: agent("link_selection"), label: "Link selection" }) },
     "subscriber-id": { code: 6, value: text("rest", { filter: agent("subscriber_id"), label: "Subscriber ID" }) },
@@ -118,7 +163,7 @@ export const relayAgent = options(
       value: ipv4({ filter: agent("server_id_override_cisco"), label: "Server ID Override (Cisco proprietary)" }),
     },
   },
-  { filter: "option.agent_information_option", label: "Agent Information Option" },
+  { filter: "", label: "Agent Information Option" },
 );
 
 /** RFC 3118 2. */

@@ -63,11 +63,14 @@ export const dhcpOptions = options(
   {
     code: u8({ filter: "option.type", label: "Option" }),
     length: u8({ filter: "option.length", label: "Length" }),
+    data: { filter: "option.value", label: "Value", hidden: true },
+    unknown: { data: "option.value" },
+    padding: { filter: "option.padding", label: "Padding" },
     end: 255,
     single: [0],
   },
   {
-    pad: { code: 0, filter: "option.pad" },
+    pad: { code: 0, codeField: { filter: "" } },
     subnet_mask: { code: 1, value: address("subnet_mask", "Subnet Mask") },
     time_zone: { code: 2, value: int(4, { filter: "option.time_offset", label: "Time Offset" }) },
     router: { code: 3, value: addresses("router", "Router") },
@@ -216,17 +219,17 @@ export const dhcpOptions = options(
     pxe_client_network_interface: {
       code: 94,
       value: struct({
-        type: number8("client_network_id", "Client Network ID Type"),
-        major: number8("client_network_id_major_ver", "Major Version"),
-        minor: number8("client_network_id_minor_ver", "Minor Version"),
+        type: u8({ filter: "" }),
+        major: u8({ filter: "client_network_id_major", label: "Major Version" }),
+        minor: u8({ filter: "client_network_id_minor", label: "Minor Version" }),
       }),
     },
     ldap: { code: 95, value: string("ldap_url", "LDAP") },
     pxe_client_machine_identifier: {
       code: 97,
       value: struct({
-        type: number8("client_identifier_type", "Client Identifier Type"),
-        id: octets("client_identifier_uuid", "Client Identifier (UUID)"),
+        type: u8({ filter: "" }),
+        id: bytes("rest", { filter: "client_id.uuid", label: "Client Identifier (UUID)", type: "FT_GUID" }),
       }),
     },
     "uap-servers": {
@@ -353,7 +356,16 @@ export const dhcpOptions = options(
       code: 252,
       value: string("private_proxy_autodiscovery", "Private/Proxy autodiscovery"),
     },
-    end: { code: 255, filter: "option.end" },
+    end: {
+      code: 255,
+      codeField: {
+        filter: "",
+        views: [
+          { filter: "option.type", label: "Option", type: "FT_UINT8", size: 1, number: () => 0 },
+          { filter: "option.end", label: "Option End", type: "FT_UINT8", size: 1 },
+        ],
+      },
+    },
   },
-  { filter: "option", label: "Option" },
+  { filter: "", label: "Option" },
 );

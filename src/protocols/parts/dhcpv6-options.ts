@@ -1,7 +1,10 @@
+import { decodeText } from "../../bytes/text.ts";
+import type { Custom } from "../../definition/custom.ts";
 import {
   bits,
   bytes,
   choice,
+  custom,
   ipv4,
   ipv6,
   mac,
@@ -17,21 +20,33 @@ import {
 } from "../../definition/fields.ts";
 import type { OptionInput, OptionValue } from "../../definition/fields.ts";
 import type { AnyField, Field, OptionCases } from "../../definition/kinds.ts";
+import { aside } from "./aside.ts";
 import { plainDomainList } from "./dhcp-option-codecs.ts";
+import { dhcpv6OptionNames } from "./dhcpv6-option-names.ts";
 import { hardwareTypes } from "./hardware-types.ts";
 
 const shape = {
-  code: u16({ filter: "option.type", label: "Option" }),
+  code: u16({ filter: "option.type", label: "Option", strings: dhcpv6OptionNames }),
   length: u16({ filter: "option.length", label: "Length" }),
-};
-const about = { filter: "option", label: "Option" };
+  each: "option.type_str",
+  type: "FT_STRING",
+} as const;
+const about = { filter: "", label: "Option" };
+
+/** Options with Wireshark's names for labels. */
+function labelled<const Cs extends OptionCases>(cases: Cs): Cs {
+  const entries = Object.entries(cases);
+  return Object.fromEntries(
+    entries.map(([name, option]) => [name, { ...option, label: dhcpv6OptionNames[option.code] ?? name }]),
+  ) as Cs;
+}
 
 const address = (filter: string, label: string) => ipv6({ filter, label });
-const addresses = (filter: string, label: string) => repeated(address(filter, label));
+const addresses = (filter: string, label: string) => repeated(address(filter, label), { filter: "" });
 const string = (filter: string, label: string) => text("rest", { filter, label });
 const seconds = (filter: string, label: string) => u32({ filter, label });
 const names = (filter: string, label: string) => plainDomainList({ filter, label });
-const texts = (filter: string, label: string) => repeated(text({ prefix: 2 }, { filter, label }));
+const texts = (filter: string, label: string) => repeated(text({ prefix: 2 }, { filter, label }), { filter: "" });
 
 // oxfmt-ignore
 const statusCodes = {
@@ -49,25 +64,55 @@ const duidTypes = {
   UUID: 4,
 } as const;
 const ofLinkLayer = { field: "type", is: [1, 3] };
-const linkLayerAddress = choice(
-  "hwtype",
-  { 1: mac({ filter: "duidll.link_layer_addr", label: "Link-layer address" }) },
+/** What identifiers of link layers hold, with a time (`duidllt`) and without (`duidll`). */
+const hardwareType = (filter: string) =>
+  u16({ filter: `${filter}.hwtype`, label: "Hardware type", names: hardwareTypes });
+const hardwareAddress = (filter: string) => {
+  const about = { filter: `${filter}.link_layer_addr`, label: "Link-layer address", type: "FT_STRING" } as const;
+  return choice("hwtype", { 1: mac(about) }, { otherwise: bytes("rest", about), size: "rest", opaque: true });
+};
+const duid = struct(
   {
-    otherwise: bytes("rest", { filter: "duidll.link_layer_addr", label: "Link-layer address" }),
-    size: "rest",
-    opaque: true,
+    type: u16({ filter: "duid.type", label: "DUID Type", names: duidTypes, default: 3 }),
+    hwtype: when(ofLinkLayer, u16({ filter: "", names: hardwareTypes, default: 1 })),
+    shown: when(
+      ofLinkLayer,
+      // The type of the identifier stands in front of that of the hardware.
+      aside(
+        [
+          ["timed", hardwareType("duidllt")],
+          ["untimed", hardwareType("duidll")],
+        ],
+        (octets, at, found) => found(octets[at - 3] === 1 ? 0 : 1, at - 2, at),
+      ),
+    ),
+    timeval: when(
+      { field: "type", is: [1] },
+      // Seconds since 2000-01-01.
+      u32({
+        filter: "",
+        views: [
+          {
+            filter: "duidllt.time",
+            label: "DUID Time",
+            type: "FT_ABSOLUTE_TIME",
+            size: 4,
+            number: (time) => time + 946_684_800,
+          },
+        ],
+      }),
+    ),
+    lladdr: when(
+      ofLinkLayer,
+      choice("type", { 1: hardwareAddress("duidllt"), 3: hardwareAddress("duidll") }, { otherwise: bytes("rest") }),
+    ),
+    enterprisenum: when({ field: "type", is: [2] }, u32({ filter: "duiden.enterprise", label: "Enterprise ID" })),
+    id: when({ field: "type", is: [2] }, bytes("rest", { filter: "duiden.identifier", label: "Identifier" })),
+    uuid: when({ field: "type", is: [4] }, bytes("rest", { filter: "duiduuid.bytes", label: "UUID" })),
+    data: when({ field: "type", is: [1, 2, 3, 4], not: true }, bytes("rest", { filter: "", label: "DUID" })),
   },
+  { filter: "duid.bytes", label: "DUID", type: "FT_BYTES" },
 );
-const duid = struct({
-  type: u16({ filter: "duid.type", label: "DUID Type", names: duidTypes, default: 3 }),
-  hwtype: when(ofLinkLayer, u16({ filter: "duidll.hwtype", label: "Hardware type", names: hardwareTypes, default: 1 })),
-  timeval: when({ field: "type", is: [1] }, u32({ filter: "duidllt.time", label: "DUID Time" })),
-  lladdr: when(ofLinkLayer, linkLayerAddress),
-  enterprisenum: when({ field: "type", is: [2] }, u32({ filter: "duiden.enterprise", label: "Enterprise ID" })),
-  id: when({ field: "type", is: [2] }, bytes("rest", { filter: "duiden.identifier", label: "Identifier" })),
-  uuid: when({ field: "type", is: [4] }, bytes("rest", { filter: "duiduuid.bytes", label: "UUID" })),
-  data: when({ field: "type", is: [1, 2, 3, 4], not: true }, bytes("rest", { filter: "duid.bytes", label: "DUID" })),
-});
 
 const byEnterprise = <F extends AnyField>(filter: string, data: F) =>
   struct({ enterprisenum: u32({ filter: `${filter}.enterprise`, label: "Enterprise ID" }), data });
@@ -76,20 +121,33 @@ const encapsulated = options(shape, {}, about);
 
 const requested = repeated(u16({ filter: "requested_option_code", label: "Requested Option code" }));
 
+const partialName: Custom<Uint8Array> = {
+  name: "partial domain name",
+  skip: (_octets, _at, end) => end,
+  read: ({ bytes: octets }, start, end) => octets.slice(start, end),
+  write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
+  text(octets, start, end) {
+    const labels: string[] = [];
+    for (let at = start; at < end && octets[at] > 0; at += 1 + octets[at])
+      labels.push(decodeText(octets, at + 1, Math.min(end, at + 1 + octets[at])));
+    return labels.join(".");
+  },
+};
+
 const clientName = struct({
   flags: u8({
     filter: "client_fqdn_flags",
     label: "Flags",
     show: "hex",
     parts: {
-      reserved: bits(5),
-      n: bits(1, { filter: "clientfqdn.server.n" }),
-      o: bits(1, { filter: "clientfqdn.server.o" }),
-      s: bits(1, { filter: "clientfqdn.server.s" }),
+      reserved: bits(5, { filter: "" }),
+      n: bits(1, { filter: "clientfqdn.client.n", label: "N bit" }),
+      o: bits(1, { filter: "" }),
+      s: bits(1, { filter: "clientfqdn.client.s", label: "S bit" }),
     },
   }),
   // A partial name has no root label at its end (RFC 4704 4.2).
-  fqdn: bytes("rest", { filter: "client_domain", label: "Client Domain Name" }),
+  fqdn: custom(partialName, { filter: "client_domain", label: "Client Domain Name" }),
 });
 
 const timeServers = options(
@@ -102,14 +160,14 @@ const timeServers = options(
     multicast: { code: 2, value: address("ntpserver.mc_addr", "NTP Multicast Address") },
     fqdn: { code: 3, value: names("ntpserver.fqdn", "NTP Server FQDN") },
   },
-  { filter: "ntpserver", label: "NTP Server" },
+  { filter: "", label: "NTP Server" },
 );
 
 const authentication = struct({
   proto: u8({ filter: "auth.protocol", label: "Protocol" }),
   alg: u8({ filter: "auth.algorithm", label: "Algorithm" }),
   rdm: u8({ filter: "auth.rdm", label: "RDM" }),
-  replay: u64({ filter: "auth.replay_detection", label: "Replay Detection", show: "hex" }),
+  replay: u64({ filter: "auth.replay_detection", label: "Replay Detection", type: "FT_BYTES" }),
   authinfo: bytes("rest", { filter: "auth.info", label: "Authentication Information" }),
 });
 
@@ -126,7 +184,8 @@ const plain = {
   SERVERID: { code: 2, value: duid },
   ORO: { code: 6, value: requested },
   PREFERENCE: { code: 7, value: u8({ filter: "option_preference", label: "Pref-value" }) },
-  ELAPSED_TIME: { code: 8, value: u16({ filter: "elapsed_time", label: "Elapsed time" }) },
+  // In hundredths of a second, which Wireshark shows in thousandths.
+  ELAPSED_TIME: { code: 8, value: u16({ filter: "elapsed_time", label: "Elapsed time", times: 10 }) },
   AUTH: { code: 11, value: authentication },
   UNICAST: { code: 12, value: address("unicast", "IPv6 address") },
   STATUS_CODE: {
@@ -223,7 +282,7 @@ const plain = {
   ENCRYPTED_DNS: { code: 144, value: bytes("rest", { filter: "dnr", label: "Encrypted DNS" }) },
 } as const;
 
-const inner = options(shape, plain, about);
+const inner = options(shape, labelled(plain), about);
 
 const leased = {
   IAADDR: {
@@ -247,19 +306,32 @@ const leased = {
   },
 } as const;
 
-const leases = options(shape, { ...plain, ...leased }, about);
-const iaid = u32({ filter: "iaid", label: "IAID", show: "hex" });
+const leases = options(shape, labelled({ ...plain, ...leased }), about);
+const identity = (filter: string) =>
+  u32({
+    filter: "",
+    views: [
+      {
+        filter,
+        label: filter.toUpperCase(),
+        type: "FT_STRING",
+        size: 4,
+        text: (id) => id.toString(16).padStart(8, "0"),
+      },
+    ],
+  });
+const iaid = identity("iaid");
 const t1 = seconds("iaid.t1", "T1");
 const t2 = seconds("iaid.t2", "T2");
 
 // oxfmt-ignore
 const associations = {
   IA_NA: { code: 3, value: struct({ iaid, T1: t1, T2: t2, ianaopts: leases }) },
-  IA_TA: { code: 4, value: struct({ iaid, iataopts: leases }) },
+  IA_TA: { code: 4, value: struct({ iaid: identity("iata"), iataopts: leases }) },
   IA_PD: { code: 25, value: struct({ iaid, T1: t1, T2: t2, iapdopt: leases }) },
 } as const;
 
-const clientOptions = options(shape, { ...plain, ...leased, ...associations }, about);
+const clientOptions = options(shape, labelled({ ...plain, ...leased, ...associations }), about);
 
 // oxfmt-ignore
 const queries = {
@@ -277,7 +349,7 @@ export function dhcpv6Options(
 ): Field<OptionValue<OptionCases>[], readonly OptionInput<OptionCases>[]> {
   return options(
     shape,
-    { ...plain, ...leased, ...associations, ...queries, RELAY_MSG: { code: 9, value: relayed } },
+    labelled({ ...plain, ...leased, ...associations, ...queries, RELAY_MSG: { code: 9, value: relayed } }),
     about,
   );
 }

@@ -138,5 +138,6 @@ export const httpFields = {
     default: [],
   }),
   blank: custom(httpEnd, { filter: "", default: "\r\n" }),
-  body: bytes("rest", { filter: "file_data", label: "File Data", type: "FT_STRING" }),
+  // `http.file_data` is what it holds when chunks and compression are undone.
+  body: bytes("rest", { filter: "", label: "Body" }),
 };

@@ -19,7 +19,7 @@ export const ipv6Options = options(
     pad: 8,
     each: "=ipv6.opt",
     unknown: { data: "=ipv6.opt.unknown" },
-    padding: 1,
+    padBy: 1,
   },
   {
     Pad1: { code: 0x00, label: "Pad1" },

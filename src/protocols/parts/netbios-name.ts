@@ -15,7 +15,7 @@ const domain = nameCodec(true);
  * A NetBIOS name as `WORKGROUP<1d>`: 15 characters without the blanks behind them and the last octet in hexadecimal, then
  * its scope, if any, behind a dot. What is no such name is a domain name, which always ends with a dot.
  */
-export function netbiosName(about: Common<DomainName> = {}): Field<DomainName> {
+export function netbiosName(about: Common<DomainName> = {}, { explained = false } = {}): Field<DomainName> {
   return custom(
     {
       name: "NetBIOS name",
@@ -23,11 +23,48 @@ export function netbiosName(about: Common<DomainName> = {}): Field<DomainName> {
       skip: (bytes, at, end, layerStart) => domain.skip(bytes, at, end, layerStart),
       read: (around, start, end) => withText(domain.read(around, start, end), decoded),
       write: (writer, value, around) => domain.write(writer, withText(value ?? "<00>", encoded), around),
-      text: (bytes, start, end, layerStart) => decoded(domain.text?.(bytes, start, end, layerStart) ?? ""),
+      text(bytes, start, end, layerStart) {
+        const name = domain.read({ bytes, layerStart, notes: new Map() }, start, end);
+        return shown(typeof name === "string" ? name : name.name, explained);
+      },
     },
     about,
   );
 }
+
+/** Wireshark's spelling: octets that are no characters in hexadecimal, and what the last one stands for. */
+function shown(name: string, explained: boolean): string {
+  const text = decoded(name);
+  const [, suffix] = /<([0-9a-f]{2})>[^<]*$/.exec(text) ?? [];
+  if (text === name || suffix === undefined) return name.replace(/\.$/, "");
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  const escaped = text.replace(/[\0-\x1f\x7f\udc80-\udcff]/gu, (character) => {
+    const octet = character.charCodeAt(0) & 0xff;
+    return `<${octet.toString(16).padStart(2, "0")}>`;
+  });
+  return explained && !text.startsWith("*")
+    ? `${escaped} (${suffixes[Number.parseInt(suffix, 16)] ?? "Unknown"})`
+    : escaped;
+}
+
+/** What the last octet of a name stands for. */
+const suffixes: { readonly [octet: number]: string | undefined } = {
+  0x00: "Workstation/Redirector",
+  0x01: "Browser",
+  0x02: "Workstation/Redirector",
+  0x03: "Messenger service/Main name",
+  0x05: "Forwarded name",
+  0x06: "RAS Server service",
+  0x1b: "Domain Master Browser",
+  0x1c: "Domain Controllers",
+  0x1d: "Local Master Browser",
+  0x1e: "Browser Election Service",
+  0x1f: "Net DDE Service",
+  0x20: "Server service",
+  0x21: "RAS client service",
+  0xbe: "Network Monitor Agent",
+  0xbf: "Network Monitor Utility",
+};
 
 function withText(name: DomainName, convert: (text: string) => string): DomainName {
   return typeof name === "string" ? convert(name) : { ...name, name: convert(name.name) };

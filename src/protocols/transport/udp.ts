@@ -10,7 +10,11 @@ export const UDP = protocol({
   title: "User Datagram Protocol",
   spec: "RFC 768",
   carriedBy: { "ip.proto": 17 },
-  next: { table: "udp.port", by: ["dport", "sport"], lowestFirst: true },
+  next: [
+    { table: "udp.port", by: ["dport", "sport"], lowestFirst: true },
+    // What no port tells its own octets may.
+    { table: "udp.any", always: 0 },
+  ],
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   generated: udpFlowFields,
   summary: "UDP {sport} > {dport}",

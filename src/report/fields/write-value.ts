@@ -56,7 +56,8 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
     }
     case ValueKind.moment: {
       const seconds = values.seconds(layer, quad);
-      writeMoment(out, seconds, values.nanoseconds);
+      if (seconds === NTP_NEVER && values.nanoseconds === 0) out.text("NULL");
+      else writeMoment(out, seconds, values.nanoseconds);
       return;
     }
     case ValueKind.guid:
@@ -78,6 +79,9 @@ function guid(out: TextWriter, octets: Uint8Array): void {
     from = end;
   }
 }
+
+/** The time of NTP that stands for none: 1900-01-01. */
+const NTP_NEVER = -2_208_988_800;
 
 /** `-1.500000000`: nanoseconds have the sign of the seconds. */
 export function writeDuration(out: TextWriter, seconds: number, nanoseconds: number): void {

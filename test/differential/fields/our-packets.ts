@@ -10,6 +10,8 @@ import type { CaptureReader } from "../../../src/files/reader.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
 import { Session } from "../../../src/flows/session.ts";
+import { contentDecoders } from "../../../src/host/content-decoders.ts";
+import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
 import { openFile } from "../../../src/host/open-file.ts";
 import { noNames } from "../../../src/report/columns/packet-columns.ts";
 import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
@@ -25,9 +27,14 @@ export interface OurPackets {
   close(): Promise<void>;
 }
 
-/** Opens a capture; `failed` is told of packets over which the code threw. */
-export function ourPackets(capture: CaptureFile, failed: (fault: unknown, packet: number) => void): OurPackets {
-  const session = new Session(standardCatalog(), standardWalk);
+/** Opens a capture; `failed` is told of packets over which the code threw, and `prepare` gets the session first. */
+export function ourPackets(
+  capture: Pick<CaptureFile, "folder" | "path">,
+  failed: (fault: unknown, packet: number) => void,
+  prepare: (session: Session) => void = () => {},
+): OurPackets {
+  const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
+  prepare(session);
   const labels = new TreeLabels(session.dissector, standardTexts, noNames);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
     if (fault instanceof NotACaptureError) return undefined;
@@ -74,7 +81,8 @@ function shownLayers({ dissector }: Session, labels: TreeLabels, origin: number)
     const fields: ShownField[] = [];
     for (let quad = root + 1; quad < tree.after(root); quad++) {
       const info = values.info(quad);
-      if (isGroup(info)) continue;
+      // That a layer is malformed or cut is a layer of its own to tshark.
+      if (isGroup(info) || info.role === "problem") continue;
       const place =
         info.role === "generated"
           ? { start: 0, size: 0 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CryptoStream, MOST_CRYPTO_OCTETS, MOST_WAITING_PIECES } from "../../../src/flows/quic/crypto-stream.ts";
 import { QuicConnection } from "../../../src/flows/quic/quic-connection.ts";
 import { cryptoFrames } from "../../../src/flows/quic/quic-frames.ts";
+import { readLongHeader } from "../../../src/flows/quic/quic-packet.ts";
 import { PacketProtection, wholeNumber } from "../../../src/flows/quic/quic-keys.ts";
 import { portableCiphers } from "../../../src/flows/tls/portable-ciphers.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
@@ -23,7 +24,7 @@ describe("RFC 9001 appendix A", () => {
     const packet = octets("4cfe4189655e5cd55c41f69080575d7999c25a5bfb");
     // Its number, 654360564, is written in three octets: an earlier one must have been near.
     (protection as unknown as { largest: number }).largest = 654360563;
-    expect(protection.open(packet, 0, 1, packet.length)).toEqual({
+    expect(protection.open(packet, 0, 1, packet.length)).toMatchObject({
       packetNumber: 654360564,
       packetNumberLength: 3,
       firstOctet: 0x42,
@@ -71,11 +72,13 @@ describe("frames of a handshake", () => {
 describe("hostile packets", () => {
   it("are not opened", () => {
     const connection = new QuicConnection(nodeCiphers);
-    expect(connection.read(1, SERVER_INITIAL, 0, SERVER_INITIAL.length)).toBeUndefined();
-    for (let length = 0; length < 60; length++) {
-      expect(connection.read(0, SERVER_INITIAL.subarray(0, length), 0, length)).toBeUndefined();
-    }
+    const read = (direction: 0 | 1, bytes: Uint8Array) => {
+      const header = readLongHeader(bytes, 0, bytes.length);
+      return header && connection.read(direction, bytes, 0, header, bytes.length);
+    };
+    expect(read(1, SERVER_INITIAL)).toBeUndefined();
+    for (let length = 0; length < 60; length++) expect(read(0, SERVER_INITIAL.subarray(0, length))).toBeUndefined();
     const forged = octets("c3 00000001 08 8394c8f03e515708 00 00 10 00112233445566778899aabbccddeeff");
-    expect(connection.read(0, forged, 0, forged.length)).toBeUndefined();
+    expect(read(0, forged)).toBeUndefined();
   });
 });

@@ -8,26 +8,6 @@ function isGrease(value: number): boolean {
   return (value & 0x0f0f) === 0x0a0a && value >> 8 === (value & 0xff);
 }
 
-/** JA3's text: version, cipher suites, extensions, groups and point formats, as decimal numbers. */
-export function ja3Full(hello: ClientHello): string {
-  const list = (numbers: readonly number[]): string => numbers.filter((number) => !isGrease(number)).join("-");
-  const extension = (type: number) => hello.extensions.find((found) => found.type === type);
-  const groups = extension(EXTENSION.supportedGroups);
-  const formats = extension(EXTENSION.pointFormats);
-  return [
-    hello.version,
-    list(hello.cipherSuites),
-    list(hello.extensions.map(({ type }) => type)),
-    groups ? list(numbersOf(hello.message, groups, 2)) : "",
-    formats ? octetsOf(hello.message, formats).join("-") : "",
-  ].join(",");
-}
-
-/** JA3: the MD5 of its text. */
-export function ja3(hello: ClientHello, ciphers: Ciphers): string {
-  return hexOf(ciphers.hash("md5", encoder.encode(ja3Full(hello))));
-}
-
 /** Over what a hello was sent: TCP, QUIC, or datagrams. */
 export type HelloTransport = "t" | "q" | "d";
 
@@ -91,11 +71,6 @@ function protocolLetters({ message, extensions }: ClientHello): string {
   if (protocol.end <= protocol.start) return "00";
   const letter = (octet: number): string => (octet < 0x80 ? String.fromCharCode(octet) : "9");
   return letter(message[protocol.start]) + letter(message[protocol.end - 1]);
-}
-
-function octetsOf(message: Uint8Array, { start, end }: { start: number; end: number }): number[] {
-  const list = lengthened(message, start, 1);
-  return [...message.subarray(list.start, Math.min(list.end, end))];
 }
 
 function twoDigits(count: number): string {

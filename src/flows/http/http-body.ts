@@ -1,0 +1,32 @@
+import { ChunkedBody } from "./chunked-body.ts";
+import { decodeContent, type Content, type ContentDecoders } from "./content-coding.ts";
+import { MessageHead } from "./message-head.ts";
+
+/** The body of an HTTP/1 message, as the sender had it before it was cut into chunks and compressed. */
+export interface HttpBody extends Content {
+  readonly contentType: string | undefined;
+  /** The chunks that it came in, and where the first begins. */
+  readonly chunked: ChunkedBody | undefined;
+  readonly start: number;
+}
+
+/** The body of the message bytes[start..end), undefined where it has none. */
+export function httpBody(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  decoders: ContentDecoders,
+): HttpBody | undefined {
+  const head = new MessageHead(bytes, start, end);
+  const from = head.bodyStart;
+  if (from >= end) return undefined;
+  const isChunked = /\bchunked\b/i.test(head.header("transfer-encoding") ?? "");
+  const chunked = isChunked ? new ChunkedBody() : undefined;
+  chunked?.read(bytes, from, end);
+  const whole = chunked ? chunked.data(bytes, from, end) : bytes.subarray(from, end);
+  const codings = [head.header("content-encoding"), head.header("transfer-encoding")].filter(Boolean).join(",");
+  const content = decodeContent(codings, whole, decoders);
+  const problem = content.problem ?? chunked?.problem;
+  const contentType = head.header("content-type");
+  return { bytes: content.bytes, contentType, chunked, start: from, ...(problem === undefined ? {} : { problem }) };
+}

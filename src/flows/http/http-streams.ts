@@ -1,0 +1,150 @@
+import { decodeText } from "../../bytes/text.ts";
+import { NONE } from "../../definition/catalog.ts";
+import type { Fields } from "../../definition/kinds.ts";
+import { mediaProtocol } from "../../definition/media-types.ts";
+import type { Protocol } from "../../definition/protocol.ts";
+import type { Follower, Passage } from "../follower.ts";
+import type { Framing } from "../framing.ts";
+import type { Payload, StreamDissector } from "../payload.ts";
+import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
+import { isHttp2 } from "../http2/http2-connection.ts";
+import type { ContentDecoders } from "./content-coding.ts";
+import { httpBody, type HttpBody } from "./http-body.ts";
+import { MessageHead } from "./message-head.ts";
+
+/** Octets behind a body, so that wide reads near its end need no check. */
+const SPARE = 16;
+
+/** Cuts HTTP/1 connections into messages, sees where they change to another protocol, and decodes bodies. */
+export class HttpStreams implements StreamDissector, Follower {
+  private readonly passage: Passage;
+  private readonly framing: Framing;
+  private readonly plain: StreamDissector;
+  private readonly decoders: ContentDecoders;
+  private readonly webSockets: WebSocketStreams | undefined;
+  private readonly http: number;
+  private readonly http2: number;
+  private readonly webSocket: number;
+  private readonly ids: { readonly [key: string]: number };
+
+  /** `plain` cuts messages; connections that become WebSockets are announced to `webSockets`. */
+  constructor(
+    passage: Passage,
+    framing: Framing,
+    http: Protocol,
+    plain: StreamDissector,
+    decoders: ContentDecoders,
+    webSockets: WebSocketStreams | undefined,
+  ) {
+    const { compiler, dissector } = passage;
+    const { catalog } = dissector;
+    this.passage = passage;
+    this.framing = framing;
+    this.plain = plain;
+    this.decoders = decoders;
+    this.webSockets = webSockets;
+    const idOf = (name: string): number => Math.max(NONE, catalog.protocols.indexOf(catalog.named(name)));
+    this.http = catalog.idOf(http);
+    this.http2 = idOf("http2");
+    this.webSocket = idOf("websocket");
+    const keys = Object.keys((http.generated as Fields | undefined) ?? {});
+    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
+  }
+
+  dissect(payload: Payload): void {
+    const { bytes, start, end } = payload;
+    const { layers } = this.passage.dissector;
+    if (this.http2 !== NONE && isHttp2(bytes, start, end)) {
+      payload.become = this.http2;
+      return this.framing.of(this.http2).dissect(payload);
+    }
+    const first = layers.count;
+    this.plain.dissect(payload);
+    const last = layers.count;
+    for (let layer = first; layer < last; layer++) {
+      // What has no header is the middle of a message.
+      if (layers.protocol(layer) !== this.http || layers.headerEnd(layer) === layers.start(layer)) continue;
+      const from = layers.start(layer);
+      const stop = Math.min(layers.payloadEnd(layer), this.passage.dissector.sources[layers.sourceOf(layer)].end);
+      const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);
+      if (this.switches(payload, head)) return this.goOn(payload, layer);
+      if (head.bodyStart < stop) this.showBody(layer);
+    }
+  }
+
+  forget(stream: number): void {
+    this.plain.forget?.(stream);
+  }
+
+  annotate(layer: number): void {
+    const body = this.bodyOf(layer);
+    if (!body) return;
+    if (body.chunked) this.addChunks(layer, body, body.chunked);
+    const { bytes } = body;
+    if (bytes.length > 0) this.passage.dissector.addObject(this.ids["fileData"], decodeText(bytes, 0, bytes.length));
+  }
+
+  /** The body of the message in a layer, decoded; undefined where it has none. */
+  bodyOf(layer: number): HttpBody | undefined {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
+    return httpBody(dissector.bytesOf(layer), layers.start(layer), end, this.decoders);
+  }
+
+  private addChunks(
+    layer: number,
+    { start }: HttpBody,
+    { chunks, trailer, end }: NonNullable<HttpBody["chunked"]>,
+  ): void {
+    const { dissector } = this.passage;
+    const { ids } = this;
+    const bytes = dissector.bytesOf(layer);
+    for (const { data, dataEnd, end: chunkEnd } of chunks) {
+      dissector.addNumber(ids["chunkSize"], dataEnd - data);
+      if (dataEnd === data) continue;
+      dissector.addObject(ids["chunkData"], bytes.slice(start + data, start + dataEnd));
+      dissector.addObject(ids["chunkBoundary"], bytes.slice(start + dataEnd, start + chunkEnd));
+    }
+    // The blank line behind the trailer is no part of it.
+    const blank = end > 1 && bytes[start + end - 2] === 0x0d ? 2 : 1;
+    if (trailer >= 0 && end - blank > trailer)
+      dissector.addObject(ids["trailer"], decodeText(bytes, start + trailer, start + end - blank));
+  }
+
+  /** Adds the layer that a body is by its content type; without one it is data. */
+  private showBody(layer: number): void {
+    const { dissector } = this.passage;
+    const body = this.bodyOf(layer);
+    if (!body || body.bytes.length === 0) return;
+    const bytes = new Uint8Array(body.bytes.length + SPARE);
+    bytes.set(body.bytes);
+    const source = dissector.addSource({ bytes, start: 0, end: body.bytes.length, title: "Body" });
+    dissector.extend(mediaProtocol(dissector.catalog, body.contentType), 0, body.bytes.length, source);
+  }
+
+  /** Whether a message is the last before another protocol; tells that protocol what was agreed on. */
+  private switches(payload: Payload, head: MessageHead): boolean {
+    if (!head.start.startsWith("HTTP/1.1 101")) return false;
+    const upgrade = head.header("upgrade")?.toLowerCase();
+    if (upgrade === "websocket" && this.webSocket !== NONE) {
+      const client = 1 - payload.direction;
+      this.webSockets?.begin(payload.stream, client, head.header("sec-websocket-extensions") ?? "");
+      payload.become = this.webSocket;
+    } else if (upgrade === "h2c") payload.become = this.http2;
+    return payload.become !== NONE;
+  }
+
+  /** What follows the message in the same octets is of the other protocol already. */
+  private goOn(payload: Payload, layer: number): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const next = layer + 1;
+    const asked = payload.need !== 0;
+    if (!asked && next >= layers.count) return;
+    payload.start = asked ? payload.from : layers.start(next);
+    layers.count = next;
+    payload.need = 0;
+    this.framing.of(payload.become).dissect(payload);
+  }
+}

@@ -1,0 +1,23 @@
+import { u16 } from "../../definition/fields.ts";
+import { protocol } from "../../definition/protocol.ts";
+import { handshakeMessages } from "./tls.ts";
+
+/**
+ * Handshake messages of TLS without a record around them, but for its version, by which signatures are read: what QUIC
+ * carries, and what was decrypted.
+ */
+export const TLSHandshake = protocol({
+  name: "tls-handshake",
+  prefix: "tls",
+  path: "tls",
+  layer: "TLSHandshake",
+  title: "Transport Layer Security",
+  short: "TLS",
+  spec: "RFC 9001",
+  framing: { by: "length" },
+  summary: "TLS",
+  fields: {
+    version: u16({ filter: "", label: "Version", show: "hex", default: 0x0303 }),
+    messages: handshakeMessages,
+  },
+});
