@@ -95,7 +95,7 @@ export type WriteInfo = (line: InfoLine) => void;
 /** What Wireshark's columns and trees say of a protocol beside the values of its fields. */
 export interface InfoText {
   readonly protocol: Protocol;
-  /** The Protocol column, where it is not the protocol's short name. */
+  /** The Protocol column, where it is not the protocol's short name; empty where it stays, `/X` where X is put behind it. */
   readonly column?: string;
   /** Writes Info. It takes the place of what outer protocols wrote, whose text stays where this is not given. */
   readonly info?: WriteInfo;

@@ -1,9 +1,6 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { HTTP } from "./http.ts";
 
-/** What the protocol of a body adds to the line. */
-const BODIES: { readonly [name: string]: string } = { json: "/JSON", xml: "/XML" };
-
 export const httpInfo = infoText(HTTP, {
   info(line) {
     const method = line.find("http.request.method");
@@ -30,14 +27,20 @@ function word(line: InfoLine, name: string): void {
   line.show(quad);
 }
 
-/** ` (text/html)`, and `HTTP/JSON` as the protocol. */
+/** What the kinds of bodies are called, that are not named by their content type. */
+const KINDS: { readonly [protocol: string]: string } = {
+  png: "PNG",
+  "image-gif": "GIF89a",
+  "image-jfif": "JPEG JFIF image",
+};
+
+/** ` (text/html)`: what the body is. */
 function body(line: InfoLine): void {
   const type = line.find("http.content_type");
   const inner = line.inner < 0 ? "" : line.nameOf(line.inner);
-  if (type < 0 || inner === "" || inner === "data") return;
-  line.protocol += BODIES[inner] ?? "";
-  const name = inner === "json" ? "application/json" : line.string(type).split(";", 1)[0].trim();
+  if (type < 0 || inner === "" || inner === "data" || inner === "xml") return;
+  if (inner === "json") line.text(", JavaScript Object Notation");
   line.text(" (");
-  line.utf8(name);
+  line.utf8(KINDS[inner] ?? line.string(type).split(";", 1)[0].trim().toLowerCase());
   line.text(")");
 }

@@ -3,7 +3,6 @@ import { SIP } from "./sip.ts";
 
 export const sipInfo = infoText(SIP, {
   info(line) {
-    if (line.inner >= 0 && line.nameOf(line.inner) === "sdp") line.protocol = "SIP/SDP";
     const method = line.find("sip.Method");
     const status = line.find("sip.Status-Code");
     if (method >= 0) {

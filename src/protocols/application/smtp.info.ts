@@ -21,11 +21,7 @@ function response(line: InfoLine, code: number): void {
   const isFollowed = first >= 0 && line.find("smtp.rsp.parameter", first) >= 0;
   line.text("S: ");
   line.show(code);
-  for (
-    let text = line.find("smtp.rsp.parameter"), i = 0;
-    text >= 0;
-    text = line.find("smtp.rsp.parameter", text), i++
-  ) {
+  for (let text = first, i = 0; text >= 0; text = line.find("smtp.rsp.parameter", text), i++) {
     line.text(i > 0 ? " | " : isFollowed ? "-" : " ");
     line.show(text);
   }

@@ -124,7 +124,7 @@ export class PacketColumns extends InfoLine {
     this.layer = layer;
     if (again && text?.again !== undefined) this.text(text.again);
     else {
-      this.protocol = row.column;
+      this.protocol = columnBehind(this.protocol, row.column);
       if (info) this.restart();
     }
     info?.(this);
@@ -252,4 +252,9 @@ export class PacketColumns extends InfoLine {
   private infoOf(quad: number): FieldInfo {
     return this.dissector.catalog.registry.fields[this.dissector.tree.field(quad)];
   }
+}
+
+/** The column of a protocol inside another: some leave it as it is, or are named behind a slash (`HTTP/JSON`). */
+function columnBehind(outer: string, column: string): string {
+  return column === "" ? outer : column.startsWith("/") ? outer + column : column;
 }
