@@ -4,7 +4,7 @@ import type { Framing } from "./framing.ts";
 import { Payload, UNTIL_END } from "./payload.ts";
 
 /** Octets of one message that are put together out of what a stream carries. */
-export const MOST_INNER_OCTETS = 64 * 1024 * 1024;
+const MOST_INNER_OCTETS = 64 * 1024 * 1024;
 /** Octets behind what was put together, so that wide reads near the end need no check. */
 const SPARE = 16;
 

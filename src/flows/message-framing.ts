@@ -95,7 +95,7 @@ function chunksEnd(payload: Payload, start: number, body: number): number {
     if (size === undefined || size.length > SIZE_DIGITS) return end;
     const octets = parseInt(size, 16);
     if (octets === 0) {
-      const blank = lineEnd(bytes, line, end);
+      const blank = behindTrailer(bytes, line, end);
       if (blank < 0) break;
       return blank;
     }
@@ -105,6 +105,15 @@ function chunksEnd(payload: Payload, start: number, body: number): number {
   if (payload.waits && !payload.ends) payload.ask(ONE_MORE_SEGMENT, start);
   payload.resume = at - start;
   return end;
+}
+
+/** Behind the blank line that ends the trailer at `start`, -1 where it is not there. */
+function behindTrailer(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; ;) {
+    const next = lineEnd(bytes, at, end);
+    if (next < 0 || next - at === 1 || (next - at === 2 && bytes[at] === CR)) return next;
+    at = next;
+  }
 }
 
 function remember(payload: Payload, at: number): void {

@@ -1,5 +1,5 @@
 /** Streams whose state is kept; beyond them the one that was not used for longest is forgotten. */
-export const MOST_STREAM_STATES = 50_000;
+const MOST_STREAM_STATES = 50_000;
 
 /** What is kept of each stream, made when it is first asked for. */
 export class StreamStates<State> {

@@ -1,7 +1,7 @@
 /** Octets of the line with a chunk's size and extensions, and of one line of the trailer. */
 export const MOST_LINE_OCTETS = 16 * 1024;
 /** Chunks of one body. */
-export const MOST_CHUNKS = 1 << 20;
+const MOST_CHUNKS = 1 << 20;
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;

@@ -2,11 +2,11 @@ import { Gunzip, Inflate, Unzlib } from "fflate";
 import { Decompress } from "fzstd";
 
 /** Octets that one body may become. */
-export const MOST_CONTENT_OCTETS = 64 * 1024 * 1024;
+const MOST_CONTENT_OCTETS = 64 * 1024 * 1024;
 /** How many times its own size a body may become; deflate makes at most 1,032 of it. */
 export const MOST_CONTENT_RATIO = 1100;
 /** Codings that are undone one after the other. */
-export const MOST_CODINGS = 4;
+const MOST_CODINGS = 4;
 
 /** What a coding was turned into; with a `problem` only what comes before it. */
 export interface Content {
@@ -58,22 +58,22 @@ interface Unpacker {
 
 function unpack(coded: Uint8Array, most: number, create: (ondata: (data: Uint8Array) => void) => Unpacker): Content {
   const pieces: Uint8Array[] = [];
-  let length = 0;
+  const made = { length: 0 };
   const unpacker = create((data) => {
     pieces.push(data);
-    length += data.length;
+    made.length += data.length;
   });
   let problem: string | undefined;
   try {
-    for (let at = 0; at < coded.length && length <= most; at += PIECE) {
+    for (let at = 0; at < coded.length && made.length <= most; at += PIECE) {
       unpacker.push(coded.subarray(at, Math.min(at + PIECE, coded.length)));
     }
-    if (length <= most) unpacker.push(new Uint8Array(0), true);
+    if (made.length <= most) unpacker.push(new Uint8Array(0), true);
     else problem = `more than ${most} octets`;
   } catch (fault) {
     problem = fault instanceof Error ? fault.message : String(fault);
   }
-  const bytes = joined(pieces, Math.min(length, most));
+  const bytes = joined(pieces, Math.min(made.length, most));
   return problem === undefined ? { bytes } : { bytes, problem };
 }
 

@@ -5,7 +5,7 @@ import { staticTable, type TableEntry } from "./static-table.ts";
 /** Size of the dynamic table before a sender says another (RFC 7541, SETTINGS_HEADER_TABLE_SIZE). */
 const FIRST_TABLE_SIZE = 4096;
 /** The largest dynamic table that a sender may ask for. */
-export const MOST_TABLE_OCTETS = 65536;
+const MOST_TABLE_OCTETS = 65536;
 /** Header fields and octets of one block: an index of one octet may stand for thousands. */
 export const MOST_HEADER_FIELDS = 1024;
 export const MOST_HEADER_OCTETS = 256 * 1024;
@@ -111,7 +111,7 @@ export class HpackReader {
 
   private field(cursor: BlockCursor): HeaderField {
     const start = cursor.place;
-    const [representation, prefix] = kindOf(cursor.block[start]);
+    const [representation, prefix] = kindOf(cursor.block[cursor.at]);
     const index = cursor.integer(prefix);
     if (representation === "indexed") {
       const { name, value } = this.entry(index);

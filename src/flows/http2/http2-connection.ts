@@ -3,9 +3,9 @@ import type { Room } from "../room.ts";
 import { HpackReader, type HeaderBlock, type HeaderField } from "./hpack.ts";
 
 /** Streams of a connection that are open at the same time; the oldest gives way to a new one. */
-export const MOST_STREAMS = 1024;
+const MOST_STREAMS = 1024;
 /** Octets kept of one body. */
-export const MOST_BODY_OCTETS = 64 * 1024 * 1024;
+const MOST_BODY_OCTETS = 64 * 1024 * 1024;
 
 const FRAME_HEAD = 9;
 /** Types and flags of frames (RFC 9113 section 6). */
@@ -79,7 +79,7 @@ export class Http2Direction {
   forget(): void {
     this.hpack.forget();
     this.continued = undefined;
-    for (const stream of [...this.streams.keys()]) this.drop(stream);
+    for (const stream of this.streams.keys()) this.drop(stream);
   }
 
   /** Reads the frame bytes[start..end), whose head must be there; what is missing of the rest is taken for lost. */

@@ -1,5 +1,5 @@
 /** The longest message that is put together; longer ones are passed over. */
-export const MOST_MESSAGE_OCTETS = 128 * 1024;
+const MOST_MESSAGE_OCTETS = 128 * 1024;
 
 /** Octets of type and length in front of a message. */
 export const MESSAGE_HEAD = 4;

@@ -1,5 +1,5 @@
 /** Secrets kept of all key logs together. */
-export const MOST_SECRETS = 1 << 20;
+const MOST_SECRETS = 1 << 20;
 
 /** A line: what the secret is, the random or other octets that say whose, and the secret. */
 const LINE = /^([A-Z][A-Z0-9_]*) ([0-9a-fA-F]{16,1024}) ([0-9a-fA-F]{2,512})$/;

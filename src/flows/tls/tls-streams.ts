@@ -10,7 +10,8 @@ import { StreamStates } from "../stream-states.ts";
 import { concat } from "./key-derivation.ts";
 import type { OpenedRecord } from "./record-protection.ts";
 import { plainPortOf } from "./secure-ports.ts";
-import { TlsConnection, type TlsSurroundings } from "./tls-connection.ts";
+import type { TlsSurroundings } from "./agreement.ts";
+import { TlsConnection } from "./tls-connection.ts";
 
 /** What a record begins with: type, version and length. */
 const HEAD = 5;

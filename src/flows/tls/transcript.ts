@@ -2,7 +2,7 @@ import type { Ciphers, HashName } from "./ciphers.ts";
 import { concat } from "./key-derivation.ts";
 
 /** Octets kept of a handshake; one that is longer has no hash. */
-export const MOST_TRANSCRIPT_OCTETS = 256 * 1024;
+const MOST_TRANSCRIPT_OCTETS = 256 * 1024;
 
 /** The messages of a handshake in order, whose hash an extended master secret is made of (RFC 7627). */
 export class Transcript {

@@ -1,6 +1,6 @@
 import { KeptOctets } from "../kept-octets.ts";
 import type { Room } from "../room.ts";
-import { MessageInflater } from "./message-inflater.ts";
+import type { MessageInflater } from "./message-inflater.ts";
 
 /** Octets kept of one message, compressed or not. */
 export const MOST_MESSAGE_OCTETS = 16 * 1024 * 1024;

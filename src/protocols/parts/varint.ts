@@ -1,3 +1,4 @@
+import { u64 } from "../../bytes/numbers.ts";
 import { MALFORMED, type Custom } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
 import type { AnyField, Names } from "../../definition/kinds.ts";
@@ -8,14 +9,27 @@ export interface Counted {
   readonly lengthOctets?: number;
 }
 
+/** A number of variable length; one that is spelled in more octets than it needs says in how many. */
+export type Varint = number | bigint | { readonly value: number | bigint; readonly octets: number };
+
 /** A number whose top two bits say how many octets it takes: 1, 2, 4 or 8 (RFC 9000 section 16). */
-const varint: Custom<number> = {
+const varint: Custom<Varint> = {
   name: "variable-length integer",
   skip: (bytes, at, end) => (at < end ? at + sizeAt(bytes, at) : end + 1),
-  read: ({ bytes }, start) => valueAt(bytes, start),
+  read({ bytes }, start) {
+    const octets = sizeAt(bytes, start);
+    const near = valueAt(bytes, start);
+    const value = Number.isSafeInteger(near) ? near : u64(bytes, start) & LARGEST;
+    return octets === shortest(near) ? value : { value, octets };
+  },
   number: (bytes, start) => valueAt(bytes, start),
-  write: (writer, value) => writer.octets(spell(value, shortest(value))),
+  bigint: (bytes, start) => (sizeAt(bytes, start) < 8 ? BigInt(valueAt(bytes, start)) : u64(bytes, start) & LARGEST),
+  write(writer, given = 0) {
+    const { value, octets } = typeof given === "object" ? given : { value: given, octets: shortest(Number(given)) };
+    writer.octets(spell(BigInt(value), octets));
+  },
 };
+const LARGEST = 0x3fff_ffff_ffff_ffffn;
 
 /** A field for the length of `countedOctets`. */
 export function varintField(about: {
@@ -70,13 +84,10 @@ function shortest(value: number): number {
   return value < 2 ** 6 ? 1 : value < 2 ** 14 ? 2 : value < 2 ** 30 ? 4 : 8;
 }
 
-function spell(value: number, size: number): Uint8Array {
-  const octets = new Uint8Array(size);
-  let rest = value;
-  for (let i = size - 1; i >= 0; i--) {
-    octets[i] = rest % 256;
-    rest = Math.floor(rest / 256);
-  }
-  octets[0] |= Math.log2(size) << 6;
-  return octets;
+function spell(value: number | bigint, size: number): Uint8Array {
+  const octets = new Uint8Array(8);
+  new DataView(octets.buffer).setBigUint64(0, BigInt(value));
+  const spelled = octets.slice(8 - size);
+  spelled[0] |= Math.log2(size) << 6;
+  return spelled;
 }
