@@ -4,6 +4,7 @@ import { captureFilterHint } from "./hints/capture-filter.ts";
 import { conditionOf } from "./meaning/meaning.ts";
 import { constantTerm, termOf } from "./meaning/operands.ts";
 import type { Context } from "./meaning/term.ts";
+import type { PreTest } from "./pre-test.ts";
 import { parseFilter } from "./syntax.ts";
 import { expandMacros, type Macros } from "./syntax/macros.ts";
 import type { FilterField, Vocabulary } from "./vocabulary.ts";
@@ -21,12 +22,12 @@ export interface DisplayFilterOptions<S> {
 export interface DisplayFilter<S> {
   /** The text that it was made of, macros expanded. */
   readonly text: string;
-  matches(subject: S): boolean;
+  readonly matches: (subject: S) => boolean;
   /**
    * A quick look at the octets of a packet: false only where no packet of these octets, dissected by itself, is accepted. It
    * is no use where packets are reassembled, decrypted or decompressed, or where those that are skipped count for others.
    */
-  mayMatch(bytes: Uint8Array, start: number, end: number): boolean;
+  readonly mayMatch: PreTest;
   /** The fields and protocols that it asks for. */
   readonly fields: readonly FilterField<S>[];
 }

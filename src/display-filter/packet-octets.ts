@@ -37,7 +37,7 @@ function octetsIn(info: FieldInfo, value: Value): Uint8Array | undefined {
 
 function numberOctets(value: number, size: number, little: boolean): Uint8Array {
   const octets = Uint8Array.from({ length: size }, (_, i) => Math.floor(value / 2 ** (8 * (size - 1 - i))) % 256);
-  return little ? octets.reverse() : octets;
+  return little ? octets.toReversed() : octets;
 }
 
 function isEqual(one: Uint8Array, other: Uint8Array): boolean {
