@@ -93,10 +93,11 @@ export class TlsStreams implements StreamDissector {
     const last = layers.count;
     for (let layer = first; layer < last; layer++) {
       const start = layers.start(layer);
-      // What has no header is the middle of a record.
-      if (layers.protocol(layer) !== this.tls || layers.headerEnd(layer) < start + HEAD) continue;
-      const source = dissector.sources[layers.sourceOf(layer)];
-      this.decrypt(payload, source.bytes, start, source.end);
+      if (layers.protocol(layer) !== this.tls) continue;
+      const { bytes, end } = dissector.sources[layers.sourceOf(layer)];
+      // What has no header is the middle of a record, or a hello from before there were records.
+      if (layers.headerEnd(layer) >= start + HEAD) this.decrypt(payload, bytes, start, end);
+      else this.states.of(payload.stream).connection.readOldHello(payload.direction === 0 ? 0 : 1, bytes, start, end);
     }
   }
 

@@ -5,6 +5,7 @@ import { KeyLog } from "../../../src/flows/tls/key-log.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
 import { rsaDecryptor } from "../../../src/host/rsa-decryptor.ts";
 import { decrypted } from "./decrypted.ts";
+import { earlyDataTraffic } from "./early-data-traffic.ts";
 import { makeCertificate, tlsTraffic, type Traffic } from "./traffic.ts";
 
 const REQUEST = "GET / HTTP/1.0\r\n\r\n";
@@ -135,6 +136,21 @@ describe("TLS 1.3", () => {
     });
     expect(texts[1]).toBe(RESPONSE);
     expect(tally.withoutKey).toBeGreaterThan(0);
+  });
+});
+
+describe("early data and key updates", () => {
+  const pieces = earlyDataTraffic.pieces.map(([direction, hex]) => ({ direction, bytes: Buffer.from(hex, "hex") }));
+
+  it.each([nodeCiphers, portableCiphers])("are decrypted %#", (ciphers) => {
+    const read = decrypted({ pieces, keyLog: earlyDataTraffic.keyLog }, { ciphers });
+    expect(read.texts).toEqual(["EARLY DATA HERE\none\ntwo\nthree\n", ""]);
+    expect(read.tally.summary).toBeUndefined();
+  });
+
+  it("what comes behind early data without a key is", () => {
+    const keyLog = earlyDataTraffic.keyLog.replace(/^CLIENT_EARLY.*$/m, "");
+    expect(decrypted({ pieces, keyLog }).texts).toEqual(["one\ntwo\nthree\n", ""]);
   });
 });
 
