@@ -87,6 +87,16 @@ describe("the server's RSA key", () => {
   });
 });
 
+describe("a preshared key", () => {
+  it.each(["PSK-AES128-CBC-SHA256", "PSK-AES256-GCM-SHA384", "PSK-CHACHA20-POLY1305"])("opens %s", async (ciphers) => {
+    const psk = Buffer.from("ca19e028a8a372ad2d325f950fcaceed", "hex");
+    const traffic = await tlsTraffic({ ...version("TLSv1.2"), ciphers }, REQUEST, RESPONSE, undefined, psk);
+    expect(decrypted(traffic, { keyLog: "", presharedKey: psk }).texts).toEqual([REQUEST, RESPONSE]);
+    expect(decrypted(traffic, { keyLog: "", presharedKey: psk.subarray(1) }).tally.opened).toBe(0);
+    expect(decrypted(traffic, { keyLog: "" }).tally.failed).toBe(0);
+  });
+});
+
 describe("TLS 1.3", () => {
   let traffic: Traffic;
   beforeAll(async () => {
