@@ -32,7 +32,7 @@ async function watch(list: () => ConnectionList, options: ConnsOptions, base: Co
   const io = base.responsive?.() ?? base;
   const terminal = options.json ? undefined : await io.terminal?.();
   const view = new ListView();
-  const shown = terminal === undefined ? undefined : new LiveView(terminal, view);
+  const shown = terminal === undefined ? undefined : new LiveView(terminal, view, io.stop);
   try {
     for await (const count of ticks(options.interval * SECOND_MS, io.stop, shown?.ended)) {
       const found = list();

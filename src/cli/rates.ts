@@ -79,7 +79,7 @@ async function rates(network: NetworkSystem, options: RatesOptions, io: CommandI
   checkNames(options.interfaces, new Set(network.counters().keys()));
   const terminal = options.json ? undefined : await io.terminal?.();
   const view = new ListView();
-  const shown = terminal === undefined ? undefined : new LiveView(terminal, view);
+  const shown = terminal === undefined ? undefined : new LiveView(terminal, view, io.stop);
   const watched = new InterfaceRates();
   try {
     for await (const count of ticks(options.interval * SECOND_MS, io.stop, shown?.ended)) {
@@ -114,13 +114,13 @@ function columnsOf({ inBits }: RatesOptions): Column<NamedRate>[] {
     { title: "Interface", text: ([name]) => name },
     number("In", (now) => formatRate(now.bytesRecv, inBits)),
     number("Out", (now) => formatRate(now.bytesSent, inBits)),
+    { title: "", text: ([, { history }]) => sparkline(history.slice(-BARS)) },
     number("Packets in", (now) => `${formatCount(now.packetsRecv)}/s`),
     number("Packets out", (now) => `${formatCount(now.packetsSent)}/s`),
     number("Errors", (_, rate) => sum(rate, "errin", "errout")),
     number("Drops", (_, rate) => sum(rate, "dropin", "dropout")),
     number("Total in", (_, { total }) => formatOctets(total.bytesRecv)),
     number("Total out", (_, { total }) => formatOctets(total.bytesSent)),
-    { title: "", text: ([, { history }]) => sparkline(history.slice(-BARS)) },
   ];
 }
 

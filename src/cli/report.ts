@@ -52,14 +52,20 @@ async function report(feed: TrafficFeed, options: TrafficOptions, io: CommandIo)
   const labels = new HostLabels(options.names, io);
   for (const notice of feed.notices) say(io, `remora: ${notice}`);
   const said = feed.notices.length;
-  if (file === undefined) say(io, `remora: counting on ${feed.from} for ${seconds} s; ^C ends it sooner`);
+  if (file === undefined)
+    say(
+      io,
+      `remora: ${feed.source === "kernel" ? "reading" : "counting on"} ${feed.from} for ${seconds} s; ^C ends it sooner`,
+    );
   try {
     await count(feed, labels, options, io);
     for (const notice of feed.notices.slice(said)) say(io, `remora: ${notice}`);
     if (feed.lost() > 0) say(io, `remora: ${feed.lost()} packets were lost before they were counted`);
     const rows = trafficRows(feed.ledger, by, sort).rows.slice(0, options.rows);
     await print(io, linesOf(rows, labels, options));
-    return feed.source === "file" && feed.notices.length > said ? 1 : 0;
+    if (feed.problem === undefined) return 0;
+    say(io, `remora: ${feed.problem}`);
+    return 1;
   } finally {
     labels.close();
   }

@@ -58,7 +58,7 @@ export function runTop(words: readonly string[], base: CommandIo): Promise<numbe
     try {
       if (terminal === undefined) return await printed(feed, labels, options, io);
       const view = new TopView(feed, labels, options, `remora top: ${feed.from}`);
-      const shown = new LiveView(terminal, view);
+      const shown = new LiveView(terminal, view, io.stop);
       view.changed = () => shown.draw();
       try {
         await watch(feed, view, shown, options, io);
@@ -66,7 +66,7 @@ export function runTop(words: readonly string[], base: CommandIo): Promise<numbe
         shown.close();
       }
       for (const notice of feed.notices) say(io, `remora: ${notice}`);
-      return 0;
+      return exitOf(feed, io);
     } finally {
       labels.close();
       await feed.close();
@@ -116,7 +116,13 @@ async function printed(feed: TrafficFeed, labels: HostLabels, options: TrafficOp
   }
   if (once) await print(io, last);
   for (const notice of feed.notices.slice(said)) say(io, `remora: ${notice}`);
-  return feed.source === "file" && feed.notices.length > said ? 1 : 0;
+  return exitOf(feed, io);
+}
+
+function exitOf({ problem }: TrafficFeed, io: CommandIo): number {
+  if (problem === undefined) return 0;
+  say(io, `remora: ${problem}`);
+  return 1;
 }
 
 type Rows = ReturnType<typeof trafficRows>;

@@ -26,6 +26,8 @@ export interface TrafficFeed {
   /** Where it comes from, for people: `eth0`, `capture.pcap`, `the kernel's counts`. */
   readonly from: string;
   readonly notices: readonly string[];
+  /** Why it ended before it was to end: the interface is gone, or the file breaks off. */
+  readonly problem: string | undefined;
   /** Yields the time, in seconds since 1970, each time that an interval of so many seconds has been put into the ledger. */
   intervals(seconds: number, ...stops: readonly (AbortSignal | undefined)[]): AsyncGenerator<number>;
   /** Counts what another filter lets through from now on; throws `Refusal`. */
@@ -62,6 +64,9 @@ async function openLive(options: TrafficOptions, view: "here" | "hosts", io: Com
     source: traffic.source,
     from: traffic.source === "kernel" ? "the kernel's counts" : traffic.interfaces.join(", "),
     notices: traffic.notices,
+    get problem() {
+      return traffic.problem;
+    },
     async *intervals(seconds, ...stops) {
       for await (const count of ticks(seconds * MS, ...stops, gone.signal)) {
         if (count === 0) continue;
@@ -88,7 +93,6 @@ async function openLive(options: TrafficOptions, view: "here" | "hosts", io: Com
 
 async function openReplay(options: TrafficOptions, file: string, paced: boolean, io: CommandIo): Promise<TrafficFeed> {
   const reader = await open(file, io);
-  const notices: string[] = [];
   let filter = await fileFilter(options.filter, io);
   const replay = new Replay(reader, (record) => filter?.accepts(record) ?? true);
   const first = await replay.start();
@@ -96,7 +100,10 @@ async function openReplay(options: TrafficOptions, file: string, paced: boolean,
     ledger: replay.ledger,
     source: "file",
     from: file,
-    notices,
+    notices: [],
+    get problem() {
+      return reader.problem?.message;
+    },
     async *intervals(seconds, ...stops) {
       const began = performance.now();
       for (let end = first + seconds; !stops.some((stop) => stop?.aborted === true);) {
@@ -106,7 +113,6 @@ async function openReplay(options: TrafficOptions, file: string, paced: boolean,
         if (next === undefined) break;
         end = next > end + MOST_SILENT * seconds ? next + seconds : end + seconds;
       }
-      if (reader.problem !== undefined) notices.push(reader.problem.message);
     },
     async setFilter(text) {
       filter = await fileFilter(text, io);

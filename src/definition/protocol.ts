@@ -68,6 +68,9 @@ export interface Declaration<Fs extends Fields> {
   /** In whose tables it stands; `linktype` is the table of captures' link types. */
   readonly carriedBy?: { readonly [table: string]: Keys };
   readonly next?: NextRule | readonly NextRule[];
+  // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,
+  // "*/*" for those that no protocol names.
+  readonly mediaTypes?: readonly string[];
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
   /** A stream that begins like it is taken as it on whatever port. */

@@ -1,3 +1,4 @@
+import { formatIPv4, formatIPv6 } from "../bytes/addresses.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { setAddress, setEndpoints } from "./endpoints.ts";
@@ -52,6 +53,15 @@ export class Addresses {
     const start = dissector.layers.start(network);
     const bytes = dissector.bytesOf(network);
     return setEndpoints(key, ports, bytes, start + places.source, start + places.destination, places.size);
+  }
+
+  /** The source of a layer that `around` returned as text; the destination where `other`. */
+  text(network: number, other: boolean): string {
+    const { dissector } = this;
+    const { source, destination, size } = this.places[dissector.layers.protocol(network)] as Places;
+    const at = dissector.layers.start(network) + (other ? destination : source);
+    const bytes = dissector.bytesOf(network);
+    return size === 4 ? formatIPv4(bytes, at) : formatIPv6(bytes, at);
   }
 
   /** Fills the words 1 to 8 of a key with the addresses, in the packet's own direction. */

@@ -147,10 +147,6 @@ function lineFramed(dissector: Dissector, id: number): StreamDissector {
 }
 const LINE_FEED = 10;
 
-function isText(octet: number): boolean {
-  return octet >= 0x20 && octet < 0x7f;
-}
-
 /** What is no message is the middle of one, where messages were seen. */
 function goesOn(dissector: Dissector, id: number, payload: Payload, at: number): void {
   dissector.extendBare(id, at, payload.declared, payload.source);
@@ -164,7 +160,7 @@ function messageFramed(dissector: Dissector, id: number, claim: Claim, untilEnd:
       const { bytes, end, source, declared } = payload;
       for (let at = payload.start; at < end && dissector.layers.count < LAYER_LIMIT;) {
         if (claim(id, bytes, at, end, end) === NONE) {
-          const mayBegin = payload.waits && !(payload.memory & REQUESTED) && isText(bytes[at]);
+          const mayBegin = payload.waits && !(payload.memory & REQUESTED);
           if (mayBegin && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
           return goesOn(dissector, id, payload, at);
         }

@@ -9,11 +9,15 @@ const LARGEST_LENGTH = 1500;
 export function protocolPath(dissector: Dissector): string {
   const { layers, catalog } = dissector;
   const names: string[] = [];
+  let source = 0;
   for (let layer = 1; layer < layers.count; layer++) {
     const protocol = catalog.protocols[layers.protocol(layer)];
     if (!protocol || protocol.path === "") continue;
     const name = pathName(protocol, names.at(-1));
-    if ((protocol.records || protocol.framing) && names.at(-1) === name) continue;
+    // What one handing over brought is one; each source is handed over by itself.
+    const together = source === layers.sourceOf(layer);
+    source = layers.sourceOf(layer);
+    if ((protocol.records || protocol.framing) && together && names.at(-1) === name) continue;
     names.push(name);
     if (layer + 1 < layers.count && followsEtherType(dissector, layer)) names.push("ethertype");
   }

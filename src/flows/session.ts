@@ -12,14 +12,13 @@ import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
 import { HttpStreams } from "./http/http-streams.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
-import { HttpExchanges } from "./http/http-exchanges.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
 import { Room } from "./room.ts";
-import { FollowTcp } from "./tcp/follow-tcp.ts";
+import { FollowTcp, type StreamEvent } from "./tcp/follow-tcp.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
@@ -74,6 +73,7 @@ export class Session implements Passage {
   private readonly followers: (Follower | undefined)[] = [];
   readonly frame: FrameFields;
   private readonly framing: Framing;
+  private tcp: FollowTcp | undefined;
   private readonly ports: Int16Array;
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
@@ -97,9 +97,8 @@ export class Session implements Passage {
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
     this.add("tcp", (protocol) => {
-      const tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
-      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
-      return tcp;
+      this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+      return this.tcp;
     });
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
@@ -141,6 +140,11 @@ export class Session implements Passage {
   /** The packet was shown: the next one's `frame.time_delta_displayed` counts from it. */
   displayed(): void {
     this.frame.displayed();
+  }
+
+  /** Is told of every segment of TCP, in the order of the packets. */
+  onSegment(listener: (event: StreamEvent) => void): void {
+    if (this.tcp) this.tcp.listener = listener;
   }
 
   /** From now on what TLS connections carry is decrypted, where their secrets are known. */

@@ -1,7 +1,6 @@
 import { formatEnd, type SocketAddress } from "./connection.ts";
 import type { Ledger } from "./ledger.ts";
-import { UNKNOWN } from "./packet-traffic.ts";
-import type { Talker, Who } from "./talker.ts";
+import { UNKNOWN, type Talker, type Who } from "./talker.ts";
 
 /** Connections whose counts are remembered; those beyond them count nothing, and are counted as left out. */
 const MOST_CONNECTIONS = 65536;

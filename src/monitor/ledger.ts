@@ -86,8 +86,9 @@ export class Ledger {
     this.seconds = time - this.last;
     this.last = time;
     for (const talker of this.pending) {
+      // A new one stands last already.
+      if (talker.by !== "total" && talker.settled !== -Infinity) this.refresh(talker.by, talker);
       talker.settle(time);
-      if (talker.by !== "total") this.refresh(talker.by, talker);
     }
     this.pending = [];
   }

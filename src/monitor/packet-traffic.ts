@@ -1,21 +1,19 @@
 import { formatIPv4, formatIPv6 } from "../bytes/addresses.ts";
-import { Raw } from "../definition/raw.ts";
-import { Dissector } from "../dissect/dissector.ts";
 import type { PacketRecord } from "../files/record.ts";
 import { Endpoints, LINK, PROTOCOL } from "../flows/packet-endpoints.ts";
-import { FlowTable } from "../flows/flow-table.ts";
-import { standardCatalog } from "../toolkit/standard-catalog.ts";
 import { formatEnd } from "./connection.ts";
+import { DirectionalFlows, type Conversation } from "./directional-flows.ts";
 import type { Ledger } from "./ledger.ts";
-import type { Talker, Who } from "./talker.ts";
+import { UNKNOWN, type Talker, type Who } from "./talker.ts";
+import { TopProtocols, transportName } from "./top-protocol.ts";
 
-/** Flows, one for each direction, of TCP, of UDP and of all else that are counted apart; the least recently seen makes room. */
-const MOST_FLOWS = 16384;
 /** Packets of a conversation that are looked at to find out what it is. */
 const LOOKS = 8;
 /** Octets of the headers with which packets captured on all interfaces begin: no network carried them. */
 const COOKED: Readonly<Record<number, number>> = { [LINK.linuxCooked]: 16, [LINK.linuxCooked2]: 20 };
 const LAST_SERVER_PORT = 1023;
+/** Seconds after which it is asked again who has a flow: sockets are handed on. */
+const FRESH_SECONDS = 10;
 
 /** Whose a packet is. */
 export type OwnerOf = (record: PacketRecord) => Who | undefined;
@@ -33,43 +31,17 @@ export interface PacketTrafficOptions {
   readonly owner?: OwnerOf | undefined;
 }
 
-/** Two ends that talk, with the talkers for which their packets count. */
-interface Conversation {
-  readonly connection: Talker;
-  /** Of the end that is local, or that asked, where it is counted; and of the other. */
-  readonly localHost: Talker | undefined;
-  readonly remoteHost: Talker;
-  /** Whether both ends are here: what one sends the other receives. */
-  readonly isInner: boolean;
-  protocol: Talker;
-  depth: number;
-  looks: number;
-}
-
-/** The flows of a transport protocol, each by its place in the table. */
-class Flows {
-  readonly table = new FlowTable(MOST_FLOWS);
-  readonly octets = new Float64Array(MOST_FLOWS);
-  readonly packets = new Float64Array(MOST_FLOWS);
-  /** What was counted for nobody, because its process was not known yet. */
-  readonly unclaimedOctets = new Float64Array(MOST_FLOWS);
-  readonly unclaimedPackets = new Float64Array(MOST_FLOWS);
-  readonly isOut = new Uint8Array(MOST_FLOWS);
-  readonly conversations: Conversation[] = [];
-  readonly reverse: number[] = [];
-  readonly owners: (Talker | undefined)[] = [];
-  readonly askedAt: number[] = [];
-  /** Those counted since the last interval. */
-  pending: number[] = [];
-}
-
 /** Counts packets into a ledger: for most of them that is a look into a table and two sums. */
 export class PacketTraffic {
   private readonly ledger: Ledger;
   private readonly options: PacketTrafficOptions;
   private readonly packet = new Endpoints();
-  private readonly flows = { tcp: new Flows(), udp: new Flows(), other: new Flows() } as const;
-  private dissector: Dissector | undefined;
+  private readonly flows = {
+    tcp: new DirectionalFlows(),
+    udp: new DirectionalFlows(),
+    other: new DirectionalFlows(),
+  } as const;
+  private readonly protocols = new TopProtocols();
 
   constructor(ledger: Ledger, options: PacketTrafficOptions) {
     this.ledger = ledger;
@@ -92,7 +64,7 @@ export class PacketTraffic {
     flows.octets[flow] += octets;
     const conversation = flows.conversations[flow];
     if (conversation.looks < LOOKS) this.lookAt(conversation, record);
-    if (flows.owners[flow] === undefined && this.options.owner !== undefined) this.askFor(flows, flow, record);
+    if (this.options.owner !== undefined) this.askFor(flows, flow, record);
   }
 
   /** Puts what was counted into the ledger. */
@@ -103,14 +75,14 @@ export class PacketTraffic {
     }
   }
 
-  private flowsOf(protocol: number): Flows {
+  private flowsOf(protocol: number): DirectionalFlows {
     const { tcp, udp, other } = this.flows;
     if (protocol === PROTOCOL.tcp) return tcp;
     return protocol === PROTOCOL.udp ? udp : other;
   }
 
   /** A new flow, whose key is in the table; where another makes room for it, that one is put into the ledger. */
-  private begin(flows: Flows): number {
+  private begin(flows: DirectionalFlows): number {
     const { packet } = this;
     const { table } = flows;
     packet.turn();
@@ -120,15 +92,9 @@ export class PacketTraffic {
     packet.fill(table.key);
     const flow = table.add();
     if (flows.packets[flow] > 0) this.settle(flows, flow);
-    if (flows.reverse[flow] >= 0) flows.reverse[flows.reverse[flow]] = -1;
-    flows.owners[flow] = undefined;
-    flows.unclaimedOctets[flow] = flows.unclaimedPackets[flow] = 0;
-    flows.askedAt[flow] = -Infinity;
-    flows.reverse[flow] = reverse === flow ? -1 : reverse;
+    flows.clear(flow);
     if (reverse >= 0 && reverse !== flow) {
-      flows.reverse[reverse] = flow;
-      flows.conversations[flow] = flows.conversations[reverse];
-      flows.isOut[flow] = 1 - flows.isOut[reverse];
+      flows.join(flow, reverse);
       return flow;
     }
     const isOut = this.goesOut();
@@ -180,36 +146,27 @@ export class PacketTraffic {
   /** Finds the protocol furthest up that a packet shows. */
   private lookAt(conversation: Conversation, record: PacketRecord): void {
     conversation.looks++;
-    const { name, depth } = this.topProtocol(record);
+    const { name, depth } = this.protocols.of(record);
     if (name === undefined || depth <= conversation.depth) return;
     conversation.depth = depth;
     conversation.protocol = this.protocolTalker(name);
   }
 
-  private topProtocol({ bytes, start, end, original, linkType }: PacketRecord): { name?: string; depth: number } {
-    const { layers, catalog } = this.dissect(bytes, start, end, start + original, linkType);
-    for (let depth = layers.count - 1; depth >= 0; depth--) {
-      const protocol = catalog.protocols[layers.protocol(depth)];
-      if (protocol !== undefined && protocol !== Raw) return { name: protocol.name, depth };
-    }
-    return { depth: -1 };
-  }
-
-  private dissect(...packet: Parameters<Dissector["dissect"]>): Dissector {
-    const dissector = (this.dissector ??= new Dissector(standardCatalog()));
-    dissector.dissect(...packet);
-    return dissector;
-  }
-
-  private askFor(flows: Flows, flow: number, record: PacketRecord): void {
-    if (flows.askedAt[flow] === record.seconds && !this.packet.opens) return;
-    flows.askedAt[flow] = record.seconds;
+  private askFor(flows: DirectionalFlows, flow: number, record: PacketRecord): void {
+    const { owners, askedAt, isOut, conversations, unclaimedOctets, unclaimedPackets } = flows;
+    const known = owners[flow];
+    const patience = known === undefined ? 1 : FRESH_SECONDS;
+    if (record.seconds - askedAt[flow] < patience && !this.packet.opens) return;
+    askedAt[flow] = record.seconds;
     const who = this.options.owner?.(record);
     if (who?.pid === undefined) return;
     const owner = this.ledger.talker("process", `${who.pid} ${who.process}`, () => who);
-    flows.owners[flow] = owner;
-    const [octets, packets] = [flows.unclaimedOctets[flow], flows.unclaimedPackets[flow]];
-    if (packets > 0) this.ledger.move(this.unknown(), owner, flows.isOut[flow] === 1, octets, packets);
+    owners[flow] = owner;
+    const packets = unclaimedPackets[flow];
+    if (packets === 0) return;
+    const hasSent = isOut[flow] === 1 || conversations[flow].isInner;
+    this.ledger.move(this.unknown(), owner, hasSent, unclaimedOctets[flow], packets);
+    unclaimedOctets[flow] = unclaimedPackets[flow] = 0;
   }
 
   private unknown(): Talker {
@@ -219,7 +176,7 @@ export class PacketTraffic {
   /** What is neither IPv4 nor IPv6 is counted by its protocol alone. */
   private countOther(record: PacketRecord, octets: number): void {
     const { ledger } = this;
-    const { name = "unknown" } = this.topProtocol(record);
+    const { name = "unknown" } = this.protocols.of(record);
     const talkers = [
       this.protocolTalker(name),
       ledger.talker("connection", name, () => ({ protocol: name })),
@@ -234,7 +191,7 @@ export class PacketTraffic {
     }
   }
 
-  private settle(flows: Flows, flow: number): void {
+  private settle(flows: DirectionalFlows, flow: number): void {
     const packets = flows.packets[flow];
     if (packets === 0) return;
     const octets = flows.octets[flow];
@@ -258,7 +215,7 @@ export class PacketTraffic {
         received(talker);
       }
       sent(own ?? this.unknown());
-      received(flows.owners[flows.reverse[flow]] ?? this.unknown());
+      received(flows.owners[flows.reverseOf(flow)] ?? this.unknown());
     } else for (const talker of [ledger.total, protocol, own ?? this.unknown()]) from(talker);
     if (localHost === undefined) from(remoteHost);
     else {
@@ -266,13 +223,4 @@ export class PacketTraffic {
       to(remoteHost);
     }
   }
-}
-
-/** Traffic of which nobody is known to have it: other users' where there are no rights, the kernel's own, what is passed on. */
-export const UNKNOWN: Who = { process: "unknown" };
-
-/** Wireshark's name of what IP carries under a number. */
-function transportName(number: number): string {
-  const catalog = standardCatalog();
-  return catalog.protocols[catalog.tables[catalog.tableNumber("ip.proto")][number]]?.name ?? `ip proto ${number}`;
 }

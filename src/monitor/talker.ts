@@ -19,6 +19,9 @@ export interface Who {
   readonly user?: string | undefined;
 }
 
+/** Traffic of which nobody is known to have it: other users' where there are no rights, the kernel's own, what is passed on. */
+export const UNKNOWN: Who = { process: "unknown" };
+
 /** Octets and packets that came and went. */
 export class Amount {
   octetsIn = 0;

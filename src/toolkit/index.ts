@@ -38,6 +38,8 @@ export { ls } from "./ls.ts";
 export { PacketList, type Conversation } from "./packet-list.ts";
 export { Packet, packet, type DissectedLayer, type PacketOrigin, type Stackable } from "./packet.ts";
 export { addProtocols, defineProtocol, isAdded } from "./plugins.ts";
+export { reassemble, type ReassembleOptions, type StreamEnd, type TcpStream } from "./reassemble.ts";
+export type { StreamPiece } from "../flows/tcp/stream-assembler.ts";
 export { readPackets } from "./read-packets.ts";
 export { Sniffer, type OpenPackets, type Session, type SniffOptions } from "./sniffer.ts";
 export { standardCatalog } from "./standard-catalog.ts";

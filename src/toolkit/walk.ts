@@ -16,18 +16,21 @@ export function standardWalk(catalog: Catalog): Walk {
   const t14 = catalog.tables[14];
   const t15 = catalog.tables[15];
   const t16 = catalog.tables[16];
+  const t17 = catalog.tables[17];
   const t18 = catalog.tables[18];
-  const t19 = catalog.tables[19];
   const t20 = catalog.tables[20];
   const t21 = catalog.tables[21];
   const t22 = catalog.tables[22];
   const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
-  const t28 = catalog.tables[28];
-  const t29 = catalog.tables[29];
+  const t25 = catalog.tables[25];
+  const t26 = catalog.tables[26];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
   const t32 = catalog.tables[32];
+  const t33 = catalog.tables[33];
+  const t34 = catalog.tables[34];
+  const t35 = catalog.tables[35];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -82,7 +85,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(10, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
+          id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // rtcp
@@ -127,7 +130,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(36, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[25944];
+          id = claim(t4[25944], b, header, end, captured);
           at = header;
           break;
         // vxlan_gpe
@@ -139,12 +142,12 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(37, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 3] === 0 ? t4[25944] : 0;
+          id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? t4[25944] : 0;
-          if (id === 0) id = b[at + 3] === 4 ? t4[35151] : 0;
-          if (id === 0) id = b[at + 3] === 5 ? t4[34887] : 0;
+          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
         // chdlc
@@ -157,7 +160,7 @@ export function standardWalk(catalog: Catalog): Walk {
           layers.push(40, at, header, end);
           if (header >= end || header >= captured) return;
           id = t14[((b[at + 2] << 8) | b[at + 3])];
-          if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? t4[((b[at + 2] << 8) | b[at + 3])] : 0;
+          if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll
@@ -169,8 +172,8 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 16;
           layers.push(42, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t15[((b[at + 14] << 8) | b[at + 15])];
-          if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? t4[((b[at + 14] << 8) | b[at + 15])] : 0;
+          id = claim(t15[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+          if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll2
@@ -182,8 +185,8 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 20;
           layers.push(43, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t15[((b[at] << 8) | b[at + 1])];
-          if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? t4[((b[at] << 8) | b[at + 1])] : 0;
+          id = claim(t15[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+          if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
@@ -219,25 +222,23 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(47, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[((b[at + 12] << 8) | b[at + 13])];
+          id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t17[1], b, header, end, captured);
+          at = header;
+          break;
+        // fddi
+        case 48:
+          if (at + 13 > end || at + 13 > captured) {
+            layers.push(48, at, end, end);
+            return;
+          }
+          header = at + 13;
+          layers.push(48, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t18[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
-        case 50:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(50, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(50, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t18[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t18[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-          }
-          at = header;
-          break;
-        // loop_bsd
         case 51:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(51, at, end, end);
@@ -246,34 +247,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t18[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+          id = 0;
+          if (id === 0) {
+            id = t20[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t20[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+          }
+          at = header;
+          break;
+        // loop_bsd
+        case 52:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(52, at, end, end);
+            return;
+          }
+          header = at + 4;
+          layers.push(52, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t20[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 61:
-          if (at + 0 > end || at + 0 > captured) {
-            layers.push(61, at, end, end);
-            return;
-          }
-          header = at + 0;
-          layers.push(61, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t19[b[header] >> 0];
-          at = header;
-          break;
-        // hdlc
         case 62:
-          if (at + 2 > end || at + 2 > captured) {
+          if (at + 0 > end || at + 0 > captured) {
             layers.push(62, at, end, end);
             return;
           }
-          header = at + 2;
+          header = at + 0;
           layers.push(62, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t20[b[header] >> 0];
+          id = t21[b[header] >> 0];
           at = header;
           break;
-        // ppp
+        // hdlc
         case 63:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(63, at, end, end);
@@ -282,25 +286,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[((b[at] << 8) | b[at + 1])];
+          id = t22[b[header] >> 0];
           at = header;
           break;
-        // ppp_compressed
+        // ppp
         case 64:
-          if (at + 1 > end || at + 1 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(64, at, end, end);
             return;
           }
-          header = at + 1;
+          header = at + 2;
           layers.push(64, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[b[at]];
+          id = claim(t23[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+          at = header;
+          break;
+        // ppp_compressed
+        case 65:
+          if (at + 1 > end || at + 1 > captured) {
+            layers.push(65, at, end, end);
+            return;
+          }
+          header = at + 1;
+          layers.push(65, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t23[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
-        case 65:
+        case 66:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(65, at, end, end);
+            layers.push(66, at, end, end);
             return;
           }
           header = at + 6;
@@ -309,58 +325,39 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(65, at, header, end);
+          layers.push(66, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t19[b[header] >> 0] : 0;
+          id = b[at + 1] === 0 ? t21[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 67:
+        case 68:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(67, at, end, end);
+            layers.push(68, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(67, at, header, end);
+          layers.push(68, at, header, end);
           if (header >= end || header >= captured) return;
           id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 68:
+        case 69:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(68, at, end, end);
+            layers.push(69, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(68, at, header, end);
+          layers.push(69, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? t4[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t22[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t23[((b[at + 3] << 8) | b[at + 4])] : 0;
+          id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t24[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
           at = header;
           break;
         // vlan
-        case 70:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(70, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(70, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t4[((b[at + 2] << 8) | b[at + 3])];
-          at = header;
-          break;
-        // ieee8021ad
         case 71:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(71, at, end, end);
@@ -376,34 +373,53 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t4[((b[at + 2] << 8) | b[at + 3])];
+          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+          at = header;
+          break;
+        // ieee8021ad
+        case 72:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(72, at, end, end);
+            return;
+          }
+          header = at + 4;
+          {
+            const value = ((b[at + 2] << 8) | b[at + 3]);
+            if (value <= 1500) {
+              const stop = header + value;
+              end = stop < header ? header : stop > end ? end : stop;
+            }
+          }
+          layers.push(72, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ah
-        case 72:
+        case 73:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(72, at, end, end);
+            layers.push(73, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(72, at, end);
+            layers.pushLying(73, at, end);
             return;
           }
-          layers.push(72, at, header, end);
+          layers.push(73, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = t26[b[at]];
           at = header;
           break;
         // ip
-        case 81:
+        case 82:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(81, at, end, end);
+            layers.push(82, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(81, at, end);
+            layers.pushLying(82, at, end);
             return;
           }
           {
@@ -413,75 +429,75 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(81, at, header, end);
+          layers.push(82, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t24[b[at + 9]] : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t26[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 82:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(82, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(82, at, end);
-            return;
-          }
-          layers.push(82, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t24[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
         case 83:
-          if (at + 8 > end || at + 8 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(83, at, end, end);
             return;
           }
-          header = at + 8;
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(83, at, end);
+            return;
+          }
           layers.push(83, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t24[b[at]] : 0;
+          id = t26[b[at]];
           at = header;
           break;
-        // ipv6.hopopts
+        // ipv6.fraghdr
         case 84:
-          if (at + 2 > end || at + 2 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(84, at, end, end);
             return;
           }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(84, at, end);
-            return;
-          }
+          header = at + 8;
           layers.push(84, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t26[b[at]] : 0;
           at = header;
           break;
-        // ipv6.routing
+        // ipv6.hopopts
         case 85:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(85, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
-          if (header < at + 4 || header > end) {
+          if (header < at + 2 || header > end) {
             layers.pushLying(85, at, end);
             return;
           }
           layers.push(85, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at]];
+          id = t26[b[at]];
+          at = header;
+          break;
+        // ipv6.routing
+        case 86:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(86, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 4 || header > end) {
+            layers.pushLying(86, at, end);
+            return;
+          }
+          layers.push(86, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t26[b[at]];
           at = header;
           break;
         // ipv6
-        case 86:
+        case 87:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(87, at, end, end);
             return;
           }
           header = at + 40;
@@ -492,86 +508,106 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(86, at, header, end);
+          layers.push(87, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t24[b[at + 6]];
+          id = t26[b[at + 6]];
           at = header;
           break;
-        // mpls
+        // ipx
         case 88:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 30 > end || at + 30 > captured) {
             layers.push(88, at, end, end);
             return;
           }
-          header = at + 4;
+          header = at + 30;
+          {
+            const value = ((b[at + 2] << 8) | b[at + 3]);
+            const stop = at + value;
+            end = stop < header ? header : stop > end ? end : stop;
+          }
           layers.push(88, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t28[(b[at + 2] & 1)];
-          if (id === 0) id = t29[b[header] >> 4];
-          at = header;
-          break;
-        // nsh
-        case 89:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(89, at, end, end);
-            return;
-          }
-          header = at + (b[at + 1] & 63) * 4;
-          if (header < at + 8 || header > end) {
-            layers.pushLying(89, at, end);
-            return;
-          }
-          layers.push(89, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? t4[25944] : 0;
-          if (id === 0) id = b[at + 3] === 4 ? t4[35151] : 0;
-          if (id === 0) id = b[at + 3] === 5 ? t4[34887] : 0;
-          at = header;
-          break;
-        // tcp
-        case 91:
-          if (at + 20 > end || at + 20 > captured) {
-            layers.push(91, at, end, end);
-            return;
-          }
-          header = at + ((b[at + 12] >>> 4) & 15) * 4;
-          if (header < at + 20 || header > end) {
-            layers.pushLying(91, at, end);
-            return;
-          }
-          layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
-            const one = ((b[at + 2] << 8) | b[at + 3]);
-            const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t30[one], b, header, end, captured) || claim(t30[two], b, header, end, captured) : claim(t30[two], b, header, end, captured) || claim(t30[one], b, header, end, captured);
+            id = t30[((b[at + 16] << 8) | b[at + 17])] || t30[((b[at + 28] << 8) | b[at + 29])];
           }
           at = header;
           break;
-        // udplite
+        // mpls
+        case 91:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(91, at, end, end);
+            return;
+          }
+          header = at + 4;
+          layers.push(91, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t31[(b[at + 2] & 1)];
+          if (id === 0) id = t32[b[header] >> 4];
+          at = header;
+          break;
+        // nsh
         case 92:
           if (at + 8 > end || at + 8 > captured) {
             layers.push(92, at, end, end);
             return;
           }
-          header = at + 8;
+          header = at + (b[at + 1] & 63) * 4;
+          if (header < at + 8 || header > end) {
+            layers.pushLying(92, at, end);
+            return;
+          }
           layers.push(92, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
+          at = header;
+          break;
+        // tcp
+        case 94:
+          if (at + 20 > end || at + 20 > captured) {
+            layers.push(94, at, end, end);
+            return;
+          }
+          header = at + ((b[at + 12] >>> 4) & 15) * 4;
+          if (header < at + 20 || header > end) {
+            layers.pushLying(94, at, end);
+            return;
+          }
+          layers.push(94, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
+            id = one <= two ? claim(t33[one], b, header, end, captured) || claim(t33[two], b, header, end, captured) : claim(t33[two], b, header, end, captured) || claim(t33[one], b, header, end, captured);
+          }
+          at = header;
+          break;
+        // udplite
+        case 95:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(95, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(95, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            const one = ((b[at + 2] << 8) | b[at + 3]);
+            const two = ((b[at] << 8) | b[at + 1]);
+            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 93:
+        case 96:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(93, at, end, end);
+            layers.push(96, at, end, end);
             return;
           }
           header = at + 8;
@@ -582,15 +618,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(93, at, header, end);
+          layers.push(96, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t31[one], b, header, end, captured) || claim(t31[two], b, header, end, captured) : claim(t31[two], b, header, end, captured) || claim(t31[one], b, header, end, captured);
+            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t32[0], b, header, end, captured);
+          if (id === 0) id = claim(t35[0], b, header, end, captured);
           at = header;
           break;
         default:

@@ -82,6 +82,17 @@ describe("a view on a terminal", () => {
     expect([live.ended.aborted, terminal.isOpen]).toEqual([true, false]);
   });
 
+  it("gives the terminal back at once when the command is to end, and writes nothing after that", () => {
+    const terminal = new FakeTerminal();
+    const ending = new AbortController();
+    const live = new LiveView(terminal, { lines: () => [line(String(terminal.writes.length))] }, ending.signal);
+    ending.abort();
+    expect(terminal.isOpen).toBe(false);
+    const before = terminal.writes.length;
+    live.draw();
+    expect(terminal.writes.length).toBe(before);
+  });
+
   it("is a list that scrolls within its bounds", () => {
     const view = new ListView();
     view.show(
@@ -104,6 +115,11 @@ describe("a view on a terminal", () => {
       seen();
     }
     expect(seen()[0]).toBe("item 0");
+    view.show("title", "head", ["0123456789abcdef"]);
+    for (const key of ["\x1b[C", "\x1b[C"]) view.key(key);
+    expect(view.lines(10, 7)[2][0].text).toBe("6789abcdef");
+    view.key("\x1b[D");
+    expect(view.lines(20, 7)[2][0].text).toBe("0123456789abcdef");
   });
 
   it("hears escape sequences whole", () => {

@@ -37,12 +37,12 @@ function counted(records: readonly PacketRecord[], options: Partial<PacketTraffi
 const data = (octets: number): Layer => Raw({ load: new Uint8Array(octets) });
 const out = (octets: number): Layer[] => [
   IP({ src: HERE, dst: THERE }),
-  TCP({ sport: 40000, dport: 443 }),
+  TCP({ sport: 40000, dport: 443, flags: "A" }),
   data(octets),
 ];
 const back = (octets: number): Layer[] => [
   IP({ src: THERE, dst: HERE }),
-  TCP({ sport: 443, dport: 40000 }),
+  TCP({ sport: 443, dport: 40000, flags: "A" }),
   data(octets),
 ];
 const HEADERS = 54;
@@ -105,6 +105,30 @@ describe("packets that are counted", () => {
     expect(by("process").map(([key]) => key)).toEqual(["7 late"]);
   });
 
+  it("count for the process that has the connection now, also where that was found out late", () => {
+    const owners = [undefined, { pid: 1, process: "first" }, { pid: 2, process: "second" }];
+    const ledger = new Ledger(0);
+    const traffic = new PacketTraffic(ledger, { isLocal: isHere, view: "here", owner: () => owners[asked++] });
+    let asked = 0;
+    const syn = [IP({ src: HERE, dst: THERE }), TCP({ sport: 40000, dport: 443, flags: "S" })];
+    for (const [layers, seconds] of [
+      [out(100), 1],
+      [out(0), 2],
+      [out(0), 3],
+      [syn, 4],
+      [out(1000), 4],
+    ] as const) {
+      traffic.count(recordOf(layers, seconds));
+      traffic.flush();
+      ledger.settle(seconds);
+    }
+    const rows = trafficRows(ledger, "process", "name").rows;
+    expect(rows.map(({ key, total, packets }) => [key, total.out, packets.out])).toEqual([
+      ["1 first", 100 + 3 * HEADERS, 3],
+      ["2 second", 1000 + 2 * HEADERS, 2],
+    ]);
+  });
+
   it("are of the protocol furthest up, and of those that carry it while nothing else is known", () => {
     const dns = [
       IP({ src: HERE, dst: THERE }),
@@ -140,7 +164,7 @@ describe("packets that are counted", () => {
     const traffic = new PacketTraffic(ledger, { isLocal: isHere, view: "here" });
     const record = recordOf([IP({ src: HERE, dst: THERE }), UDP({ sport: 1, dport: 1 })]);
     const bytes = new DataView(record.bytes.buffer);
-    const flows = 60_000;
+    const flows = 40_000;
     for (let i = 0; i < flows; i++) {
       bytes.setUint32(30, i);
       bytes.setUint32(34, Math.imul(i, 0x9e3779b1) | 0x10001);

@@ -19,8 +19,10 @@ export class LiveView {
   private readonly terminal: Terminal;
   private readonly view: View;
   private readonly screen: Screen;
+  private isClosed = false;
 
-  constructor(terminal: Terminal, view: View) {
+  /** When `stop` aborts the terminal is given back at once, however long it takes to end. */
+  constructor(terminal: Terminal, view: View, stop?: AbortSignal) {
     const ending = new AbortController();
     this.ended = ending.signal;
     this.terminal = terminal;
@@ -39,10 +41,13 @@ export class LiveView {
         this.draw();
       },
     );
+    stop?.addEventListener("abort", () => this.close(), { once: true });
+    if (stop?.aborted === true) this.close();
     this.draw();
   }
 
   draw(): void {
+    if (this.isClosed) return;
     const { columns, rows } = this.terminal;
     this.screen.draw(this.view.lines(columns, rows));
   }
@@ -57,6 +62,7 @@ export class LiveView {
   }
 
   close(): void {
+    this.isClosed = true;
     this.terminal.stop();
   }
 }

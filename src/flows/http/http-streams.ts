@@ -1,6 +1,7 @@
 import { decodeText } from "../../bytes/text.ts";
-import { DATA, NONE } from "../../definition/catalog.ts";
+import { NONE } from "../../definition/catalog.ts";
 import type { Fields } from "../../definition/kinds.ts";
+import { mediaProtocol } from "../../definition/media-types.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
@@ -67,7 +68,7 @@ export class HttpStreams implements StreamDissector, Follower {
       const stop = Math.min(layers.payloadEnd(layer), this.passage.dissector.sources[layers.sourceOf(layer)].end);
       const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);
       if (this.switches(payload, head)) return this.goOn(payload, layer);
-      if (head.bodyStart < stop && head.header("content-type") === undefined) this.showUntyped(layer);
+      if (head.bodyStart < stop) this.showBody(layer);
     }
   }
 
@@ -111,15 +112,15 @@ export class HttpStreams implements StreamDissector, Follower {
       dissector.addObject(ids["trailer"], decodeText(bytes, start + trailer, start + end - blank));
   }
 
-  /** A body of which nobody says what it is, is data. */
-  private showUntyped(layer: number): void {
+  /** Adds the layer that a body is by its content type; without one it is data. */
+  private showBody(layer: number): void {
     const { dissector } = this.passage;
     const body = this.bodyOf(layer);
     if (!body || body.bytes.length === 0) return;
     const bytes = new Uint8Array(body.bytes.length + SPARE);
     bytes.set(body.bytes);
     const source = dissector.addSource({ bytes, start: 0, end: body.bytes.length, title: "Body" });
-    dissector.extend(DATA, 0, body.bytes.length, source);
+    dissector.extend(mediaProtocol(dissector.catalog, body.contentType), 0, body.bytes.length, source);
   }
 
   /** Whether a message is the last before another protocol; tells that protocol what was agreed on. */

@@ -95,6 +95,8 @@ export class Desegmenter {
       row[own + DISSECTED] = next;
     if (pdu && continues) return this.goOn(segment, pdu, source, at, end, seq, next);
 
+    // What came out of order is taken for what an earlier message still needs, and for nothing else.
+    if (segment.remarks & Remark.outOfOrder) return 0;
     const { payload } = this;
     this.offer(source, at, end, true);
     if (payload.need === 0) return 0;

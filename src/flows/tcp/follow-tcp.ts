@@ -39,6 +39,31 @@ import { TcpFields, type TcpResult } from "./tcp-fields.ts";
 
 const { fin: FIN, syn: SYN, reset: RST, ack: ACK } = Flag;
 
+/** A segment of a stream, as listeners get it; its octets hold until the next one. */
+export interface StreamEvent {
+  readonly stream: number;
+  /** Which of the two ways it goes, 0 or 1. */
+  readonly way: number;
+  readonly sport: number;
+  readonly dport: number;
+  readonly seq: number;
+  readonly ack: number;
+  readonly syn: boolean;
+  readonly fin: boolean;
+  readonly reset: boolean;
+  /** Octets of payload; those that were captured are bytes[start..end). */
+  readonly length: number;
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly number: number;
+  readonly seconds: number;
+  readonly nanoseconds: number;
+  /** The addresses as text. */
+  source(): string;
+  destination(): string;
+}
+
 /** Follows the connections over TCP: their numbers, their analysis, and what they carry. */
 export class FollowTcp implements Follower {
   private readonly passage: Passage;
@@ -55,6 +80,8 @@ export class FollowTcp implements Follower {
   private readonly fields: TcpFields;
   private readonly ports: DispatchTable;
   private streams = 0;
+  /** Is told of every segment that is not quoted. */
+  listener: ((event: StreamEvent) => void) | undefined = undefined;
   private readonly result: TcpResult;
   private readonly streamed: StreamSegment;
   /** The segment at hand: the words of its connection and of its directions. */
@@ -149,9 +176,38 @@ export class FollowTcp implements Follower {
     row[at + LATEST + 1] = nanoseconds;
     row[own + SACKED] = 0;
     if (!quoted && !lies) this.analyse(own, peer, number, seconds, nanoseconds);
+    if (this.listener && !quoted && !lies)
+      this.tell(this.listener, network, layer, reversed ? 1 : 0, Math.max(headerEnd, Math.min(end, captured)));
     if (headerEnd < end)
       this.dissectPayload(layer, flow, own, reversed ? 1 : 0, headerEnd, end, captured, quoted || lies);
     else if (segment.flags & FIN && !quoted) this.close(layer, flow, own, reversed ? 1 : 0, headerEnd, headerEnd);
+  }
+
+  private tell(listener: (event: StreamEvent) => void, network: number, layer: number, way: number, end: number): void {
+    const { row, at, segment, addresses, sport, dport } = this;
+    const { dissector, packet } = this.passage;
+    const { flags, seq, ack, length } = segment;
+    const { number, seconds, nanoseconds } = packet;
+    listener({
+      stream: row[at + STREAM],
+      way,
+      sport,
+      dport,
+      seq,
+      ack,
+      syn: (flags & SYN) !== 0,
+      fin: (flags & FIN) !== 0,
+      reset: (flags & RST) !== 0,
+      length,
+      bytes: dissector.bytesOf(layer),
+      start: dissector.layers.headerEnd(layer),
+      end,
+      number,
+      seconds,
+      nanoseconds,
+      source: () => addresses.text(network, false),
+      destination: () => addresses.text(network, true),
+    });
   }
 
   annotate(layer: number): void {
@@ -256,6 +312,8 @@ export class FollowTcp implements Follower {
     const { layers } = dissector;
     if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;
     if (start >= captured || segment.flags & RST) return;
+    const again = Remark.retransmission | Remark.spuriousRetransmission | Remark.outOfOrder;
+    if (end > captured && this.analysis.remarks & again) return;
     const source = layers.sourceOf(layer);
     payload.stream = row[this.at + STREAM];
     payload.direction = way;

@@ -40,6 +40,8 @@ export interface LiveTraffic {
   readonly interfaces: readonly string[];
   /** What the user should know of how it is counted, a sentence each; grows. */
   readonly notices: readonly string[];
+  /** Why it ended before it was to end. */
+  readonly problem: string | undefined;
   /** Resolves when there is nothing more to count: the signal has aborted, or the interface is gone. */
   readonly ended: Promise<void>;
   /** Closes an interval: what was counted until now is in the ledger. */
@@ -61,8 +63,8 @@ export async function openLiveTraffic(options: LiveTrafficOptions): Promise<Live
       fault instanceof CaptureRightsError && options.filter === undefined && options.source === undefined;
     if (!mayCount || process.platform !== "linux") throw fault;
     return openKernelTraffic(options, [
-      "without the right to capture this is what the kernel counts for TCP connections: payload without headers, no UDP, " +
-        "on all interfaces (sudo, or CAP_NET_RAW, counts packets)",
+      "without the right to capture: what the kernel counts for TCP, payload only, no UDP, on all interfaces; " +
+        "sudo, or CAP_NET_RAW, counts packets",
     ]);
   }
 }
@@ -92,7 +94,10 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
     source: "capture",
     interfaces,
     notices,
-    ended: takeAll(capture, traffic, notices),
+    get problem() {
+      return capture.problem?.message;
+    },
+    ended: takeAll(capture, traffic),
     settle() {
       traffic.flush();
       ledger.settle(now());
@@ -109,13 +114,12 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
   };
 }
 
-async function takeAll(capture: LiveCapture, traffic: PacketTraffic, notices: string[]): Promise<void> {
+async function takeAll(capture: LiveCapture, traffic: PacketTraffic): Promise<void> {
   for (;;) {
     const more = capture.fill();
-    if (!(typeof more === "boolean" ? more : await more)) break;
+    if (!(typeof more === "boolean" ? more : await more)) return;
     countAll(capture, traffic);
   }
-  if (capture.problem !== undefined) notices.push(capture.problem.message);
 }
 
 /** By itself, for V8 makes a loop amid `await` slow. */
@@ -145,6 +149,7 @@ function ownerBy(processes: Processes, { interfaces }: LiveCapture): (record: Pa
 
 async function openKernelTraffic(options: LiveTrafficOptions, notices: string[]): Promise<LiveTraffic> {
   await thisNetwork();
+  if (options.interface !== undefined) notices.push("the kernel's counts are those of all interfaces together");
   const counts = new TcpCounts(await linux());
   const ledger = new Ledger(now());
   const traffic = new KernelTraffic(ledger, options.view);
@@ -155,6 +160,7 @@ async function openKernelTraffic(options: LiveTrafficOptions, notices: string[])
     source: "kernel",
     interfaces: [],
     notices,
+    problem: undefined,
     ended: new Promise((resolve) => {
       if (signal?.aborted === true) resolve();
       signal?.addEventListener("abort", () => resolve(), { once: true });

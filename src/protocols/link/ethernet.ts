@@ -12,7 +12,10 @@ export const Ether = protocol({
   short: "Ethernet",
   spec: "IEEE 802.3",
   carriedBy: { linktype: 1, ethertype: 0x6558, "gre.proto": 0x6558, "ip.proto": 143 },
-  next: { table: "ethertype", by: ["type"], named: true },
+  next: [
+    { table: "ethertype", by: ["type"], named: true },
+    { table: "novell", always: 1 },
+  ],
   summary: "Ether",
   fields: {
     dst: mac({ label: "Destination", default: "ff:ff:ff:ff:ff:ff", views: stationViews("dst", "Destination") }),

@@ -1,3 +1,4 @@
+import { icmpTypeWords } from "../parts/icmp-words.ts";
 import { countOf, inetChecksum, sizeOf } from "../../definition/auto.ts";
 import {
   bits,
@@ -178,7 +179,7 @@ export const ICMP = protocol({
     dataTimeRelative: relativeTime({ filter: "data_time_relative", label: "Timestamp from icmp data (relative)" }),
   },
   fields: {
-    type: u8({ label: "Type", names: icmpTypes, default: 8 }),
+    type: u8({ label: "Type", names: icmpTypes, strings: icmpTypeWords, default: 8 }),
     code: u8({ label: "Code" }),
     chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
     id: when({ field: "type", is: queries }, bothOrders("ident", "Identifier")),

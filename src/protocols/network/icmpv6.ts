@@ -1,3 +1,4 @@
+import { icmpv6TypeWords } from "../parts/icmp-words.ts";
 import { inetChecksum, sizeOf } from "../../definition/auto.ts";
 import { bits, choice, eui64, ipv6, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
@@ -193,7 +194,7 @@ export const ICMPv6 = protocol({
   generated: echo6ExchangeFields,
   summary: "ICMPv6 {type} {code}",
   fields: {
-    type: u8({ label: "Type", names: icmpv6Types, default: 128 }),
+    type: u8({ label: "Type", names: icmpv6Types, strings: icmpv6TypeWords, default: 128 }),
     code: u8({ label: "Code" }),
     cksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true }) }),
     body,

@@ -1,3 +1,4 @@
+import { ipProtocolWords } from "../parts/ip-protocol-words.ts";
 import { headerLengthIn, inetChecksum, wholeLength } from "../../definition/auto.ts";
 import { bits, bytes, choice, flags, ipv4, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
@@ -186,7 +187,7 @@ export const IP = protocol({
     }),
     frag: bits(13, { filter: "frag_offset", label: "Fragment Offset" }),
     ttl: u8({ label: "Time to Live", default: 64 }),
-    proto: u8({ label: "Protocol", names: ipProtocols }),
+    proto: u8({ label: "Protocol", names: ipProtocols, strings: ipProtocolWords }),
     chksum: u16({
       filter: "checksum",
       label: "Header Checksum",

@@ -1,3 +1,4 @@
+import { ipProtocolWords } from "../parts/ip-protocol-words.ts";
 import { payloadLength } from "../../definition/auto.ts";
 import { bits, ipv6, u16, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
@@ -45,7 +46,7 @@ export const IPv6 = protocol({
     }),
     fl: bits(20, { filter: "flow", label: "Flow Label", show: "hex" }),
     plen: u16({ label: "Payload Length", auto: payloadLength({ zeroIsRest: true }) }),
-    nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
+    nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, strings: ipProtocolWords, default: 59 }),
     hlim: u8({ label: "Hop Limit", default: 64 }),
     src: ipv6({ label: "Source Address", default: "::", views: hostViews("src", "Source Host") }),
     dst: ipv6({ label: "Destination Address", default: "::1", views: hostViews("dst", "Destination Host") }),

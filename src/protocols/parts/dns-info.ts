@@ -1,3 +1,4 @@
+import { recordTypes } from "./dns-registries.ts";
 import type { InfoLine, InfoText } from "../../definition/info-line.ts";
 
 /** Fields that show the data of a record, by its type; of other types only the type is shown. */
@@ -13,21 +14,45 @@ const DATA: { readonly [type: number]: readonly string[] } = {
   39: ["dns.dname"],
 };
 
+/** Wireshark's words for operations and for what became of them. */
+const OPERATIONS: { readonly [code: number]: string } = {
+  0: "Standard query",
+  1: "Inverse query",
+  2: "Server status request",
+  4: "Zone change notification",
+  5: "Dynamic update",
+  6: "DNS Stateful operations (DSO)",
+};
+const RESULTS: { readonly [code: number]: string } = {
+  1: "Format error",
+  2: "Server failure",
+  3: "No such name",
+  4: "Not implemented",
+  5: "Refused",
+  6: "Name exists",
+  7: "RRset exists",
+  8: "RRset does not exist",
+  9: "Not authoritative",
+  10: "Name out of zone",
+  11: "DSO-TYPE not implemented",
+  16: "Bad OPT version",
+};
+const ANY = 255;
+const typeNames = new Map(Object.entries(recordTypes).map(([name, number]) => [number as number, name]));
+
 /** Info of a message in the format of the Domain Name System. */
 export function domainInfo(line: InfoLine): void {
   const isResponse = line.value("dns.flags.response") === 1;
-  line.named(line.find("dns.flags.opcode"), "Unknown operation (%)");
+  const operation = line.value("dns.flags.opcode");
+  line.text(OPERATIONS[operation] ?? `Unknown operation (${operation})`);
   if (isResponse) line.text(" response");
   line.text(" 0x");
   line.hex(line.value("dns.id"), 4);
-  const result = line.find("dns.flags.rcode");
-  if (isResponse && result >= 0 && line.number(result) !== 0) {
-    line.octet(32);
-    line.named(result, "Unknown error (%)");
-  }
+  const result = line.value("dns.flags.rcode");
+  if (isResponse && result !== 0) line.text(` ${RESULTS[result] ?? `Unknown error (${result})`}`);
   for (let name = line.find("dns.qry.name"); name >= 0; name = line.find("dns.qry.name", name)) {
     line.octet(32);
-    line.named(line.find("dns.qry.type", name), "Unknown (%)");
+    typeName(line, line.find("dns.qry.type", name));
     line.octet(32);
     line.show(name);
   }
@@ -36,7 +61,7 @@ export function domainInfo(line: InfoLine): void {
 
 function record(line: InfoLine, type: number): void {
   line.octet(32);
-  line.named(type, "Unknown (%)");
+  typeName(line, type);
   const end = line.find("dns.resp.type", type);
   for (const name of DATA[line.number(type)] ?? []) {
     const quad = line.find(name, type);
@@ -44,6 +69,12 @@ function record(line: InfoLine, type: number): void {
     line.octet(32);
     line.show(quad);
   }
+}
+
+function typeName(line: InfoLine, quad: number): void {
+  if (quad < 0) return;
+  const number = line.number(quad);
+  line.text(number === ANY ? "ANY" : (typeNames.get(number) ?? `Unknown (${number})`));
 }
 
 /** The lines of questions and records in trees: `www.example.test: type A, class IN, addr 10.0.0.2`. */
@@ -80,7 +111,7 @@ const SAID: { readonly [type: number]: readonly [called: string, ...fields: stri
 function kindAndClass(line: InfoLine, type: number, recordClass: number): void {
   if (type >= 0) {
     line.text(": type ");
-    line.named(type, "Unknown (%)");
+    typeName(line, type);
   }
   if (recordClass < 0) return;
   line.text(", class ");

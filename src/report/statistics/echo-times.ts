@@ -22,23 +22,24 @@ export function echoTimes(protocol: "icmp" | "icmpv6", words: string, context: S
       const lost = requests - times.length;
       const share = requests === 0 ? "0.0" : ((100 * lost) / requests).toFixed(1);
       const counts = [requests, times.length, lost].map((count) => String(count).padEnd(10)).join("");
-      const found = summaryOf(times);
-      const figures = found
-        ? `${[found.minimum, found.maximum, found.mean, found.median, found.deviation]
-            .map((value) => value.toFixed(3).padEnd(10))
-            .join("")}${String(found.minimumFrame).padEnd(10)}${String(found.maximumFrame).padEnd(10)}`
-        : "";
+      const { minimum, maximum, mean, median, deviation, minimumFrame, maximumFrame } = summaryOf(times) ?? NOTHING;
       return [
         `\n${RULE}${protocol === "icmp" ? "ICMP" : "ICMPv6"} Service Response Time (SRT) Statistics (all times in ms):\n`,
         `Filter: ${words || "<none>"}\n`,
         "\nRequests  Replies   Lost      % Loss\n",
-        `${counts} ${share.padStart(5)}%\n`,
-        `\n${COLUMNS.map((name) => name.padEnd(10)).join("")}Min Frame Max Frame\n`,
-        `${figures}\n${RULE}`,
+        `${counts}${share.padStart(5)}%\n`,
+        `\n${cells(COLUMNS)}Min Frame Max Frame\n`,
+        `${cells([minimum, maximum, mean, median, deviation].map((value) => value.toFixed(3)))}`,
+        `${String(minimumFrame).padEnd(10)}${String(maximumFrame).padEnd(10)}\n${RULE}`,
       ].join("");
     },
     json: () => ({ requests, replies: times.length, ...summaryOf(times) }),
   };
+}
+
+/** The last cell is wider. */
+function cells(texts: readonly string[]): string {
+  return texts.map((text, i) => text.padEnd(i === texts.length - 1 ? 15 : 10)).join("");
 }
 
 interface Summary {
@@ -50,6 +51,16 @@ interface Summary {
   readonly minimumFrame: number;
   readonly maximumFrame: number;
 }
+
+const NOTHING: Summary = {
+  minimum: 0,
+  maximum: 0,
+  mean: 0,
+  median: 0,
+  deviation: 0,
+  minimumFrame: 0,
+  maximumFrame: 0,
+};
 
 function summaryOf(times: readonly { readonly milliseconds: number; readonly frame: number }[]): Summary | undefined {
   if (times.length === 0) return undefined;

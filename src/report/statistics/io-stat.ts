@@ -114,7 +114,7 @@ class IoTable {
   /** With its point under that of the duration. */
   private lengthText(): string {
     const text = seconds(this.length, this.digits);
-    return this.digits === 0 ? text : text.padStart(seconds(this.duration, this.digits).length);
+    return text.padStart(seconds(this.duration, this.digits === 0 ? 0 : this.digits).length);
   }
 
   private intervalText(interval: number): string {

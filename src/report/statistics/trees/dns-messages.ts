@@ -10,8 +10,10 @@ export const dnsMessages: TreeKind = {
   title: "DNS",
   begin(root, context) {
     const field = (name: string): FieldSearch => new FieldSearch(name, context);
-    const [code, opcode, response, type, kind] = [
-      "dns.flags.rcode",
+    // Queries have the bits of a response code, too, though not the field.
+    const codes = context.fields.named("dns.flags.rcode")[0];
+    const [flags, opcode, response, type, kind] = [
+      "dns.flags",
       "dns.flags.opcode",
       "dns.flags.response",
       "dns.qry.type",
@@ -19,8 +21,8 @@ export const dnsMessages: TreeKind = {
     ].map(field);
     const [nameLength, labels] = ["dns.qry.name.len", "dns.count.labels"].map(field);
     const counts = ["queries", "auth_rr", "answers", "add_rr"].map((name) => field(`dns.count.${name}`));
-    const [time, unsolicited] = ["dns.time", "dns.unsolicited"].map(field);
-    const repeated = ["dns.retransmission", "dns.retransmit_request", "dns.retransmit_response"].map(field);
+    const [time, asked] = ["dns.time", "dns.response_to"].map(field);
+    const repeated = field("dns.retransmission");
 
     const total = root.child("Total Packets");
     const shares = ["rcode", "opcodes", "Query/Response", "Query Type", "Class"].map((name) => total.child(name));
@@ -49,9 +51,14 @@ export const dnsMessages: TreeKind = {
         found = true;
         total.tick(at);
         const isResponse = values.number(layer, response.quad) !== 0;
-        const named = [code, opcode, undefined, type, kind].map((search) =>
-          search ? word(sight, search, layer) : isResponse ? "Response" : "Query",
-        );
+        const code = (number(sight, flags, layer) ?? 0) & 15;
+        const named = [
+          wordOf(codes, code) ?? `Unknown (${code})`,
+          word(sight, opcode, layer),
+          isResponse ? "Response" : "Query",
+          word(sight, type, layer),
+          word(sight, kind, layer),
+        ];
         shares.forEach((node, i) => {
           const name = named[i];
           if (name === undefined) return;
@@ -60,18 +67,20 @@ export const dnsMessages: TreeKind = {
         });
         payload.tick(at, layers.payloadEnd(layer) - layers.start(layer));
         if (isResponse) {
-          counted.forEach((node, i) => node.tick(at, number(sight, counts[i], layer) ?? 0));
+          // Twice, as tshark does.
+          for (const [i, node] of [...counted, ...counted].entries())
+            node.tick(at, number(sight, counts[i % counts.length], layer) ?? 0);
           if (time.firstIn(sight, layer)) {
             const milliseconds = 1000 * values.seconds(layer, time.quad) + values.nanoseconds / 1e6;
-            delay.tick(at, milliseconds, "fractions");
+            delay.tick(at, Math.fround(milliseconds), "fractions");
           }
-          if (unsolicited.firstIn(sight, layer)) strays.tick(at);
+          if (!asked.firstIn(sight, layer)) strays.tick(at);
         } else {
           queryLength.tick(at, number(sight, nameLength, layer) ?? 0);
           const deep = number(sight, labels, layer) ?? 0;
           if (deep > 0) depths[Math.min(deep, DEPTHS.length) - 1].tick(at);
         }
-        if (repeated.some((search) => search.firstIn(sight, layer))) again.tick(at);
+        if (repeated.firstIn(sight, layer)) again.tick(at);
       }
       return found;
     };

@@ -1,0 +1,5 @@
+import { infoText } from "../../definition/info-line.ts";
+import { domainInfo } from "../parts/dns-info.ts";
+import { LLMNR } from "./llmnr.ts";
+
+export const llmnrInfo = infoText(LLMNR, { info: domainInfo });

@@ -1,0 +1,19 @@
+import { infoText } from "../../definition/info-line.ts";
+import { CDP } from "./cdp.ts";
+
+export const cdpInfo = infoText(CDP, {
+  info(line) {
+    const device = line.find("cdp.deviceid");
+    if (device >= 0) {
+      line.text("Device ID: ");
+      line.show(device);
+      line.text("  ");
+    }
+    const port = line.find("cdp.portid");
+    if (port >= 0) {
+      line.text("Port ID: ");
+      line.show(port);
+      line.text("  ");
+    }
+  },
+});

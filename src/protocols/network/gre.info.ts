@@ -1,0 +1,9 @@
+import { infoText } from "../../definition/info-line.ts";
+import { GRE } from "./gre.ts";
+
+export const greInfo = infoText(GRE, {
+  info(line) {
+    line.text("Encapsulated ");
+    line.named(line.find("gre.proto"), "0x%");
+  },
+});

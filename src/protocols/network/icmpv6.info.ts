@@ -1,0 +1,70 @@
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { icmpv6CodeWords } from "../parts/icmp-words.ts";
+import { ICMPv6 } from "./icmpv6.ts";
+
+const type = ICMPv6.slot("type");
+const code = ICMPv6.slot("code");
+const ERRORS = 128;
+const ECHOES = [128, 129];
+const ROUTERS = [133, 134];
+const SOLICITATION = 135;
+const ADVERTISEMENT = 136;
+const REDIRECT = 137;
+
+export const icmpv6Info = infoText(ICMPv6, {
+  column: "ICMPv6",
+  quotes: true,
+  info(line) {
+    const kind = line.slot(type);
+    line.named(line.find("icmpv6.type"), "Unknown");
+    if (kind < ERRORS) {
+      const word = icmpv6CodeWords[kind]?.[line.slot(code)];
+      if (word !== undefined) line.text(` (${word})`);
+    } else if (ECHOES.includes(kind)) echo(line);
+    else if (ROUTERS.includes(kind)) from(line);
+    else if (kind === SOLICITATION) {
+      line.text(" for ");
+      line.show(line.find("icmpv6.nd.ns.target_address"));
+      from(line);
+    } else if (kind === ADVERTISEMENT) advertisement(line);
+    else if (kind === REDIRECT) {
+      line.text(" is at ");
+      line.show(line.find("icmpv6.opt.linkaddr"));
+    }
+  },
+});
+
+function from(line: InfoLine): void {
+  const address = line.find("icmpv6.opt.linkaddr");
+  if (address < 0) return;
+  line.text(" from ");
+  line.show(address);
+}
+
+function advertisement(line: InfoLine): void {
+  line.octet(32);
+  line.show(line.find("icmpv6.nd.na.target_address"));
+  const flags = [
+    ["rtr", "icmpv6.nd.na.flag.r"],
+    ["sol", "icmpv6.nd.na.flag.s"],
+    ["ovr", "icmpv6.nd.na.flag.o"],
+  ] as const;
+  const set = flags.filter(([, name]) => line.value(name) === 1).map(([word]) => word);
+  if (set.length > 0) line.text(` (${set.join(", ")})`);
+  const address = line.find("icmpv6.opt.linkaddr");
+  if (address < 0) return;
+  line.text(" is at ");
+  line.show(address);
+}
+
+function echo(line: InfoLine): void {
+  line.text(" id=0x");
+  line.hex(line.value("icmpv6.echo.identifier"), 4);
+  line.text(`, seq=${line.value("icmpv6.echo.sequence_number")}`);
+  const outer = line.outer("ipv6");
+  if (outer >= 0) line.text(`, hop limit=${line.headOf(outer, "hlim")}`);
+  const request = line.find("icmpv6.resp_to");
+  const reply = line.find("icmpv6.resp_in");
+  if (request >= 0) line.text(` (request in ${line.number(request)})`);
+  else if (reply >= 0) line.text(` (reply in ${line.number(reply)})`);
+}
