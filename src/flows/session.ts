@@ -10,6 +10,7 @@ import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
+import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
@@ -100,6 +101,7 @@ export class Session implements Passage {
       this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
       return this.tcp;
     });
+    if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
     this.addStreams("http2", (protocol) => new Http2Streams(this, protocol, room));
