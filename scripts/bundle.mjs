@@ -53,6 +53,7 @@ const warmUps = [
   ["conns", "-k", "all", "--tcp-info"],
   ["interfaces"],
   ["rates", "-c", "1", "--interval", "0.01"],
+  ["build", "--hex", 'Ether()/IP(dst="10.0.0.0/30")/TCP(dport=[22, 80])/"x"'],
 ];
 
 /** Leaves what the command line imports lazily of its own out of a bundle, and notes the files. */

@@ -1,5 +1,12 @@
 import { u16 } from "./numbers.ts";
 
+const DASH = 45;
+const DOT = 46;
+const ZERO = 48;
+const NINE = 57;
+const COLON = 58;
+const LETTER_A = 97;
+
 /** Dotted decimal of the four octets at `at`. */
 export function formatIPv4(bytes: Uint8Array, at: number): string {
   return `${bytes[at]}.${bytes[at + 1]}.${bytes[at + 2]}.${bytes[at + 3]}`;
@@ -44,13 +51,26 @@ export function formatIPv6(bytes: Uint8Array, at: number): string {
 
 /** The four octets of a dotted address, or undefined where the text is not one. */
 export function parseIPv4(text: string): Uint8Array | undefined {
-  const parts = text.split(".");
-  if (parts.length !== 4) return undefined;
+  const { length } = text;
+  if (length < 7 || length > 15) return undefined;
   const bytes = new Uint8Array(4);
-  for (let i = 0; i < 4; i++) {
-    if (!/^\d{1,3}$/.test(parts[i]) || Number(parts[i]) > 255) return undefined;
-    bytes[i] = Number(parts[i]);
+  let part = 0;
+  let digits = 0;
+  let octet = 0;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === DOT) {
+      if (digits === 0 || part === 3) return undefined;
+      bytes[part++] = octet;
+      octet = 0;
+      digits = 0;
+    } else {
+      octet = octet * 10 + code - ZERO;
+      if (code < ZERO || code > NINE || ++digits > 3 || octet > 255) return undefined;
+    }
   }
+  if (part !== 3 || digits === 0) return undefined;
+  bytes[3] = octet;
   return bytes;
 }
 
@@ -87,7 +107,31 @@ function words(text: string): number[] | undefined {
 
 /** The octets of `xx:xx:…` (colons or dashes), or undefined where the text is not that. */
 export function parseMac(text: string, size = 6): Uint8Array | undefined {
-  const parts = text.split(/[:-]/);
-  if (parts.length !== size || !parts.every((part) => /^[0-9a-fA-F]{1,2}$/.test(part))) return undefined;
-  return Uint8Array.from(parts, (part) => parseInt(part, 16));
+  const bytes = new Uint8Array(size);
+  let part = 0;
+  let digits = 0;
+  let octet = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COLON || code === DASH) {
+      if (digits === 0 || part === size - 1) return undefined;
+      bytes[part++] = octet;
+      octet = 0;
+      digits = 0;
+    } else {
+      const digit = hexDigit(code);
+      if (digit < 0 || ++digits > 2) return undefined;
+      octet = octet * 16 + digit;
+    }
+  }
+  if (part !== size - 1 || digits === 0) return undefined;
+  bytes[part] = octet;
+  return bytes;
+}
+
+/** What a hexadecimal digit stands for, -1 for another character. */
+function hexDigit(code: number): number {
+  if (code >= ZERO && code <= NINE) return code - ZERO;
+  const letter = code | 0x20;
+  return letter >= LETTER_A && letter < LETTER_A + 6 ? letter - LETTER_A + 10 : -1;
 }

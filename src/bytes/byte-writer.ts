@@ -5,6 +5,13 @@ export class ByteWriter {
   private pendingBits = 0;
   private pendingValue = 0;
 
+  /** Begins anew, in the same buffer. */
+  clear(): void {
+    this.length = 0;
+    this.pendingBits = 0;
+    this.pendingValue = 0;
+  }
+
   /** The octets written so far, copied. */
   done(): Uint8Array {
     return this.bytes.slice(0, this.length);
@@ -30,6 +37,12 @@ export class ByteWriter {
 
   /** The next `width` bits, most significant first; an octet is written when eight are together. */
   bits(value: number, width: number): void {
+    if (width + this.pendingBits === 8 && width < 8) {
+      this.uint((this.pendingValue << width) | (value & ((1 << width) - 1)), 1);
+      this.pendingBits = 0;
+      this.pendingValue = 0;
+      return;
+    }
     for (let left = width; left > 0;) {
       const take = Math.min(left, 8 - this.pendingBits);
       const part = Math.floor(value / 2 ** (left - take)) & ((1 << take) - 1);
@@ -67,6 +80,23 @@ export class ByteWriter {
 
   /** Overwrites `size` octets at `at` with a big-endian integer. */
   patch(at: number, value: number, size: number): void {
+    const { bytes } = this;
+    if (size === 1) {
+      bytes[at] = value;
+      return;
+    }
+    if (size === 2) {
+      bytes[at] = value >> 8;
+      bytes[at + 1] = value;
+      return;
+    }
+    if (size === 4) {
+      bytes[at] = value >>> 24;
+      bytes[at + 1] = value >>> 16;
+      bytes[at + 2] = value >>> 8;
+      bytes[at + 3] = value;
+      return;
+    }
     let rest = value < 0 ? value + 2 ** (8 * size) : value;
     for (let i = size - 1; i >= 0; i--) {
       this.bytes[at + i] = rest % 256;

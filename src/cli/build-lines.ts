@@ -65,7 +65,7 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<reado
 /** What is wrong with an expression, for people; undefined for a fault of the program. */
 export function faultText(fault: unknown, expression: string): string | undefined {
   if (fault instanceof ExpressionError)
-    return formatFilterError({ ...fault, message: fault.message, span: fault.span, hint: fault.hint }, expression);
+    return formatFilterError({ message: fault.message, span: fault.span, hint: fault.hint }, expression);
   // Codecs of single fields throw RangeErrors too.
   if (fault instanceof CraftError || fault instanceof RangeError) return fault.message;
   return undefined;

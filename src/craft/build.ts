@@ -1,10 +1,10 @@
 import { automaticValue, type LayerView } from "../definition/automatic.ts";
-import type { AnyField, Fields } from "../definition/kinds.ts";
+import type { Fields } from "../definition/kinds.ts";
 import { Padding } from "../definition/padding.ts";
 import type { Layer, Protocol } from "../definition/protocol.ts";
 import { linkTo } from "./link.ts";
 import { patchSlot } from "./patch-slot.ts";
-import { Writer } from "./write.ts";
+import { Writer, type Unfilled } from "./write.ts";
 
 interface Built {
   readonly protocol: Protocol;
@@ -14,16 +14,19 @@ interface Built {
   /** Automatic fields that the whole packet fills, and where they are. */
   readonly later: readonly Unfilled[];
 }
-type Unfilled = readonly [key: string, field: AnyField, at: number];
+type Values = { readonly [key: string]: unknown };
 
-const NONE: readonly Unfilled[] = [];
+/** A writer that nobody uses: its buffer is as large as a packet before needed. */
+let spare: Writer | undefined;
 
 /**
  * The octets of a packet. Headers are written outside-in; then lengths are filled, and checksums from the innermost out.
  * Every value that is given is written as it is, right or wrong. Throws a CraftError where one does not fit its field.
  */
 export function build(packet: readonly Layer[]): Uint8Array {
-  const writer = new Writer();
+  const writer = spare ?? new Writer();
+  spare = undefined;
+  writer.out.clear();
   const layers = stack(packet);
   const built: Built[] = [];
   for (let i = 0; i < layers.length; i++) built.push(writeHeader(writer, layers[i], layers[i + 1]));
@@ -36,7 +39,10 @@ export function build(packet: readonly Layer[]): Uint8Array {
   const view = new BuiltView(writer.out.bytes, built);
   fill(view, false);
   fill(view, true);
-  return writer.out.done();
+  const octets = writer.out.done();
+  // After a fault the next packet gets a new writer.
+  spare = writer;
+  return octets;
 }
 
 /** The layers in their order, without padding, and with those that have to stand between two others. */
@@ -71,18 +77,12 @@ function patchOctets(bytes: Uint8Array, at: number, size: number, value: number)
 }
 
 function writeHeader(writer: Writer, layer: Layer, child: Layer | undefined): Built {
-  let later: Unfilled[] | undefined;
+  const later: Unfilled[] = [];
   const start = writer.out.length;
-  writer.layerStart = start;
-  writer.notes = new Map();
-  const values = child ? { ...linkTo(layer, child), ...layer.values } : layer.values;
-  writer.struct(
-    layer.protocol.fields as Fields,
-    values as { readonly [key: string]: unknown },
-    undefined,
-    (key, field, at) => (later ??= []).push([key, field, at]),
-  );
-  return { protocol: layer.protocol, start, headerEnd: writer.out.length, end: 0, later: later ?? NONE };
+  writer.startLayer();
+  const { fields } = layer.protocol as { readonly fields: Fields };
+  writer.struct(fields, layer.values as Values, undefined, later, child ? linkTo(layer, child) : undefined);
+  return { protocol: layer.protocol, start, headerEnd: writer.out.length, end: 0, later };
 }
 
 class BuiltView implements LayerView {

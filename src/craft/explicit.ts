@@ -1,4 +1,4 @@
-import type { Fields } from "../definition/kinds.ts";
+import type { AnyField, Fields } from "../definition/kinds.ts";
 import type { Layer } from "../definition/protocol.ts";
 import { build } from "./build.ts";
 import { takes } from "./take.ts";
@@ -13,6 +13,10 @@ type Values = { readonly [key: string]: unknown };
  * several, in Scapy's order (fields of inner layers change first, and of one layer those that stand first in it).
  */
 export function* explicitLayers(layers: readonly Layer[], random: Random): Generator<Layer[], void, undefined> {
+  if (layers.every(isExplicit)) {
+    yield layers as Layer[];
+    return;
+  }
   const taken = layers.map(({ protocol, values, ...rest }) => ({
     protocol,
     values: takenValues(protocol.fields as Fields, values as Values, random),
@@ -27,6 +31,50 @@ export function* explicitLayers(layers: readonly Layer[], random: Random): Gener
   });
   for (const chosen of combinations(places, 0, new Map()))
     yield taken.map((layer, i) => settled(layer as unknown as Layer, chosen, i, random));
+}
+
+/** Whether every value of a layer is one that the writer takes as it is. */
+function isExplicit({ protocol, values }: Layer): boolean {
+  const fields = protocol.fields as Fields;
+  const given = values as Values;
+  for (const key in given) if (!isWritten(fields[key], given[key])) return false;
+  return true;
+}
+
+function isWritten(field: AnyField | undefined, value: unknown): boolean {
+  switch (typeof value) {
+    case "number":
+      return field === undefined || (field.kind !== "repeated" && field.kind !== "bytes");
+    case "string":
+      return field === undefined || isOneText(field, value);
+    case "undefined":
+    case "bigint":
+      return true;
+    default:
+      if (value instanceof Uint8Array) return field === undefined || field.kind === "bytes" || field.kind === "uint";
+      return isPlainObject(value) && (field === undefined || holdsObjects(field));
+  }
+}
+
+/** Whether a text is one value: no network where an address is meant, and no text where a list is. */
+function isOneText(field: AnyField, text: string): boolean {
+  if (field.kind === "repeated" || field.kind === "options") return false;
+  if (field.kind === "ipv4" || field.kind === "ipv6" || field.kind === "choice") return !/[/*-]/.test(text);
+  return true;
+}
+
+function holdsObjects({ kind }: AnyField): boolean {
+  return kind === "options" || kind === "repeated" || kind === "struct";
+}
+
+/** Lists and objects of plain values, all the way down. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return typeof value !== "boolean" && value !== null;
+  if (value instanceof Uint8Array) return true;
+  if (Array.isArray(value)) return value.every((item) => !Array.isArray(item) && isPlainObject(item));
+  if (Object.getPrototypeOf(value) !== Object.prototype || isLayer(value)) return false;
+  for (const key in value) if (!isPlainObject((value as Values)[key])) return false;
+  return true;
 }
 
 interface Place {

@@ -6,6 +6,8 @@ import { flagBits, numeric } from "./numeric.ts";
 export interface Frame {
   readonly fields: Fields;
   readonly values: { readonly [key: string]: unknown };
+  /** What the next layer makes of values that are not given. */
+  readonly linked?: { readonly [key: string]: unknown };
   /** Start and end of each field written so far. */
   readonly spans: Map<string, readonly [number, number]>;
   readonly outer: Frame | undefined;
@@ -46,7 +48,7 @@ function lookUp(path: string, frame: Frame): number {
     if (!Object.hasOwn(at.fields, key)) continue;
     const field = at.fields[key];
     const inner = field.kind === "when" ? field.of : field;
-    const value = plainValue(at.values[key] ?? inner.default);
+    const value = plainValue(at.values[key] ?? at.linked?.[key] ?? inner.default);
     const number =
       inner.kind === "flags" && typeof value === "string"
         ? flagBits(key, inner, value)

@@ -1,21 +1,29 @@
 import type { Fields } from "../definition/kinds.ts";
-import type { Layer } from "../definition/protocol.ts";
+import type { Layer, Protocol } from "../definition/protocol.ts";
 
 type Numbers = { readonly [key: string]: number | string | Uint8Array };
 const NOTHING: Numbers = {};
 
+const links = new WeakMap<Protocol, Map<Protocol, Numbers>>();
+
 /** The values with which a layer says what its child is, where the child stands in one of its tables or asks for some. */
-export function linkTo(layer: Layer, child: Layer): Numbers {
-  const required = child.protocol.requires?.[layer.protocol.layer];
-  const number = byTable(layer, child);
-  return required ? { ...number, ...required } : number;
+export function linkTo({ protocol }: Layer, child: Layer): Numbers {
+  let known = links.get(protocol);
+  if (!known) links.set(protocol, (known = new Map()));
+  let link = known.get(child.protocol);
+  if (!link)
+    known.set(
+      child.protocol,
+      (link = { ...byTable(protocol, child.protocol), ...child.protocol.requires?.[protocol.layer] }),
+    );
+  return link;
 }
 
-function byTable(layer: Layer, child: Layer): Numbers {
-  const fields = layer.protocol.fields as Fields;
-  const carriedBy = child.protocol.carriedBy as { readonly [table: string]: unknown } | undefined;
+function byTable(protocol: Protocol, child: Protocol): Numbers {
+  const fields = protocol.fields as Fields;
+  const carriedBy = child.carriedBy as { readonly [table: string]: unknown } | undefined;
   if (!carriedBy) return NOTHING;
-  for (const rule of layer.protocol.rules) {
+  for (const rule of protocol.rules) {
     const keys = carriedBy[rule.table];
     if (keys === undefined) continue;
     if ("always" in rule && rule.only && [keys].flat().includes(rule.always)) return rule.only;

@@ -1,7 +1,8 @@
 import { decodeText, encodeText } from "../bytes/text.ts";
+import { layoutOf } from "../definition/layout.ts";
 import type { AnyField } from "../definition/kinds.ts";
 import { ipv4Set, ipv6Set } from "./address-set.ts";
-import { anyOf, range, Several } from "./several.ts";
+import { anyOf, range, type Several } from "./several.ts";
 import { isLayer, Stacked } from "./stacked.ts";
 import { Tuple } from "./tuple.ts";
 
@@ -20,16 +21,25 @@ export function takes(key: string, field: AnyField, value: unknown): unknown {
   if (value instanceof Uint8Array) return isText(inner, value.length) ? decodeText(value, 0, value.length) : value;
   if (value instanceof Tuple) return tuple(key, inner, value);
   if (Array.isArray(value)) return list(key, inner, value);
-  if (value instanceof Stacked || isLayer(value))
-    return inner.kind === "repeated" || inner.kind === "options" ? [value] : value;
+  if (value instanceof Stacked || isLayer(value)) return packetIn(inner, value);
   return value;
+}
+
+/** A packet where a list is expected is a list of it, or of its layers where they are counted (records of DNS). */
+function packetIn(field: AnyField, value: unknown): unknown {
+  if (field.kind === "options") return [value];
+  if (field.kind !== "repeated") return value;
+  return field.count !== undefined && value instanceof Stacked ? value.layers : [value];
 }
 
 /** A number where a list is expected is a list of it, and where octets are, an integer of so many. */
 function ofNumber(field: AnyField, value: number | bigint): unknown {
   if (field.kind === "repeated") return [value];
   if (field.kind !== "bytes" || typeof field.size !== "number") return value;
-  const { size } = field;
+  return octetsOfNumber(value, field.size);
+}
+
+function octetsOfNumber(value: number | bigint, size: number): Uint8Array {
   return Uint8Array.from({ length: size }, (_, i) => Number((BigInt(value) >> BigInt(8 * (size - 1 - i))) & 255n));
 }
 
@@ -54,7 +64,7 @@ function holdsList(field: AnyField): boolean {
 function isText(field: AnyField, size: number): boolean {
   if (field.kind === "choice")
     return size !== 4 && size !== 16 && Object.values(field.cases).some((of) => isText(of, size));
-  return field.kind === "text" || field.kind === "custom";
+  return field.kind === "text" || (field.kind === "custom" && field.custom.single === true);
 }
 
 /** The addresses that a text stands for, where the field holds one and the text is a network. */
@@ -123,6 +133,10 @@ function optionValue(value: unknown): unknown {
 /** The value of one option: a tuple is the fields of a struct in their order, or the elements of a list. */
 function optionContent(field: AnyField, value: unknown): unknown {
   const items = value instanceof Tuple ? value.items : Array.isArray(value) ? (value as readonly unknown[]) : undefined;
+  if (field.kind === "struct" && typeof value === "number")
+    return octetsOfNumber(value, layoutOf(field.fields).headLength);
+  if (field.kind === "bytes" && items?.every((item) => typeof item === "number"))
+    return Uint8Array.from(items.flatMap((item) => Array.from(octetsOfNumber(item as number, 4))));
   if (field.kind === "struct" && items)
     return Object.fromEntries(Object.keys(field.fields).map((key, i) => [key, items[i]]));
   if (field.kind === "repeated") {

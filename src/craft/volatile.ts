@@ -7,18 +7,18 @@ export type Random = () => number;
 export const unseeded: Random = () => Math.floor(Math.random() * 2 ** 32);
 
 /** A value that is drawn anew for each packet. */
-export class Volatile {
+export class Volatile<V = unknown> {
   readonly name: string;
-  readonly draw: (random: Random) => unknown;
+  readonly draw: (random: Random) => V;
 
-  constructor(name: string, draw: (random: Random) => unknown) {
+  constructor(name: string, draw: (random: Random) => V) {
     this.name = name;
     this.draw = draw;
   }
 }
 
 /** A number below `limit`, which is at most 2^53. */
-export function below(random: Random, limit: number): number {
+function below(random: Random, limit: number): number {
   if (limit <= 2 ** 32) return Math.floor((random() / 2 ** 32) * limit);
   return Math.floor(((random() * 2 ** 21 + (random() >>> 11)) / 2 ** 53) * limit);
 }
@@ -28,31 +28,31 @@ function octets(random: Random, count: number): Uint8Array {
 }
 
 /** An integer from `first` to `last`. */
-export function randNum(first: number, last: number): Volatile {
+export function randNum(first: number, last: number): Volatile<number> {
   return new Volatile("RandNum", (random) => first + below(random, last - first + 1));
 }
 
 /** `size` random octets. */
-export function randBin(size: number): Volatile {
+export function randBin(size: number): Volatile<Uint8Array> {
   return new Volatile("RandBin", (random) => octets(random, size));
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /** `size` random letters and digits, or characters of `from`. */
-export function randString(size: number, from: string = letters): Volatile {
+export function randString(size: number, from: string = letters): Volatile<string> {
   return new Volatile("RandString", (random) =>
     Array.from({ length: size }, () => from[below(random, from.length)]).join(""),
   );
 }
 
 /** One of the items. */
-export function randChoice(...items: readonly unknown[]): Volatile {
+export function randChoice<V>(...items: readonly V[]): Volatile<V> {
   return new Volatile("RandChoice", (random) => items[below(random, items.length)]);
 }
 
 /** An IPv4 address that begins like `network` in its first `length` bits. */
-export function randIP(network = 0, length = 0): Volatile {
+export function randIP(network = 0, length = 0): Volatile<string> {
   const host = 2 ** (32 - length);
   return new Volatile("RandIP", (random) => {
     const number = network - (network % host) + below(random, host);
@@ -60,11 +60,11 @@ export function randIP(network = 0, length = 0): Volatile {
   });
 }
 
-export function randIP6(): Volatile {
+export function randIP6(): Volatile<string> {
   return new Volatile("RandIP6", (random) => formatIPv6(octets(random, 16), 0));
 }
 
-export function randMAC(): Volatile {
+export function randMAC(): Volatile<string> {
   return new Volatile("RandMAC", (random) => formatMac(octets(random, 6), 0));
 }
 
@@ -79,6 +79,6 @@ export const integers: { readonly [name: string]: readonly [number, number] } = 
 };
 
 /** 64 random bits, as a bigint. */
-export function randLong(): Volatile {
+export function randLong(): Volatile<bigint> {
   return new Volatile("RandLong", (random) => (BigInt(random()) << 32n) | BigInt(random()));
 }

@@ -10,43 +10,91 @@ import { CraftError, UnresolvedNameError } from "./craft-error.ts";
 import { isHostName } from "./host-name.ts";
 import { caseOf, holds, measures, OCTETS, type Frame } from "./frame.ts";
 import { flagBits, numeric } from "./numeric.ts";
+import { planOf, Step, stepOf, type Plan, type StepKind } from "./plan.ts";
 import { patchSlot } from "./patch-slot.ts";
 import { writeOptions } from "./write-options.ts";
 
-/** Automatic fields that only the whole packet can fill are noted here and written as 0. */
-export type Later = (key: string, field: AnyField, at: number) => void;
+/** An automatic field that only the whole packet fills, and where it is. */
+export type Unfilled = readonly [key: string, field: AnyField, at: number];
+
+type Values = { readonly [key: string]: unknown };
+const NOTHING: Values = {};
+const NO_SPANS: Frame["spans"] = new Map();
 
 /** Writes the values of definitions into octets. */
 export class Writer {
   readonly out: ByteWriter = new ByteWriter();
-  /** Where the present layer starts, and what its codecs noted. */
+  /** Where the present layer starts. */
   layerStart = 0;
-  notes: Map<string, number> = new Map();
+  private noted: Map<string, number> | undefined;
 
-  /** Writes the fields of a layer or struct; `later` takes those that are filled when the packet is whole. */
-  struct(fields: Fields, values: { readonly [key: string]: unknown }, outer?: Frame, later?: Later): void {
-    const frame: Frame = { fields, values, spans: new Map(), outer };
-    const sizes: [string, AnyField][] = [];
-    const rests: [number, AnyField][] = [];
-    const sums: number[] = [];
-    const begin = this.out.length;
-    for (const key of Object.keys(fields)) {
-      const field = this.counted(fields[key], frame);
-      const start = this.out.length;
-      const given = values[key];
-      if (given === undefined && field.auto?.auto === "restSize") rests.push([start, field]);
-      else if (given === undefined && field.auto) {
-        if (field.auto.auto === "sizeOf") sizes.push([key, field]);
-        else if (field.auto.auto === "checksum" && field.auto.over === "struct") sums.push(start);
-        else if (field.auto.auto !== "countOf") later?.(key, field, start);
-        this.number(field, field.auto.auto === "countOf" ? countOf(field.auto, fields, values) : 0);
-      } else this.field(key, field, given ?? field.default, frame);
-      frame.spans.set(key, [start, this.out.length]);
+  /** Begins a layer. */
+  startLayer(): void {
+    this.layerStart = this.out.length;
+    this.noted = undefined;
+  }
+
+  /** What the codecs of the present layer noted. */
+  get notes(): Map<string, number> {
+    return (this.noted ??= new Map());
+  }
+
+  /**
+   * Writes the fields of a layer or struct: `values`, and in place of those that are not given `linked`. Automatic fields
+   * that the whole packet fills are written as 0 and added to `later`.
+   */
+  struct(fields: Fields, values: Values, outer?: Frame, later?: Unfilled[], linked: Values = NOTHING): void {
+    const plan = planOf(fields);
+    const frame: Frame = { fields, values, linked, spans: plan.measures ? new Map() : NO_SPANS, outer };
+    const { out } = this;
+    const begin = out.length;
+    let unfilled: [number, StepKind, number][] | undefined;
+    for (let i = 0; i < plan.keys.length; i++) {
+      const key = plan.keys[i];
+      const value = values[key] ?? linked[key];
+      const start = out.length;
+      let field = plan.fields[i];
+      let step = plan.steps[i];
+      if (step === Step.decided) {
+        field = this.counted(field, frame);
+        step = stepOf(field);
+      }
+      if (value !== undefined || step <= Step.decided) {
+        const written = value ?? (step === Step.plain ? plan.defaults[i] : (field.default as unknown));
+        const isNumber = written === undefined || typeof written === "number";
+        const number = typeof written === "number" ? written : 0;
+        const fits = isNumber && number >= 0 && number < plan.limits[i] && Number.isInteger(number);
+        if (fits && plan.sizes[i] > 0) out.uint(number, plan.sizes[i]);
+        else if (fits && plan.widths[i] > 0) out.bits(number, plan.widths[i]);
+        else this.checked(key, field, written, frame);
+      } else {
+        if (step === Step.later) later?.push([key, field, start]);
+        else if (step !== Step.count) (unfilled ??= []).push([i, step, start]);
+        if (step !== Step.rest)
+          this.number(field, field.auto?.auto === "countOf" ? countOf(field.auto, fields, values) : 0);
+      }
+      if (plan.measures) frame.spans.set(key, [start, out.length]);
     }
-    if (values["rest"] instanceof Uint8Array && !Object.hasOwn(fields, "rest")) this.out.octets(values["rest"]);
-    for (const [key, field] of sizes) this.patchSize(key, field, frame);
-    for (const [start, field] of rests.toReversed()) this.insertSize(start, field);
-    for (const at of sums) this.out.patch(at, inetChecksum(this.out.bytes, begin, this.out.length), 2);
+    if (plan.hasRest && values["rest"] instanceof Uint8Array) out.octets(values["rest"]);
+    if (unfilled) this.fillStruct(plan, unfilled, frame, begin);
+  }
+
+  /** A field whose value may be of a kind that nobody makes it of. */
+  private checked(key: string, field: AnyField, value: unknown, frame: Frame): void {
+    try {
+      this.field(key, field, value, frame);
+    } catch (fault) {
+      if (fault instanceof RangeError) throw fault;
+      throw new CraftError(`${key}: ${kindText(field)} cannot be made of ${valueText(value)}`, { cause: fault });
+    }
+  }
+
+  private fillStruct(plan: Plan, unfilled: readonly [number, StepKind, number][], frame: Frame, begin: number): void {
+    const fieldOf = (i: number): AnyField => this.counted(plan.fields[i], frame);
+    for (const [i, step] of unfilled) if (step === Step.size) this.patchSize(plan.keys[i], fieldOf(i), frame);
+    for (const [i, step, start] of unfilled.toReversed()) if (step === Step.rest) this.insertSize(start, fieldOf(i));
+    for (const [, step, at] of unfilled)
+      if (step === Step.sum) this.out.patch(at, inetChecksum(this.out.bytes, begin, this.out.length), 2);
   }
 
   /** Puts the size of what was written from `start` on in front of it. */
@@ -115,7 +163,7 @@ export class Writer {
         break;
       case "repeated":
         this.window(field.size, () => {
-          for (const item of (value ?? []) as readonly unknown[])
+          for (const item of (typeof value === "string" ? [value] : (value ?? [])) as readonly unknown[])
             this.field(key, item instanceof Uint8Array ? OCTETS : field.of, item, frame);
         });
         break;
@@ -252,4 +300,14 @@ function variantOf(key: string, field: AnyField & { kind: "variant" }, value: un
 function countOf(auto: Auto & { auto: "countOf" }, fields: Fields, values: Frame["values"]): number {
   const value = values[auto.of] ?? fields[auto.of]?.default;
   return Math.max(0, (Array.isArray(value) ? value.length : 0) - auto.less);
+}
+
+function kindText(field: AnyField): string {
+  return field.kind === "custom" ? field.custom.name : field.kind === "when" ? kindText(field.of) : field.kind;
+}
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (value instanceof Uint8Array) return "octets";
+  return typeof value === "object" ? "several fields" : `the ${typeof value} ${String(value)}`;
 }

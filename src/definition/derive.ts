@@ -21,6 +21,8 @@ export interface Derivation {
   readonly first?: Fields;
   /** Fields that the layer lacks; what they would hold comes as the next layer. */
   readonly without?: readonly string[];
+  /** Structs that stay one field each. */
+  readonly whole?: readonly string[];
   /** Names of values beside those that the fields have, by the new name of the field. */
   readonly values?: { readonly [key: string]: Names };
   readonly carriedBy?: Declaration<Fields>["carriedBy"];
@@ -41,7 +43,7 @@ export function layerOf(layer: string, fields: Fields, about: Derivation = {}): 
 
 /** A protocol under another name, or one message of it: what hangs on the `decided` fields is settled. */
 export function messageOf(of: Protocol, layer: string, decided: Decided = {}, about: Derivation = {}): Protocol {
-  return derived(of, layer, settle(of.fields as Fields, of.fields as Fields, decided), about);
+  return derived(of, layer, settle(of.fields as Fields, of.fields as Fields, decided, about.whole), about);
 }
 
 /** The struct that `field` is, or is a list of. */
@@ -155,23 +157,18 @@ function withDefault(field: AnyField, value: unknown): AnyField {
 }
 
 /** The fields as they are once the decided values are known; structs that are chosen give their fields. */
-function settle(fields: Fields, all: Fields, decided: Decided): Fields {
+function settle(fields: Fields, all: Fields, decided: Decided, whole: readonly string[] = []): Fields {
   const settled: { [key: string]: AnyField } = {};
   for (const [key, field] of Object.entries(fields)) {
     const chosen = decide(key, field, all, decided);
     if (!chosen) continue;
-    const spreads = field.kind === "choice" || decided[key] === true || settles(field);
+    const spreads = chosen !== field && !whole.includes(key);
     if (spreads && chosen.kind === "struct" && (chosen.size === undefined || chosen.size === "rest"))
-      Object.assign(settled, settle(chosen.fields, { ...all, ...chosen.fields }, decided));
+      Object.assign(settled, settle(chosen.fields, { ...all, ...chosen.fields }, decided, whole));
     else if (typeof decided[key] === "number") settled[key] = { ...chosen, default: decided[key] };
     else settled[key] = chosen;
   }
   return settled;
-}
-
-/** Whether a field is one that is there under conditions alone, and not one of several. */
-function settles(field: AnyField): boolean {
-  return field.kind === "when" && "field" in field.condition && field.condition.field === "type";
 }
 
 function decide(key: string, field: AnyField, all: Fields, decided: Decided): AnyField | undefined {

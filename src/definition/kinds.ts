@@ -297,5 +297,7 @@ export type OutOf<F> = F extends { readonly "~out"?: infer V } ? V : never;
 export type InOf<F> = F extends { readonly "~in"?: infer V } ? V : never;
 /** What a dissected layer or struct holds. */
 export type Values<Fs extends Fields> = { -readonly [K in keyof Fs]: Exclude<OutOf<Fs[K]>, never> };
+/** Values of which each makes a packet: a list, and what stands for several or is drawn (see `craft/`). */
+export type Many<V> = Iterable<V | Iterable<V>> | { draw(random: () => number): V };
 /** What a builder accepts: everything may be left out. */
-export type Input<Fs extends Fields> = { readonly [K in keyof Fs]?: InOf<Fs[K]> | Raw };
+export type Input<Fs extends Fields> = { readonly [K in keyof Fs]?: InOf<Fs[K]> | Raw | Many<InOf<Fs[K]>> };

@@ -1,3 +1,4 @@
+import { build } from "../craft/build.ts";
 import type { Scope } from "../craft/expression/scope.ts";
 import { createCatalog, type Catalog } from "../definition/catalog.ts";
 import { Padding } from "../definition/padding.ts";
@@ -48,5 +49,9 @@ function readAs(protocol: Protocol, octets: Uint8Array, catalog: Catalog): reado
   const readable = next.every((key) => protocol.slots.has(key));
   const read = readable ? protocol : (definitions.find(({ layer }) => layer === protocol.layer) ?? Raw);
   dissector.dissectAs(catalog.idOf(read), octets, 0, octets.length, octets.length);
-  return stackOf(dissector, 0, octets.length).layers;
+  const { layers } = stackOf(dissector, 0, octets.length);
+  // What can only be written has values that do not give these octets again.
+  const again = build(layers);
+  const same = again.length === octets.length && again.every((octet, i) => octet === octets[i]);
+  return same ? layers : [Raw({ load: octets })];
 }

@@ -1,5 +1,7 @@
+import { UnresolvedNameError } from "../craft/craft-error.ts";
 import { evaluate } from "../craft/expression/evaluate.ts";
 import { ExpressionError } from "../craft/expression/expression-error.ts";
+import { valuesNamed } from "../craft/expression/named-values.ts";
 import { parseExpression } from "../craft/expression/syntax.ts";
 import { explicitLayers } from "../craft/explicit.ts";
 import { isLayer, Stacked } from "../craft/stacked.ts";
@@ -45,6 +47,21 @@ export function* packets(
   { seed }: { readonly seed?: number } = {},
 ): Generator<Packet, void, undefined> {
   const random = seed === undefined ? unseeded : randomNumbers(seed);
-  for (const layers of explicitPackets(expression, random))
-    yield new Packet(layers, { linkType: linkTypeOf(layers[0]) });
+  for (const layers of explicitPackets(expression, random)) {
+    const packet = new Packet(layers, { linkType: linkTypeOf(layers[0]) });
+    try {
+      packet.raw();
+    } catch (fault) {
+      if (!(fault instanceof UnresolvedNameError)) throw placed(fault, expression);
+    }
+    yield packet;
+  }
+}
+
+/** A value that does not fit, with its place: such a fault begins with the name of the field. */
+function placed(fault: unknown, expression: string): unknown {
+  const field = fault instanceof RangeError ? /^(\w+): /.exec(fault.message)?.[1] : undefined;
+  if (field === undefined) return fault;
+  const [value] = valuesNamed(field, parseExpression(expression));
+  return value ? new ExpressionError((fault as RangeError).message, value) : fault;
 }

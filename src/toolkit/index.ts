@@ -11,6 +11,7 @@ export type { FilterNames } from "../capture-filter/filter-names.ts";
 export { formatFilterError, type FilterProblem } from "../capture-filter/format-filter-error.ts";
 export { nameTable } from "../capture-filter/names/name-table.ts";
 export { build } from "../craft/build.ts";
+export { randomNumbers } from "../bytes/random.ts";
 export { CraftError, UnresolvedNameError } from "../craft/craft-error.ts";
 export { ExpressionError } from "../craft/expression/expression-error.ts";
 export type { LookUpHost } from "../craft/resolve.ts";
@@ -40,6 +41,7 @@ export { Packet, packet, type DissectedLayer, type PacketOrigin, type Stackable 
 export { addProtocols, defineProtocol, isAdded } from "./plugins.ts";
 export { reassemble, type ReassembleOptions, type StreamEnd, type TcpStream } from "./reassemble.ts";
 export type { StreamPiece } from "../flows/tcp/stream-assembler.ts";
+export { scapy } from "./scapy.ts";
 export { readPackets } from "./read-packets.ts";
 export { Sniffer, type OpenPackets, type Session, type SniffOptions } from "./sniffer.ts";
 export { standardCatalog } from "./standard-catalog.ts";

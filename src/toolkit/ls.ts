@@ -24,7 +24,7 @@ function defaultOf(field: AnyField): string {
 }
 
 /** What a field holds, in words. */
-export function kindOf(field: AnyField): string {
+function kindOf(field: AnyField): string {
   switch (field.kind) {
     case "uint":
       return `${8 * field.size} bits${field.names ? ", named" : ""}`;

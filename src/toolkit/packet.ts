@@ -63,6 +63,8 @@ export class Packet implements PacketOrigin {
   private readonly catalog: Catalog;
   private stack: Stack | undefined;
   private octets: Uint8Array | undefined;
+  /** Whether somebody has asked for a layer: who asks once may want no other, who asks twice gets all of them. */
+  private wasAsked = false;
   /** The layers it was crafted of. */
   private readonly crafted: readonly Layer[] | undefined;
   private readonly wireLength: number | undefined;
@@ -129,6 +131,11 @@ export class Packet implements PacketOrigin {
 
   /** The values of the `occurrence`th layer of this protocol (1 is the outermost), or undefined. */
   get<P extends Protocol>(protocol: P, occurrence = 1): LayerValues<P> | undefined {
+    if (this.stack === undefined && occurrence === 1 && !this.wasAsked) {
+      this.wasAsked = true;
+      const values = firstValues(this.redissected(), protocol, this.bytes.length);
+      if (values) return values as LayerValues<P>;
+    }
     const found = this.layers.filter((layer) => layer.protocol === protocol)[occurrence - 1];
     return found?.values as LayerValues<P> | undefined;
   }
@@ -184,7 +191,12 @@ export class Packet implements PacketOrigin {
 
   /** One line: `Ether / IP 10.0.0.1 > 10.0.0.2 / TCP 40000 > 80 S`. */
   summary(): string {
-    return summaryOf(this.dissected().layers);
+    try {
+      return summaryOf(this.dissected().layers);
+    } catch (fault) {
+      if (!this.crafted || !(fault instanceof UnresolvedNameError)) throw fault;
+      return summaryOf(currentLayers(this.crafted));
+    }
   }
 
   /** Every field of every layer, a line each: of a crafted packet as it was given, None for what is filled in. */
@@ -245,6 +257,18 @@ export function packet(...layers: readonly Stackable[]): Packet {
     if (!(fault instanceof UnresolvedNameError)) throw fault;
   }
   return made;
+}
+
+/** The values of the first layer of a protocol, without those of the others; undefined where there is more to it. */
+function firstValues(dissector: Dissector, protocol: Protocol, captured: number): object | undefined {
+  const { layers, catalog } = dissector;
+  const id = catalog.idOf(protocol);
+  if (id <= DATA) return undefined;
+  for (let i = 0; i < layers.count; i++) {
+    if (layers.payloadEnd(i) > captured || dissector.problem(i)) return undefined;
+    if (layers.protocol(i) === id) return dissector.values(i);
+  }
+  return undefined;
 }
 
 function firstOf(layers: readonly Layer[], random: Random): Uint8Array {

@@ -21,7 +21,7 @@ export function addProtocols(protocols: readonly Protocol[]): void {
   const all = [...definitions, ...added, ...protocols];
   for (const key of ["name", "layer"] as const) {
     const twice = protocols.find((one) => all.filter((other) => other[key] === one[key]).length > 1);
-    if (twice) throw new RangeError(`there is a protocol with the ${key} ${String(twice[key])} already`);
+    if (twice) throw new RangeError(`there is a protocol with the ${key} ${twice[key]} already`);
   }
   added.push(...protocols);
   catalog = undefined;

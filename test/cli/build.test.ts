@@ -92,7 +92,9 @@ describe("remora build", () => {
         "",
       ].join("\n"),
     );
-    expect((await run(["IP(ttl=300)"])).err).toBe("remora: ttl: 300 does not fit 8 bits\n");
+    expect((await run(["IP(ttl=300)"])).err).toBe(
+      "remora: ttl: 300 does not fit 8 bits\n  IP(ttl=300)\n         ^^^\n",
+    );
     expect((await run(['IP(dst="a.example")'])).err).toMatch(
       /^remora: dst: a\.example is a name, which must be resolved first/,
     );

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readCapture } from "../../src/node.ts";
 import {
-  auto, defineProtocol, Ether, fields, fragment, fuzz, help, ICMP, IP, IPv6, IPv6ExtHdrHopByHop, ls, packet, Packet, PacketList, packets,
-  randNum, range, Raw, rfc, TCP, UDP, UnresolvedNameError, VRRP,
+  auto, defineProtocol, Ether, fields, fragment, fuzz, help, ICMP,
+  ICMPv6, IP, IPv6, IPv6ExtHdrHopByHop, ls, packet, Packet, PacketList, packets,
+  randNum, range, Raw, rfc,
+  scapy, TCP, UDP, UnresolvedNameError, VRRP,
 } from "../../src/toolkit/index.ts"; // oxfmt-ignore
 
 const samples = new URL("../../samples/", import.meta.url).pathname;
@@ -58,13 +60,13 @@ describe("a crafted packet", () => {
 
 describe("fields with several values", () => {
   it("give a packet for each", () => {
-    const scan = packet(IP({ dst: "10.0.0.0/31" }), TCP({ dport: [22, range(80, 81)] as never }));
+    const scan = packet(IP({ dst: "10.0.0.0/31" }), TCP({ dport: [22, range(80, 81)] }));
     const ends = Array.from(scan.each(), (one) => `${one.get(IP)?.dst}:${one.get(TCP)?.dport}`);
     expect(ends).toEqual(["10.0.0.0:22", "10.0.0.0:80", "10.0.0.0:81", "10.0.0.1:22", "10.0.0.1:80", "10.0.0.1:81"]);
   });
 
   it("may be drawn", () => {
-    const ids = Array.from({ length: 30 }, () => packet(IP({ id: randNum(5, 9) as never })).get(IP)!.id);
+    const ids = Array.from({ length: 30 }, () => packet(IP({ id: randNum(5, 9) })).get(IP)!.id);
     expect(Math.min(...ids)).toBeGreaterThanOrEqual(5);
     expect(Math.max(...ids)).toBeLessThanOrEqual(9);
   });
@@ -79,6 +81,7 @@ describe("a name in place of an address", () => {
       "dst: example.com is a name, which must be resolved first: await packet.resolve()",
     );
     expect(named.show()).toContain("example.com");
+    expect(named.summary()).toBe("IP 0.0.0.0 > example.com / UDP 53 > 53");
   });
 
   it("is resolved by whom it is given", async () => {
@@ -221,6 +224,17 @@ describe("fuzz", () => {
     const one = packet(IP(), fuzz(TCP({ dport: 80 })));
     expect(one.get(TCP)?.dport).toBe(80);
     expect(one.verify()).toEqual([]);
+  });
+});
+
+describe("Scapy's names", () => {
+  it("are layers of the library, too", () => {
+    const ping = packet(
+      IPv6({ src: "fd00::1", dst: "fd00::2" }),
+      scapy["ICMPv6EchoRequest"]!({ id: 1, seq: 2 } as never),
+    );
+    expect(ping.get(ICMPv6)).toMatchObject({ type: 128, body: { id: 1, seq: 2 } });
+    expect(ping.verify()).toEqual([]);
   });
 });
 

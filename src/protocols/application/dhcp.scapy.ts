@@ -10,6 +10,7 @@ const SIZE = 16;
 /** A hardware address as text, or the octets of its place; what is missing is zeros. */
 const hardwareAddress: Custom<string | Uint8Array> = {
   name: "hardware address of 16 octets",
+  single: true,
   skip: (_bytes, at) => at + SIZE,
   read: ({ bytes: octets }, start, end) => octets.slice(start, end),
   write(writer, value = "") {

@@ -28,6 +28,7 @@ const UUID = 16;
 /** `00000000-0000-0000-0000-000000000000`, dashes anywhere. */
 const uuid: Custom<string> = {
   name: "UUID",
+  single: true,
   skip: (_bytes, at) => at + UUID,
   read: ({ bytes: all }, start, end) =>
     Array.from(all.subarray(start, end), (octet) => octet.toString(16).padStart(2, "0"))

@@ -32,6 +32,7 @@ function record(type: keyof typeof recordTypes, layer: string, about: Derivation
 /** An address without the zeros at its end. */
 const clientSubnet: Custom<string> = {
   name: "client subnet",
+  single: true,
   skip: (_bytes, _at, end) => end,
   read: ({ bytes }, start, end) => Array.from(bytes.subarray(start, end)).join("."),
   write(writer, value) {

@@ -32,6 +32,7 @@ const ofResponses = [
 function line(before: string, after: string, otherwise?: string): AnyField {
   const codec: Custom<string> = {
     name: "part of a header",
+    single: true,
     skip: (_bytes, _at, end) => end,
     read: () => "",
     write(writer, value) {

@@ -6,7 +6,7 @@ import { NTP } from "./ntp.ts";
 
 const requires = { UDP: { sport: 123, dport: 123 } };
 const header = (layer: string): Protocol =>
-  messageOf(NTP, layer, { mode: 3, stratum: 2 }, { without: ["extensions", "key_id", "dgst"], requires });
+  messageOf(NTP, layer, { mode: 3 }, { without: ["extensions", "key_id", "dgst"], requires });
 
 /** Without arguments a request of a client: its times are 0. */
 export const layers = scapyLayers([

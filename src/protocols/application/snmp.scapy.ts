@@ -14,6 +14,7 @@ const pdu = (type: number, layer: string): Protocol => structOf(pdus, layer, { t
 /** A text is an OCTET STRING, a number an INTEGER, nothing NULL. */
 const bindingValue: Custom<string | number> = {
   name: "value of a binding",
+  single: true,
   skip: (_bytes, _at, end) => end,
   read: ({ bytes }, start, end) => decodeText(bytes, start, end),
   write(writer, value, around) {
@@ -26,7 +27,7 @@ type CustomField = AnyField & { kind: "custom" };
 
 /** A value is the octets of one, with tag and length, which ASN1_INTEGER() and the like make; NULL where it is not given. */
 export const layers = scapyLayers([
-  messageOf(SNMP, "SNMP", { version: 1 }, { requires: { UDP: { sport: 161, dport: 161 } } }),
+  messageOf(SNMP, "SNMP", { version: 1 }, { whole: ["PDU"], requires: { UDP: { sport: 161, dport: 161 } } }),
   pdu(0xa0, "SNMPget"),
   pdu(0xa1, "SNMPnext"),
   pdu(0xa2, "SNMPresponse"),

@@ -30,6 +30,7 @@ const answer = (layer: string): Protocol =>
 /** A protocol number, which one octet is enough for where it is below 256 and odd (RFC 1661 6.5). */
 const protocolNumber: Custom<number | string> = {
   name: "PPP protocol",
+  single: true,
   skip: (all, at) => at + (all[at] & 1 ? 1 : 2),
   read: ({ bytes: all }, start, end) => (end - start === 1 ? all[start] : (all[start] << 8) | all[start + 1]),
   write(writer, value) {

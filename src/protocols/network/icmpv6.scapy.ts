@@ -53,6 +53,7 @@ const UNIT = 8;
 /** As many octets of an address as the option's length has room for; all where the length is automatic. */
 const routePrefix: Custom<string> = {
   name: "route prefix",
+  single: true,
   skip: (_bytes, _at, end) => end,
   read({ bytes: all }, start, end) {
     const octets = new Uint8Array(ADDRESS);
@@ -73,6 +74,7 @@ const routePrefix: Custom<string> = {
 /** The subject of a question: an address, or a name, which is spelled as in DNS. */
 const subject: Custom<string> = {
   name: "subject",
+  single: true,
   skip: (_bytes, _at, end) => end,
   read: ({ bytes: all }, start, end) => decodeText(all, start, end),
   write(writer, value, around) {

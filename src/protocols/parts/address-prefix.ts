@@ -8,6 +8,7 @@ const ADDRESS = 16;
 /** As many octets of an IPv6 address as stand there. Written whole, nothing where none is given. */
 const codec: Custom<string> = {
   name: "IPv6 prefix",
+  single: true,
   skip: (_bytes, _at, end) => end,
   read({ bytes }, start, end) {
     const octets = new Uint8Array(ADDRESS);

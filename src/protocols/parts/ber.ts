@@ -102,6 +102,7 @@ function elementCodec<V>(name: string, tag: number, content: Content<V>): Custom
   const start = (bytes: Uint8Array, at: number) => at + 1 + lengthSize(bytes, at + 1);
   return {
     name,
+    single: true,
     skip(bytes, at, end) {
       if (at + 1 >= end) return end + 1;
       const size = lengthSize(bytes, at + 1);
@@ -179,6 +180,7 @@ export function berAddress(about: Common<Element<string>> = {}): Field<Element<s
 function contents<V>(name: string, content: Content<V>): Custom<V> {
   return {
     name,
+    single: true,
     skip: (bytes, at, end) => (content.fits(bytes, at, end) ? end : MALFORMED),
     read: ({ bytes }, start, end) => content.read(bytes, start, end),
     write: (writer, value) => content.write(writer, value),

@@ -65,7 +65,7 @@ export function nameCodec(compress: boolean): Custom<DomainName> {
     skip: skipName,
     read: ({ bytes, layerStart, notes }, start, end) => {
       const found = locate(bytes, start, end, layerStart);
-      const suffixes = suffixesOf(found.labels.map((at) => bytes.subarray(at + 1, at + 1 + bytes[at])));
+      const suffixes = suffixesAt(bytes, found.labels);
       const usual = usualSpelling(suffixes, notes, compress);
       note(suffixes, found.written, start - layerStart, notes);
       const text = nameText(bytes, found.labels);
@@ -264,6 +264,19 @@ function parseName(text: string): Uint8Array[] {
   }
   if (label !== "") end();
   return labels;
+}
+
+/** The same of a name whose labels start at these places. */
+function suffixesAt(bytes: Uint8Array, labels: readonly number[]): string[] {
+  const suffixes: string[] = [];
+  let suffix = "";
+  for (let i = labels.length - 1; i >= 0; i--) {
+    let label = "";
+    for (let at = labels[i]; at <= labels[i] + bytes[labels[i]]; at++) label += String.fromCharCode(bytes[at]);
+    suffix = label + suffix;
+    suffixes[i] = suffix;
+  }
+  return suffixes;
 }
 
 /** What each suffix of a name is noted by: its labels with their lengths. */

@@ -1,0 +1,44 @@
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { root } from "../../scripts/prepare.mjs";
+import { rdpcap } from "../../src/node.ts";
+
+const argv = process.argv;
+afterEach(() => {
+  process.argv = argv;
+  vi.restoreAllMocks();
+});
+
+/** Runs a program of examples/ as a user does, and gives what it printed. */
+async function run(name: string, ...words: string[]): Promise<string> {
+  const printed: string[] = [];
+  vi.spyOn(console, "log").mockImplementation((...texts: unknown[]) => void printed.push(texts.join(" ")));
+  vi.spyOn(console, "table").mockImplementation((data: unknown) => void printed.push(JSON.stringify(data)));
+  process.argv = [argv[0]!, name, ...words];
+  await import(`${pathToFileURL(join(root, "examples", name)).href}?${words.length}`);
+  return printed.join("\n");
+}
+
+describe("examples", () => {
+  it("say what is in a capture", async () => {
+    const printed = await run("capture-analysis.ts", join(root, "samples", "tcp.pcap"));
+    expect(printed).toMatch(/tcp\.pcap: \d+ packets/);
+    expect(printed).toContain('"TCP":{"packets":');
+    expect(printed).toMatch(/"session":"\w+ [\d.]+:\d+ > [\d.]+:\d+"/);
+  });
+
+  it("write a scan to a capture", async () => {
+    const file = join(tmpdir(), `remora-example-${process.pid}.pcap`);
+    expect(await run("craft-scan.ts", file, "10.0.0.0/31", "22,80-81")).toMatch(/^6 packets in /);
+    const packets = await rdpcap(file);
+    expect(packets).toHaveLength(6);
+    for (const packet of packets) expect(packet.verify()).toEqual([]);
+  });
+
+  it("are all tried here", () => {
+    expect(readdirSync(join(root, "examples"))).toEqual(["capture-analysis.ts", "craft-scan.ts"]);
+  });
+});
