@@ -109,7 +109,7 @@ export class Session implements Passage {
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
-    this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room)));
+    this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
     this.addStreams("websocket", (protocol) => (webSockets = new WebSocketStreams(this, protocol, room)));
     this.addStreams("http", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
