@@ -120,7 +120,9 @@ describe("remora build", () => {
     expect((await run(["--ls"])).out).toMatch(/^TCP +: Transmission Control Protocol$/m);
     expect((await run(["--ls", "UDP"])).out).toMatch(/^sport +: 16 bits/);
     expect((await run(["--rfc", "UDP"])).out).toContain("|             SPORT             |");
-    expect((await run(["--ls", "IPX"])).err).toBe("remora: there is no layer IPX: remora build --ls lists them\n");
+    expect((await run(["--ls", "Nonsense"])).err).toBe(
+      "remora: there is no layer Nonsense: remora build --ls lists them\n",
+    );
   });
 
   it("refuses words that say nothing", async () => {
