@@ -33,7 +33,7 @@ const { fin: FIN, syn: SYN, reset: RST, ack: ACK } = Flag;
 /** Follows the connections over TCP: their numbers, their analysis, and what they carry. */
 export class FollowTcp implements Follower {
   /** Is told of every segment that is not quoted. */
-  listener: ((event: StreamEvent) => void) | undefined = undefined;
+  readonly listeners: ((event: StreamEvent) => void)[] = [];
   private readonly passage: Passage;
   private readonly addresses: Addresses;
   private readonly conversations: Conversations;
@@ -137,7 +137,7 @@ export class FollowTcp implements Follower {
       noteFlags(row, at, own, peer, segment, this.isNew);
       noteRoundTrip(row, at, segment.flags, seconds, nanoseconds);
       if (numbers) row[own + SACKED] = segment.sacked;
-      if (this.listener) this.tell(this.listener, network);
+      if (this.listeners.length > 0) this.tell(network);
     }
     this.carried.dissect(hand, quoted || lies);
   }
@@ -173,7 +173,7 @@ export class FollowTcp implements Follower {
     analysis.remark(Remark.reusedPorts);
   }
 
-  private tell(listener: (event: StreamEvent) => void, network: number): void {
+  private tell(network: number): void {
     const { addresses, hand } = this;
     const { dissector, packet } = this.passage;
     const { layers } = dissector;
@@ -181,7 +181,7 @@ export class FollowTcp implements Follower {
     const { number, seconds, nanoseconds } = packet;
     const start = layers.headerEnd(hand.layer);
     const captured = dissector.sources[layers.sourceOf(hand.layer)].end;
-    listener({
+    const event: StreamEvent = {
       stream: this.stream,
       way: hand.way,
       sport,
@@ -200,6 +200,7 @@ export class FollowTcp implements Follower {
       nanoseconds,
       source: () => addresses.text(network, false),
       destination: () => addresses.text(network, true),
-    });
+    };
+    for (const listener of this.listeners) listener(event);
   }
 }
