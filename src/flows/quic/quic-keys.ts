@@ -25,6 +25,11 @@ function saltOf(version: number): string | undefined {
   return draft >= 23 && draft <= 28 ? DRAFT_23 : undefined;
 }
 
+/** Whether initial packets of a version can be opened. */
+export function isKnownVersion(version: number): boolean {
+  return saltOf(version) !== undefined;
+}
+
 /** A packet whose protection is taken off. */
 export interface OpenedPacket {
   readonly packetNumber: number;

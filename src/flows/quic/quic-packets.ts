@@ -1,4 +1,5 @@
 import { u32 } from "../../bytes/numbers.ts";
+import { DATA } from "../../definition/catalog.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { Addresses } from "../addresses.ts";
@@ -9,6 +10,7 @@ import { StreamStates } from "../stream-states.ts";
 import type { Ciphers } from "../tls/ciphers.ts";
 import { concat } from "../tls/key-derivation.ts";
 import { QuicConnection, type QuicReading } from "./quic-connection.ts";
+import { isKnownVersion } from "./quic-keys.ts";
 import { readLongHeader, type LongHeader } from "./quic-packet.ts";
 
 /** Octets behind what was decrypted, so that wide reads near the end need no check. */
@@ -20,7 +22,7 @@ const LIMIT = 50_000;
 
 interface State {
   readonly connection: QuicConnection;
-  /** Its number among all, -1 before one of its packets was opened. */
+  /** Its number among all, -1 before a packet showed that it is one. */
   number: number;
 }
 
@@ -37,6 +39,7 @@ export class QuicPackets implements Follower {
   private readonly conversations: Conversations;
   private readonly states: StreamStates<State>;
   private readonly notes: LayerNotes<Note>;
+  private readonly quic: number;
   private readonly udp: number;
   private readonly frames: number;
   private readonly handshake: number;
@@ -52,11 +55,45 @@ export class QuicPackets implements Follower {
     this.states = new StreamStates(() => ({ connection: new QuicConnection(ciphers), number: -1 }));
     this.notes = new LayerNotes(passage);
     const idOf = (name: string): number => catalog.protocols.indexOf(catalog.named(name));
+    this.quic = catalog.idOf(quic);
     this.udp = idOf("udp");
     this.frames = idOf("quic-frames");
     this.handshake = idOf("tls-handshake");
     const keys = Object.keys((quic.generated as Fields | undefined) ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(quic, key)]));
+  }
+
+  /** Finds QUIC in datagrams on ports that nobody claims: a conversation that begins like it, or whose packets were QUIC. */
+  recognise(udp: number): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    if (layers.count !== udp + 2 || layers.protocol(udp + 1) !== DATA) return;
+    const start = layers.start(udp + 1);
+    const source = layers.sourceOf(udp + 1);
+    const { bytes, end } = dissector.sources[source];
+    const network = this.addresses.around(udp);
+    if (network < 0 || start >= end) return;
+    const header = readLongHeader(bytes, start, end);
+    // Whoever agreed to may send any value of the fixed bit later (RFC 9287).
+    const begins = header !== undefined && isKnownVersion(header.version) && (bytes[start] & 0x40) !== 0;
+    if (!begins && !this.isKnown(udp, network)) return;
+    const declared = layers.payloadEnd(udp + 1);
+    layers.count = udp + 1;
+    dissector.extend(this.quic, start, declared, source);
+  }
+
+  /** Whether a packet of the conversation around was QUIC. */
+  private isKnown(udp: number, network: number): boolean {
+    return (this.states.known(this.flowOf(udp, network))?.number ?? -1) >= 0;
+  }
+
+  /** The conversation of a datagram; what was known of another one by this number is forgotten. */
+  private flowOf(udp: number, network: number): number {
+    const { dissector } = this.passage;
+    this.conversations.find(network, u32(dissector.bytesOf(udp), dissector.layers.start(udp)) | 0);
+    const { flow, isNew } = this.conversations;
+    if (isNew) this.states.forget(flow);
+    return flow;
   }
 
   follow(layer: number): void {
@@ -68,13 +105,17 @@ export class QuicPackets implements Follower {
     const udp = this.udpAround(layer);
     const network = udp < 0 ? -1 : this.addresses.around(udp);
     if (network < 0 || this.addresses.quoted(network)) return;
-    this.conversations.find(network, u32(dissector.bytesOf(udp), layers.start(udp)) | 0);
-    const { flow, isNew, reversed } = this.conversations;
-    if (isNew) this.states.forget(flow);
-    const state = this.states.of(flow);
+    const state = this.states.of(this.flowOf(udp, network));
+    const { reversed } = this.conversations;
     const header = readLongHeader(bytes, start, captured);
+    // A short header looks like anything: without a connection it is of nobody.
+    if (state.number < 0 && (bytes[start] & 0x80) === 0 && layer === layers.count - 1) {
+      const declared = layers.payloadEnd(layer);
+      layers.count = layer;
+      return dissector.extend(DATA, start, declared, layers.sourceOf(layer));
+    }
     const reading = header && state.connection.read(reversed ? 1 : 0, bytes, start, header, captured);
-    if (reading && state.number < 0) state.number = this.connections++;
+    if (header && state.number < 0 && isKnownVersion(header.version)) state.number = this.connections++;
     this.notes.add(layer, { header, reading, connection: state.number });
     dissector.forgetFields(layer);
     if (!reading) return;

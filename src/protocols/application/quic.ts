@@ -94,6 +94,7 @@ export const QUIC = protocol({
     plainPayload: bytes("rest", { filter: "payload", label: "Payload" }),
     protectedPayload: bytes("rest", { filter: "protected_payload", label: "Protected Payload" }),
   },
+  framing: { by: "length" },
   summary: "QUIC",
   fields: {
     header_form: bits(1, { label: "Header Form", names: { "Short Header": 0, "Long Header": 1 }, default: 1 }),
