@@ -11,7 +11,7 @@ import type { Ciphers } from "../tls/ciphers.ts";
 import { concat } from "../tls/key-derivation.ts";
 import { QuicConnection, type QuicReading } from "./quic-connection.ts";
 import { isKnownVersion } from "./quic-keys.ts";
-import { readLongHeader, type LongHeader } from "./quic-packet.ts";
+import { readLongHeader, VERSION_2, type LongHeader } from "./quic-packet.ts";
 
 /** Octets behind what was decrypted, so that wide reads near the end need no check. */
 const SPARE = 16;
@@ -24,12 +24,16 @@ interface State {
   readonly connection: QuicConnection;
   /** Its number among all, -1 before a packet showed that it is one. */
   number: number;
+  /** Octets of the identifiers that each side chose for itself, by direction of what it sends. */
+  readonly idLengths: [number, number];
 }
 
 interface Note {
   readonly header: LongHeader | undefined;
   readonly reading: QuicReading | undefined;
   readonly connection: number;
+  /** Octets of the identifier that a short packet begins with. */
+  readonly idLength: number;
 }
 
 /** Opens the initial packets of QUIC: their frames and the hellos inside become layers. */
@@ -52,7 +56,7 @@ export class QuicPackets implements Follower {
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.conversations = new Conversations(dissector, this.addresses, LIMIT);
-    this.states = new StreamStates(() => ({ connection: new QuicConnection(ciphers), number: -1 }));
+    this.states = new StreamStates(() => ({ connection: new QuicConnection(ciphers), number: -1, idLengths: [0, 0] }));
     this.notes = new LayerNotes(passage);
     const idOf = (name: string): number => catalog.protocols.indexOf(catalog.named(name));
     this.quic = catalog.idOf(quic);
@@ -116,7 +120,10 @@ export class QuicPackets implements Follower {
     }
     const reading = header && state.connection.read(reversed ? 1 : 0, bytes, start, header, captured);
     if (header && state.number < 0 && isKnownVersion(header.version)) state.number = this.connections++;
-    this.notes.add(layer, { header, reading, connection: state.number });
+    const direction = reversed ? 1 : 0;
+    if (header) state.idLengths[direction] = header.source.length;
+    const idLength = state.idLengths[1 - direction];
+    this.notes.add(layer, { header, reading, connection: state.number, idLength });
     dissector.forgetFields(layer);
     if (!reading) return;
     this.add(this.frames, reading.payload, "Decrypted QUIC");
@@ -134,11 +141,22 @@ export class QuicPackets implements Follower {
     const end = Math.min(header?.end ?? layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     if (connection >= 0) dissector.addNumber(ids["connection"], connection);
     dissector.addNumber(ids["packetLength"], end - start);
+    const [first] = dissector.bytesOf(layer).subarray(start, start + 1);
+    if (header) {
+      dissector.addNumber(ids[header.version === VERSION_2 ? "packetTypeTwo" : "packetType"], (first >> 4) & 3);
+    }
     if (reading) {
       dissector.addNumber(ids["reserved"], (reading.firstOctet >> 2) & 3);
       dissector.addNumber(ids["packetNumberLength"], reading.packetNumberLength - 1);
       dissector.addObject(ids["packetNumber"], BigInt(reading.packetNumber));
       dissector.addObject(ids["plainPayload"], reading.protectedPayload);
+    } else if (!header && (first & 0x80) === 0) {
+      dissector.addMark(ids["short"]);
+      dissector.addNumber(ids["spin"], (first >> 5) & 1);
+      const payload = Math.min(start + 1 + note.idLength, end);
+      if (note.idLength > 0)
+        dissector.addObject(ids["destination"], dissector.bytesOf(layer).slice(start + 1, payload));
+      dissector.addObject(ids["remaining"], dissector.bytesOf(layer).slice(payload, end));
     } else if (header && header.type !== "retry" && header.numberAt < end) {
       dissector.addObject(ids["protectedPayload"], dissector.bytesOf(layer).slice(header.numberAt, end));
     }
