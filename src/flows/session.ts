@@ -18,10 +18,12 @@ import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { MediaPorts } from "./media-ports.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
 import { Room } from "./room.ts";
-import { FollowTcp, type StreamEvent } from "./tcp/follow-tcp.ts";
+import { FollowTcp } from "./tcp/follow-tcp.ts";
+import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
@@ -38,7 +40,6 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
     more: "flags.MF",
     next: "proto",
     title: "Reassembled IPv4",
-    field: "ip.fragments",
     byProtocol: true,
   },
   "ipv6.fraghdr": {
@@ -47,7 +48,6 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
     more: "m",
     next: "nh",
     title: "Reassembled IPv6",
-    field: "ipv6.fragments",
     byProtocol: false,
   },
 };
@@ -97,14 +97,18 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    const media = new MediaPorts(this, this.framing);
+    this.add("sdp", () => media.descriptions);
+    this.add("udp", () => media.datagrams);
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
     this.add("tcp", (protocol) => {
-      this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
-      return this.tcp;
+      const tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
+      return (this.tcp = tcp);
     });
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
@@ -157,7 +161,7 @@ export class Session implements Passage {
 
   /** Is told of every segment of TCP, in the order of the packets. */
   onSegment(listener: (event: StreamEvent) => void): void {
-    if (this.tcp) this.tcp.listener = listener;
+    this.tcp?.listeners.push(listener);
   }
 
   /** From now on what TLS connections carry is decrypted, where their secrets are known. */

@@ -1,0 +1,9 @@
+import { infoText } from "../../definition/info-line.ts";
+import { Radius } from "./radius.ts";
+
+export const radiusInfo = infoText(Radius, {
+  info(line) {
+    line.named(line.find("radius.code"), "Unknown Packet");
+    line.text(` id=${line.value("radius.id")}`);
+  },
+});
