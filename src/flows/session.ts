@@ -118,7 +118,13 @@ export class Session implements Passage {
       const plain = this.framing.of(catalog.idOf(protocol));
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets));
     });
-    if (ciphers) this.add("quic", (protocol) => new QuicPackets(this, protocol, ciphers));
+    if (ciphers) {
+      this.add("quic", (protocol) => {
+        const packets = new QuicPackets(this, protocol, ciphers);
+        this.add("udp", () => ({ follow: (layer) => packets.recognise(layer) }));
+        return packets;
+      });
+    }
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
