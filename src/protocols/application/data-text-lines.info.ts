@@ -3,6 +3,6 @@ import { bodyInfo } from "../parts/body-info.ts";
 import { DataTextLines } from "./data-text-lines.ts";
 
 export const dataTextLinesInfo = infoText(DataTextLines, {
-  column: "HTTP",
+  column: "",
   info: bodyInfo((line, type) => line.utf8(` (${type})`)),
 });

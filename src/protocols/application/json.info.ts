@@ -3,6 +3,6 @@ import { bodyInfo } from "../parts/body-info.ts";
 import { JSONText } from "./json.ts";
 
 export const jsonInfo = infoText(JSONText, {
-  column: "HTTP/JSON",
+  column: "/JSON",
   info: bodyInfo((line, type) => line.utf8(`, JavaScript Object Notation (${type})`)),
 });

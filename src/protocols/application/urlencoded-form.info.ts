@@ -3,6 +3,6 @@ import { bodyInfo } from "../parts/body-info.ts";
 import { UrlencodedForm } from "./urlencoded-form.ts";
 
 export const urlencodedFormInfo = infoText(UrlencodedForm, {
-  column: "HTTP",
+  column: "",
   info: bodyInfo((line, type) => line.utf8(` (${type})`)),
 });

@@ -1,3 +1,4 @@
+import { printable } from "../../bytes/printable.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
 import type { FieldInfo } from "../../definition/registry.ts";
@@ -123,13 +124,4 @@ function bitPattern(out: TextWriter, values: FieldValues, layer: number, quad: n
     if (bit % 4 === 0) out.octet(32);
   }
   out.text("= ");
-}
-
-/** Characters that would disturb a line are written as C does: `\r\n`. */
-export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- it is they that are meant
-  return text.replace(/[\u0000-\u001f\u007f]/g, (char) => {
-    const short = { "\n": "\\n", "\r": "\\r", "\t": "\\t" }[char];
-    return short ?? `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`;
-  });
 }
