@@ -11,8 +11,6 @@ import {
   tlsVersions,
 } from "./tls-names.ts";
 
-/** Extensions of TLS and DTLS hellos (IANA TLS ExtensionType Values). */
-
 const opaque = bytes("rest", { filter: "handshake.extension.data", label: "Data" });
 const nothing = struct({});
 const version = u16({
