@@ -50,13 +50,7 @@ function nameOf(
 }
 
 /** Writes the value of a field for people: words with their numbers, octets in hexadecimal, times with their unit. */
-export function writeLabelValue(
-  out: TextWriter,
-  values: FieldValues,
-  layer: number,
-  quad: number,
-  row: FieldRow,
-): void {
+function writeLabelValue(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow): void {
   const { info } = row;
   switch (row.kind) {
     case ValueKind.boolean: {
@@ -70,8 +64,7 @@ export function writeLabelValue(
       number(out, values, layer, quad, row);
       return;
     case ValueKind.octets:
-      if (row.type === "FT_ETHER" || row.type === "FT_EUI64") writeValue(out, values, layer, quad, row);
-      else octets(out, values.octets(layer, quad));
+      octets(out, values.octets(layer, quad));
       return;
     case ValueKind.text:
       out.utf8(printable(values.text(layer, quad)));
