@@ -40,18 +40,12 @@ export class Framing {
     return this.claim(protocol, bytes, start, end, end) !== NONE;
   }
 
-<<<<<<< HEAD
-  /** The protocol that a stream on an unknown port carries, by how a payload begins; NONE where it is none of ours. */
-  guess(bytes: Uint8Array, start: number, end: number): number {
-    // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
-    if (isHttp2(bytes, start, end)) return NONE;
-    for (const { id, words } of this.anywhere) {
-=======
   /** The protocol that an unknown port of `table` carries, by how a payload begins; NONE where it is none of ours. */
   guess(table: string, bytes: Uint8Array, start: number, end: number): number {
+    // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
+    if (isHttp2(bytes, start, end)) return NONE;
     for (const { id, words, tables } of this.anywhere) {
       if (!tables.includes(table)) continue;
->>>>>>> main
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
       if (words.length === 0 || firstLineHas(bytes, start, end, words)) return id;
     }
