@@ -110,7 +110,6 @@ export class Session implements Passage {
       if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
       return (this.tcp = tcp);
     });
-    if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
     this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
