@@ -106,9 +106,8 @@ export class Session implements Passage {
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
     this.add("tcp", (protocol) => {
-      const tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
-      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
-      return (this.tcp = tcp);
+      this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+      return this.tcp;
     });
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;

@@ -40,6 +40,7 @@ import { etherInfo } from "./link/ethernet.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
+import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
@@ -52,7 +53,10 @@ import { icmpv6Info } from "./network/icmpv6.info.ts";
 import { igmpInfo } from "./network/igmp.info.ts";
 import { ipcompInfo } from "./network/ipcomp.info.ts";
 import { ipInfo } from "./network/ipv4.info.ts";
+import { destinationOptionsInfo } from "./network/ipv6-destination.info.ts";
 import { fragment6Info } from "./network/ipv6-fragment.info.ts";
+import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
+import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
@@ -109,6 +113,7 @@ export const infoTexts: readonly InfoText[] = [
   ipv6cpInfo,
   mplscpInfo,
   osinlcpInfo,
+  snapInfo,
   stpInfo,
   vlanInfo,
   serviceTagInfo,
@@ -122,7 +127,10 @@ export const infoTexts: readonly InfoText[] = [
   igmpInfo,
   ipcompInfo,
   ipInfo,
+  destinationOptionsInfo,
   fragment6Info,
+  hopByHopInfo,
+  routingInfo,
   ipv6Info,
   mplsInfo,
   vrrpInfo,

@@ -2,7 +2,18 @@ import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { DHCP6 } from "./dhcpv6.ts";
 
 const CLIENT_IDENTIFIER = 1;
-const HEAD = 4;
+const PARTS = [
+  "duid.type",
+  "duidll.hwtype",
+  "duidllt.hwtype",
+  "duidllt.time",
+  "duidll.link_layer_addr",
+  "duidllt.link_layer_addr",
+  "duiden.enterprise",
+  "duiden.identifier",
+  "duiduuid.bytes",
+  "duid.bytes",
+];
 
 export const dhcpv6Info = infoText(DHCP6, {
   column: "DHCPv6",
@@ -24,11 +35,15 @@ export const dhcpv6Info = infoText(DHCP6, {
   },
 });
 
-/** The octets of a client's identifier, which stand behind the option's type and length. */
+/** The octets of a client's identifier, which are its fields one after another (RFC 8415 11). */
 function identifier(line: InfoLine, type: number): void {
-  const option = line.find("dhcpv6.option", type - 2);
-  const octets = option < 0 || option > type ? new Uint8Array(0) : line.octetsOf(option).subarray(HEAD);
+  const next = line.find("dhcpv6.option.type", type);
   line.text("CID: ");
-  line.hexOctets(octets, 0, octets.length);
+  for (const name of PARTS) {
+    const quad = line.find(`dhcpv6.${name}`, type);
+    if (quad < 0 || (next >= 0 && quad > next)) continue;
+    const octets = line.octetsOf(quad);
+    line.hexOctets(octets, 0, octets.length);
+  }
   line.octet(32);
 }
