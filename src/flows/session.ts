@@ -109,6 +109,7 @@ export class Session implements Passage {
       this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
       return this.tcp;
     });
+    if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
     this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
