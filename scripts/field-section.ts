@@ -61,10 +61,12 @@ function pathRows({ protocols }: FieldAgreement): string[] {
 }
 
 function registryRows({ fields, differences }: RegistryAgreement): string[] {
-  return [...fields].sort().map(([protocol, count]) => {
-    const others = new Set(differences.filter((each) => each.protocol === protocol).map(({ name }) => name)).size;
-    return `| ${protocol} | ${rate(Math.max(0, count - others), count)} |`;
-  });
+  return [...fields]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([protocol, count]) => {
+      const others = new Set(differences.filter((each) => each.protocol === protocol).map(({ name }) => name)).size;
+      return `| ${protocol} | ${rate(Math.max(0, count - others), count)} |`;
+    });
 }
 
 function cell(text: string): string {

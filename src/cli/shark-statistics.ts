@@ -22,6 +22,7 @@ export function openStatistics(options: SharkOptions, session: Session, io: Comm
   const { dissector, compiler } = session;
   const values = new FieldValues(dissector);
   const context = {
+    session,
     dissector,
     values,
     fields: new FieldIndex(dissector.catalog, compiler),

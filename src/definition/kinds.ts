@@ -272,7 +272,7 @@ export interface OptionShape {
 export interface OptionCase {
   readonly code: number;
   /** Wireshark's field for the code, where it is not that of the other options. */
-  readonly codeField?: Pick<Common<number>, "filter" | "label" | "views">;
+  readonly codeField?: Pick<Common<number>, "filter" | "label" | "views"> & { readonly parts?: Fields };
   readonly value?: AnyField;
   readonly label?: string;
   /** Wireshark's name for the option as a whole, as `Common.filter`; it has none where it is not given. */

@@ -83,7 +83,12 @@ export class Registry {
         : `${prefix}.${given ?? key}`;
     const alike = this.known.get(field) ?? [];
     const found = alike.find(
-      (info) => info.protocol === protocol && info.key === key && info.role === role && info.name === name,
+      (info) =>
+        info.protocol === protocol &&
+        info.key === key &&
+        info.role === role &&
+        info.name === name &&
+        info.view === about.view,
     );
     if (found) return found;
     const slot = about.slot;

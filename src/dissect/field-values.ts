@@ -128,8 +128,7 @@ export class FieldValues {
     }
     const bytes = dissector.bytesOf(layer);
     if (field.kind === "custom") {
-      const { bigint } = field.custom;
-      return bigint ? bigint(bytes, start, dissector.tree.end(quad)) : BigInt(this.number(layer, quad));
+      return field.custom.bigint?.(bytes, start, dissector.tree.end(quad)) ?? BigInt(this.number(layer, quad));
     }
     return field.kind === "uint64" && field.little ? u64le(bytes, start) : u64(bytes, start);
   }

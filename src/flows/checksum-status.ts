@@ -1,6 +1,7 @@
 import { automaticValue, type LayerView } from "../definition/automatic.ts";
 import { readSlot } from "../definition/layout.ts";
-import type { ChecksumField, Compiler } from "../dissect/compile.ts";
+import type { ChecksumField } from "../dissect/checksum-field.ts";
+import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 
 const BAD = 0;

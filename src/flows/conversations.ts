@@ -12,7 +12,7 @@ const SHORT_KEY = 3;
 /** Finds the conversation of a packet by its ports and addresses, whichever way it goes. */
 export class Conversations {
   /** Of the packet that was looked for last: its conversation, whether that is a new one, and whether it goes against its key. */
-  flow = 0;
+  flow = -1;
   isNew = false;
   reversed = false;
   /** The conversation took the place of one that was forgotten. */
@@ -51,11 +51,19 @@ export class Conversations {
     const sport = ports >>> 16;
     const dport = ports & 0xffff;
     const reversed = sport > dport || (sport === dport && source > destination);
+    const both = reversed ? (dport << 16) | sport : ports | 0;
+    const lower = (reversed ? destination : source) | 0;
+    const higher = (reversed ? source : destination) | 0;
     const { key } = short;
-    key[0] = reversed ? (dport << 16) | sport : ports;
-    key[1] = reversed ? destination : source;
-    key[2] = reversed ? source : destination;
     this.reversed = reversed;
+    // Packets of one conversation often follow one another.
+    if (this.flow < this.limit && key[0] === both && key[1] === lower && key[2] === higher && this.flow >= 0) {
+      this.isNew = false;
+      return;
+    }
+    key[0] = both;
+    key[1] = lower;
+    key[2] = higher;
     this.take(short, 0);
   }
 

@@ -13,14 +13,20 @@ export class Framing {
   private readonly dissector: Dissector;
   private readonly claim: Claim;
   /** Protocols that any port may carry, with the words of which one must be in the first line. */
-  private readonly anywhere: readonly { readonly id: number; readonly words: readonly string[] }[];
+  private readonly anywhere: readonly {
+    readonly id: number;
+    readonly words: readonly string[];
+    readonly tables: readonly string[];
+  }[];
   private readonly dissectors: (StreamDissector | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.claim = claims(dissector.catalog);
     this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) =>
-      protocol?.onAnyPort ? [{ id, words: versions(protocol.startsWith ?? []) }] : [],
+      protocol?.onAnyPort
+        ? [{ id, words: versions(protocol.startsWith ?? []), tables: Object.keys(protocol.carriedBy ?? {}) }]
+        : [],
     );
   }
 
@@ -33,9 +39,10 @@ export class Framing {
     return this.claim(protocol, bytes, start, end, end) !== NONE;
   }
 
-  /** The protocol that a stream on an unknown port carries, by how a payload begins; NONE where it is none of ours. */
-  guess(bytes: Uint8Array, start: number, end: number): number {
-    for (const { id, words } of this.anywhere) {
+  /** The protocol that an unknown port of `table` carries, by how a payload begins; NONE where it is none of ours. */
+  guess(table: string, bytes: Uint8Array, start: number, end: number): number {
+    for (const { id, words, tables } of this.anywhere) {
+      if (!tables.includes(table)) continue;
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
       if (words.length === 0 || firstLineHas(bytes, start, end, words)) return id;
     }
@@ -123,7 +130,10 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: b
           payload.ask(stop - end, at);
           break;
         }
-        if (!chained) dissector.extend(id, at, Math.min(stop, declared), source);
+        if (!chained) {
+          payload.sizes.push(stop - at);
+          dissector.extend(id, at, Math.min(stop, declared), source);
+        }
         at = stop;
       }
       if (chained && at > start) dissector.extend(id, start, Math.min(at, declared), source);

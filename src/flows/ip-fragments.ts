@@ -22,8 +22,6 @@ export interface FragmentKeys {
   readonly next: string;
   /** What people call the octets put together. */
   readonly title: string;
-  /** The field that the pieces are listed under. */
-  readonly field: string;
   /** Datagrams that carry different protocols are different ones. */
   readonly byProtocol: boolean;
 }
@@ -84,7 +82,7 @@ export class IpFragments implements Follower {
     this.completed = layer;
     this.whole = pieces;
     layers.count--;
-    const source = { bytes: pieces.bytes, start: 0, end: pieces.total, title: this.keys.title, field: this.keys.field };
+    const source = { bytes: pieces.bytes, start: 0, end: pieces.total, title: this.keys.title };
     dissector.extend(this.children[next], 0, pieces.total, dissector.addSource(source));
   }
 

@@ -20,6 +20,8 @@ export class Payload {
   ends = false;
   /** How far behind `from` the dissector had looked when it asked for more: it may go on there. */
   resume = 0;
+  /** Octets of the messages whose headers count them, in this packet. */
+  readonly sizes: number[] = [];
   /** A word that is kept for the protocol with the connection, 0 at first. */
   memory = 0;
   /** The protocol that the connection carries from now on, NONE where it goes on as it is. */

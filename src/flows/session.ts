@@ -10,17 +10,22 @@ import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
+import type { HttpBody } from "./http/http-body.ts";
+import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
+import type { Http2Message } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { MediaPorts } from "./media-ports.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
 import { Room } from "./room.ts";
-import { FollowTcp, type StreamEvent } from "./tcp/follow-tcp.ts";
+import { FollowTcp } from "./tcp/follow-tcp.ts";
+import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
-import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
+import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
@@ -35,7 +40,6 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
     more: "flags.MF",
     next: "proto",
     title: "Reassembled IPv4",
-    field: "ip.fragments",
     byProtocol: true,
   },
   "ipv6.fraghdr": {
@@ -44,7 +48,6 @@ const fragmented: { readonly [name: string]: FragmentKeys } = {
     more: "m",
     next: "nh",
     title: "Reassembled IPv6",
-    field: "ipv6.fragments",
     byProtocol: false,
   },
 };
@@ -74,6 +77,9 @@ export class Session implements Passage {
   readonly frame: FrameFields;
   private readonly framing: Framing;
   private tcp: FollowTcp | undefined;
+  private tls: TlsStreams | undefined;
+  private http: HttpStreams | undefined;
+  private http2: Http2Streams | undefined;
   private readonly ports: Int16Array;
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
@@ -91,22 +97,27 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    const media = new MediaPorts(this, this.framing);
+    this.add("sdp", () => media.descriptions);
+    this.add("udp", () => media.datagrams);
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
     this.add("tcp", (protocol) => {
-      this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
-      return this.tcp;
+      const tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
+      return (this.tcp = tcp);
     });
+    if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
-    this.addStreams("http2", (protocol) => new Http2Streams(this, protocol, room));
+    this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
     this.addStreams("websocket", (protocol) => (webSockets = new WebSocketStreams(this, protocol, room)));
     this.addStreams("http", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
-      return new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets);
+      return (this.http = new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets));
     });
     if (ciphers) this.add("quic", (protocol) => new QuicPackets(this, protocol, ciphers));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
@@ -144,16 +155,30 @@ export class Session implements Passage {
 
   /** Is told of every segment of TCP, in the order of the packets. */
   onSegment(listener: (event: StreamEvent) => void): void {
-    if (this.tcp) this.tcp.listener = listener;
+    this.tcp?.listeners.push(listener);
   }
 
   /** From now on what TLS connections carry is decrypted, where their secrets are known. */
-  decrypt(decryption: Decryption): TlsStreams | undefined {
+  decrypt(decryption: Decryption): void {
     const tls = this.dissector.catalog.named("tls");
-    if (!tls) return undefined;
-    const streams = new TlsStreams(this, this.framing, tls, this.ports, decryption);
-    this.dissectStreams("tls", streams);
-    return streams;
+    if (!tls) return;
+    this.tls = new TlsStreams(this, this.framing, tls, this.ports, decryption);
+    this.dissectStreams("tls", this.tls);
+  }
+
+  /** The application data that TLS records of the packet at hand held. */
+  get decrypted(): readonly DecryptedPiece[] {
+    return this.tls?.decrypted ?? [];
+  }
+
+  /** The body of the HTTP/1 message in a layer, without chunks and compression. */
+  httpBody(layer: number): HttpBody | undefined {
+    return this.http?.bodyOf(layer);
+  }
+
+  /** The HTTP/2 message that the frame in a layer completes. */
+  http2Message(layer: number): Http2Message | undefined {
+    return this.http2?.messageOf(layer);
   }
 
   /** Has the streams of a protocol dissected by one that keeps state of its own. */

@@ -26,7 +26,7 @@ export class UdpStreams implements Follower {
   /** By layer of the packet: the number of its conversation, -1 where it has none, and its times as `WORDS`. */
   private readonly stream = new Int32Array(LAYER_LIMIT + 1);
   private readonly times = new Int32Array(WORDS * (LAYER_LIMIT + 1));
-  private readonly ids: { readonly stream: number; readonly sinceFirst: number; readonly sinceLatest: number };
+  private readonly ids: Record<"stream" | "sinceFirst" | "sinceLatest" | "payload", number>;
 
   constructor(passage: Passage, udp: Protocol, limit?: number) {
     this.passage = passage;
@@ -37,6 +37,7 @@ export class UdpStreams implements Follower {
       stream: compiler.generated(udp, "chksum/stream"),
       sinceFirst: compiler.generated(udp, "chksum/timeRelative"),
       sinceLatest: compiler.generated(udp, "chksum/timeDelta"),
+      payload: compiler.generated(udp, "chksum/payload"),
     };
   }
 
@@ -73,9 +74,19 @@ export class UdpStreams implements Follower {
     const { dissector } = passage;
     if (this.stream[layer] < 0) return;
     dissector.addNumber(ids.stream, this.stream[layer]);
-    if (this.addresses.quoted(this.addresses.around(layer))) return;
-    this.addSince(ids.sinceFirst, times, WORDS * layer + FIRST);
-    this.addSince(ids.sinceLatest, times, WORDS * layer + LATEST);
+    if (!this.addresses.quoted(this.addresses.around(layer))) {
+      this.addSince(ids.sinceFirst, times, WORDS * layer + FIRST);
+      this.addSince(ids.sinceLatest, times, WORDS * layer + LATEST);
+    }
+    this.addPayload(layer);
+  }
+
+  private addPayload(layer: number): void {
+    const { dissector } = this.passage;
+    const { layers, sources } = dissector;
+    const start = layers.headerEnd(layer);
+    const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
+    if (start < end) dissector.addObject(this.ids.payload, dissector.bytesOf(layer).subarray(start, end));
   }
 
   private addSince(field: number, times: Int32Array, at: number): void {

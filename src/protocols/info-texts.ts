@@ -19,10 +19,12 @@ import { popInfo } from "./application/pop.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
+import { rtspInfo } from "./application/rtsp.info.ts";
 import { sdpInfo } from "./application/sdp.info.ts";
 import { sipInfo } from "./application/sip.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
 import { snmpInfo } from "./application/snmp.info.ts";
+import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
@@ -82,10 +84,12 @@ export const infoTexts: readonly InfoText[] = [
   radiusInfo,
   rtcpInfo,
   rtpInfo,
+  rtspInfo,
   sdpInfo,
   sipInfo,
   smtpInfo,
   snmpInfo,
+  ssdpInfo,
   sshInfo,
   syslogInfo,
   tftpInfo,

@@ -1,6 +1,6 @@
 import { Session } from "../flows/session.ts";
 import type { FlowPacket } from "../flows/packet.ts";
-import type { StreamEvent } from "../flows/tcp/follow-tcp.ts";
+import type { StreamEvent } from "../flows/tcp/stream-event.ts";
 import { StreamAssembler, type StreamPiece } from "../flows/tcp/stream-assembler.ts";
 import type { Packet } from "./packet.ts";
 import { standardCatalog } from "./standard-catalog.ts";
@@ -88,7 +88,7 @@ export async function* reassemble(
     }
     yield* done.splice(0);
   }
-  for (const stream of [...streams.values()]) finish(stream);
+  for (const stream of streams.values()) finish(stream);
   yield* done;
 }
 

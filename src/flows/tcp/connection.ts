@@ -1,59 +1,65 @@
-/** The words of a connection's row (flow-rows.ts). Sequence numbers are kept as signed words; 0 says that none is known. */
+/**
+ * The words of a connection's row (flow-rows.ts). Sequence numbers are kept as signed words; 0 says that none is known.
+ * What every segment needs of both directions stands together in front, in two lines of a processor's cache.
+ */
 
-/** Its number, and what of it was seen: bits of `Seen`. */
-export const STREAM = 0;
-export const SEEN = 1;
-/** Moments, each as seconds and nanoseconds: of its first and its latest segment, and of the latest SYN. */
-export const FIRST = 2;
-export const LATEST = 4;
-export const SYN_TIME = 6;
-/** How long the handshake took; 0 while it is not known. */
-export const INITIAL_RTT = 8;
+/** What of it was seen: bits of `Seen`. */
+export const SEEN = 0;
 /** The port that was connected to, 0 while no SYN was seen. */
-export const SERVER_PORT = 10;
-/** The protocol that it is known to carry, whatever the ports: an id of the catalog. */
-export const CHILD = 11;
-/** A word that is kept for that protocol. */
-export const MEMORY = 12;
+export const SERVER_PORT = 1;
+/** The protocol that it is known to carry, whatever the ports: an id of the catalog; and a word kept for that protocol. */
+export const CHILD = 2;
+export const MEMORY = 3;
 /** Where the words of the two directions begin; the first is the one that goes along the key. */
-export const FORWARD = 13;
+export const FORWARD = 4;
+export const DIRECTION_WORDS = 14;
 
-/** The words of one direction, from its start. */
-/** Bits of `Trait`. */
+/** The words of one direction, from its start. Bits of `Trait`: */
 export const TRAITS = 0;
 /** The number that relative ones count from. */
 export const BASE = 1;
-/** The highest number after a segment, with the packet and the moment that brought it. */
+/** The highest number after a segment, and when it came. */
 export const NEXT_SEQ = 2;
-export const NEXT_FRAME = 3;
-export const NEXT_TIME = 4;
+export const NEXT_TIME = 3;
 /** The highest number that the other side can acknowledge without having got what was not captured. */
-export const HIGHEST_ACKABLE = 6;
-/** The latest acknowledgment that it sent: number, moment, the packet that was the first with it, and how often it was repeated. */
-export const LAST_ACK = 7;
-export const LAST_ACK_TIME = 8;
-export const FIRST_OF_ACK = 10;
-export const REPEATED_ACKS = 11;
+export const HIGHEST_ACKABLE = 5;
+/** The latest acknowledgment that it sent, when, and how often it was repeated. */
+export const LAST_ACK = 6;
+export const LAST_ACK_TIME = 7;
+export const REPEATED_ACKS = 9;
 /** What was said of its latest segment. */
-export const LAST_REMARKS = 12;
+export const LAST_REMARKS = 10;
 /** The latest window, unscaled; and by how many bits windows are shifted, or one of the two below. */
-export const WINDOW = 13;
-export const SCALE = 14;
-/** Octets since the latest PSH. */
-export const PUSHED = 15;
-/** Octets that its latest segment acknowledged out of order. */
-export const SACKED = 16;
-/** Its segments that are not acknowledged: the newest in `Unacknowledged`, how many, and the lowest and highest number of them. */
-export const SEGMENTS = 17;
-export const SEGMENT_COUNT = 18;
-export const LOWEST = 19;
-export const HIGHEST = 20;
-/** The highest relative number after a payload that was dissected, and the packet with the FIN that ended the stream. */
-export const DISSECTED = 21;
-export const FIN_FRAME = 22;
-export const DIRECTION_WORDS = 23;
+export const WINDOW = 11;
+export const SCALE = 12;
+/** The highest relative number after a payload that was dissected. */
+export const DISSECTED = 13;
 
-export const CONNECTION_WORDS: number = FORWARD + 2 * DIRECTION_WORDS;
+/** Its words that few segments need stand behind those of both directions. */
+const BEHIND = 2 * DIRECTION_WORDS;
+/** The packet that brought NEXT_SEQ, the first one with LAST_ACK, and that with the FIN that ended the stream. */
+export const NEXT_FRAME: number = BEHIND;
+export const FIRST_OF_ACK: number = BEHIND + 1;
+export const FIN_FRAME: number = BEHIND + 2;
+/** Octets since the latest PSH, and those that its latest segment acknowledged out of order. */
+export const PUSHED: number = BEHIND + 3;
+export const SACKED: number = BEHIND + 4;
+/** Its segments that are not acknowledged: the newest in `Unacknowledged`, how many, and the lowest and highest number of them. */
+export const SEGMENTS: number = BEHIND + 5;
+export const SEGMENT_COUNT: number = BEHIND + 6;
+export const LOWEST: number = BEHIND + 7;
+export const HIGHEST: number = BEHIND + 8;
+
+/** In the room behind each direction's: the connection's number. */
+export const STREAM: number = FORWARD + BEHIND + 9;
+/** Moments, each as seconds and nanoseconds: of its first and its latest segment, and of the latest SYN. */
+export const FIRST: number = STREAM + 1;
+export const SYN_TIME: number = STREAM + 3;
+export const LATEST: number = STREAM + DIRECTION_WORDS;
+/** How long the handshake took; 0 while it is not known. */
+export const INITIAL_RTT: number = LATEST + 2;
+
+export const CONNECTION_WORDS = 64;
 
 /** In place of a shift: nobody said whether windows are scaled, and they are not. */
 export const SCALE_UNKNOWN = -1;

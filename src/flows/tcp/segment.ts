@@ -16,6 +16,8 @@ const TIMESTAMP = 0x0101080a;
 
 /** The numbers of the segment at hand; sequence numbers are signed words. */
 export class Segment {
+  sport = 0;
+  dport = 0;
   seq = 0;
   ack = 0;
   flags = 0;
@@ -30,6 +32,8 @@ export class Segment {
 
   /** Reads a header at `at` whose options end at `headerEnd`. */
   read(bytes: Uint8Array, at: number, headerEnd: number, length: number): void {
+    this.sport = u16(bytes, at);
+    this.dport = u16(bytes, at + 2);
     this.seq = u32(bytes, at + 4) | 0;
     this.ack = u32(bytes, at + 8) | 0;
     this.flags = u16(bytes, at + 12) & 0xfff;

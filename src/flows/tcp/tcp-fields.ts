@@ -18,25 +18,8 @@ import {
   TRAITS,
   Trait,
 } from "./connection.ts";
-import type { Desegmenter } from "./desegmenter.ts";
-import { Flag, type Segment } from "./segment.ts";
-
-/** What was found out about the segment at hand. */
-export interface TcpResult {
-  /** Its layer, -1 where nothing is known. */
-  layer: number;
-  row: Int32Array;
-  at: number;
-  own: number;
-  peer: number;
-  /** What was seen of the connection before. */
-  seen: number;
-  /** It stands in an error message: nothing follows from it. */
-  quoted: boolean;
-  readonly analysis: Analysis;
-  readonly segment: Segment;
-  readonly desegmenter: Desegmenter;
-}
+import { Flag } from "./segment.ts";
+import type { SegmentAtHand } from "./segment-at-hand.ts";
 
 /** The generated fields of TCP. */
 export class TcpFields {
@@ -64,7 +47,7 @@ export class TcpFields {
     moments[3] = row[at + LATEST + 1];
   }
 
-  add(result: TcpResult, moment: Moment): void {
+  add(result: SegmentAtHand, moment: Moment): void {
     const { dissector, id, moments } = this;
     const { row, at, segment, quoted } = result;
     dissector.addNumber(id("dport/stream"), row[at + STREAM]);
@@ -79,7 +62,7 @@ export class TcpFields {
     this.addPayload(result);
   }
 
-  private addNumbers({ row, own, peer, segment, quoted }: TcpResult): void {
+  private addNumbers({ row, own, peer, segment, quoted }: SegmentAtHand): void {
     const { dissector, id } = this;
     const { flags } = segment;
     const base = quoted ? 0 : row[own + BASE];
@@ -93,7 +76,7 @@ export class TcpFields {
     dissector.addNumber(id("seq/ack"), (segment.ack - ackBase) >>> 0);
   }
 
-  private addWindow({ row, own, segment, quoted }: TcpResult): void {
+  private addWindow({ row, own, segment, quoted }: SegmentAtHand): void {
     const { dissector, id } = this;
     const scale = row[own + SCALE];
     const syn = (segment.flags & Flag.syn) !== 0;
@@ -103,7 +86,7 @@ export class TcpFields {
     dissector.addNumber(id("window/scale"), factor);
   }
 
-  private addAnalysis({ row, at, analysis }: TcpResult, moment: Moment): void {
+  private addAnalysis({ row, at, analysis }: SegmentAtHand, moment: Moment): void {
     const { dissector, id } = this;
     const { tree } = dissector;
     const group = dissector.addMark(id("analysis"));
@@ -145,7 +128,7 @@ export class TcpFields {
   }
 
   /** What its flags say of the connection. */
-  private addState({ row, own, segment, layer }: TcpResult): void {
+  private addState({ row, own, segment, layer }: SegmentAtHand): void {
     const { dissector, id } = this;
     const { flags } = segment;
     const port = u16(dissector.bytesOf(layer), dissector.layers.start(layer) + (flags & Flag.ack ? 0 : 2));
@@ -161,13 +144,14 @@ export class TcpFields {
     if (flags & Flag.reset) dissector.addMark(id("flags/reset"));
   }
 
-  private addPayload({ layer, segment, desegmenter }: TcpResult): void {
+  private addPayload({ layer, segment, desegmenter, sizes }: SegmentAtHand): void {
     const { dissector, id } = this;
     const { layers } = dissector;
     const bytes = dissector.bytesOf(layer);
     const start = layers.headerEnd(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
+    for (const size of sizes) dissector.addNumber(id("pduSize"), size);
     if (start >= end) return;
     if (segment.flags & Flag.reset) return dissector.addObject(id("resetCause"), decodeText(bytes, start, end));
     dissector.addObject(id("payload"), bytes.subarray(start, end));

@@ -22,7 +22,13 @@ export const BOOTP = protocol({
   prefix: "dhcp",
   summary: "BOOTP {op}",
   fields: {
-    op: u8({ filter: "type", label: "Message type", names: { BOOTREQUEST: 1, BOOTREPLY: 2 }, default: 1 }),
+    op: u8({
+      filter: "type",
+      strings: { 1: "Boot Request", 2: "Boot Reply" },
+      label: "Message type",
+      names: { BOOTREQUEST: 1, BOOTREPLY: 2 },
+      default: 1,
+    }),
     htype: u8({ filter: "hw.type", label: "Hardware type", show: "hex", names: hardwareTypes, default: 1 }),
     hlen: u8({ filter: "hw.len", label: "Hardware address length", default: 6 }),
     hops: u8({ label: "Hops" }),
@@ -45,7 +51,7 @@ export const BOOTP = protocol({
       show: "hex",
       names: { B: 0x8000 },
       parts: {
-        bc: bits(1, { filter: "flags.bc", label: "Broadcast flag" }),
+        bc: bits(1, { filter: "flags.bc", truth: ["Broadcast", "Unicast"], label: "Broadcast flag" }),
         reserved: bits(15, { filter: "flags.reserved", label: "Reserved flags", show: "hex", type: "FT_UINT16" }),
       },
     }),

@@ -61,13 +61,13 @@ const nameless = text("rest", { filter: "" });
 const space = text("rest", { filter: "", default: " " });
 const part = (filter: string, label: string) => text("rest", { filter, label });
 const tag = (of: "request" | "response", label: string) =>
-  twice({ filter: `${of}_tag`, label }, { filter: "tag", label: "Tag" });
+  twice({ filter: `${of}_tag`, label }, { filter: "tag", type: "FT_STRINGZ", label: "Tag" });
 const command = (of: "request" | "response", label: string) =>
-  twice({ filter: `${of}.command`, label }, { filter: "command", label: "Command" });
+  twice({ filter: `${of}.command`, label }, { filter: "command", type: "FT_STRINGZ", label: "Command" });
 
 /** A line, and in it what a command or the answer to one says. */
 const line = (patterns: readonly RegExp[], parts: TextParts) =>
-  partedText({ filter: "line", label: "Line" }, patterns, parts);
+  partedText({ filter: "line", type: "FT_STRINGZ", label: "Line" }, patterns, parts);
 const request = line(
   [
     /^(?<line>[^\r\n]*)/ds,

@@ -1,5 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
-import { domainInfo } from "../parts/dns-info.ts";
+import { domainInfo, domainLabels } from "../parts/dns-info.ts";
 import { LLMNR } from "./llmnr.ts";
 
-export const llmnrInfo = infoText(LLMNR, { info: domainInfo });
+export const llmnrInfo = infoText(LLMNR, { info: domainInfo, labels: domainLabels });

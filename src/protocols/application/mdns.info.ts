@@ -1,5 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
-import { domainInfo } from "../parts/dns-info.ts";
+import { domainInfo, domainLabels } from "../parts/dns-info.ts";
 import { MDNS } from "./mdns.ts";
 
-export const mdnsInfo = infoText(MDNS, { column: "MDNS", info: domainInfo });
+export const mdnsInfo = infoText(MDNS, { column: "MDNS", info: domainInfo, labels: domainLabels });

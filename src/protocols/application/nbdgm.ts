@@ -33,7 +33,21 @@ export const NBDGM = protocol({
   next: { table: "nbdgm.payload", always: 0 },
   summary: "NBDGM {SourceIP}",
   fields: {
-    Type: u8({ filter: "type", label: "Message Type", names: messageTypes, default: 16 }),
+    Type: u8({
+      filter: "type",
+      strings: {
+        16: "Direct_unique datagram",
+        17: "Direct_group datagram",
+        18: "Broadcast datagram",
+        19: "Datagram error",
+        20: "Datagram query request",
+        21: "Datagram positive query response",
+        22: "Datagram negative query response",
+      },
+      label: "Message Type",
+      names: messageTypes,
+      default: 16,
+    }),
     Reserved: bits(4, {
       filter: "",
       whole: { filter: "flags", label: "Flags", type: "FT_UINT8", show: "hex", through: "More" },
@@ -43,14 +57,26 @@ export const NBDGM = protocol({
       label: "Node Type",
       names: { "B node": 0, "P node": 1, "M node": 2, NBDD: 3 },
     }),
-    First: bits(1, { filter: "first", label: "This is first fragment", default: 1 }),
-    More: bits(1, { filter: "next", label: "More fragments follow" }),
+    First: bits(1, { filter: "first", truth: ["Yes", "No"], label: "This is first fragment", default: 1 }),
+    More: bits(1, { filter: "next", truth: ["Yes", "No"], label: "More fragments follow" }),
     ID: u16({ filter: "dgram_id", label: "Datagram ID", show: "hex" }),
     SourceIP: ipv4({ filter: "src.ip", label: "Source IP", default: "127.0.0.1" }),
     SourcePort: u16({ filter: "src.port", label: "Source Port", default: 138 }),
     Length: when(datagram, u16({ filter: "dgram_len", label: "Datagram length", default: 272 })),
     Offset: when(datagram, u16({ filter: "pkt_offset", label: "Packet offset" })),
-    Error: when(failure, u8({ filter: "error_code", label: "Error code", show: "hex" })),
+    Error: when(
+      failure,
+      u8({
+        filter: "error_code",
+        strings: {
+          130: "Destination name not present",
+          131: "Invalid source name format",
+          132: "Invalid destination name format",
+        },
+        label: "Error code",
+        show: "hex",
+      }),
+    ),
     SourceName: when(datagram, netbiosName({ filter: "source_name", label: "Source name", default: "windows<00>" })),
     DestinationName: when(
       named,

@@ -9,7 +9,7 @@ const recordTypes = { A: 1, NS: 2, NULL: 10, NB: 32, NBSTAT: 33 } as const;
 const nodeTypes = { "B-node": 0, "P-node": 1, "M-node": 2, "H-node": 3 } as const;
 /** What only answers have. */
 const answers = { shown: { RESPONSE: [1] } };
-const flag = (filter: string, label: string, about: Pick<Common<number>, "shown" | "whole"> = {}) =>
+const flag = (filter: string, label: string, about: Pick<Common<number>, "shown" | "whole" | "truth"> = {}) =>
   bits(1, { filter: `flags.${filter}`, label, ...about });
 
 const addressEntry = struct({
@@ -19,7 +19,12 @@ const addressEntry = struct({
     truth: ["Group name", "Unique name"],
     whole: { filter: "nb_flags", label: "Name flags", type: "FT_UINT16", show: "hex", through: "UNUSED" },
   }),
-  OWNER_NODE_TYPE: bits(2, { filter: "nb_flags.ont", label: "ONT", names: nodeTypes }),
+  OWNER_NODE_TYPE: bits(2, {
+    filter: "nb_flags.ont",
+    strings: { 0: "B-node", 8192: "P-node", 16384: "M-node", 24576: "H-node" },
+    label: "ONT",
+    names: nodeTypes,
+  }),
   UNUSED: bits(13, { filter: "" }),
   NB_ADDRESS: ipv4({ filter: "addr", label: "Addr" }),
 });
@@ -33,12 +38,17 @@ const nodeName = struct({
     show: "hex",
     default: 0x0400,
     parts: {
-      group: bits(1, { filter: "name_flags.group", label: "Name type" }),
-      ont: bits(2, { filter: "name_flags.ont", label: "ONT", names: nodeTypes }),
-      drg: bits(1, { filter: "name_flags.drg", label: "Name is being deregistered" }),
-      cnf: bits(1, { filter: "name_flags.cnf", label: "Name is in conflict" }),
-      act: bits(1, { filter: "name_flags.act", label: "Name is active" }),
-      prm: bits(1, { filter: "name_flags.prm", label: "Permanent node name" }),
+      group: bits(1, { filter: "name_flags.group", truth: ["Group name", "Unique name"], label: "Name type" }),
+      ont: bits(2, {
+        filter: "name_flags.ont",
+        strings: { 0: "B-node", 8192: "P-node", 16384: "M-node" },
+        label: "ONT",
+        names: nodeTypes,
+      }),
+      drg: bits(1, { filter: "name_flags.drg", truth: ["Yes", "No"], label: "Name is being deregistered" }),
+      cnf: bits(1, { filter: "name_flags.cnf", truth: ["Yes", "No"], label: "Name is in conflict" }),
+      act: bits(1, { filter: "name_flags.act", truth: ["Yes", "No"], label: "Name is active" }),
+      prm: bits(1, { filter: "name_flags.prm", truth: ["Yes", "No"], label: "Permanent node name" }),
       reserved: bits(9, { filter: "" }),
     },
   }),
@@ -116,10 +126,20 @@ export const NBNS = protocol({
   fields: {
     NAME_TRN_ID: u16({ filter: "id", label: "Transaction ID", show: "hex" }),
     RESPONSE: flag("response", "Response", {
+      truth: ["Message is a response", "Message is a query"],
       whole: { filter: "flags", label: "Flags", type: "FT_UINT16", show: "hex", through: "RCODE" },
     }),
     OPCODE: bits(4, {
       filter: "flags.opcode",
+      strings: {
+        0: "Name query",
+        5: "Registration",
+        6: "Release",
+        7: "Wait for acknowledgment",
+        8: "Refresh",
+        9: "Refresh (alternate opcode)",
+        15: "Multi-homed registration",
+      },
       label: "Opcode",
       type: "FT_UINT16",
       names: {
@@ -132,13 +152,34 @@ export const NBNS = protocol({
         "multi-homed-registration": 15,
       },
     }),
-    AA: flag("authoritative", "Authoritative", answers),
-    TC: flag("truncated", "Truncated"),
-    RD: flag("recdesired", "Recursion desired"),
-    RA: flag("recavail", "Recursion available", answers),
+    AA: flag("authoritative", "Authoritative", {
+      ...answers,
+      truth: ["Server is an authority for domain", "Server is not an authority for domain"],
+    }),
+    TC: flag("truncated", "Truncated", { truth: ["Message is truncated", "Message is not truncated"] }),
+    RD: flag("recdesired", "Recursion desired", { truth: ["Do query recursively", "Don't do query recursively"] }),
+    RA: flag("recavail", "Recursion available", {
+      ...answers,
+      truth: ["Server can do recursive queries", "Server can't do recursive queries"],
+    }),
     UNUSED: bits(2, { filter: "" }),
-    B: flag("broadcast", "Broadcast"),
-    RCODE: bits(4, { filter: "flags.rcode", label: "Reply code", type: "FT_UINT16", ...answers }),
+    B: flag("broadcast", "Broadcast", { truth: ["Broadcast packet", "Not a broadcast packet"] }),
+    RCODE: bits(4, {
+      filter: "flags.rcode",
+      strings: {
+        0: "No error",
+        1: "Request was invalidly formatted",
+        2: "Server failure",
+        3: "Requested name does not exist",
+        4: "Request is not implemented",
+        5: "Request was refused",
+        6: "Name is owned by another node",
+        7: "Name is in conflict",
+      },
+      label: "Reply code",
+      type: "FT_UINT16",
+      ...answers,
+    }),
     QDCOUNT: u16({ filter: "count.queries", label: "Questions", auto: countOf("qd") }),
     ANCOUNT: u16({ filter: "count.answers", label: "Answer RRs", auto: countOf("an") }),
     NSCOUNT: u16({ filter: "count.auth_rr", label: "Authority RRs", auto: countOf("ns") }),

@@ -48,6 +48,7 @@ const chunk = struct(
           filter: u8({ filter: "ihdr.filter_method", label: "Filter Method", names: { Adaptive: 0 } }),
           interlace: u8({
             filter: "ihdr.interlace_method",
+            strings: { 0: "No interlace", 1: "Adam7" },
             label: "Interlace Method",
             names: { "No interlace": 0, "Adam7 interlace": 1 },
           }),
@@ -60,7 +61,12 @@ const chunk = struct(
         pHYs: struct({
           horizontal: u32({ filter: "phys.horiz", label: "Horizontal pixels per unit" }),
           vertical: u32({ filter: "phys.vert", label: "Vertical pixels per unit" }),
-          unit: u8({ filter: "phys.unit", label: "Unit", names: { Unknown: 0, "Unit is METRE": 1 } }),
+          unit: u8({
+            filter: "phys.unit",
+            strings: { 0: "Unit is unknown", 1: "Unit is METRE" },
+            label: "Unit",
+            names: { Unknown: 0, "Unit is METRE": 1 },
+          }),
         }),
         tIME: struct({
           year: u16({ filter: "time.year", label: "Year" }),

@@ -39,6 +39,7 @@ const longElements = repeated(
 const headerExtension = struct({
   header_id: u16({
     filter: "ext.profile",
+    strings: { 103: "ED137", 359: "ED137A" },
     label: "Defined by profile",
     show: "hex",
     names: { "one-byte": 0xbede, "two-byte": 0x1000 },

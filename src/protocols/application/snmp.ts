@@ -66,7 +66,7 @@ const value = choice(
     Gauge32: unsignedValue({ filter: "value.g32", label: "Value (Gauge32)", type: "FT_INT64" }),
     TimeTicks: unsignedValue({ filter: "value.timeticks", label: "Value (Timeticks)" }),
     Opaque: bytes("rest", { filter: "value.opaque", label: "Value (Opaque)" }),
-    Counter64: unsignedValue({ filter: "value.counter", label: "Value (Counter64)" }),
+    Counter64: unsignedValue({ filter: "value.counter", label: "Value (Counter32)" }),
     UInteger32: unsignedValue({ filter: "value.u32", label: "Value (Unsigned32)", type: "FT_INT64" }),
     noSuchObject: nothing("noSuchObject", "noSuchObject"),
     noSuchInstance: nothing("noSuchInstance", "noSuchInstance"),

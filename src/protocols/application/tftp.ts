@@ -16,8 +16,8 @@ const errors = {
 
 const options = repeated(
   struct({
-    oname: textUntil(["\0"], { filter: "option.name", label: "Option name", optional: true }),
-    value: textUntil(["\0"], { filter: "option.value", label: "Option value", optional: true }),
+    oname: textUntil(["\0"], { filter: "option.name", type: "FT_STRINGZ", label: "Option name", optional: true }),
+    value: textUntil(["\0"], { filter: "option.value", type: "FT_STRINGZ", label: "Option value", optional: true }),
   }),
   { filter: "" },
 );
@@ -25,7 +25,7 @@ const options = repeated(
 const request = (filter: string, label: string) =>
   struct({
     filename: textUntil(["\0"], { filter, label, optional: true }),
-    mode: textUntil(["\0"], { filter: "type", label: "Type", default: "octet", optional: true }),
+    mode: textUntil(["\0"], { filter: "type", type: "FT_STRINGZ", label: "Type", default: "octet", optional: true }),
     options,
   });
 
@@ -37,8 +37,28 @@ const body = choice("op", {
   DATA: struct({ block, data: bytes("rest", { filter: "data", label: "Data" }) }),
   ACK: struct({ block }),
   ERROR: struct({
-    errorcode: u16({ filter: "error.code", label: "Error code", names: errors }),
-    errormsg: textUntil(["\0"], { filter: "error.message", label: "Error message", optional: true }),
+    errorcode: u16({
+      filter: "error.code",
+      strings: {
+        0: "Not defined",
+        1: "File not found",
+        2: "Access violation",
+        3: "Disk full or allocation exceeded",
+        4: "Illegal TFTP Operation",
+        5: "Unknown transfer ID",
+        6: "File already exists",
+        7: "No such user",
+        8: "Option negotiation failed",
+      },
+      label: "Error code",
+      names: errors,
+    }),
+    errormsg: textUntil(["\0"], {
+      filter: "error.message",
+      type: "FT_STRINGZ",
+      label: "Error message",
+      optional: true,
+    }),
   }),
   OACK: struct({ options }),
 });
@@ -52,7 +72,21 @@ export const TFTP = protocol({
   carriedBy: { "udp.port": 69 },
   summary: "TFTP {op}",
   fields: {
-    op: u16({ filter: "opcode", label: "Opcode", names: operations, default: 1 }),
+    op: u16({
+      filter: "opcode",
+      strings: {
+        1: "Read Request",
+        2: "Write Request",
+        3: "Data Packet",
+        4: "Acknowledgement",
+        5: "Error Code",
+        6: "Option Acknowledgement",
+        255: "Information (MSDP)",
+      },
+      label: "Opcode",
+      names: operations,
+      default: 1,
+    }),
     body,
   },
 });

@@ -76,6 +76,7 @@ export const VXLANGPE = protocol({
     reserved1: u16({ filter: "reserved_16", label: "Reserved" }),
     next: u8({
       filter: "next_proto",
+      strings: { 1: "IPv4", 2: "IPv6", 3: "Ethernet", 4: "Network Service Header", 5: "MPLS" },
       label: "Next Protocol",
       names: { IPv4: 1, IPv6: 2, Ethernet: 3, NSH: 4, MPLS: 5 },
       default: 3,

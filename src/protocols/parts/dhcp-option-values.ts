@@ -27,7 +27,18 @@ const duid: Custom<Uint8Array> = {
   read: ({ bytes: octets }, start, end) => octets.slice(start, end),
   write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
   inner: [
-    { key: "type", field: u16({ filter: "client_id.duid_type", label: "DUID Type" }) },
+    {
+      key: "type",
+      field: u16({
+        filter: "client_id.duid_type",
+        strings: {
+          1: "link-layer address plus time",
+          2: "assigned by vendor based on Enterprise number",
+          3: "link-layer address",
+        },
+        label: "DUID Type",
+      }),
+    },
     { key: "hwtype", field: u16({ filter: "client_id.duid_llt_hw_type", label: "Hardware type" }) },
     { key: "time", field: u32({ filter: "client_id.time", label: "Time" }) },
     {
@@ -84,10 +95,10 @@ export const clientName = struct({
     show: "hex",
     parts: {
       mbz: bits(4, { filter: "fqdn.mbz", label: "Reserved flags", show: "hex" }),
-      n: bits(1, { filter: "fqdn.n", label: "Server DDNS" }),
-      e: bits(1, { filter: "fqdn.e", label: "Encoding" }),
-      o: bits(1, { filter: "fqdn.o", label: "Server overrides" }),
-      s: bits(1, { filter: "fqdn.s", label: "Server" }),
+      n: bits(1, { filter: "fqdn.n", truth: ["No server updates", "Some server updates"], label: "Server DDNS" }),
+      e: bits(1, { filter: "fqdn.e", truth: ["Binary encoding", "ASCII encoding"], label: "Encoding" }),
+      o: bits(1, { filter: "fqdn.o", truth: ["Override", "No override"], label: "Server overrides" }),
+      s: bits(1, { filter: "fqdn.s", truth: ["Server", "Client"], label: "Server" }),
     },
   }),
   rcode1: u8({ filter: "fqdn.rcode1", label: "A-RR result" }),
@@ -168,9 +179,17 @@ export const relayAgent = options(
 
 /** RFC 3118 2. */
 export const authentication = struct({
-  protocol: u8({ filter: "option.dhcp_authentication.protocol", label: "Protocol" }),
+  protocol: u8({
+    filter: "option.dhcp_authentication.protocol",
+    strings: { 0: "configuration token", 1: "delayed authentication" },
+    label: "Protocol",
+  }),
   algorithm: u8({ filter: "option.dhcp_authentication.algorithm", label: "Algorithm" }),
-  rdm: u8({ filter: "option.dhcp_authentication.rdm", label: "Replay Detection Method" }),
+  rdm: u8({
+    filter: "option.dhcp_authentication.rdm",
+    strings: { 0: "Monotonically-increasing counter" },
+    label: "Replay Detection Method",
+  }),
   replay: u64({
     filter: "option.dhcp_authentication.rdm_replay_detection",
     label: "RDM Replay Detection Value",

@@ -51,9 +51,13 @@ const addressPairs = (filter: string, first: string, second: string) =>
   );
 
 const sipServers = struct({
-  encoding: u8({ filter: "option.sip_server.encoding", label: "SIP Server Encoding" }),
+  encoding: u8({
+    filter: "option.sip_server.encoding",
+    strings: { 0: "Fully Qualified Domain Name", 1: "IPv4 Address" },
+    label: "SIP Server Encoding",
+  }),
   servers: choice("encoding", {
-    0: domainList({ filter: "option.sip_server.name", label: "SIP Server Name" }),
+    0: domainList({ filter: "option.sip_server.name", type: "FT_STRINGZ", label: "SIP Server Name" }),
     1: addresses("sip_server.address", "SIP Server Address"),
   }),
 });
@@ -148,11 +152,43 @@ export const dhcpOptions = options(
       code: 52,
       value: u8({
         filter: "option.option_overload",
+        strings: {
+          1: "Boot file name holds options",
+          2: "Server host name holds options",
+          3: "Boot file and server host names hold options",
+        },
         label: "Option Overload",
         names: { file: 1, sname: 2, "file and sname": 3 },
       }),
     },
-    "message-type": { code: 53, value: u8({ filter: "option.dhcp", label: "DHCP", names: dhcpMessageTypes }) },
+    "message-type": {
+      code: 53,
+      value: u8({
+        filter: "option.dhcp",
+        strings: {
+          1: "Discover",
+          2: "Offer",
+          3: "Request",
+          4: "Decline",
+          5: "ACK",
+          6: "NAK",
+          7: "Release",
+          8: "Inform",
+          9: "Force Renew",
+          10: "Lease query",
+          11: "Lease Unassigned",
+          12: "Lease Unknown",
+          13: "Lease Active",
+          14: "Bulk Lease Query",
+          15: "Lease Query Done",
+          16: "Active LeaseQuery",
+          17: "Lease Query Status",
+          18: "TLS",
+        },
+        label: "DHCP",
+        names: dhcpMessageTypes,
+      }),
+    },
     server_id: { code: 54, value: address("dhcp_server_id", "DHCP Server Identifier") },
     param_req_list: { code: 55, value: repeated(number8("request_list_item", "Parameter Request List Item")) },
     error_message: { code: 56, value: string("message", "Message") },
@@ -179,7 +215,7 @@ export const dhcpOptions = options(
       code: 76,
       value: addresses("streettalk_da_server", "StreetTalk Directory Assistance Server"),
     },
-    user_class: { code: 77, value: userClass({ filter: "option.user_class", label: "User Class" }) },
+    user_class: { code: 77, value: userClass({ filter: "option.user_class", label: "Instance of User Class" }) },
     slp_service_agent: {
       code: 78,
       value: struct({
@@ -240,11 +276,14 @@ export const dhcpOptions = options(
       code: 99,
       value: struct({
         what: number8("civic_location.what", "What"),
-        country: text(2, { filter: "option.civic_location.country", label: "Country" }),
+        country: text(2, { filter: "option.civic_location.country", type: "FT_STRINGZ", label: "Country" }),
         elements: repeated(
           struct({
             type: number8("civic_location.ca_type", "CA Type"),
-            value: text({ prefix: 1 }, { filter: "option.civic_location.ca_value", label: "CA Value" }),
+            value: text(
+              { prefix: 1 },
+              { filter: "option.civic_location.ca_value", type: "FT_STRINGZ", label: "CA Value" },
+            ),
           }),
         ),
       }),
@@ -266,12 +305,12 @@ export const dhcpOptions = options(
     "subnet-selection": { code: 118, value: address("subnet_selection_option", "Subnet Selection Option") },
     "domain-search": {
       code: 119,
-      value: domainList({ filter: "option.dhcp_dns_domain_search_list_fqdn", label: "FQDN" }),
+      value: domainList({ filter: "option.dhcp_dns_domain_search_list_fqdn", type: "FT_STRINGZ", label: "FQDN" }),
     },
     "sip-servers": { code: 120, value: sipServers },
     classless_static_routes: {
       code: 121,
-      value: classlessRoutes({ filter: "option.classless_static_route", label: "Classless Static Route" }),
+      value: classlessRoutes({ filter: "option.classless_static_route", label: "Subnet/MaskWidth-Router" }),
     },
     "cablelabs-client-configuration": { code: 122, value: octets("vendor.cl", "CableLabs Client Configuration") },
     "geospatial-location": { code: 123, value: octets("rfc3825", "Coordinate-based Location Configuration") },
@@ -281,7 +320,11 @@ export const dhcpOptions = options(
     "pana-agent": { code: 136, value: addresses("pana_agent", "PANA Authentication Agent") },
     "v4-lost": {
       code: 137,
-      value: plainName({ filter: "option.lost_server_domain_name", label: "LoST Server Domain Name" }),
+      value: plainName({
+        filter: "option.lost_server_domain_name",
+        type: "FT_STRINGZ",
+        label: "LoST Server Domain Name",
+      }),
     },
     "capwap-ac-v4": { code: 138, value: addresses("capwap_access_controller", "CAPWAP Access Controller") },
     "andsf-v4": { code: 142, value: addresses("andsf_server", "ANDSF Server") },
@@ -294,7 +337,11 @@ export const dhcpOptions = options(
       code: 146,
       value: struct({
         reserved: bits(6, { filter: "option.rdnss.reserved" }),
-        preference: bits(2, { filter: "option.rdnss.preference", label: "Preference" }),
+        preference: bits(2, {
+          filter: "option.rdnss.preference",
+          strings: { 0: "Medium", 1: "High", 2: "Reserved", 3: "Low" },
+          label: "Preference",
+        }),
         primary: address("rdnss.primary_dns", "Primary DNS"),
         secondary: address("rdnss.secondary_dns", "Secondary DNS"),
         domains: domainList({ filter: "option.rdnss.domain", label: "Domains and networks" }),
@@ -350,7 +397,7 @@ export const dhcpOptions = options(
     "virtual-subnet-allocation": { code: 221, value: octets("virtual_subnet", "Virtual Subnet Selection") },
     classless_static_routes_microsoft: {
       code: 249,
-      value: classlessRoutes({ filter: "option.classless_static_route", label: "Classless Static Route" }),
+      value: classlessRoutes({ filter: "option.classless_static_route", label: "Subnet/MaskWidth-Router" }),
     },
     private_proxy_autodiscovery: {
       code: 252,

@@ -73,7 +73,18 @@ const hardwareAddress = (filter: string) => {
 };
 const duid = struct(
   {
-    type: u16({ filter: "duid.type", label: "DUID Type", names: duidTypes, default: 3 }),
+    type: u16({
+      filter: "duid.type",
+      strings: {
+        1: "link-layer address plus time",
+        2: "assigned by vendor based on Enterprise number",
+        3: "link-layer address",
+        4: "Universally Unique IDentifier (UUID)",
+      },
+      label: "DUID Type",
+      names: duidTypes,
+      default: 3,
+    }),
     hwtype: when(ofLinkLayer, u16({ filter: "", names: hardwareTypes, default: 1 })),
     shown: when(
       ofLinkLayer,
@@ -141,9 +152,17 @@ const clientName = struct({
     show: "hex",
     parts: {
       reserved: bits(5, { filter: "" }),
-      n: bits(1, { filter: "clientfqdn.client.n", label: "N bit" }),
+      n: bits(1, {
+        filter: "clientfqdn.client.n",
+        truth: ["Server SHOULD NOT perform PTR RR updates", "Server SHOULD perform PTR RR updates"],
+        label: "N bit",
+      }),
       o: bits(1, { filter: "" }),
-      s: bits(1, { filter: "clientfqdn.client.s", label: "S bit" }),
+      s: bits(1, {
+        filter: "clientfqdn.client.s",
+        truth: ["Server SHOULD perform AAAA RR updates", "Server SHOULD NOT perform AAAA RR updates"],
+        label: "S bit",
+      }),
     },
   }),
   // A partial name has no root label at its end (RFC 4704 4.2).
@@ -152,7 +171,11 @@ const clientName = struct({
 
 const timeServers = options(
   {
-    code: u16({ filter: "ntpserver.option.type", label: "Suboption" }),
+    code: u16({
+      filter: "ntpserver.option.type",
+      strings: { 1: "NTP Server Address", 2: "NTP Multicast Address", 3: "NTP Server FQDN" },
+      label: "Suboption",
+    }),
     length: u16({ filter: "ntpserver.option.length", label: "Length" }),
   },
   {
@@ -190,14 +213,14 @@ const plain = {
   UNICAST: { code: 12, value: address("unicast", "IPv6 address") },
   STATUS_CODE: {
     code: 13,
-    value: struct({ statuscode: u16({ filter: "status_code", label: "Status Code", names: statusCodes }), statusmsg: string("status_msg", "Status Message") }),
+    value: struct({ statuscode: u16({ filter: "status_code", strings: {0: "Success", 1: "UnspecFail", 2: "NoAddrAvail", 3: "NoBinding", 4: "NotOnLink", 5: "UseMulticast", 6: "NoPrefixAvail", 7: "UnknownQueryType", 8: "MalformedQuery", 9: "NotConfigured", 10: "NotAllowed", 11: "QueryTerminated", 12: "DataMissing", 13: "CatchUpComplete", 14: "NotSupported", 15: "TLSConnectionRefused"}, label: "Status Code", names: statusCodes }), statusmsg: string("status_msg", "Status Message") }),
   },
   RAPID_COMMIT: { code: 14 },
   USER_CLASS: { code: 15, value: texts("userclass.opaque_data", "Suboption") },
   VENDOR_CLASS: { code: 16, value: byEnterprise("vendorclass", texts("vendorclass.data", "vendor-class-data")) },
   VENDOR_OPTS: { code: 17, value: byEnterprise("vendoropts", encapsulated) },
   INTERFACE_ID: { code: 18, value: bytes("rest", { filter: "interface_id", label: "Interface-ID" }) },
-  RECONF_MSG: { code: 19, value: u8({ filter: "reconf_msg", label: "Reconfigure message type" }) },
+  RECONF_MSG: { code: 19, value: u8({ filter: "reconf_msg", strings: {1: "Solicit", 2: "Advertise", 3: "Request", 4: "Confirm", 5: "Renew", 6: "Rebind", 7: "Reply", 8: "Release", 9: "Decline", 10: "Reconfigure", 11: "Information-request", 12: "Relay-forw", 13: "Relay-reply", 14: "Leasequery", 15: "Leasequery-reply", 16: "Leasequery-done", 17: "Leasequery-data", 18: "Reconfigure-request", 19: "Reconfigure-reply"}, label: "Reconfigure message type" }) },
   RECONF_ACCEPT: { code: 20 },
   SIP_SERVER_D: { code: 21, value: names("sip_server_domain_search_fqdn", "SIP Server Domain Search FQDN") },
   SIP_SERVER_A: { code: 22, value: addresses("sip_server_a", "SIP server address") },
@@ -337,7 +360,7 @@ const clientOptions = options(shape, labelled({ ...plain, ...leased, ...associat
 const queries = {
   LQ_QUERY: {
     code: 44,
-    value: struct({ query_type: u8({ filter: "lq_query", label: "Query-type" }), link_address: address("lq_query_link_address", "Link address"), query_options: clientOptions }),
+    value: struct({ query_type: u8({ filter: "lq_query", strings: {1: "by-address", 2: "by-clientID", 3: "by-relayID", 4: "by-linkAddress", 5: "by-remoteID"}, label: "Query-type" }), link_address: address("lq_query_link_address", "Link address"), query_options: clientOptions }),
   },
   CLIENT_DATA: { code: 45, value: clientOptions },
   LQ_RELAY_DATA: { code: 47, value: struct({ peer: address("lq_relay_data_peer_addr", "Peer address"), message: bytes("rest", { filter: "lq_relay_data_msg", label: "DHCPv6 relay message" }) }) },

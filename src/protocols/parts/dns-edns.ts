@@ -18,7 +18,28 @@ import { plainName } from "./dns-name.ts";
 /** The options of an OPT record (RFC 6891; IANA "DNS EDNS0 Option Codes"). */
 export const ednsOptions = options(
   {
-    code: u16({ filter: "opt.code", label: "Option Code" }),
+    code: u16({
+      filter: "opt.code",
+      strings: {
+        0: "Reserved",
+        1: "LLQ - Long-lived query",
+        2: "UL - Update lease",
+        3: "NSID - Name Server Identifier",
+        4: "Owner (reserved)",
+        5: "DAU - DNSSEC Algorithm Understood (RFC6975)",
+        6: "DHU - DS Hash Understood (RFC6975)",
+        7: "N3U - NSEC3 Hash Understood (RFC6975)",
+        20730: "Experimental - CSUBNET - Client subnet",
+        8: "CSUBNET - Client subnet",
+        9: "EDNS EXPIRE (RFC7314)",
+        10: "COOKIE",
+        11: "EDNS TCP Keepalive",
+        12: "PADDING",
+        13: "CHAIN",
+        15: "Extended DNS Error",
+      },
+      label: "Option Code",
+    }),
     length: u16({ filter: "opt.len", label: "Option Length" }),
     data: { filter: "opt.data", label: "Option Data" },
     unknown: { filter: "opt", label: "Option", data: "opt.data" },
@@ -43,19 +64,54 @@ export const ednsOptions = options(
       code: 5,
       filter: "opt",
       label: "Option",
-      value: repeated(u8({ filter: "opt.dau", label: "DAU", names: algorithms })),
+      value: repeated(
+        u8({
+          filter: "opt.dau",
+          strings: {
+            1: "RSA/MD5",
+            2: "Diffie-Hellman",
+            3: "DSA",
+            4: "Elliptic curve crypto",
+            5: "RSA/SHA1",
+            6: "DSA + NSEC3/SHA1",
+            7: "RSA/SHA1 + NSEC3/SHA1",
+            8: "RSA/SHA-256",
+            10: "RSA/SHA-512",
+            12: "GOST R 34.10-2001",
+            13: "ECDSA Curve P-256 with SHA-256",
+            14: "ECDSA Curve P-386 with SHA-386",
+            15: "Ed25519",
+            16: "Ed448",
+            157: "HMAC/MD5",
+            252: "Indirect key",
+            253: "Private, domain name",
+            254: "Private, OID",
+          },
+          label: "DAU",
+          names: algorithms,
+        }),
+      ),
     },
     DHU: {
       code: 6,
       filter: "opt",
       label: "Option",
-      value: repeated(u8({ filter: "opt.dhu", label: "DHU", names: digestTypes })),
+      value: repeated(
+        u8({
+          filter: "opt.dhu",
+          strings: { 0: "Reserved digest", 1: "SHA-1", 2: "SHA-256", 3: "GOST R 34.11-94", 4: "SHA-384" },
+          label: "DHU",
+          names: digestTypes,
+        }),
+      ),
     },
     N3U: {
       code: 7,
       filter: "opt",
       label: "Option",
-      value: repeated(u8({ filter: "opt.n3u", label: "N3U", names: { "SHA-1": 1 } })),
+      value: repeated(
+        u8({ filter: "opt.n3u", strings: { 0: "Reserved", 1: "SHA-1" }, label: "N3U", names: { "SHA-1": 1 } }),
+      ),
     },
     "edns-client-subnet": {
       code: 8,
@@ -124,7 +180,22 @@ export const ednsOptions = options(
 /** The parameters of SVCB and HTTPS records (RFC 9460). */
 export const serviceParameters = options(
   {
-    code: u16({ filter: "svcb.svcparam.key", label: "SvcParamKey", names: serviceKeys }),
+    code: u16({
+      filter: "svcb.svcparam.key",
+      strings: {
+        0: "mandatory",
+        1: "alpn",
+        2: "no-default-alpn",
+        3: "port",
+        4: "ipv4hint",
+        5: "echconfig",
+        6: "ipv6hint",
+        32769: "odohconfig",
+        65535: "key65535",
+      },
+      label: "SvcParamKey",
+      names: serviceKeys,
+    }),
     length: u16({ filter: "svcb.svcparam.value.length", label: "SvcParamValue length" }),
     unknown: { filter: "svcb.svcparam", label: "SvcParam", data: "svcb.svcparam.value" },
   },
@@ -133,7 +204,24 @@ export const serviceParameters = options(
       code: 0,
       filter: "svcb.svcparam",
       label: "SvcParam",
-      value: repeated(u16({ filter: "svcb.svcparam.mandatory.key", label: "Mandatory key", names: serviceKeys })),
+      value: repeated(
+        u16({
+          filter: "svcb.svcparam.mandatory.key",
+          strings: {
+            0: "mandatory",
+            1: "alpn",
+            2: "no-default-alpn",
+            3: "port",
+            4: "ipv4hint",
+            5: "echconfig",
+            6: "ipv6hint",
+            32769: "odohconfig",
+            65535: "key65535",
+          },
+          label: "Mandatory key",
+          names: serviceKeys,
+        }),
+      ),
     },
     alpn: {
       code: 1,
@@ -197,5 +285,5 @@ export const statefulOperations = options(
     RetryDelay: { code: 2, value: u32({ filter: "dso.tlv.retrydelay.retrydelay", label: "Retry Delay" }) },
     EncryptionPadding: { code: 3, value: bytes("rest", { filter: "dso.tlv.encpad.padding", label: "Padding" }) },
   },
-  { filter: "dso.tlv", label: "DNS Stateful Operation" },
+  { filter: "dso.tlv", label: "DSO TLV" },
 );

@@ -55,6 +55,9 @@ export function domainInfo(line: InfoLine): void {
     typeName(line, line.find("dns.qry.type", name));
     line.octet(32);
     line.show(name);
+    // Multicast questions say how they may be answered.
+    const unicast = line.find("dns.qry.qu", name);
+    if (unicast >= 0) line.text(line.number(unicast) === 1 ? ', "QU" question' : ', "QM" question');
   }
   for (let type = line.find("dns.resp.type"); type >= 0; type = line.find("dns.resp.type", type)) record(line, type);
 }
@@ -62,7 +65,9 @@ export function domainInfo(line: InfoLine): void {
 function record(line: InfoLine, type: number): void {
   line.octet(32);
   typeName(line, type);
+  const flush = line.find("dns.resp.cache_flush", type);
   const end = line.find("dns.resp.type", type);
+  if (flush >= 0 && (end < 0 || flush < end) && line.number(flush) === 1) line.text(", cache flush");
   for (const name of DATA[line.number(type)] ?? []) {
     const quad = line.find(name, type);
     if (quad < 0 || (end >= 0 && quad > end)) return;

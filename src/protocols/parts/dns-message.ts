@@ -4,10 +4,26 @@ import type { Common } from "../../definition/kinds.ts";
 import { statefulOperations } from "./dns-edns.ts";
 import { name, plainName, questionName, recordName } from "./dns-name.ts";
 import { recordData } from "./dns-rdata.ts";
+import { recordTypeWords } from "./dns-type-words.ts";
 import { opcodes, recordClasses, recordTypes, responseCodes } from "./dns-registries.ts";
 
-const flag = (filter: string, label: string, about: Pick<Common<number>, "shown"> = {}) =>
-  bits(1, { filter: `flags.${filter}`, label, ...about });
+/** Wireshark's words for bits that are set and that are not. */
+const flagWords = {
+  authoritative: ["Server is an authority for domain", "Server is not an authority for domain"],
+  truncated: ["Message is truncated", "Message is not truncated"],
+  recavail: ["Server can do recursive queries", "Server can't do recursive queries"],
+  z: ["reserved - incorrect!", "reserved (0)"],
+  checkdisable: ["Acceptable", "Unacceptable"],
+  conflict: ["The name is not considered unique", "The name is considered unique"],
+  tentative: ["Tentative", "Not tentative"],
+  authenticated: [
+    "Answer/authority portion was authenticated by the server",
+    "Answer/authority portion was not authenticated by the server",
+  ],
+} as const;
+
+const flag = (filter: keyof typeof flagWords, label: string, about: Pick<Common<number>, "shown"> = {}) =>
+  bits(1, { filter: `flags.${filter}`, label, truth: flagWords[filter], ...about });
 
 /** What only answers have. */
 const answers = { shown: { qr: [1] } };
@@ -28,7 +44,35 @@ const counts = {
 };
 
 const headEnd = {
-  rcode: bits(4, { filter: "flags.rcode", label: "Reply code", names: responseCodes, type: "FT_UINT16", ...answers }),
+  rcode: bits(4, {
+    filter: "flags.rcode",
+    strings: {
+      0: "No error",
+      1: "Format error",
+      2: "Server failure",
+      3: "No such name",
+      4: "Not implemented",
+      5: "Refused",
+      6: "Name exists",
+      7: "RRset exists",
+      8: "RRset does not exist",
+      9: "Not authoritative",
+      10: "Name out of zone",
+      11: "DSO-Type not implemented",
+      16: "Bad OPT Version or TSIG Signature Failure",
+      17: "Key not recognized",
+      18: "Signature out of time window",
+      19: "Bad TKEY Mode",
+      20: "Duplicate key name",
+      21: "Algorithm not supported",
+      22: "Bad Truncation",
+      23: "Bad/missing Server Cookie",
+    },
+    label: "Reply code",
+    names: responseCodes,
+    type: "FT_UINT16",
+    ...answers,
+  }),
   ...counts,
 };
 
@@ -36,10 +80,24 @@ const headStart = {
   id: u16({ label: "Transaction ID", show: "hex" }),
   qr: bits(1, {
     filter: "flags.response",
+    truth: ["Message is a response", "Message is a query"],
     label: "Response",
     whole: { filter: "flags", label: "Flags", type: "FT_UINT16", show: "hex", through: "rcode" },
   }),
-  opcode: bits(4, { filter: "flags.opcode", label: "Opcode", names: opcodes, type: "FT_UINT16" }),
+  opcode: bits(4, {
+    filter: "flags.opcode",
+    strings: {
+      0: "Standard query",
+      1: "Inverse query",
+      2: "Server status request",
+      4: "Zone change notification",
+      5: "Dynamic update",
+      6: "DNS Stateful operations (DSO)",
+    },
+    label: "Opcode",
+    names: opcodes,
+    type: "FT_UINT16",
+  }),
 };
 
 /** The header of RFC 1035 4.1.1 with the bits of RFC 4035. */
@@ -47,7 +105,12 @@ export const domainHeader = {
   ...headStart,
   aa: flag("authoritative", "Authoritative", answers),
   tc: flag("truncated", "Truncated"),
-  rd: bits(1, { filter: "flags.recdesired", label: "Recursion desired", default: 1 }),
+  rd: bits(1, {
+    filter: "flags.recdesired",
+    truth: ["Do query recursively", "Don't do query recursively"],
+    label: "Recursion desired",
+    default: 1,
+  }),
   ra: flag("recavail", "Recursion available", answers),
   z: flag("z", "Z"),
   ad: flag("authenticated", "Answer authenticated", authentic),
@@ -95,7 +158,7 @@ function sectionsOf(multicast: boolean) {
   const question = struct(
     {
       qname: questionName({ filter: "qry.name", label: "Name", default: "www.example.com." }),
-      qtype: u16({ filter: "qry.type", label: "Type", names: recordTypes, default: 1 }),
+      qtype: u16({ filter: "qry.type", label: "Type", strings: recordTypeWords, names: recordTypes, default: 1 }),
       qclass: classOf("qry.class", multicast ? { filter: "qry.qu", label: '"QU" question' } : undefined),
     },
     { line: "dns.question" },
@@ -105,7 +168,7 @@ function sectionsOf(multicast: boolean) {
   const record = struct(
     {
       rrname: recordName({ filter: "resp.name", label: "Name", default: "." }),
-      type: u16({ filter: "resp.type", label: "Type", names: recordTypes, default: 1 }),
+      type: u16({ filter: "resp.type", label: "Type", strings: recordTypeWords, names: recordTypes, default: 1 }),
       rclass: choice(
         "type",
         { OPT: multicast ? multicastPayloadSize : payloadSize },
@@ -127,7 +190,11 @@ function sectionsOf(multicast: boolean) {
           show: "hex",
           default: 0x8000,
           parts: {
-            do: bits(1, { filter: "resp.z.do", label: "DO bit" }),
+            do: bits(1, {
+              filter: "resp.z.do",
+              truth: ["Accepts DNSSEC security RRs", "Cannot handle DNSSEC security RRs"],
+              label: "DO bit",
+            }),
             reserved: bits(15, { filter: "resp.z.reserved", label: "Reserved", show: "hex" }),
           },
         }),

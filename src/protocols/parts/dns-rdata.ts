@@ -45,11 +45,11 @@ const serviceBinding = struct({
 
 const prefixes = repeated(
   struct({
-    family: u16({ filter: "apl.address_family", label: "Address Family" }),
+    family: u16({ filter: "apl.address_family", strings: { 1: "IPv4", 2: "IPv6" }, label: "Address Family" }),
     prefix: u8({ filter: "apl.coded_prefix", label: "Prefix Length" }),
     size: u8({
       parts: {
-        negation: bits(1, { filter: "apl.negation", label: "Negation Flag" }),
+        negation: bits(1, { filter: "apl.negation", truth: ["Yes (!)", "No (0)"], label: "Negation Flag" }),
         length: bits(7, { filter: "apl.afdlength", label: "Address Length" }),
       },
     }),
@@ -76,7 +76,7 @@ const gateway = choice("gateway_type", {
 
 const hostIdentity = struct({
   hit_len: u8({ filter: "hip.hit.length", label: "HIT length", auto: sizeOf("hit") }),
-  algorithm: u8({ filter: "hip.hit.pk.algo", label: "PK algorithm" }),
+  algorithm: u8({ filter: "hip.hit.pk.algo", strings: { 1: "DSA", 2: "RSA", 0: "Reserved" }, label: "HIT length" }),
   key_len: u16({ filter: "hip.pk.length", label: "PK length", auto: sizeOf("key") }),
   hit: bytes({ by: "hit_len" }, { filter: "hip.hit", label: "Host Identity Tag" }),
   key: bytes({ by: "key_len" }, { filter: "hip.pk", label: "HIP Public Key" }),
@@ -114,9 +114,9 @@ export const recordData = (host: typeof name) => ({
     expire: u32({ filter: "soa.expire_limit", label: "Expire limit" }),
     minimum: u32({ filter: "soa.minimum_ttl", label: "Minimum TTL" }),
   }),
-  MB: name({ filter: "mb", label: "MailBox Domain" }),
+  MB: name({ filter: "mb", label: "MailBox Domaine" }),
   MG: name({ filter: "mg", label: "Mail Group member" }),
-  MR: name({ filter: "mr", label: "Mail Rename domain" }),
+  MR: name({ filter: "mr", label: "Mail Rename domaine" }),
   NULL: bytes("rest", { filter: "null", label: "Null (data)" }),
   WKS: struct({
     address: ipv4({ filter: "wks.address", label: "Address" }),
@@ -190,7 +190,23 @@ export const recordData = (host: typeof name) => ({
     exchange: host({ filter: "kx.key_exchange", label: "Key Exchange" }),
   }),
   CERT: struct({
-    type: u16({ filter: "cert.type", label: "Type", names: certificateTypes }),
+    type: u16({
+      filter: "cert.type",
+      strings: {
+        1: "PKIX",
+        2: "SPKI",
+        3: "PGP",
+        4: "IPKIX",
+        5: "ISPKI",
+        6: "IPGP",
+        7: "ACPKIX",
+        8: "IACPKIX",
+        253: "Private, URI",
+        254: "Private, OID",
+      },
+      label: "Type",
+      names: certificateTypes,
+    }),
     keytag: u16({ filter: "cert.key_tag", label: "Key Tag", show: "hex" }),
     algorithm: algorithm("cert"),
     certificate: bytes("rest", { filter: "cert.certificate", label: "Certificate (or CRL)" }),
@@ -206,16 +222,30 @@ export const recordData = (host: typeof name) => ({
   SSHFP: struct({
     algorithm: u8({
       filter: "sshfp.algorithm",
+      strings: { 0: "Reserved", 1: "RSA", 2: "DSA", 3: "ECDSA", 4: "Ed25519", 5: "XMSS" },
       label: "Algorithm",
       names: { RSA: 1, DSS: 2, ECDSA: 3, Ed25519: 4, Ed448: 6 },
     }),
-    type: u8({ filter: "sshfp.fingerprint.type", label: "Fingerprint type", names: { "SHA-1": 1, "SHA-256": 2 } }),
+    type: u8({
+      filter: "sshfp.fingerprint.type",
+      strings: { 0: "Reserved", 1: "SHA1", 2: "SHA256" },
+      label: "Fingerprint type",
+      names: { "SHA-1": 1, "SHA-256": 2 },
+    }),
     fingerprint: bytes("rest", { filter: "sshfp.fingerprint", label: "Fingerprint" }),
   }),
   IPSECKEY: struct({
     precedence: u8({ filter: "ipseckey.gateway_precedence", label: "Gateway Precedence" }),
-    gateway_type: u8({ filter: "ipseckey.gateway_type", label: "Gateway Type" }),
-    algorithm: u8({ filter: "ipseckey.gateway_algorithm", label: "Gateway Algorithm" }),
+    gateway_type: u8({
+      filter: "ipseckey.gateway_type",
+      strings: { 0: "No Gateway", 1: "IPv4 Gateway", 2: "IPv6 Gateway", 3: "DNS Gateway" },
+      label: "Gateway Type",
+    }),
+    algorithm: u8({
+      filter: "ipseckey.gateway_algorithm",
+      strings: { 1: "DSA", 2: "RSA" },
+      label: "Gateway Algorithm",
+    }),
     gateway,
     publickey: bytes("rest", { filter: "ipseckey.public_key", label: "Public Key" }),
   }),
@@ -302,7 +332,11 @@ export const recordData = (host: typeof name) => ({
       label: "CAA Flags",
       show: "hex",
       parts: {
-        critical: bits(1, { filter: "caa.flags.issuer_critical", label: "Issuer Critical" }),
+        critical: bits(1, {
+          filter: "caa.flags.issuer_critical",
+          truth: ["Critical", "Not critical"],
+          label: "Issuer Critical",
+        }),
         reserved: bits(7, { filter: "" }),
       },
     }),
@@ -342,7 +376,11 @@ export const recordData = (host: typeof name) => ({
   "WINS-R": struct({ ...windows, domain: name({ filter: "winsr.name_result_domain", label: "Name Result Domain" }) }),
   XPF: struct({
     unused: bits(4),
-    version: bits(4, { filter: "xpf.ip_version", label: "IP Version" }),
+    version: bits(4, {
+      filter: "xpf.ip_version",
+      strings: { 0: "Reserved", 4: "IPv4", 5: "ST Datagram", 6: "IPv6", 7: "TP/IX", 8: "PIP", 9: "TUBA" },
+      label: "IP Version",
+    }),
     protocol: u8({ filter: "xpf.protocol", label: "Protocol" }),
     addresses: choice("version", { 4: proxied(ipv4, 4), 6: proxied(ipv6, 6) }),
     sport: u16({ filter: "xpf.sport", label: "Source port" }),

@@ -30,10 +30,14 @@ export const zoneKey = struct({
     ],
     parts: {
       unassigned: bits(7, { filter: "" }),
-      zone: bits(1, { filter: "dnskey.flags.zone_key", label: "Zone Key" }),
-      revoked: bits(1, { filter: "dnskey.flags.key_revoked", label: "Key Revoked" }),
+      zone: bits(1, {
+        filter: "dnskey.flags.zone_key",
+        truth: ["This is the zone key for specified zone", "This it not a zone key"],
+        label: "Zone Key",
+      }),
+      revoked: bits(1, { filter: "dnskey.flags.key_revoked", truth: ["Yes", "No"], label: "Key Revoked" }),
       reserved: bits(6, { filter: "" }),
-      sep: bits(1, { filter: "dnskey.flags.secure_entry_point", label: "Key Signing Key" }),
+      sep: bits(1, { filter: "dnskey.flags.secure_entry_point", truth: ["Yes", "No"], label: "Key Signing Key" }),
     },
   }),
   protocol: u8({ filter: "dnskey.protocol", label: "Protocol", default: 3 }),
@@ -53,19 +57,34 @@ export const hostKey = struct({
 export const delegation = struct({
   keytag: u16({ filter: "ds.key_id", label: "Key id", show: "hex" }),
   algorithm: algorithm("ds"),
-  digesttype: u8({ filter: "ds.digest_type", label: "Digest Type", names: digestTypes, default: 5 }),
+  digesttype: u8({
+    filter: "ds.digest_type",
+    strings: { 0: "Reserved digest", 1: "SHA-1", 2: "SHA-256", 3: "GOST R 34.11-94", 4: "SHA-384" },
+    label: "Digest Type",
+    names: digestTypes,
+    default: 5,
+  }),
   digest: bytes("rest", { filter: "ds.digest", label: "Digest" }),
 });
 
 /** What NSEC3 and NSEC3PARAM begin with (RFC 5155 3, 4). */
 export const hashed = {
-  hashalg: u8({ filter: "nsec3.algo", label: "Hash algorithm", names: { "SHA-1": 1 } }),
+  hashalg: u8({
+    filter: "nsec3.algo",
+    strings: { 0: "Reserved", 1: "SHA-1" },
+    label: "Hash algorithm",
+    names: { "SHA-1": 1 },
+  }),
   flags: u8({
     filter: "nsec3.flags",
     label: "NSEC3 flags",
     parts: {
       reserved: bits(7, { filter: "" }),
-      optout: bits(1, { filter: "nsec3.flags.opt_out", label: "NSEC3 Opt-out flag" }),
+      optout: bits(1, {
+        filter: "nsec3.flags.opt_out",
+        truth: ["Additional insecure delegations allowed", "Additional insecure delegations forbidden"],
+        label: "NSEC3 Opt-out flag",
+      }),
     },
   }),
   iterations: u16({ filter: "nsec3.iterations", label: "NSEC3 iterations" }),
@@ -75,9 +94,26 @@ export const hashed = {
 
 /** TLSA and SMIMEA (RFC 6698 2). */
 export const certificateAssociation = struct({
-  usage: u8({ filter: "tlsa.certificate_usage", label: "Certificate Usage" }),
-  selector: u8({ filter: "tlsa.selector", label: "Selector" }),
-  matching: u8({ filter: "tlsa.matching_type", label: "Matching Type" }),
+  usage: u8({
+    filter: "tlsa.certificate_usage",
+    strings: {
+      0: "CA constraint (PKIX-TA)",
+      1: "Service certificate constraint (PKIX-EE)",
+      2: "Trust anchor assertion (DANE-TA)",
+      3: "Domain-issued certificate (DANE-EE)",
+    },
+    label: "Certificate Usage",
+  }),
+  selector: u8({
+    filter: "tlsa.selector",
+    strings: { 0: "Full certificate (Cert)", 1: "SubjectPublicKeyInfo (SPKI)" },
+    label: "Selector",
+  }),
+  matching: u8({
+    filter: "tlsa.matching_type",
+    strings: { 0: "No Hash Used (Full)", 1: "256 bit hash by SHA2 (SHA2-256)", 2: "512 bit hash by SHA2 (SHA2-512)" },
+    label: "Matching Type",
+  }),
   data: bytes("rest", { filter: "tlsa.certificate_association_data", label: "Certificate Association Data" }),
 });
 
@@ -89,7 +125,33 @@ export const transactionSignature = struct({
   mac_len: u16({ filter: "tsig.mac_size", label: "MAC Size", auto: sizeOf("mac_data") }),
   mac_data: bytes({ by: "mac_len" }, { filter: "tsig.mac", label: "MAC", type: "FT_NONE" }),
   original_id: u16({ filter: "tsig.original_id", label: "Original Id" }),
-  error: u16({ filter: "tsig.error", label: "Error", names: keyErrors }),
+  error: u16({
+    filter: "tsig.error",
+    strings: {
+      0: "No error",
+      1: "Format error",
+      2: "Server failure",
+      3: "No such name",
+      4: "Not implemented",
+      5: "Refused",
+      6: "Name exists",
+      7: "RRset exists",
+      8: "RRset does not exist",
+      9: "Not authoritative",
+      10: "Name out of zone",
+      11: "DSO-Type not implemented",
+      16: "Bad OPT Version or TSIG Signature Failure",
+      17: "Key not recognized",
+      18: "Signature out of time window",
+      19: "Bad TKEY Mode",
+      20: "Duplicate key name",
+      21: "Algorithm not supported",
+      22: "Bad Truncation",
+      23: "Bad/missing Server Cookie",
+    },
+    label: "Error",
+    names: keyErrors,
+  }),
   other_len: u16({ filter: "tsig.other_len", label: "Other Len", auto: sizeOf("other_data") }),
   other_data: bytes({ by: "other_len" }, { filter: "tsig.other_data", label: "Other Data" }),
 });
@@ -99,8 +161,38 @@ export const transactionKey = struct({
   algo_name: plainName({ filter: "tkey.algo_name", label: "Algorithm name", default: "." }),
   inception: u32({ filter: "tkey.signature_inception", label: "Signature Inception", show: "seconds" }),
   expiration: u32({ filter: "tkey.signature_expiration", label: "Signature Expiration", show: "seconds" }),
-  mode: u16({ filter: "tkey.mode", label: "Mode" }),
-  error: u16({ filter: "tkey.error", label: "Error", names: keyErrors }),
+  mode: u16({
+    filter: "tkey.mode",
+    strings: { 1: "Server assigned", 2: "Diffie Hellman", 3: "GSSAPI", 4: "Resolver assigned", 5: "Delete" },
+    label: "Mode",
+  }),
+  error: u16({
+    filter: "tkey.error",
+    strings: {
+      0: "No error",
+      1: "Format error",
+      2: "Server failure",
+      3: "No such name",
+      4: "Not implemented",
+      5: "Refused",
+      6: "Name exists",
+      7: "RRset exists",
+      8: "RRset does not exist",
+      9: "Not authoritative",
+      10: "Name out of zone",
+      11: "DSO-Type not implemented",
+      16: "Bad OPT Version or TSIG Signature Failure",
+      17: "Key not recognized",
+      18: "Signature out of time window",
+      19: "Bad TKEY Mode",
+      20: "Duplicate key name",
+      21: "Algorithm not supported",
+      22: "Bad Truncation",
+      23: "Bad/missing Server Cookie",
+    },
+    label: "Error",
+    names: keyErrors,
+  }),
   key_len: u16({ filter: "tkey.key_size", label: "Key Size", auto: sizeOf("key_data") }),
   key_data: bytes({ by: "key_len" }, { filter: "tkey.key_data", label: "Key Data" }),
   other_len: u16({ filter: "tkey.other_size", label: "Other Size", auto: sizeOf("other_data") }),

@@ -41,7 +41,7 @@ const bitmap: Custom<TypeBitmap> = {
     key: `type${bit}`,
     field: custom(
       derivedNumber("type in a bitmap", (bytes, start, end) => 256 * bytes[start] + 8 * (end - start - 3) + bit),
-      { filter: "resp.type", label: "RR type in bit map", type: "FT_UINT16", names: recordTypes },
+      { filter: "resp.type", label: "Type", type: "FT_UINT16", names: recordTypes },
     ),
   })),
   visit(bytes, start, end, found) {

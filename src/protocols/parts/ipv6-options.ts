@@ -22,8 +22,16 @@ export const ipv6Options = options(
     padBy: 1,
   },
   {
-    Pad1: { code: 0x00, label: "Pad1" },
-    PadN: { code: 0x01, label: "PadN", value: bytes("rest", { filter: "=ipv6.opt.padn", label: "PadN" }) },
+    Pad1: {
+      code: 0x00,
+      label: "Pad1",
+      codeField: { views: [{ filter: "=ipv6.opt.pad1", label: "Pad1", type: "FT_NONE" }], parts: {} },
+    },
+    PadN: {
+      code: 0x01,
+      label: "PadN",
+      value: bytes("rest", { filter: "=ipv6.opt.padn", label: "PadN", evenEmpty: true }),
+    },
     TunnelEncapsulationLimit: {
       code: 0x04,
       value: u8({ filter: "=ipv6.opt.tel", label: "Tunnel Encapsulation Limit" }),

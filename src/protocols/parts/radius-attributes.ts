@@ -278,8 +278,8 @@ const vendorAttributes = choice(
   {
     otherwise: options(
       {
-        code: u8({ filter: "avp.vendor_type", label: "Vendor Type" }),
-        length: u8({ filter: "avp.vendor_len", label: "VSA Length" }),
+        code: u8({ filter: "avp.vendor_type", label: "Type" }),
+        length: u8({ filter: "avp.vendor_len", label: "Length" }),
         counts: "whole",
         unknown: { data: "Unknown_Attribute" },
       },

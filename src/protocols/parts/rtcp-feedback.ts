@@ -103,6 +103,20 @@ const runLengths = struct({
 export const reportBlock = struct({
   type: u8({
     filter: "xr.bt",
+    strings: {
+      1: "Loss Run Length Encoding Report Block",
+      2: "Duplicate Run Length Encoding Report Block",
+      3: "Packet Receipt Times Report Block",
+      4: "Receiver Reference Time Report Block",
+      5: "DLRR Report Block",
+      6: "Statistics Summary Report Block",
+      7: "VoIP Metrics Report Block",
+      8: "BT XNQ RTCP XR (RFC5093) Report Block",
+      9: "Texas Instruments Extended VoIP Quality Block",
+      10: "Post-repair Loss RLE Report Block",
+      11: "Multicast Acquisition Report Block",
+      12: "Inter-destination Media Synchronization Block",
+    },
     label: "Type",
     names: {
       "Loss RLE": 1,
@@ -164,7 +178,12 @@ export const reportBlock = struct({
         externalR: u8({ filter: "xr.voipmetrics.extrfactor", label: "External R Factor" }),
         mosListening: u8({ filter: "xr.voipmetrics.moslq", label: "MOS - Listening Quality" }),
         mosConversational: u8({ filter: "xr.voipmetrics.moscq", label: "MOS - Conversational Quality" }),
-        receiver: u8({ filter: "xr.voipmetrics.plc", label: "Packet Loss Concealment Algorithm", show: "hex" }),
+        receiver: u8({
+          filter: "xr.voipmetrics.plc",
+          strings: { 0: "Unspecified", 1: "Disabled", 2: "Enhanced", 3: "Standard" },
+          label: "Packet Loss Concealment Algorithm",
+          show: "hex",
+        }),
         reserved: u8(),
         jitterNominal: u16({ filter: "xr.voipmetrics.jbnominal", label: "Nominal Jitter Buffer Size" }),
         jitterMaximum: u16({ filter: "xr.voipmetrics.jbmax", label: "Maximum Jitter Buffer Size" }),

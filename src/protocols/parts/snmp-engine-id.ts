@@ -61,7 +61,15 @@ const inner: readonly Inner[] = [
       { filter: "engineid.time", label: "Engine ID Data: Creation Time", type: "FT_ABSOLUTE_TIME" },
     ),
   ),
-  named("cisco", u8({ filter: "engineid.cisco.type", label: "Engine ID Data: Cisco type", show: "hex" })),
+  named(
+    "cisco",
+    u8({
+      filter: "engineid.cisco.type",
+      strings: { 0: "Agent", 1: "Manager" },
+      label: "Engine ID Data: Cisco type",
+      show: "hex",
+    }),
+  ),
   named("trailer", bytes("rest", { filter: "agentid_trailer", label: "AgentID Trailer" })),
 ];
 

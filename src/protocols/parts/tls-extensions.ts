@@ -428,7 +428,12 @@ export const clientExtensions = options(
           auto: sizeOf("kxmodes"),
         }),
         kxmodes: repeated(
-          u8({ filter: "extension.psk_ke_mode", label: "PSK Key Exchange Mode", names: { psk_ke: 0, psk_dhe_ke: 1 } }),
+          u8({
+            filter: "extension.psk_ke_mode",
+            strings: { 0: "PSK-only key establishment (psk_ke)", 1: "PSK with (EC)DHE key establishment (psk_dhe_ke)" },
+            label: "PSK Key Exchange Mode",
+            names: { psk_ke: 0, psk_dhe_ke: 1 },
+          }),
           { filter: "", size: { by: "kxmodeslen" } },
         ),
       }),

@@ -98,7 +98,7 @@ const certificates = struct({
 const withAlgorithm = { field: "version", is: [0x0303, 0x0304, 0xfefd, 0xfefc] };
 const signature = {
   sig_alg: when(withAlgorithm, signatureAlgorithm),
-  sig_len: u16({ filter: "handshake.sig_len", label: "Signature length", auto: sizeOf("sig") }),
+  sig_len: u16({ filter: "handshake.sig_len", label: "Signature Length", auto: sizeOf("sig") }),
   sig: bytes({ by: "sig_len" }, { filter: "handshake.sig", label: "Signature" }),
 };
 const signed = when({ left: 1 }, struct(signature));
@@ -172,11 +172,31 @@ const clientKeyExchange = variant(
 
 const certificateRequest = struct({
   ctypeslen: u8({ filter: "handshake.cert_types_count", label: "Certificate types count", auto: sizeOf("ctypes") }),
-  ctypes: repeated(u8({ filter: "handshake.cert_type", label: "Certificate type", names: tlsClientCertificateTypes }), {
-    filter: "handshake.cert_types",
-    label: "Certificate types",
-    size: { by: "ctypeslen" },
-  }),
+  ctypes: repeated(
+    u8({
+      filter: "handshake.cert_type",
+      strings: {
+        0: "N/A",
+        1: "RSA Sign",
+        2: "DSS Sign",
+        3: "RSA Fixed DH",
+        4: "DSS Fixed DH",
+        21: "GOST R 34.10-94",
+        22: "GOST R 34.10-2001",
+        64: "ECDSA Sign",
+        65: "RSA Fixed ECDH",
+        66: "ECDSA Fixed ECDH",
+        80: "IBC Params",
+      },
+      label: "Certificate Type",
+      names: tlsClientCertificateTypes,
+    }),
+    {
+      filter: "handshake.cert_types",
+      label: "Certificate types",
+      size: { by: "ctypeslen" },
+    },
+  ),
   sig_algs_len: when(
     withAlgorithm,
     u16({ filter: "handshake.sig_hash_alg_len", label: "Signature Hash Algorithms Length", auto: sizeOf("sig_algs") }),
@@ -325,13 +345,13 @@ export const recordContents = {
       label: "Payload Length",
       auto: sizeOf("payload"),
     }),
-    payload: bytes({ by: "payload_length" }, { filter: "heartbeat_message.payload", label: "Payload" }),
-    padding: bytes("rest", { filter: "heartbeat_message.padding", label: "Padding" }),
+    payload: bytes({ by: "payload_length" }, { filter: "heartbeat_message.payload", label: "Payload Length" }),
+    padding: bytes("rest", { filter: "heartbeat_message.padding", label: "Payload Length" }),
   }),
 };
 
 /** What contents are that cannot be read: encrypted. */
 export const encrypted = {
-  Handshake: { filter: "handshake", label: "Handshake Protocol: Encrypted Handshake Message", type: "FT_NONE" },
-  Alert: { filter: "alert_message", label: "Alert Message: Encrypted Alert", type: "FT_NONE" },
+  Handshake: { filter: "handshake", label: "Handshake Protocol", type: "FT_NONE" },
+  Alert: { filter: "alert_message", label: "Alert Message", type: "FT_NONE" },
 } as const;

@@ -1,4 +1,4 @@
-import { relativeTime, u32 } from "../../definition/fields.ts";
+import { bytes, relativeTime, u32 } from "../../definition/fields.ts";
 import type { Fields } from "../../definition/kinds.ts";
 
 /** What is worked out of a datagram and of those before it (flows/udp-streams.ts). */
@@ -6,4 +6,5 @@ export const udpFlowFields: Fields = {
   "chksum/stream": u32({ filter: "stream", label: "Stream index" }),
   "chksum/timeRelative": relativeTime({ filter: "time_relative", label: "Time since first frame" }),
   "chksum/timeDelta": relativeTime({ filter: "time_delta", label: "Time since previous frame" }),
+  "chksum/payload": bytes("rest", { filter: "payload", label: "UDP payload" }),
 };

@@ -1,6 +1,7 @@
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { FieldValues } from "../../dissect/field-values.ts";
 import type { FieldIndex } from "../../dissect/field-index.ts";
+import type { Session } from "../../flows/session.ts";
 import type { FlowPacket } from "../../flows/packet.ts";
 
 /** A packet as statistics see it: what the record says and what the dissector holds. */
@@ -12,6 +13,7 @@ export interface Sight {
 
 /** What a statistic is given beside packets. */
 export interface StatisticContext {
+  readonly session: Session;
   readonly dissector: Dissector;
   readonly values: FieldValues;
   readonly fields: FieldIndex;

@@ -4,6 +4,7 @@ import { delays } from "./delays.ts";
 import { echoTimes } from "./echo-times.ts";
 import { endpoints } from "./endpoints.ts";
 import { expert } from "./expert.ts";
+import { follow, followedProtocols } from "./follow.ts";
 import { hosts } from "./hosts.ts";
 import { ioStat } from "./io-stat.ts";
 import { protocolHierarchy } from "./protocol-hierarchy.ts";
@@ -42,6 +43,7 @@ const makers: { readonly [name: string]: StatisticMaker } = {
   "icmpv6,srt": (words, context) => echoTimes("icmpv6", words, context),
   "http,srt": (words, context) => delays("http", words, context),
   "dns,srt": (words, context) => delays("dns", words, context),
+  ...named(followedProtocols, "follow", (protocol) => (words, context) => follow(protocol, words, context)),
   ...named(Object.keys(TALK_TITLES), "conv", (kind) => (words, context) => conversations(kind, words, context)),
   ...named(Object.keys(TALK_TITLES), "endpoints", (kind) => (words, context) => endpoints(kind, words, context)),
   ...Object.fromEntries(
@@ -66,10 +68,10 @@ export function openStatistic(words: string, context: StatisticContext): Statist
   throw new StatisticError(`-z ${words}: there is no such statistic${hint} (-z help lists them)`);
 }
 
-function named(
-  kinds: readonly string[],
+function named<const Kind extends string>(
+  kinds: readonly Kind[],
   prefix: string,
-  maker: (kind: string) => StatisticMaker,
+  maker: (kind: Kind) => StatisticMaker,
 ): { readonly [name: string]: StatisticMaker } {
   return Object.fromEntries(kinds.map((kind) => [`${prefix},${kind}`, maker(kind)]));
 }

@@ -107,9 +107,8 @@ function isPcapng(reader: CaptureReader): reader is PcapngReader {
 function pdmlText(text: string): string {
   // What is no UTF-8 reads as lone surrogates here, as the replacement character there.
   const [shown = ""] = text.replace(/[\udc80-\udcff]/gu, "\ufffd").split("\0", 1);
-  // oxlint-disable-next-line no-control-regex -- it is they that are meant
-  return shown.replaceAll(
-    /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g,
-    (char) => `\\x${char.charCodeAt(0).toString(16)}`,
-  );
+  return shown.replaceAll(/\p{Cc}/gu, (char) => {
+    const code = char.charCodeAt(0);
+    return code > 0x7f || "\t\n\r".includes(char) ? char : `\\x${code.toString(16)}`;
+  });
 }

@@ -54,13 +54,6 @@ export async function registeredNames(wanted: ReadonlySet<string>): Promise<Map<
   return names;
 }
 
-/** The filter names of every protocol. */
-export async function registeredProtocols(): Promise<Set<string>> {
-  const names = new Set<string>();
-  for await (const [, , name = ""] of rows("protocols")) names.add(name);
-  return names;
-}
-
 async function* rows(report: string): AsyncGenerator<string[], void, undefined> {
   const child = spawn(findOracle("tshark")?.command ?? "tshark", ["-G", report], {
     env: { ...process.env, LC_ALL: "C.UTF-8" },

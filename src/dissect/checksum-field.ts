@@ -1,0 +1,29 @@
+import type { Auto } from "../definition/auto.ts";
+import type { AnyField } from "../definition/kinds.ts";
+import type { Slot } from "../definition/layout.ts";
+
+/** A checksum of a fixed head and the generated field that says whether it is right. */
+export interface ChecksumField {
+  readonly key: string;
+  readonly slot: Slot;
+  readonly auto: Auto & { readonly auto: "checksum" };
+  readonly id: number;
+}
+
+const statuses = new Map<AnyField, AnyField>();
+
+/** Wireshark's `checksum.status` beside a `checksum`. */
+export function statusOf(checksum: AnyField, key: string): AnyField {
+  let status = statuses.get(checksum);
+  if (!status) {
+    status = {
+      kind: "uint",
+      size: 1,
+      filter: `${checksum.filter ?? key}.status`,
+      label: `${checksum.label} Status`,
+      strings: { 0: "Bad", 1: "Good", 2: "Unverified", 3: "Not present", 4: "Illegal" },
+    };
+    statuses.set(checksum, status);
+  }
+  return status;
+}

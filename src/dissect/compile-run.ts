@@ -1,0 +1,119 @@
+import type { AnyField, Shown, Whole } from "../definition/kinds.ts";
+import { slotAt, type Layout, type Slot } from "../definition/layout.ts";
+import type { Protocol } from "../definition/protocol.ts";
+import type { EnteredFields } from "./entered-fields.ts";
+import type { Step } from "./program.ts";
+import type { Scope } from "./scope.ts";
+
+/** `head`: the run is the fixed head of the protocol. */
+export function compileRun(entered: EnteredFields, layout: Layout, scope: Scope, head = false): Step & { op: "run" } {
+  const conditions = conditionsOf(layout);
+  const quads = Array.from({ length: 2 ** conditions.length }, (_, failing) =>
+    runQuads(entered, layout, scope, head, new Set(conditions.filter((_, i) => (failing >> i) & 1))),
+  );
+  const tests = conditions.map((shown) =>
+    Object.entries(shown).map(([key, is]) => ({ slot: slotIn(entered, layout, key), is })),
+  );
+  const otherwise = tests.length > 0 ? { tests, quads } : undefined;
+  return { op: "run", quads: quads[0], octets: layout.headLength, otherwise };
+}
+
+function slotIn(entered: EnteredFields, layout: Layout, key: string): Slot {
+  const slot = layout.slots.get(key);
+  if (!slot) throw new RangeError(`${entered.protocol?.name}: no field ${key} in the same run`);
+  return slot;
+}
+
+/** Fields whose conditions are among `failing` have no name. */
+function runQuads(
+  entered: EnteredFields,
+  layout: Layout,
+  scope: Scope,
+  head: boolean,
+  failing: ReadonlySet<Shown>,
+): Int32Array {
+  const quads: number[] = [];
+  let whole: { readonly at: number; readonly through: string } | undefined;
+  for (const { key, field: declared, slot, parts } of layout.head) {
+    const field = declared.shown && failing.has(declared.shown) ? entered.unnamed(declared) : declared;
+    if (field.whole) {
+      whole = { at: quads.length, through: field.whole.through };
+      quads.push(...wholeQuad(entered, layout, field, field.whole, slot, head));
+    }
+    // What the field is depends on its value: nobody reads it by its place.
+    const placed = { slot, head: head && !field.short };
+    const info = entered.catalog.registry.enter(entered.protocol, key, field, "value", placed);
+    scope.ids.set(key, [...(scope.ids.get(key) ?? []), info.id]);
+    const first = quads.length;
+    quads.push(info.id, slot.offset, slot.offset + slot.size, 0);
+    for (const part of field.kind === "flags" && field.views ? [] : parts) {
+      const name = part.field?.filter ?? `${field.filter ?? key}.${part.name.toLowerCase()}`;
+      const bit = entered.catalog.registry.enter(entered.protocol, part.name, part.field ?? field, "part", {
+        name: entered.full(name),
+        label: part.field?.label ?? part.name,
+        slot: part.slot,
+        head,
+      });
+      quads.push(bit.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
+    }
+    for (const view of field.views ?? []) {
+      if (view.shown && failing.has(view.shown)) continue;
+      const at = slot.offset + (view.offset ?? 0);
+      const viewSlot = slotAt(at, view.size ?? slot.size, view.mask ?? 0);
+      const info = entered.catalog.registry.enter(entered.protocol, view.filter, field, "part", {
+        name: entered.full(view.filter),
+        label: view.label ?? view.filter,
+        slot: viewSlot,
+        view,
+        hidden: view.hidden ?? false,
+        head,
+      });
+      quads.push(info.id, at, at + viewSlot.size, (quads.length >> 2) + 1);
+    }
+    quads[first + 3] = quads.length >> 2;
+    if (whole?.through === key) {
+      quads[whole.at + 3] = quads.length >> 2;
+      whole = undefined;
+    }
+    for (const alias of head ? aliasesOf(entered.protocol, key) : []) {
+      const about = { name: entered.full(alias.name), label: alias.label, slot, hidden: true, head };
+      const info = entered.catalog.registry.enter(entered.protocol, alias.name, field, "part", about);
+      quads.push(info.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
+    }
+  }
+  return Int32Array.from(quads);
+}
+
+/** The quad of the number that a field and its siblings are bits of. */
+function wholeQuad(
+  entered: EnteredFields,
+  layout: Layout,
+  field: AnyField,
+  whole: Whole,
+  slot: Slot,
+  head: boolean,
+): number[] {
+  const last = slotIn(entered, layout, whole.through);
+  const end = last.offset + last.size;
+  const info = entered.catalog.registry.enter(entered.protocol, whole.filter, field, "whole", {
+    name: entered.full(whole.filter),
+    label: whole.label ?? whole.filter,
+    slot: slotAt(slot.offset, end - slot.offset, whole.mask ?? 0),
+    view: whole,
+    hidden: whole.hidden ?? false,
+    head,
+  });
+  return [info.id, slot.offset, end, 0];
+}
+
+/** The conditions of fields of a run, and of views of them. */
+function conditionsOf(layout: Layout): Shown[] {
+  const all = layout.head.flatMap(({ field }) => [field.shown, ...(field.views ?? []).map(({ shown }) => shown)]);
+  return [...new Set(all)].filter((shown) => shown !== undefined);
+}
+
+/** The names that stand for several fields, this one among them. */
+function aliasesOf(protocol: Protocol | undefined, key: string): { readonly name: string; readonly label: string }[] {
+  const aliases = Object.entries(protocol?.aliases ?? {});
+  return aliases.flatMap(([name, { of, label }]) => (of.includes(key) ? [{ name, label }] : []));
+}
