@@ -1,33 +1,25 @@
-import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { infoText } from "../../definition/info-line.ts";
 import { DHCP6 } from "./dhcpv6.ts";
 
-const CLIENT_IDENTIFIER = 1;
-const PARTS = [
-  "duid.type",
-  "duidll.hwtype",
-  "duidllt.hwtype",
-  "duidllt.time",
-  "duidll.link_layer_addr",
-  "duidllt.link_layer_addr",
-  "duiden.enterprise",
-  "duiden.identifier",
-  "duiduuid.bytes",
-  "duid.bytes",
-];
+const CLIENT = 1;
 
 export const dhcpv6Info = infoText(DHCP6, {
-  column: "DHCPv6",
   info(line) {
-    const message = line.word(line.find("dhcpv6.msgtype")) ?? "Unknown";
-    line.text(message[0] + message.slice(1).toLowerCase());
-    if (!line.has("dhcpv6.xid")) return;
-    line.text(" XID: 0x");
-    line.hex(line.value("dhcpv6.xid"));
+    line.named(line.find("dhcpv6.msgtype"), "Message Type %");
     line.octet(32);
-    for (let type = line.find("dhcpv6.option.type"); type >= 0; type = line.find("dhcpv6.option.type", type)) {
-      if (line.number(type) === CLIENT_IDENTIFIER) identifier(line, type);
-      const address = line.number(type) === 5 ? line.find("dhcpv6.iaaddr.ip", type) : -1;
-      if (address < 0) continue;
+    if (line.has("dhcpv6.xid")) {
+      line.text("XID: 0x");
+      line.hex(line.value("dhcpv6.xid"), 6);
+      line.octet(32);
+    }
+    const name = "dhcpv6.option.type";
+    for (let type = line.find(name); type >= 0; type = line.find(name, type)) {
+      if (line.number(type) !== CLIENT) continue;
+      const duid = line.find("dhcpv6.duid.bytes", type);
+      if (duid >= 0) line.text(`CID: ${Array.from(line.octetsOf(duid), hex).join("")} `);
+      break;
+    }
+    for (let address = line.find("dhcpv6.iaaddr.ip"); address >= 0; address = line.find("dhcpv6.iaaddr.ip", address)) {
       line.text("IAA: ");
       line.show(address);
       line.octet(32);
@@ -35,15 +27,6 @@ export const dhcpv6Info = infoText(DHCP6, {
   },
 });
 
-/** The octets of a client's identifier, which are its fields one after another (RFC 8415 11). */
-function identifier(line: InfoLine, type: number): void {
-  const next = line.find("dhcpv6.option.type", type);
-  line.text("CID: ");
-  for (const name of PARTS) {
-    const quad = line.find(`dhcpv6.${name}`, type);
-    if (quad < 0 || (next >= 0 && quad > next)) continue;
-    const octets = line.octetsOf(quad);
-    line.hexOctets(octets, 0, octets.length);
-  }
-  line.octet(32);
+function hex(octet: number): string {
+  return octet.toString(16).padStart(2, "0");
 }
