@@ -8,11 +8,14 @@ export function limitedSink(sink: PacketSink, { packets, filesize }: Limit): Pac
   if (packets === Infinity && filesize === Infinity) return sink;
   let count = 0;
   let octets = 0;
+  const isFull = (): boolean => sink.full === true || count >= packets || octets >= filesize * KILOBYTE;
   return {
     get full() {
-      return sink.full === true || count >= packets || octets >= filesize * KILOBYTE;
+      return isFull();
     },
     take(reader) {
+      // Whoever hands over several at once looks only afterwards.
+      if (isFull()) return;
       count++;
       octets += reader.record.captured;
       return sink.take(reader);

@@ -166,6 +166,6 @@ class SharkSink implements PacketSink {
   /** Whoever read our output has gone, which is how pagers and head(1) end us; or it cannot be written. */
   private stop(fault: unknown): void {
     this.closed = true;
-    throw writeFailure(fault);
+    if ((fault as NodeJS.ErrnoException).code !== "EPIPE") throw writeFailure(fault);
   }
 }
