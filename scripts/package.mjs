@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { root, script } from "./prepare.mjs";
 
 const modules = join(root, "node_modules");
@@ -37,7 +37,11 @@ await script(async () => {
     mkdirSync(installed, { recursive: true });
     run("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"], folder);
     const { dependencies, exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-    for (const name of Object.keys(dependencies)) symlinkSync(join(modules, name), join(folder, "node_modules", name));
+    for (const name of Object.keys(dependencies)) {
+      const link = join(folder, "node_modules", name);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(join(modules, name), link);
+    }
 
     const names = Object.keys(exports).filter((name) => !name.endsWith(".json"));
     writeStranger(

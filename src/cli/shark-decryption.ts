@@ -18,25 +18,26 @@ const decoder = new TextDecoder("latin1");
 const LINE_FEED = 0x0a;
 
 /**
- * Hands packets on to `sink` and has TLS decrypted with the secrets of `-o tls.keylog_file:`, `-o uat:rsa_keys:` and the
- * capture's own; says at the end how much stays encrypted.
+ * Hands packets on to `sink` and has TLS decrypted with the secrets of `-o tls.keylog_file:`, `-o uat:rsa_keys:`, `-o tls.psk:` and
+ * the capture's own; says at the end how much stays encrypted.
  */
 export function decryptingSink(options: SharkOptions, session: Session, sink: PacketSink, io: CommandIo): PacketSink {
   const keyLogFile = options.preferences.get("tls.keylog_file") ?? options.preferences.get("ssl.keylog_file");
   const rsaKeys = readRsaKeys(options.preferences.get("uat"), io);
+  const presharedKey = readPresharedKey(options.preferences.get("tls.psk"));
   const tally = new DecryptionTally();
   let keys: KeyLog | undefined;
   let secretsSeen = 0;
 
   function begin(more?: () => string | undefined): KeyLog {
     keys = new KeyLog(more);
-    session.decrypt({ ciphers: nodeCiphers, keys, tally, decryptPremaster: rsaDecryptor(rsaKeys) });
+    session.decrypt({ ciphers: nodeCiphers, keys, tally, decryptPremaster: rsaDecryptor(rsaKeys), presharedKey });
     return keys;
   }
   if (keyLogFile) {
     const more = growingText(resolve(io.cwd, keyLogFile), keyLogFile);
     begin(more).read(more() ?? "");
-  } else if (rsaKeys.length > 0) begin();
+  } else if (rsaKeys.length > 0 || presharedKey !== undefined) begin();
 
   function learn({ secrets }: CaptureReader): void {
     for (; secretsSeen < secrets.length; secretsSeen++) {
@@ -74,6 +75,14 @@ function growingText(path: string, name: string): () => string | undefined {
     return decoder.decode(fresh);
   };
   return () => explained(name, more);
+}
+
+/** The octets of `tls.psk:0123…`. */
+function readPresharedKey(preference: string | undefined): Uint8Array | undefined {
+  if (!preference) return undefined;
+  const digits = preference.replace(/^0x/, "");
+  if (/^([0-9a-fA-F]{2})+$/.test(digits)) return Uint8Array.from(Buffer.from(digits, "hex"));
+  throw new Refusal(`tls.psk takes hexadecimal digits, two an octet, not "${preference}"`);
 }
 
 /** The keys of `uat:rsa_keys:"file","password"`. */

@@ -9,6 +9,7 @@ const preferences: { readonly [name: string]: { readonly says: string; readonly 
   },
   "tls.keylog_file": { says: "a file of TLS secrets (SSLKEYLOGFILE)", value: "" },
   "ssl.keylog_file": { says: "the same, by its old name", value: "" },
+  "tls.psk": { says: "a preshared key, as hexadecimal digits", value: "" },
   uat: { says: 'rsa_keys:"FILE","PASSWORD": a private key', value: "" },
 };
 

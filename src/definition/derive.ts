@@ -127,6 +127,7 @@ function derived(of: Protocol | undefined, layer: string, fields: Fields, about:
   for (const [name, value] of Object.entries(defaults)) made[name] = withDefault(made[name], value);
   for (const [name, more] of Object.entries(values))
     made[name] = { ...made[name], names: { ...made[name].names, ...more } };
+  for (const [name, field] of Object.entries(made)) made[name] = apart(field);
   const next = about.next ?? of?.next;
   const carriedBy = about.carriedBy ?? of?.carriedBy;
   const requires = about.requires ?? of?.requires;
@@ -147,6 +148,13 @@ function derived(of: Protocol | undefined, layer: string, fields: Fields, about:
     ...(alignment ? { alignment } : {}),
     ...(behind ? { behind } : {}),
   });
+}
+
+/** A field without the number that it and its neighbours are bits of: here they may have other neighbours. */
+function apart(field: AnyField): AnyField {
+  if (field.kind === "when") return { ...field, of: apart(field.of) };
+  const { whole: _whole, ...rest } = field as AnyField & { readonly whole?: unknown };
+  return rest as AnyField;
 }
 
 /** A default takes the place of an automatic value. */
@@ -182,7 +190,8 @@ function decide(key: string, field: AnyField, all: Fields, decided: Decided): An
   const found = Object.entries(field.cases).find(
     ([name]) => Number(name) === decided[field.by] || names?.[name] === decided[field.by],
   );
-  return found?.[1] ?? field.otherwise ?? { kind: "bytes", size: "rest" };
+  const chosen = found?.[1] ?? field.otherwise ?? { kind: "bytes", size: "rest" };
+  return decide(`${key} `, chosen, all, decided);
 }
 
 /** Whether a condition on a decided field holds; undefined where its field is not decided. */

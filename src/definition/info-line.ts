@@ -75,6 +75,11 @@ export abstract class InfoLine extends TextWriter {
   abstract show(quad: number): void;
   /** Writes an address for a tree: where names are shown, its name and, in brackets, itself. */
   abstract address(quad: number): void;
+  /** The number in the first occurrence of a field in another layer; -1 where there is none. */
+  abstract valueAt(layer: number, name: string): number;
+  /** Keeps a number for later packets (the version that a connection agreed on), and tells it. */
+  abstract note(key: string, value: number): void;
+  abstract noted(key: string): number | undefined;
   /** Writes a port, by its service's name where those are shown. */
   abstract port(transport: "tcp" | "udp", number: number): void;
   /** Writes the word for the value of a quad, or `unknown`, in which `%` stands for the number. */
@@ -90,7 +95,7 @@ export type WriteInfo = (line: InfoLine) => void;
 /** What Wireshark's columns and trees say of a protocol beside the values of its fields. */
 export interface InfoText {
   readonly protocol: Protocol;
-  /** The Protocol column, where it is not the protocol's short name. */
+  /** The Protocol column, where it is not the protocol's short name; empty where it stays, `/X` where X is put behind it. */
   readonly column?: string;
   /** Writes Info. It takes the place of what outer protocols wrote, whose text stays where this is not given. */
   readonly info?: WriteInfo;

@@ -7,6 +7,7 @@ import type { FieldInfo } from "../definition/registry.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { FieldValues } from "../dissect/field-values.ts";
 import { isNumbered } from "./layer-numbers.ts";
+import { octetsOfValue } from "./packet-octets.ts";
 import { packetWords } from "./packet-words.ts";
 import type { Range } from "./syntax-tree.ts";
 import { bitsOf, classOf, comparable, isSigned } from "./values/types.ts";
@@ -28,6 +29,7 @@ export function packetField(name: string, all: readonly FieldInfo[], catalog: Ca
     type,
     words: packetWords(infos, type),
     values,
+    octetsOf: (value) => octetsOfValue(infos, value),
     octets: (layers) => inTrees(infos, layers, catalog, (read, layer, quad) => read.octets(layer, quad)),
   };
 }
@@ -62,12 +64,12 @@ function inSlots(
 /** Whether the value is the octets of the slot, or the number in it. */
 function isPlain(info: FieldInfo): boolean {
   const kind = classOf(fieldType(info));
-  if (kind === "octets" || kind === "ipv6") return info.view === undefined && octetKinds.has(info.field.kind);
-  if (kind === "ipv4") return info.view === undefined;
+  if (kind === "octets") return info.view === undefined && octetKinds.has(info.field.kind);
+  if (kind === "ipv4" || kind === "ipv6") return info.view === undefined && info.field.kind === kind;
   if (info.view?.number || info.view?.text || info.view?.little) return false;
   return (kind === "integer" || kind === "boolean") && info.slot?.mask !== 0;
 }
-const octetKinds: ReadonlySet<string> = new Set(["mac", "eui64", "ipv6", "bytes"]);
+const octetKinds: ReadonlySet<string> = new Set(["mac", "eui64", "bytes"]);
 
 /** The value in a slot as Wireshark counts it. */
 function slotValue(info: FieldInfo, slot: Slot): (bytes: Uint8Array, start: number) => Value {

@@ -1,7 +1,7 @@
 import { DATA, NONE, type Catalog } from "../definition/catalog.ts";
 import { MALFORMED_FIELD, TRUNCATED_FIELD } from "../definition/registry.ts";
 import { Decoder } from "./decode.ts";
-import { Generated } from "./generated.ts";
+import { Generated, type GeneratedObject } from "./generated.ts";
 import type { Source } from "./source.ts";
 import { FAULT } from "./fault.ts";
 import { Layers, UNDECODED } from "./layers.ts";
@@ -142,8 +142,8 @@ export class Dissector {
     this.tree.leaf(field, place, place);
   }
 
-  /** Adds a generated text, octets or integer of 64 bits. */
-  addObject(field: number, value: string | Uint8Array | bigint): void {
+  /** Adds a generated text, octets or integer of 64 bits, or what makes it when it is wanted. */
+  addObject(field: number, value: GeneratedObject | (() => GeneratedObject)): void {
     const place = this.generated.object(value);
     this.tree.leaf(field, place, place);
   }

@@ -1,3 +1,6 @@
+/** A value that is no number. */
+export type GeneratedObject = string | Uint8Array | bigint;
+
 /**
  * The values of generated fields of one packet. A quad of such a field holds the value's place here where others hold
  * octets.
@@ -6,7 +9,7 @@ export class Generated {
   count = 0;
   private numbers = new Float64Array(64);
   private fractions = new Int32Array(64);
-  private readonly objects: (string | Uint8Array | bigint | undefined)[] = [];
+  private readonly objects: (GeneratedObject | (() => GeneratedObject) | undefined)[] = [];
 
   /** Keeps a number, or the seconds of a time with its nanoseconds; returns its place. */
   number(value: number, nanoseconds = 0): number {
@@ -17,8 +20,8 @@ export class Generated {
     return this.count++;
   }
 
-  /** Keeps a text, octets or an integer of 64 bits; returns its place. */
-  object(value: string | Uint8Array | bigint): number {
+  /** Keeps a text, octets or an integer of 64 bits, or what makes it when it is wanted; returns its place. */
+  object(value: GeneratedObject | (() => GeneratedObject)): number {
     const place = this.number(0);
     this.objects[place] = value;
     return place;
@@ -32,8 +35,9 @@ export class Generated {
     return this.fractions[place];
   }
 
-  objectAt(place: number): string | Uint8Array | bigint | undefined {
-    return this.objects[place];
+  objectAt(place: number): GeneratedObject | undefined {
+    const value = this.objects[place];
+    return typeof value === "function" ? (this.objects[place] = value()) : value;
   }
 
   private grow(): void {

@@ -10,8 +10,10 @@ import type { Follower, Passage } from "./follower.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
+import type { HttpBody } from "./http/http-body.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
+import type { Http2Message } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
@@ -23,7 +25,7 @@ import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
-import { TlsStreams, type Decryption } from "./tls/tls-streams.ts";
+import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
@@ -75,6 +77,9 @@ export class Session implements Passage {
   readonly frame: FrameFields;
   private readonly framing: Framing;
   private tcp: FollowTcp | undefined;
+  private tls: TlsStreams | undefined;
+  private http: HttpStreams | undefined;
+  private http2: Http2Streams | undefined;
   private readonly ports: Int16Array;
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
@@ -105,13 +110,14 @@ export class Session implements Passage {
       if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
       return (this.tcp = tcp);
     });
+    if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
-    this.addStreams("http2", (protocol) => new Http2Streams(this, protocol, room));
+    this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
     this.addStreams("websocket", (protocol) => (webSockets = new WebSocketStreams(this, protocol, room)));
     this.addStreams("http", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
-      return new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets);
+      return (this.http = new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets));
     });
     if (ciphers) this.add("quic", (protocol) => new QuicPackets(this, protocol, ciphers));
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
@@ -153,12 +159,26 @@ export class Session implements Passage {
   }
 
   /** From now on what TLS connections carry is decrypted, where their secrets are known. */
-  decrypt(decryption: Decryption): TlsStreams | undefined {
+  decrypt(decryption: Decryption): void {
     const tls = this.dissector.catalog.named("tls");
-    if (!tls) return undefined;
-    const streams = new TlsStreams(this, this.framing, tls, this.ports, decryption);
-    this.dissectStreams("tls", streams);
-    return streams;
+    if (!tls) return;
+    this.tls = new TlsStreams(this, this.framing, tls, this.ports, decryption);
+    this.dissectStreams("tls", this.tls);
+  }
+
+  /** The application data that TLS records of the packet at hand held. */
+  get decrypted(): readonly DecryptedPiece[] {
+    return this.tls?.decrypted ?? [];
+  }
+
+  /** The body of the HTTP/1 message in a layer, without chunks and compression. */
+  httpBody(layer: number): HttpBody | undefined {
+    return this.http?.bodyOf(layer);
+  }
+
+  /** The HTTP/2 message that the frame in a layer completes. */
+  http2Message(layer: number): Http2Message | undefined {
+    return this.http2?.messageOf(layer);
   }
 
   /** Has the streams of a protocol dissected by one that keeps state of its own. */

@@ -22,6 +22,16 @@ export * as fields from "../definition/fields.ts";
 export { createCatalog, type Catalog } from "../definition/catalog.ts";
 export { Raw } from "../definition/raw.ts";
 export type { Layer, LayerValues, Protocol } from "../definition/protocol.ts";
+export {
+  compileDisplayFilter,
+  type DisplayFilter,
+  type DisplayFilterOptions,
+} from "../display-filter/compile-display-filter.ts";
+export { completeDisplayFilter, type Completion, type Proposal } from "../display-filter/complete.ts";
+export { DisplayFilterError } from "../display-filter/filter-error.ts";
+export { packetVocabulary } from "../display-filter/packet-fields.ts";
+export { recordVocabulary, type RecordField, type RecordValue } from "../display-filter/record-fields.ts";
+export type { FilterField, Vocabulary } from "../display-filter/vocabulary.ts";
 export { Dissector } from "../dissect/dissector.ts";
 export type { WrongValue } from "../dissect/verify.ts";
 export { readClientHello, type ClientHello } from "../flows/tls/hello.ts";

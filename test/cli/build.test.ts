@@ -120,7 +120,9 @@ describe("remora build", () => {
     expect((await run(["--ls"])).out).toMatch(/^TCP +: Transmission Control Protocol$/m);
     expect((await run(["--ls", "UDP"])).out).toMatch(/^sport +: 16 bits/);
     expect((await run(["--rfc", "UDP"])).out).toContain("|             SPORT             |");
-    expect((await run(["--ls", "IPX"])).err).toBe("remora: there is no layer IPX: remora build --ls lists them\n");
+    expect((await run(["--ls", "Nonsense"])).err).toBe(
+      "remora: there is no layer Nonsense: remora build --ls lists them\n",
+    );
   });
 
   it("refuses words that say nothing", async () => {
@@ -133,15 +135,15 @@ describe("remora build", () => {
 
   it("takes protocols of one's own", async () => {
     writeFileSync(
-      join(folder, "note.cjs"),
+      join(folder, "memo.cjs"),
       `module.exports = ({ defineProtocol, fields, auto }) => defineProtocol({
-        name: "note", layer: "Note", title: "Note", spec: "none", carriedBy: { "udp.port": 40404 },
+        name: "memo", layer: "Memo", title: "Memo", spec: "none", carriedBy: { "udp.port": 40417 },
         fields: { size: fields.u16({ auto: auto.sizeOf("text") }), text: fields.text({ by: "size" }) },
       });`,
     );
-    const { out, err } = await run(["--plugin", "note.cjs", "--summary", 'IP()/UDP(sport=1)/Note(text="hi")']);
+    const { out, err } = await run(["--plugin", "memo.cjs", "--summary", 'IP()/UDP(sport=1)/Memo(text="hi")']);
     expect(err).toBe("");
-    expect(out).toBe("IP 0.0.0.0 > 127.0.0.1 / UDP 1 > 40404 / Note\n");
+    expect(out).toBe("IP 0.0.0.0 > 127.0.0.1 / UDP 1 > 40417 / Memo\n");
     writeFileSync(join(folder, "broken.cjs"), "module.exports = 3;");
     expect((await run(["--plugin", "broken.cjs", "IP()"])).err).toMatch(/broken\.cjs: a plugin exports a function/);
     expect((await run(["--plugin", "missing.cjs", "IP()"])).err).toMatch(/missing\.cjs: Cannot find module/);

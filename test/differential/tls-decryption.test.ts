@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from "node:crypto";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { DecryptionTally } from "../../src/flows/tls/decryption-tally.ts";
 import { KeyLog } from "../../src/flows/tls/key-log.ts";
 import { nodeCiphers } from "../../src/host/node-ciphers.ts";
+import { rsaDecryptor } from "../../src/host/rsa-decryptor.ts";
 import { decrypted } from "../flows/tls/decrypted.ts";
 import { open } from "../files/reading.ts";
 import { ourPackets } from "./fields/our-packets.ts";
@@ -80,6 +82,18 @@ describeWithOracle("tshark", "decrypted TLS streams", () => {
       ]);
       expect(await ourLines(folder, capture, log, fields)).toEqual(theirs.replace(/\n$/, "").split("\n"));
     });
+
+    // SSL 3.0, beginning with a hello in the form of SSL 2.0.
+    it("rsasnakeoil2.pcap with the server's key", { timeout: 60_000 }, async () => {
+      const capture = "wireshark/test__captures__rsasnakeoil2.pcap";
+      const key = join(folder, "wireshark/keys/rsasnakeoil2.key");
+      const fields = ["http.request.uri", "http.response.code"];
+      const named = fields.flatMap((field) => ["-e", field]);
+      const theirs = tshark(["-r", join(folder, capture), "-o", `uat:rsa_keys:"${key}",""`, "-T", "fields", ...named]);
+      expect(theirs).toContain("200");
+      const ours = await ourLines(folder, capture, "", fields, createPrivateKey(readFileSync(key)));
+      expect(ours).toEqual(theirs.replace(/\n$/, "").split("\n"));
+    });
   });
 });
 
@@ -106,13 +120,20 @@ function fromFirstRecord(pieces: { direction: 0 | 1; bytes: Buffer }[]): { direc
 }
 
 /** Our values of these fields, a line a packet, as tshark prints them. */
-async function ourLines(folder: string, path: string, log: string, fields: readonly string[]): Promise<string[]> {
+async function ourLines(
+  folder: string,
+  path: string,
+  log: string,
+  fields: readonly string[],
+  rsaKey?: KeyObject,
+): Promise<string[]> {
   const keys = new KeyLog();
   keys.read(log);
+  const decryptPremaster = rsaKey && rsaDecryptor([rsaKey]);
   const packets = ourPackets(
     { folder, path },
     (fault) => expect.fail(String(fault)),
-    (session) => session.decrypt({ ciphers: nodeCiphers, keys, tally: new DecryptionTally() }),
+    (session) => session.decrypt({ ciphers: nodeCiphers, keys, tally: new DecryptionTally(), decryptPremaster }),
   );
   const lines: string[] = [];
   for (let packet = await packets.next(true); packet; packet = await packets.next(true)) {

@@ -39,7 +39,8 @@ describeWithOracle("tshark", "random packets of every definition", () => {
     marksOf(await written(made.map((one) => one.packet))).forEach(
       (isMarked, i) => isMarked && marked.add(made[i]!.name),
     );
-    expect([...marked].toSorted()).toEqual([...listed.keys()].toSorted());
+    const names = new Set(definitions.map(({ name }) => name));
+    expect([...marked].toSorted()).toEqual([...listed.keys()].filter((name) => names.has(name)).toSorted());
   });
 });
 

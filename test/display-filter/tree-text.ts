@@ -23,7 +23,7 @@ export function treeText(expression: Expression): string {
   }
 }
 
-export function operandText(operand: Operand): string {
+function operandText(operand: Operand): string {
   switch (operand.kind) {
     case "word":
       return `${operand.octets ? "@" : ""}${{ field: ".", value: ":", none: "" }[operand.only ?? "none"]}${operand.text}${layersText(operand.layers)}`;

@@ -33,20 +33,24 @@ export function seenIn(
 ): SeenPacket[] {
   const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
   prepare(session);
+  return segmentsOf(pieces, port).map((bytes, i) => seenBy(session, bytes, i + 1));
+}
+
+/** The packets of a TCP connection to `port` that carries these pieces. */
+export function segmentsOf(pieces: readonly Piece[], port: number): Uint8Array[] {
   const next = [1, 1];
-  const seen: SeenPacket[] = [];
+  const segments: Uint8Array[] = [];
   for (const { direction, bytes } of pieces) {
     for (let at = 0; at < bytes.length; at += SEGMENT) {
       const load = bytes.slice(at, at + SEGMENT);
       const [from, to] = direction === 0 ? ["10.0.0.1", "10.0.0.2"] : ["10.0.0.2", "10.0.0.1"];
       const ports = direction === 0 ? { sport: 50000, dport: port } : { sport: port, dport: 50000 };
       const tcp = TCP({ ...ports, seq: next[direction]!, ack: next[1 - direction]!, flags: "PA" });
-      const made = packet(Ether(), IP({ src: from, dst: to }), tcp, Raw({ load }));
+      segments.push(packet(Ether(), IP({ src: from, dst: to }), tcp, Raw({ load })).bytes);
       next[direction]! += load.length;
-      seen.push(seenBy(session, made.bytes, seen.length + 1));
     }
   }
-  return seen;
+  return segments;
 }
 
 function seenBy(session: Session, octets: Uint8Array, number: number): SeenPacket {

@@ -15,7 +15,7 @@ export function unknownNameHint<S>(name: string, vocabulary: Vocabulary<S>): str
 }
 
 /** The names nearest to one: spelt alike, or with the same last part. */
-export function nearNames(name: string, names: readonly string[]): string[] {
+function nearNames(name: string, names: readonly string[]): string[] {
   const asked = name.toLowerCase();
   const exact = names.filter((other) => other.toLowerCase() === asked);
   const [protocol, ...parts] = asked.split(".");

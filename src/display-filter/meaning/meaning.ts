@@ -1,36 +1,42 @@
+import { allOf, oneOf } from "../pre-test.ts";
 import type { Expression, Operand } from "../syntax-tree.ts";
 import { isTruthy } from "../values/value.ts";
-import { comparisonTest, isThere } from "./comparison.ts";
+import { comparison, isThere } from "./comparison.ts";
 import { constantFault } from "./faults.ts";
-import { membershipTest } from "./membership.ts";
-import { searchTest } from "./search.ts";
-import type { Context, Test } from "./term.ts";
+import { membership } from "./membership.ts";
+import { search } from "./search.ts";
+import type { Condition, Context, Test } from "./term.ts";
 
-/** What a filter asks, as a function. Throws a DisplayFilterError where that makes no sense. */
-export function testOf<S>(context: Context<S>, expression: Expression): Test<S> {
+/** What a filter asks. Throws a DisplayFilterError where that makes no sense. */
+export function conditionOf<S>(context: Context<S>, expression: Expression): Condition<S> {
   switch (expression.kind) {
-    case "and":
-      return all(expression.parts.map((part) => testOf(context, part)));
-    case "or":
-      return some(expression.parts.map((part) => testOf(context, part)));
+    case "and": {
+      const parts = expression.parts.map((part) => conditionOf(context, part));
+      return { test: all(parts.map(({ test }) => test)), preTest: allOf(parts.map(({ preTest }) => preTest)) };
+    }
+    case "or": {
+      const parts = expression.parts.map((part) => conditionOf(context, part));
+      return { test: some(parts.map(({ test }) => test)), preTest: oneOf(parts.map(({ preTest }) => preTest)) };
+    }
     case "xor": {
-      const tests = expression.parts.map((part) => testOf(context, part));
-      return (subject) => tests.reduce((odd, test) => odd !== test(subject), false);
+      const parts = expression.parts.map((part) => conditionOf(context, part));
+      const test: Test<S> = (subject) => parts.reduce((odd, part) => odd !== part.test(subject), false);
+      return { test, preTest: oneOf(parts.map(({ preTest }) => preTest)) };
     }
     case "not": {
-      const of = testOf(context, expression.of);
-      return (subject) => !of(subject);
+      const { test } = conditionOf(context, expression.of);
+      return { test: (subject) => !test(subject), preTest: undefined };
     }
     case "test":
-      return aloneTest(context, expression.of);
+      return { test: aloneTest(context, expression.of), preTest: undefined };
     case "compare": {
       const { relation } = expression;
       return relation === "contains" || relation === "matches"
-        ? searchTest(context, { ...expression, relation })
-        : comparisonTest(context, { ...expression, relation });
+        ? search(context, { ...expression, relation })
+        : comparison(context, { ...expression, relation });
     }
     case "in":
-      return membershipTest(context, expression);
+      return membership(context, expression);
   }
 }
 

@@ -1,4 +1,5 @@
 import { DisplayFilterError } from "../filter-error.ts";
+import { holdsSomewhere } from "../pre-test.ts";
 import type { Operand, Quantifier, Search } from "../syntax-tree.ts";
 import { classOf, typeTitle } from "../values/types.ts";
 import { holdsOctets, type Value } from "../values/value.ts";
@@ -6,7 +7,7 @@ import type { Values } from "../vocabulary.ts";
 import { quantified } from "./comparison.ts";
 import { constantFault, incompatible } from "./faults.ts";
 import { latin1, octetExpression, textExpression } from "./regular-expressions.ts";
-import { spanOf, written, type Context, type Term, type Test } from "./term.ts";
+import { spanOf, written, type Condition, type Context, type Term, type Test } from "./term.ts";
 
 type SearchExpression = {
   readonly relation: Search;
@@ -16,13 +17,13 @@ type SearchExpression = {
 };
 
 /** `http.host contains "example"`, `frame matches "GET|POST"`. */
-export function searchTest<S>(context: Context<S>, search: SearchExpression): Test<S> {
-  const { left, quantifier, relation } = search;
+export function search<S>(context: Context<S>, expression: SearchExpression): Condition<S> {
+  const { left, quantifier, relation } = expression;
   const term = context.term(left) ?? constantFault(context, left);
   const searched = searchedIn(context, term, relation);
   return relation === "matches"
-    ? matchTest(search, searched)
-    : containsTest(context, search, searched, quantifier ?? "any");
+    ? { test: matchTest(expression, searched), preTest: undefined }
+    : containment(context, expression, searched, quantifier ?? "any");
 }
 
 /** The term as texts or octets: of a protocol all that it carries, of numbers the words for them. */
@@ -37,7 +38,7 @@ function searchedIn<S>(context: Context<S>, term: Term<S>, relation: Search): Te
         const word = words.of(value as number);
         return word !== undefined && found(word);
       });
-    return { ...term, type: "FT_STRING", values };
+    return { ...term, type: "FT_STRING", octetsOf: undefined, values };
   }
   const name = written(context, term.span);
   const hint =
@@ -51,12 +52,12 @@ function searchedIn<S>(context: Context<S>, term: Term<S>, relation: Search): Te
   );
 }
 
-function containsTest<S>(
+function containment<S>(
   context: Context<S>,
   { right }: SearchExpression,
   term: Term<S>,
   quantifier: Quantifier,
-): Test<S> {
+): Condition<S> {
   const isText = classOf(term.type) === "text";
   const wanted = {
     type: isText ? "FT_STRING" : "FT_BYTES",
@@ -71,10 +72,13 @@ function containsTest<S>(
       : holdsOctets(value as Uint8Array, wantedPart as Uint8Array);
   if (part.constant) {
     const { value: constant } = part.constant;
-    return quantified(quantifier, term.values, (value) => holds(value, constant));
+    const octets = term.octetsOf?.(constant);
+    const test = quantified(quantifier, term.values, (value) => holds(value, constant));
+    return { test, preTest: octets && holdsSomewhere(octets) };
   }
-  return (subject) =>
+  const test: Test<S> = (subject) =>
     quantified(quantifier, term.values, (value) => part.values(subject, (other) => holds(value, other)))(subject);
+  return { test, preTest: undefined };
 }
 
 function matchTest<S>({ right, quantifier }: SearchExpression, term: Term<S>): Test<S> {

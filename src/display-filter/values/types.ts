@@ -71,10 +71,6 @@ export function comparable(one: FieldType, other: FieldType): boolean {
   return classOf(one) === classOf(other) && (one === "FT_PROTOCOL") === (other === "FT_PROTOCOL");
 }
 
-export function isNumeric(type: FieldType): boolean {
-  return ["integer", "float", "moment", "duration"].includes(classOf(type));
-}
-
 /** Whether a part of the octets or of the text can be taken. */
 export function isSliceable(type: FieldType): boolean {
   return ["text", "octets", "ipv4", "ipv6"].includes(classOf(type));

@@ -8,6 +8,8 @@ export interface HttpBody extends Content {
   /** The chunks that it came in, and where the first begins. */
   readonly chunked: ChunkedBody | undefined;
   readonly start: number;
+  /** The octets are those on the wire. */
+  readonly isPlain: boolean;
 }
 
 /** The body of the message bytes[start..end), undefined where it has none. */
@@ -27,6 +29,12 @@ export function httpBody(
   const codings = [head.header("content-encoding"), head.header("transfer-encoding")].filter(Boolean).join(",");
   const content = decodeContent(codings, whole, decoders);
   const problem = content.problem ?? chunked?.problem;
-  const contentType = head.header("content-type");
-  return { bytes: content.bytes, contentType, chunked, start: from, ...(problem === undefined ? {} : { problem }) };
+  return {
+    bytes: content.bytes,
+    contentType: head.header("content-type"),
+    chunked,
+    start: from,
+    isPlain: chunked === undefined && content.bytes === whole,
+    ...(problem === undefined ? {} : { problem }),
+  };
 }

@@ -5,6 +5,7 @@ import { mediaProtocol } from "../../definition/media-types.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
+import { LayerNotes } from "../layer-notes.ts";
 import type { Payload, StreamDissector } from "../payload.ts";
 import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
 import { isHttp2 } from "../http2/http2-connection.ts";
@@ -26,6 +27,7 @@ export class HttpStreams implements StreamDissector, Follower {
   private readonly http2: number;
   private readonly webSocket: number;
   private readonly ids: { readonly [key: string]: number };
+  private readonly bodies: LayerNotes<HttpBody>;
 
   /** `plain` cuts messages; connections that become WebSockets are announced to `webSockets`. */
   constructor(
@@ -47,6 +49,7 @@ export class HttpStreams implements StreamDissector, Follower {
     this.http = catalog.idOf(http);
     this.http2 = idOf("http2");
     this.webSocket = idOf("websocket");
+    this.bodies = new LayerNotes(passage);
     const keys = Object.keys((http.generated as Fields | undefined) ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
   }
@@ -81,15 +84,20 @@ export class HttpStreams implements StreamDissector, Follower {
     if (!body) return;
     if (body.chunked) this.addChunks(layer, body, body.chunked);
     const { bytes } = body;
-    if (bytes.length > 0) this.passage.dissector.addObject(this.ids["fileData"], decodeText(bytes, 0, bytes.length));
+    if (bytes.length === 0) return;
+    this.passage.dissector.addObject(this.ids["fileData"], () => decodeText(bytes, 0, bytes.length));
   }
 
   /** The body of the message in a layer, decoded; undefined where it has none. */
   bodyOf(layer: number): HttpBody | undefined {
+    const known = this.bodies.of(layer);
+    if (known) return known;
     const { dissector } = this.passage;
     const { layers } = dissector;
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
-    return httpBody(dissector.bytesOf(layer), layers.start(layer), end, this.decoders);
+    const body = httpBody(dissector.bytesOf(layer), layers.start(layer), end, this.decoders);
+    if (body) this.bodies.add(layer, body);
+    return body;
   }
 
   private addChunks(
@@ -117,10 +125,15 @@ export class HttpStreams implements StreamDissector, Follower {
     const { dissector } = this.passage;
     const body = this.bodyOf(layer);
     if (!body || body.bytes.length === 0) return;
-    const bytes = new Uint8Array(body.bytes.length + SPARE);
+    const { length } = body.bytes;
+    const protocol = mediaProtocol(dissector.catalog, body.contentType);
+    if (body.isPlain) {
+      const source = dissector.layers.sourceOf(layer);
+      return dissector.extend(protocol, body.start, body.start + length, source);
+    }
+    const bytes = new Uint8Array(length + SPARE);
     bytes.set(body.bytes);
-    const source = dissector.addSource({ bytes, start: 0, end: body.bytes.length, title: "Body" });
-    dissector.extend(mediaProtocol(dissector.catalog, body.contentType), 0, body.bytes.length, source);
+    dissector.extend(protocol, 0, length, dissector.addSource({ bytes, start: 0, end: length, title: "Body" }));
   }
 
   /** Whether a message is the last before another protocol; tells that protocol what was agreed on. */

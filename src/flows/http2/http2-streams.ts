@@ -1,6 +1,9 @@
+import { decodeText } from "../../bytes/text.ts";
+import { mediaProtocol } from "../../definition/media-types.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { LAYER_LIMIT } from "../../dissect/layers.ts";
 import type { Follower, Passage } from "../follower.ts";
+import { decodeContent, type ContentDecoders } from "../http/content-coding.ts";
 import { LayerNotes } from "../layer-notes.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "../payload.ts";
 import type { Room } from "../room.ts";
@@ -9,20 +12,24 @@ import { Http2Direction, isHttp2, MAGIC_LENGTH, type Http2Message, type Http2Rea
 import { Http2Fields } from "./http2-fields.ts";
 
 const HEAD = 9;
+/** Octets behind a body, so that wide reads near its end need no check. */
+const SPARE = 16;
 
 type State = readonly [Http2Direction, Http2Direction];
 
 /** Cuts HTTP/2 connections into frames, each a layer, and says what their headers mean. */
 export class Http2Streams implements StreamDissector, Follower {
   private readonly passage: Passage;
+  private readonly decoders: ContentDecoders;
   private readonly id: number;
   private readonly states: StreamStates<State>;
   private readonly readings: LayerNotes<Http2Reading>;
   private readonly fields: Http2Fields;
 
-  /** Bodies are kept in `room`. */
-  constructor(passage: Passage, http2: Protocol, room: Room) {
+  /** Bodies are kept in `room`, and their codings undone by `decoders`. */
+  constructor(passage: Passage, http2: Protocol, room: Room, decoders: ContentDecoders) {
     this.passage = passage;
+    this.decoders = decoders;
     this.id = passage.dissector.catalog.idOf(http2);
     this.states = new StreamStates<State>(
       () => [new Http2Direction(room), new Http2Direction(room)],
@@ -37,23 +44,30 @@ export class Http2Streams implements StreamDissector, Follower {
   dissect(payload: Payload): void {
     const { dissector } = this.passage;
     const { bytes, start, end, source, declared, stream, direction } = payload;
+    const messages: Http2Message[] = [];
     for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
       const isMagic = isHttp2(bytes, at, end);
       if (!isMagic && end - at < HEAD) {
-        if (payload.waits) return payload.ask(ONE_MORE_SEGMENT, at);
-        return dissector.extend(this.id, at, declared, source);
+        if (payload.waits) payload.ask(ONE_MORE_SEGMENT, at);
+        else dissector.extend(this.id, at, declared, source);
+        break;
       }
       const length = (bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2];
       const stop = at + (isMagic ? MAGIC_LENGTH : HEAD + length);
-      if (stop > end && payload.waits) return payload.ask(stop - end, at);
-      if (!isMagic)
-        this.readings.add(
-          dissector.layers.count,
-          this.states.of(stream)[direction].read(bytes, at, Math.min(stop, end)),
-        );
+      if (stop > end && payload.waits) {
+        payload.ask(stop - end, at);
+        break;
+      }
+      if (!isMagic) {
+        const reading = this.states.of(stream)[direction].read(bytes, at, Math.min(stop, end));
+        this.readings.add(dissector.layers.count, reading);
+        if (reading.message && reading.message.body.length > 0) messages.push(reading.message);
+      }
       dissector.extend(this.id, at, stop > end ? declared : stop, source);
       at = stop;
     }
+    // What bodies hold comes behind all frames, which are records of one layer.
+    for (const message of messages) this.showBody(message);
   }
 
   annotate(layer: number): void {
@@ -64,6 +78,21 @@ export class Http2Streams implements StreamDissector, Follower {
   /** The message that a layer's frame completes. */
   messageOf(layer: number): Http2Message | undefined {
     return this.readings.of(layer)?.message;
+  }
+
+  private showBody({ fields, body }: Http2Message): void {
+    const { dissector } = this.passage;
+    if (dissector.layers.count >= LAYER_LIMIT) return;
+    const header = (wanted: string): string | undefined => {
+      const found = fields.find(({ name }) => decodeText(name, 0, name.length) === wanted);
+      return found && decodeText(found.value, 0, found.value.length);
+    };
+    const { bytes: plain } = decodeContent(header("content-encoding") ?? "", body, this.decoders);
+    if (plain.length === 0) return;
+    const bytes = new Uint8Array(plain.length + SPARE);
+    bytes.set(plain);
+    const source = dissector.addSource({ bytes, start: 0, end: plain.length, title: "Body" });
+    dissector.extend(mediaProtocol(dissector.catalog, header("content-type")), 0, plain.length, source);
   }
 
   forget(stream: number): void {

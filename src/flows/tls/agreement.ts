@@ -14,12 +14,15 @@ export interface TlsSurroundings {
   readonly suiteName: (suite: number) => string | undefined;
   /** Decrypts what a client encrypted for the server's RSA key, where that is known. */
   readonly decryptPremaster?: ((encrypted: Uint8Array) => Uint8Array | undefined) | undefined;
+  /** The key of connections whose suites have no other secret (`TLS_PSK_WITH_…`). */
+  readonly presharedKey?: Uint8Array | undefined;
 }
 
 /** What the two hellos agreed on. */
 export interface Agreement {
   readonly client: ClientHello;
   readonly server: ServerHello;
+  readonly suiteName: string | undefined;
   /** Undefined where it is one that cannot be undone here. */
   readonly suite: CipherSuite | undefined;
   /** As the client's key exchange has it. */

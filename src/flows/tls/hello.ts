@@ -62,6 +62,24 @@ export function readClientHello(message: Uint8Array): ClientHello | undefined {
   };
 }
 
+/** Octets in front of the lists of a hello in the form of SSL 2.0. */
+const OLD_HEAD = 11;
+
+/** Reads a hello in the form of SSL 2.0 (RFC 5246 appendix E.2), whose challenge is the end of a random. */
+export function readOldClientHello(bytes: Uint8Array, start: number, end: number): ClientHello | undefined {
+  if (end - start < OLD_HEAD || (bytes[start] & 0x80) === 0 || bytes[start + 2] !== 1 || bytes[start + 3] !== 3)
+    return undefined;
+  const suitesLength = u16(bytes, start + 5);
+  const sessionEnd = start + OLD_HEAD + suitesLength + u16(bytes, start + 7);
+  const challengeEnd = sessionEnd + u16(bytes, start + 9);
+  if (challengeEnd > end || challengeEnd - sessionEnd > RANDOM_END - 2) return undefined;
+  const random = new Uint8Array(RANDOM_END - 2);
+  random.set(bytes.subarray(sessionEnd, challengeEnd), random.length - (challengeEnd - sessionEnd));
+  const message = bytes.slice(start, challengeEnd);
+  const sessionId = bytes.slice(start + OLD_HEAD + suitesLength, sessionEnd);
+  return { message, version: u16(bytes, start + 3), random, sessionId, cipherSuites: [], extensions: [] };
+}
+
 /** Reads the body of a ServerHello; undefined where its cipher suite is not there. */
 export function readServerHello(message: Uint8Array): ServerHello | undefined {
   if (message.length < RANDOM_END) return undefined;

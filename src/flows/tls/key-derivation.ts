@@ -32,6 +32,17 @@ function expand(ciphers: Ciphers, hash: HashName, secret: Uint8Array, seed: Uint
   return made;
 }
 
+/** How SSL 3.0 makes a master secret, and keys of one (RFC 6101 section 6). */
+export function ssl3Derive(ciphers: Ciphers, secret: Uint8Array, seed: Uint8Array, length: number): Uint8Array {
+  const blocks: Uint8Array[] = [];
+  for (let made = 0, count = 1; made < length; made += 16, count++) {
+    const salt = new Uint8Array(count).fill(0x40 + count);
+    const inner = ciphers.hash("sha1", concat(salt, secret, seed));
+    blocks.push(ciphers.hash("md5", concat(secret, inner)));
+  }
+  return concat(...blocks).subarray(0, length);
+}
+
 /** HKDF-Extract (RFC 5869). */
 export function extract(ciphers: Ciphers, hash: HashName, salt: Uint8Array, secret: Uint8Array): Uint8Array {
   return ciphers.hmac(hash, salt, secret);

@@ -34,6 +34,7 @@ export interface DirectionKeys {
   readonly iv: Uint8Array;
 }
 
+const SSL_3 = 0x0300;
 const TLS_1_1 = 0x0302;
 
 /** Records as TLS 1.3 protects them, with the type behind the content (RFC 8446 section 5.2). */
@@ -181,10 +182,23 @@ export class MacRecords implements RecordProtection {
   }
 
   private macFits(record: ProtectedRecord, sequence: number, content: Uint8Array, mac: Uint8Array): boolean {
-    const head = recordHead(record.type, record.version, content.length);
-    const { macHash } = this.suite;
-    const expected = this.ciphers.hmac(macHash, this.keys.mac, concat(sequenceOctets(sequence), head, content));
+    const isSsl3 = record.version === SSL_3;
+    const expected = isSsl3 ? this.ssl3Mac(record, sequence, content) : this.mac(record, sequence, content);
     return mac.length === expected.length && mac.every((octet, i) => octet === expected[i]);
+  }
+
+  private mac({ type, version }: ProtectedRecord, sequence: number, content: Uint8Array): Uint8Array {
+    const head = recordHead(type, version, content.length);
+    return this.ciphers.hmac(this.suite.macHash, this.keys.mac, concat(sequenceOctets(sequence), head, content));
+  }
+
+  /** What there was before HMAC (RFC 6101 section 5.2.3.1). */
+  private ssl3Mac({ type }: ProtectedRecord, sequence: number, content: Uint8Array): Uint8Array {
+    const { ciphers, keys, suite } = this;
+    const padding = (octet: number): Uint8Array => new Uint8Array(suite.macHash === "md5" ? 48 : 40).fill(octet);
+    const head = Uint8Array.of(type, content.length >> 8, content.length & 0xff);
+    const inner = concat(keys.mac, padding(0x36), sequenceOctets(sequence), head, content);
+    return ciphers.hash(suite.macHash, concat(keys.mac, padding(0x5c), ciphers.hash(suite.macHash, inner)));
   }
 }
 

@@ -4,6 +4,7 @@ import {
   chosenProtocol,
   EXTENSION,
   readClientHello,
+  readOldClientHello,
   readServerHello,
   type ClientHello,
   type ServerHello,
@@ -32,6 +33,7 @@ const CLIENT_KEY_EXCHANGE = 16;
 const FINISHED = 20;
 const KEY_UPDATE = 24;
 
+const SSL_3 = 0x0300;
 const TLS_1_2 = 0x0303;
 /** A record that was opened; undefined where the key does not fit. */
 type Attempt = OpenedRecord | typeof NO_KEY | undefined;
@@ -91,6 +93,14 @@ export class TlsConnection {
     if (opened?.type === HANDSHAKE) this.readHandshake(direction, opened.bytes);
     else if (opened?.type === CHANGE_CIPHER_SPEC) this.changeCipher(state);
     return opened;
+  }
+
+  /** Takes in a hello in the form of SSL 2.0 at bytes[start..end), as clients once sent it; whatever else is there is not read. */
+  readOldHello(direction: 0 | 1, bytes: Uint8Array, start: number, end: number): void {
+    const hello = readOldClientHello(bytes, start, end);
+    if (hello === undefined || this.hello !== undefined) return;
+    this.client = direction;
+    this.hello = hello;
   }
 
   private isProtected(state: Direction, { type }: ProtectedRecord): boolean {
@@ -154,14 +164,23 @@ export class TlsConnection {
 
   private agree(server: ServerHello | undefined): void {
     if (server === undefined || server.isRetry || this.hello === undefined) return;
+    const suiteName = this.around.suiteName(server.cipherSuite);
     const suite = namedSuite(this.around, server.cipherSuite);
-    this.agreement = { client: this.hello, server, suite, encryptedPremaster: undefined, transcript: undefined };
+    this.agreement = {
+      client: this.hello,
+      server,
+      suiteName,
+      suite,
+      encryptedPremaster: undefined,
+      transcript: undefined,
+    };
     for (const state of this.directions) if (this.isLikeTls13) state.agreement = this.agreement;
   }
 
   private exchangeKey(body: Uint8Array): void {
     if (this.agreement) {
-      this.agreement.encryptedPremaster = body.subarray(2);
+      // Since TLS 1.0 its length stands in front.
+      this.agreement.encryptedPremaster = this.agreement.server.version === SSL_3 ? body : body.subarray(2);
       this.agreement.transcript = this.transcript;
     }
     // What comes after it has no part in the master secret.

@@ -71,7 +71,7 @@ export class TlsStreams implements StreamDissector {
     const suites = catalog.registry.fields.find(({ name }) => name === "tls.handshake.ciphersuite")?.field.names;
     const around = { ...decryption, suiteName: (suite: number) => valueName(suites, suite) };
     const inner = (stream: number, direction: number) =>
-      new InnerStream(dissector, framing, "Decrypted TLS", stream, direction);
+      new InnerStream(dissector, framing, "Reassembled TLS", stream, direction);
     this.states = new StreamStates<State>((stream) => ({
       connection: new TlsConnection(around),
       inner: [inner(stream, 0), inner(stream, 1)],
@@ -93,10 +93,11 @@ export class TlsStreams implements StreamDissector {
     const last = layers.count;
     for (let layer = first; layer < last; layer++) {
       const start = layers.start(layer);
-      // What has no header is the middle of a record.
-      if (layers.protocol(layer) !== this.tls || layers.headerEnd(layer) < start + HEAD) continue;
-      const source = dissector.sources[layers.sourceOf(layer)];
-      this.decrypt(payload, source.bytes, start, source.end);
+      if (layers.protocol(layer) !== this.tls) continue;
+      const { bytes, end } = dissector.sources[layers.sourceOf(layer)];
+      // What has no header is the middle of a record, or a hello from before there were records.
+      if (layers.headerEnd(layer) >= start + HEAD) this.decrypt(payload, bytes, start, end);
+      else this.states.of(payload.stream).connection.readOldHello(payload.direction === 0 ? 0 : 1, bytes, start, end);
     }
   }
 
@@ -122,7 +123,7 @@ export class TlsStreams implements StreamDissector {
     const { dissector } = this.passage;
     const bytes = new Uint8Array(octets.length + SPARE);
     bytes.set(octets);
-    const source = dissector.addSource({ bytes, start: 0, end: octets.length, title: "Decrypted TLS" });
+    const source = dissector.addSource({ bytes, start: 0, end: octets.length, title: "Decrypted TLS handshake" });
     dissector.extend(protocol, 0, octets.length, source);
   }
 
@@ -131,6 +132,7 @@ export class TlsStreams implements StreamDissector {
     if (number !== this.packet) this.found.length = 0;
     this.packet = number;
     this.found.push({ stream, direction, bytes });
+    this.passage.dissector.addSource({ bytes, start: 0, end: bytes.length, title: "Decrypted TLS" });
     if (!state.isKnown) {
       state.protocol = this.protocolInside(state.connection, bytes);
       state.isKnown = true;

@@ -1,17 +1,42 @@
 import { infoText } from "../../definition/info-line.ts";
-import { DHCP } from "./dhcp.ts";
+import { BOOTP, DHCP } from "./dhcp.ts";
 
-/** Characters that the type of a message takes. */
+const MESSAGES = [
+  "",
+  "Discover",
+  "Offer",
+  "Request",
+  "Decline",
+  "ACK",
+  "NAK",
+  "Release",
+  "Inform",
+  "Force Renew",
+  "Lease query",
+  "Lease Unassigned",
+  "Lease Unknown",
+  "Lease Active",
+];
 const WIDTH = 8;
+const transaction = BOOTP.slot("xid");
+
+export const bootpInfo = infoText(BOOTP, {
+  column: "BOOTP",
+  info(line) {
+    line.text(line.headOf(line.layer, "op") === 1 ? "Boot Request from " : "Boot Reply");
+    if (line.headOf(line.layer, "op") === 1) line.show(line.find("dhcp.hw.mac_addr"));
+  },
+});
 
 export const dhcpInfo = infoText(DHCP, {
   column: "DHCP",
   info(line) {
-    const type = line.find("dhcp.option.dhcp");
-    const message = line.outer("bootp");
-    line.text("DHCP ");
-    line.utf8(((type < 0 ? undefined : line.word(type)) ?? "").padEnd(WIDTH));
-    line.text(" - Transaction ID 0x");
-    line.hex(message < 0 ? 0 : line.headOf(message, "xid"), 8);
+    const type = line.value("dhcp.option.dhcp", -1);
+    if (type < 0) {
+      line.protocol = "BOOTP";
+      return;
+    }
+    line.text(`DHCP ${(MESSAGES[type] ?? "Unknown").padEnd(WIDTH)} - Transaction ID 0x`);
+    line.hex(line.slot(transaction, line.layer - 1));
   },
 });

@@ -1,8 +1,4 @@
 import { infoText } from "../../definition/info-line.ts";
-import { bodyInfo } from "../parts/body-info.ts";
 import { JSONText } from "./json.ts";
 
-export const jsonInfo = infoText(JSONText, {
-  column: "HTTP/JSON",
-  info: bodyInfo((line, type) => line.utf8(`, JavaScript Object Notation (${type})`)),
-});
+export const jsonInfo = infoText(JSONText, { column: "/JSON" });

@@ -1,5 +1,4 @@
 import { infoText } from "../../definition/info-line.ts";
-import { bodyInfo } from "../parts/body-info.ts";
 import { Media } from "./media.ts";
 
-export const mediaInfo = infoText(Media, { column: "HTTP", info: bodyInfo((line, type) => line.utf8(` (${type})`)) });
+export const mediaInfo = infoText(Media, { column: "" });

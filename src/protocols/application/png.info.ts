@@ -1,5 +1,4 @@
 import { infoText } from "../../definition/info-line.ts";
-import { bodyInfo } from "../parts/body-info.ts";
 import { PNG } from "./png.ts";
 
-export const pngInfo = infoText(PNG, { column: "HTTP", info: bodyInfo((line) => line.text(" (PNG)")) });
+export const pngInfo = infoText(PNG, { column: "" });

@@ -3,9 +3,7 @@ import { Radius } from "./radius.ts";
 
 export const radiusInfo = infoText(Radius, {
   info(line) {
-    line.named(line.find("radius.code"), "Unknown Packet (%)");
-    line.text(" id=");
-    line.decimal(line.value("radius.id"));
-    if (line.has("radius.dup")) line.text(", Duplicate Request");
+    line.named(line.find("radius.code"), "Unknown Packet");
+    line.text(` id=${line.value("radius.id")}`);
   },
 });

@@ -1,4 +1,4 @@
 import { infoText } from "../../definition/info-line.ts";
 import { SDP } from "./sdp.ts";
 
-export const sdpInfo = infoText(SDP, { column: "SIP/SDP" });
+export const sdpInfo = infoText(SDP, { column: "/SDP" });

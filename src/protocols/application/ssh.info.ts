@@ -1,19 +1,52 @@
-import { infoText } from "../../definition/info-line.ts";
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { SSH } from "./ssh.ts";
 
+const PORT = 22;
+/** Messages that are told by their codes, in Wireshark's words. */
+const MESSAGES: { readonly [code: number]: string } = {
+  1: "Disconnect",
+  20: "Key Exchange Init",
+  21: "New Keys",
+  30: "Diffie-Hellman Key Exchange Init",
+  31: "Diffie-Hellman Key Exchange Reply",
+  32: "Diffie-Hellman Group Exchange Init",
+  33: "Diffie-Hellman Group Exchange Reply",
+  34: "Diffie-Hellman Group Exchange Request",
+};
+
 export const sshInfo = infoText(SSH, {
-  again: ", ",
+  again: "",
   info(line) {
-    const segment = line.outer("tcp");
-    const toServer = segment >= 0 && line.headOf(segment, "dport") <= line.headOf(segment, "sport");
-    // Of several packets in a segment only the first says who sends.
-    if (line.outer("ssh") < 0) line.text(toServer ? "Client: " : "Server: ");
     const banner = line.find("ssh.protocol");
-    const message = line.find("ssh.message_code");
-    if (banner >= 0) return line.utf8(`Protocol (${line.string(banner)})`);
-    line.protocol = "SSHv2";
-    if (message >= 0) return line.named(message, "Unknown (%)");
-    const packet = line.find("ssh.encrypted_packet");
-    if (packet >= 0) line.text(`Encrypted packet (len=${line.octetsOf(packet).length})`);
+    const isFirst = line.layer < 2 || line.nameOf(line.layer - 1) !== "ssh";
+    version(line, banner);
+    if (isFirst) line.text(isServer(line) ? "Server: " : "Client: ");
+    if (banner >= 0) {
+      line.text("Protocol (");
+      line.utf8(line.string(banner).replace(/[\r\n]+$/, ""));
+      line.text(")");
+      return;
+    }
+    const code = line.find("ssh.message_code");
+    const word = code < 0 ? undefined : MESSAGES[line.number(code)];
+    // Of what is encrypted nothing is said.
+    if (word === undefined) return;
+    if (!isFirst) line.text(", ");
+    line.text(word);
   },
 });
+
+function isServer(line: InfoLine): boolean {
+  const outer = line.outer("tcp");
+  const [source, destination] = [line.headOf(outer, "sport"), line.headOf(outer, "dport")];
+  return source === PORT || (destination !== PORT && source < destination);
+}
+
+/** The column names the version once both sides have told theirs. */
+function version(line: InfoLine, banner: number): void {
+  const outer = line.outer("tcp");
+  const key = `ssh ${outer < 0 ? -1 : line.valueAt(outer, "tcp.stream")}`;
+  const known = line.noted(key) ?? 0;
+  if (banner >= 0) line.note(key, known + 1);
+  if (known + (banner >= 0 ? 1 : 0) > 1) line.protocol = "SSHv2";
+}

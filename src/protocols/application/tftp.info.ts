@@ -3,25 +3,45 @@ import { TFTP } from "./tftp.ts";
 
 export const tftpInfo = infoText(TFTP, {
   info(line) {
-    line.named(line.find("tftp.opcode"), "Unknown TFTP message type");
-    words(line, ", File: ", "tftp.source_file");
-    words(line, ", File: ", "tftp.destination_file");
-    words(line, ", Transfer type: ", "tftp.type");
-    if (line.has("tftp.block")) line.text(`, Block: ${line.value("tftp.block")}`);
-    const error = line.find("tftp.error.code");
-    if (error >= 0) {
-      line.text(", Code: ");
-      line.named(error, "Unknown");
-      words(line, ", Message: ", "tftp.error.message");
-    }
-    for (let name = line.find("tftp.option.name"); name >= 0; name = line.find("tftp.option.name", name)) {
-      const value = line.find("tftp.option.value", name);
-      line.utf8(`, ${line.string(name)}=${value < 0 ? "" : line.string(value)}`);
+    switch (line.value("tftp.opcode")) {
+      case 1:
+        request(line, "Read Request", "tftp.source_file");
+        return;
+      case 2:
+        request(line, "Write Request", "tftp.destination_file");
+        return;
+      case 3:
+        line.text(`Data Packet, Block: ${line.value("tftp.block")}`);
+        return;
+      case 4:
+        line.text(`Acknowledgement, Block: ${line.value("tftp.block")}`);
+        return;
+      case 5:
+        line.text("Error Code, Code: ");
+        line.named(line.find("tftp.error.code"), "Unknown");
+        line.text(", Message: ");
+        line.show(line.find("tftp.error.message"));
+        return;
+      case 6:
+        line.text("Option Acknowledgement");
+        options(line);
     }
   },
 });
 
-function words(line: InfoLine, before: string, name: string): void {
-  const quad = line.find(name);
-  if (quad >= 0) line.utf8(`${before}${line.string(quad)}`);
+function request(line: InfoLine, what: string, file: string): void {
+  line.text(`${what}, File: `);
+  line.show(line.find(file));
+  line.text(", Transfer type: ");
+  line.show(line.find("tftp.type"));
+  options(line);
+}
+
+function options(line: InfoLine): void {
+  for (let name = line.find("tftp.option.name"); name >= 0; name = line.find("tftp.option.name", name)) {
+    line.text(", ");
+    line.show(name);
+    line.text("=");
+    line.show(line.find("tftp.option.value", name));
+  }
 }

@@ -1,8 +1,4 @@
 import { infoText } from "../../definition/info-line.ts";
-import { bodyInfo } from "../parts/body-info.ts";
 import { UrlencodedForm } from "./urlencoded-form.ts";
 
-export const urlencodedFormInfo = infoText(UrlencodedForm, {
-  column: "HTTP",
-  info: bodyInfo((line, type) => line.utf8(` (${type})`)),
-});
+export const formInfo = infoText(UrlencodedForm, { column: "" });

@@ -1,4 +1,4 @@
 import { infoText } from "../../definition/info-line.ts";
 import { XMLText } from "./xml.ts";
 
-export const xmlInfo = infoText(XMLText, { column: "HTTP/XML" });
+export const xmlInfo = infoText(XMLText, { column: "/XML" });

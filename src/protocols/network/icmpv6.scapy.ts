@@ -95,8 +95,8 @@ export const layers = scapyLayers([
   message(2, "ICMPv6PacketTooBig"),
   message(3, "ICMPv6TimeExceeded"),
   message(4, "ICMPv6ParamProblem"),
-  message(128, "ICMPv6EchoRequest"),
-  message(129, "ICMPv6EchoReply"),
+  message(128, "ICMPv6EchoRequest", { fields: { data: bytes("rest") } }),
+  message(129, "ICMPv6EchoReply", { fields: { data: bytes("rest") } }),
   messageOf(
     ICMPv6,
     "ICMPv6MLQuery",

@@ -185,8 +185,8 @@ function contents<V>(name: string, content: Content<V>): Custom<V> {
     read: ({ bytes }, start, end) => content.read(bytes, start, end),
     write: (writer, value) => content.write(writer, value),
     ...(content.text ? { text: (bytes, start, end) => content.text?.(bytes, start, end) ?? "" } : {}),
-    ...(content.number ? { number: content.number } : {}),
-    ...(content.bigint ? { bigint: content.bigint } : {}),
+    ...(content.number ? { number: content.number.bind(content) } : {}),
+    ...(content.bigint ? { bigint: content.bigint.bind(content) } : {}),
     ...(content.inner ? { inner: content.inner } : {}),
     visit: (bytes, start, end, found) => content.visit?.(bytes, start, end, found),
   };

@@ -171,7 +171,7 @@ function behind(field: AnyField, hidden: AnyField): AnyField {
 }
 
 /** One-letter names that stand for longer ones (RFC 3261 section 7.3.3 and later RFCs). */
-export const sipCompactNames: { readonly [letter: string]: string } = {
+const sipCompactNames: { readonly [letter: string]: string } = {
   a: "accept-contact",
   b: "referred-by",
   c: "content-type",

@@ -11,9 +11,14 @@ const LARGEST_SHIFT = 14;
 /** A letter for each flag that is set, least significant first; they are written the other way round. */
 const FLAG_LETTERS = "FSRPAUECA";
 
+/** The texts of the few sets of flags that come, kept because every segment has one. */
+const flagTexts: string[] = [];
+
 function flagText(flags: number): string {
-  const letters = Array.from({ length: 12 }, (_, bit) => ((flags >> bit) & 1 ? (FLAG_LETTERS[bit] ?? "R") : "·"));
-  return letters.toReversed().join("");
+  return (flagTexts[flags] ??= Array.from({ length: 12 }, (_, i) => {
+    const bit = 11 - i;
+    return (flags >> bit) & 1 ? (FLAG_LETTERS[bit] ?? "R") : "·";
+  }).join(""));
 }
 
 const block = struct({

@@ -1,3 +1,4 @@
+import { printable } from "../../bytes/printable.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
@@ -14,6 +15,9 @@ import { AddressKind, columnText, kindOfAddress, type AddressPlace, type ColumnT
 const nothing = (): undefined => undefined;
 /** Numbers in place of all names. */
 export const noNames: LineNames = { ipv4: nothing, ipv6: nothing, ether: nothing, port: nothing, protocol: nothing };
+
+/** Notes that writers may have made for later packets; the oldest are forgotten. */
+const NOTE_LIMIT = 65536;
 
 /** An address of the packet: octets of some layer. */
 class ColumnAddress {
@@ -39,6 +43,7 @@ export class PacketColumns extends InfoLine {
   private readonly values: FieldValues;
   private readonly names: LineNames;
   private readonly texts = new Map<Protocol, InfoText>();
+  private readonly notes = new Map<string, number>();
   private readonly rows: (ColumnText | undefined)[] = [];
 
   constructor(dissector: Dissector, texts: readonly InfoText[], names: LineNames) {
@@ -119,7 +124,7 @@ export class PacketColumns extends InfoLine {
     this.layer = layer;
     if (again && text?.again !== undefined) this.text(text.again);
     else {
-      this.protocol = row.column;
+      this.protocol = columnBehind(this.protocol, row.column);
       if (info) this.restart();
     }
     info?.(this);
@@ -207,7 +212,7 @@ export class PacketColumns extends InfoLine {
     const kind = kindOfAddress(this.infoOf(quad).field);
     const bytes = this.dissector.bytesOf(this.layer);
     const name = this.nameOfAddress(kind, bytes, this.dissector.tree.start(quad));
-    this.utf8(name ?? showText(this.values, this.layer, quad));
+    this.utf8(name ?? printable(showText(this.values, this.layer, quad)));
   }
 
   address(quad: number): void {
@@ -220,6 +225,24 @@ export class PacketColumns extends InfoLine {
     if (name !== undefined) this.octet(41);
   }
 
+  note(key: string, value: number): void {
+    const [oldest] = this.notes.keys();
+    if (this.notes.size >= NOTE_LIMIT && oldest !== undefined) this.notes.delete(oldest);
+    this.notes.set(key, value);
+  }
+
+  noted(key: string): number | undefined {
+    return this.notes.get(key);
+  }
+
+  valueAt(layer: number, name: string): number {
+    const own = this.layer;
+    this.layer = layer;
+    const value = this.value(name, -1);
+    this.layer = own;
+    return value;
+  }
+
   port(transport: "tcp" | "udp", number: number): void {
     const name = this.names.port(transport, number);
     if (name === undefined) this.decimal(number);
@@ -229,4 +252,9 @@ export class PacketColumns extends InfoLine {
   private infoOf(quad: number): FieldInfo {
     return this.dissector.catalog.registry.fields[this.dissector.tree.field(quad)];
   }
+}
+
+/** The column of a protocol inside another: some leave it as it is, or are named behind a slash (`HTTP/JSON`). */
+function columnBehind(outer: string, column: string): string {
+  return column === "" ? outer : column.startsWith("/") ? outer + column : column;
 }

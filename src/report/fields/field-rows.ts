@@ -19,6 +19,8 @@ export const ValueKind = {
   duration: 12,
   moment: 13,
   guid: 14,
+  /** A station's address, in colon hexadecimal. */
+  ether: 15,
 } as const;
 export type ValueKindNumber = (typeof ValueKind)[keyof typeof ValueKind];
 
@@ -71,7 +73,7 @@ export class FieldRows {
 }
 
 /** How a number is shown: a view has its own way; flags are hexadecimal. */
-export function showOf({ view, field }: FieldInfo): Show {
+function showOf({ view, field }: FieldInfo): Show {
   if (view) return view.show ?? "dec";
   return field.show ?? (field.kind === "flags" ? "hex" : "dec");
 }
@@ -113,6 +115,14 @@ export function labelName({ field, name }: FieldInfo): string {
   return field.line ?? name;
 }
 
+/** Texts of whole addresses (`ip.src_host`) are written as the addresses are. */
+function addressText({ field, view, role }: FieldInfo): ValueKindNumber {
+  const isWhole = role !== "generated" && view !== undefined && view.offset === undefined && view.size === undefined;
+  if (isWhole && field.kind === "ipv4") return ValueKind.ipv4;
+  if (isWhole && field.kind === "ipv6") return ValueKind.ipv6;
+  return isWhole && field.kind === "mac" ? ValueKind.ether : ValueKind.text;
+}
+
 function kindOf(info: FieldInfo, type: FieldType, show: Show): ValueKindNumber {
   switch (type) {
     case "FT_NONE":
@@ -129,10 +139,12 @@ function kindOf(info: FieldInfo, type: FieldType, show: Show): ValueKindNumber {
       return ValueKind.ipv6;
     case "FT_BYTES":
     case "FT_UINT_BYTES":
+      return ValueKind.octets;
     case "FT_ETHER":
     case "FT_EUI64":
-      return ValueKind.octets;
+      return ValueKind.ether;
     case "FT_STRING":
+      return addressText(info);
     case "FT_STRINGZ":
     case "FT_STRINGZPAD":
     case "FT_UINT_STRING":

@@ -43,6 +43,7 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
       out.ipv6(values.bytes, values.from);
       return;
     case ValueKind.octets:
+    case ValueKind.ether:
       values.locate(layer, quad);
       out.mac(values.bytes, values.from, values.to - values.from);
       return;

@@ -31,7 +31,7 @@ export function followText(
 }
 
 /** An address with its port; IPv6 addresses in brackets. */
-export function endText({ address, port }: FollowedEnd): string {
+function endText({ address, port }: FollowedEnd): string {
   return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 }
 

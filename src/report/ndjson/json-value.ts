@@ -61,9 +61,7 @@ export function writeJsonValue(out: TextWriter, values: FieldValues, layer: numb
     case ValueKind.octets:
       out.octet(QUOTE);
       values.locate(layer, quad);
-      if (row.type === "FT_ETHER" || row.type === "FT_EUI64") {
-        out.mac(values.bytes, values.from, values.to - values.from);
-      } else out.hexOctets(values.bytes, values.from, values.to);
+      out.hexOctets(values.bytes, values.from, values.to);
       out.octet(QUOTE);
       return;
     case ValueKind.moment: {

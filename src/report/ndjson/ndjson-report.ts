@@ -2,7 +2,7 @@ import { escapeSince } from "../../bytes/json-text.ts";
 import { encodeText } from "../../bytes/text.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
-import { NodeKind, type FieldRow } from "../fields/field-rows.ts";
+import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
@@ -11,6 +11,11 @@ import { writeJsonValue } from "./json-value.ts";
 const COMMA = 44;
 const CLOSE = 93;
 const NONE = -1;
+const OTHER = 0;
+const NUMBER = 1;
+const TRUTH = 2;
+const TRUE = encodeText("true");
+const FALSE = encodeText("false");
 
 /** What is known of a field here. */
 interface Member {
@@ -19,6 +24,26 @@ interface Member {
   readonly key: Uint8Array;
   /** Number of the name, which fields may share. */
   readonly name: number;
+  /** Whether it is an unsigned number of up to four octets, as it is in the packet. */
+  readonly plain: typeof OTHER | typeof NUMBER | typeof TRUTH;
+  readonly shift: number;
+  readonly mask: number;
+}
+
+/** How a value can be read: by what every field can, or as a number right where it is. */
+function plainKind({ info, kind, node, generated }: FieldRow): Member["plain"] {
+  const { field, view } = info;
+  if (generated || node !== NodeKind.value || (view ? view.times : field.times) !== undefined) return OTHER;
+  const isPlain =
+    field.kind === "bits" ||
+    field.kind === "flags" ||
+    (field.kind === "uint" &&
+      field.size <= 4 &&
+      field.little !== true &&
+      (view !== undefined || field.signed !== true));
+  if (!isPlain) return OTHER;
+  if (kind === ValueKind.boolean) return TRUTH;
+  return kind === ValueKind.decimal || kind === ValueKind.hex || kind === ValueKind.octal ? NUMBER : OTHER;
 }
 
 /**
@@ -67,12 +92,23 @@ export class NdjsonReport implements PacketReport {
     this.chain(first, after);
     const { members, following, repeated } = this;
     const { quads } = tree;
+    const bytes = this.dissector.bytesOf(layer);
     for (let quad = first; quad < after; quad++) {
       const member = members[quads[4 * quad]];
       // What repeats a name is written with the first that has it.
       if (!member || repeated[quad] === 1) continue;
       out.octets(member.key, 0, member.key.length);
-      this.value(out, layer, quad, member.row);
+      const { plain } = member;
+      if (plain === OTHER) this.value(out, layer, quad, member.row);
+      else {
+        // Most values are small numbers of fixed places: they are read and written without a further look.
+        const end = quads[4 * quad + 2];
+        let value = 0;
+        for (let at = quads[4 * quad + 1]; at < end; at++) value = (value << 8) | bytes[at];
+        value = ((value >>> member.shift) & member.mask) >>> 0;
+        if (plain === NUMBER) out.decimal(value);
+        else out.octets(value === 0 ? FALSE : TRUE, 0, value === 0 ? 5 : 4);
+      }
       for (let next = following[quad]; next >= 0; next = following[next]) {
         out.octet(COMMA);
         this.value(out, layer, next, this.labels.rows.row(quads[4 * next]));
@@ -130,7 +166,10 @@ export class NdjsonReport implements PacketReport {
       this.seen = grown(this.seen, 2 * number);
       this.last = grown(this.last, 2 * number);
     }
-    return (this.members[id] = { row, name: number, key: encodeText(`,"${name}":[`) });
+    const { info } = row;
+    const plain = plainKind(row);
+    const mask = info.mask === 0 ? -1 : info.mask;
+    return (this.members[id] = { row, name: number, key: encodeText(`,"${name}":[`), plain, mask, shift: info.shift });
   }
 
   private grow(count: number): void {

@@ -29,7 +29,7 @@ export function echoTimes(protocol: "icmp" | "icmpv6", words: string, context: S
         "\nRequests  Replies   Lost      % Loss\n",
         `${counts}${share.padStart(5)}%\n`,
         `\n${cells(COLUMNS)}Min Frame Max Frame\n`,
-        `${cells([minimum, maximum, mean, median, deviation].map((value) => value.toFixed(3)))}`,
+        cells([minimum, maximum, mean, median, deviation].map((value) => value.toFixed(3))),
         `${String(minimumFrame).padEnd(10)}${String(maximumFrame).padEnd(10)}\n${RULE}`,
       ].join("");
     },

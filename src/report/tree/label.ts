@@ -1,3 +1,4 @@
+import { printable } from "../../bytes/printable.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
 import type { FieldInfo } from "../../definition/registry.ts";
@@ -49,13 +50,7 @@ function nameOf(
 }
 
 /** Writes the value of a field for people: words with their numbers, octets in hexadecimal, times with their unit. */
-export function writeLabelValue(
-  out: TextWriter,
-  values: FieldValues,
-  layer: number,
-  quad: number,
-  row: FieldRow,
-): void {
+function writeLabelValue(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow): void {
   const { info } = row;
   switch (row.kind) {
     case ValueKind.boolean: {
@@ -69,8 +64,7 @@ export function writeLabelValue(
       number(out, values, layer, quad, row);
       return;
     case ValueKind.octets:
-      if (row.type === "FT_ETHER" || row.type === "FT_EUI64") writeValue(out, values, layer, quad, row);
-      else octets(out, values.octets(layer, quad));
+      octets(out, values.octets(layer, quad));
       return;
     case ValueKind.text:
       out.utf8(printable(values.text(layer, quad)));
@@ -123,13 +117,4 @@ function bitPattern(out: TextWriter, values: FieldValues, layer: number, quad: n
     if (bit % 4 === 0) out.octet(32);
   }
   out.text("= ");
-}
-
-/** Characters that would disturb a line are written as C does: `\r\n`. */
-export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- it is they that are meant
-  return text.replace(/[\u0000-\u001f\u007f]/g, (char) => {
-    const short = { "\n": "\\n", "\r": "\\r", "\t": "\\t" }[char];
-    return short ?? `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`;
-  });
 }

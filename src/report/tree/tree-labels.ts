@@ -71,7 +71,8 @@ export class TreeLabels {
   /** What a quad that is a remark of the experts says. */
   remark(layer: number, quad: number, { info, kind }: FieldRow): Remark {
     const expert = info.field.expert ?? { severity: "Note", group: "Protocol" };
-    const own = kind === ValueKind.text || info.role === "generated" ? this.values.text(layer, quad) : "";
+    const hasText = kind === ValueKind.text || info.role === "generated" || info.field.kind === "custom";
+    const own = hasText ? this.values.text(layer, quad) : "";
     return remarkOf(info.name, own || (expert.summary ?? info.label), expert);
   }
 }

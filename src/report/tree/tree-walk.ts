@@ -23,9 +23,9 @@ export class TreeWalk {
   layer = 0;
   /** Whether fields that tell of further sources may be in the layer: they stand in front of the layers of the source. */
   private moves = false;
-  /** The first of the layer's generated fields, and whether some of them are to stand elsewhere. */
+  /** The first of the layer's generated fields, and the keys of fields that some of them stand behind. */
   private generated = 0;
-  private anchored = false;
+  private readonly anchors: string[] = [];
   private first = 0;
   private after = 0;
 
@@ -72,15 +72,17 @@ export class TreeWalk {
     return false;
   }
 
+  /** Finds the generated fields of the layer, and the fields that it has and some of them stand behind. */
   private findGenerated(): void {
     const { tree } = this.dissector;
+    const { anchors } = this;
     this.generated = this.after;
-    this.anchored = false;
+    anchors.length = 0;
     for (let quad = this.first; quad < this.after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (!row.generated) continue;
       if (this.generated === this.after) this.generated = quad;
-      if (row.anchor !== undefined) this.anchored = true;
+      if (row.anchor !== undefined && !anchors.includes(row.anchor) && this.has(row.anchor)) anchors.push(row.anchor);
     }
   }
 
@@ -93,13 +95,16 @@ export class TreeWalk {
     visitor: TreeVisitor,
   ): void {
     const { tree } = this.dissector;
+    const { anchors } = this;
     for (let quad = first; quad < after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (outer && isBeside(outer, row)) continue;
       if (top && this.moves && row.generated && this.isMoved(row.info.name)) continue;
-      if (top && row.anchor !== undefined && this.anchored && this.isAnchored(row.anchor)) continue;
+      if (top && row.anchor !== undefined && anchors.includes(row.anchor)) continue;
       this.node(quad, row, top, visitor);
-      if (top && this.anchored && !row.generated) this.behind(row.info.key, visitor);
+      if (top && anchors.length > 0 && !row.generated && anchors.includes(row.info.key)) {
+        this.behind(row.info.key, visitor);
+      }
     }
   }
 
@@ -153,11 +158,11 @@ export class TreeWalk {
     }
   }
 
-  /** Whether the layer has the field that generated ones with this anchor stand behind. */
-  private isAnchored(anchor: string): boolean {
+  /** Whether a field with this key stands in front of the generated ones. */
+  private has(key: string): boolean {
     const { tree } = this.dissector;
     for (let quad = this.first; quad < this.generated; quad = tree.after(quad)) {
-      if (this.rows.row(tree.field(quad)).info.key === anchor) return true;
+      if (this.rows.row(tree.field(quad)).info.key === key) return true;
     }
     return false;
   }

@@ -23,6 +23,7 @@ interface How {
   /** Octets captured of each record. */
   readonly snap?: number;
   readonly decryptPremaster?: (encrypted: Uint8Array) => Uint8Array | undefined;
+  readonly presharedKey?: Uint8Array;
   readonly log?: KeyLog;
   /** Leaves out records by direction and place. */
   readonly leaveOut?: (direction: 0 | 1, place: number) => boolean;
@@ -39,6 +40,7 @@ export function decrypted(traffic: Pick<Traffic, "pieces"> & Partial<Traffic>, h
     tally,
     suiteName: (suite) => valueName(tlsCipherSuites, suite),
     decryptPremaster: how.decryptPremaster,
+    presharedKey: how.presharedKey,
   });
   const texts: [string, string] = ["", ""];
   const types: number[] = [];

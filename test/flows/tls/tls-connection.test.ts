@@ -5,6 +5,7 @@ import { KeyLog } from "../../../src/flows/tls/key-log.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
 import { rsaDecryptor } from "../../../src/host/rsa-decryptor.ts";
 import { decrypted } from "./decrypted.ts";
+import { earlyDataTraffic } from "./early-data-traffic.ts";
 import { makeCertificate, tlsTraffic, type Traffic } from "./traffic.ts";
 
 const REQUEST = "GET / HTTP/1.0\r\n\r\n";
@@ -86,6 +87,16 @@ describe("the server's RSA key", () => {
   });
 });
 
+describe("a preshared key", () => {
+  it.each(["PSK-AES128-CBC-SHA256", "PSK-AES256-GCM-SHA384", "PSK-CHACHA20-POLY1305"])("opens %s", async (ciphers) => {
+    const psk = Buffer.from("ca19e028a8a372ad2d325f950fcaceed", "hex");
+    const traffic = await tlsTraffic({ ...version("TLSv1.2"), ciphers }, REQUEST, RESPONSE, undefined, psk);
+    expect(decrypted(traffic, { keyLog: "", presharedKey: psk }).texts).toEqual([REQUEST, RESPONSE]);
+    expect(decrypted(traffic, { keyLog: "", presharedKey: psk.subarray(1) }).tally.opened).toBe(0);
+    expect(decrypted(traffic, { keyLog: "" }).tally.failed).toBe(0);
+  });
+});
+
 describe("TLS 1.3", () => {
   let traffic: Traffic;
   beforeAll(async () => {
@@ -135,6 +146,21 @@ describe("TLS 1.3", () => {
     });
     expect(texts[1]).toBe(RESPONSE);
     expect(tally.withoutKey).toBeGreaterThan(0);
+  });
+});
+
+describe("early data and key updates", () => {
+  const pieces = earlyDataTraffic.pieces.map(([direction, hex]) => ({ direction, bytes: Buffer.from(hex, "hex") }));
+
+  it.each([nodeCiphers, portableCiphers])("are decrypted %#", (ciphers) => {
+    const read = decrypted({ pieces, keyLog: earlyDataTraffic.keyLog }, { ciphers });
+    expect(read.texts).toEqual(["EARLY DATA HERE\none\ntwo\nthree\n", ""]);
+    expect(read.tally.summary).toBeUndefined();
+  });
+
+  it("what comes behind early data without a key is", () => {
+    const keyLog = earlyDataTraffic.keyLog.replace(/^CLIENT_EARLY.*$/m, "");
+    expect(decrypted({ pieces, keyLog }).texts).toEqual(["one\ntwo\nthree\n", ""]);
   });
 });
 

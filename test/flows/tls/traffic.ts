@@ -29,8 +29,9 @@ export async function tlsTraffic(
   request: string,
   response: string,
   session?: { value?: Buffer | undefined },
+  psk?: Buffer,
 ): Promise<Traffic> {
-  const server = createServer({ ...context }, (socket) => {
+  const server = createServer({ ...context, ...(psk ? { pskCallback: () => psk } : {}) }, (socket) => {
     socket.on("error", () => undefined);
     socket.on("data", () => socket.end(response));
   });
@@ -39,9 +40,9 @@ export async function tlsTraffic(
   await new Promise<void>((resolve, reject) => {
     const { cert: _, key: __, ...forClient } = context;
     const resumed = session?.value === undefined ? {} : { session: session.value };
-    const client: TLSSocket = connect({ ...forClient, ...resumed, port, rejectUnauthorized: false }, () =>
-      client.write(request),
-    );
+    const shared = psk ? { pskCallback: () => ({ psk, identity: "a" }), checkServerIdentity: () => undefined } : {};
+    const options = { ...forClient, ...resumed, ...shared, port, rejectUnauthorized: false };
+    const client: TLSSocket = connect(options, () => client.write(request));
     client.on("keylog", (line: Buffer) => lines.push(line));
     client.on("session", (value: Buffer) => {
       if (session) session.value = value;

@@ -25,7 +25,9 @@ export async function runStatistics(file: string, names: readonly string[]): Pro
   const filter = (text: string): never => {
     throw new Error(`no filters here: ${text}`);
   };
-  const statistics = names.map((name) => openStatistic(name, { session, dissector, values, fields, source: file, filter }));
+  const statistics = names.map((name) =>
+    openStatistic(name, { session, dissector, values, fields, source: file, filter }),
+  );
   const reader = await openCapture(openFile(file), { decompressors: lazyDecompressors, name: file });
   try {
     while (await reader.fill()) {

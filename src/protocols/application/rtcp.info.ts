@@ -1,0 +1,21 @@
+import { infoText } from "../../definition/info-line.ts";
+import { RTCP } from "./rtcp.ts";
+
+const TYPES: { readonly [type: number]: string } = {
+  200: "Sender Report",
+  201: "Receiver Report",
+  202: "Source description",
+  203: "Goodbye",
+  204: "Application specific",
+  205: "Generic RTP Feedback",
+  206: "Payload-specific Feedback",
+  207: "Extended report (RFC 3611)",
+};
+const type = RTCP.slot("packet_type");
+
+export const rtcpInfo = infoText(RTCP, {
+  again: "",
+  info(line) {
+    line.text(`${TYPES[line.slot(type)] ?? "Unknown packet type"}   `);
+  },
+});

@@ -1,0 +1,21 @@
+import { infoText } from "../../definition/info-line.ts";
+import { RTP } from "./rtp.ts";
+
+const type = RTP.slot("payload_type");
+const marker = RTP.slot("marker");
+const sequence = RTP.slot("sequence");
+const timestamp = RTP.slot("timestamp");
+const source = RTP.slot("sourcesync");
+const DYNAMIC = 96;
+
+export const rtpInfo = infoText(RTP, {
+  info(line) {
+    line.text("PT=");
+    if (line.slot(type) >= DYNAMIC) line.text(`DynamicRTP-Type-${line.slot(type)}`);
+    else line.named(line.find("rtp.p_type"), "Unassigned");
+    line.text(", SSRC=0x");
+    line.hex(line.slot(source));
+    line.text(`, Seq=${line.slot(sequence)}, Time=${line.slot(timestamp)}`);
+    if (line.slot(marker) === 1) line.text(", Mark");
+  },
+});
