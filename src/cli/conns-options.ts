@@ -6,6 +6,8 @@ import { positiveNumber } from "./run-command.ts";
 /** What `remora conns` was asked for. */
 export interface ConnsOptions {
   readonly kind: ConnectionKind;
+  /** A display filter over `conn.*`; empty for all. */
+  readonly filter: string;
   readonly tcpInfo: boolean;
   readonly json: boolean;
   readonly watch: boolean;
@@ -31,10 +33,8 @@ export function connsOptions(words: readonly string[]): ConnsOptions | "help" {
   const given = new Map<string, string>();
   for (const { key, value } of givenOptions(words, "k:wc:h", LONGS, operands)) given.set(key, value);
   if (given.has("h")) return "help";
-  if (operands.length > 0) {
-    throw new UsageError(`what is to be made of '${operands.join(" ")}'? Filters for connections are not there yet`);
-  }
   return {
+    filter: operands.join(" "),
     kind: kindOf(given.get("k") ?? "inet"),
     tcpInfo: given.has("tcp-info"),
     json: given.has("json"),
@@ -53,7 +53,7 @@ function kindOf(word: string): ConnectionKind {
 }
 
 /** The lines of --help. */
-export const connsUsage = `Usage: remora conns [-k KIND] [--tcp-info] [--watch] [--json]
+export const connsUsage = `Usage: remora conns [-k KIND] [--tcp-info] [--watch] [--json] [FILTER]
 
 Lists this host's sockets with their processes: what the kernel says of all of them at once, without rights as far as it goes.
 
@@ -65,6 +65,9 @@ Lists this host's sockets with their processes: what the kernel says of all of t
   -c COUNT, --count COUNT   end --watch after so many
   --json                    an object a line: psutil's words and more, null for what is not known
 
+FILTER is a display filter over the fields of connections: conn.state, conn.process, conn.user, conn.pid, conn.port, conn.lport,
+conn.rport, conn.ip, conn.ipv6, conn.rtt (which needs --tcp-info) and others; a wrong name gets the nearest ones.
+
 States are spelled as psutil's. Recv-Q and Send-Q are octets that wait; of a listening socket the connections that wait to be
 accepted, and how many may. Without root the processes of other users are not seen; their users are, and it is said whose
 processes were missed.
@@ -74,4 +77,5 @@ Examples
   remora conns -k tcp --tcp-info             and how well
   remora conns -k unix
   remora conns --json | jq -r 'select(.status == "LISTEN") | "\\(.laddr.port) \\(.process)"'
+  remora conns 'conn.state == "LISTEN" && conn.process contains "node"'
   remora conns --watch --interval 5`;

@@ -1,8 +1,9 @@
 import { thisNetwork } from "../host/network/this-network.ts";
-import { protocolOf } from "../monitor/connection-fields.ts";
+import { connectionFields, protocolOf } from "../monitor/connection-fields.ts";
 import { formatEnd, type Connection, type ConnectionList, type UnseenUser } from "../monitor/connection.ts";
 import { formatOctets } from "../monitor/units.ts";
 import { connsOptions, connsUsage, type ConnsOptions } from "./conns-options.ts";
+import { recordFilter } from "./display-filter.ts";
 import { say, type CommandIo } from "./io.ts";
 import { print, runCommand } from "./run-command.ts";
 import { LiveView } from "./terminal/live-view.ts";
@@ -18,7 +19,11 @@ export function runConns(words: readonly string[], io: CommandIo): Promise<numbe
     const options = connsOptions(words);
     if (options === "help") return print(io, [connsUsage]);
     const network = await thisNetwork();
-    const list = (): ConnectionList => network.connections(options.kind, options);
+    const filter = recordFilter(options.filter, "Connection", connectionFields, io);
+    const list = (): ConnectionList => {
+      const all = network.connections(options.kind, options);
+      return Object.assign(all.filter(filter), { unseen: all.unseen });
+    };
     return options.watch ? watch(list, options, io) : once(list(), options, io);
   });
 }

@@ -2,6 +2,8 @@ import { formatFilterError } from "../capture-filter/format-filter-error.ts";
 import { compileDisplayFilter, type DisplayFilter } from "../display-filter/compile-display-filter.ts";
 import { DisplayFilterError } from "../display-filter/filter-error.ts";
 import { packetVocabulary } from "../display-filter/packet-fields.ts";
+import { recordVocabulary, type RecordField } from "../display-filter/record-fields.ts";
+import type { Vocabulary } from "../display-filter/vocabulary.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import type { Session } from "../flows/session.ts";
 import { localTime } from "../host/time-zone.ts";
@@ -13,7 +15,22 @@ const INVALID = 2;
 
 /** Makes a display filter for the packets of a session; throws `Refusal` with the place of a mistake. */
 export function displayFilter(text: string, session: Session, io: CommandIo): DisplayFilter<Dissector> {
-  const vocabulary = packetVocabulary(session.dissector.catalog, session.compiler);
+  return compiled(text, packetVocabulary(session.dissector.catalog, session.compiler), io);
+}
+
+/** Makes a display filter for records that are no packets, whose fields these are; empty text accepts all. Throws `Refusal`. */
+export function recordFilter<R>(
+  text: string,
+  title: string,
+  fields: { readonly [name: string]: RecordField<R> },
+  io: CommandIo,
+): (record: R) => boolean {
+  if (text === "") return () => true;
+  const filter = compiled(text, recordVocabulary(title, fields), io);
+  return (record) => filter.matches(record);
+}
+
+function compiled<S>(text: string, vocabulary: Vocabulary<S>, io: CommandIo): DisplayFilter<S> {
   try {
     return compileDisplayFilter(text, vocabulary, { localOffset: localTime(io.env["TZ"]) });
   } catch (fault) {

@@ -13,6 +13,7 @@ import { digitsOf } from "../report/columns/time-text.ts";
 import type { PacketReport } from "../report/packet-report.ts";
 import { standardWalk } from "../toolkit/walk.ts";
 import { displayFilter } from "./display-filter.ts";
+import { objectExport, type ObjectExport } from "./export-objects.ts";
 import type { CommandIo } from "./io.ts";
 import type { PacketSink } from "./packet-sink.ts";
 import { writeFailure } from "./refusal.ts";
@@ -32,6 +33,7 @@ interface Destinations {
   readonly report: PacketReport | undefined;
   readonly file: PacketSink | undefined;
   readonly statistics: Statistics | undefined;
+  readonly objects: ObjectExport | undefined;
 }
 
 /** Opens all that is done with packets; `reader` is where the first comes from, and `live` whether somebody waits for each. */
@@ -49,8 +51,9 @@ export async function openSharkSink(
   const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, session, io);
   const report = reportOf(options, session, names, io);
   const statistics = options.statistics.length > 0 ? openStatistics(options, session, io) : undefined;
+  const objects = objectExport(options.exports, session, io);
   const file = options.output === undefined ? undefined : await openSharkFile(options, reader, live, io);
-  const sink = new SharkSink(options, session, columns, filter, { report, file, statistics }, live, io);
+  const sink = new SharkSink(options, session, columns, filter, { report, file, statistics, objects }, live, io);
   return decryptingSink(options, session, sink, io);
 }
 
@@ -95,12 +98,13 @@ class SharkSink implements PacketSink {
   take(reader: CaptureReader): void | Promise<void> {
     const { session, times, filter, out } = this;
     const { record, format } = reader;
-    const { report, file, statistics } = this.destinations;
+    const { report, file, statistics, objects } = this.destinations;
     session.from(format === "pcap" ? undefined : reader);
     session.dissect(record);
     times.begin(record);
     if (filter && !filter.matches(session.dissector)) return;
     statistics?.see(record);
+    objects?.see(record.number);
     if (report) this.print(report, reader);
     session.displayed();
     times.displayed();

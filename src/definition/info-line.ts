@@ -66,6 +66,7 @@ export abstract class InfoLine extends TextWriter {
     return quad < 0 ? otherwise : this.number(quad);
   }
 
+  /** Reading where there is nothing (-1) gives 0, the empty text, no octets. */
   abstract number(quad: number): number;
   abstract string(quad: number): string;
   abstract octetsOf(quad: number): Uint8Array;

@@ -229,13 +229,18 @@ export class Decoder {
 
   private partialRun(quads: Int32Array, at: number, end: number): number {
     const limit = Math.min(end, this.captured);
+    const first = this.tree.count;
     let reached = at;
     for (let i = 0; i < quads.length; i += 4) {
       if (at + quads[i + 2] > limit) break;
-      // A quad whose subtree is cut cannot occur: parts cover the octets of their whole.
       this.tree.leaf(quads[i], at + quads[i + 1], at + quads[i + 2]);
       this.tree.quads[4 * this.tree.count - 1] += quads[i + 3] - (i >> 2) - 1;
       reached = at + quads[i + 2];
+    }
+    // A view may be larger than its field: where it is cut, the field's subtree ends in front of it.
+    const { count } = this.tree;
+    for (let quad = first; quad < count; quad++) {
+      if (this.tree.after(quad) > count) this.tree.quads[4 * quad + 3] = count;
     }
     return this.fault(reached, end, limit === end);
   }

@@ -1,10 +1,11 @@
 import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
-import { byFirstOctet, type Start } from "../definition/starts.ts";
+import type { Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
+import { isHttp2 } from "./http2/http2-connection.ts";
 import { lineEnd, messageEnd, REQUESTED } from "./message-framing.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "./payload.ts";
 
@@ -41,6 +42,8 @@ export class Framing {
 
   /** The protocol that an unknown port of `table` carries, by how a payload begins; NONE where it is none of ours. */
   guess(table: string, bytes: Uint8Array, start: number, end: number): number {
+    // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
+    if (isHttp2(bytes, start, end)) return NONE;
     for (const { id, words, tables } of this.anywhere) {
       if (!tables.includes(table)) continue;
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
@@ -96,7 +99,6 @@ function followsItself(catalog: Catalog, row: WalkRow): boolean {
 /** Messages whose header counts them. */
 function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: boolean): StreamDissector {
   const { id, headLength } = row;
-  const begins = byFirstOctet(row.protocol.startsWith ?? []).map((starts) => starts.length > 0);
   const chained = followsItself(dissector.catalog, row);
   const lengthOf = (bytes: Uint8Array, at: number): number => {
     if (row.header) return readSlot(bytes, at, row.header.slot) * row.header.unit + row.header.add;
@@ -108,11 +110,12 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: b
     dissect(payload) {
       const { bytes, start, end, source, declared } = payload;
       const whole = end - start >= headLength || !payload.waits;
-      // What begins like a message and is none is nobody's; anything else is the middle of one.
-      if (whole && claim(id, bytes, start, end, end) === NONE)
-        return begins[bytes[start]]
-          ? dissector.extend(DATA, start, declared, source)
-          : dissector.extendBare(id, start, declared, source);
+      // A connection that begins as text is none of a protocol of counted octets; anything else is the middle of a message.
+      const claimed = !whole || claim(id, bytes, start, end, end) !== NONE;
+      if (!claimed && payload.memory === 0 && isText(bytes, start, end))
+        return dissector.extend(DATA, start, declared, source);
+      payload.memory = SEEN;
+      if (!claimed) return dissector.extendBare(id, start, declared, source);
       if (!payload.waits && chained) return dissector.extend(id, start, declared, source);
       let at = start;
       while (at < end && dissector.layers.count < LAYER_LIMIT) {
@@ -140,6 +143,17 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: b
       else if (shown && at === start) dissector.extendBare(id, start, declared, source);
     },
   };
+}
+
+/** What is remembered of a connection whose messages are counted: that it had some. */
+const SEEN = 1;
+/** Octets of which text consists where a payload begins with it. */
+const TEXT_BEGINNING = 3;
+
+function isText(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < TEXT_BEGINNING) return false;
+  for (let i = 0; i < TEXT_BEGINNING; i++) if (bytes[start + i] < 0x20 || bytes[start + i] > 0x7e) return false;
+  return true;
 }
 
 /** Lines; the last one may go on in the next segment. */

@@ -106,9 +106,8 @@ export class Session implements Passage {
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
     this.add("tcp", (protocol) => {
-      const tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
-      if (numbers) this.add("http", (http) => new HttpExchanges(this, http, () => tcp.stream));
-      return (this.tcp = tcp);
+      this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+      return this.tcp;
     });
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
@@ -119,7 +118,13 @@ export class Session implements Passage {
       const plain = this.framing.of(catalog.idOf(protocol));
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets));
     });
-    if (ciphers) this.add("quic", (protocol) => new QuicPackets(this, protocol, ciphers));
+    if (ciphers) {
+      this.add("quic", (protocol) => {
+        const packets = new QuicPackets(this, protocol, ciphers);
+        this.add("udp", () => ({ follow: (layer) => packets.recognise(layer) }));
+        return packets;
+      });
+    }
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);

@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { build } from "../../src/craft/build.ts";
 import { countOf, sizeOf } from "../../src/definition/auto.ts";
 import { createCatalog } from "../../src/definition/catalog.ts";
+import { derivedNumber } from "../../src/definition/derived.ts";
 import {
   bits,
   bytes,
   choice,
+  custom,
   flags,
+  implied,
   int,
   options,
   repeated,
@@ -205,6 +208,49 @@ describe("text", () => {
 
   it("that is not UTF-8 is built again", () => {
     expect(read("0d0aff80c3a9e282ac").values).toMatchObject({ rest: "\udcff\udc80é€" });
+  });
+});
+
+describe("fields as Wireshark has them", () => {
+  it("are the number that siblings are bits of, around these", () => {
+    const { read } = toy({
+      a: bits(4, { whole: { filter: "both", through: "b", type: "FT_UINT8" } }),
+      b: bits(4),
+      c: u8(),
+    });
+    expect(read("1203")).toMatchObject({
+      values: { a: 1, b: 2, c: 3 },
+      fields: ["toy.both", "toy.a", "toy.b", "toy.c"],
+    });
+  });
+
+  it("have a name only while another field has one of some values", () => {
+    const { read } = toy({ kind: u8(), of: u8({ shown: { kind: [1, 2] } }) });
+    expect(read("0205")).toMatchObject({ values: { of: 5 }, fields: ["toy.kind", "toy.of"] });
+    expect(read("0305")).toMatchObject({ values: { of: 5 }, fields: ["toy.kind", ""] });
+  });
+
+  it("are lengths in front of others", () => {
+    const { read } = toy({ name: text({ prefix: 1, named: { filter: "name_len" } }), rest: bytes("rest") });
+    expect(read("026162ff")).toMatchObject({
+      values: { name: "ab" },
+      fields: ["toy.name_len", "toy.name", "toy.rest"],
+    });
+  });
+
+  it("take no octets where they say that something is so", () => {
+    const { read } = toy({ kind: u8(), known: when({ field: "kind", is: [1] }, implied({})), rest: u8() });
+    expect(read("0105").fields).toEqual(["toy.kind", "toy.known", "toy.rest"]);
+    expect(read("0205").fields).toEqual(["toy.kind", "toy.rest"]);
+  });
+
+  it("are worked out of the octets of a struct, behind what is in it", () => {
+    const sum = derivedNumber("sum", (octets, start, end) => octets.subarray(start, end).reduce((a, b) => a + b, 0));
+    const { read } = toy({
+      pair: struct({ a: u8(), b: u8() }, { derived: [custom(sum, { filter: "sum" })] }),
+      c: u8(),
+    });
+    expect(read("010203").fields).toEqual(["toy.pair", "toy.a", "toy.b", "toy.sum", "toy.c"]);
   });
 });
 

@@ -81,7 +81,7 @@ describe("WebSockets", () => {
       "tcp:http",
       "tcp:http",
       "tcp",
-      "tcp:http:websocket",
+      "tcp:http:websocket:data-text-lines",
       "tcp:http:websocket",
     ]);
   });

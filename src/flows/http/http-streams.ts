@@ -142,7 +142,10 @@ export class HttpStreams implements StreamDissector, Follower {
     const upgrade = head.header("upgrade")?.toLowerCase();
     if (upgrade === "websocket" && this.webSocket !== NONE) {
       const client = 1 - payload.direction;
-      this.webSockets?.begin(payload.stream, client, head.header("sec-websocket-extensions") ?? "");
+      this.webSockets?.begin(payload.stream, client, {
+        extensions: head.header("sec-websocket-extensions") ?? "",
+        protocol: head.header("sec-websocket-protocol"),
+      });
       payload.become = this.webSocket;
     } else if (upgrade === "h2c") payload.become = this.http2;
     return payload.become !== NONE;

@@ -10,6 +10,8 @@ const DRAFT_29 = "afbfec289993d24c9e9786f19c6111e04390a899";
 const DRAFT_23 = "c3eef712c72ebb5a11a7d2432bb46365bef9f502";
 
 const FIRST_DRAFT = 0xff000000;
+/** Versions of Facebook's mvfst that are draft 27 in all but the number. */
+const MVFST = [0xfaceb002, 0xfaceb00e];
 
 const TAG_LENGTH = 16;
 const SAMPLE_LENGTH = 16;
@@ -19,10 +21,15 @@ const SAMPLE_OFFSET = 4;
 function saltOf(version: number): string | undefined {
   if (version === VERSION_2) return V2;
   if (version === 1) return V1;
-  const draft = version - FIRST_DRAFT;
+  const draft = MVFST.includes(version) ? 27 : version - FIRST_DRAFT;
   if (draft >= 33 && draft <= 34) return V1;
   if (draft >= 29 && draft <= 32) return DRAFT_29;
   return draft >= 23 && draft <= 28 ? DRAFT_23 : undefined;
+}
+
+/** Whether initial packets of a version can be opened. */
+export function isKnownVersion(version: number): boolean {
+  return saltOf(version) !== undefined;
 }
 
 /** A packet whose protection is taken off. */

@@ -1,5 +1,6 @@
 import { decodeText } from "../../bytes/text.ts";
 import { DATA } from "../../definition/catalog.ts";
+import { mediaProtocol } from "../../definition/media-types.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { LAYER_LIMIT } from "../../dissect/layers.ts";
@@ -14,6 +15,7 @@ import {
   readWebSocketExtensions,
   WebSocketDirection,
   type WebSocketExtensions,
+  type WebSocketMessage,
   type WebSocketReading,
 } from "./websocket-direction.ts";
 
@@ -31,6 +33,14 @@ const KEYS = new Map([
 interface State {
   directions: readonly [WebSocketDirection, WebSocketDirection];
   deflates: boolean;
+  /** The protocol of messages, where both sides agreed on one that is known. */
+  carried: number | undefined;
+}
+
+/** What a server agreed to, by the values of its headers. */
+export interface WebSocketTerms {
+  readonly extensions: string;
+  readonly protocol: string | undefined;
 }
 
 /** Cuts WebSocket connections into frames, takes masks off and decompresses messages. */
@@ -38,6 +48,8 @@ export class WebSocketStreams implements StreamDissector, Follower {
   private readonly passage: Passage;
   private readonly id: number;
   private readonly room: Room;
+  /** The protocol of texts. */
+  private readonly textLines: number;
   private readonly states: StreamStates<State>;
   private readonly readings: LayerNotes<{
     readonly reading: WebSocketReading;
@@ -53,6 +65,7 @@ export class WebSocketStreams implements StreamDissector, Follower {
     this.passage = passage;
     this.id = dissector.catalog.idOf(webSocket);
     this.room = room;
+    this.textLines = mediaProtocol(dissector.catalog, "text/plain");
     this.states = new StreamStates<State>(
       () => this.stateOf(undefined, 0),
       ({ directions }) => {
@@ -65,14 +78,18 @@ export class WebSocketStreams implements StreamDissector, Follower {
   }
 
   /** A stream becomes a WebSocket, whose client sends in this direction; `extensions` is what the server agreed to. */
-  begin(stream: number, client: number, extensions: string): void {
-    Object.assign(this.states.of(stream), this.stateOf(readWebSocketExtensions(extensions), client));
+  begin(stream: number, client: number, { extensions, protocol }: WebSocketTerms): void {
+    const { catalog } = this.passage.dissector;
+    const named = protocol === undefined ? undefined : catalog.named(protocol.toLowerCase());
+    const carried = named && catalog.idOf(named);
+    Object.assign(this.states.of(stream), this.stateOf(readWebSocketExtensions(extensions), client), { carried });
   }
 
   dissect(payload: Payload): void {
     const { dissector } = this.passage;
     const { bytes, start, end, source, declared, stream, direction } = payload;
-    const binary: Uint8Array[] = [];
+    const messages: WebSocketMessage[] = [];
+    const { carried } = this.states.of(stream);
     for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
       const length = frameLength(bytes, at, end);
       if (length < 0 && payload.waits) {
@@ -90,11 +107,11 @@ export class WebSocketStreams implements StreamDissector, Follower {
       const opcode = bytes[at] & 0x0f;
       if (reading) this.readings.add(dissector.layers.count, { reading, state, opcode, isMasked });
       dissector.extend(this.id, at, stop >= end ? declared : stop, source);
-      if (reading?.message?.opcode === BINARY) binary.push(reading.message.data);
+      if (reading?.message && reading.message.opcode < CLOSE) messages.push(reading.message);
       at = stop;
     }
-    // What binary messages hold comes behind all frames, which are records of one layer.
-    for (const message of binary) this.showData(message);
+    // What messages hold comes behind all frames, which are records of one layer.
+    for (const { opcode, data } of messages) this.showData(carried ?? (opcode === TEXT ? this.textLines : DATA), data);
   }
 
   annotate(layer: number): void {
@@ -113,13 +130,13 @@ export class WebSocketStreams implements StreamDissector, Follower {
     this.states.forget(stream);
   }
 
-  private showData(message: Uint8Array): void {
+  private showData(protocol: number, message: Uint8Array): void {
     const { dissector } = this.passage;
     if (message.length === 0 || dissector.layers.count >= LAYER_LIMIT) return;
     const bytes = new Uint8Array(message.length + SPARE);
     bytes.set(message);
     const source = dissector.addSource({ bytes, start: 0, end: message.length, title: "WebSocket message" });
-    dissector.extend(DATA, 0, message.length, source);
+    dissector.extend(protocol, 0, message.length, source);
   }
 
   private addPayload(opcode: number, plain: Uint8Array): void {
@@ -145,8 +162,9 @@ export class WebSocketStreams implements StreamDissector, Follower {
       const keepsContext = number === client ? extensions.clientKeepsContext : extensions.serverKeepsContext;
       return new WebSocketDirection(this.room, new MessageInflater(keepsContext));
     };
-    return { directions: [direction(0), direction(1)], deflates: extensions?.deflates === true };
+    return { directions: [direction(0), direction(1)], deflates: extensions?.deflates === true, carried: undefined };
   }
 }
 
+const TEXT = 1;
 const BINARY = 2;

@@ -1,22 +1,25 @@
-import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { infoText } from "../../definition/info-line.ts";
 import { DHCP6 } from "./dhcpv6.ts";
 
-const CLIENT_IDENTIFIER = 1;
-const HEAD = 4;
+const CLIENT = 1;
 
 export const dhcpv6Info = infoText(DHCP6, {
-  column: "DHCPv6",
   info(line) {
-    const message = line.word(line.find("dhcpv6.msgtype")) ?? "Unknown";
-    line.text(message[0] + message.slice(1).toLowerCase());
-    if (!line.has("dhcpv6.xid")) return;
-    line.text(" XID: 0x");
-    line.hex(line.value("dhcpv6.xid"));
+    line.named(line.find("dhcpv6.msgtype"), "Message Type %");
     line.octet(32);
-    for (let type = line.find("dhcpv6.option.type"); type >= 0; type = line.find("dhcpv6.option.type", type)) {
-      if (line.number(type) === CLIENT_IDENTIFIER) identifier(line, type);
-      const address = line.number(type) === 5 ? line.find("dhcpv6.iaaddr.ip", type) : -1;
-      if (address < 0) continue;
+    if (line.has("dhcpv6.xid")) {
+      line.text("XID: 0x");
+      line.hex(line.value("dhcpv6.xid"), 6);
+      line.octet(32);
+    }
+    const name = "dhcpv6.option.type";
+    for (let type = line.find(name); type >= 0; type = line.find(name, type)) {
+      if (line.number(type) !== CLIENT) continue;
+      const duid = line.find("dhcpv6.duid.bytes", type);
+      if (duid >= 0) line.text(`CID: ${Array.from(line.octetsOf(duid), hex).join("")} `);
+      break;
+    }
+    for (let address = line.find("dhcpv6.iaaddr.ip"); address >= 0; address = line.find("dhcpv6.iaaddr.ip", address)) {
       line.text("IAA: ");
       line.show(address);
       line.octet(32);
@@ -24,11 +27,6 @@ export const dhcpv6Info = infoText(DHCP6, {
   },
 });
 
-/** The octets of a client's identifier, which stand behind the option's type and length. */
-function identifier(line: InfoLine, type: number): void {
-  const option = line.find("dhcpv6.option", type - 2);
-  const octets = option < 0 || option > type ? new Uint8Array(0) : line.octetsOf(option).subarray(HEAD);
-  line.text("CID: ");
-  line.hexOctets(octets, 0, octets.length);
-  line.octet(32);
+function hex(octet: number): string {
+  return octet.toString(16).padStart(2, "0");
 }

@@ -3,8 +3,9 @@ import { IMAP } from "./imap.ts";
 
 export const imapInfo = infoText(IMAP, {
   info(line) {
-    line.text(line.value("imap.isrequest") === 1 ? "Request: " : "Response: ");
-    const text = line.find("imap.line");
-    if (text >= 0) line.utf8(line.string(text).replace(/[\r\n]+$/, ""));
+    const first = line.find("imap.line");
+    if (first < 0) return;
+    line.utf8(line.value("imap.isrequest") === 1 ? "Request: " : "Response: ");
+    line.utf8(line.string(first).replace(/\r?\n$/, ""));
   },
 });

@@ -1,36 +1,25 @@
-import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { infoText } from "../../definition/info-line.ts";
 import { NBNS } from "./nbns.ts";
-
-const OPERATIONS: { readonly [code: number]: string } = {
-  0: "Name query",
-  5: "Registration",
-  6: "Release",
-  7: "Wait and acknowledgment",
-  8: "Refresh",
-  9: "Refresh(altcode)",
-  15: "Multi-homed registration",
-};
 
 export const nbnsInfo = infoText(NBNS, {
   info(line) {
     const isResponse = line.value("nbns.flags.response") === 1;
-    line.text(OPERATIONS[line.value("nbns.flags.opcode")] ?? "Unknown operation");
+    line.named(line.find("nbns.flags.opcode"), "Unknown operation (%)");
     if (isResponse) line.text(" response");
-    if (isResponse) record(line, line.find("nbns.type"));
-    else {
-      record(line, line.find("nbns.type"));
-      line.octet(32);
-      line.show(line.find("nbns.name"));
+    const result = line.find("nbns.flags.rcode");
+    if (result >= 0 && line.number(result) !== 0) {
+      line.text(", ");
+      line.named(result, "Unknown error (%)");
     }
+    const type = line.find("nbns.type");
+    if (type < 0) return;
+    line.octet(32);
+    line.named(type, "Unknown");
+    const address = line.find("nbns.addr");
+    const name = line.find("nbns.name");
+    if (isResponse && address >= 0) {
+      line.octet(32);
+      line.show(address);
+    } else if (!isResponse && name >= 0) line.utf8(` ${line.string(name).replace(/ \(.*$/, "")}`);
   },
 });
-
-function record(line: InfoLine, type: number): void {
-  if (type < 0) return;
-  line.octet(32);
-  line.named(type, "Unknown (%)");
-  const address = line.find("nbns.addr");
-  if (address < 0) return;
-  line.octet(32);
-  line.show(address);
-}

@@ -1,19 +1,18 @@
 import { infoText } from "../../definition/info-line.ts";
 import { NTP } from "./ntp.ts";
 
-const MODES = [
-  "reserved",
-  "symmetric active",
-  "symmetric passive",
-  "client",
-  "server",
-  "broadcast",
-  "control",
-  "private",
-];
+/** Modes with shorter names on this line than in the tree. */
+const SHORT: { readonly [mode: number]: string } = { 6: "control", 7: "private" };
+const version = NTP.slot("version");
 
 export const ntpInfo = infoText(NTP, {
   info(line) {
-    line.text(`NTP Version ${line.value("ntp.flags.vn")}, ${MODES[line.value("ntp.flags.mode")]}`);
+    line.text("NTP Version ");
+    line.decimal(line.slot(version));
+    line.text(", ");
+    const mode = line.find("ntp.flags.mode");
+    const short = line.has("ntp.flags.mode") ? SHORT[line.number(mode)] : undefined;
+    if (short === undefined) line.named(mode, "Unknown");
+    else line.text(short);
   },
 });

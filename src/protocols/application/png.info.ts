@@ -1,4 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
+import { bodyInfo } from "../parts/body-info.ts";
 import { PNG } from "./png.ts";
 
-export const pngInfo = infoText(PNG, { column: "" });
+export const pngInfo = infoText(PNG, { column: "", info: bodyInfo((line) => line.text(" (PNG)")) });

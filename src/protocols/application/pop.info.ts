@@ -1,17 +1,13 @@
 import { infoText } from "../../definition/info-line.ts";
-import { pair } from "../parts/dialogue-info.ts";
 import { POP } from "./pop.ts";
 
 export const popInfo = infoText(POP, {
   info(line) {
+    const reply = line.find("pop.response.indicator");
     const command = line.find("pop.request.command");
-    const indicator = line.find("pop.response.indicator");
-    if (command >= 0) {
-      line.text("C: ");
-      pair(line, command, line.find("pop.request.parameter"));
-    } else if (indicator >= 0) {
-      line.text("S: ");
-      pair(line, indicator, line.find("pop.response.description"));
-    } else line.text(`S: DATA fragment, ${line.payloadLength()} bytes`);
+    if (reply < 0 && command < 0) return;
+    const argument = line.find(reply >= 0 ? "pop.response.description" : "pop.request.parameter");
+    line.utf8(reply >= 0 ? `S: ${line.string(reply)}` : `C: ${line.string(command)}`);
+    if (argument >= 0) line.utf8(` ${line.string(argument)}`);
   },
 });

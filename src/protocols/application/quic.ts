@@ -1,7 +1,10 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bits, bytes, choice, custom, repeated, struct, u32, u64, u8, when } from "../../definition/fields.ts";
+import { bits, bytes, choice, custom, mark, repeated, struct, u32, u64, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { countedOctets, varintField } from "../parts/varint.ts";
+
+const packetTypes = { Initial: 0, "0-RTT": 1, Handshake: 2, Retry: 3 } as const;
+const packetTypesTwo = { Retry: 0, Initial: 1, "0-RTT": 2, Handshake: 3 } as const;
 
 const octets = struct({ payload: bytes("rest", { label: "Payload" }) });
 
@@ -47,6 +50,8 @@ const negotiation = struct({
 
 /** Drafts 22 to 34 have the layout of version 1, as have Google's last versions. */
 const drafts = Object.fromEntries(Array.from({ length: 13 }, (_, i) => [0xff000016 + i, versionOne]));
+/** Facebook's mvfst follows drafts 22 and 27. */
+const mvfst = { 0xfaceb001: versionOne, 0xfaceb002: versionOne, 0xfaceb00e: versionOne };
 const google = { 0x51303530: versionOne, 0x54303530: versionOne, 0x54303531: versionOne };
 /** Drafts before 22 and Google's versions up to Q046 had other headers, which are left as octets. */
 const older = [...Array.from({ length: 18 }, (_, i) => 0xff000004 + i), 0x51303433, 0x51303434, 0x51303436];
@@ -68,7 +73,7 @@ const longHeader = struct({
   ids: when({ field: "version", is: older, not: true }, ids),
   body: choice(
     "version",
-    { ...drafts, ...google, 0: negotiation, 1: versionOne, 0x6b3343cf: versionTwo },
+    { ...drafts, ...google, ...mvfst, 0: negotiation, 1: versionOne, 0x6b3343cf: versionTwo },
     { otherwise: octets },
   ),
 });
@@ -88,26 +93,31 @@ export const QUIC = protocol({
   generated: {
     connection: u32({ filter: "connection.number", label: "Connection Number" }),
     packetLength: u32({ filter: "packet_length", label: "Packet Length" }),
+    destination: bytes("rest", { filter: "dcid", label: "Destination Connection ID" }),
+    remaining: bytes("rest", { filter: "remaining_payload", label: "Remaining Payload" }),
+    packetType: u8({ filter: "long.packet_type", label: "Packet Type", names: packetTypes }),
+    packetTypeTwo: u8({ filter: "long.packet_type_v2", label: "Packet Type", names: packetTypesTwo }),
+    short: mark({ filter: "short", label: "QUIC Short Header" }),
+    spin: bits(1, { filter: "spin_bit", label: "Spin Bit", show: "bool" }),
     reserved: u8({ filter: "long.reserved", label: "Reserved" }),
     packetNumberLength: u8({ filter: "packet_number_length", label: "Packet Number Length" }),
     packetNumber: u64({ filter: "packet_number", label: "Packet Number" }),
     plainPayload: bytes("rest", { filter: "payload", label: "Payload" }),
     protectedPayload: bytes("rest", { filter: "protected_payload", label: "Protected Payload" }),
   },
+  framing: { by: "length" },
   summary: "QUIC",
   fields: {
     header_form: bits(1, { label: "Header Form", names: { "Short Header": 0, "Long Header": 1 }, default: 1 }),
     fixed_bit: bits(1, { label: "Fixed Bit", show: "bool", default: 1 }),
-    packet_type: bits(2, {
-      filter: "long.packet_type",
-      label: "Packet Type",
-      names: { Initial: 0, "0-RTT": 1, Handshake: 2, Retry: 3 },
-    }),
+    // Version 2 numbers them otherwise, and short packets have none: flows say what it means.
+    packet_type: bits(2, { filter: "", label: "Packet Type", names: packetTypes }),
     protected_bits: bits(4, { filter: "", label: "Reserved and Packet Number Length, protected" }),
     long: when({ field: "header_form" }, longHeader),
     short: when(
       { field: "header_form", not: true },
-      bytes("rest", { filter: "remaining_payload", label: "Remaining Payload" }),
+      // How long the identifier in front is, flows know.
+      bytes("rest", { filter: "", label: "Remaining Payload" }),
     ),
   },
 });

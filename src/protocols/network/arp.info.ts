@@ -19,10 +19,11 @@ export const arpInfo = infoText(ARP, {
     const source = protocolAddress(line, "src");
     const target = protocolAddress(line, "dst");
     const isSame = source >= 0 && target >= 0 && same(line.octetsOf(source), line.octetsOf(target));
-    if (code === REQUEST && isSame) say(line, "ARP Announcement for ", target, "");
-    else if (code === REQUEST && source >= 0 && line.octetsOf(source).every((octet) => octet === 0)) {
-      say(line, "Who has ", target, "? (ARP Probe)");
-    } else if (code === REQUEST) say(line, "Who has ", target, "? Tell ", source);
+    const isOpen = isZero(line, hardwareAddress(line, "dst"));
+    if (code === REQUEST && isSame && isOpen) say(line, "ARP Announcement for ", target, "");
+    else if (code === REQUEST && isSame) say(line, "Gratuitous ARP for ", target, " (Request)");
+    else if (code === REQUEST && isOpen && isZero(line, source)) say(line, "Who has ", target, "? (ARP Probe)");
+    else if (code === REQUEST) say(line, "Who has ", target, "? Tell ", source);
     else if (code === REPLY && isSame) say(line, "Gratuitous ARP for ", source, " (Reply)");
     else if (code === REPLY) say(line, "", source, " is at ", hardwareAddress(line, "src"));
     else if (code === REVERSE_REQUEST || code === INVERSE_REQUEST) {
@@ -53,6 +54,10 @@ function protocolAddress(line: InfoLine, whose: string): number {
 function hardwareAddress(line: InfoLine, whose: string): number {
   const known = line.find(`arp.${whose}.hw_mac`);
   return known >= 0 ? known : line.find(`arp.${whose}.hw`);
+}
+
+function isZero(line: InfoLine, quad: number): boolean {
+  return quad >= 0 && line.octetsOf(quad).every((octet) => octet === 0);
 }
 
 function same(one: Uint8Array, other: Uint8Array): boolean {

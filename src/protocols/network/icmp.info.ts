@@ -18,9 +18,10 @@ export const icmpInfo = infoText(ICMP, {
     line.named(line.find("icmp.type"), "Unknown ICMP (obsolete or malformed?)");
     const word = icmpCodeWord(kind, line.slot(code));
     const isEcho = kind === ECHO || kind === ECHO_REPLY;
-    if (isEcho || word !== undefined) line.text(" ".repeat(Math.max(0, WIDTH - (line.length - from))));
+    const isQuery = isEcho || TIMESTAMPS_AND_MASKS.includes(kind);
+    if (isQuery || word !== undefined) line.text(" ".repeat(Math.max(0, WIDTH - (line.length - from))));
     if (word !== undefined) line.text(` (${word})`);
-    if (isEcho || TIMESTAMPS_AND_MASKS.includes(kind)) identity(line);
+    if (isQuery) identity(line);
     if (isEcho) exchange(line);
   },
 });

@@ -20,6 +20,8 @@ export const igmpInfo = infoText(IGMP, {
         query(line, group);
         return;
       case REPORT1:
+        line.text("Membership Report");
+        return;
       case REPORT2:
         line.text("Membership Report group ");
         line.show(group);
@@ -66,17 +68,20 @@ function records(line: InfoLine): void {
       line.show(group);
       line.text(" for any sources");
     } else {
-      line.text(kind === 6 ? "Block sources" : kind === 5 ? "New source" : kind % 2 === 1 ? "Join group " : "Group ");
-      if (kind < 5) line.show(group);
+      line.text(kind < 5 && kind % 2 === 1 ? "Join group " : "Group ");
+      line.show(group);
+      if (kind >= 5) line.text(kind === 6 ? ", block source" : ", new source");
     }
-    if (count > 0) sources(line, line.find("igmp.saddr", group), next < 0 ? Infinity : next);
+    if (count > 0)
+      sources(line, line.find("igmp.saddr", group), next < 0 ? Infinity : next, kind < 5 ? " for source" : "");
     record = next;
   }
 }
 
-function sources(line: InfoLine, first: number, end: number): void {
-  line.text(" for source");
-  if (line.find("igmp.saddr", first) >= 0) line.text("s");
+function sources(line: InfoLine, first: number, end: number, before = " for source"): void {
+  line.text(before);
+  const second = line.find("igmp.saddr", first);
+  if (second >= 0 && second < end) line.text("s");
   line.text(" {");
   for (let source = first, i = 0; source >= 0 && source < end; source = line.find("igmp.saddr", source), i++) {
     if (i > 0) line.text(", ");

@@ -1,9 +1,13 @@
 import { infoText } from "../../definition/info-line.ts";
 import { IPv6 } from "./ipv6.ts";
 
+const NO_NEXT_HEADER = 59;
+
 export const ipv6Info = infoText(IPv6, {
   info(line) {
-    line.named(line.find("ipv6.nxt"));
+    const next = line.find("ipv6.nxt");
+    if (next >= 0 && line.number(next) === NO_NEXT_HEADER) line.text("IPv6 no next header");
+    else line.named(next);
   },
   heading(line) {
     line.text(", Src: ");

@@ -8,8 +8,8 @@ export interface Content<V> {
   fits(bytes: Uint8Array, start: number, end: number): boolean;
   read(bytes: Uint8Array, start: number, end: number): V;
   write(writer: ByteWriter, value: V): void;
-  number?(bytes: Uint8Array, start: number, end: number): number;
-  bigint?(bytes: Uint8Array, start: number, end: number): bigint;
+  readonly number?: (bytes: Uint8Array, start: number, end: number) => number;
+  readonly bigint?: (bytes: Uint8Array, start: number, end: number) => bigint;
   text?(bytes: Uint8Array, start: number, end: number): string;
   /** As in custom codecs. */
   readonly inner?: readonly Inner[];

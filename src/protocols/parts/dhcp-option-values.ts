@@ -16,6 +16,7 @@ import {
   u64,
   u8,
 } from "../../definition/fields.ts";
+import { domainList } from "./dhcp-option-codecs.ts";
 import { plainName } from "./dns-name.ts";
 
 const inHex = (value: number): string => value.toString(16).padStart(8, "0");
@@ -196,4 +197,38 @@ export const authentication = struct({
     show: "hex",
   }),
   information: bytes("rest", { filter: "option.dhcp_authentication.information", label: "Authentication Information" }),
+});
+
+/** Data of enterprises, each behind its number. */
+export const byEnterprise = (filter: string) =>
+  repeated(
+    struct({
+      enterprise: u32({ filter: `option.${filter}.enterprise`, label: "Enterprise" }),
+      data: bytes({ prefix: 1 }, { filter: `option.${filter}.data`, label: "Data" }),
+    }),
+  );
+
+/** Pairs of a destination or policy with what belongs to it. */
+export const addressPairs = (filter: string, first: string, second: string) =>
+  repeated(
+    struct({
+      address: ipv4({ filter: `option.${filter}.ip`, label: first }),
+      second: ipv4({
+        filter: `option.${filter}.${second === "Subnet Mask" ? "subnet_mask" : "router"}`,
+        label: second,
+      }),
+    }),
+  );
+
+/** Names or addresses of SIP servers (RFC 3361). */
+export const sipServers = struct({
+  encoding: u8({
+    filter: "option.sip_server.encoding",
+    strings: { 0: "Fully Qualified Domain Name", 1: "IPv4 Address" },
+    label: "SIP Server Encoding",
+  }),
+  servers: choice("encoding", {
+    0: domainList({ filter: "option.sip_server.name", type: "FT_STRINGZ", label: "SIP Server Name" }),
+    1: repeated(ipv4({ filter: "option.sip_server.address", label: "SIP Server Address" })),
+  }),
 });

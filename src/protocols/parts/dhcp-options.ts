@@ -1,7 +1,6 @@
 import {
   bits,
   bytes,
-  choice,
   int,
   ipv4,
   ipv6,
@@ -14,7 +13,15 @@ import {
   u8,
 } from "../../definition/fields.ts";
 import { classlessRoutes, domainList, userClass } from "./dhcp-option-codecs.ts";
-import { authentication, clientId, clientName, relayAgent } from "./dhcp-option-values.ts";
+import {
+  addressPairs,
+  authentication,
+  byEnterprise,
+  clientId,
+  clientName,
+  relayAgent,
+  sipServers,
+} from "./dhcp-option-values.ts";
 import { plainName } from "./dns-name.ts";
 
 // oxfmt-ignore
@@ -33,34 +40,6 @@ const flag = (filter: string, label: string) => u8({ filter: `option.${filter}`,
 const number8 = (filter: string, label: string) => u8({ filter: `option.${filter}`, label });
 const number16 = (filter: string, label: string) => u16({ filter: `option.${filter}`, label });
 const seconds = (filter: string, label: string) => u32({ filter: `option.${filter}`, label });
-
-const byEnterprise = (filter: string) =>
-  repeated(
-    struct({
-      enterprise: u32({ filter: `option.${filter}.enterprise`, label: "Enterprise" }),
-      data: bytes({ prefix: 1 }, { filter: `option.${filter}.data`, label: "Data" }),
-    }),
-  );
-
-const addressPairs = (filter: string, first: string, second: string) =>
-  repeated(
-    struct({
-      address: address(`${filter}.ip`, first),
-      second: address(`${filter}.${second === "Subnet Mask" ? "subnet_mask" : "router"}`, second),
-    }),
-  );
-
-const sipServers = struct({
-  encoding: u8({
-    filter: "option.sip_server.encoding",
-    strings: { 0: "Fully Qualified Domain Name", 1: "IPv4 Address" },
-    label: "SIP Server Encoding",
-  }),
-  servers: choice("encoding", {
-    0: domainList({ filter: "option.sip_server.name", type: "FT_STRINGZ", label: "SIP Server Name" }),
-    1: addresses("sip_server.address", "SIP Server Address"),
-  }),
-});
 
 /** Options of BOOTP and DHCP (RFC 2132; IANA "BOOTP Vendor Extensions and DHCP Options"). */
 export const dhcpOptions = options(

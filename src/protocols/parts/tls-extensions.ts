@@ -1,6 +1,7 @@
 import { sizeOf } from "../../definition/auto.ts";
 import { bytes, choice, options, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
+import { clientPreSharedKeys, clientShares, cookie, serverShare } from "./tls-key-extensions.ts";
 import {
   tlsCertificateTypes,
   tlsExtensionTypes,
@@ -9,8 +10,6 @@ import {
   tlsSignatureSchemes,
   tlsVersions,
 } from "./tls-names.ts";
-
-/** Extensions of TLS and DTLS hellos (IANA TLS ExtensionType Values). */
 
 const opaque = bytes("rest", { filter: "handshake.extension.data", label: "Data" });
 const nothing = struct({});
@@ -187,79 +186,6 @@ const nextProtocols = repeated(
   }),
   { filter: "" },
 );
-
-const keyShare = {
-  group: u16({ filter: "handshake.extensions_key_share_group", label: "Group", names: tlsGroups }),
-  kxlen: u16({
-    filter: "handshake.extensions_key_share_key_exchange_length",
-    label: "Key Exchange Length",
-    auto: sizeOf("key_exchange"),
-  }),
-  key_exchange: bytes(
-    { by: "kxlen" },
-    { filter: "handshake.extensions_key_share_key_exchange", label: "Key Exchange" },
-  ),
-};
-const clientShares = struct({
-  client_shares_len: u16({
-    filter: "handshake.extensions_key_share_client_length",
-    label: "Client Key Share Length",
-    auto: sizeOf("client_shares"),
-  }),
-  client_shares: repeated(struct(keyShare), { filter: "", size: { by: "client_shares_len" } }),
-});
-/** A hello retry request names a group only. */
-const serverShare = struct({
-  group: keyShare.group,
-  kxlen: when({ left: 2 }, keyShare.kxlen),
-  key_exchange: when({ filled: "kxlen" }, keyShare.key_exchange),
-});
-
-const clientPreSharedKeys = struct({
-  identities_len: u16({
-    filter: "handshake.extensions.psk.identities.length",
-    label: "Identities Length",
-    auto: sizeOf("identities"),
-  }),
-  identities: repeated(
-    struct({
-      identity_len: u16({
-        filter: "handshake.extensions.psk.identity.identity_length",
-        label: "Identity Length",
-        auto: sizeOf("identity"),
-      }),
-      identity: bytes(
-        { by: "identity_len" },
-        { filter: "handshake.extensions.psk.identity.identity", label: "Identity" },
-      ),
-      obfuscated_ticket_age: u32({
-        filter: "handshake.extensions.psk.identity.obfuscated_ticket_age",
-        label: "Obfuscated Ticket Age",
-      }),
-    }),
-    { filter: "", size: { by: "identities_len" } },
-  ),
-  binders_len: u16({
-    filter: "handshake.extensions.psk.binders_len",
-    label: "PSK Binders length",
-    auto: sizeOf("binders"),
-  }),
-  binders: repeated(
-    struct(
-      {
-        len: u8({ filter: "", auto: sizeOf("binder") }),
-        binder: bytes({ by: "len" }, { filter: "", label: "PSK Binder" }),
-      },
-      { filter: "" },
-    ),
-    { filter: "handshake.extensions.psk.binders", label: "PSK Binders", size: { by: "binders_len" } },
-  ),
-});
-
-const cookie = struct({
-  cookielen: u16({ filter: "handshake.extensions.cookie_len", label: "Cookie length", auto: sizeOf("cookie") }),
-  cookie: bytes({ by: "cookielen" }, { filter: "handshake.extensions.cookie", label: "Cookie" }),
-});
 
 const renegotiation = struct({
   reneg_conn_len: u8({

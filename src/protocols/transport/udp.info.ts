@@ -12,6 +12,10 @@ export const udpInfo = infoText(UDP, {
     line.text(" → ");
     line.port("udp", line.slot(destination));
     const octets = line.slot(length);
+    if (octets > 0 && octets < HEADER) {
+      line.text(` [BAD UDP LENGTH ${octets} < ${HEADER}]`);
+      return;
+    }
     line.pair("Len", octets === 0 ? line.payloadLength() : Math.max(0, octets - HEADER));
   },
   heading(line) {

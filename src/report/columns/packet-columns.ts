@@ -16,6 +16,7 @@ const nothing = (): undefined => undefined;
 /** Numbers in place of all names. */
 export const noNames: LineNames = { ipv4: nothing, ipv6: nothing, ether: nothing, port: nothing, protocol: nothing };
 
+const NO_OCTETS = new Uint8Array(0);
 /** Notes that writers may have made for later packets; the oldest are forgotten. */
 const NOTE_LIMIT = 65536;
 
@@ -192,19 +193,19 @@ export class PacketColumns extends InfoLine {
   }
 
   number(quad: number): number {
-    return this.values.number(this.layer, quad);
+    return quad < 0 ? 0 : this.values.number(this.layer, quad);
   }
 
   string(quad: number): string {
-    return this.values.text(this.layer, quad);
+    return quad < 0 ? "" : this.values.text(this.layer, quad);
   }
 
   octetsOf(quad: number): Uint8Array {
-    return this.values.octets(this.layer, quad);
+    return quad < 0 ? NO_OCTETS : this.values.octets(this.layer, quad);
   }
 
   word(quad: number): string | undefined {
-    return wordOf(this.infoOf(quad), this.number(quad));
+    return quad < 0 ? undefined : wordOf(this.infoOf(quad), this.number(quad));
   }
 
   show(quad: number): void {

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { describeWithOracle } from "../oracles.ts";
+import { temporary } from "./captures.ts";
+import { ours, sample, theirs } from "./run-shark.ts";
+
+describeWithOracle("tshark", "objects of HTTP", () => {
+  it("are written byte for byte as tshark does, under the same names", async () => {
+    const [folder, other] = [temporary("objects"), temporary("their-objects")];
+    const words = ["-q", "-n", "-r", sample("http"), "--export-objects"];
+    expect(await ours([...words, `http,${folder}`])).toMatchObject({ exit: 0, stdout: "", stderr: "" });
+    theirs([...words, `http,${other}`]);
+    const names = readdirSync(other).sort();
+    expect(readdirSync(folder).sort()).toEqual(names);
+    for (const name of names) expect(readFileSync(`${folder}/${name}`)).toEqual(readFileSync(`${other}/${name}`));
+  });
+
+  it("are those of http", async () => {
+    const ran = await ours(["-r", sample("http"), "--export-objects", "smb,x"]);
+    expect(ran).toMatchObject({ exit: 1, stderr: "remora: Objects of smb are not exported; those of http are\n" });
+  });
+});
