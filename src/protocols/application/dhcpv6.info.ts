@@ -4,6 +4,7 @@ import { DHCP6 } from "./dhcpv6.ts";
 const CLIENT = 1;
 
 export const dhcpv6Info = infoText(DHCP6, {
+  column: "DHCPv6",
   info(line) {
     line.named(line.find("dhcpv6.msgtype"), "Message Type %");
     line.octet(32);

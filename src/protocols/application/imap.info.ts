@@ -3,9 +3,10 @@ import { IMAP } from "./imap.ts";
 
 export const imapInfo = infoText(IMAP, {
   info(line) {
-    const first = line.find("imap.line");
-    if (first < 0) return;
-    line.utf8(line.value("imap.isrequest") === 1 ? "Request: " : "Response: ");
-    line.utf8(line.string(first).replace(/\r?\n$/, ""));
+    line.text(line.value("imap.isrequest") === 1 ? "Request: " : "Response: ");
+    let text = line.find("imap.line");
+    // Of several the last one is shown.
+    for (let next = text; next >= 0; next = line.find("imap.line", next)) text = next;
+    if (text >= 0) line.utf8(line.string(text).replace(/[\r\n]+$/, ""));
   },
 });
