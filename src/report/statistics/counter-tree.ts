@@ -25,7 +25,8 @@ export class CounterNode {
   private least = Infinity;
   private most = -Infinity;
   private readonly byName = new Map<string, CounterNode>();
-  private readonly buckets: Bucket[] = [];
+  /** The time begins with an empty one, where a burst of the first window therefore starts. */
+  private readonly buckets: Bucket[] = [{ number: 0, start: 0, count: 0 }];
   private burst = 0;
   private largestBurst = 0;
   private burstStart = 0;

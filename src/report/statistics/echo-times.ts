@@ -23,6 +23,7 @@ export function echoTimes(protocol: "icmp" | "icmpv6", words: string, context: S
       const share = requests === 0 ? "0.0" : ((100 * lost) / requests).toFixed(1);
       const counts = [requests, times.length, lost].map((count) => String(count).padEnd(10)).join("");
       const { minimum, maximum, mean, median, deviation, minimumFrame, maximumFrame } = summaryOf(times) ?? NOTHING;
+      const frames = `${String(minimumFrame).padEnd(10)}${String(maximumFrame).padEnd(10)}`;
       return [
         `\n${RULE}${protocol === "icmp" ? "ICMP" : "ICMPv6"} Service Response Time (SRT) Statistics (all times in ms):\n`,
         `Filter: ${words || "<none>"}\n`,
@@ -30,7 +31,7 @@ export function echoTimes(protocol: "icmp" | "icmpv6", words: string, context: S
         `${counts}${share.padStart(5)}%\n`,
         `\n${cells(COLUMNS)}Min Frame Max Frame\n`,
         cells([minimum, maximum, mean, median, deviation].map((value) => value.toFixed(3))),
-        `${String(minimumFrame).padEnd(10)}${String(maximumFrame).padEnd(10)}\n${RULE}`,
+        `${requests === 0 ? frames.trimEnd() : frames}\n${RULE}`,
       ].join("");
     },
     json: () => ({ requests, replies: times.length, ...summaryOf(times) }),

@@ -63,7 +63,7 @@ class IoTable {
     this.columns = columns;
     this.digits = one ? WHOLE_DIGITS : digitsOf(asked);
     const unit = 10 ** (6 - this.digits);
-    this.duration = this.digits === 0 ? duration : Math.round(duration / unit) * unit;
+    this.duration = this.digits === 0 ? duration : halfToEven(duration / unit) * unit;
     this.length = one ? Math.max(this.duration, 1) : asked;
     this.intervals = one ? 1 : Math.floor(duration / asked) + 1;
     const largest = this.digits === 0 ? this.length * this.intervals : this.duration;
@@ -130,6 +130,13 @@ class IoTable {
     const margin = " ".repeat(1 + Math.max(0, (NARROWEST - 2 * timeWidth - 4) / 2));
     return `${margin}${from} <> ${to}`;
   }
+}
+
+/** The next whole number, the even one of two that are as near: how C prints what it cuts. */
+function halfToEven(value: number): number {
+  const below = Math.floor(value);
+  if (value - below !== 0.5) return Math.round(value);
+  return below % 2 === 0 ? below : below + 1;
 }
 
 function seconds(microseconds: number, digits: number): string {

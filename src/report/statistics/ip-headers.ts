@@ -17,19 +17,26 @@ export class IPv4Headers {
     this.destination = protocol.slot("dst");
   }
 
-  /** Calls `each` for every header that was captured to its addresses, outermost first; says whether there was one. */
-  visit({ dissector }: Sight, each: (source: string, destination: string, layer: number) => void): boolean {
+  /**
+   * Calls `each` once for every header that was captured to its addresses, with those of the innermost one, as tshark does;
+   * says whether there was one.
+   */
+  visit({ dissector }: Sight, each: (source: string, destination: string) => void): boolean {
     const { layers, catalog } = dissector;
-    let found = false;
+    let count = 0;
+    let source = "";
+    let destination = "";
     for (let layer = 1; layer < layers.count && !quotes(catalog, layers.protocol(layer)); layer++) {
       if (layers.protocol(layer) !== this.id) continue;
       const start = layers.start(layer);
       const bytes = dissector.bytesOf(layer);
       if (start + this.destination.offset + 4 > dissector.sources[layers.sourceOf(layer)].end) continue;
-      found = true;
-      each(formatIPv4(bytes, start + this.source.offset), formatIPv4(bytes, start + this.destination.offset), layer);
+      count++;
+      source = formatIPv4(bytes, start + this.source.offset);
+      destination = formatIPv4(bytes, start + this.destination.offset);
     }
-    return found;
+    for (let i = 0; i < count; i++) each(source, destination);
+    return count > 0;
   }
 }
 
