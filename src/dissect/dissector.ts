@@ -10,6 +10,8 @@ import { Tree } from "./tree.ts";
 import { ValueReader } from "./values.ts";
 import { interpretedWalk, type Walk } from "./walk.ts";
 
+/** In place of a generated value, of fields that have none. */
+const NO_VALUE = -1;
 /** A record may claim 4 GiB; offsets are signed numbers of 32 bits. */
 const LARGEST_END = 0x7fffffff;
 
@@ -150,7 +152,7 @@ export class Dissector {
 
   /** Adds a generated field without a value and returns its quad; `tree.close` ends what is inside. */
   addMark(field: number): number {
-    return this.tree.leaf(field, 0, 0);
+    return this.tree.leaf(field, NO_VALUE, NO_VALUE);
   }
 
   /** The octets that a layer is in. */

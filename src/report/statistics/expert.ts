@@ -41,7 +41,7 @@ export function expert(words: string, context: StatisticContext): Statistic {
           const info = catalog.registry.fields[tree.field(quad)];
           const remark = info.field.expert;
           if (!remark) continue;
-          const summary = remark.summary ?? values.text(layer, quad);
+          const summary = values.text(layer, quad) || remark.summary || info.label;
           const key = [remark.severity, remark.group, name, summary].join("\n");
           const known = remarks.get(key);
           if (known) known.count++;
