@@ -11,7 +11,8 @@ describeWithOracle("tshark", "fields", () => {
     const { fields, differences } = await compareRegistries();
     expect([...fields.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(2000);
     const known = knownRegistryDifferences();
-    expect(differences.map(registryKey).filter((key) => !known.has(key))).toEqual([]);
+    const unknown = differences.map(registryKey).filter((key) => !known.has(key));
+    expect(unknown, unknown.join("\n")).toEqual([]);
   });
 
   describeWithCaptures("of the collection", () => {
