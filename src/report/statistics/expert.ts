@@ -1,3 +1,4 @@
+import { printable } from "../../bytes/printable.ts";
 import type { Expert } from "../../definition/kinds.ts";
 import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
 
@@ -41,7 +42,7 @@ export function expert(words: string, context: StatisticContext): Statistic {
           const info = catalog.registry.fields[tree.field(quad)];
           const remark = info.field.expert;
           if (!remark) continue;
-          const summary = values.text(layer, quad) || remark.summary || info.label;
+          const summary = printable(values.text(layer, quad) || (remark.summary ?? info.label));
           const key = [remark.severity, remark.group, name, summary].join("\n");
           const known = remarks.get(key);
           if (known) known.count++;

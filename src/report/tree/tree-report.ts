@@ -1,3 +1,4 @@
+import { printable } from "../../bytes/printable.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { FieldRow } from "../fields/field-rows.ts";
@@ -74,9 +75,10 @@ export class TreeLines implements TreeVisitor {
   }
 
   private writeRemark({ message, severityWord, groupWord }: Remark): void {
-    this.line(`[Expert Info (${severityWord}/${groupWord}): ${message}]`);
+    const text = printable(message);
+    this.line(`[Expert Info (${severityWord}/${groupWord}): ${text}]`);
     this.depth++;
-    this.line(`[${message}]`);
+    this.line(`[${text}]`);
     this.line(`[Severity level: ${severityWord}]`);
     this.line(`[Group: ${groupWord}]`);
     this.depth--;
