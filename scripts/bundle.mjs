@@ -38,7 +38,7 @@ export async function bundle() {
   rmSync(folder, { recursive: true, force: true });
   const parts = new Set([entry]);
   // A set that grows while it is gone through: parts have parts.
-  for (const part of parts) await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts)] });
+  for (const part of parts) await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts), lazyModules] });
   for (const words of warmUps)
     spawnSync(process.execPath, [join(root, "bin", "remora.js"), ...words], {
       cwd: root,
@@ -56,6 +56,25 @@ const warmUps = [
   ["rates", "-c", "1", "--interval", "0.01"],
   ["build", "--hex", 'Ether()/IP(dst="10.0.0.0/30")/TCP(dport=[22, 80])/"x"'],
 ];
+
+/** What only some packets need, and takes as long to load as a tenth of all else. */
+const rarelyUsed = /^(fflate|fzstd|node:crypto)$/;
+
+/** Has modules that are rarely used loaded when something of them is first used. */
+const lazyModules = {
+  name: "lazy modules",
+  setup({ onResolve, onLoad }) {
+    const namespace = "lazy-module";
+    onResolve({ filter: rarelyUsed }, ({ path, namespace: from }) =>
+      from === namespace ? { path, external: true } : { path, namespace },
+    );
+    onLoad({ filter: rarelyUsed, namespace }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== "default");
+      const members = names.map((name) => `get ${name}() { return require(${JSON.stringify(path)}).${name}; }`);
+      return { contents: `module.exports = { ${members.join(", ")} };` };
+    });
+  },
+};
 
 /** Leaves what the command line imports lazily of its own out of a bundle, and notes the files. */
 function lazyParts(parts) {

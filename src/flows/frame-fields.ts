@@ -16,10 +16,12 @@ export class FrameFields {
   private first: Moment | undefined;
   private readonly previous = { seconds: 0, nanoseconds: 0 };
   private readonly current = { seconds: 0, nanoseconds: 0 };
+  private readonly protocols: () => string;
   private shown: { seconds: number; nanoseconds: number } | undefined;
 
   constructor(dissector: Dissector, compiler: Compiler) {
     this.dissector = dissector;
+    this.protocols = () => protocolPath(dissector);
     const keys = Object.keys(Frame.generated ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(Frame, key)]));
   }
@@ -58,7 +60,7 @@ export class FrameFields {
     dissector.addNumber(ids["capLen"], packet.end - packet.start);
     dissector.addNumber(ids["marked"], 0);
     dissector.addNumber(ids["ignored"], 0);
-    dissector.addObject(ids["protocols"], protocolPath(dissector));
+    dissector.addObject(ids["protocols"], this.protocols);
     for (const comment of packet.comments) dissector.addObject(ids["comment"], comment);
     const process = packet.metadata?.process;
     if (!process) return;

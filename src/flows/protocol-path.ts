@@ -1,4 +1,4 @@
-import { readSlot } from "../definition/layout.ts";
+import { readSlot, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 
@@ -28,8 +28,9 @@ export function protocolPath(dissector: Dissector): string {
 function pathName(protocol: Protocol, before: string | undefined): string {
   const { path, pathBehind, name } = protocol;
   const own = path ?? name;
+  if (pathBehind === undefined) return own;
   // The second record of a layer is behind the first.
-  const behind = Object.entries(pathBehind ?? {}).find(([parent, full]) => before === parent || before === full);
+  const behind = Object.entries(pathBehind).find(([parent, full]) => before === parent || before === full);
   return behind?.[1] ?? own;
 }
 
@@ -40,10 +41,26 @@ function followsEtherType(dissector: Dissector, layer: number): boolean {
   const child = catalog.protocols[layers.protocol(layer + 1)];
   if (child?.name === "llc") return false;
   if (!protocol) return false;
-  for (const rule of protocol.rules) {
-    if (rule.named !== true || !("by" in rule)) continue;
-    const value = readSlot(dissector.bytesOf(layer), layers.start(layer), protocol.slot(rule.by[0]));
-    if (value > (rule.above ?? LARGEST_LENGTH)) return true;
-  }
-  return false;
+  const bytes = dissector.bytesOf(layer);
+  const start = layers.start(layer);
+  return etherTypes(protocol).some(({ slot, above }) => readSlot(bytes, start, slot) > above);
 }
+
+/** Where a protocol has an EtherType, looked up once. */
+function etherTypes(protocol: Protocol): readonly EtherTypePlace[] {
+  const known = etherTypePlaces.get(protocol);
+  if (known) return known;
+  const places = protocol.rules.flatMap((rule): EtherTypePlace[] => {
+    if (rule.named !== true || !("by" in rule)) return [];
+    return [{ slot: protocol.slot(rule.by[0]), above: rule.above ?? LARGEST_LENGTH }];
+  });
+  etherTypePlaces.set(protocol, places);
+  return places;
+}
+
+interface EtherTypePlace {
+  readonly slot: Slot;
+  /** Up to this the number is a length. */
+  readonly above: number;
+}
+const etherTypePlaces = new WeakMap<Protocol, readonly EtherTypePlace[]>();

@@ -25,7 +25,7 @@ import type { SegmentAtHand } from "./segment-at-hand.ts";
 export class TcpFields {
   private readonly dissector: Dissector;
   private readonly whole: ReassemblyFields;
-  private readonly id: (key: string) => number;
+  private readonly id: { readonly [key: string]: number };
   private readonly remarks: readonly (readonly [remark: number, field: number])[];
   /** When the connection began and its latest segment came, before the one at hand. */
   private readonly moments = new Int32Array(4);
@@ -33,9 +33,9 @@ export class TcpFields {
   constructor(dissector: Dissector, compiler: Compiler, tcp: Protocol) {
     this.dissector = dissector;
     this.whole = new ReassemblyFields(dissector, compiler, tcp);
-    const ids = new Map(Object.keys(tcp.generated ?? {}).map((key) => [key, compiler.generated(tcp, key)]));
-    this.id = (key) => ids.get(key) as number;
-    this.remarks = Object.entries(Remark).map(([key, remark]) => [remark, this.id(key)]);
+    const keys = Object.keys(tcp.generated ?? {});
+    this.id = Object.fromEntries(keys.map((key) => [key, compiler.generated(tcp, key)]));
+    this.remarks = Object.entries(Remark).map(([key, remark]) => [remark, this.id[key]]);
   }
 
   /** Keeps the times of a connection before they change. */
@@ -50,9 +50,9 @@ export class TcpFields {
   add(result: SegmentAtHand, moment: Moment): void {
     const { dissector, id, moments } = this;
     const { row, at, segment, quoted } = result;
-    dissector.addNumber(id("dport/stream"), row[at + STREAM]);
-    dissector.addNumber(id("dport/completeness"), result.seen);
-    if (!quoted) dissector.addNumber(id("dport/len"), segment.length);
+    dissector.addNumber(id["dport/stream"], row[at + STREAM]);
+    dissector.addNumber(id["dport/completeness"], result.seen);
+    if (!quoted) dissector.addNumber(id["dport/len"], segment.length);
     this.addNumbers(result);
     this.addState(result);
     this.addWindow(result);
@@ -67,40 +67,40 @@ export class TcpFields {
     const { flags } = segment;
     const base = quoted ? 0 : row[own + BASE];
     const seq = (segment.seq - base) >>> 0;
-    dissector.addNumber(id("dport/seq"), seq);
+    dissector.addNumber(id["dport/seq"], seq);
     if (!quoted) {
       const next = seq + segment.length + (flags & (Flag.syn | Flag.fin) ? 1 : 0);
-      dissector.addNumber(id("seq/nxtseq"), next >>> 0);
+      dissector.addNumber(id["seq/nxtseq"], next >>> 0);
     }
     const ackBase = flags & Flag.ack && !quoted ? row[peer + BASE] : 0;
-    dissector.addNumber(id("seq/ack"), (segment.ack - ackBase) >>> 0);
+    dissector.addNumber(id["seq/ack"], (segment.ack - ackBase) >>> 0);
   }
 
   private addWindow({ row, own, segment, quoted }: SegmentAtHand): void {
     const { dissector, id } = this;
     const scale = row[own + SCALE];
     const syn = (segment.flags & Flag.syn) !== 0;
-    dissector.addNumber(id("window/size"), scale > 0 && !syn && !quoted ? segment.window << scale : segment.window);
+    dissector.addNumber(id["window/size"], scale > 0 && !syn && !quoted ? segment.window << scale : segment.window);
     if (syn) return;
     const factor = scale === SCALE_UNKNOWN || scale === NOT_SCALED ? scale : 1 << scale;
-    dissector.addNumber(id("window/scale"), factor);
+    dissector.addNumber(id["window/scale"], factor);
   }
 
   private addAnalysis({ row, at, analysis }: SegmentAtHand, moment: Moment): void {
     const { dissector, id } = this;
     const { tree } = dissector;
-    const group = dissector.addMark(id("analysis"));
+    const group = dissector.addMark(id["analysis"]);
     if (analysis.acked !== 0) {
-      dissector.addNumber(id("acksFrame"), analysis.acked);
+      dissector.addNumber(id["acksFrame"], analysis.acked);
       const { ackedSeconds, ackedNanoseconds } = analysis;
       if (!isNow(moment, ackedSeconds, ackedNanoseconds))
         this.addSince("ackRtt", moment, ackedSeconds, ackedNanoseconds);
     }
     if ((row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0)
-      dissector.addTime(id("initialRtt"), row[at + INITIAL_RTT], row[at + INITIAL_RTT + 1]);
+      dissector.addTime(id["initialRtt"], row[at + INITIAL_RTT], row[at + INITIAL_RTT + 1]);
     if (analysis.bytesInFlight !== 0) {
-      dissector.addNumber(id("bytesInFlight"), analysis.bytesInFlight);
-      dissector.addNumber(id("pushBytes"), analysis.pushBytes);
+      dissector.addNumber(id["bytesInFlight"], analysis.bytesInFlight);
+      dissector.addNumber(id["pushBytes"], analysis.pushBytes);
     }
     if (analysis.remarks !== 0) this.addRemarks(analysis, moment);
     tree.close(group, 0);
@@ -109,22 +109,22 @@ export class TcpFields {
   private addRemarks(analysis: Analysis, moment: Moment): void {
     const { dissector, id } = this;
     const { tree } = dissector;
-    const flags = dissector.addMark(id("analysisFlags"));
+    const flags = dissector.addMark(id["analysisFlags"]);
     for (const [remark, field] of this.remarks)
       if (analysis.remarks & remark && remark !== Remark.duplicateAck) dissector.addMark(field);
     const again = Remark.fastRetransmission | Remark.spuriousRetransmission;
-    if (analysis.remarks & again) dissector.addMark(id("retransmission"));
+    if (analysis.remarks & again) dissector.addMark(id["retransmission"]);
     const { original, originalSeconds, originalNanoseconds } = analysis;
     if (original !== 0 && !isNow(moment, originalSeconds, originalNanoseconds)) {
       this.addSince("rto", moment, originalSeconds, originalNanoseconds);
-      dissector.addNumber(id("rtoFrame"), original);
+      dissector.addNumber(id["rtoFrame"], original);
     }
-    if (analysis.duplicateAcks !== 0) dissector.addMark(id("duplicateAckField"));
+    if (analysis.duplicateAcks !== 0) dissector.addMark(id["duplicateAckField"]);
     tree.close(flags, 0);
     if (analysis.duplicateAcks === 0) return;
-    dissector.addNumber(id("duplicateAckNumber"), analysis.duplicateAcks);
-    dissector.addNumber(id("duplicateAckFrame"), analysis.duplicateOf);
-    dissector.addObject(id("duplicateAck"), `Duplicate ACK (#${analysis.duplicateAcks})`);
+    dissector.addNumber(id["duplicateAckNumber"], analysis.duplicateAcks);
+    dissector.addNumber(id["duplicateAckFrame"], analysis.duplicateOf);
+    dissector.addObject(id["duplicateAck"], `Duplicate ACK (#${analysis.duplicateAcks})`);
   }
 
   /** What its flags say of the connection. */
@@ -133,15 +133,15 @@ export class TcpFields {
     const { flags } = segment;
     const port = u16(dissector.bytesOf(layer), dissector.layers.start(layer) + (flags & Flag.ack ? 0 : 2));
     if (flags & Flag.syn && flags & Flag.ack)
-      dissector.addObject(id("flags/synAck"), `Connection establish acknowledge (SYN+ACK): server port ${port}`);
+      dissector.addObject(id["flags/synAck"], `Connection establish acknowledge (SYN+ACK): server port ${port}`);
     else if (flags & Flag.syn)
-      dissector.addObject(id("flags/syn"), `Connection establish request (SYN): server port ${port}`);
+      dissector.addObject(id["flags/syn"], `Connection establish request (SYN): server port ${port}`);
     if (flags & Flag.fin) {
-      dissector.addMark(id("flags/fin"));
+      dissector.addMark(id["flags/fin"]);
       const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
-      dissector.addMark(id(first ? "flags/finActive" : "flags/finPassive"));
+      dissector.addMark(id[first ? "flags/finActive" : "flags/finPassive"]);
     }
-    if (flags & Flag.reset) dissector.addMark(id("flags/reset"));
+    if (flags & Flag.reset) dissector.addMark(id["flags/reset"]);
   }
 
   private addPayload({ layer, segment, desegmenter, sizes }: SegmentAtHand): void {
@@ -151,16 +151,16 @@ export class TcpFields {
     const start = layers.headerEnd(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
-    for (const size of sizes) dissector.addNumber(id("pduSize"), size);
+    for (const size of sizes) dissector.addNumber(id["pduSize"], size);
     if (start >= end) return;
-    if (segment.flags & Flag.reset) return dissector.addObject(id("resetCause"), decodeText(bytes, start, end));
-    dissector.addObject(id("payload"), bytes.subarray(start, end));
+    if (segment.flags & Flag.reset) return dissector.addObject(id["resetCause"], decodeText(bytes, start, end));
+    dissector.addObject(id["payload"], bytes.subarray(start, end));
     for (const stretch of desegmenter.stretches)
-      dissector.addObject(id("segmentData"), bytes.subarray(stretch.start, stretch.end));
+      dissector.addObject(id["segmentData"], bytes.subarray(stretch.start, stretch.end));
   }
 
   private addSince(key: string, moment: Moment, seconds: number, nanoseconds: number): void {
-    addElapsed(this.dissector, this.id(key), moment, restoredSeconds(moment.seconds, seconds), nanoseconds);
+    addElapsed(this.dissector, this.id[key], moment, restoredSeconds(moment.seconds, seconds), nanoseconds);
   }
 }
 

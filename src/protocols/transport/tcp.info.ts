@@ -14,21 +14,21 @@ const URG = 0x20;
 
 /** What analysis says in front, innermost first: each goes in front of those before it. */
 const VERDICTS: readonly (readonly [name: string, text: string])[] = [
-  ["reused_ports", "[TCP Port numbers reused] "],
-  ["retransmission", "[TCP Retransmission] "],
-  ["fast_retransmission", "[TCP Fast Retransmission] "],
-  ["spurious_retransmission", "[TCP Spurious Retransmission] "],
-  ["out_of_order", "[TCP Out-Of-Order] "],
-  ["lost_segment", "[TCP Previous segment not captured] "],
-  ["ack_lost_segment", "[TCP ACKed unseen segment] "],
-  ["window_update", "[TCP Window Update] "],
-  ["window_full", "[TCP Window Full] "],
-  ["keep_alive", "[TCP Keep-Alive] "],
-  ["keep_alive_ack", "[TCP Keep-Alive ACK] "],
-  ["duplicate_ack", ""],
-  ["zero_window_probe", "[TCP ZeroWindowProbe] "],
-  ["zero_window", "[TCP ZeroWindow] "],
-  ["zero_window_probe_ack", "[TCP ZeroWindowProbeAck] "],
+  ["tcp.analysis.reused_ports", "[TCP Port numbers reused] "],
+  ["tcp.analysis.retransmission", "[TCP Retransmission] "],
+  ["tcp.analysis.fast_retransmission", "[TCP Fast Retransmission] "],
+  ["tcp.analysis.spurious_retransmission", "[TCP Spurious Retransmission] "],
+  ["tcp.analysis.out_of_order", "[TCP Out-Of-Order] "],
+  ["tcp.analysis.lost_segment", "[TCP Previous segment not captured] "],
+  ["tcp.analysis.ack_lost_segment", "[TCP ACKed unseen segment] "],
+  ["tcp.analysis.window_update", "[TCP Window Update] "],
+  ["tcp.analysis.window_full", "[TCP Window Full] "],
+  ["tcp.analysis.keep_alive", "[TCP Keep-Alive] "],
+  ["tcp.analysis.keep_alive_ack", "[TCP Keep-Alive ACK] "],
+  ["tcp.analysis.duplicate_ack", ""],
+  ["tcp.analysis.zero_window_probe", "[TCP ZeroWindowProbe] "],
+  ["tcp.analysis.zero_window", "[TCP ZeroWindow] "],
+  ["tcp.analysis.zero_window_probe_ack", "[TCP ZeroWindowProbeAck] "],
 ];
 
 export const tcpInfo = infoText(TCP, {
@@ -86,8 +86,8 @@ function flagNames(line: InfoLine, set: number): void {
 function verdicts(line: InfoLine): void {
   for (let i = VERDICTS.length - 1; i >= 0; i--) {
     const [name, text] = VERDICTS[i];
-    if (!line.has(`tcp.analysis.${name}`)) continue;
-    if (name !== "duplicate_ack") line.text(text);
+    if (!line.has(name)) continue;
+    if (name !== "tcp.analysis.duplicate_ack") line.text(text);
     else {
       const frame = line.value("tcp.analysis.duplicate_ack_frame");
       line.text(`[TCP Dup ACK ${frame}#${line.value("tcp.analysis.duplicate_ack_num")}] `);
@@ -99,13 +99,14 @@ function verdicts(line: InfoLine): void {
 /** The options in their order, as far as Wireshark shows them. */
 function options(line: InfoLine): void {
   for (let quad = line.find("tcp.option_kind"); quad >= 0; quad = line.find("tcp.option_kind", quad)) {
-    const value = (name: string): number => line.number(line.find(`tcp.options.${name}`, quad));
     switch (line.number(quad)) {
       case 2:
-        if (line.find("tcp.options.mss_val", quad) >= 0) line.pair("MSS", value("mss_val"));
+        if (line.find("tcp.options.mss_val", quad) >= 0)
+          line.pair("MSS", line.number(line.find("tcp.options.mss_val", quad)));
         break;
       case 3:
-        if (line.find("tcp.options.wscale.shift", quad) >= 0) line.pair("WS", 2 ** Math.min(value("wscale.shift"), 14));
+        if (line.find("tcp.options.wscale.shift", quad) >= 0)
+          line.pair("WS", 2 ** Math.min(line.number(line.find("tcp.options.wscale.shift", quad)), 14));
         break;
       case 4:
         line.text(" SACK_PERM");
@@ -115,8 +116,8 @@ function options(line: InfoLine): void {
         break;
       case 8:
         if (line.find("tcp.options.timestamp.tsecr", quad) < 0) break;
-        line.pair("TSval", value("timestamp.tsval"));
-        line.pair("TSecr", value("timestamp.tsecr"));
+        line.pair("TSval", line.number(line.find("tcp.options.timestamp.tsval", quad)));
+        line.pair("TSecr", line.number(line.find("tcp.options.timestamp.tsecr", quad)));
         break;
       case 19:
         line.text(" MD5");

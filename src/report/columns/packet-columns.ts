@@ -10,6 +10,7 @@ import { wordOf } from "../../definition/value-strings.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import { showText } from "../fields/show-text.ts";
+import { LayerFields } from "./layer-fields.ts";
 import { AddressKind, columnText, kindOfAddress, type AddressPlace, type ColumnText } from "./column-text.ts";
 
 const nothing = (): undefined => undefined;
@@ -42,6 +43,7 @@ export class PacketColumns extends InfoLine {
   readonly destination: ColumnAddress = new ColumnAddress();
   private readonly dissector: Dissector;
   private readonly values: FieldValues;
+  private readonly fields: LayerFields;
   private readonly names: LineNames;
   private readonly texts = new Map<Protocol, InfoText>();
   private readonly notes = new Map<string, number>();
@@ -52,6 +54,7 @@ export class PacketColumns extends InfoLine {
     this.dissector = dissector;
     this.names = names;
     this.values = new FieldValues(dissector);
+    this.fields = new LayerFields(dissector);
     for (const text of texts) this.texts.set(text.protocol, text);
   }
 
@@ -59,6 +62,7 @@ export class PacketColumns extends InfoLine {
   compose(): void {
     const { layers } = this.dissector;
     this.clear();
+    this.fields.forget();
     this.protocol = "";
     this.source.kind = AddressKind.none;
     this.destination.kind = AddressKind.none;
@@ -79,6 +83,7 @@ export class PacketColumns extends InfoLine {
   /** Begins a text about one layer. */
   open(layer: number): void {
     this.clear();
+    this.fields.forget();
     this.layer = layer;
   }
 
@@ -174,22 +179,12 @@ export class PacketColumns extends InfoLine {
 
   find(name: string, after = -1): number {
     const { layers, tree } = this.dissector;
-    this.dissector.decode(this.layer);
-    const root = layers.tree(this.layer);
-    return this.search(name, root, tree.after(root), after);
+    if (after < 0) return this.fields.first(this.layer, name);
+    return this.fields.next(name, after + 1, tree.after(layers.tree(this.layer)));
   }
 
   inside(group: number, name: string, after = -1): number {
-    return this.search(name, group, this.dissector.tree.after(group), after);
-  }
-
-  private search(name: string, group: number, end: number, after: number): number {
-    const { tree, catalog } = this.dissector;
-    const { fields } = catalog.registry;
-    for (let quad = Math.max(group, after) + 1; quad < end; quad++) {
-      if (fields[tree.field(quad)].name === name) return quad;
-    }
-    return -1;
+    return this.fields.next(name, Math.max(group, after) + 1, this.dissector.tree.after(group));
   }
 
   number(quad: number): number {

@@ -1,6 +1,8 @@
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
+import { fixedPlaces, type FixedPlaces } from "../../dissect/fixed-places.ts";
 import type { Compiler } from "../../dissect/compile.ts";
+import type { FieldInfo } from "../../definition/registry.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { FieldIndex } from "../../dissect/field-index.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
@@ -15,7 +17,10 @@ export interface Occurrences {
   readonly places: number[];
 }
 
-/** Finds the fields that -e names in one packet after another. Only layers that may have one of them are decoded. */
+/**
+ * Finds the fields that -e names in one packet after another. Only layers that may have one of them are decoded, and where
+ * all that is asked of a protocol has its place in the fixed head, not even those.
+ */
 export class FoundFields {
   /** By the order of the names. */
   readonly found: readonly Occurrences[];
@@ -24,8 +29,10 @@ export class FoundFields {
   /** The columns of a field, by its id; of a protocol, by its id. */
   private readonly ofField: (readonly number[] | undefined)[] = [];
   private readonly ofProtocol: (readonly number[] | undefined)[] = [];
-  /** Whether layers of a protocol are decoded, by its id. */
+  /** Whether layers of a protocol may have one of the fields, by its id. */
   private readonly wanted: boolean[] = [];
+  /** By protocol: quads of the fields, where their places are fixed. */
+  private readonly fixed: (FixedPlaces | undefined)[] = [];
 
   /** `names` have been found to be there (see `unknownFields`). */
   constructor(dissector: Dissector, compiler: Compiler, labels: TreeLabels, names: readonly string[]) {
@@ -33,6 +40,7 @@ export class FoundFields {
     this.labels = labels;
     const { catalog } = dissector;
     const index = new FieldIndex(catalog, compiler);
+    const infos: FieldInfo[] = [];
     this.found = names.map(() => ({ places: [] }));
     names.forEach((name, column) => {
       const protocol = catalog.named(name);
@@ -41,6 +49,7 @@ export class FoundFields {
         this.ofProtocol[id] = [...(this.ofProtocol[id] ?? []), column];
       }
       for (const info of index.named(name)) {
+        infos.push(info);
         this.ofField[info.id] = [...(this.ofField[info.id] ?? []), column];
         const id = info.protocol ? catalog.idOf(info.protocol) : 0;
         // Fields of no protocol may be anywhere.
@@ -48,6 +57,7 @@ export class FoundFields {
         else this.wanted[id] = true;
       }
     });
+    this.wanted.forEach((_, id) => (this.fixed[id] = fixedPlaces(catalog, compiler, id, infos)));
   }
 
   /** Looks through the packet at hand. */
@@ -86,13 +96,30 @@ export class FoundFields {
     out.hexOctets(this.dissector.bytesOf(layer), layers.start(layer), end);
   }
 
+  /** Adds quads for the fields of a layer without decoding it; -1 where its head does not hold all, or they have no fixed places. */
+  private stamp(layer: number): number {
+    const { layers, sources, tree } = this.dissector;
+    const places = this.fixed[layers.protocol(layer)];
+    if (places === undefined) return -1;
+    const start = layers.start(layer);
+    const there = Math.min(layers.headerEnd(layer), sources[layers.sourceOf(layer)].end) - start;
+    if (there < places.octets) return -1;
+    const first = tree.count;
+    tree.stamp(places.quads, start);
+    return first;
+  }
+
   private searchLayer(layer: number): void {
     const { dissector, found, ofField } = this;
-    const { layers, tree } = dissector;
-    dissector.decode(layer);
-    const root = layers.tree(layer);
-    const after = tree.after(root);
-    for (let quad = root + 1; quad < after; quad++) {
+    const { tree } = dissector;
+    let quad = this.stamp(layer);
+    const isStamped = quad >= 0;
+    if (!isStamped) {
+      dissector.decode(layer);
+      quad = dissector.layers.tree(layer) + 1;
+    }
+    const after = isStamped ? tree.count : tree.after(quad - 1);
+    for (; quad < after; quad++) {
       const columns = ofField[tree.field(quad)];
       if (columns === undefined) continue;
       for (const column of columns) found[column].places.push(layer, quad);

@@ -1,5 +1,6 @@
 import { TextWriter } from "../../bytes/text-writer.ts";
-import { decodeText, encodeText } from "../../bytes/text.ts";
+import { phrase, type Phrase } from "../../bytes/phrase.ts";
+import { decodeText } from "../../bytes/text.ts";
 import { escapeSince } from "../../bytes/json-text.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
@@ -23,6 +24,7 @@ export interface JsonContent {
 }
 
 /** Depth of the objects of layers in tshark's JSON. */
+const COMMA = 44;
 const LAYER_DEPTH = 4;
 const DEEPEST = 64;
 const INDENTS: readonly string[] = Array.from({ length: DEEPEST }, (_, depth) => `\n${"  ".repeat(depth)}`);
@@ -38,8 +40,8 @@ export class JsonReport implements PacketReport, TreeVisitor {
   private readonly walk: TreeWalk;
   /** What is shown of the objects that are open. */
   private readonly selections: TreeSelection[] = [];
-  private readonly keys: Uint8Array[][] = [];
-  private readonly treeKeys: Uint8Array[][] = [];
+  private readonly keys: Phrase[][] = [];
+  private readonly treeKeys: Phrase[][] = [];
   private depth = LAYER_DEPTH;
   private packets = 0;
   /** Octets of the packet before which positions are counted. */
@@ -237,14 +239,15 @@ export class JsonReport implements PacketReport, TreeVisitor {
     const { out } = this;
     const cache = suffix === "" ? this.keys : this.treeKeys;
     const byDepth = (cache[info.id] ??= []);
-    const text = (byDepth[this.depth] ??= encodeText(`,${this.indent()}"${info.name}${suffix}": `));
-    out.octets(text, this.filled ? 0 : 1, text.length);
+    const text = (byDepth[this.depth] ??= phrase(`${this.indent()}"${info.name}${suffix}": `));
+    if (this.filled) out.octet(COMMA);
+    out.phrase(text);
     this.filled = true;
   }
 
   private startMember(): void {
     const { out } = this;
-    if (this.filled) out.octet(44);
+    if (this.filled) out.octet(COMMA);
     out.text(this.indent());
     out.octet(34);
     this.filled = true;

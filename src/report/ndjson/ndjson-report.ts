@@ -1,6 +1,7 @@
 import { escapeSince } from "../../bytes/json-text.ts";
-import { encodeText } from "../../bytes/text.ts";
+import { phrase, type Phrase } from "../../bytes/phrase.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
+import { MALFORMED_FIELD, TRUNCATED_FIELD } from "../../definition/registry.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import type { PacketReport } from "../packet-report.ts";
@@ -14,14 +15,14 @@ const NONE = -1;
 const OTHER = 0;
 const NUMBER = 1;
 const TRUTH = 2;
-const TRUE = encodeText("true");
-const FALSE = encodeText("false");
+const TRUE = phrase("true");
+const FALSE = phrase("false");
 
 /** What is known of a field here. */
 interface Member {
   readonly row: FieldRow;
   /** `,"ip.src":[` */
-  readonly key: Uint8Array;
+  readonly key: Phrase;
   /** Number of the name, which fields may share. */
   readonly name: number;
   /** Whether it is an unsigned number of up to four octets, as it is in the packet. */
@@ -64,6 +65,8 @@ export class NdjsonReport implements PacketReport {
   private following = new Int32Array(1024);
   private repeated = new Uint8Array(1024);
   private written = 0;
+  /** Something is wrong with the layer. */
+  private problem = false;
 
   constructor(dissector: Dissector, labels: TreeLabels) {
     this.dissector = dissector;
@@ -97,7 +100,7 @@ export class NdjsonReport implements PacketReport {
       const member = members[quads[4 * quad]];
       // What repeats a name is written with the first that has it.
       if (!member || repeated[quad] === 1) continue;
-      out.octets(member.key, 0, member.key.length);
+      out.phrase(member.key);
       const { plain } = member;
       if (plain === OTHER) this.value(out, layer, quad, member.row);
       else {
@@ -107,7 +110,7 @@ export class NdjsonReport implements PacketReport {
         for (let at = quads[4 * quad + 1]; at < end; at++) value = (value << 8) | bytes[at];
         value = ((value >>> member.shift) & member.mask) >>> 0;
         if (plain === NUMBER) out.decimal(value);
-        else out.octets(value === 0 ? FALSE : TRUE, 0, value === 0 ? 5 : 4);
+        else out.phrase(value === 0 ? FALSE : TRUE);
       }
       for (let next = following[quad]; next >= 0; next = following[next]) {
         out.octet(COMMA);
@@ -115,8 +118,7 @@ export class NdjsonReport implements PacketReport {
       }
       out.octet(CLOSE);
     }
-    const problem = this.dissector.problem(layer);
-    if (problem !== undefined) out.text(`,"problem":"${problem}"`);
+    if (this.problem) out.text(`,"problem":"${this.dissector.problem(layer)}"`);
   }
 
   private value(out: TextWriter, layer: number, quad: number, row: FieldRow): void {
@@ -137,11 +139,15 @@ export class NdjsonReport implements PacketReport {
     if (after > this.following.length) this.grow(after);
     const { members, following, repeated, seen, last } = this;
     const layer = ++this.written;
+    this.problem = false;
     for (let quad = first; quad < after; quad++) {
       const id = quads[4 * quad];
       let member = members[id];
       if (member === undefined) member = this.enter(id);
-      if (member === null) continue;
+      if (member === null) {
+        if (id === MALFORMED_FIELD || id === TRUNCATED_FIELD) this.problem = true;
+        continue;
+      }
       const { name } = member;
       following[quad] = NONE;
       if (seen[name] === layer) {
@@ -169,7 +175,7 @@ export class NdjsonReport implements PacketReport {
     const { info } = row;
     const plain = plainKind(row);
     const mask = info.mask === 0 ? -1 : info.mask;
-    return (this.members[id] = { row, name: number, key: encodeText(`,"${name}":[`), plain, mask, shift: info.shift });
+    return (this.members[id] = { row, name: number, key: phrase(`,"${name}":[`), plain, mask, shift: info.shift });
   }
 
   private grow(count: number): void {
