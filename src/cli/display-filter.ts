@@ -4,8 +4,8 @@ import { DisplayFilterError } from "../display-filter/filter-error.ts";
 import { packetVocabulary } from "../display-filter/packet-fields.ts";
 import { recordVocabulary, type RecordField } from "../display-filter/record-fields.ts";
 import type { Vocabulary } from "../display-filter/vocabulary.ts";
+import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
-import type { Session } from "../flows/session.ts";
 import { localTime } from "../host/time-zone.ts";
 import type { CommandIo } from "./io.ts";
 import { Refusal } from "./refusal.ts";
@@ -13,9 +13,9 @@ import { Refusal } from "./refusal.ts";
 /** tshark's exit code for a filter that is not as it should be. */
 const INVALID = 2;
 
-/** Makes a display filter for the packets of a session; throws `Refusal` with the place of a mistake. */
-export function displayFilter(text: string, session: Session, io: CommandIo): DisplayFilter<Dissector> {
-  return compiled(text, packetVocabulary(session.dissector.catalog, session.compiler), io);
+/** Makes a display filter for packets of the catalog that `compiler` is for; throws `Refusal` with the place of a mistake. */
+export function displayFilter(text: string, compiler: Compiler, io: CommandIo): DisplayFilter<Dissector> {
+  return compiled(text, packetVocabulary(compiler.catalog, compiler), io);
 }
 
 /** Makes a display filter for records that are no packets, whose fields these are; empty text accepts all. Throws `Refusal`. */

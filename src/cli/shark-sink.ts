@@ -1,5 +1,6 @@
 import { TextWriter } from "../bytes/text-writer.ts";
 import type { DisplayFilter } from "../display-filter/compile-display-filter.ts";
+import { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import type { CaptureReader } from "../files/reader.ts";
 import { Session } from "../flows/session.ts";
@@ -20,6 +21,7 @@ import { writeFailure } from "./refusal.ts";
 import { decryptingSink } from "./shark-decryption.ts";
 import { catalogFor } from "./shark-catalog.ts";
 import { openSharkFile } from "./shark-file.ts";
+import { needsNumbers } from "./shark-needs.ts";
 import type { SharkOptions } from "./shark-options.ts";
 import { reportOf } from "./shark-reports.ts";
 import { openStatistics, type Statistics } from "./shark-statistics.ts";
@@ -43,12 +45,15 @@ export async function openSharkSink(
   live: boolean,
   io: CommandIo,
 ): Promise<PacketSink> {
+  const catalog = catalogFor(options);
+  const compiler = new Compiler(catalog);
+  // Mistakes in what was asked for are said before a file is written.
+  const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, compiler, io);
+  const numbers = needsNumbers(options, filter, compiler);
   const algorithms = { decoders: contentDecoders, ciphers: nodeCiphers };
-  const session = new Session(catalogFor(options), standardWalk, algorithms);
+  const session = new Session(catalog, standardWalk, { ...algorithms, compiler, numbers });
   const names = shownNames(options, io);
   const columns = new PacketColumns(session.dissector, standardTexts, names);
-  // Mistakes in what was asked for are said before a file is written.
-  const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, session, io);
   const report = reportOf(options, session, names, io);
   const statistics = options.statistics.length > 0 ? openStatistics(options, session, io) : undefined;
   const objects = objectExport(options.exports, session, io);

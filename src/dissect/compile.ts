@@ -16,7 +16,7 @@ const NOTHING = new Int32Array(0);
 
 /** Turns definitions into decoding steps, once for each protocol. */
 export class Compiler {
-  private readonly catalog: Catalog;
+  readonly catalog: Catalog;
   private readonly programs: (Program | undefined)[] = [];
   private readonly entered: EnteredFields;
   private readonly scopes = new Scopes();

@@ -59,6 +59,8 @@ const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
 export interface SessionNeeds {
   /** Fields that say how a packet stands to others (`tcp.stream`, `tcp.analysis`, `udp.stream`…); true by default. */
   readonly numbers?: boolean;
+  /** Compiles the definitions of the same catalog; one of its own where it is not given. */
+  readonly compiler?: Compiler;
   /** Undo the codings of contents; those that run anywhere where they are not given. */
   readonly decoders?: ContentDecoders;
   /** Without them QUIC stays closed. */
@@ -84,10 +86,10 @@ export class Session implements Passage {
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
   constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, needs: SessionNeeds = {}) {
-    const { numbers = true, decoders = portableDecoders, ciphers } = needs;
+    const { numbers = true, compiler = new Compiler(catalog), decoders = portableDecoders, ciphers } = needs;
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
-    this.compiler = new Compiler(catalog);
+    this.compiler = compiler;
     this.dissector = new Dissector(catalog, walk({ ...catalog, tables: stopping }), this.compiler);
     this.frame = new FrameFields(this.dissector, this.compiler);
     this.framing = new Framing(this.dissector);
