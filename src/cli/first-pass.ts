@@ -17,7 +17,10 @@ export function acceptedPackets(
   const catalog = catalogFor(options);
   const compiler = new Compiler(catalog);
   const filter = displayFilter(text, compiler, io);
-  const numbers = readsNumbers(filter.fields.map(({ name }) => name), compiler);
+  const numbers = readsNumbers(
+    filter.fields.map(({ name }) => name),
+    compiler,
+  );
   const session = new Session(catalog, standardWalk, { compiler, numbers });
   const accepted = new Set<number>();
   const sink: PacketSink = {
