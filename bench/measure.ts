@@ -60,7 +60,12 @@ export async function quickest(
   return best;
 }
 
-/** The command line of `remora dump`, as a user has it after a build. */
+/** The command line of `remora`, as a user has it after a build. */
+export function remora(...words: string[]): string[] {
+  return [process.execPath, "bin/remora.js", ...words];
+}
+
+/** The command line of `remora dump`. */
 export function remoraDump(...words: string[]): string[] {
-  return [process.execPath, "bin/remora.js", "dump", ...words];
+  return remora("dump", ...words);
 }

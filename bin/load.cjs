@@ -16,7 +16,10 @@ module.exports = function load(file) {
   const local = createRequire(file);
   script.runInThisContext()(
     bundle.exports,
-    (name) => (name.endsWith(".cjs") ? load(local.resolve(name)) : local(name)),
+    (name) => {
+      if (name.endsWith(".cjs")) return load(local.resolve(name));
+      return seldomUsed.has(name) ? whenRead(() => local(name)) : local(name);
+    },
     bundle,
     file,
     dirname(file),
@@ -24,3 +27,12 @@ module.exports = function load(file) {
   if (keep) process.on("exit", () => writeFileSync(cache, script.createCachedData()));
   return bundle.exports;
 };
+
+/** Modules that bundles import by the names of what they use, and most runs use nothing of. */
+const seldomUsed = new Set(["fflate", "fzstd", "node:crypto", "node:worker_threads", "node:zlib"]);
+
+/** Stands for a module that is loaded when something of it is first read. */
+function whenRead(loadModule) {
+  let loaded;
+  return new Proxy({}, { get: (_, key) => (loaded ??= loadModule())[key] });
+}

@@ -50,7 +50,7 @@ export async function bundle() {
 /** What each command runs once, so that the functions it needs at its start are in the code cache. */
 const warmUps = [
   ["dump", "-n", "-v", "-r", "samples/welcome.pcap", "tcp port 80 or host 10.0.0.1 or not arp"],
-  ["shark", "-n", "-r", "samples/welcome.pcap", "tcp.port == 80 || dns"],
+  ["shark", "-n", "-r", "samples/welcome.pcap", "-z", "io,phs", "tcp.port == 80 || dns"],
   ["conns", "-k", "all", "--tcp-info"],
   ["interfaces"],
   ["rates", "-c", "1", "--interval", "0.01"],

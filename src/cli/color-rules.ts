@@ -16,7 +16,7 @@ export function colorRules(session: Session, io: CommandIo): CompiledRule[] {
   const found = files.map(readRules).find((rules) => rules.length > 0);
   return (found ?? ownRules).flatMap((rule) => {
     try {
-      const filter = displayFilter(rule.filter, session, io);
+      const filter = displayFilter(rule.filter, session.compiler, io);
       return [{ rule, matches: (subject) => filter.matches(subject) }];
     } catch (fault) {
       if (isRefusal(fault)) return [];

@@ -13,12 +13,8 @@ import { Refusal } from "./refusal.ts";
 /** tshark's exit code for a filter that is not as it should be. */
 const INVALID = 2;
 
-/** Makes a display filter for the packets of a session, whose compiler this is; throws `Refusal` with the place of a mistake. */
-export function displayFilter(
-  text: string,
-  { compiler }: { compiler: Compiler },
-  io: CommandIo,
-): DisplayFilter<Dissector> {
+/** Makes a display filter for packets of the catalog that `compiler` is for; throws `Refusal` with the place of a mistake. */
+export function displayFilter(text: string, compiler: Compiler, io: CommandIo): DisplayFilter<Dissector> {
   return compiled(text, packetVocabulary(compiler.catalog, compiler), io);
 }
 

@@ -21,9 +21,9 @@ import { writeFailure } from "./refusal.ts";
 import { decryptingSink } from "./shark-decryption.ts";
 import { catalogFor } from "./shark-catalog.ts";
 import { openSharkFile } from "./shark-file.ts";
+import { needsNumbers } from "./shark-needs.ts";
 import type { SharkOptions } from "./shark-options.ts";
 import { reportOf } from "./shark-reports.ts";
-import { wantsNumbers } from "./shark-numbers.ts";
 import { openStatistics, type Statistics } from "./shark-statistics.ts";
 import { shownNames } from "./shown-names.ts";
 
@@ -47,14 +47,13 @@ export async function openSharkSink(
 ): Promise<PacketSink> {
   const catalog = catalogFor(options);
   const compiler = new Compiler(catalog);
-  const filter =
-    options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, { compiler }, io);
-  const numbers = wantsNumbers(options, filter, compiler);
+  // Mistakes in what was asked for are said before a file is written.
+  const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, compiler, io);
+  const numbers = needsNumbers(options, filter, compiler);
   const algorithms = { decoders: contentDecoders, ciphers: nodeCiphers };
   const session = new Session(catalog, standardWalk, { ...algorithms, compiler, numbers });
   const names = shownNames(options, io);
   const columns = new PacketColumns(session.dissector, standardTexts, names);
-  // Mistakes in what was asked for are said before a file is written.
   const report = reportOf(options, session, names, io);
   const statistics = options.statistics.length > 0 ? openStatistics(options, session, io) : undefined;
   const objects = objectExport(options.exports, session, io);

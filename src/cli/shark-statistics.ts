@@ -28,7 +28,7 @@ export function openStatistics(options: SharkOptions, session: Session, io: Comm
     fields: new FieldIndex(dissector.catalog, compiler),
     source: options.file ?? "",
     filter: (text: string) => {
-      const filter = displayFilter(text, session, io);
+      const filter = displayFilter(text, compiler, io);
       return ({ dissector: subject }: Sight) => filter.matches(subject);
     },
   };
@@ -39,9 +39,11 @@ export function openStatistics(options: SharkOptions, session: Session, io: Comm
       throw fault instanceof StatisticError ? new Refusal(fault.message) : fault;
     }
   });
+  const sight: { -readonly [Key in keyof Sight]: Sight[Key] } = { packet: session.packet, dissector, values };
   return {
-    see: (packet) => {
-      for (const statistic of opened) statistic.see({ packet, dissector, values });
+    see(packet) {
+      sight.packet = packet;
+      for (let i = 0; i < opened.length; i++) opened[i].see(sight);
     },
     text() {
       if (!options.json) return opened.map((statistic) => statistic.text()).join("");

@@ -125,15 +125,27 @@ async function readAll(
     if (stop?.aborted === true) break;
     const more = reader.fill();
     if (!(typeof more === "boolean" ? more : await more)) break;
-    while (count < limit && reader.next()) {
-      count++;
-      const wait = sink.take(reader);
+    for (;;) {
+      const before = reader.record.number;
+      const wait = handOn(reader, sink, limit - count);
+      count += reader.record.number - before;
       if (wait !== undefined) await wait;
       if (sink.full === true) return;
+      if (wait === undefined) break;
     }
     await sink.pause();
     if (chunks % CHUNKS_A_TURN === 0) await new Promise(setImmediate);
   }
+}
+
+/** Hands on what has been read, at most `most` packets; returns early with what the sink has to be waited for, or full. */
+function handOn(reader: CaptureReader, sink: PacketSink, most: number): Promise<void> | undefined {
+  for (let count = 0; count < most && reader.next(); count++) {
+    const wait = sink.take(reader);
+    if (wait !== undefined) return wait;
+    if (sink.full === true) return undefined;
+  }
+  return undefined;
 }
 
 async function open(file: string, io: CommandIo): Promise<CaptureReader> {

@@ -59,7 +59,7 @@ const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
 export interface SessionNeeds {
   /** Fields that say how a packet stands to others (`tcp.stream`, `tcp.analysis`, `udp.stream`…); true by default. */
   readonly numbers?: boolean;
-  /** Has compiled what was asked for already. */
+  /** Compiles the definitions of the same catalog; one of its own where it is not given. */
   readonly compiler?: Compiler;
   /** Undo the codings of contents; those that run anywhere where they are not given. */
   readonly decoders?: ContentDecoders;

@@ -118,7 +118,7 @@ export class Analysis {
     if (flags & ACK) row[peer + TRAITS] |= Trait.countable;
     this.forward(row, own, peer, segment);
     if (ack !== row[own + LAST_ACK]) {
-      row[own + FIRST_OF_ACK] = frame;
+      if (this.whole) row[own + FIRST_OF_ACK] = frame;
       row[own + REPEATED_ACKS] = 0;
     }
     if (row[peer + HIGHEST_ACKABLE] !== 0 && after(ack, row[peer + HIGHEST_ACKABLE]) && flags & ACK)
@@ -135,7 +135,7 @@ export class Analysis {
     const known = row[own + NEXT_SEQ];
     if ((known === 0 || after(next, known)) && !probe) {
       row[own + NEXT_SEQ] = next;
-      row[own + NEXT_FRAME] = frame;
+      if (this.whole) row[own + NEXT_FRAME] = frame;
       row[own + NEXT_TIME] = seconds;
       row[own + NEXT_TIME + 1] = nanoseconds;
     }

@@ -47,14 +47,15 @@ export class Carried {
     const { layers } = dissector;
     const start = layers.headerEnd(layer);
     const end = layers.payloadEnd(layer);
+    if (payload.sizes.length > 0) payload.sizes.length = 0;
+    if (start >= end && (!(segment.flags & FIN) || hand.quoted)) return;
     const source = layers.sourceOf(layer);
     const captured = dissector.sources[source].end;
-    if (payload.sizes.length > 0) payload.sizes.length = 0;
     payload.stream = row[at + STREAM];
     payload.direction = way;
     payload.ends = (segment.flags & FIN) !== 0;
     if (start >= end) {
-      if (payload.ends && !hand.quoted) this.finish(hand, source, start, end);
+      this.finish(hand, source, start, end);
       return;
     }
     if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;

@@ -81,6 +81,8 @@ export const Trait = {
   untilFin: 32,
   /** Some of its messages spanned several segments. */
   spanning: 64,
+  /** Of the first direction: a SYN was seen, and it is not known yet how long the handshake took. */
+  shaking: 128,
 } as const;
 
 /** Makes a row that of a connection of which nothing was seen. */

@@ -1,5 +1,6 @@
 import {
   BASE,
+  FORWARD,
   INITIAL_RTT,
   NOT_SCALED,
   SCALE,
@@ -53,12 +54,15 @@ export function noteRoundTrip(row: Int32Array, at: number, flags: number, second
   if (handshake === SYN) {
     row[at + SYN_TIME] = seconds;
     row[at + SYN_TIME + 1] = nanoseconds;
+    const known = (row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0;
+    if (known || (seconds | nanoseconds) === 0) row[at + FORWARD + TRAITS] &= ~Trait.shaking;
+    else row[at + FORWARD + TRAITS] |= Trait.shaking;
   }
-  if (handshake !== ACK || (row[at + SYN_TIME] | row[at + SYN_TIME + 1]) === 0) return;
-  if ((row[at + INITIAL_RTT] | row[at + INITIAL_RTT + 1]) !== 0) return;
+  if (handshake !== ACK || !(row[at + FORWARD + TRAITS] & Trait.shaking)) return;
   const elapsed = ((seconds - row[at + SYN_TIME]) | 0) * 1e9 + nanoseconds - row[at + SYN_TIME + 1];
   row[at + INITIAL_RTT] = Math.trunc(elapsed / 1e9);
   row[at + INITIAL_RTT + 1] = elapsed % 1e9;
+  if (elapsed !== 0) row[at + FORWARD + TRAITS] &= ~Trait.shaking;
 }
 
 /** Windows are scaled only where both sides said so. */

@@ -1,4 +1,5 @@
 import { filterOf, type Sight, type Statistic, type StatisticContext } from "./statistic.ts";
+import { PacketShapes } from "./packet-shapes.ts";
 import { TreeNodes } from "./tree-nodes.ts";
 
 /** Columns before the counts. */
@@ -18,19 +19,29 @@ export function protocolHierarchy(words: string, context: StatisticContext): Sta
   const matches = filterOf(words, context);
   const nodes = new TreeNodes(context.dissector);
   const root: Node = { name: "", frames: 0, bytes: 0, children: [] };
+  /** The nodes that packets of a shape are counted in. */
+  const shapes = new PacketShapes<readonly Node[]>();
   return {
     see(sight: Sight): void {
       if (!matches(sight)) return;
-      let node = root;
-      for (const name of nodes.list()) {
-        node = childOf(node, name);
-        node.frames++;
-        node.bytes += sight.packet.original;
+      const { original } = sight.packet;
+      const malformed = nodes.isMalformed();
+      const shape = shapes.find(sight.dissector, malformed);
+      const path = (shape.value ??= pathTo(root, nodes.list(malformed)));
+      for (let i = 0; i < path.length; i++) {
+        path[i].frames++;
+        path[i].bytes += original;
       }
     },
     text: () => `\n${RULE}Protocol Hierarchy Statistics\nFilter: ${words}\n\n${lines(root, 0)}${RULE}`,
     json: () => root.children.map(plain),
   };
+}
+
+/** The nodes of these names, each inside the one before. */
+function pathTo(root: Node, names: readonly string[]): Node[] {
+  let node = root;
+  return names.map((name) => (node = childOf(node, name)));
 }
 
 function childOf(node: Node, name: string): Node {

@@ -32,9 +32,12 @@ const trees: { readonly [name: string]: TreeKind } = {
   ptype: ipTypes,
 };
 
+/** The one that, without a filter, only looks at which layers there are. */
+const LAYERS_ONLY = "io,phs";
+
 /** Every statistic by its name in `-z`. */
 const makers: { readonly [name: string]: StatisticMaker } = {
-  "io,phs": protocolHierarchy,
+  [LAYERS_ONLY]: protocolHierarchy,
   "io,stat": ioStat,
   expert,
   hosts,
@@ -56,6 +59,11 @@ const makers: { readonly [name: string]: StatisticMaker } = {
 
 /** The names that `-z` takes, sorted. */
 export const statisticNames: readonly string[] = Object.keys(makers).sort();
+
+/** Whether a statistic reads fields that say how a packet stands to others (see `SessionNeeds`), as far as is known. */
+export function statisticReadsNumbers(words: string): boolean {
+  return words !== LAYERS_ONLY;
+}
 
 /** The statistic that the words of `-z` ask for. Throws a StatisticError where no name fits. */
 export function openStatistic(words: string, context: StatisticContext): Statistic {

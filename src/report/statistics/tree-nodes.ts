@@ -1,6 +1,7 @@
 import { DATA, HeaderEnd, walkRow } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
+import type { Source } from "../../dissect/source.ts";
 
 /**
  * The outermost nodes of the trees of packets, as Wireshark builds them when it only counts: the protocols, behind those
@@ -16,8 +17,11 @@ export class TreeNodes {
     this.dissector = dissector;
   }
 
-  /** The nodes of the packet that the dissector holds; the list is one and the same for all packets. */
-  list(): readonly string[] {
+  /**
+   * The nodes of the packet that the dissector holds, `malformed` or not; the list is one and the same for
+   * all packets.
+   */
+  list(malformed: boolean): readonly string[] {
     const { dissector, found } = this;
     const { layers, catalog, sources } = dissector;
     found.length = 0;
@@ -35,7 +39,7 @@ export class TreeNodes {
       // Of a ping they are in its tree.
       if (outer?.quotes === true && layers.protocol(layer) === DATA) continue;
       const own = layers.sourceOf(layer);
-      const field = sources[own].field?.startsWith("tcp.") === true ? sources[own].field : undefined;
+      const field = isReassembledStream(sources[own]) ? sources[own].field : undefined;
       if (own !== source) {
         if (pieces !== undefined && (own === 0 || field !== undefined)) {
           found.push(pieces);
@@ -47,7 +51,7 @@ export class TreeNodes {
       outer = protocol;
       source = own;
     }
-    if (layers.count > 1 && this.isMalformed(layers.count - 1)) found.push("_ws.malformed");
+    if (malformed) found.push("_ws.malformed");
     if (pieces !== undefined) found.push(pieces);
     return found;
   }
@@ -58,12 +62,20 @@ export class TreeNodes {
     else this.found.push(path ?? protocol.name);
   }
 
-  private isMalformed(layer: number): boolean {
+  /** Whether the last layer of the packet that the dissector holds is malformed. */
+  isMalformed(): boolean {
     const { dissector, open } = this;
     const { layers, catalog } = dissector;
+    const layer = layers.count - 1;
+    if (layer < 1) return false;
     if (layers.lies(layer)) return true;
     const id = layers.protocol(layer);
     open[id] ??= walkRow(catalog, id).headerEnd >= HeaderEnd.decoded && id !== DATA;
     return open[id] && dissector.problem(layer) === "malformed";
   }
+}
+
+/** Whether a source was put together of segments, so that a field stands for those. */
+export function isReassembledStream({ field }: Source): boolean {
+  return field?.startsWith("tcp.") === true;
 }
