@@ -34,7 +34,7 @@ describeWithNetwork(`a capture of ${RATE} packets a second for ${SECONDS} s`, (n
     expect(exit).toBe(0);
     expect(late, `resident kB each second: ${line.join(" ")}`).toBeLessThan(early + SLACK_KB);
     const [captured, received, dropped] = ["captured", "received", "dropped"].map((what) =>
-      Number(new RegExp(`^(\\d+) packets ${what}`, "m").exec(stderr)?.[1]),
+      Number(new RegExp(`^(\\d+) packets? ${what}`, "m").exec(stderr)?.[1]),
     );
     expect(received).toBe(RATE * SECONDS);
     expect(captured).toBe(received - dropped);

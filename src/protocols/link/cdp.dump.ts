@@ -60,31 +60,35 @@ const elements: { readonly [type: number]: Element } = {
   0x17: { name: "Physical Location", print: location, least: 1 },
 };
 
-export const cdpText = dumpText(CDP, (line, start, length) => {
-  line.protocol = "cdp";
-  if (length < HEADER) {
-    line.text(` (packet length ${length} < ${HEADER})`);
-    return line.invalid();
-  }
-  line.text(`CDPv${line.field(CDP.slot("vers"), start)}, ttl: ${line.field(CDP.slot("ttl"), start)}s`);
-  const checksum = line.field(CDP.slot("cksum"), start);
-  if (line.verbose > 0) {
-    line.text(", checksum: 0x");
-    line.hex(checksum, 4);
-    line.text(` (unverified), length ${length}`);
-  }
-  const end = start + length;
-  for (let at = start + HEADER; at < end;) {
-    const octets = element(line, at, end - at);
-    if (octets === 0) {
-      line.invalid();
-      line.need(at, end - at);
-      return;
+export const cdpText = dumpText(
+  CDP,
+  (line, start, length) => {
+    line.protocol = "cdp";
+    if (length < HEADER) {
+      line.text(` (packet length ${length} < ${HEADER})`);
+      return line.invalid();
     }
-    at += octets;
-  }
-  if (line.verbose === 0) line.text(`, length ${length}`);
-});
+    line.text(`CDPv${line.field(CDP.slot("vers"), start)}, ttl: ${line.field(CDP.slot("ttl"), start)}s`);
+    const checksum = line.field(CDP.slot("cksum"), start);
+    if (line.verbose > 0) {
+      line.text(", checksum: 0x");
+      line.hex(checksum, 4);
+      line.text(` (unverified), length ${length}`);
+    }
+    const end = start + length;
+    for (let at = start + HEADER; at < end;) {
+      const octets = element(line, at, end - at);
+      if (octets === 0) {
+        line.invalid();
+        line.need(at, end - at);
+        return;
+      }
+      at += octets;
+    }
+    if (line.verbose === 0) line.text(`, length ${length}`);
+  },
+  { carriedBy: { "snap.cisco": 0x2000 } },
+);
 
 /** Prints an element and returns its octets, 0 where it cannot be one. */
 function element(line: DumpLine, at: number, left: number): number {
