@@ -49,7 +49,6 @@ export const signatureAlgorithm = u16({
     },
   ],
 });
-
 const serverName = struct({
   nametype: u8({ filter: "handshake.extensions_server_name_type", label: "Server Name Type", names: { host_name: 0 } }),
   namelen: u16({
@@ -288,10 +287,12 @@ const common = {
   signature_algorithms_cert: { code: 50, value: signatureSchemes },
   connection_id: {
     code: 54,
-    value: bytes(
-      { prefix: 1, named: { filter: "connection_id_length", label: "Connection ID length" } },
-      { filter: "connection_id", label: "Connection ID" },
-    ),
+    value: struct({
+      cid: bytes(
+        { prefix: 1, named: { filter: "connection_id_length", label: "Connection ID length" } },
+        { filter: "connection_id", label: "Connection ID" },
+      ),
+    }),
   },
   quic_transport_parameters: { code: 57, value: opaque },
   next_protocol_negotiation: { code: 13172, value: nextProtocols },
