@@ -2,35 +2,13 @@ import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
 import { choice, repeated, struct, u16, u24, u48, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { datagramClientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
-import { tlsContentTypes, tlsHandshakeTypes, tlsVersions } from "../parts/tls-names.ts";
+import { tlsContentTypes, tlsHandshakeTypes, tlsHandshakeWords, tlsVersions } from "../parts/tls-names.ts";
 
 const message = struct(
   {
     msgtype: u8({
       filter: "handshake.type",
-      strings: {
-        0: "Hello Request",
-        1: "Client Hello",
-        2: "Server Hello",
-        3: "Hello Verify Request",
-        4: "New Session Ticket",
-        5: "End of Early Data",
-        6: "Hello Retry Request",
-        8: "Encrypted Extensions",
-        11: "Certificate",
-        12: "Server Key Exchange",
-        13: "Certificate Request",
-        14: "Server Hello Done",
-        15: "Certificate Verify",
-        16: "Client Key Exchange",
-        20: "Finished",
-        21: "Client Certificate URL",
-        22: "Certificate Status",
-        23: "Supplemental Data",
-        24: "Key Update",
-        25: "Compressed Certificate",
-        67: "Encrypted Extensions",
-      },
+      strings: tlsHandshakeWords,
       label: "Handshake Type",
       names: tlsHandshakeTypes,
     }),

@@ -1,4 +1,4 @@
-import { recordTypes } from "./dns-registries.ts";
+import { recordTypes, responseCodeWords } from "./dns-registries.ts";
 import type { InfoLine, InfoText } from "../../definition/info-line.ts";
 
 /** Fields that show the data of a record, by its type; of other types only the type is shown. */
@@ -23,20 +23,7 @@ const OPERATIONS: { readonly [code: number]: string } = {
   5: "Dynamic update",
   6: "DNS Stateful operations (DSO)",
 };
-const RESULTS: { readonly [code: number]: string } = {
-  1: "Format error",
-  2: "Server failure",
-  3: "No such name",
-  4: "Not implemented",
-  5: "Refused",
-  6: "Name exists",
-  7: "RRset exists",
-  8: "RRset does not exist",
-  9: "Not authoritative",
-  10: "Name out of zone",
-  11: "DSO-TYPE not implemented",
-  16: "Bad OPT version",
-};
+const RESULTS: { readonly [code: number]: string } = { ...responseCodeWords, 11: "DSO-TYPE not implemented" };
 const ANY = 255;
 const typeNames = new Map(Object.entries(recordTypes).map(([name, number]) => [number as number, name]));
 

@@ -5,7 +5,7 @@ import { statefulOperations } from "./dns-edns.ts";
 import { name, plainName, questionName, recordName } from "./dns-name.ts";
 import { recordData } from "./dns-rdata.ts";
 import { recordTypeWords } from "./dns-type-words.ts";
-import { opcodes, recordClasses, recordTypes, responseCodes } from "./dns-registries.ts";
+import { opcodes, recordClasses, recordTypes, responseCodes, responseCodeWords } from "./dns-registries.ts";
 
 /** Wireshark's words for bits that are set and that are not. */
 const flagWords = {
@@ -46,28 +46,7 @@ const counts = {
 const headEnd = {
   rcode: bits(4, {
     filter: "flags.rcode",
-    strings: {
-      0: "No error",
-      1: "Format error",
-      2: "Server failure",
-      3: "No such name",
-      4: "Not implemented",
-      5: "Refused",
-      6: "Name exists",
-      7: "RRset exists",
-      8: "RRset does not exist",
-      9: "Not authoritative",
-      10: "Name out of zone",
-      11: "DSO-Type not implemented",
-      16: "Bad OPT Version or TSIG Signature Failure",
-      17: "Key not recognized",
-      18: "Signature out of time window",
-      19: "Bad TKEY Mode",
-      20: "Duplicate key name",
-      21: "Algorithm not supported",
-      22: "Bad Truncation",
-      23: "Bad/missing Server Cookie",
-    },
+    strings: responseCodeWords,
     label: "Reply code",
     names: responseCodes,
     type: "FT_UINT16",

@@ -77,3 +77,27 @@ export const extendedErrors = {
 export const serviceKeys = {
   mandatory: 0, alpn: 1, "no-default-alpn": 2, port: 3, ipv4hint: 4, ech: 5, ipv6hint: 6, dohpath: 7, ohttp: 8, "tls-supported-groups": 9,
 } as const;
+
+/** Wireshark's words for response codes, and for the errors of TSIG and TKEY, which share their registry. */
+export const responseCodeWords = {
+  0: "No error",
+  1: "Format error",
+  2: "Server failure",
+  3: "No such name",
+  4: "Not implemented",
+  5: "Refused",
+  6: "Name exists",
+  7: "RRset exists",
+  8: "RRset does not exist",
+  9: "Not authoritative",
+  10: "Name out of zone",
+  11: "DSO-Type not implemented",
+  16: "Bad OPT Version or TSIG Signature Failure",
+  17: "Key not recognized",
+  18: "Signature out of time window",
+  19: "Bad TKEY Mode",
+  20: "Duplicate key name",
+  21: "Algorithm not supported",
+  22: "Bad Truncation",
+  23: "Bad/missing Server Cookie",
+} as const;

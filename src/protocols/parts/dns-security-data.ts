@@ -1,7 +1,7 @@
 import { sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, struct, u16, u32, u48, u8 } from "../../definition/fields.ts";
 import { plainName } from "./dns-name.ts";
-import { algorithms, digestTypes, keyErrors, recordTypes } from "./dns-registries.ts";
+import { algorithms, digestTypes, keyErrors, recordTypes, responseCodeWords } from "./dns-registries.ts";
 
 const algorithm = (of: string) => u8({ filter: `${of}.algorithm`, label: "Algorithm", names: algorithms, default: 5 });
 
@@ -127,28 +127,7 @@ export const transactionSignature = struct({
   original_id: u16({ filter: "tsig.original_id", label: "Original Id" }),
   error: u16({
     filter: "tsig.error",
-    strings: {
-      0: "No error",
-      1: "Format error",
-      2: "Server failure",
-      3: "No such name",
-      4: "Not implemented",
-      5: "Refused",
-      6: "Name exists",
-      7: "RRset exists",
-      8: "RRset does not exist",
-      9: "Not authoritative",
-      10: "Name out of zone",
-      11: "DSO-Type not implemented",
-      16: "Bad OPT Version or TSIG Signature Failure",
-      17: "Key not recognized",
-      18: "Signature out of time window",
-      19: "Bad TKEY Mode",
-      20: "Duplicate key name",
-      21: "Algorithm not supported",
-      22: "Bad Truncation",
-      23: "Bad/missing Server Cookie",
-    },
+    strings: responseCodeWords,
     label: "Error",
     names: keyErrors,
   }),
@@ -168,28 +147,7 @@ export const transactionKey = struct({
   }),
   error: u16({
     filter: "tkey.error",
-    strings: {
-      0: "No error",
-      1: "Format error",
-      2: "Server failure",
-      3: "No such name",
-      4: "Not implemented",
-      5: "Refused",
-      6: "Name exists",
-      7: "RRset exists",
-      8: "RRset does not exist",
-      9: "Not authoritative",
-      10: "Name out of zone",
-      11: "DSO-Type not implemented",
-      16: "Bad OPT Version or TSIG Signature Failure",
-      17: "Key not recognized",
-      18: "Signature out of time window",
-      19: "Bad TKEY Mode",
-      20: "Duplicate key name",
-      21: "Algorithm not supported",
-      22: "Bad Truncation",
-      23: "Bad/missing Server Cookie",
-    },
+    strings: responseCodeWords,
     label: "Error",
     names: keyErrors,
   }),
