@@ -146,7 +146,9 @@ export class PacketRing {
     this.mapping.linux.clear(this.mapping.address, this.mapping.length);
   }
 
+  /** Whether the kernel has handed a block over that nobody has taken. */
   private isOurs(block: number): boolean {
+    if (block === this.taken) return false;
     return (Atomics.load(this.status, this.place(block, BLOCK.status)) & TP_STATUS_USER) !== 0;
   }
 
