@@ -3,13 +3,13 @@ import type { LinkAddress } from "./link.ts";
 
 const EVERYBODY = Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 0xff);
 
-export function isMulticast(address: string): boolean {
+function isMulticast(address: string): boolean {
   const [first] = octets(address);
   return versionOf(address) === 4 ? first >> 4 === 14 : first === 0xff;
 }
 
 /** Whether an address is everybody's on a network: 255.255.255.255, or the last of a network of `own`. */
-export function isBroadcast(address: string, own: readonly LinkAddress[]): boolean {
+function isBroadcast(address: string, own: readonly LinkAddress[]): boolean {
   if (versionOf(address) === 6) return false;
   if (address === "255.255.255.255") return true;
   return own.some(({ kind, address: ours, prefixLength = 32 }) => {

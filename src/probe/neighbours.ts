@@ -9,6 +9,7 @@ const ETHERTYPE_IPV6 = 0x86dd;
 /** Where an IPv6 packet in a frame says what follows its header, and where an ICMPv6 message is in it. */
 const NEXT_HEADER_AT = 20;
 const MESSAGE_AT = 54;
+const IS_AT = 2;
 const ICMPV6 = 58;
 const NEIGHBOUR_SOLICITATION = 135;
 const NEIGHBOUR_ADVERTISEMENT = 136;
@@ -45,7 +46,7 @@ export function neighbourIn(frame: Uint8Array): Neighbour | undefined {
   const etherType = u16(frame, ETHERTYPE_AT);
   if (etherType === ETHERTYPE_ARP) {
     const values = new Packet(frame).get(ARP);
-    if (values?.op !== "is-at") return undefined;
+    if (values?.op !== IS_AT) return undefined;
     return { address: String(values.psrc), mac: String(values.hwsrc) };
   }
   if (etherType !== ETHERTYPE_IPV6 || frame[NEXT_HEADER_AT] !== ICMPV6 || frame[MESSAGE_AT] !== NEIGHBOUR_ADVERTISEMENT)

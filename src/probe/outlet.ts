@@ -31,6 +31,11 @@ export interface Arrival {
   readonly link: Link;
 }
 
+/** What a neighbour that is asked for has told. */
+interface Told {
+  mac: string | undefined;
+}
+
 /** Nobody on a link says that an address is theirs. */
 export class NoNeighbourError extends Error {
   override readonly name = "NoNeighbourError";
@@ -48,7 +53,7 @@ export class Outlet {
   private readonly ways = new Map<string, Promise<Way>>();
   private readonly neighbours = new Map<string, Promise<string>>();
   /** Who waits for a neighbour's address, by interface and address. */
-  private readonly asking = new Map<string, (mac: string) => void>();
+  private readonly asking = new Map<string, Told>();
   private readonly arrived: Arrival[] = [];
   private readonly receiving = new Map<Link, Promise<void>>();
 
@@ -73,6 +78,8 @@ export class Outlet {
     if (this.ways.size === WAY_LIMIT) this.ways.clear();
     const found = this.findWay(destination);
     this.ways.set(destination, found);
+    // Who does not answer now may answer later.
+    found.catch(() => this.ways.delete(destination));
     return found;
   }
 
@@ -145,20 +152,21 @@ export class Outlet {
     const seen = this.machine.neighbour(link.name, nextHop);
     const found = seen === undefined ? this.ask(link, own, source, nextHop) : Promise.resolve(seen);
     this.neighbours.set(key, found);
+    found.catch(() => this.neighbours.delete(key));
     return parseMac(await found)!;
   }
 
   private async ask(link: Link, own: string, source: string, address: string): Promise<string> {
     const key = `${link.name} ${address}`;
     const question = neighbourQuestion(own, source, address);
-    let mac: string | undefined;
-    this.asking.set(key, (told) => (mac = told));
+    const told: Told = { mac: undefined };
+    this.asking.set(key, told);
     try {
       for (let asked = 0; asked < QUESTIONS; asked++) {
         await link.send(question);
         const until = link.now() + nanosecondsOf(ANSWER_MS);
-        while (mac === undefined && link.now() < until) await this.pull(Number(until - link.now()) / 1e6);
-        if (mac !== undefined) return mac;
+        while (told.mac === undefined && link.now() < until) await this.pull(Number(until - link.now()) / 1e6);
+        if (told.mac !== undefined) return told.mac;
       }
     } finally {
       this.asking.delete(key);
@@ -168,6 +176,7 @@ export class Outlet {
 
   /** Waits until something has arrived on any link, or one says that nothing has. */
   private async pull(timeoutMs: number | undefined): Promise<void> {
+    if (this.opened.length === 0) throw new Error("the outlet is closed: nothing can arrive");
     for (const link of this.opened) {
       if (!this.receiving.has(link)) this.receiving.set(link, this.receiveFrom(link, timeoutMs));
     }
@@ -187,8 +196,12 @@ export class Outlet {
   private take(link: Link, frame: Frame): void {
     const { seconds, nanoseconds } = frame;
     if (this.asking.size > 0 && link.linkType === LINK.ethernet) {
-      const told = neighbourIn(frame.bytes);
-      if (told !== undefined) this.asking.get(`${link.name} ${told.address}`)?.(told.mac);
+      const found = neighbourIn(frame.bytes);
+      const told = found && this.asking.get(`${link.name} ${found.address}`);
+      if (found !== undefined && told !== undefined) {
+        told.mac = found.mac;
+        return;
+      }
     }
     const packet = new Packet(frame.bytes, { ...frame, linkType: link.linkType });
     this.arrived.push({ packet, at: BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds), link });
