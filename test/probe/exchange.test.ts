@@ -40,7 +40,7 @@ describe("an exchange", () => {
 
   it("matches errors by what they quote, and of equal flows the one that it quotes", async () => {
     const probes = [1, 2, 3, 4].map(
-      (ttl) => `IP(dst="203.0.113.7",ttl=${ttl},id=[${ttl},${ttl + 10}])/UDP(sport=4000)`,
+      (ttl) => `IP(dst="203.0.113.7",ttl=${ttl},id=[${ttl},${ttl + 10}])/UDP(sport=4000,dport=33434)`,
     );
     const { us, silent, core, server } = wayToServer.nodes;
     const gateway = { addresses: ["10.0.0.1", "192.0.2.1"] };
@@ -55,8 +55,8 @@ describe("an exchange", () => {
       "1 11 10.0.0.1 11",
       "3 13 198.51.100.1 11",
       "3 3 198.51.100.1 11",
-      "4 14 203.0.113.7 undefined",
-      "4 4 203.0.113.7 undefined",
+      "4 14 203.0.113.7 3",
+      "4 4 203.0.113.7 3",
     ]);
     expect(unanswered.map((sent) => sent.get(IP)?.ttl)).toEqual([2, 2]);
   });
