@@ -9,9 +9,10 @@ const octets = (hex: string): Uint8Array =>
 function fieldsOf(type: Asn1, bytes: Uint8Array, end = bytes.length): string[] {
   const field = asn1Octets(type, { filter: "whole" });
   if (field.kind !== "custom") throw new Error("no custom field");
-  const { inner = [], visit } = field.custom;
+  const { custom } = field;
+  const inner = custom.inner ?? [];
   const found: string[] = [];
-  visit?.(
+  custom.visit?.(
     bytes,
     0,
     end,
