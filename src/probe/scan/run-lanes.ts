@@ -1,0 +1,69 @@
+import type { Lane } from "./lane.ts";
+import type { Prober } from "./prober.ts";
+import type { TokenBucket } from "./token-bucket.ts";
+
+/** Probes sent before answers are looked at, and under way at a time to all hosts together. */
+const BATCH = 128;
+const MOST_UNDER_WAY = 4096;
+/** Milliseconds between two reports of how far a scan is. */
+const REPORT_MS = 100;
+
+/** What goes on beside the probes. */
+export interface Course {
+  /** Keeps to a rate, where one was asked for. */
+  readonly bucket?: TokenBucket | undefined;
+  /** Told of how many ports are settled, now and then. */
+  readonly onSettled?: ((ports: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Probes hosts, a lane each, until all are done or the signal ends it; throws what the prober throws. */
+export async function runLanes(lanes: readonly Lane[], prober: Prober, course: Course): Promise<void> {
+  const { bucket, onSettled, signal } = course;
+  let turn = 0;
+  let reported = -Infinity;
+  for (;;) {
+    signal?.throwIfAborted();
+    let now = prober.now();
+    let waitedFor = 0;
+    for (const lane of lanes) {
+      lane.expire(now);
+      waitedFor += lane.waitedFor;
+    }
+    if (onSettled !== undefined && now - reported >= REPORT_MS) {
+      onSettled(lanes.reduce((sum, { settled }) => sum + settled, 0));
+      reported = now;
+    }
+    if (lanes.every(({ isDone }) => isDone)) return;
+    let idle = 0;
+    let sent = 0;
+    while (sent < BATCH && waitedFor + sent < MOST_UNDER_WAY && idle < lanes.length) {
+      const host = turn;
+      const lane = lanes[host];
+      turn = (turn + 1) % lanes.length;
+      if (lane.mayAct > now || (bucket !== undefined && !bucket.take(now))) {
+        idle++;
+        continue;
+      }
+      idle = 0;
+      sent++;
+      const port = lane.next(now);
+      const sending = prober.send(host, port, lane.attempt(port));
+      if (sending !== undefined) await sending;
+      now = prober.now();
+    }
+    const wait = sent === BATCH ? 0 : nextMoment(lanes, waitedFor + sent < MOST_UNDER_WAY, bucket) - now;
+    await prober.receive(Math.max(0, wait), (host, port, attempt, reply, at) => lanes[host].take(port, attempt, reply, at));
+  }
+}
+
+/** When something is to be done next, unless an answer comes before, in milliseconds. */
+function nextMoment(lanes: readonly Lane[], maySend: boolean, bucket: TokenBucket | undefined): number {
+  let [acts, expires] = [Infinity, Infinity];
+  for (const lane of lanes) {
+    acts = Math.min(acts, lane.mayAct);
+    expires = Math.min(expires, lane.expires);
+  }
+  const sends = maySend ? Math.max(acts, bucket?.next ?? -Infinity) : Infinity;
+  return Math.min(sends, expires);
+}
