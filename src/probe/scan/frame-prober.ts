@@ -1,4 +1,5 @@
 import type { Outlet, Way } from "../outlet.ts";
+import { ETHERNET_HEADER } from "../../link/ethernet.ts";
 import { REPLY } from "./kinds.ts";
 import { MOST_ATTEMPTS } from "./lane.ts";
 import { ProbeFrame, type Ends } from "./probe-frame.ts";
@@ -9,6 +10,9 @@ import { Seal } from "./seal.ts";
 
 /** Ports that probes come from: dynamic ones (RFC 6335), of which each attempt takes the next. */
 const OWN_PORTS = { first: 49152, last: 65536 - MOST_ATTEMPTS } as const;
+
+/** LINKTYPE_ value */
+const ETHERNET = 1;
 
 /** A host and the way to it. */
 export interface Reached {
@@ -22,22 +26,36 @@ export class FrameProber implements Prober {
   private readonly hosts: readonly Reached[];
   private readonly questions: readonly Question[];
   private readonly ownPort: number;
-  private readonly seal: Seal;
   private readonly reader: ReplyReader;
-  private readonly frames = new Map<string, ProbeFrame>();
-  private readonly segments: (ProbeFrame | undefined)[] = [];
+  /** For each question, which frame it goes out in; those that differ in numbers alone share one. */
+  private readonly shapes: readonly number[];
+  private readonly frames: (ProbeFrame | undefined)[] = [];
+  private readonly shapeCount: number;
+  private readonly resets: (ProbeFrame | undefined)[] = [];
   private readonly epoch: bigint;
 
   /** `random` gives 32 bits at a time. */
   constructor(outlet: Outlet, hosts: readonly Reached[], questions: readonly Question[], random: () => number) {
     const { first, last } = OWN_PORTS;
+    const ownPort = first + (random() % (last - first));
     this.outlet = outlet;
     this.hosts = hosts;
     this.questions = questions;
-    this.ownPort = first + (random() % (last - first));
-    this.seal = new Seal(random);
-    const addresses = hosts.map(({ address }) => address);
-    this.reader = new ReplyReader({ hosts: addresses, questions, ownPort: this.ownPort, seal: this.seal });
+    this.ownPort = ownPort;
+    this.reader = new ReplyReader(
+      hosts.map(({ address }) => address),
+      questions,
+      ownPort,
+      new Seal(random),
+    );
+    const shapes = new Map<string, number>();
+    this.shapes = questions.map((question) => {
+      const shape = shapeOf(question);
+      const known = shapes.get(shape) ?? shapes.size;
+      shapes.set(shape, known);
+      return known;
+    });
+    this.shapeCount = shapes.size;
     this.epoch = outlet.now();
   }
 
@@ -48,27 +66,49 @@ export class FrameProber implements Prober {
   send(host: number, place: number, attempt: number): void | Promise<void> {
     const question = this.questions[place];
     const { link } = this.hosts[host].way;
+    const shape = host * this.shapeCount + this.shapes[place];
+    const frame = (this.frames[shape] ??= new ProbeFrame(this.ends(host), question));
+    // An echo request has an identifier and a sequence number where others have ports.
+    if (question.kind === "echo") return link.send(frame.fill(this.ownPort, attempt));
     const own = this.ownPort + attempt;
-    switch (question.kind) {
-      case "tcp": {
-        const frame = (this.segments[host] ??= new ProbeFrame(this.ends(host), question));
-        return link.send(frame.fill(own, question.port, this.seal.of(this.reader.sealed[host], own, question.port)));
-      }
-      case "udp": {
-        const key = `${host} ${question.payload.length === 0 ? "" : place}`;
-        return link.send(this.frame(key, host, question).fill(own, question.port));
-      }
-      case "echo":
-        return link.send(this.frame(`${host} echo`, host, question).fill(this.ownPort, attempt));
-    }
+    return link.send(frame.fill(own, question.port, this.reader.sealOf(host, own, question.port)));
   }
 
   async receive(timeoutMs: number, take: TakeReply): Promise<void> {
-    const { outlet, reader, hosts } = this;
-    const arrivals = await outlet.receive(timeoutMs);
-    for (const { packet, at } of arrivals ?? []) {
-      const { bytes } = packet;
-      const reply = reader.read(bytes, 0);
+    const { outlet, reader } = this;
+    for (const { packet, at, link } of (await outlet.receive(timeoutMs)) ?? []) {
+      const reply = reader.read(packet.bytes, link.linkType === ETHERNET ? ETHERNET_HEADER : 0);
+      if (reply === REPLY.nothing) continue;
+      const { host, question, attempt } = reader;
+      take(host, question, attempt, reply, this.since(at));
+      if (reply === REPLY.synAck) await this.reset(host, question, attempt);
     }
+  }
+
+  /** Ends a connection that a SYN has begun; the kernel may do so too, where nothing keeps it from it. */
+  private reset(host: number, place: number, attempt: number): void | Promise<void> {
+    const { port } = this.questions[place] as Question & { kind: "tcp" };
+    const frame = (this.resets[host] ??= new ProbeFrame(this.ends(host), { kind: "tcp", port, flags: "R" }));
+    return this.hosts[host].way.link.send(frame.fill(this.ownPort + attempt, port, this.reader.acknowledged));
+  }
+
+  private ends(host: number): Ends {
+    const { address, way } = this.hosts[host];
+    return { header: way.header, source: way.source, destination: address.split("%")[0] };
+  }
+
+  private since(at: bigint): number {
+    return Number(at - this.epoch) / 1e6;
+  }
+}
+
+function shapeOf(question: Question): string {
+  switch (question.kind) {
+    case "tcp":
+      return `tcp ${question.flags}`;
+    case "udp":
+      return `udp ${question.payload.join()}`;
+    case "echo":
+      return "echo";
   }
 }

@@ -3,13 +3,14 @@ import { Pace } from "./pace.ts";
 import { Queue } from "./queue.ts";
 import { RoundTrip } from "./round-trip.ts";
 
-/** How often and how long a scan asks. */
+/** How often a scan asks, and how long it waits. */
 export interface Patience {
   /** Probes of a port after the first, at most; a host that must be asked more slowly gets one more for each time. */
   readonly retries: number;
-  /** Milliseconds that a probe is waited for at most, and, where answers come fast, at least. */
-  readonly timeoutMs: number;
+  /** Milliseconds that an answer is waited for however fast others come. */
   readonly leastTimeoutMs: number;
+  /** Whether it is enough to know that the host is there. */
+  readonly untilThere?: boolean;
 }
 
 /** Probes of one port that can be told apart. */
@@ -23,12 +24,16 @@ const STAGE = { untouched: 0, underWay: 1, again: 2, givenUp: 3 } as const;
  * many answer only when asked again, the host is asked more slowly, and all that is silent gets another chance.
  */
 export class Lane {
-  /** The reply of each port, by its place, and the milliseconds it took. */
-  readonly replies: Uint8Array;
+  /** Milliseconds that each port took to answer, by its place. */
   readonly tookMs: Float32Array;
-  readonly pace = new Pace();
+  /** Whether the host itself has answered: not a router that tells of it. */
+  isThere = false;
+  /** Whether a router says that the host cannot be reached. */
+  isUnreachable = false;
+  private readonly pace = new Pace();
+  private readonly patience: Patience;
   private readonly roundTrip: RoundTrip;
-  private readonly retries: number;
+  private readonly replies: Uint8Array;
   /** Places of ports in the order in which they are probed first. */
   private readonly order: Uint16Array;
   private readonly stages: Uint8Array;
@@ -44,23 +49,28 @@ export class Lane {
   private lastSent = -Infinity;
   private slowedAt = -Infinity;
 
-  constructor(order: Uint16Array, { retries, timeoutMs, leastTimeoutMs }: Patience) {
+  constructor(order: Uint16Array, patience: Patience, roundTrip: RoundTrip) {
     const ports = order.length;
     this.order = order;
+    this.patience = patience;
+    this.roundTrip = roundTrip;
     this.replies = new Uint8Array(ports);
     this.tookMs = new Float32Array(ports);
     this.stages = new Uint8Array(ports);
     this.attempts = new Uint8Array(ports);
     this.sentAt = new Float64Array(ports);
     this.count[STAGE.untouched] = ports;
-    this.roundTrip = new RoundTrip(timeoutMs, leastTimeoutMs);
-    this.retries = retries;
-    this.mostAttempts = Math.min(2, retries + 1);
+    this.mostAttempts = Math.min(2, patience.retries + 1);
   }
 
   /** Whether every port has answered or been given up. */
   get isDone(): boolean {
-    return this.settled === this.order.length;
+    return this.settled === this.order.length || (this.isThere && this.patience.untilThere === true);
+  }
+
+  /** What came back from a port. */
+  reply(port: number): Reply {
+    return this.replies[port] as Reply;
   }
 
   /** Ports that need no more probes, as far as is known now. */
@@ -77,7 +87,8 @@ export class Lane {
   /** When the next probe may be sent, in milliseconds; Infinity while there is none, or too many are under way. */
   get mayAct(): number {
     const { count, pace } = this;
-    if (count[STAGE.untouched] + count[STAGE.again] === 0 || count[STAGE.underWay] >= pace.allowed) return Infinity;
+    if (this.isDone || count[STAGE.untouched] + count[STAGE.again] === 0 || count[STAGE.underWay] >= pace.allowed)
+      return Infinity;
     return this.lastSent + pace.delay;
   }
 
@@ -85,7 +96,7 @@ export class Lane {
   get expires(): number {
     const { underWay } = this;
     while (underWay.length > 0 && this.replies[underWay.first] !== REPLY.nothing) underWay.shift();
-    return underWay.length === 0 ? Infinity : this.sentAt[underWay.first] + this.roundTrip.timeout;
+    return underWay.length === 0 ? Infinity : this.sentAt[underWay.first] + this.timeout;
   }
 
   /** The place of the port to be probed next; to be called while the lane `mayAct`. */
@@ -110,9 +121,11 @@ export class Lane {
     if (this.replies[port] !== REPLY.nothing || attempt >= attempts) return;
     this.count[this.stages[port]]--;
     this.replies[port] = reply;
+    if (reply === REPLY.unreachable || reply === REPLY.prohibited) this.isUnreachable = true;
+    else this.isThere = true;
     const sinceLast = Math.max(0, at - this.sentAt[port]);
     // An answer to an earlier probe came after its time.
-    this.tookMs[port] = attempt === attempts - 1 ? sinceLast : sinceLast + this.roundTrip.timeout;
+    this.tookMs[port] = attempt === attempts - 1 ? sinceLast : sinceLast + this.timeout;
     this.roundTrip.observe(this.tookMs[port]);
     if (attempt === 0) this.pace.answered();
     else this.takeLate(port, attempt, at);
@@ -127,11 +140,15 @@ export class Lane {
     }
   }
 
+  private get timeout(): number {
+    return Math.max(this.patience.leastTimeoutMs, this.roundTrip.timeout);
+  }
+
   private takeLate(port: number, attempt: number, at: number): void {
     // What was lost before the pace was slowed down says nothing of the pace since.
     const slowed = this.sentAt[port] >= this.slowedAt && this.pace.lost();
     if (slowed) this.slowedAt = at;
-    const most = Math.min(MOST_ATTEMPTS, this.retries + 1 + this.pace.slowed);
+    const most = Math.min(MOST_ATTEMPTS, this.patience.retries + 1 + this.pace.slowed);
     const wanted = Math.min(most, Math.max(attempt + 2, this.mostAttempts + (slowed ? 1 : 0)));
     if (wanted <= this.mostAttempts) return;
     this.mostAttempts = wanted;

@@ -19,7 +19,11 @@ interface Places {
   readonly checksum: number;
 }
 
-const tcpPlaces = { own: TCP.slot("sport").offset, other: TCP.slot("dport").offset, checksum: TCP.slot("chksum").offset };
+const tcpPlaces = {
+  own: TCP.slot("sport").offset,
+  other: TCP.slot("dport").offset,
+  checksum: TCP.slot("chksum").offset,
+};
 const PLACES = {
   sequence: { ...tcpPlaces, long: TCP.slot("seq").offset },
   acknowledgement: { ...tcpPlaces, long: TCP.slot("ack").offset },

@@ -1,6 +1,6 @@
 import { formatIPv6 } from "../../bytes/addresses.ts";
 import { u16, u32 } from "../../bytes/numbers.ts";
-import { octets, PROTOCOL, versionOf } from "../../link/ip-packet.ts";
+import { octets, PROTOCOL } from "../../link/ip-packet.ts";
 import { IP, IPv6, TCP, UDP } from "../../toolkit/index.ts";
 import { REPLY, type Reply } from "./kinds.ts";
 import { MOST_ATTEMPTS } from "./lane.ts";
@@ -17,7 +17,12 @@ const FLAG = { fin: 0x01, syn: 0x02, rst: 0x04, ack: 0x10 } as const;
 const AT = {
   ipv4: { proto: IP.slot("proto").offset, src: IP.slot("src").offset, dst: IP.slot("dst").offset, frag: 6 },
   ipv6: { nh: IPv6.slot("nh").offset, src: IPv6.slot("src").offset, dst: IPv6.slot("dst").offset },
-  tcp: { sport: TCP.slot("sport").offset, dport: TCP.slot("dport").offset, seq: TCP.slot("seq").offset, ack: TCP.slot("ack").offset },
+  tcp: {
+    sport: TCP.slot("sport").offset,
+    dport: TCP.slot("dport").offset,
+    seq: TCP.slot("seq").offset,
+    ack: TCP.slot("ack").offset,
+  },
   udp: { sport: UDP.slot("sport").offset, dport: UDP.slot("dport").offset },
 } as const;
 const TCP_HEADER = 20;
@@ -46,15 +51,6 @@ const UNREACHABLE: Readonly<Record<4 | 6, Readonly<Record<number, Reply>>>> = {
 };
 const ECHO_REPLY = { 4: 0, 6: 129 } as const;
 
-/** What was asked of whom, as far as it shows in answers. */
-export interface Asked {
-  readonly hosts: readonly string[];
-  readonly questions: readonly Question[];
-  /** The first of the ports of ours that probes are sent from, one for each attempt. */
-  readonly ownPort: number;
-  readonly seal: Seal;
-}
-
 /** Reads answers out of frames, by the places that the definitions give; what it found stays until the next frame. */
 export class ReplyReader {
   host = 0;
@@ -62,17 +58,22 @@ export class ReplyReader {
   attempt = 0;
   /** Of a segment, the acknowledgement number: with it a reset is believed. */
   acknowledged = 0;
-  private readonly asked: Asked;
+  private readonly questions: readonly Question[];
+  /** The first of the ports of ours that probes are sent from, one for each attempt. */
+  private readonly ownPort: number;
+  private readonly seal: Seal;
   private readonly places = { tcp: new Int32Array(65536).fill(-1), udp: new Int32Array(65536).fill(-1) };
   private readonly echo: number;
   private readonly ipv4 = new Map<number, number>();
   private readonly ipv6 = new Map<string, number>();
   /** By host, what stands for it in seals. */
-  readonly sealed: readonly number[];
+  private readonly sealed: readonly number[];
 
-  constructor(asked: Asked) {
-    const { hosts, questions, seal } = asked;
-    this.asked = asked;
+  /** Hosts are addresses in text, answered questions are given by their places. */
+  constructor(hosts: readonly string[], questions: readonly Question[], ownPort: number, seal: Seal) {
+    this.questions = questions;
+    this.ownPort = ownPort;
+    this.seal = seal;
     const addresses = hosts.map((address) => octets(address.split("%")[0]));
     this.sealed = addresses.map((address) => seal.host(address));
     for (const [place, address] of addresses.entries()) {
@@ -82,6 +83,11 @@ export class ReplyReader {
     for (const [place, question] of questions.entries())
       if (question.kind !== "echo") this.places[question.kind][question.port] = place;
     this.echo = questions.findIndex(({ kind }) => kind === "echo");
+  }
+
+  /** The number by which the answer to a segment from one port to another is known. */
+  sealOf(host: number, own: number, other: number): number {
+    return this.seal.of(this.sealed[host], own, other);
   }
 
   /** What the packet at `start` answers to one of our probes; nothing where it is no answer. */
@@ -118,9 +124,9 @@ export class ReplyReader {
   private segment(bytes: Uint8Array, version: 4 | 6, source: number, at: number): Reply {
     const [theirs, ours] = [u16(bytes, at + AT.tcp.sport), u16(bytes, at + AT.tcp.dport)];
     if (!this.find(bytes, version, source, "tcp", theirs, ours)) return REPLY.nothing;
-    const { flags } = this.asked.questions[this.question] as Question & { kind: "tcp" };
+    const { flags } = this.questions[this.question] as Question & { kind: "tcp" };
     const has = bytes[at + FLAGS_AT];
-    const seal = this.asked.seal.of(this.sealed[this.host], ours, theirs);
+    const seal = this.sealOf(this.host, ours, theirs);
     this.acknowledged = u32(bytes, at + AT.tcp.ack);
     // RFC 9293, 3.5.2: a reset takes its number from the acknowledgement that it answers, or acknowledges what was sent.
     if (flags === "A") {
@@ -138,7 +144,7 @@ export class ReplyReader {
   private icmp(bytes: Uint8Array, version: 4 | 6, source: number, at: number): Reply {
     const type = bytes[at];
     if (type === ECHO_REPLY[version]) {
-      if (this.echo < 0 || u16(bytes, at + 4) !== this.asked.ownPort) return REPLY.nothing;
+      if (this.echo < 0 || u16(bytes, at + 4) !== this.ownPort) return REPLY.nothing;
       this.question = this.echo;
       this.attempt = u16(bytes, at + 6);
       return this.findHost(bytes, version, source) ? REPLY.data : REPLY.nothing;
@@ -169,7 +175,7 @@ export class ReplyReader {
     theirs: number,
     ours: number,
   ): boolean {
-    this.attempt = ours - this.asked.ownPort;
+    this.attempt = ours - this.ownPort;
     this.question = this.places[transport][theirs];
     if (this.attempt < 0 || this.attempt >= MOST_ATTEMPTS || this.question < 0) return false;
     return this.findHost(bytes, version, address);

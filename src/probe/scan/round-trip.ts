@@ -1,18 +1,15 @@
 /** Milliseconds that a probe is waited for when nothing is known of its way. */
 const INITIAL_MS = 1000;
-const LEAST_MS = 100;
 
 /** How long to wait for an answer: RFC 6298's estimate from the round trips seen. */
 export class RoundTrip {
   private smoothed: number | undefined = undefined;
   private variation = 0;
   private readonly most: number;
-  private readonly least: number;
 
-  /** Timeouts stay between `least` and `most` milliseconds. */
-  constructor(most: number, least: number = LEAST_MS) {
+  /** No timeout is longer than `most` milliseconds. */
+  constructor(most: number) {
     this.most = most;
-    this.least = Math.min(least, most);
   }
 
   /** Takes in a round trip, in milliseconds. */
@@ -29,6 +26,6 @@ export class RoundTrip {
   /** Milliseconds after which a probe counts as unanswered. */
   get timeout(): number {
     const estimate = this.smoothed === undefined ? INITIAL_MS : this.smoothed + 4 * this.variation;
-    return Math.min(this.most, Math.max(this.least, estimate));
+    return Math.min(this.most, estimate);
   }
 }

@@ -5,6 +5,8 @@ import type { TokenBucket } from "./token-bucket.ts";
 /** Probes sent before answers are looked at, and under way at a time to all hosts together. */
 const BATCH = 128;
 const MOST_UNDER_WAY = 4096;
+/** Milliseconds that waits are longer than they seem to have to be: times with fractions are not exact. */
+const ROUNDING_MS = 1e-3;
 /** Milliseconds between two reports of how far a scan is. */
 const REPORT_MS = 100;
 
@@ -52,8 +54,10 @@ export async function runLanes(lanes: readonly Lane[], prober: Prober, course: C
       if (sending !== undefined) await sending;
       now = prober.now();
     }
-    const wait = sent === BATCH ? 0 : nextMoment(lanes, waitedFor + sent < MOST_UNDER_WAY, bucket) - now;
-    await prober.receive(Math.max(0, wait), (host, port, attempt, reply, at) => lanes[host].take(port, attempt, reply, at));
+    const wait = nextMoment(lanes, waitedFor + sent < MOST_UNDER_WAY, bucket) - now;
+    await prober.receive(wait <= 0 ? 0 : wait + ROUNDING_MS, (host, port, attempt, reply, at) =>
+      lanes[host].take(port, attempt, reply, at),
+    );
   }
 }
 

@@ -66,7 +66,9 @@ export interface TargetOptions {
 export async function parseTargets(words: readonly string[], options: TargetOptions): Promise<Targets> {
   const { exclude = [] } = options;
   const blocks = await blocksOf(words, options);
-  const text = [...words.flatMap(partsOf), ...(exclude.length > 0 ? ["but", ...exclude.flatMap(partsOf)] : [])].join(" ");
+  const text = [...words.flatMap(partsOf), ...(exclude.length > 0 ? ["but", ...exclude.flatMap(partsOf)] : [])].join(
+    " ",
+  );
   if (blocks.length === 0) throw new ScanError("there is nothing to scan: name an address, a network or a host");
   return new Targets(blocks, await blocksOf(exclude, options), text);
 }
@@ -102,7 +104,8 @@ function blockOf(text: string): Block | undefined {
   const bare = percent < 0 ? address : address.slice(0, percent);
   const octets = bare.includes(":") ? parseIPv6(bare) : undefined;
   const bounds = octets === undefined ? octetRanges(bare) : { from: octets, to: octets.slice() };
-  if (bounds === undefined || rest.length > 0 || zone === "%" || (zone !== "" && octets === undefined)) return undefined;
+  if (bounds === undefined || rest.length > 0 || zone === "%" || (zone !== "" && octets === undefined))
+    return undefined;
   if (length === undefined) return sized(bounds.from, bounds.to, zone);
   const bits = bounds.from.length * 8;
   if (!/^\d{1,3}$/.test(length) || Number(length) > bits)
