@@ -14,6 +14,10 @@ export interface PortReport {
   readonly reason: ReplyName;
   /** Milliseconds from the probe to its answer; undefined where none came. */
   readonly tookMs: number | undefined;
+  /** The name of the service that has this port by rule. */
+  readonly service?: string | undefined;
+  /** What the service says, where that was asked for and it says something. */
+  readonly banner?: string | undefined;
 }
 
 /** How many ports are in each state. */

@@ -131,10 +131,11 @@ export class Lane {
     else this.takeLate(port, attempt, at);
   }
 
-  /** Gives up the probes that have been waited for long enough. */
-  expire(now: number): void {
+  /** Gives up the probes that have been waited for long enough, and tells of each. */
+  expire(now: number, giveUp?: (port: number) => void): void {
     while (this.expires <= now) {
       const port = this.underWay.shift();
+      giveUp?.(port);
       this.pace.unanswered();
       this.rest(port);
     }

@@ -22,14 +22,15 @@ export interface Course {
 /** Probes hosts, a lane each, until all are done or the signal ends it; throws what the prober throws. */
 export async function runLanes(lanes: readonly Lane[], prober: Prober, course: Course): Promise<void> {
   const { bucket, onSettled, signal } = course;
+  const most = prober.most ?? MOST_UNDER_WAY;
   let turn = 0;
   let reported = -Infinity;
   for (;;) {
     signal?.throwIfAborted();
     let now = prober.now();
     let waitedFor = 0;
-    for (const lane of lanes) {
-      lane.expire(now);
+    for (const [host, lane] of lanes.entries()) {
+      lane.expire(now, (port) => prober.giveUp?.(host, port));
       waitedFor += lane.waitedFor;
     }
     if (onSettled !== undefined && now - reported >= REPORT_MS) {
@@ -39,7 +40,7 @@ export async function runLanes(lanes: readonly Lane[], prober: Prober, course: C
     if (lanes.every(({ isDone }) => isDone)) return;
     let idle = 0;
     let sent = 0;
-    while (sent < BATCH && waitedFor + sent < MOST_UNDER_WAY && idle < lanes.length) {
+    while (sent < BATCH && waitedFor + sent < most && idle < lanes.length) {
       const host = turn;
       const lane = lanes[host];
       turn = (turn + 1) % lanes.length;
@@ -54,7 +55,7 @@ export async function runLanes(lanes: readonly Lane[], prober: Prober, course: C
       if (sending !== undefined) await sending;
       now = prober.now();
     }
-    const wait = nextMoment(lanes, waitedFor + sent < MOST_UNDER_WAY, bucket) - now;
+    const wait = nextMoment(lanes, waitedFor + sent < most, bucket) - now;
     await prober.receive(wait <= 0 ? 0 : wait + ROUNDING_MS, (host, port, attempt, reply, at) =>
       lanes[host].take(port, attempt, reply, at),
     );

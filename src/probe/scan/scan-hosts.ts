@@ -19,8 +19,11 @@ const DISCOVERY: Patience = { retries: 1, leastTimeoutMs: 100, untilThere: true 
 const DEFAULT_RETRIES = 10;
 const DEFAULT_TIMEOUT_MS = 5000;
 const LEAST_TIMEOUT_MS = 100;
-/** Linux sends one ICMP error a second to a host that asked for more than a few (icmp_ratelimit in icmp(7)). */
-const LEAST_UDP_TIMEOUT_MS = 1000;
+/**
+ * Linux sends one ICMP error a second to a host that asked for more than a few (icmp_ratelimit in icmp(7)), and repeats
+ * the SYN of a connection after one (RFC 6298).
+ */
+const LEAST_PATIENT_TIMEOUT_MS = 1000;
 
 /** How to scan. */
 export interface ScanSettings {
@@ -167,7 +170,7 @@ async function probePorts<Host extends Reachable>(
   const { transport } = scanKinds[kindName];
   const questions = settings.ports[transport].map((port) => questionOf(kindName, port));
   const order = shuffled(questions.length, random);
-  const leastTimeoutMs = transport === "udp" ? LEAST_UDP_TIMEOUT_MS : LEAST_TIMEOUT_MS;
+  const leastTimeoutMs = kindName === "udp" || kindName === "connect" ? LEAST_PATIENT_TIMEOUT_MS : LEAST_TIMEOUT_MS;
   const lanes = subjects.map(({ roundTrip }) => new Lane(order, { retries, leastTimeoutMs }, roundTrip));
   const prober = means.prober(hostsOf(subjects), questions);
   await runLanes(lanes, prober, course(kindName, lanes.length * order.length, subjects.length, settings, bucket));
