@@ -17,7 +17,11 @@ export function hostLines(host: HostReport, openOnly: boolean): string[] {
   const hasBanner = shown.some(({ banner }) => banner !== undefined);
   const table = shown.length === 0 ? [] : textTable(hasBanner ? [...columns, bannerColumn] : columns, shown);
   const rest = restText(host, shown);
-  return [`${host.address} is up (${host.reason})`, ...table.map((line) => `  ${line}`), ...(rest === "" ? [] : [`  ${rest}`])];
+  return [
+    `${host.address} is up (${host.reason})`,
+    ...table.map((line) => `  ${line}`),
+    ...(rest === "" ? [] : [`  ${rest}`]),
+  ];
 }
 
 /** What is not shown of a host: `998 closed and 2 filtered ports of TCP not shown`. */

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
+import { randomNumbers } from "../bytes/random.ts";
 import { canSendFrames } from "../host/sending/can-send-frames.ts";
 import { describePlan } from "../probe/scan/describe-plan.ts";
 import type { HostReport } from "../probe/scan/host-report.ts";
 import type { ScanKindName } from "../probe/scan/kinds.ts";
 import { planScan } from "../probe/scan/plan-scan.ts";
-import { scan } from "../probe/scan/scan.ts";
+import { scan, type ScanOptions } from "../probe/scan/scan.ts";
 import { say, type CommandIo } from "./io.ts";
 import { print, runCommand } from "./run-command.ts";
 import { scanGround } from "./scan-ground.ts";
@@ -23,10 +25,17 @@ export function runScan(words: readonly string[], io: CommandIo): Promise<number
     const kinds = options.kinds ?? [await usualKind(io)];
     const plan = await planScan({ ...options, kinds }, ground.lookUp, ground.portOf);
     say(io, `remora: ${describePlan(plan)}`);
-    const bar = io.isTerminal === true ? new ProgressBar((text) => io.stderr(encoder.encode(text)), Date.now) : undefined;
+    const bar =
+      io.isTerminal === true ? new ProgressBar((text) => io.stderr(encoder.encode(text)), Date.now) : undefined;
     const began = performance.now();
     const counts = { up: 0, down: 0 };
-    const settings = { ...options, random, signal: io.stop, onProgress: bar && ((how) => bar.show(how)) };
+    const settings: ScanOptions = {
+      ...options,
+      random: randomNumbers(randomBytes(4).readUInt32LE()),
+      turn,
+      signal: io.stop,
+      onProgress: bar && ((how) => bar.show(how)),
+    };
     try {
       for await (const host of scan(plan, settings, ground)) {
         counts[host.isUp ? "up" : "down"]++;
@@ -37,14 +46,13 @@ export function runScan(words: readonly string[], io: CommandIo): Promise<number
       bar?.clear();
     }
     const seconds = (performance.now() - began) / SECOND_MS;
-    if (options.json) await print(io, [JSON.stringify({ summary: { ...counts, seconds: Number(seconds.toFixed(3)) } })]);
+    if (options.json)
+      await print(io, [JSON.stringify({ summary: { ...counts, seconds: Number(seconds.toFixed(3)) } })]);
     else await print(io, [...(counts.up > 0 ? [""] : []), summaryText(counts, seconds)]);
   });
 }
 
 const encoder = new TextEncoder();
-
-const random = (): number => randomBytes(4).readUInt32LE();
 
 /** SYN where there are rights to it, and else what needs none, which is said. */
 async function usualKind(io: CommandIo): Promise<ScanKindName> {

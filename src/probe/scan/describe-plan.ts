@@ -8,5 +8,5 @@ export function describePlan({ targets, ports, kinds }: ScanPlan): string {
     const count = ports[transport].length;
     return `${count} ${count === 1 ? "port" : "ports"} of ${transport.toUpperCase()} by ${kind}`;
   });
-  return `scanning ${targets}: ${what.length === 0 ? "which hosts are there" : what.join(", ")}`;
+  return `scanning ${targets.description}: ${what.length === 0 ? "which hosts are there" : what.join(", ")}`;
 }

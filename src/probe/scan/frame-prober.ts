@@ -11,6 +11,7 @@ import { Seal } from "./seal.ts";
 /** Ports that probes come from: dynamic ones (RFC 6335), of which each attempt takes the next. */
 const OWN_PORTS = { first: 49152, last: 65536 - MOST_ATTEMPTS } as const;
 
+const SECOND_NS = 1_000_000_000n;
 /** LINKTYPE_ value */
 const ETHERNET = 1;
 
@@ -32,7 +33,9 @@ export class FrameProber implements Prober {
   private readonly frames: (ProbeFrame | undefined)[] = [];
   private readonly shapeCount: number;
   private readonly resets: (ProbeFrame | undefined)[] = [];
-  private readonly epoch: bigint;
+  /** The whole second from which time counts here. */
+  private readonly epoch: number;
+  private readonly epochNs: bigint;
 
   /** `random` gives 32 bits at a time. */
   constructor(outlet: Outlet, hosts: readonly Reached[], questions: readonly Question[], random: () => number) {
@@ -56,11 +59,12 @@ export class FrameProber implements Prober {
       return known;
     });
     this.shapeCount = shapes.size;
-    this.epoch = outlet.now();
+    this.epoch = Number(outlet.now() / SECOND_NS);
+    this.epochNs = BigInt(this.epoch) * SECOND_NS;
   }
 
   now(): number {
-    return this.since(this.outlet.now());
+    return Number(this.outlet.now() - this.epochNs) / 1e6;
   }
 
   send(host: number, place: number, attempt: number): void | Promise<void> {
@@ -76,11 +80,11 @@ export class FrameProber implements Prober {
 
   async receive(timeoutMs: number, take: TakeReply): Promise<void> {
     const { outlet, reader } = this;
-    for (const { packet, at, link } of (await outlet.receive(timeoutMs)) ?? []) {
-      const reply = reader.read(packet.bytes, link.linkType === ETHERNET ? ETHERNET_HEADER : 0);
+    for (const { frame, link } of (await outlet.receiveFrames(timeoutMs)) ?? []) {
+      const reply = reader.read(frame.bytes, link.linkType === ETHERNET ? ETHERNET_HEADER : 0);
       if (reply === REPLY.nothing) continue;
       const { host, question, attempt } = reader;
-      take(host, question, attempt, reply, this.since(at));
+      take(host, question, attempt, reply, (frame.seconds - this.epoch) * 1e3 + frame.nanoseconds / 1e6);
       if (reply === REPLY.synAck) await this.reset(host, question, attempt);
     }
   }
@@ -95,10 +99,6 @@ export class FrameProber implements Prober {
   private ends(host: number): Ends {
     const { address, way } = this.hosts[host];
     return { header: way.header, source: way.source, destination: address.split("%")[0] };
-  }
-
-  private since(at: bigint): number {
-    return Number(at - this.epoch) / 1e6;
   }
 }
 

@@ -1,7 +1,7 @@
 import { REPLY, type Reply } from "./kinds.ts";
 import { Pace } from "./pace.ts";
 import { Queue } from "./queue.ts";
-import { RoundTrip } from "./round-trip.ts";
+import type { RoundTrip } from "./round-trip.ts";
 
 /** How often a scan asks, and how long it waits. */
 export interface Patience {

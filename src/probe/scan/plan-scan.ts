@@ -39,7 +39,7 @@ export async function planScan(wishes: ScanWishes, lookUp: LookUp, portOf: PortO
   const targets = await parseTargets(wishes.targets, { lookUp, exclude: exclude ?? [], version });
   if (targets.count > MOST_ADDRESSES && !yes)
     throw new ScanError(
-      `${targets}: more than ${MOST_ADDRESSES} are scanned only when that is confirmed (--yes): look at the length of the network`,
+      `${targets.description}: more than ${MOST_ADDRESSES} are scanned only when that is confirmed (--yes): look at the length of the network`,
     );
   return { targets, ports, kinds };
 }

@@ -12,8 +12,8 @@ export function protocolName(transport: Transport, port: number): string | undef
 function namesOf(transport: Transport): Map<number, string> {
   const found = new Map<number, string>();
   for (const { name, carriedBy } of definitions) {
-    const ports = [carriedBy?.[`${transport}.port`] ?? []].flat();
-    for (const port of ports) if (!found.has(port)) found.set(port, name);
+    for (const port of [carriedBy?.[`${transport}.port`] ?? []].flat())
+      if (typeof port === "number" && !found.has(port)) found.set(port, name);
   }
   return found;
 }

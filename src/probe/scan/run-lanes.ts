@@ -5,9 +5,11 @@ import type { TokenBucket } from "./token-bucket.ts";
 /** Probes sent before answers are looked at, and under way at a time to all hosts together. */
 const BATCH = 128;
 const MOST_UNDER_WAY = 4096;
+/** Probes sent between two looks at the clock. */
+const CLOCK_PROBES = 8;
 /** Milliseconds that waits are longer than they seem to have to be: times with fractions are not exact. */
 const ROUNDING_MS = 1e-3;
-/** Milliseconds between two reports of how far a scan is. */
+/** Milliseconds after which a scan tells how far it is, and lets others have their turn. */
 const REPORT_MS = 100;
 
 /** What goes on beside the probes. */
@@ -16,14 +18,16 @@ export interface Course {
   readonly bucket?: TokenBucket | undefined;
   /** Told of how many ports are settled, now and then. */
   readonly onSettled?: ((ports: number) => void) | undefined;
+  /** Lets the machine's event loop turn, which answers that come without a pause keep it from. */
+  readonly turn?: (() => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Probes hosts, a lane each, until all are done or the signal ends it; throws what the prober throws. */
 export async function runLanes(lanes: readonly Lane[], prober: Prober, course: Course): Promise<void> {
-  const { bucket, onSettled, signal } = course;
+  const { bucket, onSettled, turn, signal } = course;
   const most = prober.most ?? MOST_UNDER_WAY;
-  let turn = 0;
+  let next = 0;
   let reported = -Infinity;
   for (;;) {
     signal?.throwIfAborted();
@@ -33,17 +37,18 @@ export async function runLanes(lanes: readonly Lane[], prober: Prober, course: C
       lane.expire(now, (port) => prober.giveUp?.(host, port));
       waitedFor += lane.waitedFor;
     }
-    if (onSettled !== undefined && now - reported >= REPORT_MS) {
-      onSettled(lanes.reduce((sum, { settled }) => sum + settled, 0));
+    if (now - reported >= REPORT_MS) {
+      onSettled?.(lanes.reduce((sum, { settled }) => sum + settled, 0));
+      await turn?.();
       reported = now;
     }
     if (lanes.every(({ isDone }) => isDone)) return;
     let idle = 0;
     let sent = 0;
     while (sent < BATCH && waitedFor + sent < most && idle < lanes.length) {
-      const host = turn;
+      const host = next;
       const lane = lanes[host];
-      turn = (turn + 1) % lanes.length;
+      next = (next + 1) % lanes.length;
       if (lane.mayAct > now || (bucket !== undefined && !bucket.take(now))) {
         idle++;
         continue;
@@ -53,7 +58,7 @@ export async function runLanes(lanes: readonly Lane[], prober: Prober, course: C
       const port = lane.next(now);
       const sending = prober.send(host, port, lane.attempt(port));
       if (sending !== undefined) await sending;
-      now = prober.now();
+      if (sent % CLOCK_PROBES === 0) now = prober.now();
     }
     const wait = nextMoment(lanes, waitedFor + sent < most, bucket) - now;
     await prober.receive(wait <= 0 ? 0 : wait + ROUNDING_MS, (host, port, attempt, reply, at) =>

@@ -41,6 +41,8 @@ export interface ScanSettings {
   /** 32 bits at a time. */
   readonly random: () => number;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+  /** Lets the machine's event loop turn. */
+  readonly turn?: (() => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -190,11 +192,11 @@ function course(
   phase: ScanProgress["phase"],
   probes: number,
   hosts: number,
-  { onProgress, signal }: ScanSettings,
+  { onProgress, turn, signal }: ScanSettings,
   bucket: TokenBucket | undefined,
 ): Course {
   const onSettled = onProgress && ((settled: number) => onProgress({ phase, hosts, settled, probes }));
-  return { bucket, onSettled, signal };
+  return { bucket, onSettled, turn, signal };
 }
 
 function portsOf(

@@ -3,7 +3,9 @@ export function shuffled(count: number, random: () => number): Uint16Array {
   const numbers = Uint16Array.from({ length: count }, (_, place) => place);
   for (let last = count - 1; last > 0; last--) {
     const other = Math.floor((random() / 2 ** 32) * (last + 1));
-    [numbers[last], numbers[other]] = [numbers[other], numbers[last]];
+    const moved = numbers[other];
+    numbers[other] = numbers[last];
+    numbers[last] = moved;
   }
   return numbers;
 }

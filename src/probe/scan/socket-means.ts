@@ -1,10 +1,10 @@
 import type { Sockets } from "../../link/sockets.ts";
-import type { Means, Reachable } from "./means.ts";
+import type { Means } from "./means.ts";
 import type { Question } from "./question.ts";
 import { SocketProber } from "./socket-prober.ts";
 
 /** Scans by connecting: a host is there when it takes or refuses a connection to a port of the web. */
-export function socketMeans(sockets: Sockets): Means<Reachable> {
+export function socketMeans(sockets: Sockets): Means {
   const discovery = [80, 443].map((port): Question => ({ kind: "tcp", port, flags: "S" }));
   return {
     discovery,

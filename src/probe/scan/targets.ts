@@ -34,7 +34,7 @@ export class Targets {
   }
 
   /** What is scanned, as `10.0.0.0/24 but 10.0.0.1 (256 addresses)`. */
-  toString(): string {
+  get description(): string {
     return `${this.text} (${this.count} ${this.count === 1n ? "address" : "addresses"})`;
   }
 
