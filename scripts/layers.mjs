@@ -16,7 +16,7 @@ const noble = ["ciphers/aes.js", "ciphers/chacha.js", "hashes/hmac.js", "hashes/
 const engine = ["bytes", "definition", "protocols", "dissect", "craft", "files", "bpf", "capture-filter"];
 const forReport = [...engine, "display-filter", "flows"];
 const forToolkit = [...forReport, "report"];
-const forCommands = [...forToolkit, "toolkit", "link", "probe", "monitor", "host", "server"];
+const forCommands = [...forToolkit, "toolkit", "link", "probe", "monitor", "host", "node", "server"];
 
 /** @type {Layer[]} */
 // oxfmt-ignore

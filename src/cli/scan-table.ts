@@ -7,7 +7,11 @@ const columns: readonly Column<PortReport>[] = [
   { title: "STATE", text: ({ state }) => state },
   { title: "SERVICE", text: ({ service }) => service ?? "" },
   { title: "REASON", text: ({ reason }) => reason },
-  { title: "TIME", text: ({ tookMs }) => (tookMs === undefined ? "" : `${tookMs.toFixed(1)} ms`), right: true },
+  {
+    title: "TIME",
+    text: ({ tookMs }) => (tookMs === undefined ? "" : `${tookMs.toFixed(tookMs < 10 ? 2 : 0)} ms`),
+    right: true,
+  },
 ];
 const bannerColumn: Column<PortReport> = { title: "BANNER", text: ({ banner }) => banner ?? "" };
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { randomNumbers } from "../bytes/random.ts";
-import { canSendFrames } from "../host/sending/can-send-frames.ts";
+import { scanGround, usualKind } from "../node/scan-ground.ts";
 import { describePlan } from "../probe/scan/describe-plan.ts";
 import type { HostReport } from "../probe/scan/host-report.ts";
 import type { ScanKindName } from "../probe/scan/kinds.ts";
@@ -9,7 +9,6 @@ import { planScan } from "../probe/scan/plan-scan.ts";
 import { scan, type ScanOptions } from "../probe/scan/scan.ts";
 import { say, type CommandIo } from "./io.ts";
 import { print, runCommand } from "./run-command.ts";
-import { scanGround } from "./scan-ground.ts";
 import { scanOptions, scanUsage, type ScanCommand } from "./scan-options.ts";
 import { ProgressBar } from "./scan-progress.ts";
 import { hostJson, hostLines } from "./scan-table.ts";
@@ -21,8 +20,8 @@ export function runScan(words: readonly string[], io: CommandIo): Promise<number
   return runCommand("scan", io, async () => {
     const options = scanOptions(words);
     if (options === "help") return print(io, [scanUsage]);
-    const ground = scanGround(io, { interface: options.interface, source: options.source });
-    const kinds = options.kinds ?? [await usualKind(io)];
+    const ground = scanGround(options, io);
+    const kinds = options.kinds ?? [await chosenKind(io)];
     const plan = await planScan({ ...options, kinds }, ground.lookUp, ground.portOf);
     say(io, `remora: ${describePlan(plan)}`);
     const bar =
@@ -54,11 +53,12 @@ export function runScan(words: readonly string[], io: CommandIo): Promise<number
 
 const encoder = new TextEncoder();
 
-/** SYN where there are rights to it, and else what needs none, which is said. */
-async function usualKind(io: CommandIo): Promise<ScanKindName> {
-  if (await canSendFrames()) return "syn";
-  say(io, "remora: without the right to send frames (CAP_NET_RAW) ports are probed by connecting to them, -sT");
-  return "connect";
+/** The usual kind of scan; that it is one for which nobody needs rights is said. */
+async function chosenKind(io: CommandIo): Promise<ScanKindName> {
+  const kind = await usualKind();
+  if (kind === "connect")
+    say(io, "remora: without the right to send frames (CAP_NET_RAW) ports are probed by connecting to them, -sT");
+  return kind;
 }
 
 function linesOf(host: HostReport, isFurther: boolean, { json, openOnly }: ScanCommand): string[] {

@@ -133,7 +133,7 @@ export class Lane {
 
   /** Gives up the probes that have been waited for long enough, and tells of each. */
   expire(now: number, giveUp?: (port: number) => void): void {
-    while (this.expires <= now) {
+    while (this.expires <= now && this.underWay.length > 0) {
       const port = this.underWay.shift();
       giveUp?.(port);
       this.pace.unanswered();

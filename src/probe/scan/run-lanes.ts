@@ -25,16 +25,26 @@ export interface Course {
 
 /** Probes hosts, a lane each, until all are done or the signal ends it; throws what the prober throws. */
 export async function runLanes(lanes: readonly Lane[], prober: Prober, course: Course): Promise<void> {
+  try {
+    await untilDone(lanes, prober, course);
+  } finally {
+    for (const [host, lane] of lanes.entries()) lane.expire(Infinity, (port) => prober.giveUp?.(host, port));
+  }
+}
+
+async function untilDone(lanes: readonly Lane[], prober: Prober, course: Course): Promise<void> {
   const { bucket, onSettled, turn, signal } = course;
   const most = prober.most ?? MOST_UNDER_WAY;
   let next = 0;
   let reported = -Infinity;
+  // Up to when all answers have been taken in: what came while this program had no turn is not too late.
+  let heard = -Infinity;
   for (;;) {
     signal?.throwIfAborted();
     let now = prober.now();
     let waitedFor = 0;
     for (const [host, lane] of lanes.entries()) {
-      lane.expire(now, (port) => prober.giveUp?.(host, port));
+      lane.expire(heard, (port) => prober.giveUp?.(host, port));
       waitedFor += lane.waitedFor;
     }
     if (now - reported >= REPORT_MS) {
@@ -60,7 +70,8 @@ export async function runLanes(lanes: readonly Lane[], prober: Prober, course: C
       if (sending !== undefined) await sending;
       if (sent % CLOCK_PROBES === 0) now = prober.now();
     }
-    const wait = nextMoment(lanes, waitedFor + sent < most, bucket) - now;
+    heard = prober.now();
+    const wait = nextMoment(lanes, waitedFor + sent < most, bucket) - heard;
     await prober.receive(wait <= 0 ? 0 : wait + ROUNDING_MS, (host, port, attempt, reply, at) =>
       lanes[host].take(port, attempt, reply, at),
     );
