@@ -17,6 +17,7 @@ import { HttpStreams } from "./http/http-streams.ts";
 import type { Http2Message } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
+import { SmtpStreams } from "./mail/smtp-streams.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { MediaPorts } from "./media-ports.ts";
@@ -125,6 +126,10 @@ export class Session implements Passage {
     this.addStreams("http", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets));
+    });
+    this.addStreams("smtp", (protocol) => {
+      const plain = this.framing.of(catalog.idOf(protocol));
+      return new SmtpStreams(this, protocol, plain, room);
     });
     if (ciphers) {
       this.add("quic", (protocol) => {
