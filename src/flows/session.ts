@@ -137,6 +137,8 @@ export class Session implements Passage {
       checksums.annotate(layer);
       this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
     };
+    this.dissector.foresee = (layer, name) =>
+      this.followers[this.dissector.layers.protocol(layer)]?.foresee?.(layer, name);
   }
 
   /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
@@ -230,6 +232,7 @@ function both(first: Follower, second: Follower): Follower {
       first.annotate?.(layer);
       second.annotate?.(layer);
     },
+    foresee: (layer, name) => first.foresee?.(layer, name) ?? second.foresee?.(layer, name),
   };
 }
 
