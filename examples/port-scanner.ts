@@ -1,0 +1,13 @@
+// A port scanner: prints the open ports of hosts as they are found. Scan only what is yours.
+// node scripts/run.mjs examples/port-scanner.ts TARGET [PORTS]
+import { scan } from "remora";
+
+const [target = "127.0.0.1", ports = "top100"] = process.argv.slice(2);
+
+for await (const host of scan(target, { ports, banner: true })) {
+  if (!host.isUp) continue;
+  const open = host.ports.filter(({ state }) => state === "open");
+  console.log(`${host.address}: ${open.length} open`);
+  for (const { port, service = "unknown", tookMs = 0, banner = "" } of open)
+    console.log(`  ${port}\t${service}\t${tookMs.toFixed(2)} ms\t${banner}`);
+}
