@@ -73,7 +73,8 @@ function objection(file, layer, name, sources) {
   if (!name.startsWith(".")) return packageObjection(layer, name);
   const target = posix.join(posix.dirname(file), name);
   if (!sources.has(target)) return `imports "${name}", which is not a file of src/ (relative imports end in .ts)`;
-  const folder = target.split("/")[0];
+  // `node.ts` is the front door of `node/`.
+  const folder = target.split("/")[0].replace(/\.ts$/, "");
   if (folder !== layer.folder) {
     return layer.imports.includes(folder) ? undefined : `${layer.folder}/ may not import ${folder}/ ("${name}")`;
   }

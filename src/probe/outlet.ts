@@ -38,6 +38,7 @@ export interface ArrivedFrame {
 /** Nobody on a link says that an address is theirs. */
 export class NoNeighbourError extends Error {
   override readonly name = "NoNeighbourError";
+  readonly code = "NO_NEIGHBOUR";
 }
 
 /**
@@ -124,19 +125,9 @@ export class Outlet implements Channel {
       if (this.arrived.length === 0 && until !== undefined && this.now() >= until) return [];
     }
   }
-  async close(): Promise<void> {
-    const links = this.opened.splice(0);
-    for (const link of links) await link.close();
-  }
 
-  private async findWay(destination: string): Promise<Way> {
-    const route = this.route(destination);
-    const link = await this.link(route.interface);
-    const header = await this.header(link, route);
-    return { ...route, link, header };
-  }
-
-  private link(name: string): Promise<Link> {
+  /** Opens an interface, whose packets are then received, too. Throws what is wrong with it. */
+  open(name: string): Promise<Link> {
     const known = this.links.get(name);
     if (known !== undefined) return known;
     const opening = this.machine.open(name, { latency: "immediate" }).then((link) => {
@@ -145,6 +136,18 @@ export class Outlet implements Channel {
     });
     this.links.set(name, opening);
     return opening;
+  }
+
+  async close(): Promise<void> {
+    const links = this.opened.splice(0);
+    for (const link of links) await link.close();
+  }
+
+  private async findWay(destination: string): Promise<Way> {
+    const route = this.route(destination);
+    const link = await this.open(route.interface);
+    const header = await this.header(link, route);
+    return { ...route, link, header };
   }
 
   private async header(link: Link, route: Route): Promise<Uint8Array> {
@@ -211,10 +214,7 @@ export class Outlet implements Channel {
     if (this.asking.size > 0 && link.linkType === LINK.ethernet) {
       const found = neighbourIn(frame.bytes);
       const told = found && this.asking.get(`${link.name} ${found.address}`);
-      if (found !== undefined && told !== undefined) {
-        told.mac = found.mac;
-        return;
-      }
+      if (found !== undefined && told !== undefined) told.mac = found.mac;
     }
     this.arrived.push({ frame, link });
   }
