@@ -22,7 +22,7 @@ for await (const packet of readCapture(file)) {
     protocols.set(name, { packets: count.packets + 1, octets: count.octets + originalLength });
   }
   const { src } = packet.get(IP) ?? packet.get(IPv6) ?? {};
-  if (src !== undefined) talkers.set(String(src), (talkers.get(String(src)) ?? 0) + originalLength);
+  if (src !== undefined) talkers.set(src, (talkers.get(src) ?? 0) + originalLength);
 }
 
 const most = <Value>(counts: Map<string, Value>, by: (value: Value) => number): [string, Value][] =>

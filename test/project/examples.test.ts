@@ -5,16 +5,14 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 const { argv } = process;
-let runs = 0;
 
-/** Runs an example with words behind its name; returns what it printed. */
+/** Runs an example, each once, with words behind its name; returns what it printed. */
 async function run(name: string, ...words: string[]): Promise<string> {
   const printed: string[] = [];
   process.argv = [process.execPath, name, ...words];
   vi.spyOn(console, "log").mockImplementation((...said: unknown[]) => void printed.push(said.join(" ")));
   vi.spyOn(console, "table").mockImplementation((data: unknown) => void printed.push(JSON.stringify(data)));
-  // What a query makes different is a module of its own, which runs again.
-  await import(`${pathToFileURL(join(root, "examples", name)).href}?run=${runs++}`);
+  await import(pathToFileURL(join(root, "examples", name)).href);
   return printed.join("\n");
 }
 
