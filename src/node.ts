@@ -33,7 +33,6 @@ export { bandwidth, type Bandwidth, type BandwidthOptions } from "./node/bandwid
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
 export { compileFilter, systemNames } from "./node/filter.ts";
 export { netConnections, netIfAddrs, netIfStats, netIoCounters, type IoCounterOptions } from "./node/network.ts";
-export { scan, type ScanOptions } from "./node/scan.ts";
 export {
   resolve,
   send,
@@ -51,6 +50,7 @@ export { SendError, SendRightsError } from "./host/sending/send-error.ts";
 export { NoRouteError } from "./link/machine.ts";
 export { AnsweredList, QueryAnswer } from "./probe/answered-list.ts";
 export type { Sendable } from "./probe/sendable.ts";
+export { scan, type ScanOptions } from "./node/scan.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 
