@@ -1,6 +1,4 @@
-// A bandwidth monitor: who sends and receives how much on an interface, a line a second, until Ctrl-C. It needs no rights,
-// but with them counts packets in place of connections.
-// node scripts/run.mjs examples/bandwidth.ts [INTERFACE [SECONDS]]
+// `bandwidth.ts [INTERFACE [SECONDS]]` says who sends and receives how much, a line a second, until Ctrl-C; without rights of TCP alone.
 import { bandwidth } from "remora";
 
 const [name, interval = "1"] = process.argv.slice(2);

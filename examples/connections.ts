@@ -1,5 +1,4 @@
-// Lists connections of TCP and listening sockets with the processes that have them.
-// node scripts/run.mjs examples/connections.ts [STATE]
+// `connections.ts [STATE]` lists connections of TCP, and sockets that listen, with the processes that have them.
 import { netConnections, type Connection } from "remora";
 
 const [state] = process.argv.slice(2);

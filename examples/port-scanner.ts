@@ -1,5 +1,4 @@
-// A port scanner: prints the open ports of hosts as they are found. Scan only what is yours.
-// node scripts/run.mjs examples/port-scanner.ts TARGET [PORTS]
+// `port-scanner.ts [TARGET [PORTS]]` prints the open ports of hosts, and what services say. Scan only what is yours.
 import { scan } from "remora";
 
 const [target = "127.0.0.1", ports = "top100"] = process.argv.slice(2);

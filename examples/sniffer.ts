@@ -1,5 +1,4 @@
-// A sniffer: prints each packet of an interface in a line, until Ctrl-C.
-// sudo node scripts/run.mjs examples/sniffer.ts INTERFACE [FILTER]
+// `sniffer.ts [INTERFACE [FILTER]]` prints each packet of an interface in a line, until Ctrl-C; it needs the right to capture.
 import { sniff } from "remora";
 
 const [name = "lo", ...filter] = process.argv.slice(2);
