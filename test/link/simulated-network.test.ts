@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SimulatedLink } from "../../src/link/simulated-link.ts";
 import { SimulatedNetwork, type Scenario } from "../../src/link/simulated-network.ts";
-import { ARP, Ether, ICMP, ICMPv6, IP, IPv6, packet, TCP, UDP } from "../../src/toolkit/index.ts";
+import { ARP, Ether, ICMP, ICMPv6, IP, IPv6, type Packet, packet, TCP, UDP } from "../../src/toolkit/index.ts";
 import { asPacket, macOf, next, send, wayToServer } from "./scenarios.ts";
 
 function open(scenario: Scenario = wayToServer): SimulatedLink {
@@ -177,6 +177,74 @@ describe("a simulated network", () => {
     }
     expect([...by.keys()].sort()).toEqual(["10.1.0.1", "10.2.0.1"]);
     expect([...by.values()].reduce((sum, ports) => sum + ports.size, 0)).toBe(16);
+  });
+});
+
+describe("routers", () => {
+  const around: Scenario = {
+    seed: 5,
+    nodes: {
+      us: { addresses: ["10.0.0.2/24", "2001:db8:a::2/64"] },
+      gateway: {
+        addresses: ["10.0.0.1", "2001:db8:a::1"],
+        labels: [
+          { label: 24015, exp: 3, ttl: 1 },
+          { label: 16, ttl: 254 },
+        ],
+      },
+      there: { addresses: ["10.1.0.1", "2001:db8:b::1"], quotes: 28 },
+      turn: { addresses: ["10.4.0.1", "2001:db8:f::1"] },
+      back: { addresses: ["10.2.0.1", "2001:db8:c::1"] },
+      wall: { addresses: ["10.3.0.1", "2001:db8:e::1"], prohibits: true },
+      server: { addresses: ["203.0.113.7", "2001:db8:d::7"] },
+    },
+    wires: [
+      ["us", "gateway", { delayMs: 1 }],
+      ["gateway", "there", { delayMs: 2, oneWay: true }],
+      ["there", "turn", { delayMs: 2, oneWay: true }],
+      ["turn", "back", { delayMs: 20, oneWay: true }],
+      ["back", "gateway", { delayMs: 2, oneWay: true }],
+      ["turn", "wall"],
+      ["wall", "server"],
+    ],
+  };
+
+  it("answer by a way of their own where wires carry only one way", async () => {
+    const link = open(around);
+    const before = link.now();
+    send(link, IP({ src: "10.0.0.2", dst: "203.0.113.7", ttl: 2 }), UDP({ sport: 4000, dport: 33434 }));
+    const reply = await next(link);
+    expect(reply?.get(IP)).toMatchObject({ src: "10.1.0.1", ttl: 61 });
+    expect(link.now() - before).toBe(28_000_000n);
+    // Headers and the 28 octets that it quotes.
+    expect(reply?.bytes).toHaveLength(14 + 20 + 8 + 28);
+    expect(reply?.verify()).toEqual([]);
+  });
+
+  it.each([
+    { header: IP({ src: "10.0.0.2", dst: "203.0.113.7", ttl: 3 }), error: "11/0", beyond: "3/13" },
+    { header: IPv6({ src: "2001:db8:a::2", dst: "2001:db8:d::7", hlim: 3 }), error: "3/0", beyond: "1/1" },
+  ])("tell labels, and what an administrator prohibits, with $error and $beyond", async ({ header, error, beyond }) => {
+    const link = open(around);
+    const answer = async (hops: number): Promise<Packet | undefined> => {
+      send(
+        link,
+        { ...header, values: { ...header.values, ttl: hops, hlim: hops } },
+        UDP({ sport: 4000, dport: 33434 }),
+      );
+      return next(link);
+    };
+    const code = (packet: Packet | undefined): string => {
+      const icmp = packet?.get(ICMP) ?? packet?.get(ICMPv6);
+      return `${icmp?.type}/${icmp?.code}`;
+    };
+    const labelled = await answer(1);
+    expect(code(labelled)).toBe(error);
+    expect(labelled?.verify()).toEqual([]);
+    const shown = labelled!.show();
+    expect(shown.match(/label *= *\d+/g)?.map((line) => line.replace(/\D/g, ""))).toEqual(["24015", "16"]);
+    expect(code(await answer(4))).toBe(error);
+    expect(code(await answer(5))).toBe(beyond);
   });
 });
 
