@@ -65,8 +65,8 @@ export class Packet implements PacketOrigin {
   private octets: Uint8Array | undefined;
   /** Whether somebody has asked for a layer: who asks once may want no other, who asks twice gets all of them. */
   private wasAsked = false;
-  /** The layers it was crafted of. */
-  private readonly crafted: readonly Layer[] | undefined;
+  /** The layers it was crafted of, with the values that were given; undefined for a packet of octets. */
+  readonly crafted: readonly Layer[] | undefined;
   private readonly wireLength: number | undefined;
 
   /** Of octets, or of layers whose first packet it is. */
