@@ -26,8 +26,6 @@ const IPV4: Meanings = {
   "3/13": ["Packet filtered", "!X"],
   "3/14": ["Precedence Violation", "!V"],
   "3/15": ["Precedence Cutoff", "!C"],
-  "4/*": ["Source Quench", "!Q"],
-  "5/*": ["Redirect", "!R"],
   "11/0": ["Time to live exceeded", ""],
   "11/1": ["Frag reassembly time exceeded", "!T"],
   "12/*": ["Parameter problem", "!p"],

@@ -35,13 +35,16 @@ const IPV6_HEADER = 40;
 /** Octets of the payload that every error quotes (RFC 792). */
 const LEAST_PAYLOAD = 8;
 
+/** IPv4 messages that tell a sender to behave otherwise, and nothing of what became of the packet that they quote. */
+const ADVICE: ReadonlySet<number> = new Set([4, 5]);
+
 /** The error that a packet is; undefined for what is none, or quotes too little to tell what it is about. */
 export function icmpErrorIn(packet: IpPacket): IcmpError | undefined {
   const { payload, version } = packet;
   if (payload.length < HEADER || !isIcmpError(packet)) return undefined;
   const quote = readQuote(payload.subarray(HEADER));
-  if (quote === undefined || quote.version !== version) return undefined;
   const [type, code] = payload;
+  if (quote === undefined || quote.version !== version || (version === 4 && ADVICE.has(type))) return undefined;
   const tooBig = version === 4 ? type === 3 && code === 4 : type === 2;
   const mtu = !tooBig ? 0 : version === 4 ? u16(payload, 6) : u32(payload, 4);
   return {

@@ -36,6 +36,7 @@ interface Sent<Probe> {
   readonly key: string;
   readonly flow: string;
   readonly at: bigint;
+  isAnswered: boolean;
 }
 
 /** The most probes that are remembered for duplicates and late answers. */
@@ -45,6 +46,12 @@ const MEMORY = 65_536;
 export class Outstanding<Probe> {
   private readonly waiting = new Map<string, Sent<Probe>>();
   private readonly done = new Map<string, Sent<Probe>>();
+  private readonly reaches: (probe: Probe) => boolean;
+
+  /** `reaches` says of a probe whether it may have come to its target, which matters where an answer does not say what it is for. */
+  constructor(reaches: (probe: Probe) => boolean = () => true) {
+    this.reaches = reaches;
+  }
 
   /** The probes without an answer, in the order of sending, with when they were sent. */
   *[Symbol.iterator](): Generator<{ readonly probe: Probe; readonly at: bigint }> {
@@ -60,7 +67,7 @@ export class Outstanding<Probe> {
     const packet = readIp(bytes)!;
     const { key, flow } = identified({ ...packet, id: packet.version === 4 ? u16(bytes, 4) : 0 });
     this.done.delete(key);
-    this.waiting.set(key, { probe, key, flow, at });
+    this.waiting.set(key, { probe, key, flow, at, isAnswered: false });
     if (this.waiting.size > MEMORY) this.waiting.delete(this.waiting.keys().next().value!);
   }
 
@@ -77,9 +84,10 @@ export class Outstanding<Probe> {
     const found = answered(packet);
     if (found === undefined) return undefined;
     const { kind, key, flow, error } = found;
-    const sent = this.waiting.get(key) ?? this.oldestOf(flow) ?? this.done.get(key);
+    const sent = this.waiting.get(key) ?? this.inFlow(flow, this.done.get(key)) ?? this.done.get(key);
     if (sent === undefined) return undefined;
-    const duplicate = !this.waiting.has(sent.key);
+    const duplicate = sent.isAnswered || !this.waiting.has(sent.key);
+    sent.isAnswered = true;
     this.settle(sent);
     return {
       probe: sent.probe,
@@ -95,10 +103,16 @@ export class Outstanding<Probe> {
     };
   }
 
-  /** What answers a flow and does not say which probe of it answers the oldest. */
-  private oldestOf(flow: string | undefined): Sent<Probe> | undefined {
-    if (flow === undefined) return undefined;
-    for (const sent of this.waiting.values()) if (sent.flow === flow) return sent;
+  /**
+   * The probe that an answer to a flow is for where it does not say: the oldest. A host that is asked for a connection again
+   * repeats its answer to the first segment; `earlier` is the one it names.
+   */
+  private inFlow(flow: string | undefined, earlier: Sent<Probe> | undefined): Sent<Probe> | undefined {
+    if (flow === undefined || earlier?.isAnswered === false) return undefined;
+    for (const sent of this.waiting.values()) {
+      if (sent.flow === flow && this.reaches(sent.probe) && (earlier === undefined || sent.at > earlier.at))
+        return sent;
+    }
     return undefined;
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SimulatedLink } from "../../src/link/simulated-link.ts";
 import { SimulatedNetwork, type Scenario } from "../../src/link/simulated-network.ts";
 import { ARP, Ether, ICMP, ICMPv6, IP, IPv6, type Packet, packet, TCP, UDP } from "../../src/toolkit/index.ts";
-import { asPacket, macOf, next, send, wayToServer } from "./scenarios.ts";
+import { asPacket, macOf, next, roundabout, send, wayToServer } from "./scenarios.ts";
 
 function open(scenario: Scenario = wayToServer): SimulatedLink {
   return new SimulatedNetwork(scenario).open("us", { latency: "immediate" });
@@ -181,36 +181,8 @@ describe("a simulated network", () => {
 });
 
 describe("routers", () => {
-  const around: Scenario = {
-    seed: 5,
-    nodes: {
-      us: { addresses: ["10.0.0.2/24", "2001:db8:a::2/64"] },
-      gateway: {
-        addresses: ["10.0.0.1", "2001:db8:a::1"],
-        labels: [
-          { label: 24015, exp: 3, ttl: 1 },
-          { label: 16, ttl: 254 },
-        ],
-      },
-      there: { addresses: ["10.1.0.1", "2001:db8:b::1"], quotes: 28 },
-      turn: { addresses: ["10.4.0.1", "2001:db8:f::1"] },
-      back: { addresses: ["10.2.0.1", "2001:db8:c::1"] },
-      wall: { addresses: ["10.3.0.1", "2001:db8:e::1"], prohibits: true },
-      server: { addresses: ["203.0.113.7", "2001:db8:d::7"] },
-    },
-    wires: [
-      ["us", "gateway", { delayMs: 1 }],
-      ["gateway", "there", { delayMs: 2, oneWay: true }],
-      ["there", "turn", { delayMs: 2, oneWay: true }],
-      ["turn", "back", { delayMs: 20, oneWay: true }],
-      ["back", "gateway", { delayMs: 2, oneWay: true }],
-      ["turn", "wall"],
-      ["wall", "server"],
-    ],
-  };
-
   it("answer by a way of their own where wires carry only one way", async () => {
-    const link = open(around);
+    const link = open(roundabout);
     const before = link.now();
     send(link, IP({ src: "10.0.0.2", dst: "203.0.113.7", ttl: 2 }), UDP({ sport: 4000, dport: 33434 }));
     const reply = await next(link);
@@ -225,7 +197,7 @@ describe("routers", () => {
     { header: IP({ src: "10.0.0.2", dst: "203.0.113.7", ttl: 3 }), error: "11/0", beyond: "3/13" },
     { header: IPv6({ src: "2001:db8:a::2", dst: "2001:db8:d::7", hlim: 3 }), error: "3/0", beyond: "1/1" },
   ])("tell labels, and what an administrator prohibits, with $error and $beyond", async ({ header, error, beyond }) => {
-    const link = open(around);
+    const link = open(roundabout);
     const answer = async (hops: number): Promise<Packet | undefined> => {
       send(
         link,
