@@ -6,6 +6,7 @@ import { versionOf } from "../link/ip-packet.ts";
 import { nanosecondsOf, type Frame, type Link, type LinkAddress } from "../link/link.ts";
 import type { Machine, Route, RouteWishes } from "../link/machine.ts";
 import { Packet } from "../toolkit/index.ts";
+import type { Arrival, Channel, Sent } from "./channel.ts";
 import { neighbourIn, neighbourQuestion } from "./neighbours.ts";
 import { destinationOf, withSource } from "./addressed.ts";
 
@@ -23,14 +24,6 @@ export interface Way extends Route {
   readonly header: Uint8Array;
 }
 
-/** A packet that has come. */
-export interface Arrival {
-  readonly packet: Packet;
-  /** When, in nanoseconds since 1970 by the link's clock. */
-  readonly at: bigint;
-  readonly link: Link;
-}
-
 /** What a neighbour that is asked for has told. */
 interface Told {
   mac: string | undefined;
@@ -45,7 +38,7 @@ export class NoNeighbourError extends Error {
  * A way out for packets that begin with IP: it finds the interface, opens it, and finds who on it takes the packet. What
  * comes in on the interfaces that it has opened is received from all of them.
  */
-export class Outlet {
+export class Outlet implements Channel {
   private readonly machine: Machine;
   private readonly wishes: RouteWishes;
   private readonly links = new Map<string, Promise<Link>>();
@@ -68,6 +61,11 @@ export class Outlet {
     return this.opened[0]?.now() ?? 0n;
   }
 
+  /** The way that the machine knows to an address, before anybody is asked. Throws NoRouteError. */
+  route(destination: string): Route {
+    return this.machine.route(destination, this.wishes);
+  }
+
   /**
    * The way to an address, with whoever is asked for it. Throws NoRouteError, NoNeighbourError, and what is wrong with
    * the interface.
@@ -84,21 +82,22 @@ export class Outlet {
   }
 
   /**
-   * Sends a packet that begins with IP or IPv6, from the address that the machine would use where it has none. Returns it as
-   * it was sent. Throws as `way`, RangeError for a packet that begins otherwise, and what the system says.
+   * Sends a packet that begins with IP or IPv6, from the address that the machine would use where it has none. Throws as
+   * `way`, RangeError for a packet that begins otherwise, and what the system says.
    */
-  async send(packet: Packet): Promise<Packet> {
-    const way = await this.way(destinationOf(packet));
-    const sent = withSource(packet, way.source);
-    const { bytes } = sent;
-    const frame = new Uint8Array(way.header.length + bytes.length);
-    frame.set(way.header);
-    frame.set(bytes, way.header.length);
-    await way.link.send(frame);
+  async send(packet: Packet, leaving?: (sent: Sent) => void): Promise<Sent> {
+    const { link, header, source } = await this.way(destinationOf(packet));
+    const filled = withSource(packet, source);
+    const { bytes } = filled;
+    const frame = new Uint8Array(header.length + bytes.length);
+    frame.set(header);
+    frame.set(bytes, header.length);
+    const sent = { packet: filled, at: link.now(), toMany: header.length > 0 && (header[0] & 1) === 1 };
+    leaving?.(sent);
+    await link.send(frame);
     return sent;
   }
 
-  /** What has arrived: at least one packet, none when `timeoutMs` passed without any, undefined when every link is closed. */
   async receive(timeoutMs?: number): Promise<readonly Arrival[] | undefined> {
     const until = timeoutMs === undefined ? undefined : this.now() + nanosecondsOf(timeoutMs);
     for (;;) {
@@ -116,7 +115,7 @@ export class Outlet {
   }
 
   private async findWay(destination: string): Promise<Way> {
-    const route = this.machine.route(destination, this.wishes);
+    const route = this.route(destination);
     const link = await this.link(route.interface);
     const header = await this.header(link, route);
     return { ...route, link, header };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { SimulatedNetwork, type Scenario } from "../../src/link/simulated-network.ts";
 import { NoRouteError } from "../../src/link/machine.ts";
-import { NoNeighbourError, Outlet, type Arrival } from "../../src/probe/outlet.ts";
+import type { Arrival } from "../../src/probe/channel.ts";
+import { NoNeighbourError, Outlet } from "../../src/probe/outlet.ts";
 import { Ether, ICMP, ICMPv6, IP, IPv6, packet, TCP, UDP } from "../../src/toolkit/index.ts";
 import { wayToServer } from "../link/scenarios.ts";
 
@@ -18,12 +19,11 @@ describe("an outlet", () => {
   it("finds the router, its MAC address and the source, and tells when an answer came", async () => {
     const out = outlet();
     const sent = await out.send(packet(IP({ dst: "203.0.113.7" }), ICMP({ id: 7, seq: 1 })));
-    const before = out.now();
-    expect(sent.get(IP)).toMatchObject({ src: "10.0.0.2", dst: "203.0.113.7" });
+    expect(sent.packet.get(IP)).toMatchObject({ src: "10.0.0.2", dst: "203.0.113.7" });
     const reply = await next(out);
     expect(reply?.packet.get(Ether)).toMatchObject({ src: "02:00:00:00:00:01", dst: "02:00:00:00:00:00" });
     expect(reply?.packet.get(IP)).toMatchObject({ src: "203.0.113.7", dst: "10.0.0.2" });
-    expect(reply!.at - before).toBe(40_000_000n);
+    expect(reply!.at - sent.at).toBe(40_000_000n);
     expect(out.now()).toBe(reply!.at);
     expect(await out.receive(100)).toEqual([]);
     expect(out.now() - reply!.at).toBe(100_000_000n);
@@ -38,7 +38,7 @@ describe("an outlet", () => {
 
   it("keeps a source that was given", async () => {
     const sent = await outlet().send(packet(IP({ src: "10.0.0.77", dst: "203.0.113.7" }), UDP({ dport: 9 })));
-    expect(sent.get(IP)?.src).toBe("10.0.0.77");
+    expect(sent.packet.get(IP)?.src).toBe("10.0.0.77");
   });
 
   it("asks for a neighbour once, however many packets wait for it", async () => {
