@@ -2,7 +2,8 @@ import { u16 } from "../bytes/numbers.ts";
 import type { RouteWishes } from "../link/machine.ts";
 import { ICMP, ICMPv6 } from "../toolkit/index.ts";
 import type { Quote } from "./icmp-error.ts";
-import type { Arrival, Outlet } from "./outlet.ts";
+import type { Arrival } from "./channel.ts";
+import type { Outlet } from "./outlet.ts";
 import { Outstanding, type AnswerKind, type Answered } from "./outstanding.ts";
 import { probePacket, type ProbeMethod } from "./probe-packet.ts";
 
@@ -66,6 +67,7 @@ export interface HopProbe {
 
 /** A probe that may still be answered. */
 export interface SentProbe extends HopProbe {
+  at: bigint;
   answer: HopAnswer | undefined;
   readonly packet: Uint8Array;
 }
@@ -83,9 +85,9 @@ const MPLS_CLASS = 1;
 export class HopProbes {
   private readonly outlet: Outlet;
   private readonly options: HopOptions;
-  private readonly outstanding = new Outstanding<SentProbe>(
-    ({ target, ttl }) => ttl > (this.farthest.get(target) ?? 0),
-  );
+  private readonly outstanding = new Outstanding<SentProbe>();
+  /** Those that may still be answered, in the order of sending. */
+  private readonly waiting = new Set<SentProbe>();
   /** The last hop on the way to each target that was not the target. */
   private readonly farthest = new Map<string, number>();
   private readonly places = new Map<string, number>();
@@ -114,19 +116,22 @@ export class HopProbes {
       number: (this.sent++ % NUMBERS) + 1,
       size,
     });
-    const { bytes } = packet;
-    const probe: SentProbe = { target, ttl, flow, at: this.outlet.now(), answer: undefined, packet: bytes };
-    this.outstanding.add(probe, bytes, probe.at);
-    await this.outlet.send(packet);
+    const probe: SentProbe = { target, ttl, flow, at: this.outlet.now(), answer: undefined, packet: packet.bytes };
+    await this.outlet.send(packet, (sent) => {
+      probe.at = sent.at;
+      this.outstanding.add(probe, sent);
+      this.waiting.add(probe);
+    });
     return probe;
   }
 
-  /** The probe that a packet answers, now with its answer; undefined where it is none, or not the first. */
+  /** The probe that a packet answers, now with its answer; undefined where it answers none that is waited for. */
   answered(arrival: Arrival): SentProbe | undefined {
     const answered = this.outstanding.answer(arrival);
-    if (answered === undefined || answered.duplicate) return undefined;
-    const { probe } = answered;
-    probe.answer = answerOf(answered);
+    const probe = answered && this.meant(answered);
+    if (probe === undefined) return undefined;
+    this.waiting.delete(probe);
+    probe.answer = answerOf({ ...answered!, probe });
     const { target, ttl } = probe;
     if (!probe.answer.isLast) this.farthest.set(target, Math.max(ttl, this.farthest.get(target) ?? 0));
     return probe;
@@ -134,15 +139,28 @@ export class HopProbes {
 
   /** Waits for an answer no longer. */
   giveUp(probe: SentProbe): void {
-    this.outstanding.giveUp(probe);
+    this.waiting.delete(probe);
+  }
+
+  /**
+   * The probe that an answer is for. A datagram does not say of its flow which, and a host that is asked for a connection
+   * again repeats its answer to the first segment: such is taken for the oldest that can have come so far.
+   */
+  private meant({ probe, kind, isFirst }: Answered<SentProbe>): SentProbe | undefined {
+    const repeats = !isFirst && probe.answer !== undefined && (kind === "open" || kind === "closed");
+    if (kind !== "datagram" && !repeats) return this.waiting.has(probe) ? probe : undefined;
+    const { target, flow, at } = probe;
+    const farthest = this.farthest.get(target) ?? 0;
+    const alike = [...this.waiting].filter((other) => other.target === target && other.flow === flow);
+    return alike.find((other) => other.ttl > farthest && (!repeats || other.at > at));
   }
 }
 
-function answerOf({ probe, kind, error, from, hops, rttMs, at, arrival }: Answered<SentProbe>): HopAnswer {
+function answerOf({ probe, kind, error, from, hops, at, arrival }: Answered<SentProbe>): HopAnswer {
   return {
     from,
     kind,
-    rttMs,
+    rttMs: Number(at - probe.at) / 1e6,
     ttl: hops,
     mark: error?.mark ?? "",
     isLast: error?.isExpired !== true,

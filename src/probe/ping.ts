@@ -80,6 +80,8 @@ interface Pinged {
 interface Probe {
   readonly pinged: Pinged;
   readonly sequence: number;
+  /** When it was sent. */
+  at: bigint;
   isAnswered: boolean;
 }
 
@@ -147,9 +149,10 @@ class Pings {
       yield { kind: "silence", target, sequence: lastProbe.sequence, at: outlet.now() };
     }
     const sequence = ++pinged.sent % SEQUENCES;
-    const probe: Probe = { pinged, sequence, isAnswered: false };
+    const at = outlet.now();
+    const probe: Probe = { pinged, sequence, at, isAnswered: false };
     pinged.lastProbe = probe;
-    const at = (pinged.last = outlet.now());
+    pinged.last = at;
     pinged.due += nanosecondsOf(this.intervalMs);
     // Who was held up does not make up for it.
     if (pinged.due < at) pinged.due = at + nanosecondsOf(this.intervalMs);
@@ -171,13 +174,16 @@ class Pings {
       number: sequence,
       size: options.size ?? DEFAULTS.size,
     });
-    this.outstanding.add(probe, packet.bytes, at);
-    await outlet.send(packet);
+    await outlet.send(packet, (sent) => {
+      probe.at = sent.at;
+      this.outstanding.add(probe, sent);
+    });
     yield { kind: "sent", target, sequence, at };
   }
 
-  private told({ probe, kind, error, from, hops, octets, rttMs, at, duplicate }: Answered<Probe>): PingEvent {
+  private told({ probe, isFirst, kind, error, from, hops, octets, at }: Answered<Probe>): PingEvent {
     const { pinged, sequence } = probe;
+    const rttMs = Number(at - probe.at) / 1e6;
     const { target } = pinged;
     probe.isAnswered = true;
     const isClosedPort = this.method === "udp" && error?.isPortUnreachable === true;
@@ -185,11 +191,11 @@ class Pings {
       const { reason, type, code } = error;
       return { kind: "error", target, sequence, at, from, reason, type, code };
     }
-    if (!duplicate) pinged.answered++;
+    if (isFirst) pinged.answered++;
     pinged.longestMs = Math.max(pinged.longestMs, rttMs);
     if (this.options.flood === true) pinged.due = this.outlet.now();
     const what = kind === "error" ? "closed" : kind;
-    return { kind: "reply", target, sequence, at, from, what, octets, ttl: hops, rttMs, duplicate };
+    return { kind: "reply", target, sequence, at, from, what, octets, ttl: hops, rttMs, duplicate: !isFirst };
   }
 }
 
