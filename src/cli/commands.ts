@@ -20,6 +20,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "dissect captures, filter them and print them as tshark does",
     run: async (words, io) => (await import("./shark.ts")).runShark(words, io),
   },
+  ping: {
+    summary: "ask hosts for an answer, and measure how long it takes",
+    run: async (words, io) => (await import("./ping.ts")).runPing(words, io),
+  },
   conns: {
     summary: "list sockets, whose they are, and how the kernel sees their connections",
     run: async (words, io) => (await import("./conns.ts")).runConns(words, io),

@@ -29,4 +29,5 @@ export interface Machine {
 /** Nothing leads to a destination. */
 export class NoRouteError extends Error {
   override readonly name = "NoRouteError";
+  readonly code = "NO_ROUTE";
 }

@@ -13,6 +13,8 @@ import { destinationOf, withSource } from "./addressed.ts";
 /** How often a neighbour is asked for, and how long an answer is waited for each time (RFC 4861, 10). */
 const QUESTIONS = 3;
 const ANSWER_MS = 1000;
+/** The longest that others who receive at the same time are held up by a question. */
+const ASKING_MS = 10;
 /** Destinations whose ways are remembered. */
 const WAY_LIMIT = 65_536;
 const NOBODY = "00:00:00:00:00:00";
@@ -32,6 +34,7 @@ interface Told {
 /** Nobody on a link says that an address is theirs. */
 export class NoNeighbourError extends Error {
   override readonly name = "NoNeighbourError";
+  readonly code = "NO_NEIGHBOUR";
 }
 
 /**

@@ -1,9 +1,10 @@
-import { nanosecondsOf } from "../link/link.ts";
+import { nanosecondsOf, type Link } from "../link/link.ts";
 import type { Machine, RouteWishes } from "../link/machine.ts";
 import { NoNeighbourError, Outlet } from "./outlet.ts";
 import { Outstanding, type Answered } from "./outstanding.ts";
 import type { PingEvent } from "./ping-event.ts";
-import { probePacket, type ProbeMethod } from "./probe-packet.ts";
+import { probeHeaders, probePacket, ProbeSizeError, type ProbeMethod } from "./probe-packet.ts";
+import { scoped } from "./scoped.ts";
 
 /** How to ping; the defaults are those of ping(8). */
 export interface PingOptions extends RouteWishes {
@@ -32,7 +33,8 @@ export interface PingOptions extends RouteWishes {
   readonly signal?: AbortSignal | undefined;
 }
 
-const DEFAULTS = { ttl: 64, size: 56, intervalMs: 1000, timeoutMs: 10_000 } as const;
+const DEFAULTS = { ttl: 64, intervalMs: 1000, timeoutMs: 10_000 } as const;
+export const DEFAULT_SIZE = 56;
 export const PING_PORTS = { icmp: 0, tcp: 80, udp: 7 } as const;
 const FLOOD_MS = 10;
 const SEQUENCES = 0x10000;
@@ -46,10 +48,11 @@ const PORTS = 16_384;
  */
 export async function* ping(
   machine: Machine,
-  targets: readonly string[],
+  addresses: readonly string[],
   options: PingOptions = {},
 ): AsyncGenerator<PingEvent, void, undefined> {
-  const outlet = new Outlet(machine, options);
+  const { targets, wishes } = scoped(addresses, options);
+  const outlet = new Outlet(machine, wishes);
   const end = (): void => void outlet.close();
   options.signal?.addEventListener("abort", end, { once: true });
   try {
@@ -125,12 +128,24 @@ class Pings {
   private async findWay(pinged: Pinged): Promise<void> {
     pinged.looking = true;
     try {
-      pinged.source = (await this.outlet.way(pinged.target)).source;
+      const { source, link } = await this.outlet.way(pinged.target);
+      this.mustFit(pinged.target, link);
+      pinged.source = source;
     } catch (fault) {
       if (!(fault instanceof NoNeighbourError)) throw fault;
     } finally {
       pinged.looking = false;
     }
+  }
+
+  /** Probes are sent in one piece. */
+  private mustFit(target: string, { name, mtu }: Link): void {
+    const { size = DEFAULT_SIZE } = this.options;
+    const headers = probeHeaders(this.method, target);
+    if (this.method === "tcp" || headers + size <= mtu) return;
+    throw new ProbeSizeError(
+      `${name} takes packets of up to ${mtu} octets, and these have ${headers + size}: at most ${mtu - headers} octets fit behind the headers`,
+    );
   }
 
   /** When something is to be done about a target; undefined when nothing is left. */
@@ -172,7 +187,7 @@ class Pings {
       flow: method === "tcp" ? FIRST_PORT + ((flow + sequence) % PORTS) : flow,
       port: options.port ?? PING_PORTS[method],
       number: sequence,
-      size: options.size ?? DEFAULTS.size,
+      size: options.size ?? DEFAULT_SIZE,
     });
     await outlet.send(packet, (sent) => {
       probe.at = sent.at;

@@ -25,6 +25,17 @@ const ECHO_REQUEST_V6 = 128;
 /** How far apart the sequence numbers of two segments are: further than a window, so that none is taken for data of another. */
 const SEQUENCE_STEP = 0x10000;
 
+/** Probes are larger than the interface takes. */
+export class ProbeSizeError extends RangeError {
+  override readonly name = "ProbeSizeError";
+  readonly code = "PROBE_SIZE";
+}
+
+/** Octets of a probe's headers, from IP on. */
+export function probeHeaders(method: ProbeMethod, destination: string): number {
+  return (versionOf(destination) === 4 ? 20 : 40) + (method === "tcp" ? 20 : 8);
+}
+
 /** Makes a probe. */
 export function probePacket(parts: ProbeParts): Packet {
   const { source, destination, hops, number } = parts;

@@ -2,6 +2,7 @@ import { nanosecondsOf } from "../link/link.ts";
 import type { Machine } from "../link/machine.ts";
 import { HopProbes, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
 import { Outlet } from "./outlet.ts";
+import { scoped } from "./scoped.ts";
 
 /** How to trace ways; the defaults are those of traceroute(8). */
 export interface TracerouteOptions extends HopOptions {
@@ -37,10 +38,11 @@ const LEAST_WAIT_MS = 100;
  */
 export async function* traceroute(
   machine: Machine,
-  targets: readonly string[],
+  addresses: readonly string[],
   options: TracerouteOptions = {},
 ): AsyncGenerator<Hop, void, undefined> {
-  const outlet = new Outlet(machine, options);
+  const { targets, wishes } = scoped(addresses, options);
+  const outlet = new Outlet(machine, wishes);
   const end = (): void => void outlet.close();
   options.signal?.addEventListener("abort", end, { once: true });
   try {
