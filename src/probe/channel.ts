@@ -3,7 +3,7 @@ import type { Packet } from "../toolkit/index.ts";
 
 /** What packets are sent and received through: an `Outlet`, or a single link. */
 export interface Channel {
-  /** Sends a packet; `leaving` is called at that moment. Returns it as it was sent. */
+  /** Sends a packet; `leaving` is called right before, when only the time is not known yet. Returns it as it was sent. */
   send(packet: Packet, leaving?: (sent: Sent) => void): Promise<Sent>;
   /** What has arrived: at least one packet, none when `timeoutMs` passed without any, undefined when all is closed. */
   receive(timeoutMs?: number): Promise<readonly Arrival[] | undefined>;

@@ -95,8 +95,9 @@ export class Outlet implements Channel {
     const frame = new Uint8Array(header.length + bytes.length);
     frame.set(header);
     frame.set(bytes, header.length);
-    const sent = { packet: filled, at: link.now(), toMany: header.length > 0 && (header[0] & 1) === 1 };
+    const sent = { packet: filled, at: 0n, toMany: header.length > 0 && (header[0] & 1) === 1 };
     leaving?.(sent);
+    sent.at = link.now();
     await link.send(frame);
     return sent;
   }
