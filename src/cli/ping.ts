@@ -21,7 +21,10 @@ export function runPing(words: readonly string[], io: CommandIo): Promise<number
         [...reports.values()].map((report) => report.heading()),
       );
     const addresses = targets.map(({ address }) => address);
+    let headings = command.json ? [] : [...reports.values()].map((report) => report.heading());
     for await (const event of ping(await machineOf(io), addresses, { ...command.ping, signal: io.stop })) {
+      await print(io, headings);
+      headings = [];
       const said = reports.get(event.target)!.add(event);
       if (said !== "") await io.stdout(new TextEncoder().encode(said));
     }

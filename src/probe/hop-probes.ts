@@ -117,11 +117,9 @@ export class HopProbes {
       size,
     });
     const probe: SentProbe = { target, ttl, flow, at: this.outlet.now(), answer: undefined, packet: packet.bytes };
-    await this.outlet.send(packet, (sent) => {
-      probe.at = sent.at;
-      this.outstanding.add(probe, sent);
-      this.waiting.add(probe);
-    });
+    const sent = await this.outlet.send(packet, (leaving) => this.outstanding.add(probe, leaving));
+    probe.at = sent.at;
+    this.waiting.add(probe);
     return probe;
   }
 

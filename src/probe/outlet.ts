@@ -168,7 +168,9 @@ export class Outlet implements Channel {
       for (let asked = 0; asked < QUESTIONS; asked++) {
         await link.send(question);
         const until = link.now() + nanosecondsOf(ANSWER_MS);
-        while (told.mac === undefined && link.now() < until) await this.pull(Number(until - link.now()) / 1e6);
+        while (told.mac === undefined && link.now() < until) {
+          await this.pull(Math.min(ASKING_MS, Number(until - link.now()) / 1e6));
+        }
         if (told.mac !== undefined) return told.mac;
       }
     } finally {

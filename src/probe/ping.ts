@@ -168,13 +168,14 @@ class Pings {
     const probe: Probe = { pinged, sequence, at, isAnswered: false };
     pinged.lastProbe = probe;
     pinged.last = at;
-    pinged.due += nanosecondsOf(this.intervalMs);
+    const interval = nanosecondsOf(this.intervalMs);
     // Who was held up does not make up for it.
-    if (pinged.due < at) pinged.due = at + nanosecondsOf(this.intervalMs);
+    const isLate = at - pinged.due > interval / 10n;
+    pinged.due = (isLate ? at : pinged.due) + interval;
     if (source === undefined) {
       probe.isAnswered = true;
       yield { kind: "sent", target, sequence, at };
-      yield { kind: "error", target, sequence, at, from: target, ...NOBODY };
+      yield { kind: "error", target, sequence, at, from: outlet.route(target).source, ...NOBODY };
       // A host that is being started answers one day.
       if (!pinged.looking) this.findWay(pinged).catch(() => {});
       return;
@@ -189,11 +190,9 @@ class Pings {
       number: sequence,
       size: options.size ?? DEFAULT_SIZE,
     });
-    await outlet.send(packet, (sent) => {
-      probe.at = sent.at;
-      this.outstanding.add(probe, sent);
-    });
-    yield { kind: "sent", target, sequence, at };
+    const sent = await outlet.send(packet, (leaving) => this.outstanding.add(probe, leaving));
+    probe.at = sent.at;
+    yield { kind: "sent", target, sequence, at: sent.at };
   }
 
   private told({ probe, isFirst, kind, error, from, hops, octets, at }: Answered<Probe>): PingEvent {

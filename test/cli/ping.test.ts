@@ -82,7 +82,7 @@ rtt min/avg/max/mdev = 40.000/40.000/40.000/0.000 ms
     expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
       {
         ...{ time: expect.any(Number), name: "10.0.0.77", kind: "error", target: "10.0.0.77", sequence: 1 },
-        ...{ from: "10.0.0.77", reason: "Destination Host Unreachable" },
+        ...{ from: "10.0.0.2", reason: "Destination Host Unreachable" },
       },
       {
         ...{ time: expect.any(Number), name: "203.0.113.7", kind: "reply", target: "203.0.113.7", sequence: 1 },

@@ -119,7 +119,7 @@ describe("ping", () => {
 
   it("says that a neighbour is not there, and goes on until it is", async () => {
     const { lines, statistics } = await pinging("10.0.0.77", { count: 2, timeoutMs: 100 });
-    expect(lines).toEqual([1, 2].map((n) => `${n} 10.0.0.77 Destination Host Unreachable undefined/undefined`));
+    expect(lines).toEqual([1, 2].map((n) => `${n} 10.0.0.2 Destination Host Unreachable undefined/undefined`));
     expect(statistics).toMatchObject({ transmitted: 2, received: 0, errors: 2 });
   });
 
