@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "ask hosts for an answer, and measure how long it takes",
     run: async (words, io) => (await import("./ping.ts")).runPing(words, io),
   },
+  traceroute: {
+    summary: "show the routers on the way to hosts, once or live",
+    run: async (words, io) => (await import("./traceroute.ts")).runTraceroute(words, io),
+  },
   conns: {
     summary: "list sockets, whose they are, and how the kernel sees their connections",
     run: async (words, io) => (await import("./conns.ts")).runConns(words, io),

@@ -15,11 +15,6 @@ export function runPing(words: readonly string[], io: CommandIo): Promise<number
     if (command === "help") return print(io, [pingUsage]);
     const targets = await probeTargets(command.targets, command.family, io);
     const reports = new Map(targets.map((target) => [target.address.split("%")[0], new Report(target, command)]));
-    if (!command.json)
-      await print(
-        io,
-        [...reports.values()].map((report) => report.heading()),
-      );
     const addresses = targets.map(({ address }) => address);
     let headings = command.json ? [] : [...reports.values()].map((report) => report.heading());
     for await (const event of ping(await machineOf(io), addresses, { ...command.ping, signal: io.stop })) {

@@ -21,8 +21,6 @@ export interface HopOptions extends RouteWishes {
   readonly maxTtl?: number | undefined;
   /** Milliseconds for which an answer is waited for at most (default 5000). */
   readonly waitMs?: number | undefined;
-  /** Octets behind the ICMP or UDP header (default 32). */
-  readonly size?: number | undefined;
   /** Ends it. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -72,7 +70,8 @@ export interface SentProbe extends HopProbe {
   readonly packet: Uint8Array;
 }
 
-const DEFAULTS = { port: { udp: 33_434, tcp: 80, icmp: 0 }, size: 32 } as const;
+const DEFAULT_PORTS = { udp: 33_434, tcp: 80, icmp: 0 } as const;
+export const DEFAULT_SIZE = 32;
 /** Ports that nobody was given (RFC 6335). */
 const FIRST_PORT = 49_152;
 const PORTS = 16_384;
@@ -80,6 +79,17 @@ const NUMBERS = 0xffff;
 const IPV4_HEADER = 20;
 /** The class of objects that hold MPLS labels. */
 const MPLS_CLASS = 1;
+
+/** How many round trips of the same hop, or of one further on, an answer is waited for; traceroute's factors. */
+const SAME_HOP = 3;
+const FURTHER_HOP = 10;
+
+/** Milliseconds that an answer of a hop is waited for, by the longest round trip of each hop that has answered. */
+export function patience(ttl: number, longestMs: ReadonlyMap<number, number>, leastMs: number, mostMs: number): number {
+  const same = (longestMs.get(ttl) ?? Infinity) * SAME_HOP;
+  const further = [...longestMs].filter(([other]) => other > ttl).map(([, rtt]) => rtt * FURTHER_HOP);
+  return Math.min(mostMs, Math.max(leastMs, Math.min(same, ...further)));
+}
 
 /** Sends probes whose hops are few, and finds out who answers. */
 export class HopProbes {
@@ -102,7 +112,7 @@ export class HopProbes {
 
   /** Sends a probe of a flow, the first of which is 1. Throws as the outlet does. */
   async send(target: string, ttl: number, flow: number): Promise<SentProbe> {
-    const { method = "udp", flows = 1, size = DEFAULTS.size, port = DEFAULTS.port[method] } = this.options;
+    const { method = "udp", flows = 1, port = DEFAULT_PORTS[method] } = this.options;
     const place = this.places.get(target) ?? this.places.size;
     this.places.set(target, place);
     const { source } = await this.outlet.way(target);
@@ -114,7 +124,7 @@ export class HopProbes {
       flow: (this.firstFlow + place * flows + flow - 1) & 0xffff,
       port,
       number: (this.sent++ % NUMBERS) + 1,
-      size,
+      size: DEFAULT_SIZE,
     });
     const probe: SentProbe = { target, ttl, flow, at: this.outlet.now(), answer: undefined, packet: packet.bytes };
     const sent = await this.outlet.send(packet, (leaving) => this.outstanding.add(probe, leaving));

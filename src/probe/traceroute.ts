@@ -1,6 +1,6 @@
 import { nanosecondsOf } from "../link/link.ts";
 import type { Machine } from "../link/machine.ts";
-import { HopProbes, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
+import { HopProbes, patience, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
 import { Outlet } from "./outlet.ts";
 import { scoped } from "./scoped.ts";
 
@@ -25,9 +25,6 @@ export interface Hop {
 }
 
 export const TRACE_DEFAULTS = { firstTtl: 1, maxTtl: 30, queries: 3, simultaneous: 16, waitMs: 5000 } as const;
-/** How many round trips of the same hop, or of one further on, an answer is waited for; traceroute's factors. */
-const SAME_HOP = 3;
-const FURTHER_HOP = 10;
 /** Milliseconds that are always waited: answers are made by busy routers. */
 const LEAST_WAIT_MS = 100;
 
@@ -158,9 +155,6 @@ class Trace {
   }
 
   private deadline({ ttl, at }: SentProbe): bigint {
-    const same = (this.longestMs.get(ttl) ?? Infinity) * SAME_HOP;
-    const further = [...this.longestMs].filter(([other]) => other > ttl).map(([, rtt]) => rtt * FURTHER_HOP);
-    const wait = Math.min(this.waitMs, Math.max(LEAST_WAIT_MS, Math.min(same, ...further)));
-    return at + nanosecondsOf(wait);
+    return at + nanosecondsOf(patience(ttl, this.longestMs, LEAST_WAIT_MS, this.waitMs));
   }
 }

@@ -79,31 +79,17 @@ rtt min/avg/max/mdev = 40.000/40.000/40.000/0.000 ms
 
   it("prints JSON", async () => {
     const { lines } = await runProbe(runPing, ["--json", "-c", "1", "-W", "1", "203.0.113.7", "10.0.0.77"]);
-    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
-      {
-        ...{ time: expect.any(Number), name: "10.0.0.77", kind: "error", target: "10.0.0.77", sequence: 1 },
-        ...{ from: "10.0.0.2", reason: "Destination Host Unreachable" },
-      },
-      {
-        ...{ time: expect.any(Number), name: "203.0.113.7", kind: "reply", target: "203.0.113.7", sequence: 1 },
-        ...{ from: "203.0.113.7", what: "echo", octets: 64, ttl: 61, rttMs: 40, duplicate: false },
-      },
-      {
-        ...{
-          kind: "statistics",
-          name: "203.0.113.7",
-          target: "203.0.113.7",
-          transmitted: 1,
-          received: 1,
-          duplicates: 0,
-        },
-        ...{ errors: 0, loss: 0, tookMs: 40, minMs: 40, avgMs: 40, maxMs: 40, mdevMs: 0 },
-      },
-      {
-        ...{ kind: "statistics", name: "10.0.0.77", target: "10.0.0.77", transmitted: 1, received: 0, duplicates: 0 },
-        ...{ errors: 1, loss: 1, tookMs: 0 },
-      },
-    ]);
+    const [silent, reply, statistics, none] = lines.map((line): unknown => JSON.parse(line));
+    const told = { time: expect.any(Number), sequence: 1 };
+    const [near, far] = ["10.0.0.77", "203.0.113.7"].map((target) => ({ name: target, target }));
+    const unreachable = { from: "10.0.0.2", reason: "Destination Host Unreachable" };
+    expect(silent).toEqual({ ...told, ...near, kind: "error", ...unreachable });
+    const measured = { what: "echo", octets: 64, ttl: 61, rttMs: 40, duplicate: false };
+    expect(reply).toEqual({ ...told, ...far, kind: "reply", from: "203.0.113.7", ...measured });
+    const counted = { kind: "statistics", transmitted: 1, duplicates: 0 };
+    const times = { tookMs: 40, minMs: 40, avgMs: 40, maxMs: 40, mdevMs: 0 };
+    expect(statistics).toEqual({ ...counted, ...far, received: 1, errors: 0, loss: 0, ...times });
+    expect(none).toEqual({ ...counted, ...near, received: 0, errors: 1, loss: 1, tookMs: 0 });
   });
 
   it("floods with a dot for each probe that is missing", async () => {
@@ -139,7 +125,13 @@ rtt min/avg/max/mdev = 40.000/40.000/40.000/0.000 ms
 
   it("shows times with three digits that count", () => {
     expect([0.0456, 0.9996, 1.234, 9.996, 12.34, 99.96, 1234.5].map(pingTime)).toEqual([
-      ...["0.046", "1.00", "1.23", "10.0", "12.3", "100", "1235"],
+      "0.046",
+      "1.00",
+      "1.23",
+      "10.0",
+      "12.3",
+      "100",
+      "1235",
     ]);
   });
 });
