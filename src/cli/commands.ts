@@ -28,6 +28,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "show the routers on the way to hosts, once or live",
     run: async (words, io) => (await import("./traceroute.ts")).runTraceroute(words, io),
   },
+  arping: {
+    summary: "ask the stations on the link who has an address",
+    run: async (words, io) => (await import("./arping.ts")).runArping(words, io),
+  },
   conns: {
     summary: "list sockets, whose they are, and how the kernel sees their connections",
     run: async (words, io) => (await import("./conns.ts")).runConns(words, io),

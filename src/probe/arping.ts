@@ -59,7 +59,9 @@ export async function* arping(
   if (route === undefined) return;
   const other = others.find((each) => each.interface !== route.interface);
   if (other !== undefined)
-    throw new NoRouteError(`${other.nextHop} is on ${other.interface}, and ${route.nextHop} on ${route.interface}: ask on one of them`);
+    throw new NoRouteError(
+      `${other.nextHop} is on ${other.interface}, and ${route.nextHop} on ${route.interface}: ask on one of them`,
+    );
   const link = await machine.open(route.interface, { latency: "immediate" });
   const end = (): void => void link.close();
   options.signal?.addEventListener("abort", end, { once: true });

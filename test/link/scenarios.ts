@@ -77,6 +77,22 @@ export const ladder: Scenario = {
   ],
 };
 
+/** A link with a host, and two stations that have the same address. */
+export const crowd: Scenario = {
+  seed: 1,
+  nodes: {
+    us: { addresses: ["10.0.0.2/24", "2001:db8:a::2/64"] },
+    host: { addresses: ["10.0.0.1", "2001:db8:a::1"] },
+    one: { addresses: ["10.0.0.9"] },
+    another: { addresses: ["10.0.0.9"] },
+  },
+  wires: [
+    ["us", "host", { delayMs: 1 }],
+    ["us", "one", { delayMs: 2 }],
+    ["us", "another", { delayMs: 3 }],
+  ],
+};
+
 /** The MAC address of the n-th node of a scenario, counted from 0. */
 export const macOf = (node: number): string => `02:00:00:00:00:0${node}`;
 

@@ -1,23 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SimulatedNetwork, type Scenario } from "../../src/link/simulated-network.ts";
 import { arping, type ArpingOptions } from "../../src/probe/arping.ts";
-import { wayToServer } from "../link/scenarios.ts";
-
-/** A link with a host, and two stations that have the same address. */
-const crowd: Scenario = {
-  seed: 1,
-  nodes: {
-    us: { addresses: ["10.0.0.2/24", "2001:db8:a::2/64"] },
-    host: { addresses: ["10.0.0.1", "2001:db8:a::1"] },
-    one: { addresses: ["10.0.0.9"] },
-    another: { addresses: ["10.0.0.9"] },
-  },
-  wires: [
-    ["us", "host", { delayMs: 1 }],
-    ["us", "one", { delayMs: 2 }],
-    ["us", "another", { delayMs: 3 }],
-  ],
-};
+import { crowd, wayToServer } from "../link/scenarios.ts";
 
 async function asking(targets: readonly string[], options: ArpingOptions, scenario: Scenario = crowd) {
   const network = new SimulatedNetwork(scenario);
@@ -44,10 +28,7 @@ describe("arping", () => {
 
   it("notices that two stations have one address", async () => {
     const { lines } = await asking(["10.0.0.9"], { count: 1 });
-    expect(lines).toEqual([
-      "10.0.0.9 02:00:00:00:00:02 4 ms",
-      "10.0.0.9 02:00:00:00:00:03 6 ms 02:00:00:00:00:02",
-    ]);
+    expect(lines).toEqual(["10.0.0.9 02:00:00:00:00:02 4 ms", "10.0.0.9 02:00:00:00:00:03 6 ms 02:00:00:00:00:02"]);
   });
 
   it("asks for many, each until it is found, no faster than it is told", async () => {
