@@ -1,10 +1,10 @@
 import { ipv4Set, ipv6Set } from "../craft/address-set.ts";
 import { arping, type ArpingReply } from "../probe/arping.ts";
+import type { ProbeTarget } from "../probe/probe-targets.ts";
 import { arpingOptions, arpingUsage, type ArpingCommand } from "./arping-options.ts";
 import { UsageError } from "./getopt.ts";
 import type { CommandIo } from "./io.ts";
-import { jsonTime, machineOf } from "./probing.ts";
-import { probeTargets, type ProbeTarget } from "./probe-targets.ts";
+import { jsonTime, machineOf, targetsOf } from "./probing.ts";
 import { print, runCommand } from "./run-command.ts";
 
 /** The most addresses of a network that are asked for. */
@@ -20,7 +20,8 @@ export function runArping(words: readonly string[], io: CommandIo): Promise<numb
     const asked = await Promise.all(command.targets.map((word) => addressesOf(word, command, io)));
     const addresses = asked.flat().map(({ address }) => address);
     const machine = await machineOf(io);
-    const { interface: name, source } = machine.route(addresses[0], command.arping);
+    const routes = addresses.map((address) => machine.route(address, command.arping));
+    const { interface: name, source } = routes.find((route) => route.nextHop !== route.source) ?? routes[0];
     const heading = `ARPING ${command.targets.join(" ")} from ${source} ${name}`;
     const report = new Report(command);
     let headings = command.json ? [] : [heading];
@@ -39,7 +40,7 @@ export function runArping(words: readonly string[], io: CommandIo): Promise<numb
 /** The addresses that a word stands for: all of a network, or that of a host. */
 async function addressesOf(word: string, { family }: ArpingCommand, io: CommandIo): Promise<readonly ProbeTarget[]> {
   const network = ipv4Set(word) ?? ipv6Set(word);
-  if (network === undefined) return probeTargets([word], family, io);
+  if (network === undefined) return targetsOf([word], family, io);
   const targets: ProbeTarget[] = [];
   for (const address of network) {
     if (targets.length === MOST_ADDRESSES)
@@ -84,7 +85,8 @@ class Report {
       return [JSON.stringify({ kind: "statistics", asked, answers, found: stations.size, duplicates: several })];
     }
     return [
-      `Sent ${asked} probes, received ${answers} responses from ${stations.size} addresses`,
+      `Sent ${asked} probe(s)`,
+      `Received ${answers} response(s) of ${stations.size} address(es)`,
       ...duplicates.map(
         ([address, macs]) => `${address} is the address of ${macs.size} stations: ${[...macs].join(", ")}`,
       ),

@@ -14,7 +14,7 @@ const MOST_HOST = 45;
 const LOST = "?";
 
 /** The columns of a table of so many: host and history take what the numbers leave. */
-export function mtrColumns(columns: number): { readonly host: number; readonly history: number } {
+function mtrColumns(columns: number): { readonly host: number; readonly history: number } {
   const free = columns - PLACE - NUMBERS.length * WIDTH - 1;
   const host = Math.max(LEAST_HOST, Math.min(MOST_HOST, free));
   return { host, history: Math.max(0, free - host - 1) };

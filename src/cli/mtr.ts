@@ -1,11 +1,11 @@
 import { HopTable, type HopRow } from "../probe/hop-table.ts";
 import { mtr } from "../probe/mtr.ts";
+import type { ProbeTarget } from "../probe/probe-targets.ts";
 import type { HopNames } from "./hop-names.ts";
 import type { CommandIo } from "./io.ts";
 import { MtrView } from "./mtr-view.ts";
 import { mtrHead, mtrLines } from "./mtr-table.ts";
 import { machineOf } from "./probing.ts";
-import type { ProbeTarget } from "./probe-targets.ts";
 import { print } from "./run-command.ts";
 import { LiveView } from "./terminal/live-view.ts";
 import type { TracerouteCommand } from "./traceroute-options.ts";

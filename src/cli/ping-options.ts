@@ -1,7 +1,7 @@
 import type { PingOptions } from "../probe/ping.ts";
 import { givenOptions, UsageError, type LongOption } from "./getopt.ts";
 import { routeWishes, wholeNumber } from "./probe-options.ts";
-import type { Family } from "./probe-targets.ts";
+import type { Family } from "../probe/probe-targets.ts";
 import { positiveNumber } from "./run-command.ts";
 
 /** What `remora ping` was asked for. */

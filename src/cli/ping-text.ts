@@ -2,7 +2,7 @@ import type { PingReply } from "../probe/ping-event.ts";
 import type { PingStatistics } from "../probe/ping-statistics.ts";
 import { DEFAULT_SIZE, PING_PORTS, type PingOptions } from "../probe/ping.ts";
 import { probeHeaders } from "../probe/probe-packet.ts";
-import type { ProbeTarget } from "./probe-targets.ts";
+import type { ProbeTarget } from "../probe/probe-targets.ts";
 
 /** ping's heading: whom, and with how many octets, in brackets with all headers. */
 export function pingHeading(

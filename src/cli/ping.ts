@@ -1,11 +1,11 @@
 import type { PingEvent } from "../probe/ping-event.ts";
 import { PingStatistics } from "../probe/ping-statistics.ts";
 import { ping } from "../probe/ping.ts";
+import type { ProbeTarget } from "../probe/probe-targets.ts";
 import type { CommandIo } from "./io.ts";
 import { pingOptions, pingUsage, type PingCommand } from "./ping-options.ts";
 import { pingHeading, pingSummary, replyLine } from "./ping-text.ts";
-import { jsonTime, machineOf } from "./probing.ts";
-import { probeTargets, type ProbeTarget } from "./probe-targets.ts";
+import { jsonTime, machineOf, targetsOf } from "./probing.ts";
 import { print, runCommand } from "./run-command.ts";
 
 /** Pings hosts; resolves to the exit code. */
@@ -13,7 +13,7 @@ export function runPing(words: readonly string[], io: CommandIo): Promise<number
   return runCommand("ping", io, async () => {
     const command = pingOptions(words);
     if (command === "help") return print(io, [pingUsage]);
-    const targets = await probeTargets(command.targets, command.family, io);
+    const targets = await targetsOf(command.targets, command.family, io);
     const reports = new Map(targets.map((target) => [target.address.split("%")[0], new Report(target, command)]));
     const addresses = targets.map(({ address }) => address);
     let headings = command.json ? [] : [...reports.values()].map((report) => report.heading());

@@ -7,6 +7,7 @@ import { isRefusal, isSystemError, systemText } from "./refusal.ts";
 const SENTENCES: ReadonlySet<unknown> = new Set([
   "NETWORK_UNKNOWN",
   "PROCESSES_UNKNOWN",
+  "UNKNOWN_HOST",
   "NO_ROUTE",
   "PROBE_SIZE",
   "NO_NEIGHBOUR",

@@ -2,7 +2,7 @@ import type { ProbeMethod } from "../probe/probe-packet.ts";
 import { TRACE_DEFAULTS, type TracerouteOptions } from "../probe/traceroute.ts";
 import { givenOptions, UsageError, type LongOption } from "./getopt.ts";
 import { routeWishes, wholeNumber } from "./probe-options.ts";
-import type { Family } from "./probe-targets.ts";
+import type { Family } from "../probe/probe-targets.ts";
 import { positiveNumber } from "./run-command.ts";
 
 /** What `remora traceroute` was asked for. */

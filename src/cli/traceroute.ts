@@ -1,12 +1,12 @@
 import { probeHeaders } from "../probe/probe-packet.ts";
 import { DEFAULT_SIZE } from "../probe/hop-probes.ts";
 import { TRACE_DEFAULTS, traceroute, type Hop } from "../probe/traceroute.ts";
+import type { ProbeTarget } from "../probe/probe-targets.ts";
 import { hopLines, waysBack, type HopWords } from "./hop-line.ts";
 import { HopNames } from "./hop-names.ts";
 import type { CommandIo } from "./io.ts";
 import { runMtr } from "./mtr.ts";
-import { jsonTime, machineOf } from "./probing.ts";
-import { probeTargets, type ProbeTarget } from "./probe-targets.ts";
+import { jsonTime, machineOf, targetsOf } from "./probing.ts";
 import { print, runCommand } from "./run-command.ts";
 import { tracerouteOptions, tracerouteUsage, type TracerouteCommand } from "./traceroute-options.ts";
 
@@ -15,7 +15,7 @@ export function runTraceroute(words: readonly string[], io: CommandIo): Promise<
   return runCommand("traceroute", io, async () => {
     const command = tracerouteOptions(words, io.isTerminal === true);
     if (command === "help") return print(io, [tracerouteUsage]);
-    const targets = await probeTargets(command.targets, command.family, io);
+    const targets = await targetsOf(command.targets, command.family, io);
     const names = new HopNames(command.names && !command.json, io);
     try {
       return command.mtr ? await runMtr(command, targets, names, io) : await trace(command, targets, names, io);

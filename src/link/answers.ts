@@ -58,7 +58,8 @@ function stateOf({ payload }: IpPacket, protocol: "tcp" | "udp", manners: Manner
   return manners.ports?.[`${protocol}/${u16(payload, 2)}`] ?? manners.otherPorts ?? "closed";
 }
 
-function echoReply(packet: IpPacket): Uint8Array | undefined {
+/** What a host says to an echo request (RFC 792, RFC 4443); undefined for what is none. */
+export function echoReply(packet: IpPacket): Uint8Array | undefined {
   const [request, reply] = packet.version === 4 ? [8, 0] : [128, 129];
   if (packet.payload.length < ERROR_HEADER || packet.payload[0] !== request) return;
   const payload = packet.payload.slice();

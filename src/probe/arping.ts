@@ -55,13 +55,15 @@ export async function* arping(
   options: ArpingOptions = {},
 ): AsyncGenerator<ArpingEvent, void, undefined> {
   const { targets, wishes } = scoped(addresses, options);
-  const [route, ...others] = targets.map((target) => neighbourRoute(machine, target, wishes));
-  if (route === undefined) return;
+  const routes = targets.map((target) => neighbourRoute(machine, target, wishes));
+  // Nobody on the link is asked for what is ours.
+  const [route, ...others] = routes.filter(({ nextHop, source }) => nextHop !== source);
+  if (route === undefined) throw new NoRouteError(`${targets.join(", ")} is our own address: ask for another`);
   const other = others.find((each) => each.interface !== route.interface);
-  if (other !== undefined)
-    throw new NoRouteError(
-      `${other.nextHop} is on ${other.interface}, and ${route.nextHop} on ${route.interface}: ask on one of them`,
-    );
+  if (other !== undefined) {
+    const [one, two] = [route, other].map((each) => `${each.nextHop} on ${each.interface}`);
+    throw new NoRouteError(`${one} and ${two} are on two links: ask on one of them`);
+  }
   const link = await machine.open(route.interface, { latency: "immediate" });
   const end = (): void => void link.close();
   options.signal?.addEventListener("abort", end, { once: true });
@@ -117,8 +119,9 @@ class Asking {
         if (this.isSettled(wanted)) continue;
         yield* this.receiveUntil(due);
         if (this.isClosed) return;
+        const question = neighbourQuestion(this.mac, wanted.source, target);
         wanted.askedAt = link.now();
-        await link.send(neighbourQuestion(this.mac, wanted.source, target));
+        await link.send(question);
         yield { kind: "asked", target, at: wanted.askedAt };
         due += gap;
       }

@@ -12,13 +12,15 @@ describe("remora arping", () => {
       "ARPING 10.0.0.1 from 10.0.0.2 us",
       "Unicast reply from 10.0.0.1 [02:00:00:00:00:01]  2.000ms",
       "Unicast reply from 10.0.0.1 [02:00:00:00:00:01]  2.000ms",
-      "Sent 2 probes, received 2 responses from 1 addresses",
+      "Sent 2 probe(s)",
+      "Received 2 response(s) of 1 address(es)",
     ]);
     expect(exit).toBe(0);
     expect((await run("-c 1 10.0.0.5")).exit).toBe(1);
     expect((await run("-qfc 5 2001:db8:a::1")).lines).toEqual([
       "ARPING 2001:db8:a::1 from 2001:db8:a::2 us",
-      "Sent 1 probes, received 1 responses from 1 addresses",
+      "Sent 1 probe(s)",
+      "Received 1 response(s) of 1 address(es)",
     ]);
   });
 
@@ -29,7 +31,8 @@ describe("remora arping", () => {
       "Unicast reply from 10.0.0.1 [02:00:00:00:00:01]  2.000ms",
       "Unicast reply from 10.0.0.9 [02:00:00:00:00:02]  4.000ms",
       "Unicast reply from 10.0.0.9 [02:00:00:00:00:03]  6.000ms  DUPLICATE of 02:00:00:00:00:02",
-      "Sent 16 probes, received 3 responses from 2 addresses",
+      "Sent 15 probe(s)",
+      "Received 3 response(s) of 2 address(es)",
       "10.0.0.9 is the address of 2 stations: 02:00:00:00:00:02, 02:00:00:00:00:03",
     ]);
     expect(exit).toBe(2);
@@ -41,6 +44,12 @@ describe("remora arping", () => {
       { time: expect.any(Number), kind: "reply", target: "10.0.0.1", mac: "02:00:00:00:00:01", rttMs: 2, others: [] },
       { kind: "statistics", asked: 1, answers: 1, found: 1, duplicates: {} },
     ]);
+  });
+
+  it("asks nobody for what is ours", async () => {
+    const { stderr, exit } = await run("-c 1 10.0.0.2");
+    expect(stderr).toBe("remora: 10.0.0.2 is our own address: ask for another\n");
+    expect(exit).toBe(1);
   });
 
   it.each([
