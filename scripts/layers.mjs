@@ -16,7 +16,7 @@ const noble = ["ciphers/aes.js", "ciphers/chacha.js", "hashes/hmac.js", "hashes/
 const engine = ["bytes", "definition", "protocols", "dissect", "craft", "files", "bpf", "capture-filter"];
 const forReport = [...engine, "display-filter", "flows"];
 const forToolkit = [...forReport, "report"];
-const forCommands = [...forToolkit, "toolkit", "link", "probe", "monitor", "host", "server"];
+const forCommands = [...forToolkit, "toolkit", "link", "probe", "monitor", "host", "node", "server"];
 
 /** @type {Layer[]} */
 // oxfmt-ignore
@@ -73,7 +73,8 @@ function objection(file, layer, name, sources) {
   if (!name.startsWith(".")) return packageObjection(layer, name);
   const target = posix.join(posix.dirname(file), name);
   if (!sources.has(target)) return `imports "${name}", which is not a file of src/ (relative imports end in .ts)`;
-  const folder = target.split("/")[0];
+  // `node.ts` is the front door of `node/`.
+  const folder = target.split("/")[0].replace(/\.ts$/, "");
   if (folder !== layer.folder) {
     return layer.imports.includes(folder) ? undefined : `${layer.folder}/ may not import ${folder}/ ("${name}")`;
   }

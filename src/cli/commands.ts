@@ -12,6 +12,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "make packets of expressions in Scapy's syntax",
     run: async (words, io) => (await import("./build.ts")).runBuild(words, io),
   },
+  shell: {
+    summary: "a prompt in Scapy's syntax and JavaScript, with everything of the library",
+    run: async (words, io) => (await import("./shell.ts")).runShell(words, io),
+  },
   dump: {
     summary: "capture packets, or read captures, and print them as tcpdump does",
     run: async (words, io) => (await import("./dump.ts")).runDump(words, io),
