@@ -38,6 +38,7 @@ export type { HopEvent, MtrOptions } from "./probe/mtr.ts";
 export type { PingError, PingEvent, PingProgress, PingReply } from "./probe/ping-event.ts";
 export { PingStatistics } from "./probe/ping-statistics.ts";
 export type { PingOptions } from "./probe/ping.ts";
+export { UnknownHostError } from "./probe/probe-targets.ts";
 export type { Hop, TracerouteOptions } from "./probe/traceroute.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";

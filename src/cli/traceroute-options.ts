@@ -111,7 +111,7 @@ name. All probes of a flow have the same addresses, ports and checksums where ro
   -p PORT                   to send to; default 33434 for -U, 80 for -T
   -f HOPS, -m HOPS          the first hop (default 1), and the last (30)
   -q COUNT                  probes to each hop (of each flow); default 3, with --flows 1
-  -w SECONDS                wait for an answer no longer; default 5, and less where other hops have answered sooner
+  -w SECONDS                wait so long for each answer; default 5, and less where other hops have answered sooner
   -N COUNT                  probes on their way at a time; default 16
   -n                        no names of hosts
   -i INTERFACE, -s ADDRESS  to send on, and from; --sport PORT from which port (-I: with which identifier)

@@ -1,6 +1,7 @@
 import { lookUpHosts } from "../host/host-addresses.ts";
 import { thisMachine } from "../host/sending/this-machine.ts";
 import type { Link } from "../link/link.ts";
+import type { Machine } from "../link/machine.ts";
 import { arping as arpingOver, type ArpingEvent, type ArpingOptions } from "../probe/arping.ts";
 import { mtr as mtrOver, type HopEvent, type MtrOptions } from "../probe/mtr.ts";
 import type { PingEvent } from "../probe/ping-event.ts";
@@ -27,7 +28,7 @@ export async function* ping(
   targets: Targets,
   options: PingOptions & FamilyChoice = {},
 ): AsyncGenerator<PingEvent, void, undefined> {
-  yield* pingOver(await thisMachine(), await addressesOf(targets, options), options);
+  yield* onThisMachine(targets, options, (machine, addresses) => pingOver(machine, addresses, options));
 }
 
 /** Traces the ways to hosts, all at once; each hop comes when its probes are settled. Throws as `ping`. */
@@ -35,7 +36,7 @@ export async function* traceroute(
   targets: Targets,
   options: TracerouteOptions & FamilyChoice = {},
 ): AsyncGenerator<Hop, void, undefined> {
-  yield* tracerouteOver(await thisMachine(), await addressesOf(targets, options), options);
+  yield* onThisMachine(targets, options, (machine, addresses) => tracerouteOver(machine, addresses, options));
 }
 
 /** Asks all hops of the ways to hosts again and again; a `HopTable` counts what comes of it. Throws as `ping`. */
@@ -43,7 +44,7 @@ export async function* mtr(
   targets: Targets,
   options: MtrOptions & FamilyChoice = {},
 ): AsyncGenerator<HopEvent, void, undefined> {
-  yield* mtrOver(await thisMachine(), await addressesOf(targets, options), options);
+  yield* onThisMachine(targets, options, (machine, addresses) => mtrOver(machine, addresses, options));
 }
 
 /** Asks the stations on the link who has addresses, without end unless `count` says so. Throws as `ping`. */
@@ -51,12 +52,31 @@ export async function* arping(
   targets: Targets,
   options: ArpingOptions & FamilyChoice = {},
 ): AsyncGenerator<ArpingEvent, void, undefined> {
-  yield* arpingOver(await thisMachine(), await addressesOf(targets, options), options);
+  yield* onThisMachine(targets, options, (machine, addresses) => arpingOver(machine, addresses, options));
 }
 
 /** Opens an interface, for `answerArp` and `answerEcho`. Throws what is wrong with it: no rights, not there, not up. */
 export async function openLink(interfaceName: string): Promise<Link> {
-  return (await thisMachine()).open(interfaceName);
+  const machine = await thisMachine();
+  try {
+    return await machine.open(interfaceName);
+  } finally {
+    machine.close();
+  }
+}
+
+async function* onThisMachine<Event>(
+  targets: Targets,
+  choice: FamilyChoice,
+  act: (machine: Machine, addresses: readonly string[]) => AsyncGenerator<Event, void, undefined>,
+): AsyncGenerator<Event, void, undefined> {
+  const addresses = await addressesOf(targets, choice);
+  const machine = await thisMachine();
+  try {
+    yield* act(machine, addresses);
+  } finally {
+    machine.close();
+  }
 }
 
 async function addressesOf(targets: Targets, { family }: FamilyChoice): Promise<string[]> {

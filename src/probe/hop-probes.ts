@@ -19,7 +19,7 @@ export interface HopOptions extends RouteWishes {
   readonly flows?: number | undefined;
   /** The most hops (default 30). */
   readonly maxTtl?: number | undefined;
-  /** Milliseconds for which an answer is waited for at most (default 5000). */
+  /** Milliseconds for which each answer is waited for (default 5000, and less where other hops answered sooner). */
   readonly waitMs?: number | undefined;
   /** Ends it. */
   readonly signal?: AbortSignal | undefined;
@@ -84,11 +84,14 @@ const MPLS_CLASS = 1;
 const SAME_HOP = 3;
 const FURTHER_HOP = 10;
 
-/** Milliseconds that an answer of a hop is waited for, by the longest round trip of each hop that has answered. */
-export function patience(ttl: number, longestMs: ReadonlyMap<number, number>, leastMs: number, mostMs: number): number {
+/** Milliseconds that an answer is waited for where nothing is known of the hop. */
+const WAIT_MS = 5000;
+
+/** Milliseconds that an answer of a hop is waited for, by the longest round trip of each hop that has answered; no fewer than `leastMs`. */
+export function patience(ttl: number, longestMs: ReadonlyMap<number, number>, leastMs: number): number {
   const same = (longestMs.get(ttl) ?? Infinity) * SAME_HOP;
   const further = [...longestMs].filter(([other]) => other > ttl).map(([, rtt]) => rtt * FURTHER_HOP);
-  return Math.min(mostMs, Math.max(leastMs, Math.min(same, ...further)));
+  return Math.min(WAIT_MS, Math.max(leastMs, Math.min(same, ...further)));
 }
 
 /** Sends probes whose hops are few, and finds out who answers. */

@@ -159,8 +159,7 @@ class Rounds {
   }
 
   private deadline({ ttl, at }: SentProbe, { longestMs }: Course): bigint {
-    const { waitMs = TRACE_DEFAULTS.waitMs } = this.options;
-    return at + nanosecondsOf(patience(ttl, longestMs, LEAST_WAIT_MS, waitMs));
+    return at + nanosecondsOf(this.options.waitMs ?? patience(ttl, longestMs, LEAST_WAIT_MS));
   }
 }
 

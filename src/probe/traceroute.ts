@@ -24,9 +24,9 @@ export interface Hop {
   readonly isLast: boolean;
 }
 
-export const TRACE_DEFAULTS = { firstTtl: 1, maxTtl: 30, queries: 3, simultaneous: 16, waitMs: 5000 } as const;
+export const TRACE_DEFAULTS = { firstTtl: 1, maxTtl: 30, queries: 3, simultaneous: 16 } as const;
 /** Milliseconds that are always waited: answers are made by busy routers. */
-const LEAST_WAIT_MS = 100;
+const LEAST_WAIT_MS = 500;
 
 /**
  * Traces the ways to targets, all at once; each hop comes when all its probes are settled, those of a target in order. All probes
@@ -85,7 +85,7 @@ class Trace {
   private readonly flows: number;
   private readonly queries: number;
   private readonly simultaneous: number;
-  private readonly waitMs: number;
+  private readonly waitMs: number | undefined;
   /** Every probe of a hop, by the hop's place in the way. */
   private readonly asked = new Map<number, SentProbe[]>();
   private readonly waiting = new Set<SentProbe>();
@@ -100,7 +100,7 @@ class Trace {
     this.flows = options.flows ?? 1;
     this.queries = options.queries ?? (this.flows > 1 ? 1 : TRACE_DEFAULTS.queries);
     this.simultaneous = options.simultaneous ?? TRACE_DEFAULTS.simultaneous;
-    this.waitMs = options.waitMs ?? TRACE_DEFAULTS.waitMs;
+    this.waitMs = options.waitMs;
     this.firstTtl = options.firstTtl ?? TRACE_DEFAULTS.firstTtl;
     this.lastTtl = options.maxTtl ?? TRACE_DEFAULTS.maxTtl;
     this.ttl = this.firstTtl;
@@ -155,6 +155,6 @@ class Trace {
   }
 
   private deadline({ ttl, at }: SentProbe): bigint {
-    return at + nanosecondsOf(patience(ttl, this.longestMs, LEAST_WAIT_MS, this.waitMs));
+    return at + nanosecondsOf(this.waitMs ?? patience(ttl, this.longestMs, LEAST_WAIT_MS));
   }
 }

@@ -52,7 +52,7 @@ describe("traceroute", () => {
 
   it("waits for silent hops no longer than others lead to expect", async () => {
     const { tookMs } = await trace("203.0.113.7", {});
-    expect(tookMs).toBeLessThan(2 + 10 * 40);
+    expect(tookMs).toBeLessThan(2 + 500 + 40);
     const { lines, tookMs: all } = await trace("203.0.113.7", { maxTtl: 2, waitMs: 1000 });
     expect(lines[1]).toBe("2 * * * end");
     expect(all).toBe(1002);
