@@ -13,6 +13,7 @@ const SENTENCES: ReadonlySet<unknown> = new Set([
   "NO_NEIGHBOUR",
   "NO_RIGHTS_TO_SEND",
   "SENDING_FAILED",
+  "SCAN",
 ]);
 
 /** Runs a command; what it cannot do is said in one sentence. Resolves to the exit code. */

@@ -100,7 +100,7 @@ export interface Declaration<Fs extends Fields> {
   readonly acknowledges?: Acknowledging;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
-  /** Other protocols whose names its fields have, too (QUIC has fields of `tls`). */
+  /** Other protocols whose names its fields have, too (QUIC has fields of `tls`, TLS those of certificates). */
   readonly foreign?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];

@@ -1,5 +1,6 @@
 import { formatIPv4, formatIPv6 } from "../bytes/addresses.ts";
-import type { Packet } from "../toolkit/index.ts";
+import { LINK } from "../flows/packet-endpoints.ts";
+import { Packet, type Layer } from "../toolkit/index.ts";
 
 const IPV4 = { header: 20, destination: 16 } as const;
 const IPV6 = { header: 40, destination: 24 } as const;
@@ -12,9 +13,9 @@ export function destinationOf(packet: Packet): string {
   const version = bytes[0] >> 4;
   if (isIp && version === 4 && bytes.length >= IPV4.header) return formatIPv4(bytes, IPV4.destination);
   if (isIp && version === 6 && bytes.length >= IPV6.header) return formatIPv6(bytes, IPV6.destination);
+  const { layer } = first ?? packet.layers[0].protocol;
   throw new RangeError(
-    `a packet that is routed begins with IP or IPv6, and this one with ${packet.layers[0].protocol.layer}: ` +
-      "send a whole frame with sendp",
+    `a packet that is routed begins with IP or IPv6, and this one with ${layer}: ` + "send a whole frame with sendp",
   );
 }
 
@@ -22,7 +23,21 @@ export function destinationOf(packet: Packet): string {
 export function withSource(packet: Packet, address: string): Packet {
   const [network] = packet.crafted ?? [];
   const source = network?.protocol.addresses?.[0] as string | undefined;
-  if (network === undefined || source === undefined) return packet;
-  if ((network.values as { readonly [key: string]: unknown })[source] !== undefined) return packet;
+  if (network === undefined || source === undefined || givenValue(network, source) !== undefined) return packet;
   return packet.with(network.protocol, { [source]: address });
+}
+
+/** What a field of a crafted layer was given; undefined where nothing was. */
+export function givenValue({ values }: Layer, key: string): unknown {
+  return (values as { readonly [key: string]: unknown })[key];
+}
+
+/** The packet as it was routed: without what the link puts before its first network layer. */
+export function withoutLink(packet: Packet): Packet {
+  const at = packet.layers.findIndex(({ protocol }) => protocol.addresses !== undefined);
+  if (at <= 0) return packet;
+  const bytes = packet.bytes.slice(packet.span(at - 1)[0]);
+  const linkType = bytes[0] >> 4 === 4 ? LINK.ipv4 : LINK.ipv6;
+  const { seconds, nanoseconds } = packet;
+  return new Packet(bytes, { seconds, nanoseconds, linkType });
 }

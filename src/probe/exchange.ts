@@ -3,6 +3,7 @@ import type { Packet } from "../toolkit/index.ts";
 import type { Arrival, Channel, Sent } from "./channel.ts";
 import { NoNeighbourError } from "./outlet.ts";
 import { Requests } from "./requests.ts";
+import { aborted } from "./waiting.ts";
 
 /** A packet and what answers it. */
 export interface Answer {
@@ -72,7 +73,7 @@ export async function exchange(
   }
   return {
     answered: running.answers,
-    unanswered: missing.map(({ packet }) => packet),
+    unanswered: missing.map(({ packet, sent }) => sent?.packet ?? packet),
     unreachable: [...running.unreachable],
   };
 }
@@ -89,13 +90,9 @@ class Exchange {
   private missing = 0;
 
   constructor(channel: Channel, options: ExchangeOptions) {
-    const { signal } = options;
     this.channel = channel;
     this.options = options;
-    this.aborted = new Promise((resolve) => {
-      if (signal?.aborted === true) resolve(undefined);
-      signal?.addEventListener("abort", () => resolve(undefined), { once: true });
-    });
+    this.aborted = aborted(options.signal);
   }
 
   get isOver(): boolean {

@@ -31,6 +31,12 @@ interface Told {
   mac: string | undefined;
 }
 
+/** A frame that has come. */
+export interface ArrivedFrame {
+  readonly frame: Frame;
+  readonly link: Link;
+}
+
 /** Nobody on a link says that an address is theirs. */
 export class NoNeighbourError extends Error {
   override readonly name = "NoNeighbourError";
@@ -50,7 +56,7 @@ export class Outlet implements Channel {
   private readonly neighbours = new Map<string, Promise<string>>();
   /** Who waits for a neighbour's address, by interface and address. */
   private readonly asking = new Map<string, Told>();
-  private readonly arrived: Arrival[] = [];
+  private readonly arrived: ArrivedFrame[] = [];
   private readonly receiving = new Map<Link, Promise<void>>();
 
   /** `wishes` hold for every packet. */
@@ -103,6 +109,15 @@ export class Outlet implements Channel {
   }
 
   async receive(timeoutMs?: number): Promise<readonly Arrival[] | undefined> {
+    const frames = await this.receiveFrames(timeoutMs);
+    return frames?.map(({ frame, link }) => {
+      const packet = new Packet(frame.bytes, { ...frame, linkType: link.linkType });
+      return { packet, at: BigInt(frame.seconds) * 1_000_000_000n + BigInt(frame.nanoseconds), link };
+    });
+  }
+
+  /** The same for who reads frames as they are. */
+  async receiveFrames(timeoutMs?: number): Promise<readonly ArrivedFrame[] | undefined> {
     const until = timeoutMs === undefined ? undefined : this.now() + nanosecondsOf(timeoutMs);
     for (;;) {
       if (this.arrived.length > 0) return this.arrived.splice(0);
@@ -113,19 +128,8 @@ export class Outlet implements Channel {
     }
   }
 
-  async close(): Promise<void> {
-    const links = this.opened.splice(0);
-    for (const link of links) await link.close();
-  }
-
-  private async findWay(destination: string): Promise<Way> {
-    const route = this.route(destination);
-    const link = await this.link(route.interface);
-    const header = await this.header(link, route);
-    return { ...route, link, header };
-  }
-
-  private link(name: string): Promise<Link> {
+  /** Opens an interface, whose packets are then received, too. Throws what is wrong with it. */
+  open(name: string): Promise<Link> {
     const known = this.links.get(name);
     if (known !== undefined) return known;
     const opening = this.machine.open(name, { latency: "immediate" }).then((link) => {
@@ -134,6 +138,18 @@ export class Outlet implements Channel {
     });
     this.links.set(name, opening);
     return opening;
+  }
+
+  async close(): Promise<void> {
+    const links = this.opened.splice(0);
+    for (const link of links) await link.close();
+  }
+
+  private async findWay(destination: string): Promise<Way> {
+    const route = this.route(destination);
+    const link = await this.open(route.interface);
+    const header = await this.header(link, route);
+    return { ...route, link, header };
   }
 
   private async header(link: Link, route: Route): Promise<Uint8Array> {
@@ -199,17 +215,12 @@ export class Outlet implements Channel {
   }
 
   private take(link: Link, frame: Frame): void {
-    const { seconds, nanoseconds } = frame;
     if (this.asking.size > 0 && link.linkType === LINK.ethernet) {
       const found = neighbourIn(frame.bytes);
       const told = found && this.asking.get(`${link.name} ${found.address}`);
-      if (found !== undefined && told !== undefined) {
-        told.mac = found.mac;
-        return;
-      }
+      if (found !== undefined && told !== undefined) told.mac = found.mac;
     }
-    const packet = new Packet(frame.bytes, { ...frame, linkType: link.linkType });
-    this.arrived.push({ packet, at: BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds), link });
+    this.arrived.push({ frame, link });
   }
 }
 

@@ -173,6 +173,12 @@ export class Packet implements PacketOrigin {
     return new Packet(layers, this.origin(), this.catalog);
   }
 
+  /** The same packet at a time, in nanoseconds since 1970. */
+  at(time: bigint): Packet {
+    const [seconds, nanoseconds] = [Number(time / 1_000_000_000n), Number(time % 1_000_000_000n)];
+    return new Packet(this.crafted ?? this.bytes, { ...this.origin(), seconds, nanoseconds }, this.catalog);
+  }
+
   /** The packet with addresses in place of names. Rejects as `lookUp` does. */
   async resolve(lookUp: LookUpHost): Promise<Packet> {
     if (!this.crafted) return this;

@@ -7,6 +7,7 @@ import { INTERFACE_FLAG } from "../capture/interface-requests.ts";
 import { readAddresses, readLinks, type KernelLink } from "../network/route-netlink.ts";
 import type { Linux } from "../native/linux.ts";
 import { Netlink } from "../native/netlink.ts";
+import { HeldPorts } from "./held-ports.ts";
 import { askForNeighbour, askForRoute, type KernelRoute } from "./kernel-routes.ts";
 import { LoopbackSender } from "./loopback.ts";
 import { isDown, PacketLink } from "./packet-link.ts";
@@ -18,6 +19,7 @@ const NETLINK_ROUTE = 0;
 export class LinuxMachine implements Machine {
   private readonly linux: Linux;
   private readonly netlink: Netlink;
+  private readonly held: HeldPorts[] = [];
   private links: ReadonlyMap<number, KernelLink>;
 
   constructor(linux: Linux) {
@@ -58,7 +60,13 @@ export class LinuxMachine implements Machine {
     return new PacketLink(linux, linked, sender);
   }
 
+  /** Has the kernel leave TCP ports alone until the machine is closed. Throws SendError. */
+  hold(ports: Iterable<number>): void {
+    this.held.push(new HeldPorts(this.linux, ports));
+  }
+
   close(): void {
+    for (const each of this.held) each.close();
     this.netlink.close();
   }
 

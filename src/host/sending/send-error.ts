@@ -11,7 +11,7 @@ export class SendError extends Error {
 }
 
 /** The user may not send on an interface; the message says what is missing and how to get it. */
-class SendRightsError extends SendError {
+export class SendRightsError extends SendError {
   override readonly code = "NO_RIGHTS_TO_SEND";
 
   constructor(interfaceName: string) {
