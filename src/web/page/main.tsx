@@ -1,0 +1,22 @@
+import { render } from "preact";
+import { followAddress, readAddress } from "./address.ts";
+import { App } from "./app.tsx";
+import { drawer } from "./drawer-state.ts";
+import { acceptDrops, openCapture } from "./files.ts";
+import { listenToKeys } from "./keyboard.ts";
+import { servedSource } from "./served.ts";
+
+const page = document.querySelector("#page");
+if (page) render(<App />, page);
+
+acceptDrops();
+listenToKeys();
+
+const wanted = readAddress(location.hash);
+followAddress();
+
+const served = await servedSource();
+if (served) {
+  await openCapture(served, wanted);
+  drawer.value = wanted.show;
+}
