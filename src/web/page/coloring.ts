@@ -1,5 +1,7 @@
-import { signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Row } from "../messages.ts";
+import { opened } from "./capture.ts";
+import { ask, onEvent } from "./engine.ts";
 import { hueOf, hues, type Hue } from "./hues.ts";
 import { remembered } from "./remembered.ts";
 
@@ -9,15 +11,40 @@ export interface ColorRule {
   readonly hue: Hue;
 }
 
+/** Stands for a packet that no rule fits. */
+const NO_RULE = 255;
+
 export const colorRules = remembered<readonly ColorRule[]>("colors", []);
 
-/** By the index of a packet, the place of its rule. */
-const fits = signal<ReadonlyMap<number, number>>(new Map());
+/** Of each packet the place of its rule, where it is known yet. */
+let fits = new Uint8Array(0);
+const changed = signal(0);
+const filters = computed(() => colorRules.value.map(({ filter }) => filter).join("\n"));
+
+onEvent((event) => {
+  if (event.event !== "colors") return;
+  const { from, rules } = event;
+  if (fits.length < from + rules.length) {
+    const grown = new Uint8Array(Math.max(1024, 2 * (from + rules.length))).fill(NO_RULE);
+    grown.set(fits);
+    fits = grown;
+  }
+  fits.set(rules, from);
+  changed.value++;
+});
+
+effect(() => {
+  const rules = filters.value === "" ? [] : filters.value.split("\n");
+  fits = new Uint8Array(0);
+  changed.value = 0;
+  if (opened.value && rules.length > 0) void ask<"colors">({ ask: "colors", rules });
+});
 
 /** The hue of a packet: its rule's, else its protocol's. */
 export function colorOf(row: Row): Hue {
-  const rule = fits.value.get(row.index);
-  return (rule === undefined ? undefined : colorRules.value[rule]?.hue) ?? hueOf(row.protocol);
+  void changed.value;
+  const rule = fits[row.index] ?? NO_RULE;
+  return colorRules.value[rule]?.hue ?? hueOf(row.protocol);
 }
 
 /** Puts a rule before the others, in a hue that none of them has. */

@@ -5,7 +5,7 @@ import { closeDrawer } from "./drawer-state.ts";
 import { draft } from "./filter-draft.ts";
 import { clearMarks } from "./marks.ts";
 import { focusPane } from "./panes.ts";
-import { takeKeys } from "./key-log.ts";
+import { isKeyLog, takeKeys } from "./key-log.ts";
 import { selectPacket } from "./selection.ts";
 import { applyFilter } from "./view.ts";
 import type { Source } from "../messages.ts";
@@ -29,7 +29,7 @@ export async function openCapture(from: Source, wanted: { readonly filter?: stri
 export async function takeFiles(files: Iterable<File>): Promise<void> {
   for (const file of files) {
     const beginning = await file.slice(0, TELLING).text();
-    if (/^(?:#.*\n|\s)*(?:CLIENT_|SERVER_|EXPORTER_|EARLY_|RSA )/m.test(beginning.slice(0, TELLING)) && !beginning.includes("\0")) await takeKeys(await file.text(), file.name);
+    if (isKeyLog(beginning)) await takeKeys(await file.text(), file.name);
     else await openCapture({ file });
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { accepted, choose, offer, propose, withdraw } from "./completion.ts";
 import { opened, progress } from "./capture.ts";
-import { draft, draftState, focusAsked, history, mistake, saved, submit, toggleSaved } from "./filter-draft.ts";
+import { draft, draftState, history, mistake, saved, submit, toggleSaved } from "./filter-draft.ts";
 import { Icon } from "./icons.tsx";
 import { focusPane } from "./panes.ts";
 import { view } from "./view.ts";
@@ -23,10 +23,6 @@ export function FilterBar() {
   const state = draftState.value;
   const offered = showsHistory ? undefined : offer.value;
   const isSaved = saved.value.some(({ text }) => text === draft.value.trim());
-
-  useEffect(() => {
-    if (focusAsked.value > 0) input.current?.focus();
-  }, [focusAsked.value]);
 
   const take = (which: number) => {
     if (!offered || !input.current) return;
@@ -79,6 +75,7 @@ export function FilterBar() {
           type="text"
           role="combobox"
           class="data"
+          data-pane="filter"
           aria-label="Display filter"
           aria-autocomplete="list"
           aria-expanded={offered !== undefined}
@@ -146,18 +143,20 @@ export function FilterBar() {
           ))}
         </div>
       </div>
-      <Said />
       <ProgressLine />
-      {offered && <Proposals take={take} />}
-      {showsHistory && (
-        <div class="proposals" role="menu" aria-label="Filters used before">
-          {history.value.map((text) => (
-            <button key={text} type="button" role="menuitem" class="data" onClick={() => apply(text)}>
-              {text}
-            </button>
-          ))}
-        </div>
-      )}
+      <div class="below-filter">
+        <Said />
+        {offered && <Proposals take={take} />}
+        {showsHistory && (
+          <div class="proposals" role="menu" aria-label="Filters used before">
+            {history.value.map((text) => (
+              <button key={text} type="button" role="menuitem" class="data" onClick={() => apply(text)}>
+                {text}
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { batch, computed, effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { FilterMistake } from "../messages.ts";
 import { ask, EngineError } from "./engine.ts";
+import { focusPane } from "./panes.ts";
 import { remembered } from "./remembered.ts";
 import { applyFilter, view } from "./view.ts";
 
@@ -25,9 +26,6 @@ export const saved = remembered<readonly SavedFilter[]>("saved", [
 
 /** What is wrong with the draft; undefined while nobody knows yet. */
 const checked = signal<{ readonly text: string; readonly mistake: FilterMistake | null } | undefined>(undefined);
-
-/** Counts what asked for the filter bar to have the focus. */
-export const focusAsked = signal(0);
 
 /** How the draft stands, and the word for it. */
 export type DraftState = "empty" | "checking" | "wrong" | "right" | "applied" | "nothing";
@@ -72,10 +70,8 @@ export function submit(text: string): void {
 
 /** Writes a filter into the bar without applying it. */
 export function prepare(text: string): void {
-  batch(() => {
-    draft.value = text;
-    focusAsked.value++;
-  });
+  draft.value = text;
+  focusPane("filter");
 }
 
 /** Gives a filter a button, or takes it away. */

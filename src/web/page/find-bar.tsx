@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { closeFind, find, findBar, type Sought } from "./find-state.ts";
 import { focusPane } from "./panes.ts";
 import { Icon } from "./icons.tsx";
@@ -15,7 +15,7 @@ const kinds: readonly (readonly [what: Sought, label: string, example: string])[
 export function FindBar() {
   const state = findBar.value;
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), [state?.what]);
+  useLayoutEffect(() => input.current?.focus(), [state?.what]);
   if (!state) return null;
   const close = () => {
     closeFind();

@@ -1,12 +1,11 @@
 import { say } from "./announce.tsx";
 import { closeDrawer, drawer, openDrawer, toggleDrawer } from "./drawer-state.ts";
-import { draft, focusAsked } from "./filter-draft.ts";
-import { openFind } from "./find-state.ts";
+import { draft } from "./filter-draft.ts";
 import { conversationsOf } from "./conversation.ts";
 import { toggleMark } from "./marks.ts";
 import { onlyConversation } from "./packet-menu.ts";
 import { focusPane } from "./panes.ts";
-import { find } from "./find-state.ts";
+import { find, openFind } from "./find-state.ts";
 import { packet } from "./selection.ts";
 import { nextTimeFormat, timeFormat, timeFormats } from "./time-format.ts";
 
@@ -18,7 +17,7 @@ interface KeyBinding {
 
 /** What keys do anywhere but where text is typed. */
 export const bindings: readonly KeyBinding[] = [
-  { key: "/", does: "type a filter", run: () => focusAsked.value++ },
+  { key: "/", does: "type a filter", run: () => focusPane("filter") },
   { key: "g", does: "go to a packet", run: () => openFind("number") },
   { key: "Ctrl F", does: "find text, bytes or a filter", run: () => openFind("text") },
   { key: "n", does: "find the next", run: () => void find(false) },

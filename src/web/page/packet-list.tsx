@@ -6,18 +6,17 @@ import { colorOf } from "./coloring.ts";
 import { cellValue } from "./cell-value.ts";
 import { columns, setWidth, shownColumns } from "./columns.ts";
 import { openDrawer } from "./drawer-state.ts";
+import { inSight } from "./in-sight.ts";
 import { comments, marks } from "./marks.ts";
 import { packetItems } from "./packet-menu.ts";
 import { arrived, rowAt, want } from "./rows.ts";
-import { place, revealed, selectPlace } from "./selection.ts";
+import { goToPlace, place, revealed, selectPlace } from "./selection.ts";
 import { SeverityMark } from "./severity.tsx";
 import { nextTimeFormat, timeFormat, timeFormats, timeText } from "./time-format.ts";
 import { openMenuAt, openMenuFor } from "./value-menu.tsx";
 import { view } from "./view.ts";
 import { VirtualRows, type RowsHandle } from "./virtual-rows.tsx";
 
-/** Which rows are in sight. */
-export const inSight = signal({ first: 0, count: 0 });
 /** The list follows what arrives. */
 export const sticks = signal(true);
 
@@ -43,7 +42,7 @@ export function PacketList() {
     sticks.value = next === count - 1;
     handle.current?.reveal(next);
     if (row) selectPlace(row.index, next);
-    else void selectWhenThere(next);
+    else void goToPlace(next);
   };
   const from = at ?? inSight.value.first - 1;
   const page = handle.current?.page ?? 1;
@@ -90,18 +89,6 @@ export function PacketList() {
       <NewPill />
     </section>
   );
-}
-
-/** Looks at the packet of a place that was not brought in yet, if it is still wanted then. */
-async function selectWhenThere(wanted: number): Promise<void> {
-  place.value = wanted;
-  want(wanted, 1);
-  const stop = arrived.subscribe(() => {
-    const row = rowAt(wanted);
-    if (!row && place.peek() === wanted) return;
-    if (row && place.peek() === wanted) selectPlace(row.index, wanted);
-    queueMicrotask(() => stop());
-  });
 }
 
 function rowValue(row: Row, title = "No.", text = String(row.number)) {

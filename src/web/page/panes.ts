@@ -1,4 +1,4 @@
-export type Pane = "list" | "tree" | "bytes";
+export type Pane = "list" | "tree" | "bytes" | "filter";
 
 /** Gives the keyboard to a part of the page. */
 export function focusPane(pane: Pane): void {

@@ -19,8 +19,8 @@ export const sourceShown = signal(0);
 /** Counts what asked for the list to show the packet, wherever it was scrolled to. */
 export const revealed = signal(0);
 
-/** The field that a packet is opened at when its details arrive. */
-let sought: string | undefined;
+/** Tells the field that a packet is opened at when its details arrive. */
+let sought: ((node: TreeNode) => boolean) | undefined;
 let running: Pending<"details"> | undefined;
 
 /** Looks at the packet at a place of the list. */
@@ -31,8 +31,8 @@ export function selectPlace(index: number, at: number): void {
   });
 }
 
-/** Looks at a packet wherever the list has it, or at the next one that the list has; at one of its fields, too. */
-export async function selectPacket(index: number, at?: string): Promise<void> {
+/** Looks at a packet wherever the list has it, or at the next one that the list has; at the first field that fits, too. */
+export async function selectPacket(index: number, at?: (node: TreeNode) => boolean): Promise<void> {
   sought = at;
   const found = await ask<"position">({ ask: "position", view: view.value.view, index });
   batch(() => {
@@ -40,6 +40,23 @@ export async function selectPacket(index: number, at?: string): Promise<void> {
     place.value = found;
     revealed.value++;
   });
+}
+
+/** Looks at the packet at a place of the list that need not have been brought in. */
+export async function goToPlace(at: number, field?: (node: TreeNode) => boolean): Promise<void> {
+  const [row] = await ask<"rows">({ ask: "rows", view: view.value.view, from: at, count: 1 });
+  if (!row) return;
+  sought = field;
+  batch(() => {
+    packet.value = row.index;
+    place.value = at;
+    revealed.value++;
+  });
+}
+
+/** Whether a field is what an expert remarks on as a problem. */
+export function isProblem({ severity = 0 }: TreeNode): boolean {
+  return severity >= 2;
 }
 
 export function selectField(node: TreeNode | undefined): void {
@@ -99,14 +116,14 @@ async function show(asked: Pending<"details">): Promise<void> {
   try {
     const answer = await asked.answer;
     if (asked !== running) return;
-    const name = sought ?? field.peek()?.filter;
+    const name = field.peek()?.filter;
+    const fits = sought ?? ((node: TreeNode) => name !== undefined && node.filter === name);
     sought = undefined;
     batch(() => {
       details.value = answer;
       detailsFault.value = undefined;
       sourceShown.value = 0;
-      const same = name === undefined ? undefined : [...nodesOf(answer.tree)].find((node) => node.filter === name);
-      selectField(same);
+      selectField([...nodesOf(answer.tree)].find(fits));
     });
   } catch (fault) {
     if (!(fault instanceof EngineError)) throw fault;

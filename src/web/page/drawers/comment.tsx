@@ -1,11 +1,11 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { closeDrawer } from "../drawer-state.ts";
 import { comments, setComment } from "../marks.ts";
 
 /** What somebody writes beside a packet; it goes into files that are exported. */
 export function CommentDrawer({ packet }: { readonly packet: number }) {
   const input = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => input.current?.focus(), [packet]);
+  useLayoutEffect(() => input.current?.focus(), [packet]);
   return (
     <form
       class="drawer-body"

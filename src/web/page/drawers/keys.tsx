@@ -4,13 +4,13 @@ import { bindings, places } from "../keyboard.ts";
 export function KeysDrawer() {
   return (
     <div class="drawer-body">
-      <dl class="keys">
+      <dl class="key-list">
         {bindings.map(({ key, does }) => (
           <Line key={key} keys={key} does={does} />
         ))}
       </dl>
       <h3>Where the focus is</h3>
-      <dl class="keys">
+      <dl class="key-list">
         {places.map(([keys, does]) => (
           <Line key={keys} keys={keys} does={does} />
         ))}
