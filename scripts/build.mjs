@@ -11,7 +11,7 @@ function removeOrphans() {
     const file = join(entry.parentPath ?? entry.path, entry.name);
     const path = relative(dist, file);
     const source = join(root, "src", path.replace(/\.(d\.ts|js)$/, ".ts"));
-    if (entry.isFile() && path.includes(sep) && !path.startsWith("cli") && !existsSync(source)) rmSync(file);
+    if (entry.isFile() && path.includes(sep) && !/^(cli|page|web)/.test(path) && !existsSync(source)) rmSync(file);
   }
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { bundlePage } from "./page.mjs";
 import { root } from "./prepare.mjs";
 
 const folder = join(root, "dist", "cli");
@@ -31,11 +32,12 @@ const options = {
 /**
  * Bundles the command line into `dist/cli`: `main.cjs`, and one file for every part that it loads lazily, so that nothing
  * is paid for at the start but what runs; beside each its compiled code for the Node that builds. What two files need is
- * in both, and a class is not the same in both.
+ * in both, and a class is not the same in both. The page for `remora ui` goes to `dist/page`.
  */
 export async function bundle() {
   if (!existsSync(entry)) throw new Error(`${entry} is missing: this is not the whole of Remora`);
   rmSync(folder, { recursive: true, force: true });
+  await bundlePage();
   const parts = new Set([entry]);
   // A set that grows while it is gone through: parts have parts.
   for (const part of parts) await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts), lazyModules] });

@@ -5,7 +5,7 @@ import { displayFilter } from "./display-filter.ts";
 import type { CommandIo } from "./io.ts";
 import type { PacketSink } from "./packet-sink.ts";
 import { catalogFor } from "./shark-catalog.ts";
-import { readsNumbers } from "./shark-needs.ts";
+import { readsNumbers } from "../flows/reads-numbers.ts";
 import type { SharkOptions } from "./shark-options.ts";
 
 /** A sink that notes the numbers of the packets that a filter accepts; throws `Refusal` for one that is wrong. */

@@ -1,7 +1,7 @@
 import type { DisplayFilter } from "../display-filter/compile-display-filter.ts";
 import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
-import { FieldIndex } from "../dissect/field-index.ts";
+import { readsNumbers } from "../flows/reads-numbers.ts";
 import { statisticReadsNumbers } from "../report/statistics/statistics.ts";
 import type { SharkOptions } from "./shark-options.ts";
 
@@ -20,19 +20,3 @@ export function needsNumbers(
   if (format !== "fields" || fields.length === 0) return true;
   return fields.some((name) => compiler.catalog.named(name) !== undefined) || readsNumbers(fields, compiler);
 }
-
-/** Whether one of these fields is worked out from other packets; what says nothing of its protocol counts as such. */
-export function readsNumbers(names: readonly string[], compiler: Compiler): boolean {
-  const { catalog } = compiler;
-  const index = new FieldIndex(catalog, compiler);
-  return names.some((name) => {
-    if (catalog.named(name)) return false;
-    const found = index.named(name);
-    return (
-      found.length === 0 || found.some(({ role, protocol }) => role === "generated" && protocol?.name !== FRAME_FIELDS)
-    );
-  });
-}
-
-/** The protocol whose generated fields come from the record alone. */
-const FRAME_FIELDS = "frame";

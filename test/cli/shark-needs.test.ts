@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readsNumbers } from "../../src/cli/shark-needs.ts";
+import { readsNumbers } from "../../src/flows/reads-numbers.ts";
 import { Compiler } from "../../src/dissect/compile.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { ours, sample } from "./run-shark.ts";

@@ -1,0 +1,41 @@
+import { openCapture, type CaptureReader } from "../../files/reader.ts";
+import type { KeyLog } from "../../flows/tls/key-log.ts";
+import { sourceOf, type Pieces } from "./pieces.ts";
+import { Slice } from "./turn.ts";
+import { decompressors } from "./unpack.ts";
+
+/** The capture that is open, and the secrets that were given for it. */
+export interface Capture {
+  readonly pieces: Pieces;
+  readonly keys: KeyLog | undefined;
+}
+
+/** Opens it from its beginning; throws `NotACaptureError`. */
+export function readerOf({ pieces }: Capture): Promise<CaptureReader> {
+  return openCapture(sourceOf(pieces), { decompressors, name: pieces.name });
+}
+
+/** What goes through a capture: is shown each packet, and told when those of a chunk were shown. */
+export interface Passenger {
+  /** The packet in `reader.record`; false ends the journey behind it. */
+  packet(reader: CaptureReader): boolean | void;
+  chunk?(reader: CaptureReader): void;
+}
+
+/**
+ * Shows the packets of a reader, from where it stands, to a passenger; resolves at the end or where that wanted no more.
+ * Others get their turn in between; once the signal is aborted it throws the signal's reason.
+ */
+export async function ride(reader: CaptureReader, passenger: Passenger, signal: AbortSignal): Promise<void> {
+  const slice = new Slice();
+  for (;;) {
+    while (reader.next()) if (passenger.packet(reader) === false) return;
+    passenger.chunk?.(reader);
+    const more = reader.fill();
+    const filled = typeof more === "boolean" ? more : await more;
+    signal.throwIfAborted();
+    if (!filled) return;
+    if (slice.over) await slice.next();
+    signal.throwIfAborted();
+  }
+}

@@ -1,0 +1,28 @@
+import { compileDisplayFilter, type DisplayFilter } from "../../display-filter/compile-display-filter.ts";
+import { DisplayFilterError } from "../../display-filter/filter-error.ts";
+import { packetVocabulary } from "../../display-filter/packet-fields.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import { readsNumbers } from "../../flows/reads-numbers.ts";
+import type { FilterMistake } from "../messages.ts";
+import { compiler } from "./dissection.ts";
+import { localOffset } from "./shown-columns.ts";
+
+export const vocabulary = packetVocabulary(compiler.catalog, compiler);
+
+/** A filter that is ready, and whether it reads what other packets tell (`SessionNeeds`); or what is wrong with it. */
+export type Compiled =
+  | { readonly filter: DisplayFilter<Dissector>; readonly numbers: boolean }
+  | { readonly mistake: FilterMistake };
+
+/** Compiles a display filter. */
+export function compileFilter(text: string): Compiled {
+  try {
+    const filter = compileDisplayFilter(text, vocabulary, { localOffset });
+    const names = filter.fields.map(({ name }) => name);
+    return { filter, numbers: readsNumbers(names, compiler) };
+  } catch (fault) {
+    if (!(fault instanceof DisplayFilterError)) throw fault;
+    const { message, span, hint } = fault;
+    return { mistake: { message, from: span?.start ?? 0, to: span?.end ?? text.length, hint } };
+  }
+}

@@ -1,0 +1,166 @@
+import { printable } from "../../bytes/printable.ts";
+import { decodeText } from "../../bytes/text.ts";
+import { TextWriter } from "../../bytes/text-writer.ts";
+import { DATA } from "../../definition/catalog.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import { noNames } from "../../report/columns/packet-columns.ts";
+import { standardTexts } from "../../report/columns/standard-texts.ts";
+import type { FieldRow } from "../../report/fields/field-rows.ts";
+import { malformedRemark, type Remark } from "../../report/tree/expert.ts";
+import { LayerGroups } from "../../report/tree/layer-groups.ts";
+import { TreeLabels } from "../../report/tree/tree-labels.ts";
+import { TreeWalk, type TreeVisitor } from "../../report/tree/tree-walk.ts";
+import type { Severity, TreeNode } from "../messages.ts";
+import { filterValue } from "./filter-value.ts";
+
+type Node = { -readonly [Key in keyof Omit<TreeNode, "children">]: TreeNode[Key] } & { children: Node[] };
+
+const NOWHERE = { source: 0, start: 0, end: 0 };
+
+/** Makes the tree of one packet after another: nodes with the lines of `TreeLines`, their fields and their octets. */
+export class TreeNodes implements TreeVisitor {
+  private readonly dissector: Dissector;
+  private readonly labels: TreeLabels;
+  private readonly groups: LayerGroups;
+  private readonly walk: TreeWalk;
+  private readonly out = new TextWriter();
+  /** The node whose children are being made, and those around it. */
+  private readonly open: Node[] = [];
+
+  constructor(dissector: Dissector) {
+    this.dissector = dissector;
+    this.labels = new TreeLabels(dissector, standardTexts, noNames);
+    this.groups = new LayerGroups(dissector);
+    this.walk = new TreeWalk(dissector, this.labels.rows);
+  }
+
+  /** The tree of the packet at hand. */
+  tree(): TreeNode[] {
+    const { layers } = this.dissector;
+    const top: Node = { text: "", ...NOWHERE, children: [] };
+    let malformed = "";
+    for (let layer = 0; layer < layers.count; layer++) {
+      this.dissector.decode(layer);
+      if (this.dissector.problem(layer) === "malformed") malformed ||= this.groups.name(layer);
+      if (this.groups.joins(layer)) this.widen(top.children[top.children.length - 1], layer);
+      else {
+        this.open.splice(0, Infinity, top);
+        this.walk.before(layer, this);
+        this.push(this.layer(layer));
+      }
+      this.walk.fields(layer, this);
+    }
+    if (malformed !== "") top.children.push(this.malformed(malformed));
+    return top.children;
+  }
+
+  enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
+    if (row.info.hidden) return false;
+    const node = this.field(quad, row);
+    if (hasChildren) this.push(node);
+    else this.add(node);
+    return hasChildren;
+  }
+
+  leave(): void {
+    this.open.pop();
+  }
+
+  remark(quad: number, row: FieldRow): void {
+    this.add(remarkNode(this.labels.remark(this.walk.layer, quad, row)));
+  }
+
+  private add(node: Node): void {
+    this.open[this.open.length - 1].children.push(node);
+  }
+
+  private push(node: Node): void {
+    this.add(node);
+    this.open.push(node);
+  }
+
+  private written(write: (out: TextWriter) => void): string {
+    const { out } = this;
+    out.clear();
+    write(out);
+    return decodeText(out.buffer, 0, out.length);
+  }
+
+  private layer(layer: number): Node {
+    const text = this.written((out) => this.labels.layer(out, layer));
+    const filter = this.dissector.layers.protocol(layer) === DATA ? "data" : this.groups.name(layer);
+    return { text, filter, ...this.placeOfLayer(layer), children: [] };
+  }
+
+  private placeOfLayer(layer: number): Pick<Node, "source" | "start" | "end"> {
+    const { layers, tree } = this.dissector;
+    const isData = layers.protocol(layer) === DATA;
+    const end = isData ? layers.payloadEnd(layer) : tree.end(layers.tree(layer));
+    return this.place(layers.sourceOf(layer), layers.start(layer), end);
+  }
+
+  /** A place in a source, counted from its first octet, as far as the source goes. */
+  private place(source: number, start: number, end: number): Pick<Node, "source" | "start" | "end"> {
+    const from = this.dissector.sources[source];
+    const last = Math.max(start, Math.min(end, from.end));
+    return { source, start: start - from.start, end: last - from.start };
+  }
+
+  /** Layers that are shown as one are where all of them are, as far as they are in one source. */
+  private widen(node: Node, layer: number): void {
+    const { source, end } = this.placeOfLayer(layer);
+    if (source === node.source) node.end = Math.max(node.end, end);
+  }
+
+  private field(quad: number, row: FieldRow): Node {
+    const { dissector, labels, walk } = this;
+    const { layer } = walk;
+    const { info, generated } = row;
+    const isInBrackets = generated && info.field.plain !== true;
+    const line = this.written((out) => labels.field(out, layer, quad));
+    const node: Node = { text: isInBrackets ? `[${line}]` : line, ...NOWHERE, children: [] };
+    if (info.name !== "") {
+      node.filter = info.name;
+      const value = filterValue(labels.values, layer, quad, row);
+      if (value !== undefined) node.value = value;
+    }
+    if (row.type === "FT_FRAMENUM") node.link = labels.values.number(layer, quad) - 1;
+    if (generated) node.generated = true;
+    else {
+      const { layers, tree } = dissector;
+      Object.assign(node, this.place(layers.sourceOf(layer), tree.start(quad), tree.end(quad)));
+      const mask = maskOf(row, node.end - node.start);
+      if (mask !== undefined) node.mask = mask;
+    }
+    return node;
+  }
+
+  private malformed(protocol: string): Node {
+    const name = this.dissector.catalog.named(protocol)?.short ?? protocol.toUpperCase();
+    const children = [remarkNode(malformedRemark)];
+    return { text: `[Malformed Packet: ${name}]`, filter: "_ws.malformed", ...NOWHERE, generated: true, children };
+  }
+}
+
+/** The bits that a field is of so many octets; undefined where it is all of them. */
+function maskOf({ info }: FieldRow, octets: number): number | undefined {
+  if (info.mask === 0 || octets === 0 || octets > 4) return undefined;
+  const mask = (info.mask << info.shift) >>> 0;
+  return mask === 2 ** (8 * octets) - 1 ? undefined : mask;
+}
+
+function remarkNode({ name, message, severity, severityWord, groupWord }: Remark): Node {
+  const text = printable(message);
+  const line = (words: string): Node => ({ text: `[${words}]`, ...NOWHERE, generated: true, children: [] });
+  return {
+    ...line(`Expert Info (${severityWord}/${groupWord}): ${text}`),
+    filter: name,
+    severity: severityNumber(severity),
+    children: [text, `Severity level: ${severityWord}`, `Group: ${groupWord}`].map(line),
+  };
+}
+
+/** The steps of Wireshark's numbers, of which comments are half of one. */
+function severityNumber(severity: number): Severity {
+  return (severity >> 21) as Severity;
+}

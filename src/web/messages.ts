@@ -1,0 +1,163 @@
+/**
+ * What the page and its worker say to each other. The page sends `Asked` and gets one `Reply` for each, in any order; beside
+ * them the worker sends `Event`s. Packets go by their index in the capture, from 0; `number` is what people see, from 1.
+ */
+
+/** Where a capture comes from. A file never leaves the browser; `live` is the address of a WebSocket that sends pcapng. */
+export type Source =
+  | { readonly file: File }
+  | { readonly url: string; readonly name: string }
+  | { readonly live: string; readonly name: string };
+
+/** A column as Wireshark's preferences have them: its title, and a format such as `%s` or `%Cus:dns.id:0:R`. */
+export type ColumnChoice = readonly [title: string, format: string];
+
+/** 0 none, 1 chat, 2 note, 3 warning, 4 error. */
+export type Severity = 0 | 1 | 2 | 3 | 4;
+
+/** Everything that can be asked, and what the answer is. View 0 has all packets, others are those of a filter. */
+export interface Questions {
+  /** Replaces what was open. Answered when the first packets are there, or the end of a capture without any. */
+  open: { asks: { readonly source: Source; readonly columns?: readonly ColumnChoice[] }; answer: Opened };
+  rows: { asks: { readonly view: number; readonly from: number; readonly count: number }; answer: Row[] };
+  /** Cancels the filter before it. Answered at once with a view that grows (`Event` matches). */
+  filter: { asks: { readonly text: string }; answer: FilterAnswer };
+  check: { asks: { readonly text: string }; answer: FilterMistake | null };
+  complete: { asks: { readonly text: string; readonly cursor: number }; answer: Completions };
+  details: { asks: { readonly index: number }; answer: Details };
+  /** Where a packet is in a view; where it is not, where the next one is. */
+  position: { asks: { readonly view: number; readonly index: number }; answer: number };
+}
+
+export type Ask = keyof Questions;
+export type Request = { [K in Ask]: { readonly ask: K } & Questions[K]["asks"] }[Ask];
+export type Answer<K extends Ask> = Questions[K]["answer"];
+
+/** A request with the number that its reply has; `cancel` gives up an earlier one, which then fails. */
+export type Asked = { readonly id: number; readonly request: Request } | { readonly cancel: number };
+export type Reply =
+  | { readonly id: number; readonly answer: Answer<Ask> }
+  | { readonly id: number; readonly fault: Fault };
+
+/** Why there is no answer, a sentence for people; `cancelled` where nobody wants it any more. */
+export interface Fault {
+  readonly message: string;
+  readonly cancelled: boolean;
+}
+
+export type Event =
+  /** Of reading the capture: octets read of how many (undefined where nobody knows), packets so far; `done` at the end. */
+  | {
+      readonly event: "progress";
+      readonly read: number;
+      readonly size: number | undefined;
+      readonly packets: number;
+      readonly done: boolean;
+    }
+  /** Of a view that a filter fills: packets it has so far, packets looked at. */
+  | {
+      readonly event: "matches";
+      readonly view: number;
+      readonly count: number;
+      readonly seen: number;
+      readonly done: boolean;
+    }
+  /** The capture breaks off, or cannot be read: what and, in octets of the unpacked capture, where. */
+  | { readonly event: "problem"; readonly message: string; readonly at: number | undefined }
+  /** What a live capture counts: packets captured, dropped by the kernel or interface, and left out because the page was behind. */
+  | {
+      readonly event: "live";
+      readonly captured: number;
+      readonly dropped: number;
+      readonly skipped: number;
+      readonly open: boolean;
+    }
+  /** The worst remark of each packet, from index `from` on, was worked out. */
+  | { readonly event: "severities"; readonly from: number; readonly severities: Uint8Array };
+
+export type Message = Reply | Event;
+
+export interface Opened {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** When the first packet was captured, since 1970-01-01 UTC. */
+  readonly began: Moment;
+  readonly format: "pcap" | "pcapng";
+}
+
+export interface Moment {
+  readonly seconds: number;
+  readonly nanoseconds: number;
+}
+
+/** A line of the list. */
+export interface Row {
+  readonly index: number;
+  readonly number: number;
+  /** The texts of the columns, as `remora shark -n` prints them. */
+  readonly cells: readonly string[];
+  /** What the column Protocol says; for colours. */
+  readonly protocol: string;
+  readonly severity: Severity;
+  readonly time: Moment;
+  /** Octets that the packet had on the network, and those that were captured. */
+  readonly original: number;
+  readonly captured: number;
+  /** Packets of the same two addresses have the same number; -1 where there are none. */
+  readonly pair: number;
+}
+
+/** A filter that is refused: what is wrong, in text[from..to), and what might be meant. */
+export interface FilterMistake {
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+  readonly hint: string | undefined;
+}
+
+export type FilterAnswer = { readonly view: number } | { readonly mistake: FilterMistake };
+
+/** What may stand in place of text[from..to). */
+export interface Completions {
+  readonly from: number;
+  readonly to: number;
+  readonly proposals: readonly Proposal[];
+}
+
+export interface Proposal {
+  readonly text: string;
+  readonly kind: "field" | "protocol" | "function" | "operator" | "value";
+  /** The title and type of a field, what an operator means. */
+  readonly detail: string;
+  /** How often the value was seen in this capture. */
+  readonly count?: number;
+}
+
+/** One packet: its fields, and the octets they are in. */
+export interface Details {
+  readonly index: number;
+  readonly tree: readonly TreeNode[];
+  /** The packet itself, then what was reassembled, decrypted or unpacked. */
+  readonly sources: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+/** A layer, a field, or a remark of the experts; `text` is the line that `remora shark -n -V` prints. */
+export interface TreeNode {
+  readonly text: string;
+  /** The name of the field in filters, and its value as they write it. */
+  readonly filter?: string;
+  readonly value?: string;
+  /** Where it is: octets start..end of a source; nowhere where they are equal. */
+  readonly source: number;
+  readonly start: number;
+  readonly end: number;
+  /** The bits of those octets that it is, as a big-endian number; all of them where it is not given. */
+  readonly mask?: number;
+  readonly severity?: Severity;
+  /** It is in no octets: other packets, or other fields, tell it. */
+  readonly generated?: boolean;
+  readonly hidden?: boolean;
+  /** The index of the packet that the value is the number of. */
+  readonly link?: number;
+  readonly children: readonly TreeNode[];
+}
