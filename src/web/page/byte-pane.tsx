@@ -149,7 +149,7 @@ export function FieldBits() {
   const digits = octets.map((octet) => octet.toString(2).padStart(8, "0")).join("");
   return (
     <span class="bits data" role="img" aria-label={`Bits ${digits}`}>
-      {[...digits].map((digit, bit) => (
+      {Array.from(digits, (digit, bit) => (
         <i key={bit} class={`${isIn(bit) ? "in" : ""} ${bit % 4 === 0 && bit > 0 ? "gap" : ""}`}>
           {digit}
         </i>

@@ -28,7 +28,8 @@ function addressField(text: string, end: "src" | "dst"): Pick<SeenValue, "filter
 
 /** `TLSv1.2` is `tls` in filters, `HTTP/XML` is `http`. */
 function protocolName(text: string): string | undefined {
-  const [name] = /^[A-Za-z][\w-]*/.exec(text.replace(/v\d(?:\.\d)?$/, (version) => (version === "v6" ? version : ""))) ?? [];
+  const [name] =
+    /^[A-Za-z][\w-]*/.exec(text.replace(/v\d(?:\.\d)?$/, (version) => (version === "v6" ? version : ""))) ?? [];
   return name?.toLowerCase();
 }
 

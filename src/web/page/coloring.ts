@@ -50,6 +50,6 @@ export function colorOf(row: Row): Hue {
 /** Puts a rule before the others, in a hue that none of them has. */
 export function addColorRule(filter: string): void {
   const used = new Set(colorRules.value.map(({ hue }) => hue));
-  const free = [...hues].reverse().find((hue) => !used.has(hue)) ?? "red";
+  const free = hues.toReversed().find((hue) => !used.has(hue)) ?? "red";
   colorRules.value = [{ filter, hue: free }, ...colorRules.value.filter((rule) => rule.filter !== filter)];
 }

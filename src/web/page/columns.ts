@@ -1,8 +1,7 @@
 import { computed } from "@preact/signals";
 import type { ColumnChoice } from "../messages.ts";
-import { opened, source } from "./capture.ts";
+import { opened } from "./capture.ts";
 import { remembered } from "./remembered.ts";
-import { reopen } from "./reopen.ts";
 
 /** A column of the list: what it says, as Wireshark's formats write it, how wide, and whether it is shown. */
 export interface Column {
@@ -58,16 +57,6 @@ export function moveColumn(title: string, step: -1 | 1): void {
   const [column] = list.splice(from, 1);
   if (column) list.splice(Math.max(0, from + step), 0, column);
   columns.value = list;
-}
-
-/** Shows a field in a column before Info. The capture is read again, since rows are made while it is read. */
-export async function addColumn(field: string): Promise<void> {
-  const known = columns.value.find(({ title }) => title === field);
-  if (known) return setShown(field, true);
-  const info = columns.value.findIndex(({ format }) => format === "%i");
-  const column = { title: field, format: `%Cus:${field}:0:R`, width: 130, isShown: true };
-  columns.value = columns.value.toSpliced(info < 0 ? columns.value.length : info, 0, column);
-  if (source.value) await reopen();
 }
 
 /** Takes away a column that shows a field. */

@@ -3,7 +3,7 @@ import type { TreeNode } from "../messages.ts";
 import { openMenuAt, openMenuFor } from "./value-menu.tsx";
 import { details, detailsFault, field, packet, selectField, selectPacket } from "./selection.ts";
 import { SeverityMark } from "./severity.tsx";
-import { setAllOpen, setOpen, showNode, treeLines, type TreeLine } from "./tree-state.ts";
+import { isOpen, setAllOpen, setOpen, showNode, treeLines, type TreeLine } from "./tree-state.ts";
 import { VirtualRows, type RowsHandle } from "./virtual-rows.tsx";
 
 /** The layers and fields of the packet that is looked at. */
@@ -21,7 +21,8 @@ export function DetailTree() {
   }, [shownField]);
 
   if (detailsFault.value !== undefined) return <p class="message">{detailsFault.value}</p>;
-  if (!details.value) return <p class="message">{packet.value === undefined ? "No packet is selected." : "Reading…"}</p>;
+  if (!details.value)
+    return <p class="message">{packet.value === undefined ? "No packet is selected." : "Reading…"}</p>;
 
   const select = (line: TreeLine | undefined) => {
     if (line) selectField(line.node);
@@ -46,7 +47,7 @@ export function DetailTree() {
     Enter() {
       const node = lines[at]?.node;
       if (node?.link !== undefined) void selectPacket(node.link);
-      else if (node) setOpen(node, lines[at]?.isOpen !== true);
+      else if (node) setOpen(node, !isOpen(node));
     },
     "*": () => setAllOpen(true),
     "-": () => setAllOpen(false),

@@ -40,7 +40,7 @@ worker.addEventListener("message", ({ data }: MessageEvent<Message>) => {
 
 worker.addEventListener("error", ({ message }) => {
   const fault = new EngineError({ message: `The part that reads packets stopped: ${message}`, cancelled: false });
-  for (const { reject } of waiting.values()) reject(fault);
+  for (const question of waiting.values()) question.reject(fault);
   waiting.clear();
 });
 

@@ -26,7 +26,7 @@ export async function openCapture(from: Source, wanted: { readonly filter?: stri
 }
 
 /** Takes what was dropped or chosen: a key log is added to what is open, anything else is opened. */
-export async function takeFiles(files: Iterable<File>): Promise<void> {
+async function takeFiles(files: Iterable<File>): Promise<void> {
   for (const file of files) {
     const beginning = await file.slice(0, TELLING).text();
     if (isKeyLog(beginning)) await takeKeys(await file.text(), file.name);
@@ -39,7 +39,7 @@ export function chooseFile(): void {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
-  input.onchange = () => void takeFiles(input.files ?? []);
+  input.addEventListener("change", () => void takeFiles(input.files ?? []));
   input.click();
 }
 

@@ -96,7 +96,7 @@ export function FilterBar() {
           onBlur={() => withdraw()}
           onKeyDown={(event) => {
             if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-            if (keys[event.key]?.() === true) event.preventDefault();
+            if (keys[event.key]?.()) event.preventDefault();
             event.stopPropagation();
           }}
         />
@@ -189,7 +189,11 @@ function ProgressLine() {
   const { read, size, done, packets } = progress.value;
   const filtered = view.value;
   const isReading = !done && opened.value !== undefined;
-  const share = isReading ? (size === undefined ? undefined : read / Math.max(1, size)) : filtered.seen / Math.max(1, packets);
+  const share = isReading
+    ? size === undefined
+      ? undefined
+      : read / Math.max(1, size)
+    : filtered.seen / Math.max(1, packets);
   if (!isReading && filtered.done) return <div class="progress" />;
   const label = isReading ? "Reading the capture" : "Filtering";
   const percent = share === undefined ? undefined : Math.round(share * 100);

@@ -60,12 +60,14 @@ async function check(text: string): Promise<void> {
 
 /** Applies a filter and shows it in the bar. */
 export function submit(text: string): void {
-  const wanted = text.trim();
   draft.value = text;
-  void applyFilter(wanted).then((isRight) => {
-    if (isRight && wanted !== "")
-      history.value = [wanted, ...history.value.filter((known) => known !== wanted)].slice(0, MOST_KNOWN);
-  });
+  void apply(text.trim());
+}
+
+async function apply(wanted: string): Promise<void> {
+  const isRight = await applyFilter(wanted);
+  if (isRight && wanted !== "")
+    history.value = [wanted, ...history.value.filter((known) => known !== wanted)].slice(0, MOST_KNOWN);
 }
 
 /** Writes a filter into the bar without applying it. */

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { FindKind } from "../messages.ts";
+import type { Find } from "../messages.ts";
 import { say } from "./announce.tsx";
 import { progress } from "./capture.ts";
 import { EngineError, question, type Pending } from "./engine.ts";
@@ -7,7 +7,7 @@ import { packet, selectPacket } from "./selection.ts";
 import { view } from "./view.ts";
 
 /** What the bar of finding looks for; a number is a packet to go to. */
-export type Sought = FindKind | "number";
+export type Sought = Find["what"] | "number";
 
 export interface FindState {
   readonly what: Sought;

@@ -58,7 +58,14 @@ function Counts() {
   return (
     <>
       <span class="counts" aria-live="off">
-        {number === 0 ? <b>{`${all} ${packets === 1 ? "packet" : "packets"}`}</b> : <><b>{count.toLocaleString("en")}</b>{` of ${all} shown`}</>}
+        {number === 0 ? (
+          <b>{`${all} ${packets === 1 ? "packet" : "packets"}`}</b>
+        ) : (
+          <>
+            <b>{count.toLocaleString("en")}</b>
+            {` of ${all} shown`}
+          </>
+        )}
         {lost && counts.dropped + counts.skipped === 0 && ` · ${lost.join(" · ")}`}
       </span>
       {lost && counts.dropped + counts.skipped > 0 && (

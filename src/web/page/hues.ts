@@ -1,16 +1,5 @@
 /** The hues that tokens.css has. */
-export const hues = [
-  "slate",
-  "blue",
-  "cyan",
-  "teal",
-  "green",
-  "amber",
-  "orange",
-  "red",
-  "pink",
-  "violet",
-] as const;
+export const hues = ["slate", "blue", "cyan", "teal", "green", "amber", "orange", "red", "pink", "violet"] as const;
 
 export type Hue = (typeof hues)[number];
 

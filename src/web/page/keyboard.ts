@@ -22,12 +22,20 @@ export const bindings: readonly KeyBinding[] = [
   { key: "Ctrl F", does: "find text, bytes or a filter", run: () => openFind("text") },
   { key: "n", does: "find the next", run: () => void find(false) },
   { key: "N", does: "find the one before", run: () => void find(true) },
-  { key: "]", does: "next packet of the conversation", run: () => void along(false) },
-  { key: "[", does: "previous packet of the conversation", run: () => void along(true) },
+  { key: "]", does: "next packet of the conversation", run: () => along(false) },
+  { key: "[", does: "previous packet of the conversation", run: () => along(true) },
   { key: "c", does: "only this conversation", run: () => withPacket((index) => void onlyConversation(index)) },
-  { key: "f", does: "follow the stream", run: () => withPacket((index) => toggleDrawer({ kind: "follow", packet: index })) },
+  {
+    key: "f",
+    does: "follow the stream",
+    run: () => withPacket((index) => toggleDrawer({ kind: "follow", packet: index })),
+  },
   { key: "m", does: "mark, or take the mark away", run: () => toggleMark() },
-  { key: "w", does: "write a comment", run: () => withPacket((index) => openDrawer({ kind: "comment", packet: index })) },
+  {
+    key: "w",
+    does: "write a comment",
+    run: () => withPacket((index) => openDrawer({ kind: "comment", packet: index })),
+  },
   {
     key: "t",
     does: "another format of time",
@@ -73,7 +81,8 @@ export function listenToKeys(): void {
   addEventListener("keydown", (event) => {
     const { target } = event;
     if (event.key === "Escape" && !event.defaultPrevented) return escape();
-    const isTyping = target instanceof HTMLElement && target.matches("input:not([type=checkbox],[type=radio]), textarea, select");
+    const isTyping =
+      target instanceof HTMLElement && target.matches("input:not([type=checkbox],[type=radio]), textarea, select");
     const isFind = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "f";
     if (event.defaultPrevented || event.altKey || ((event.ctrlKey || event.metaKey || isTyping) && !isFind)) return;
     const binding = bindings.find(({ key }) => key === (isFind ? "Ctrl F" : event.key));

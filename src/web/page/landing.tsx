@@ -29,8 +29,8 @@ export function Landing() {
           </p>
         )}
         <p>
-          Any pcap or pcapng file, plain or compressed. It is read in this browser and goes nowhere. A TLS key log can be
-          dropped, too.
+          Any pcap or pcapng file, plain or compressed. It is read in this browser and goes nowhere. A TLS key log can
+          be dropped, too.
         </p>
         <button type="button" class="main" onClick={chooseFile}>
           Choose a file

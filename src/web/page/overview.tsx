@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { OverviewAnswer } from "../messages.ts";
+import type { Overview as Buckets } from "../messages.ts";
 import { progress } from "./capture.ts";
 import { compose } from "./compose-filter.ts";
 import { ask, EngineError } from "./engine.ts";
@@ -16,7 +16,7 @@ const BAR = 3;
 /** Milliseconds between two looks at a capture that still grows. */
 const PAUSE = 700;
 
-const overview = signal<OverviewAnswer | undefined>(undefined);
+const overview = signal<Buckets | undefined>(undefined);
 
 /**
  * The whole view by time, top to bottom: a bar is as long as its share of the packets, in the colour of the worst remark. A
@@ -36,7 +36,7 @@ export function Overview() {
 
   const shown = overview.value;
   const most = shown ? Math.max(1, ...shown.packets) : 1;
-  const [top, bottom] = shown ? window_(shown) : [0, 0];
+  const [top, bottom] = shown ? bucketsInSight(shown) : [0, 0];
   const bucketAt = (clientY: number) => {
     const y = clientY - (element.current?.getBoundingClientRect().top ?? 0);
     return Math.max(0, Math.min(buckets - 1, Math.floor(y / BAR)));
@@ -45,7 +45,14 @@ export function Overview() {
     const at = nearest(shown, bucket);
     if (shown && at !== undefined) void goToPlace(shown.places[at] ?? 0, isProblem);
   };
-  const keys: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -buckets, End: buckets };
+  const keys: Record<string, number> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: 10,
+    PageUp: -10,
+    Home: -buckets,
+    End: buckets,
+  };
 
   return (
     <div
@@ -100,7 +107,10 @@ export function Overview() {
       </svg>
       <div class="now" style={{ top: `${top * BAR}px`, height: `${(bottom - top + 1) * BAR}px` }} />
       {brush && shown && brush[0] !== brush[1] && (
-        <div class="brush" style={{ top: `${Math.min(...brush) * BAR}px`, height: `${(Math.abs(brush[1] - brush[0]) + 1) * BAR}px` }}>
+        <div
+          class="brush"
+          style={{ top: `${Math.min(...brush) * BAR}px`, height: `${(Math.abs(brush[1] - brush[0]) + 1) * BAR}px` }}
+        >
           <span class="data">
             {secondsText((Math.min(...brush) / buckets) * shown.seconds)} –{" "}
             {secondsText(((Math.max(...brush) + 1) / buckets) * shown.seconds)}
@@ -119,10 +129,13 @@ function useOverview(buckets: number): void {
   useEffect(() => {
     if (buckets < 1) return undefined;
     const since = performance.now() - last.current;
-    const timer = setTimeout(() => {
-      last.current = performance.now();
-      void bring(number, buckets);
-    }, isGrowing ? Math.max(0, PAUSE - since) : 0);
+    const timer = setTimeout(
+      () => {
+        last.current = performance.now();
+        void bring(number, buckets);
+      },
+      isGrowing ? Math.max(0, PAUSE - since) : 0,
+    );
     return () => {
       if (performance.now() - last.current < PAUSE) clearTimeout(timer);
     };
@@ -139,7 +152,7 @@ async function bring(number: number, buckets: number): Promise<void> {
 }
 
 /** The first and the last bucket that the list shows packets of. */
-function window_({ packets }: OverviewAnswer): [number, number] {
+function bucketsInSight({ packets }: Buckets): [number, number] {
   const { first, count } = inSight.value;
   let [before, from, to] = [0, 0, 0];
   for (const [bucket, inside] of packets.entries()) {
@@ -151,7 +164,7 @@ function window_({ packets }: OverviewAnswer): [number, number] {
 }
 
 /** The bucket itself or, where it has no packets, the next one that has. */
-function nearest(shown: OverviewAnswer | undefined, bucket: number): number | undefined {
+function nearest(shown: Buckets | undefined, bucket: number): number | undefined {
   if (!shown) return undefined;
   for (let at = bucket; at < shown.packets.length; at++) if ((shown.packets[at] ?? 0) > 0) return at;
   for (let at = bucket; at >= 0; at--) if ((shown.packets[at] ?? 0) > 0) return at;
@@ -159,7 +172,7 @@ function nearest(shown: OverviewAnswer | undefined, bucket: number): number | un
 }
 
 /** The bucket so many steps on, each to one that has packets. */
-function stepped(shown: OverviewAnswer | undefined, from: number, steps: number): number {
+function stepped(shown: Buckets | undefined, from: number, steps: number): number {
   let [at, left] = [from, Math.abs(steps)];
   const size = shown?.packets.length ?? 0;
   for (let next = from + Math.sign(steps); left > 0 && next >= 0 && next < size; next += Math.sign(steps)) {

@@ -5,6 +5,7 @@ import { live, opened } from "./capture.ts";
 import { colorOf } from "./coloring.ts";
 import { cellValue } from "./cell-value.ts";
 import { columns, setWidth, shownColumns } from "./columns.ts";
+import { drag } from "./drag.ts";
 import { openDrawer } from "./drawer-state.ts";
 import { inSight } from "./in-sight.ts";
 import { comments, marks } from "./marks.ts";
@@ -18,7 +19,7 @@ import { view } from "./view.ts";
 import { VirtualRows, type RowsHandle } from "./virtual-rows.tsx";
 
 /** The list follows what arrives. */
-export const sticks = signal(true);
+const sticks = signal(true);
 
 const ROW = 20;
 
@@ -136,7 +137,13 @@ function PacketRow({ place: at, row, isSelected }: PacketRowProps) {
         )}
       </span>
       {shownColumns.value.map(({ title, format, cell }) => (
-        <span key={title} role="gridcell" data-column={title} class={`cell ${kindOf(format)}`} title={title === "Info" ? row.cells[cell] : undefined}>
+        <span
+          key={title}
+          role="gridcell"
+          data-column={title}
+          class={`cell ${kindOf(format)}`}
+          title={title === "Info" ? row.cells[cell] : undefined}
+        >
           {format === "%i" && <SeverityMark severity={row.severity} />}
           {format === "%t" ? timeOf(row, at) : row.cells[cell]}
         </span>
@@ -158,12 +165,9 @@ function kindOf(format: string): string {
 
 function ColumnHeads() {
   const shown = shownColumns.value;
-  const drag = (event: PointerEvent, title: string, width: number) => {
-    const { currentTarget, clientX, pointerId } = event;
-    if (!(currentTarget instanceof HTMLElement)) return;
-    currentTarget.setPointerCapture(pointerId);
-    currentTarget.onpointermove = (move) => setWidth(title, width + move.clientX - clientX);
-    currentTarget.onpointerup = () => (currentTarget.onpointermove = null);
+  const resize = (event: PointerEvent, title: string, width: number) => {
+    const { clientX } = event;
+    drag(event, (moved) => setWidth(title, width + moved.clientX - clientX));
   };
   return (
     <div class="heads" role="presentation">
@@ -172,14 +176,18 @@ function ColumnHeads() {
       {shown.map(({ title, format, width }, index) => (
         <span key={title} class={`head cell ${kindOf(format)}`}>
           {format === "%t" ? (
-            <button type="button" title={`Time ${timeFormats[timeFormat.value]}; press for another format`} onClick={nextTimeFormat}>
+            <button
+              type="button"
+              title={`Time ${timeFormats[timeFormat.value]}; press for another format`}
+              onClick={nextTimeFormat}
+            >
               Time
             </button>
           ) : (
             <span class="title">{title}</span>
           )}
           {index < shown.length - 1 && (
-            <span class="grip" aria-hidden="true" onPointerDown={(event) => drag(event, title, width)} />
+            <span class="grip" aria-hidden="true" onPointerDown={(event) => resize(event, title, width)} />
           )}
         </span>
       ))}

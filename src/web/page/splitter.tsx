@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { drag } from "./drag.ts";
 
 interface SplitterProps {
   /** What lies before it of all that it divides, 0 to 1. */
@@ -14,13 +14,11 @@ const LEAST = 0.12;
 
 /** A line between two panes that is dragged, or moved with the arrow keys. */
 export function Splitter({ share, divides, label }: SplitterProps) {
-  const element = useRef<HTMLDivElement>(null);
   const isRows = divides === "rows";
   const set = (value: number) => (share.value = Math.min(1 - LEAST, Math.max(LEAST, value)));
   const step = { [isRows ? "ArrowUp" : "ArrowLeft"]: -0.02, [isRows ? "ArrowDown" : "ArrowRight"]: 0.02 };
   return (
     <div
-      ref={element}
       class={`splitter ${divides}`}
       role="separator"
       tabIndex={0}
@@ -38,14 +36,11 @@ export function Splitter({ share, divides, label }: SplitterProps) {
       onPointerDown={(event) => {
         const whole = event.currentTarget.parentElement?.getBoundingClientRect();
         if (!whole) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        event.currentTarget.classList.add("dragged");
-        event.currentTarget.onpointermove = ({ clientX, clientY }) =>
+        const { classList } = event.currentTarget;
+        classList.add("dragged");
+        const follow = ({ clientX, clientY }: PointerEvent) =>
           set(isRows ? (clientY - whole.top) / whole.height : (clientX - whole.left) / whole.width);
-      }}
-      onLostPointerCapture={({ currentTarget }) => {
-        currentTarget.onpointermove = null;
-        currentTarget.classList.remove("dragged");
+        drag(event, follow, () => classList.remove("dragged"));
       }}
       onDblClick={() => set(0.5)}
     />

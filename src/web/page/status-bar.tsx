@@ -55,7 +55,14 @@ function Where() {
   if (!opened.value) return <span class="faint">Nothing is open.</span>;
   if (!node) return <span class="faint">{packet.value === undefined ? "" : `Packet ${packet.value + 1}`}</span>;
   const { start, end, filter, generated } = node;
-  const place = end > start ? (end - start === 1 ? `byte ${start}` : `bytes ${start}–${end - 1}`) : generated === true ? "not in the packet's bytes" : "";
+  const place =
+    end > start
+      ? end - start === 1
+        ? `byte ${start}`
+        : `bytes ${start}–${end - 1}`
+      : generated === true
+        ? "not in the packet's bytes"
+        : "";
   const same = amongSame();
   return (
     <>

@@ -2,7 +2,6 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { StatisticColumn, StatisticRow } from "../messages.ts";
 import { bytesText, countText } from "./amounts.ts";
 import { submit } from "./filter-draft.ts";
-import { selectPacket } from "./selection.ts";
 import { SeverityMark } from "./severity.tsx";
 import { openMenuAt, openMenuFor } from "./value-menu.tsx";
 import { VirtualRows, type RowsHandle } from "./virtual-rows.tsx";
@@ -28,8 +27,7 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
   const template = columns.map(({ kind }) => (kind === "text" ? "minmax(72px, 2fr)" : "minmax(56px, 1fr)")).join(" ");
 
   const act = (row: StatisticRow | undefined) => {
-    if (row?.index !== undefined) void selectPacket(row.index);
-    else if (row?.filter !== undefined) submit(row.filter);
+    if (row?.filter !== undefined) submit(row.filter);
   };
   const move = (to: number) => {
     const next = Math.max(0, Math.min(sorted.length - 1, to));
@@ -149,7 +147,9 @@ function cellText(cell: Cell, kind: StatisticColumn["kind"]): string {
       return cell.toFixed(6);
     case "percent":
       return `${cell.toFixed(1)} %`;
-    case "rate":
+    case "milliseconds":
+      return cell.toFixed(3);
+    case "bits/s":
       return `${bytesText(cell).replace("B", "bit")}/s`;
     case "text":
     case "number":
@@ -160,6 +160,8 @@ function cellText(cell: Cell, kind: StatisticColumn["kind"]): string {
 /** The table as comma-separated values. */
 export function csvOf(columns: readonly StatisticColumn[], rows: readonly StatisticRow[]): string {
   const line = (cells: readonly Cell[]) =>
-    cells.map((cell) => (/[",\n]/.test(String(cell ?? "")) ? `"${String(cell).replaceAll('"', '""')}"` : (cell ?? ""))).join(",");
+    cells
+      .map((cell) => (/[",\n]/.test(String(cell ?? "")) ? `"${String(cell).replaceAll('"', '""')}"` : (cell ?? "")))
+      .join(",");
   return `${[line(columns.map(({ title }) => title)), ...rows.map(({ cells }) => line(cells))].join("\n")}\n`;
 }

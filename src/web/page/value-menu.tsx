@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { addColorRule } from "./coloring.ts";
-import { addColumn } from "./columns.ts";
+import { addColumn } from "./field-column.ts";
 import { compose, conditionOf, type Composing, type SeenValue } from "./compose-filter.ts";
 import { draft, prepare, submit } from "./filter-draft.ts";
 import { explain } from "./explain.ts";

@@ -1,5 +1,4 @@
-import { batch, computed, signal } from "@preact/signals";
-import type { FilterMistake } from "../messages.ts";
+import { computed, signal } from "@preact/signals";
 import { opened, progress } from "./capture.ts";
 import { ask, onEvent } from "./engine.ts";
 
@@ -22,9 +21,6 @@ export const view = computed<View>(() => {
   return filtered.value.view === 0 ? { ...everything, count: packets, seen: packets, done } : filtered.value;
 });
 
-/** What is wrong with the filter that was applied last. */
-export const refusedFilter = signal<FilterMistake | undefined>(undefined);
-
 onEvent((event) => {
   if (event.event !== "matches" || event.view !== filtered.value.view) return;
   const { count, seen, done } = event;
@@ -35,16 +31,10 @@ onEvent((event) => {
 export async function applyFilter(text: string): Promise<boolean> {
   const wanted = text.trim();
   if (wanted === "" || !opened.value) {
-    batch(() => {
-      filtered.value = everything;
-      refusedFilter.value = undefined;
-    });
+    filtered.value = everything;
     return wanted === "";
   }
   const answer = await ask<"filter">({ ask: "filter", text: wanted });
-  batch(() => {
-    refusedFilter.value = "mistake" in answer ? answer.mistake : undefined;
-    if ("view" in answer) filtered.value = { view: answer.view, text: wanted, count: 0, seen: 0, done: false };
-  });
+  if ("view" in answer) filtered.value = { view: answer.view, text: wanted, count: 0, seen: 0, done: false };
   return "view" in answer;
 }

@@ -13,11 +13,13 @@ export function useChart(options: () => Options, data: UPlot.AlignedData | undef
     let isOver = false;
     const size = () => ({ width: current.clientWidth - 16, height: Math.max(120, current.clientHeight - 48) });
     const observer = new ResizeObserver(() => plot?.setSize(size()));
-    void import("uplot").then(({ default: Plot }) => {
+    const draw = async (): Promise<void> => {
+      const { default: Plot } = await import("uplot");
       if (isOver) return;
       plot = new Plot({ ...options(), ...size() }, data, current);
       observer.observe(current);
-    });
+    };
+    void draw();
     return () => {
       isOver = true;
       observer.disconnect();

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { addColumn, columns, isUsual, moveColumn, removeColumn, setShown, usualColumns } from "../columns.ts";
+import { columns, isUsual, moveColumn, removeColumn, setShown, usualColumns } from "../columns.ts";
+import { addColumn } from "../field-column.ts";
 import { timeFormat, timeFormats, type TimeFormat } from "../time-format.ts";
 
 /** Which columns the list has, in which order, and how times are written. */

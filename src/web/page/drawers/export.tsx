@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { ExportFormat } from "../../messages.ts";
+import type { Export } from "../../messages.ts";
 import { say } from "../announce.tsx";
 import { countText } from "../amounts.ts";
 import { nameOf, progress, source } from "../capture.ts";
@@ -9,7 +9,7 @@ import { save } from "../saving.ts";
 import { packet } from "../selection.ts";
 import { view } from "../view.ts";
 
-const formats: readonly (readonly [format: ExportFormat, label: string])[] = [
+const formats: readonly (readonly [format: Export["format"], label: string])[] = [
   ["pcapng", "pcapng, with comments"],
   ["pcap", "pcap"],
   ["csv", "The list as CSV"],
@@ -22,7 +22,7 @@ type Which = "shown" | "all" | "marked" | "selected";
 /** Writes packets into a file. */
 export function ExportDrawer() {
   const [which, setWhich] = useState<Which>("shown");
-  const [format, setFormat] = useState<ExportFormat>("pcapng");
+  const [format, setFormat] = useState<Export["format"]>("pcapng");
   const [isBusy, setBusy] = useState(false);
   const counts: readonly (readonly [which: Which, label: string, count: number])[] = [
     ["shown", view.value.view === 0 ? "What the list shows" : "What the filter shows", view.value.count],
@@ -34,8 +34,16 @@ export function ExportDrawer() {
   const write = async () => {
     setBusy(true);
     try {
-      const blob = await ask<"export">({ ask: "export", packets: packetsOf(which), format, comments: [...comments.value] });
-      const name = (source.value ? nameOf(source.value) : "capture").replace(/(?:\.(?:gz|zst|lz4|pcap|pcapng|cap))+$/, "");
+      const blob = await ask<"export">({
+        ask: "export",
+        packets: packetsOf(which),
+        format,
+        comments: [...comments.value],
+      });
+      const name = (source.value ? nameOf(source.value) : "capture").replace(
+        /(?:\.(?:gz|zst|lz4|pcap|pcapng|cap))+$/,
+        "",
+      );
       save(blob, `${name}-${which}.${format === "text" ? "txt" : format}`);
       say(`${countText(count)} ${count === 1 ? "packet was" : "packets were"} written.`);
     } catch (fault) {

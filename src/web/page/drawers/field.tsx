@@ -1,6 +1,6 @@
 import { compose } from "../compose-filter.ts";
 import { draft, prepare } from "../filter-draft.ts";
-import { addColumn } from "../columns.ts";
+import { addColumn } from "../field-column.ts";
 import { useAnswer } from "./use-answer.ts";
 import { Waiting } from "./waiting.tsx";
 

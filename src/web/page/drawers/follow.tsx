@@ -9,7 +9,7 @@ import { streamLines, type StreamFormat, type StreamLine } from "./stream-lines.
 import { useAnswer } from "./use-answer.ts";
 import { Waiting } from "./waiting.tsx";
 
-const names: Record<FollowKind, string> = { tcp: "TCP", udp: "UDP", tls: "TLS", http: "HTTP", http2: "HTTP/2" };
+const names: Record<FollowKind, string> = { tcp: "TCP", udp: "UDP", tls: "TLS", http: "HTTP" };
 
 /** What both sides of a stream said, in order. */
 export function FollowDrawer({ packet }: { readonly packet: number }) {
@@ -51,9 +51,7 @@ export function FollowDrawer({ packet }: { readonly packet: number }) {
           value={side ?? ""}
           onChange={({ currentTarget: { value } }) => setSide(value === "" ? undefined : (Number(value) as 0 | 1))}
         >
-          <option value="">
-            Both sides, {bytesText(sizeOf(found.segments))}
-          </option>
+          <option value="">Both sides, {bytesText(sizeOf(found.segments))}</option>
           {([0, 1] as const).map((from) => (
             <option key={from} value={from}>
               {from === 0 ? `${near} → ${far}` : `${far} → ${near}`}, {bytesText(sizeOf(found.segments, from))}
@@ -87,7 +85,7 @@ export function FollowDrawer({ packet }: { readonly packet: number }) {
           Save
         </button>
       </div>
-      {found.missing !== undefined && <p class="banner">{found.missing}</p>}
+      {found.leftOut > 0 && <p class="banner">{bytesText(found.leftOut)} more were said than are shown.</p>}
       {seen.length === 0 && (
         <p class="message">{lines.length === 0 ? "Neither side has said anything." : "No line has that."}</p>
       )}
@@ -124,7 +122,11 @@ function Line({ line, before, format }: LineProps) {
       title={`Packet ${line.index + 1}`}
       onClick={() => void selectPacket(line.index)}
     >
-      <span class="side" role={begins ? "img" : undefined} aria-label={begins ? (line.from === 0 ? "sent" : "answered") : undefined}>
+      <span
+        class="side"
+        role={begins ? "img" : undefined}
+        aria-label={begins ? (line.from === 0 ? "sent" : "answered") : undefined}
+      >
         {begins ? (line.from === 0 ? "→" : "←") : ""}
       </span>
       {format === "hex" && <span class="offset">{line.offset.toString(16).padStart(8, "0")}</span>}

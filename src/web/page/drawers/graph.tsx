@@ -100,7 +100,7 @@ export function GraphDrawer() {
               type="text"
               class="data"
               aria-label={`Filter of curve ${which + 1}`}
-              aria-invalid={wrong !== undefined && shown[wrong.which] === list[which]}
+              aria-invalid={wrong !== undefined && shown[wrong.series] === list[which]}
               placeholder="all packets"
               spellcheck={false}
               value={filter}

@@ -10,34 +10,30 @@ export function ObjectsDrawer() {
   const answer = useAnswer<"objects">({ ask: "objects" }, []);
   if (answer.state !== "there") return <Waiting answer={answer} />;
   const objects = answer.answer;
-  if (objects.length === 0) return <p class="message">No file was carried over HTTP, IMF, SMB or TFTP in this capture.</p>;
+  if (objects.length === 0) return <p class="message">HTTP carried no file in this capture.</p>;
   return (
     <div class="drawer-body">
       <table class="plain-table">
         <thead>
           <tr>
             <th class="number">Packet</th>
-            <th>From</th>
-            <th>Type</th>
             <th>Name</th>
             <th class="number">Size</th>
             <th />
           </tr>
         </thead>
         <tbody class="data">
-          {objects.map(({ packet, source, type, name, size }, which) => (
+          {objects.map(({ which, index, name, size }) => (
             <tr key={which}>
               <td class="number">
-                <button type="button" onClick={() => void selectPacket(packet)}>
-                  {packet + 1}
+                <button type="button" onClick={() => void selectPacket(index)}>
+                  {index + 1}
                 </button>
               </td>
-              <td>{source}</td>
-              <td>{type}</td>
               <td class="long">{name}</td>
               <td class="number">{bytesText(size)}</td>
               <td>
-                <button type="button" class="plain" aria-label={`Save ${name}`} onClick={() => void saveObject(which, name)}>
+                <button type="button" class="plain" aria-label={`Save ${name}`} onClick={() => void saveObject(which)}>
                   Save
                 </button>
               </td>
@@ -49,8 +45,11 @@ export function ObjectsDrawer() {
   );
 }
 
-async function saveObject(which: number, name: string): Promise<void> {
-  const bytes = await ask<"object">({ ask: "object", which });
+async function saveObject(which: number): Promise<void> {
+  const { name, bytes } = await ask<"object">({ ask: "object", which });
   // Saved as octets, whatever the network said it was, and under a name without folders.
-  save(new Blob([bytes as BlobPart], { type: "application/octet-stream" }), name.replace(/^.*[/\\]/, "").replace(/[?#].*$/, "") || "object");
+  save(
+    new Blob([bytes as BlobPart], { type: "application/octet-stream" }),
+    name.replace(/^.*[/\\]/, "").replace(/[?#].*$/, "") || "object",
+  );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { SequencePoints } from "../../messages.ts";
+import type { Sequence } from "../../messages.ts";
 import { countText } from "../amounts.ts";
 import { selectPacket } from "../selection.ts";
 import { theme } from "../settings.ts";
@@ -12,9 +12,9 @@ export function SequenceDrawer({ packet }: { readonly packet: number }) {
   const [side, setSide] = useState<0 | 1 | undefined>(undefined);
   const [point, setPoint] = useState<number | undefined>(undefined);
   const answer = useAnswer<"sequence">({ ask: "sequence", index: packet }, [packet]);
-  const found = answer.state === "there" && "points" in answer.answer ? answer.answer : undefined;
-  const shownSide = side ?? (found ? busier(found.points) : 0);
-  const data = useMemo(() => (found ? curvesOf(found.points, shownSide) : undefined), [found, shownSide]);
+  const found = answer.state === "there" && "times" in answer.answer ? answer.answer : undefined;
+  const shownSide = side ?? (found ? busier(found) : 0);
+  const data = useMemo(() => (found ? curvesOf(found, shownSide) : undefined), [found, shownSide]);
   const chart = useChart(
     () => ({
       scales: { x: { time: false } },
@@ -72,7 +72,7 @@ export function SequenceDrawer({ packet }: { readonly packet: number }) {
   );
 }
 
-function busier({ from, lengths }: SequencePoints): 0 | 1 {
+function busier({ from, lengths }: Sequence): 0 | 1 {
   const octets = [0, 0];
   for (const [at, side] of from.entries()) octets[side] = (octets[side] ?? 0) + (lengths[at] ?? 0);
   return (octets[1] ?? 0) > (octets[0] ?? 0) ? 1 : 0;
@@ -81,15 +81,15 @@ function busier({ from, lengths }: SequencePoints): 0 | 1 {
 type Curve = (number | null)[];
 
 /** What a side sent and what was acknowledged of it, each at the times of all packets of the connection. */
-function curvesOf(points: SequencePoints, side: 0 | 1) {
-  const { times, from, sequences, lengths, acknowledged, windows, again, indices } = points;
+function curvesOf(points: Sequence, side: 0 | 1) {
+  const { times, from, sequences, lengths, acknowledgements, windows, again, indices } = points;
   const [sent, sentAgain, acked, window]: [Curve, Curve, Curve, Curve] = [[], [], [], []];
   for (const at of times.keys()) {
     const isOurs = from[at] === side;
     const end = isOurs && (lengths[at] ?? 0) > 0 ? (sequences[at] ?? 0) + (lengths[at] ?? 0) : null;
     sent.push(again[at] === 1 ? null : end);
     sentAgain.push(again[at] === 1 ? end : null);
-    const ack = isOurs ? null : (acknowledged[at] ?? null);
+    const ack = isOurs ? null : (acknowledgements[at] ?? null);
     acked.push(ack);
     window.push(ack === null ? null : ack + (windows[at] ?? 0));
   }
