@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Announcement } from "./announce.tsx";
 import { BytePane, ByteTabs } from "./byte-pane.tsx";
-import { opened, problem } from "./capture.ts";
+import { opened, problem, progress } from "./capture.ts";
 import { DetailTree } from "./detail-tree.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Landing } from "./landing.tsx";
@@ -18,7 +18,7 @@ import { ValueMenu } from "./value-menu.tsx";
 /** The whole page. */
 export function App() {
   return (
-    <div class="frame">
+    <div class="frame" aria-busy={!progress.value.done}>
       <Header />
       <div class="top">
         <FilterBar />
