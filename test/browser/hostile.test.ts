@@ -36,13 +36,13 @@ describeWithChromium("hostile captures in the page", (desk) => {
     }
     await page.locator("#packet-0 [data-column=Info]").click({ button: "right" });
     await page.getByRole("menu").waitFor();
-    expect(await foreign(page)).toEqual([]);
+    expect(await foreign(page)).toBe(0);
   });
 
   it("shows what can be read of a broken file, and where it breaks off", async () => {
     const page = await desk().page();
     await openCapture(page, sample("broken.pcap"));
-    expect(await foreign(page)).toEqual([]);
+    expect(await foreign(page)).toBe(0);
   });
 
   it("says that a file is no capture", async () => {
@@ -53,16 +53,11 @@ describeWithChromium("hostile captures in the page", (desk) => {
     await page.getByRole("button", { name: "Choose a file" }).click();
     await (await chooser).setFiles(text);
     await page.getByRole("alert").waitFor();
-    expect(await foreign(page)).toEqual([]);
+    expect(await foreign(page)).toBe(0);
   });
 });
 
-/** Elements that the page never makes itself. */
-function foreign(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    Array.from(
-      document.querySelectorAll("#page :is(img, script, iframe, object, style, link)"),
-      ({ outerHTML }) => outerHTML,
-    ),
-  );
+/** How many elements there are that the page never makes itself. */
+function foreign(page: Page): Promise<number> {
+  return page.locator("#page :is(img, script, iframe, object, style, link)").count();
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Announcement } from "./announce.tsx";
 import { BytePane, ByteTabs } from "./byte-pane.tsx";
-import { opened, problem, progress } from "./capture.ts";
+import { live, opened, problem, progress } from "./capture.ts";
 import { DetailTree } from "./detail-tree.tsx";
 import { Drawer } from "./drawer.tsx";
 import { Landing } from "./landing.tsx";
@@ -39,7 +39,7 @@ function Broken() {
   if (!found || !opened.value) return null;
   return (
     <div class="banner" role="alert">
-      <span class="word">Broken file</span>
+      <span class="word">{live.value ? "Capture lost" : "Broken file"}</span>
       <span>
         {found.message}
         {found.at !== undefined && ` (at byte ${found.at.toLocaleString("en")})`} What could be read is shown.

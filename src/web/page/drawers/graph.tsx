@@ -3,6 +3,7 @@ import type { Series } from "../../messages.ts";
 import { bytesText, countText } from "../amounts.ts";
 import { submit } from "../filter-draft.ts";
 import { hues, type Hue } from "../hues.ts";
+import { openMenuFor } from "../value-menu.tsx";
 import { remembered } from "../remembered.ts";
 import { theme } from "../settings.ts";
 import { view } from "../view.ts";
@@ -56,6 +57,10 @@ export function GraphDrawer() {
     (curves.value = list.map((curve, at) => (at === which ? { ...curve, ...change } : curve)));
 
   const from = point === undefined ? 0 : (point * intervalMs) / 1000;
+  const condition =
+    point === undefined
+      ? undefined
+      : `frame.time_relative >= ${from} && frame.time_relative < ${from + intervalMs / 1000}`;
   return (
     <>
       <div class="drawer-tools">
@@ -82,8 +87,11 @@ export function GraphDrawer() {
         role="img"
         aria-label={`${label} over time, ${shown.length} curves`}
         onClick={(event) => {
-          if (event.detail !== 1 || point === undefined || !(event.target as Element).closest(".u-over")) return;
-          submit(`frame.time_relative >= ${from} && frame.time_relative < ${from + intervalMs / 1000}`);
+          if (event.detail === 1 && condition !== undefined && isOnPlot(event)) submit(condition);
+        }}
+        onContextMenu={(event) => {
+          if (condition === undefined || !isOnPlot(event)) return;
+          openMenuFor(event, { text: `${from.toFixed(3)} s, ${intervalText(intervalMs)}`, filter: condition, value: undefined });
         }}
       />
       <ul class="series">
@@ -143,6 +151,10 @@ function add(filter: string): void {
   const used = new Set(curves.value.map(({ hue }) => hue));
   const hue = hues.find((name) => name !== "slate" && !used.has(name)) ?? "slate";
   curves.value = [...curves.value, { filter, value: "packets", hue, isShown: true }];
+}
+
+function isOnPlot({ target }: Event): boolean {
+  return target instanceof Element && target.closest(".u-over") !== null;
 }
 
 function intervalText(milliseconds: number): string {
