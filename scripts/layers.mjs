@@ -38,7 +38,7 @@ export const layers = [
   { folder: "monitor", is: "rates, talkers, connections, alerts", imports: ["bytes", "definition", "dissect", "files", "flows", "toolkit", "link"], runs: "anywhere" },
   { folder: "host", is: "the machine: files, sockets, names, rights", imports: ["bytes", "files", "bpf", "flows", "link", "monitor"], runs: "Node", packages: ["koffi"] },
   { folder: "node", is: "what the library does with the machine", imports: [...forToolkit, "toolkit", "link", "monitor", "host"], runs: "Node" },
-  { folder: "server", is: "serves the page and streams packets to it", imports: ["bytes", "files", "host"], runs: "Node", packages: ["ws"] },
+  { folder: "server", is: "serves the page and streams packets to it", imports: [], runs: "Node", packages: ["ws"] },
   { folder: "cli", is: "one file per command", imports: forCommands, runs: "Node" },
   { folder: "web", is: "the browser page, and the worker that dissects for it", imports: [...forToolkit, "toolkit"], runs: "browser", packages: ["fflate", "preact", "preact/hooks", "@preact/signals", "uplot"] },
 ];

@@ -36,6 +36,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "watch bandwidth by host, connection, process or protocol",
     run: async (words, io) => (await import("./top.ts")).runTop(words, io),
   },
+  ui: {
+    summary: "show a capture, or what passes an interface, in the browser",
+    run: async (words, io) => (await import("./ui.ts")).runUi(words, io),
+  },
   rates: {
     summary: "show what each interface sends and receives a second",
     run: async (words, io) => (await import("./rates.ts")).runRates(words, io),

@@ -46,7 +46,7 @@ export type Severity = 0 | 1 | 2 | 3 | 4;
 
 /** Everything that can be asked, and what the answer is. View 0 has all packets, others are those of a filter. */
 export interface Questions {
-  /** Replaces what was open. Answered when the first packets are there, or the end of a capture without any. */
+  /** Replaces what was open. Answered when the first packets are there, or none will be; at once where it is live. */
   open: { asks: { readonly source: Source; readonly columns?: readonly ColumnChoice[] }; answer: Opened };
   rows: { asks: { readonly view: number; readonly from: number; readonly count: number }; answer: Row[] };
   /** Cancels the filter before it. Answered at once with a view that grows (`Event` matches). */
@@ -124,8 +124,6 @@ export type Event =
       readonly skipped: number;
       readonly open: boolean;
     }
-  /** The worst remark of each packet, from index `from` on, was worked out. */
-  | { readonly event: "severities"; readonly from: number; readonly severities: Uint8Array }
   /** The first rule that each packet fits, from index `from` on; 255 where none does. */
   | { readonly event: "colors"; readonly from: number; readonly rules: Uint8Array };
 
@@ -134,7 +132,7 @@ export type Message = Reply | Event;
 export interface Opened {
   readonly name: string;
   readonly columns: readonly string[];
-  /** When the first packet was captured, since 1970-01-01 UTC. */
+  /** When the first packet was captured, since 1970-01-01 UTC; 0 where there is none yet. */
   readonly began: Moment;
   readonly format: "pcap" | "pcapng";
 }

@@ -12,7 +12,7 @@ const captures = readdirSync(samples, { recursive: true, encoding: "utf8" })
   .sort();
 /** Rows that are asked for at once. */
 const SCREEN = 100;
-const PACKETS = 400;
+const PACKETS = 60;
 
 describe.each(captures)("%s in the page", (name) => {
   const file = join(samples, name);

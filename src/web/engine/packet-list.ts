@@ -11,6 +11,7 @@ import { PacketTable } from "./packet-table.ts";
 import { pairOf } from "./pair-of.ts";
 import { RowTexts } from "./row-texts.ts";
 import { shownColumns } from "./shown-columns.ts";
+import { WorstRemark } from "./worst-remark.ts";
 
 const PROTOCOL_FORMAT = "%p";
 
@@ -21,6 +22,7 @@ export class PacketList implements Passenger {
   private readonly dissection: Dissection;
   private readonly texts: RowTexts;
   private readonly shown: { -readonly [Key in keyof ShownPacket]: ShownPacket[Key] };
+  private readonly remarks: WorstRemark;
   private readonly times = new PacketTimes();
 
   /** Throws an Error for a column that there is not. */
@@ -34,6 +36,7 @@ export class PacketList implements Passenger {
     this.texts = new RowTexts([...columns, ...protocol]);
     const { dissector } = session;
     const composed = new PacketColumns(dissector, standardTexts, noNames);
+    this.remarks = new WorstRemark(dissector);
     this.shown = { packet: session.packet, dissector, columns: composed, times: this.times, digits: 0 };
   }
 
@@ -50,14 +53,24 @@ export class PacketList implements Passenger {
     shown.digits = digitsOf(interfaces[record.interface]?.timeResolution);
     shown.columns.compose();
     this.texts.add(shown);
-    this.table.add(record, pairOf(shown.columns));
+    this.table.add(record, pairOf(shown.columns), this.remarks.find());
     dissection.session.displayed();
     times.displayed();
   }
 
+  /** The texts of a row, and the protocol behind them. */
+  cells(index: number): readonly string[] {
+    return this.texts.cells(index);
+  }
+
+  /** The texts of a row. */
+  shownCells(index: number): readonly string[] {
+    return this.cells(index).slice(0, -1);
+  }
+
   row(index: number): Row {
     const { table } = this;
-    const cells = this.texts.cells(index);
+    const cells = this.cells(index);
     return {
       index,
       number: index + 1,
