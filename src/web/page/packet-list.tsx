@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Row } from "../messages.ts";
-import { live, opened } from "./capture.ts";
+import { live } from "./capture.ts";
 import { colorOf } from "./coloring.ts";
 import { cellValue } from "./cell-value.ts";
 import { columns, setWidth, shownColumns } from "./columns.ts";
@@ -145,7 +145,7 @@ function PacketRow({ place: at, row, isSelected }: PacketRowProps) {
           title={title === "Info" ? row.cells[cell] : undefined}
         >
           {format === "%i" && <SeverityMark severity={row.severity} />}
-          {format === "%t" ? timeOf(row, at) : row.cells[cell]}
+          {format === "%t" ? timeOf(row, at, cell) : row.cells[cell]}
         </span>
       ))}
     </div>
@@ -153,10 +153,9 @@ function PacketRow({ place: at, row, isSelected }: PacketRowProps) {
 }
 
 /** The cell as the worker printed it, unless another format was chosen. */
-function timeOf(row: Row, at: number): string {
-  const began = opened.value?.began;
-  if (!began) return "";
-  return timeText(timeFormat.value, row.time, began, rowAt(at - 1)?.time);
+function timeOf(row: Row, at: number, cell: number): string {
+  const { value } = timeFormat;
+  return value === "relative" ? row.cells[cell] : timeText(value, row.time, rowAt(at - 1)?.time);
 }
 
 function kindOf(format: string): string {

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Row } from "../messages.ts";
 import { opened } from "./capture.ts";
-import { ask, EngineError, onEvent } from "./engine.ts";
+import { ask, EngineError } from "./engine.ts";
 import { view } from "./view.ts";
 
 /** Rows that are asked for together. */
@@ -17,21 +17,6 @@ let blocks = new Map<number, readonly Row[]>();
 let whose = "";
 let wanted = { first: 0, count: 0 };
 let isAsking = false;
-
-onEvent((event) => {
-  if (event.event !== "severities") return;
-  const { from, severities } = event;
-  for (const [at, block] of blocks) {
-    blocks.set(
-      at,
-      block.map((row) => {
-        const severity = severities[row.index - from];
-        return severity === undefined ? row : { ...row, severity: severity as Row["severity"] };
-      }),
-    );
-  }
-  arrived.value++;
-});
 
 /** The row at a place of the view that is shown, where it is there yet. */
 export function rowAt(place: number): Row | undefined {

@@ -18,11 +18,9 @@ export function nextTimeFormat(): void {
   timeFormat.value = names[(names.indexOf(timeFormat.value) + 1) % names.length] ?? "relative";
 }
 
-/** A moment in the format chosen; `before` is when the packet above was captured. */
-export function timeText(format: TimeFormat, time: Moment, began: Moment, before: Moment | undefined): string {
+/** A moment in a format; `before` is when the packet above was captured. Since the first packet the worker has counted. */
+export function timeText(format: Exclude<TimeFormat, "relative">, time: Moment, before: Moment | undefined): string {
   switch (format) {
-    case "relative":
-      return difference(time, began);
     case "delta":
       return before ? difference(time, before) : difference(time, time);
     case "local":
