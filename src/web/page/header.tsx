@@ -19,7 +19,7 @@ export function Header() {
       {source.value && (
         <button type="button" class="file" title="Open another capture" onClick={chooseFile}>
           <Icon name="open" />
-          {nameOf(source.value)}
+          <span>{nameOf(source.value)}</span>
         </button>
       )}
       <LivePill />

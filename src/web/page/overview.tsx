@@ -99,7 +99,7 @@ export function Overview() {
                 class={`bar ${severities[shown.severities[bucket] as 0]?.name ?? ""}`}
                 x={shown.severities[bucket] === 4 ? 2 : 6}
                 y={bucket * BAR}
-                width={4 + 34 * Math.sqrt(packets / most)}
+                width={4 + 32 * Math.sqrt(packets / most)}
                 height={BAR - 1}
               />
             ),

@@ -24,7 +24,7 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
     const sign = order.isDown ? -1 : 1;
     return [...rows].sort((a, b) => sign * compared(a.cells[order.column], b.cells[order.column]));
   }, [rows, order]);
-  const template = columns.map(({ kind }) => (kind === "text" ? "minmax(72px, 2fr)" : "minmax(56px, 1fr)")).join(" ");
+  const template = useMemo(() => tracksOf(columns, rows), [columns, rows]);
 
   const act = (row: StatisticRow | undefined) => {
     if (row?.filter !== undefined) submit(row.filter);
@@ -123,6 +123,21 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
       />
     </div>
   );
+}
+
+/** Rows that tell how wide the columns are. */
+const TELLING_ROWS = 300;
+
+/** Each column has room by the longest of its texts. */
+function tracksOf(columns: readonly StatisticColumn[], rows: readonly StatisticRow[]): string {
+  const tracks = columns.map(({ title, kind }, column) => {
+    const lengths = rows
+      .slice(0, TELLING_ROWS)
+      .map(({ cells, depth = 0 }) => cellText(cells[column], kind).length + (column === 0 ? 2 * depth : 0));
+    const longest = Math.max(title.length, ...lengths) + 2;
+    return `minmax(${Math.min(longest, 8)}ch, ${longest}fr)`;
+  });
+  return tracks.join(" ");
 }
 
 /** A row's filter is a condition of its own, whatever fields it asks. */

@@ -4,19 +4,23 @@ import { useEffect, useRef } from "preact/hooks";
 type Options = Omit<UPlot.Options, "width" | "height">;
 
 /** Draws into an element for as long as it is shown; the drawing library is loaded when something is first drawn. */
-export function useChart(options: () => Options, data: UPlot.AlignedData | undefined, on: readonly unknown[]) {
+export function useChart(
+  options: (library: typeof UPlot) => Options,
+  data: UPlot.AlignedData | undefined,
+  on: readonly unknown[],
+) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = element;
     if (!current || !data) return undefined;
     let plot: UPlot | undefined;
     let isOver = false;
-    const size = () => ({ width: current.clientWidth - 16, height: Math.max(120, current.clientHeight - 48) });
+    const size = () => ({ width: current.clientWidth - 16, height: Math.max(120, current.clientHeight - 12) });
     const observer = new ResizeObserver(() => plot?.setSize(size()));
     const draw = async (): Promise<void> => {
       const { default: Plot } = await import("uplot");
       if (isOver) return;
-      plot = new Plot({ ...options(), ...size() }, data, current);
+      plot = new Plot({ ...options(Plot), ...size() }, data, current);
       observer.observe(current);
     };
     void draw();

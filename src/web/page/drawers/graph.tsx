@@ -91,7 +91,11 @@ export function GraphDrawer() {
         }}
         onContextMenu={(event) => {
           if (condition === undefined || !isOnPlot(event)) return;
-          openMenuFor(event, { text: `${from.toFixed(3)} s, ${intervalText(intervalMs)}`, filter: condition, value: undefined });
+          openMenuFor(event, {
+            text: `${from.toFixed(3)} s, ${intervalText(intervalMs)}`,
+            filter: condition,
+            value: undefined,
+          });
         }}
       />
       <ul class="series">

@@ -1,3 +1,4 @@
+import type UPlot from "uplot";
 import { useMemo, useState } from "preact/hooks";
 import type { Sequence } from "../../messages.ts";
 import { countText } from "../amounts.ts";
@@ -16,7 +17,7 @@ export function SequenceDrawer({ packet }: { readonly packet: number }) {
   const shownSide = side ?? (found ? busier(found) : 0);
   const data = useMemo(() => (found ? curvesOf(found, shownSide) : undefined), [found, shownSide]);
   const chart = useChart(
-    () => ({
+    ({ paths }) => ({
       scales: { x: { time: false } },
       legend: { show: false },
       cursor: { drag: { x: true, y: true, uni: 24 } },
@@ -25,8 +26,8 @@ export function SequenceDrawer({ packet }: { readonly packet: number }) {
         {},
         dots("Sent", colorOf("hue-blue")),
         dots("Sent again", colorOf("hue-red"), 7),
-        steps("Acknowledged", colorOf("hue-green")),
-        steps("Window", colorOf("hue-slate")),
+        steps("Acknowledged", colorOf("hue-green"), paths),
+        steps("Window", colorOf("hue-slate"), paths),
       ],
       hooks: { setCursor: [(plot) => setPoint(plot.cursor.idx ?? undefined)] },
     }),
@@ -103,6 +104,6 @@ function dots(label: string, stroke: string, size = 4) {
   return { label, stroke, fill: stroke, paths: () => null, points: { show: true, size, fill: stroke, stroke } };
 }
 
-function steps(label: string, stroke: string) {
-  return { label, stroke, width: 1.25, spanGaps: true, points: { show: false } };
+function steps(label: string, stroke: string, { stepped }: typeof UPlot.paths) {
+  return { label, stroke, width: 1.25, spanGaps: true, points: { show: false }, paths: stepped?.({ align: 1 }) };
 }
