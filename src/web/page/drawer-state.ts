@@ -1,22 +1,26 @@
 import { signal } from "@preact/signals";
 
-/** What the drawer shows, and of which packet. */
-export type DrawerKind =
-  | "follow"
-  | "conversations"
-  | "endpoints"
-  | "hierarchy"
-  | "graph"
-  | "sequence"
-  | "expert"
-  | "objects"
-  | "export"
-  | "columns"
-  | "colors"
-  | "comment"
-  | "field"
-  | "keys";
+/** What the drawer can show. */
+export const drawerKinds = [
+  "follow",
+  "conversations",
+  "endpoints",
+  "hierarchy",
+  "graph",
+  "sequence",
+  "expert",
+  "objects",
+  "export",
+  "columns",
+  "colors",
+  "comment",
+  "field",
+  "keys",
+] as const;
 
+export type DrawerKind = (typeof drawerKinds)[number];
+
+/** What the drawer shows. */
 export interface DrawerContent {
   readonly kind: DrawerKind;
   /** The index of the packet that it is about. */

@@ -1,5 +1,6 @@
 import { render } from "preact";
-import { followAddress, readAddress } from "./address.ts";
+import { readAddress } from "./address-text.ts";
+import { followAddress } from "./address.ts";
 import { App } from "./app.tsx";
 import { drawer } from "./drawer-state.ts";
 import { acceptDrops, openCapture } from "./files.ts";
