@@ -1,11 +1,12 @@
-import { createReadStream, fstatSync, openSync, closeSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { open, type FileHandle } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import { byteRange } from "./byte-range.ts";
 import { admit, newToken } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import { serveLive } from "./live-sockets.ts";
+import { sendFile } from "./send-file.ts";
 import type { Served } from "./served.ts";
 
 /** Only this machine. */
@@ -28,7 +29,7 @@ export interface PageServer {
 export async function servePage(folder: string, served: Served, port: number): Promise<PageServer> {
   const token = newToken();
   const page = readPage(folder);
-  const descriptor = served && "file" in served ? openSync(served.file, "r") : undefined;
+  const capture: FileHandle | undefined = served && "file" in served ? await open(served.file) : undefined;
   const server = createServer((request, response) => {
     const admission = admit(request.url ?? "", request.headers, token);
     const headers = securityHeaders(request.headers.host ?? "");
@@ -44,7 +45,7 @@ export async function servePage(folder: string, served: Served, port: number): P
     // Without the slash the page's own files would be looked for beside it.
     if (name === "" && !/^\/[^/]*\//.test(request.url ?? "")) redirect(response, `/${token}/`);
     else if (name === "served.json") send(response, "application/json", JSON.stringify({ source: sourceOf(served) }));
-    else if (name === "capture" && descriptor !== undefined) sendFile(request, response, descriptor);
+    else if (name === "capture" && capture) sendFile(request, response, capture).catch(() => response.destroy());
     else if (file)
       send(response, TYPES[extname(name === "" ? "index.html" : name)] ?? "application/octet-stream", file);
     else refuse(response, 404, "there is nothing of this name");
@@ -59,7 +60,7 @@ export async function servePage(folder: string, served: Served, port: number): P
       stopLive?.();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      if (descriptor !== undefined) closeSync(descriptor);
+      await capture?.close();
     },
   };
 }
@@ -94,32 +95,4 @@ function refuse(response: ServerResponse, status: number, sentence: string): voi
 function redirect(response: ServerResponse, to: string): void {
   response.setHeader("location", to);
   refuse(response, 308, "the page is behind the slash");
-}
-
-/** Sends the file as it is now, or the part of it that is asked for. */
-function sendFile(request: IncomingMessage, response: ServerResponse, descriptor: number): void {
-  const { size } = fstatSync(descriptor);
-  const range = byteRange(request.headers.range, size);
-  response.setHeader("accept-ranges", "bytes");
-  response.setHeader("content-type", "application/vnd.tcpdump.pcap");
-  if (range === "unsatisfiable") {
-    response.setHeader("content-range", `bytes */${size}`);
-    refuse(response, 416, `the capture has ${size} octets`);
-    return;
-  }
-  const { first, last } = range ?? { first: 0, last: size - 1 };
-  if (range) {
-    response.statusCode = 206;
-    response.setHeader("content-range", `bytes ${first}-${last}/${size}`);
-  }
-  response.setHeader("content-length", last - first + 1);
-  if (request.method === "HEAD" || size === 0) {
-    response.end();
-    return;
-  }
-  const content = createReadStream("", { fd: descriptor, autoClose: false, start: first, end: last });
-  // The length was promised: a file that was cut short meanwhile ends the connection.
-  content.on("error", () => response.destroy());
-  content.pipe(response);
-  response.on("close", () => content.destroy());
 }

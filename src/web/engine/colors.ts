@@ -1,30 +1,29 @@
-import type { Event, FilterMistake } from "../messages.ts";
-import type { Capture } from "./capture.ts";
+import type { Answer } from "../messages.ts";
 import { dissectAll } from "./dissect-all.ts";
-import type { Compiled } from "./packet-filter.ts";
+import type { Engine } from "./engine.ts";
+import { compileFilter, type Compiled } from "./packet-filter.ts";
 
+/** In place of a rule, for packets that fit none. */
 const NONE = 255;
 
-/** Rules that colour, of which those that are wrong colour nothing. */
-export function mistakesOf(rules: readonly Compiled[]): (FilterMistake | null)[] {
+/** Begins to tell which rule each packet fits; those that are wrong colour nothing, and are given back. */
+export function startColors(engine: Engine, texts: readonly string[]): Answer<"colors"> {
+  const rules = texts.map(compileFilter);
+  engine.inBackground("colors", (signal) => color(engine, rules, signal));
   return rules.map((rule) => ("mistake" in rule ? rule.mistake : null));
 }
 
-/** Tells of each packet the first rule that it fits; throws the signal's reason. */
-export async function color(
-  capture: Capture,
-  rules: readonly Compiled[],
-  tell: (event: Event) => void,
-  signal: AbortSignal,
-): Promise<void> {
+/** Tells of each packet the first rule that it fits. */
+async function color({ capture, say }: Engine, rules: readonly Compiled[], signal: AbortSignal): Promise<void> {
   const ready = rules.flatMap((rule, number) => ("filter" in rule ? [{ ...rule, number }] : []));
+  if (ready.length === 0) return;
   let found: number[] = [];
-  const say = (packets: number): void => {
+  let last = 0;
+  const tell = (): void => {
     if (found.length === 0) return;
-    tell({ event: "colors", from: packets - found.length, rules: Uint8Array.from(found) });
+    say({ event: "colors", from: last - found.length, rules: Uint8Array.from(found) });
     found = [];
   };
-  let last = 0;
   await dissectAll(
     capture,
     {
@@ -33,9 +32,9 @@ export async function color(
         last = index + 1;
         found.push(ready.find(({ filter }) => filter.matches(dissector))?.number ?? NONE);
       },
-      chunk: say,
+      chunk: tell,
     },
     signal,
   );
-  say(last);
+  tell();
 }

@@ -1,18 +1,13 @@
 import type { CaptureReader } from "../../files/reader.ts";
 import type { KeyLog } from "../../flows/tls/key-log.ts";
-import type { Answer, ColumnChoice, Details, Event, Export, FilterAnswer, Opened, Row } from "../messages.ts";
+import type { Answer, ColumnChoice, Details, Event, Export, Opened, Row } from "../messages.ts";
 import { Cancelled } from "./cancelled.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
-import { color, mistakesOf } from "./colors.ts";
-import { dissectAll } from "./dissect-all.ts";
-import type { FoundObject } from "./objects.ts";
 import { overviewOf } from "./overview.ts";
 import { PacketChoice } from "./packet-choice.ts";
-import { compileFilter, type Compiled } from "./packet-filter.ts";
 import { PacketList } from "./packet-list.ts";
 import { PacketWalker } from "./packet-walker.ts";
 import type { Pieces } from "./pieces.ts";
-import { SeenValues } from "./seen-values.ts";
 import { View } from "./view.ts";
 
 /** Rows that are answered at once. */
@@ -22,18 +17,15 @@ const MOST_ROWS = 2000;
 export class Engine {
   readonly capture: Capture;
   readonly list: PacketList;
-  readonly seen: SeenValues;
-  /** The objects that were found last, for who wants their octets. */
-  objects: readonly FoundObject[] = [];
-  private readonly say: (event: Event) => void;
+  readonly say: (event: Event) => void;
   private readonly ending = new AbortController();
   private readonly walker: PacketWalker;
   /** Octets that were read. */
   private octets = 0;
   private view: View | undefined;
   private views = 0;
-  private filtering = new AbortController();
-  private coloring = new AbortController();
+  /** What ends each pass that goes on in the background. */
+  private readonly passes = new Map<string, AbortController>();
   /** The packet that is being looked up; the next one waits for it. */
   private walking: Promise<unknown> = Promise.resolve();
 
@@ -48,7 +40,6 @@ export class Engine {
     this.capture = { pieces, keys };
     this.list = new PacketList(this.capture, columns);
     this.walker = new PacketWalker(this.capture);
-    this.seen = new SeenValues(this.capture, this.ending.signal);
   }
 
   /** Packets so far. */
@@ -67,13 +58,13 @@ export class Engine {
 
   /** Ends everything that is under way. */
   close(): void {
-    for (const one of [this.ending, this.filtering, this.coloring]) one.abort(new Cancelled());
+    this.ending.abort(new Cancelled());
     this.capture.pieces.close();
   }
 
-  /** A signal that ends what one answer needs, and all that this capture does. */
-  signalFor(signal: AbortSignal): AbortSignal {
-    return AbortSignal.any([signal, this.ending.signal]);
+  /** Aborts when the capture is closed. */
+  get signal(): AbortSignal {
+    return this.ending.signal;
   }
 
   /** Reads the capture; resolves when the first packets are there, or none will be: at once where it is live. Throws `NotACaptureError`. */
@@ -96,29 +87,23 @@ export class Engine {
     return rows;
   }
 
-  filter(text: string): FilterAnswer {
-    const compiled = compileFilter(text);
-    if ("mistake" in compiled) return compiled;
-    this.filtering.abort(new Cancelled());
-    this.filtering = new AbortController();
-    const view = new View(++this.views);
-    this.view = view;
-    this.inBackground(this.search(view, compiled, this.filtering.signal));
-    return { view: view.number };
+  /** A view that takes the place of the one before. */
+  newView(): View {
+    return (this.view = new View(++this.views));
   }
 
-  colors(rules: readonly string[]): Answer<"colors"> {
-    const compiled = rules.map(compileFilter);
-    this.coloring.abort(new Cancelled());
-    this.coloring = new AbortController();
-    if (rules.length > 0) this.inBackground(color(this.capture, compiled, this.say, this.coloring.signal));
-    return mistakesOf(compiled);
+  /** Starts what goes through the capture for nobody in particular, and ends the one of this name that went on. */
+  inBackground(name: string, pass: (signal: AbortSignal) => Promise<void>): void {
+    this.passes.get(name)?.abort(new Cancelled());
+    const ending = new AbortController();
+    this.passes.set(name, ending);
+    pass(AbortSignal.any([ending.signal, this.signal])).catch((fault: unknown) => this.broke(fault));
   }
 
   details(index: number, signal: AbortSignal): Promise<Details> {
     const found = this.walking.then(() => {
       signal.throwIfAborted();
-      return this.walker.detailsOf(index, this.signalFor(signal));
+      return this.walker.detailsOf(index, AbortSignal.any([signal, this.signal]));
     });
     this.walking = found.catch(() => {});
     return found;
@@ -151,31 +136,6 @@ export class Engine {
     throw new Cancelled();
   }
 
-  private async search(
-    view: View,
-    { filter, numbers }: Exclude<Compiled, { mistake: unknown }>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    let seen = 0;
-    const tell = (done: boolean): void =>
-      this.say({ event: "matches", view: view.number, count: view.count, seen, done });
-    await dissectAll(
-      this.capture,
-      {
-        numbers,
-        packet(index, _, session) {
-          seen = index + 1;
-          if (!filter.matches(session.dissector)) return;
-          view.add(index);
-          session.displayed();
-        },
-        chunk: () => tell(false),
-      },
-      signal,
-    );
-    tell(true);
-  }
-
   /** Reads all packets; resolves when there are some, or none. */
   private firstPackets(reader: CaptureReader): Promise<void> {
     const { list } = this;
@@ -190,7 +150,7 @@ export class Engine {
               if (list.count > 0) resolve();
             },
           },
-          this.ending.signal,
+          this.signal,
         );
         this.progress(reader, true);
         if (reader.problem) this.say({ event: "problem", message: reader.problem.message, at: reader.problem.at });
@@ -205,10 +165,6 @@ export class Engine {
   private progress({ record }: CaptureReader, done: boolean): void {
     const { size } = this.capture.pieces;
     this.say({ event: "progress", read: this.octets, size, packets: record.number, done });
-  }
-
-  private inBackground(pass: Promise<void>): void {
-    pass.catch((fault: unknown) => this.broke(fault));
   }
 
   private broke(fault: unknown): void {
