@@ -42,7 +42,8 @@ function Broken() {
       <span class="word">{live.value ? "Capture lost" : "Broken file"}</span>
       <span>
         {found.message}
-        {found.at !== undefined && ` (at byte ${found.at.toLocaleString("en")})`} What could be read is shown.
+        {found.at !== undefined && ` (at byte ${found.at.toLocaleString("en")})`}
+        {!live.value && " What could be read is shown."}
       </span>
       <button type="button" onClick={() => (problem.value = undefined)}>
         Close

@@ -1,5 +1,6 @@
 import { chooseFile } from "./files.ts";
 import { live, opened, progress, nameOf, source } from "./capture.ts";
+import { ask } from "./engine.ts";
 import { toggleDrawer } from "./drawer-state.ts";
 import { Emblem, Icon } from "./icons.tsx";
 import { nextTheme, theme } from "./settings.ts";
@@ -38,10 +39,17 @@ function LivePill() {
   const counts = live.value;
   if (!counts) return null;
   return (
-    <span class={counts.open ? "pill" : "pill ended"}>
-      <span class="dot" />
-      {counts.open ? "live" : "capture ended"}
-    </span>
+    <>
+      <span class={counts.open ? "pill" : "pill ended"}>
+        <span class="dot" />
+        {counts.open ? "live" : "capture ended"}
+      </span>
+      {counts.open && (
+        <button type="button" class="plain" onClick={() => void ask<"stop">({ ask: "stop" })}>
+          Stop
+        </button>
+      )}
+    </>
   );
 }
 

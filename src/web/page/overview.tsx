@@ -96,7 +96,7 @@ export function Overview() {
             packets === 0 ? null : (
               <rect
                 key={bucket}
-                class={`bar ${severities[shown.severities[bucket] as 0]?.name ?? ""}`}
+                class={`bar ${severities[shown.severities[bucket]]}`}
                 x={shown.severities[bucket] === 4 ? 2 : 6}
                 y={bucket * BAR}
                 width={4 + 32 * Math.sqrt(packets / most)}

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Row } from "../messages.ts";
+import type { Opened, Row } from "../messages.ts";
 import { opened } from "./capture.ts";
 import { ask, EngineError } from "./engine.ts";
 import { view } from "./view.ts";
@@ -14,7 +14,8 @@ const MOST_BLOCKS = 256;
 export const arrived = signal(0);
 
 let blocks = new Map<number, readonly Row[]>();
-let whose = "";
+let whose: Opened | undefined;
+let whichView = 0;
 let wanted = { first: 0, count: 0 };
 let isAsking = false;
 
@@ -31,9 +32,10 @@ export function want(first: number, count: number): void {
 
 /** The blocks of the view that is shown; empty ones when it has changed. */
 function current(): Map<number, readonly Row[]> {
-  const name = `${view.value.view} ${opened.value?.name} ${opened.value?.began.seconds}`;
-  if (name !== whose) {
-    whose = name;
+  const { view: number } = view.value;
+  if (opened.value !== whose || number !== whichView) {
+    whose = opened.value;
+    whichView = number;
     blocks = new Map();
   }
   return blocks;

@@ -1,20 +1,11 @@
 import type { Severity } from "../messages.ts";
 
-/** What a severity is called, and the mark that stands for it beside its colour. */
-export const severities = [
-  { name: "", mark: "" },
-  { name: "chat", mark: "·" },
-  { name: "note", mark: "i" },
-  { name: "warning", mark: "!" },
-  { name: "error", mark: "✕" },
-] as const satisfies readonly { readonly name: string; readonly mark: string }[];
+/** What severities are called; panes.css has a mark for each, so that colour is never alone. */
+export const severities = ["", "chat", "note", "warning", "error"] as const;
 
-export function SeverityMark({ severity }: { readonly severity: Severity | undefined }) {
-  const { name, mark } = severities[severity ?? 0];
-  if (severity === undefined || severity < 2) return null;
-  return (
-    <span class={`mark ${name}`} role="img" aria-label={name} title={name}>
-      {mark}
-    </span>
-  );
+/** The mark of a remark that is worth looking at. It is drawn, not written: the text beside it stays what it is. */
+export function SeverityMark({ severity = 0 }: { readonly severity: Severity | undefined }) {
+  const name = severities[severity];
+  if (severity < 2) return null;
+  return <span class={`mark ${name}`} role="img" aria-label={name} title={name} />;
 }
