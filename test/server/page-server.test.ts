@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { servePage, type PageServer } from "../../src/server/page-server.ts";
 import type { LiveFeed, Served } from "../../src/server/served.ts";
+import type { Served as Told } from "../../src/web/messages.ts";
 import { sample } from "../cli/run-shark.ts";
 
 /** A page that is as good as the real one for who serves it. */
@@ -60,7 +61,8 @@ describe("the page's server", () => {
 
   it("says what to open", async () => {
     const { body } = await get(server, "TOKEN/served.json");
-    expect(JSON.parse(String(body))).toEqual({ source: { url: "capture", name: "welcome.pcap" } });
+    const told: Told = { source: { url: "capture", name: "welcome.pcap" } };
+    expect(JSON.parse(String(body))).toEqual(told);
   });
 
   it("serves the capture, and parts of it", async () => {

@@ -2,11 +2,12 @@ import type { CaptureReader } from "../../files/reader.ts";
 import type { KeyLog } from "../../flows/tls/key-log.ts";
 import type { Answer, ColumnChoice, Details, Event, Export, Opened, Row } from "../messages.ts";
 import { Cancelled } from "./cancelled.ts";
+import { CiphersMissing, loadCiphers } from "./dissection.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
 import { overviewOf } from "./overview.ts";
 import { PacketChoice } from "./packet-choice.ts";
 import { PacketList } from "./packet-list.ts";
-import { PacketWalker } from "./packet-walker.ts";
+import type { PacketWalker } from "./packet-walker.ts";
 import type { Pieces } from "./pieces.ts";
 import { View } from "./view.ts";
 
@@ -19,7 +20,7 @@ export class Engine {
   readonly list: PacketList;
   readonly say: (event: Event) => void;
   private readonly ending = new AbortController();
-  private readonly walker: PacketWalker;
+  private walker: PacketWalker | undefined;
   /** Octets that were read. */
   private octets = 0;
   private view: View | undefined;
@@ -29,7 +30,6 @@ export class Engine {
   /** The packet that is being looked up; the next one waits for it. */
   private walking: Promise<unknown> = Promise.resolve();
 
-  /** Throws an Error for a column that there is not. */
   constructor(
     pieces: Pieces,
     columns: readonly ColumnChoice[] | undefined,
@@ -39,7 +39,6 @@ export class Engine {
     this.say = say;
     this.capture = { pieces, keys };
     this.list = new PacketList(this.capture, columns);
-    this.walker = new PacketWalker(this.capture);
   }
 
   /** Packets so far. */
@@ -67,9 +66,11 @@ export class Engine {
     return this.ending.signal;
   }
 
-  /** Reads the capture; resolves when the first packets are there, or none will be: at once where it is live. Throws `NotACaptureError`. */
+  /** Reads the capture; resolves when the first packets are there, or none will be: at once where it is live. Throws `NotACaptureError`, and an Error for a column that there is not. */
   async open(): Promise<Opened> {
-    const reader = await readerOf(this.capture, (octets) => (this.octets = octets));
+    if (this.capture.keys) await loadCiphers();
+    this.list.begin();
+    const reader = await this.read();
     const { list, capture } = this;
     const first = this.firstPackets(reader);
     if (this.isLive) first.catch(() => {});
@@ -101,8 +102,10 @@ export class Engine {
   }
 
   details(index: number, signal: AbortSignal): Promise<Details> {
-    const found = this.walking.then(() => {
+    const found = this.walking.then(async () => {
+      const { PacketWalker: Walker } = await import("./packet-walker.ts");
       signal.throwIfAborted();
+      this.walker ??= new Walker(this.capture);
       return this.walker.detailsOf(index, AbortSignal.any([signal, this.signal]));
     });
     this.walking = found.catch(() => {});
@@ -136,35 +139,45 @@ export class Engine {
     throw new Cancelled();
   }
 
+  private read(): Promise<CaptureReader> {
+    return readerOf(this.capture, (octets) => (this.octets = octets));
+  }
+
   /** Reads all packets; resolves when there are some, or none. */
   private firstPackets(reader: CaptureReader): Promise<void> {
-    const { list } = this;
     return new Promise((resolve, reject) => {
-      const read = async (): Promise<void> => {
-        await ride(
-          reader,
-          {
-            packet: (from) => list.packet(from),
-            chunk: () => {
-              this.progress(reader, false);
-              if (list.count > 0) resolve();
-            },
-          },
-          this.signal,
-        );
-        this.progress(reader, true);
-        if (reader.problem) this.say({ event: "problem", message: reader.problem.message, at: reader.problem.at });
+      const some = (): void => {
+        if (this.count > 0) resolve();
       };
-      read().then(resolve, (fault: unknown) => {
+      this.readAll(reader, some).then(resolve, (fault: unknown) => {
         this.broke(fault);
         reject(fault);
       });
     });
   }
 
-  private progress({ record }: CaptureReader, done: boolean): void {
+  /** Makes the rows of all packets; begins again where it turns out that something has to be decrypted. */
+  private async readAll(reader: CaptureReader, heard: () => void): Promise<void> {
+    const { list } = this;
+    const chunk = (): void => {
+      this.progress(false);
+      heard();
+    };
+    try {
+      await ride(reader, { packet: (from) => list.packet(from), chunk }, this.signal);
+    } catch (fault) {
+      if (!(fault instanceof CiphersMissing)) throw fault;
+      await loadCiphers();
+      list.begin();
+      return this.readAll(await this.read(), heard);
+    }
+    this.progress(true);
+    if (reader.problem) this.say({ event: "problem", message: reader.problem.message, at: reader.problem.at });
+  }
+
+  private progress(done: boolean): void {
     const { size } = this.capture.pieces;
-    this.say({ event: "progress", read: this.octets, size, packets: record.number, done });
+    this.say({ event: "progress", read: this.octets, size, packets: this.count, done });
   }
 
   private broke(fault: unknown): void {

@@ -56,7 +56,7 @@ export function livePieces(url: URL, name: string, tell: (event: Event) => void)
     async from(at) {
       if (at > taken && socket.readyState === WebSocket.OPEN) socket.send(String(at - taken));
       taken = Math.max(taken, at);
-      while (at >= kept.length && !over) await new Promise<void>((resolve) => waiting.add(resolve));
+      if (at >= kept.length && !over) await new Promise<void>((resolve) => waiting.add(resolve));
       return kept.from(at);
     },
     close() {

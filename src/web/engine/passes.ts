@@ -44,7 +44,7 @@ export async function pass(request: PassRequest, engine: Engine, asked: AbortSig
     case "objects": {
       const objects = await findObjects(capture, until, signal);
       objectsOf.set(engine, objects);
-      return objects.map(({ bytes: _, ...about }) => about);
+      return objects.map(({ which, index, name, size }) => ({ which, index, name, size }));
     }
     case "object":
       return objectOf(objectsOf.get(engine)?.[request.which]);
