@@ -208,6 +208,6 @@ function segments(pieces: typeof earlyDataTraffic.pieces): string[] {
     const ends = side === 0 ? 'IP(src="10.0.0.1",dst="10.0.0.2")' : 'IP(src="10.0.0.2",dst="10.0.0.1")';
     const ports = side === 0 ? "sport=40000,dport=443" : "sport=443,dport=40000";
     const octets = hex.replaceAll(/../g, "\\x$&");
-    return `Ether()/${ends}/TCP(${ports},flags="PA",seq=${seq},ack=${ack})/"${octets}"`;
+    return `Ether()/${ends}/TCP(${ports},flags="PA",seq=${seq},ack=${ack})/b"${octets}"`;
   });
 }
