@@ -29,6 +29,23 @@ export { bandwidth, type Bandwidth, type BandwidthOptions } from "./node/bandwid
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
 export { compileFilter, systemNames } from "./node/filter.ts";
 export { netConnections, netIfAddrs, netIfStats, netIoCounters, type IoCounterOptions } from "./node/network.ts";
+export {
+  resolve,
+  send,
+  sendp,
+  sr,
+  sr1,
+  srloop,
+  srp,
+  srp1,
+  type SendOptions,
+  type SrLoopOptions,
+  type SrOptions,
+} from "./node/sending.ts";
+export { SendError, SendRightsError } from "./host/sending/send-error.ts";
+export { NoRouteError } from "./link/machine.ts";
+export { AnsweredList, QueryAnswer } from "./probe/answered-list.ts";
+export type { Sendable } from "./probe/sendable.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 

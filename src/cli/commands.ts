@@ -12,6 +12,26 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "make packets of expressions in Scapy's syntax",
     run: async (words, io) => (await import("./build.ts")).runBuild(words, io),
   },
+  shell: {
+    summary: "a prompt in Scapy's syntax and JavaScript, with everything of the library",
+    run: async (words, io) => (await import("./shell.ts")).runShell(words, io),
+  },
+  send: {
+    summary: "send packets of expressions",
+    run: async (words, io) => (await import("./sending.ts")).runSending("send", words, io),
+  },
+  sr: {
+    summary: "send packets and show what answers each",
+    run: async (words, io) => (await import("./sending.ts")).runSending("sr", words, io),
+  },
+  sr1: {
+    summary: "send packets and show the first answer, field by field",
+    run: async (words, io) => (await import("./sending.ts")).runSending("sr1", words, io),
+  },
+  srloop: {
+    summary: "send packets again and again, and show what answers them",
+    run: async (words, io) => (await import("./sending.ts")).runSending("srloop", words, io),
+  },
   dump: {
     summary: "capture packets, or read captures, and print them as tcpdump does",
     run: async (words, io) => (await import("./dump.ts")).runDump(words, io),

@@ -3,10 +3,12 @@ import { answer, icmpError, type Manners } from "./answers.ts";
 import { advertisement, arpReply, ETHER_TYPE, ETHERNET_HEADER, etherTypeOf, framed } from "./ethernet.ts";
 import { hoppedOn, octets, readIp, versionOf, type IpPacket } from "./ip-packet.ts";
 import { nanosecondsOf, type LinkAddress } from "./link.ts";
+import type { Machine } from "./machine.ts";
 import { Masquerade } from "./masquerade.ts";
 import { randomNumbers } from "../bytes/random.ts";
 import { chances } from "./random.ts";
 import { SimulatedLink, type SimulatedLinkOptions } from "./simulated-link.ts";
+import { SimulatedMachine } from "./simulated-machine.ts";
 import { VirtualTime } from "./virtual-time.ts";
 
 /** A host, or, with several wires, a router. */
@@ -86,13 +88,24 @@ export class SimulatedNetwork {
     return station.link;
   }
 
+  /** A node as the machine that probes run on: it sends to the first router, whom it asks for its MAC address. */
+  machine(name: string): Machine {
+    const station = this.station(name);
+    return new SimulatedMachine({
+      name,
+      addresses: station.node.addresses,
+      towards: (destination) => this.towards(station, destination)?.node.addresses.map(withoutPrefix),
+      open: (options) => this.open(name, options),
+    });
+  }
+
   /** Sends an IP packet from a node whose link is not open: traffic that nobody asked for. */
   inject(name: string, packet: Uint8Array): void {
     this.route(this.station(name), packet);
   }
 
   private addStation(name: string, node: SimulatedNode): void {
-    const own = new Set(node.addresses.map((address) => address.split("/")[0]));
+    const own = new Set(node.addresses.map(withoutPrefix));
     const mac = Uint8Array.of(2, 0, 0, 0, this.stations.size >> 8, this.stations.size & 0xff);
     const masquerade = node.masquerade === undefined ? undefined : new Masquerade(node.masquerade);
     const station: Station = { node, mac, own, masquerade, wires: [], link: undefined };
@@ -181,6 +194,12 @@ export class SimulatedNetwork {
     this.transmit(station, wire, peer, framed(peer.mac, station.mac, etherType, bytes));
   }
 
+  /** Who is next on the way; a router, which will say that it knows no way, where there is none. */
+  private towards(station: Station, destination: string): Station | undefined {
+    const [way] = this.nextHops(station, destination);
+    return (way ?? station.wires.find(({ peer }) => peer.wires.length > 1))?.peer;
+  }
+
   private nextHops(station: Station, destination: string): readonly Connection[] {
     const owner = this.owners.get(destination);
     if (owner === undefined) return [];
@@ -208,6 +227,8 @@ function flowOf({ source, destination, protocol, payload }: IpPacket): number {
   }
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+const withoutPrefix = (address: string): string => address.split("/")[0];
 
 function linkAddress(text: string): LinkAddress {
   const [address, prefix] = text.split("/");
