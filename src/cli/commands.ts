@@ -40,6 +40,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "dissect captures, filter them and print them as tshark does",
     run: async (words, io) => (await import("./shark.ts")).runShark(words, io),
   },
+  scan: {
+    summary: "find hosts and their open ports",
+    run: async (words, io) => (await import("./scan.ts")).runScan(words, io),
+  },
   conns: {
     summary: "list sockets, whose they are, and how the kernel sees their connections",
     run: async (words, io) => (await import("./conns.ts")).runConns(words, io),

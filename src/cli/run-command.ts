@@ -11,6 +11,7 @@ const SENTENCES: ReadonlySet<unknown> = new Set([
   "NO_NEIGHBOUR",
   "NO_RIGHTS_TO_SEND",
   "SENDING_FAILED",
+  "SCAN",
 ]);
 
 /** Runs a command; what it cannot do is said in one sentence. Resolves to the exit code. */

@@ -29,6 +29,12 @@ interface Told {
   mac: string | undefined;
 }
 
+/** A frame that has come. */
+export interface ArrivedFrame {
+  readonly frame: Frame;
+  readonly link: Link;
+}
+
 /** Nobody on a link says that an address is theirs. */
 export class NoNeighbourError extends Error {
   override readonly name = "NoNeighbourError";
@@ -48,7 +54,7 @@ export class Outlet implements Channel {
   private readonly neighbours = new Map<string, Promise<string>>();
   /** Who waits for a neighbour's address, by interface and address. */
   private readonly asking = new Map<string, Told>();
-  private readonly arrived: Arrival[] = [];
+  private readonly arrived: ArrivedFrame[] = [];
   private readonly receiving = new Map<Link, Promise<void>>();
 
   /** `wishes` hold for every packet. */
@@ -101,6 +107,15 @@ export class Outlet implements Channel {
   }
 
   async receive(timeoutMs?: number): Promise<readonly Arrival[] | undefined> {
+    const frames = await this.receiveFrames(timeoutMs);
+    return frames?.map(({ frame, link }) => {
+      const packet = new Packet(frame.bytes, { ...frame, linkType: link.linkType });
+      return { packet, at: BigInt(frame.seconds) * 1_000_000_000n + BigInt(frame.nanoseconds), link };
+    });
+  }
+
+  /** The same for who reads frames as they are. */
+  async receiveFrames(timeoutMs?: number): Promise<readonly ArrivedFrame[] | undefined> {
     const until = timeoutMs === undefined ? undefined : this.now() + nanosecondsOf(timeoutMs);
     for (;;) {
       if (this.arrived.length > 0) return this.arrived.splice(0);
@@ -196,14 +211,12 @@ export class Outlet implements Channel {
   }
 
   private take(link: Link, frame: Frame): void {
-    const { seconds, nanoseconds } = frame;
     if (this.asking.size > 0 && link.linkType === LINK.ethernet) {
       const found = neighbourIn(frame.bytes);
       const told = found && this.asking.get(`${link.name} ${found.address}`);
       if (found !== undefined && told !== undefined) told.mac = found.mac;
     }
-    const packet = new Packet(frame.bytes, { ...frame, linkType: link.linkType });
-    this.arrived.push({ packet, at: BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds), link });
+    this.arrived.push({ frame, link });
   }
 }
 
