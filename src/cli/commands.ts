@@ -12,6 +12,26 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "make packets of expressions in Scapy's syntax",
     run: async (words, io) => (await import("./build.ts")).runBuild(words, io),
   },
+  shell: {
+    summary: "a prompt in Scapy's syntax and JavaScript, with everything of the library",
+    run: async (words, io) => (await import("./shell.ts")).runShell(words, io),
+  },
+  send: {
+    summary: "send packets of expressions",
+    run: async (words, io) => (await import("./sending.ts")).runSending("send", words, io),
+  },
+  sr: {
+    summary: "send packets and show what answers each",
+    run: async (words, io) => (await import("./sending.ts")).runSending("sr", words, io),
+  },
+  sr1: {
+    summary: "send packets and show the first answer, field by field",
+    run: async (words, io) => (await import("./sending.ts")).runSending("sr1", words, io),
+  },
+  srloop: {
+    summary: "send packets again and again, and show what answers them",
+    run: async (words, io) => (await import("./sending.ts")).runSending("srloop", words, io),
+  },
   dump: {
     summary: "capture packets, or read captures, and print them as tcpdump does",
     run: async (words, io) => (await import("./dump.ts")).runDump(words, io),
@@ -19,6 +39,22 @@ export const commands: Readonly<Record<string, Command>> = {
   shark: {
     summary: "dissect captures, filter them and print them as tshark does",
     run: async (words, io) => (await import("./shark.ts")).runShark(words, io),
+  },
+  ping: {
+    summary: "ask hosts for an answer, and measure how long it takes",
+    run: async (words, io) => (await import("./ping.ts")).runPing(words, io),
+  },
+  traceroute: {
+    summary: "show the routers on the way to hosts, once or live",
+    run: async (words, io) => (await import("./traceroute.ts")).runTraceroute(words, io),
+  },
+  arping: {
+    summary: "ask the stations on the link who has an address",
+    run: async (words, io) => (await import("./arping.ts")).runArping(words, io),
+  },
+  scan: {
+    summary: "find hosts and their open ports",
+    run: async (words, io) => (await import("./scan.ts")).runScan(words, io),
   },
   conns: {
     summary: "list sockets, whose they are, and how the kernel sees their connections",

@@ -27,6 +27,7 @@ Examples
   sudo remora top                            who uses the network, live
   sudo remora report --for 30s               hosts with what they sent and received
   remora build 'IP()/TCP(dport=80)' | xxd    the octets of a packet
+  remora shell                               a prompt: packets, captures and all else of the library
   remora COMMAND --help                      the options of a command
 `;
 }
