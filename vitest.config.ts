@@ -24,7 +24,7 @@ export default defineConfig({
     outputFile: reportFile,
     pool: "threads",
     isolate: false,
-    testTimeout: quick ? 20_000 : 600_000,
-    hookTimeout: quick ? 20_000 : 600_000,
+    testTimeout: quick ? 60_000 : 600_000,
+    hookTimeout: quick ? 60_000 : 600_000,
   },
 });

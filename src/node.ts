@@ -23,12 +23,34 @@ export type {
   UnseenUser,
 } from "./monitor/connection.ts";
 export type { ConnectionOptions, InterfaceAddress, InterfaceStats, IoCounters } from "./monitor/network-system.ts";
+export type { HostReport, PortReport, StateCounts } from "./probe/scan/host-report.ts";
+export type { PortState, ReplyName, ScanKindName } from "./probe/scan/kinds.ts";
+export { ScanError } from "./probe/scan/scan-error.ts";
+export type { ScanProgress } from "./probe/scan/scan-hosts.ts";
 export type { By, Who } from "./monitor/talker.ts";
 export type { InOut, SortKey, TrafficRow } from "./monitor/traffic-row.ts";
 export { bandwidth, type Bandwidth, type BandwidthOptions } from "./node/bandwidth.ts";
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
 export { compileFilter, systemNames } from "./node/filter.ts";
 export { netConnections, netIfAddrs, netIfStats, netIoCounters, type IoCounterOptions } from "./node/network.ts";
+export {
+  resolve,
+  send,
+  sendp,
+  sr,
+  sr1,
+  srloop,
+  srp,
+  srp1,
+  type SendOptions,
+  type SrLoopOptions,
+  type SrOptions,
+} from "./node/sending.ts";
+export { SendError, SendRightsError } from "./host/sending/send-error.ts";
+export { NoRouteError } from "./link/machine.ts";
+export { AnsweredList, QueryAnswer } from "./probe/answered-list.ts";
+export type { Sendable } from "./probe/sendable.ts";
+export { scan, type ScanOptions } from "./node/scan.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 

@@ -16,6 +16,22 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "a prompt in Scapy's syntax and JavaScript, with everything of the library",
     run: async (words, io) => (await import("./shell.ts")).runShell(words, io),
   },
+  send: {
+    summary: "send packets of expressions",
+    run: async (words, io) => (await import("./sending.ts")).runSending("send", words, io),
+  },
+  sr: {
+    summary: "send packets and show what answers each",
+    run: async (words, io) => (await import("./sending.ts")).runSending("sr", words, io),
+  },
+  sr1: {
+    summary: "send packets and show the first answer, field by field",
+    run: async (words, io) => (await import("./sending.ts")).runSending("sr1", words, io),
+  },
+  srloop: {
+    summary: "send packets again and again, and show what answers them",
+    run: async (words, io) => (await import("./sending.ts")).runSending("srloop", words, io),
+  },
   dump: {
     summary: "capture packets, or read captures, and print them as tcpdump does",
     run: async (words, io) => (await import("./dump.ts")).runDump(words, io),
@@ -23,6 +39,10 @@ export const commands: Readonly<Record<string, Command>> = {
   shark: {
     summary: "dissect captures, filter them and print them as tshark does",
     run: async (words, io) => (await import("./shark.ts")).runShark(words, io),
+  },
+  scan: {
+    summary: "find hosts and their open ports",
+    run: async (words, io) => (await import("./scan.ts")).runScan(words, io),
   },
   conns: {
     summary: "list sockets, whose they are, and how the kernel sees their connections",
@@ -39,6 +59,10 @@ export const commands: Readonly<Record<string, Command>> = {
   top: {
     summary: "watch bandwidth by host, connection, process or protocol",
     run: async (words, io) => (await import("./top.ts")).runTop(words, io),
+  },
+  ui: {
+    summary: "show a capture, or what passes an interface, in the browser",
+    run: async (words, io) => (await import("./ui.ts")).runUi(words, io),
   },
   rates: {
     summary: "show what each interface sends and receives a second",

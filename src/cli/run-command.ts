@@ -4,7 +4,15 @@ import { say, type CommandIo } from "./io.ts";
 import { isRefusal, isSystemError, systemText } from "./refusal.ts";
 
 /** Errors of the library that are a sentence for the user. */
-const SENTENCES: ReadonlySet<unknown> = new Set(["NETWORK_UNKNOWN", "PROCESSES_UNKNOWN"]);
+const SENTENCES: ReadonlySet<unknown> = new Set([
+  "NETWORK_UNKNOWN",
+  "PROCESSES_UNKNOWN",
+  "NO_ROUTE",
+  "NO_NEIGHBOUR",
+  "NO_RIGHTS_TO_SEND",
+  "SENDING_FAILED",
+  "SCAN",
+]);
 
 /** Runs a command; what it cannot do is said in one sentence. Resolves to the exit code. */
 export async function runCommand(name: string, io: CommandIo, act: () => Promise<number | void>): Promise<number> {

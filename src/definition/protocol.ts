@@ -37,21 +37,39 @@ export type Framing =
   | { readonly by: "length" | "lines"; readonly shown?: boolean }
   | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean };
 
+/** The octet of a message that says what it is, under a mask, and what is in it in requests and in what answers them. */
+interface MessageKind {
+  readonly offset: number;
+  readonly mask: number;
+  readonly request: readonly number[];
+  readonly response: readonly number[];
+}
+
 /** Which messages answer which: a response goes the other way, between the same ports, and shares octets with its request. */
 export interface Exchange {
   /** Where those octets are: offset and number, up to four. */
   readonly shares: readonly [offset: number, size: number];
-  /** The octet that tells requests and responses apart, under a mask. */
-  readonly kind: {
-    readonly offset: number;
-    readonly mask: number;
-    readonly request: readonly number[];
-    readonly response: readonly number[];
-  };
+  /** What tells requests and responses apart. */
+  readonly kind: MessageKind;
   /** Where the checksum is, of messages that differ in nothing but the first octet. */
   readonly checksum?: number;
   /** Seconds within which an unanswered request that is repeated is the same request. */
   readonly again?: number;
+}
+
+/** Messages that answer others, beside those of an exchange. */
+export interface Answering {
+  readonly kind: MessageKind;
+  /** Octets of the request that its answer repeats: where they are in it, where in the answer, and how many. */
+  readonly repeats: readonly (readonly [request: number, answer: number, size: number])[];
+}
+
+/** How a protocol counts what it sends and says what has come: by the names of its fields and of its flags. */
+export interface Acknowledging {
+  readonly sequence: string;
+  readonly acknowledgement: string;
+  /** Set where the acknowledgement counts; where a conversation is opened; where it is refused. */
+  readonly flags: { readonly acknowledges: string; readonly opens: string; readonly refuses: string };
 }
 
 export interface Declaration<Fs extends Fields> {
@@ -78,9 +96,11 @@ export interface Declaration<Fs extends Fields> {
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;
+  readonly answers?: readonly Answering[];
+  readonly acknowledges?: Acknowledging;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
-  /** Other protocols whose names its fields have, too (QUIC has fields of `tls`). */
+  /** Other protocols whose names its fields have, too (QUIC has fields of `tls`, TLS those of certificates). */
   readonly foreign?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];

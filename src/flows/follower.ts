@@ -15,4 +15,6 @@ export interface Follower {
   follow?(layer: number): void;
   /** Adds the generated fields of a layer that is being decoded. */
   annotate?(layer: number): void;
+  /** The number that a generated field of a layer will have, -1 where it will not be there; undefined where only decoding tells. */
+  foresee?(layer: number, name: string): number | undefined;
 }

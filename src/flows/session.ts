@@ -16,6 +16,7 @@ import { HttpStreams } from "./http/http-streams.ts";
 import type { Http2Message } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
+import { SmtpStreams } from "./mail/smtp-streams.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { MediaPorts } from "./media-ports.ts";
@@ -120,6 +121,10 @@ export class Session implements Passage {
       const plain = this.framing.of(catalog.idOf(protocol));
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets));
     });
+    this.addStreams("smtp", (protocol) => {
+      const plain = this.framing.of(catalog.idOf(protocol));
+      return new SmtpStreams(this, protocol, plain, room);
+    });
     if (ciphers) {
       this.add("quic", (protocol) => {
         const packets = new QuicPackets(this, protocol, ciphers);
@@ -132,6 +137,8 @@ export class Session implements Passage {
       checksums.annotate(layer);
       this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
     };
+    this.dissector.foresee = (layer, name) =>
+      this.followers[this.dissector.layers.protocol(layer)]?.foresee?.(layer, name);
   }
 
   /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
@@ -225,6 +232,7 @@ function both(first: Follower, second: Follower): Follower {
       first.annotate?.(layer);
       second.annotate?.(layer);
     },
+    foresee: (layer, name) => first.foresee?.(layer, name) ?? second.foresee?.(layer, name),
   };
 }
 

@@ -1,12 +1,15 @@
 import { formatMac } from "../bytes/addresses.ts";
-import { answer, icmpError, type Manners } from "./answers.ts";
+import { answer, icmpError, isIcmpError, type Manners } from "./answers.ts";
+import { ErrorLimit } from "./error-limit.ts";
 import { advertisement, arpReply, ETHER_TYPE, ETHERNET_HEADER, etherTypeOf, framed } from "./ethernet.ts";
 import { hoppedOn, octets, readIp, versionOf, type IpPacket } from "./ip-packet.ts";
 import { nanosecondsOf, type LinkAddress } from "./link.ts";
+import type { Machine } from "./machine.ts";
 import { Masquerade } from "./masquerade.ts";
 import { randomNumbers } from "../bytes/random.ts";
 import { chances } from "./random.ts";
 import { SimulatedLink, type SimulatedLinkOptions } from "./simulated-link.ts";
+import { SimulatedMachine } from "./simulated-machine.ts";
 import { VirtualTime } from "./virtual-time.ts";
 
 /** A host, or, with several wires, a router. */
@@ -15,6 +18,8 @@ export interface SimulatedNode extends Manners {
   readonly addresses: readonly string[];
   /** One of the addresses, in the place of all those behind the node's first wire. */
   readonly masquerade?: string;
+  /** ICMP errors that it sends a second, after a few at once (default: as many as there are reasons for). */
+  readonly errorsPerSecond?: number;
 }
 
 /** What happens to frames on their way; probabilities from 0 to 1, all default to 0. */
@@ -43,6 +48,7 @@ interface Station {
   readonly mac: Uint8Array;
   readonly own: ReadonlySet<string>;
   readonly masquerade: Masquerade | undefined;
+  readonly errorLimit: ErrorLimit | undefined;
   readonly wires: Connection[];
   link: SimulatedLink | undefined;
 }
@@ -86,16 +92,29 @@ export class SimulatedNetwork {
     return station.link;
   }
 
+  /** A node as the machine that probes run on: it sends to the first router, whom it asks for its MAC address. */
+  machine(name: string): Machine {
+    const station = this.station(name);
+    return new SimulatedMachine({
+      name,
+      addresses: station.node.addresses,
+      towards: (destination) => this.towards(station, destination)?.node.addresses.map(withoutPrefix),
+      open: (options) => this.open(name, options),
+    });
+  }
+
   /** Sends an IP packet from a node whose link is not open: traffic that nobody asked for. */
   inject(name: string, packet: Uint8Array): void {
     this.route(this.station(name), packet);
   }
 
   private addStation(name: string, node: SimulatedNode): void {
-    const own = new Set(node.addresses.map((address) => address.split("/")[0]));
+    const own = new Set(node.addresses.map(withoutPrefix));
     const mac = Uint8Array.of(2, 0, 0, 0, this.stations.size >> 8, this.stations.size & 0xff);
     const masquerade = node.masquerade === undefined ? undefined : new Masquerade(node.masquerade);
-    const station: Station = { node, mac, own, masquerade, wires: [], link: undefined };
+    const { errorsPerSecond } = node;
+    const errorLimit = errorsPerSecond === undefined ? undefined : new ErrorLimit(errorsPerSecond, this.time.now);
+    const station: Station = { node, mac, own, masquerade, errorLimit, wires: [], link: undefined };
     this.stations.set(name, station);
     for (const address of own) {
       octets(address);
@@ -152,7 +171,13 @@ export class SimulatedNetwork {
     const { node, masquerade } = station;
     const inside = packet.destination === masquerade?.outer ? masquerade.inward(packet) : undefined;
     const next = inside === undefined ? answer(packet, node, this.random) : hoppedOn(readIp(inside)!);
-    if (next !== undefined) this.route(station, next);
+    if (next === undefined || (inside === undefined && !this.mayTell(station, next))) return;
+    this.route(station, next);
+  }
+
+  /** Whether a reply is no error, or one that the node's limit allows. */
+  private mayTell({ errorLimit }: Station, reply: Uint8Array): boolean {
+    return errorLimit === undefined || !isIcmpError(readIp(reply)!) || errorLimit.take(this.time.now);
   }
 
   private forward(from: Station, station: Station, packet: IpPacket): void {
@@ -160,7 +185,7 @@ export class SimulatedNetwork {
     const ours = [...station.own].find((address) => versionOf(address) === packet.version);
     const report = (reason: "expired" | "network", wanted: boolean): void => {
       const message = wanted && ours !== undefined ? icmpError(packet, ours, reason) : undefined;
-      if (message !== undefined) this.route(station, message);
+      if (message !== undefined && this.mayTell(station, message)) this.route(station, message);
     };
     if (packet.hops <= 1) return report("expired", expired);
     if (this.nextHops(station, packet.destination).length === 0) return report("network", unreachable);
@@ -179,6 +204,12 @@ export class SimulatedNetwork {
     const { wire, peer } = ways[flowOf(packet) % ways.length];
     const etherType = packet.version === 4 ? ETHER_TYPE.ipv4 : ETHER_TYPE.ipv6;
     this.transmit(station, wire, peer, framed(peer.mac, station.mac, etherType, bytes));
+  }
+
+  /** Who is next on the way; a router, which will say that it knows no way, where there is none. */
+  private towards(station: Station, destination: string): Station | undefined {
+    const [way] = this.nextHops(station, destination);
+    return (way ?? station.wires.find(({ peer }) => peer.wires.length > 1))?.peer;
   }
 
   private nextHops(station: Station, destination: string): readonly Connection[] {
@@ -208,6 +239,8 @@ function flowOf({ source, destination, protocol, payload }: IpPacket): number {
   }
   return (hash ^ (hash >>> 16)) >>> 0;
 }
+
+const withoutPrefix = (address: string): string => address.split("/")[0];
 
 function linkAddress(text: string): LinkAddress {
   const [address, prefix] = text.split("/");

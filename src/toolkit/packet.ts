@@ -66,8 +66,8 @@ export class Packet implements PacketOrigin {
   private octets: Uint8Array | undefined;
   /** Whether somebody has asked for a layer: who asks once may want no other, who asks twice gets all of them. */
   private wasAsked = false;
-  /** The layers it was crafted of. */
-  private readonly crafted: readonly Layer[] | undefined;
+  /** The layers it was crafted of, with the values that were given; undefined for a packet of octets. */
+  readonly crafted: readonly Layer[] | undefined;
   private readonly wireLength: number | undefined;
 
   /** Of octets, or of layers whose first packet it is. */
@@ -171,6 +171,12 @@ export class Packet implements PacketOrigin {
       ? withValues(this.crafted, protocol, values, occurrence)
       : withValues(withoutRight(this.dissected().layers, this.bytes), protocol, values, occurrence);
     return new Packet(layers, this.origin(), this.catalog);
+  }
+
+  /** The same packet at a time, in nanoseconds since 1970. */
+  at(time: bigint): Packet {
+    const [seconds, nanoseconds] = [Number(time / 1_000_000_000n), Number(time % 1_000_000_000n)];
+    return new Packet(this.crafted ?? this.bytes, { ...this.origin(), seconds, nanoseconds }, this.catalog);
   }
 
   /** The packet with addresses in place of names. Rejects as `lookUp` does. */

@@ -1,10 +1,25 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it } from "vitest";
+import { shellWords } from "../differential/shell-words.ts";
 import { describeWithNetwork } from "./network.ts";
 
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const commands = [...readme.matchAll(/^sudo remora dump (.*?)\s*(?:#.*)?$/gm)].map(([, words]) => words);
+
+const sending = [...readme.matchAll(/^sudo remora ((?:sr|sr1|srloop|send) .*?)\s*(?:#.*)?$/gm)].map(
+  ([, words]) => words,
+);
+
+describeWithNetwork("packets sent by README.md", (network) => {
+  it("are there", () => expect(sending.length).toBeGreaterThan(2));
+
+  it.each(sending)("sudo remora %s", { timeout: 60_000 }, (words) => {
+    const { exit, stdout } = network().run("near", process.execPath, ...network().command(...shellWords(words)));
+    expect(exit).toBe(0);
+    expect(stdout).not.toBe("");
+  });
+});
 
 describeWithNetwork("live captures of README.md", (network) => {
   beforeAll(() => {

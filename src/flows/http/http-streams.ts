@@ -1,8 +1,8 @@
 import { decodeText } from "../../bytes/text.ts";
 import { NONE } from "../../definition/catalog.ts";
 import type { Fields } from "../../definition/kinds.ts";
-import { mediaProtocol } from "../../definition/media-types.ts";
 import type { Protocol } from "../../definition/protocol.ts";
+import { addBody } from "../bodies.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { LayerNotes } from "../layer-notes.ts";
@@ -126,14 +126,14 @@ export class HttpStreams implements StreamDissector, Follower {
     const body = this.bodyOf(layer);
     if (!body || body.bytes.length === 0) return;
     const { length } = body.bytes;
-    const protocol = mediaProtocol(dissector.catalog, body.contentType);
     if (body.isPlain) {
       const source = dissector.layers.sourceOf(layer);
-      return dissector.extend(protocol, body.start, body.start + length, source);
+      return addBody(dissector, body.contentType, source, body.start, body.start + length);
     }
     const bytes = new Uint8Array(length + SPARE);
     bytes.set(body.bytes);
-    dissector.extend(protocol, 0, length, dissector.addSource({ bytes, start: 0, end: length, title: "Body" }));
+    const source = dissector.addSource({ bytes, start: 0, end: length, title: "Body" });
+    addBody(dissector, body.contentType, source, 0, length);
   }
 
   /** Whether a message is the last before another protocol; tells that protocol what was agreed on. */

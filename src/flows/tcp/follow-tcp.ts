@@ -146,6 +146,12 @@ export class FollowTcp implements Follower {
     if (this.numbers && layer === this.hand.layer) this.fields.add(this.hand, this.passage.packet);
   }
 
+  foresee(layer: number, name: string): number | undefined {
+    const { layers } = this.passage.dissector;
+    const isWhole = layers.headerEnd(layer) - layers.start(layer) >= HEADER && !layers.lies(layer);
+    return this.numbers && isWhole && layer === this.hand.layer ? this.fields.foresee(this.hand, name) : undefined;
+  }
+
   private begin(seconds: number, nanoseconds: number): void {
     const { row, at } = this.hand;
     beginConnection(row, at, this.streams++);

@@ -1,6 +1,6 @@
 import { SPARE } from "../../files/record.ts";
 import type { Linux } from "../native/linux.ts";
-import type { Address } from "../native/native.ts";
+import { MappedMemory } from "../native/mapped-memory.ts";
 import { int32, SOL_PACKET } from "./packet-socket.ts";
 
 const PACKET_RX_RING = 5;
@@ -63,15 +63,6 @@ export function memoryOf(buffer: ArrayBuffer): Memory {
   };
 }
 
-interface Mapping {
-  readonly linux: Linux;
-  readonly address: Address;
-  readonly length: number;
-}
-
-/** A ring's addresses are given back when nobody can look at them any more. */
-const mappings = new FinalizationRegistry(({ linux, address, length }: Mapping) => linux.unmap(address, length));
-
 /**
  * Memory that the kernel and we share (TPACKET_V3): the kernel fills one block after another with packets and hands each
  * over when it is full or its time is up; we hand it back.
@@ -79,7 +70,7 @@ const mappings = new FinalizationRegistry(({ linux, address, length }: Mapping) 
 export class PacketRing {
   private readonly memory: Memory;
   private readonly status: Int32Array;
-  private readonly mapping: Mapping;
+  private readonly mapped: MappedMemory;
   readonly blocks: number;
   /** The block that is taken next. */
   private next = 0;
@@ -92,14 +83,9 @@ export class PacketRing {
     linux.setOption(socket, SOL_PACKET, PACKET_RESERVE, int32(RESERVE));
     this.blocks = allocate(linux, socket, Math.max(FEWEST_BLOCKS, Math.floor(bufferSize / BLOCK_LENGTH)), retireMs);
     const ringLength = this.blocks * BLOCK_LENGTH;
-    const length = ringLength + PAGE;
-    const address = linux.reserve(length);
-    linux.mapOver(address, ringLength, socket);
-    const buffer = linux.native.view(address, length);
-    this.mapping = { linux, address, length };
-    mappings.register(buffer, this.mapping);
-    this.memory = memoryOf(buffer);
-    this.status = new Int32Array(buffer);
+    this.mapped = new MappedMemory(linux, socket, ringLength, PAGE);
+    this.memory = memoryOf(this.mapped.buffer);
+    this.status = new Int32Array(this.mapped.buffer);
   }
 
   /** Takes the next block that is ours, where there is one; it stays as it is until `release()`. */
@@ -143,7 +129,7 @@ export class PacketRing {
 
   /** Gives the memory back; who still holds octets of it sees zeros. */
   close(): void {
-    this.mapping.linux.clear(this.mapping.address, this.mapping.length);
+    this.mapped.clear();
   }
 
   /** Whether the kernel has handed a block over that nobody has taken. */

@@ -5,6 +5,7 @@ export interface Linux {
   readonly native: Native;
   socket(domain: number, type: number, protocol: number): number;
   bind(descriptor: number, address: Uint8Array): void;
+  listen(descriptor: number): void;
   /** `length` octets of `value` are the option; what follows may be what it points to. */
   setOption(descriptor: number, level: number, option: number, value: Uint8Array, length?: number): void;
   /** Fills `value` with an option of a socket. */
@@ -39,6 +40,7 @@ function declare(seam: Native): Linux {
   const c = seam.library([null])!;
   const socket = c.number("int socket(int domain, int type, int protocol)");
   const bind = c.number("int bind(int fd, const void *address, unsigned int length)");
+  const listen = c.number("int listen(int fd, int backlog)");
   const setsockopt = c.number("int setsockopt(int fd, int level, int name, const void *value, unsigned int length)");
   const getsockopt = c.number("int getsockopt(int fd, int level, int name, void *value, void *length)");
   const ioctl = c.number("int ioctl(int fd, unsigned long request, void *argument)");
@@ -62,6 +64,7 @@ function declare(seam: Native): Linux {
     native: seam,
     socket: (domain, type, protocol) => checked(socket(domain, type, protocol), "socket"),
     bind: (descriptor, address) => void checked(bind(descriptor, address, address.length), "bind"),
+    listen: (descriptor) => void checked(listen(descriptor, 0), "listen"),
     setOption(descriptor, level, option, value, length = value.length) {
       checked(setsockopt(descriptor, level, option, value, length), "setsockopt");
     },

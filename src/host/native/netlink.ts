@@ -63,6 +63,14 @@ export class Netlink {
     for (let tries = 1; this.ask(type, body, read) && tries < MOST_TRIES; tries++);
   }
 
+  /** Asks with a body for one thing, and reads the message that answers. Throws what the kernel answers instead. */
+  one(type: number, body: Uint8Array, read: ReadMessage): void {
+    this.question(type, NLM_F_REQUEST, body);
+    const length = this.receive();
+    if (length < 0) throw systemError(-length, "recv");
+    this.each(length, read);
+  }
+
   /** Reads the news that have come; false where some were lost because they were not read in time. */
   news(read: ReadMessage): boolean {
     for (let isWhole = true; ;) {
@@ -80,16 +88,7 @@ export class Netlink {
 
   /** Asks once; true where the answer is not to be relied on. */
   private ask(type: number, body: Uint8Array, read: ReadMessage): boolean {
-    const question = new Uint8Array(HEADER_LENGTH + body.length);
-    const header = new DataView(question.buffer);
-    header.setUint32(0, question.length, LITTLE);
-    header.setUint16(4, type, LITTLE);
-    header.setUint16(6, NLM_F_REQUEST | NLM_F_DUMP, LITTLE);
-    header.setUint32(8, ++this.sequence, LITTLE);
-    question.set(body, HEADER_LENGTH);
-    if (this.sendCall(this.descriptor, question, question.length, 0) < 0) {
-      throw systemError(this.system.native.errno(), "send");
-    }
+    this.question(type, NLM_F_REQUEST | NLM_F_DUMP, body);
     this.wasInterrupted = false;
     for (let isOver = false; !isOver;) {
       // The kernel has the next part ready before it is asked for: there is nothing to wait for.
@@ -98,6 +97,19 @@ export class Netlink {
       isOver = this.each(length, read);
     }
     return this.wasInterrupted;
+  }
+
+  private question(type: number, flags: number, body: Uint8Array): void {
+    const question = new Uint8Array(HEADER_LENGTH + body.length);
+    const header = new DataView(question.buffer);
+    header.setUint32(0, question.length, LITTLE);
+    header.setUint16(4, type, LITTLE);
+    header.setUint16(6, flags, LITTLE);
+    header.setUint32(8, ++this.sequence, LITTLE);
+    question.set(body, HEADER_LENGTH);
+    if (this.sendCall(this.descriptor, question, question.length, 0) < 0) {
+      throw systemError(this.system.native.errno(), "send");
+    }
   }
 
   /** Octets received, or the negative number of an error. */
@@ -141,6 +153,16 @@ export function eachAttribute(
     see(view.getUint16(place + 2, LITTLE) & TYPE_MASK, place + ATTRIBUTE_HEADER, place + size);
     place += aligned(size);
   }
+}
+
+/** An attribute (struct nlattr) as it is sent. */
+export function attribute(type: number, value: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(aligned(ATTRIBUTE_HEADER + value.length));
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, ATTRIBUTE_HEADER + value.length, LITTLE);
+  view.setUint16(2, type, LITTLE);
+  bytes.set(value, ATTRIBUTE_HEADER);
+  return bytes;
 }
 
 function aligned(size: number): number {

@@ -19,6 +19,7 @@ export const BOOTP = protocol({
   spec: "RFC 951",
   carriedBy: { "udp.port": [67, 68] },
   next: { table: "bootp.vendor", always: 0 },
+  answers: [{ kind: { offset: 0, mask: 0xff, request: [1], response: [2] }, repeats: [[4, 4, 4]] }],
   prefix: "dhcp",
   summary: "BOOTP {op}",
   fields: {

@@ -122,6 +122,7 @@ export const NBNS = protocol({
   title: "NetBIOS Name Service",
   spec: "RFC 1002",
   carriedBy: { "udp.port": 137 },
+  answers: [{ kind: { offset: 2, mask: 0x80, request: [0], response: [0x80] }, repeats: [[0, 0, 2]] }],
   summary: "NBNS {NAME_TRN_ID}",
   fields: {
     NAME_TRN_ID: u16({ filter: "id", label: "Transaction ID", show: "hex" }),

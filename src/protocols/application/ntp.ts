@@ -188,6 +188,11 @@ export const NTP = protocol({
   title: "Network Time Protocol",
   spec: "RFC 5905",
   carriedBy: { "udp.port": 123 },
+  answers: [
+    // The time at which the request says that it was sent.
+    { kind: { offset: 0, mask: 0x07, request: [1, 3], response: [2, 4] }, repeats: [[40, 24, 8]] },
+    { kind: { offset: 1, mask: 0x80, request: [0], response: [0x80] }, repeats: [[2, 2, 2]] },
+  ],
   summary: "NTP v{version} {mode}",
   fields: {
     /** In private messages the response and the more bit. */

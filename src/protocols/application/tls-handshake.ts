@@ -1,5 +1,6 @@
 import { u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { certificateProtocols } from "../parts/x509.ts";
 import { handshakeMessages } from "./tls.ts";
 
 /**
@@ -13,6 +14,7 @@ export const TLSHandshake = protocol({
   layer: "TLSHandshake",
   title: "Transport Layer Security",
   short: "TLS",
+  foreign: certificateProtocols,
   spec: "RFC 9001",
   framing: { by: "length" },
   summary: "TLS",

@@ -1,6 +1,7 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
 import { choice, repeated, struct, u16, u24, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { certificateProtocols } from "../parts/x509.ts";
 import { clientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsHandshakeWords, tlsVersions } from "../parts/tls-names.ts";
 
@@ -30,6 +31,7 @@ export const TLS = protocol({
   records: { filter: "record", label: "TLS Record Layer" },
   layer: "TLS",
   title: "Transport Layer Security",
+  foreign: certificateProtocols,
   spec: "RFC 8446",
   carriedBy: {
     "tls.record": 1,

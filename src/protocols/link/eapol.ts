@@ -53,6 +53,7 @@ export const EAP = protocol({
   title: "Extensible Authentication Protocol",
   spec: "RFC 3748",
   carriedBy: { "eapol.type": 0, "ppp.protocol": 0xc227 },
+  answers: [{ kind: { offset: 0, mask: 0xff, request: [1], response: [2] }, repeats: [[1, 1, 1]] }],
   summary: "EAP {code} {type}",
   fields: {
     code: u8({

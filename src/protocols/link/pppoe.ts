@@ -117,6 +117,10 @@ export const PPPoED = protocol({
   short: "PPPoED",
   spec: "RFC 2516, RFC 5578",
   carriedBy: { ethertype: 0x8863 },
+  answers: [
+    { kind: { offset: 1, mask: 0xff, request: [0x09], response: [0x07] }, repeats: [] },
+    { kind: { offset: 1, mask: 0xff, request: [0x19], response: [0x65] }, repeats: [] },
+  ],
   prefix: "pppoe",
   summary: "PPPoED {code}",
   fields: {

@@ -43,6 +43,9 @@ const address = (name: string, whose: string) =>
     { otherwise: bytes({ by: "plen" }, { filter: `${name}.proto`, label: `${whose} protocol address` }) },
   );
 
+/** The lower octet of the operation; all that are known are below 256. */
+const operation = { offset: 7, mask: 0xff } as const;
+
 /** ARP and its relatives; RARP has an EtherType of its own and the same format. */
 export const ARP = protocol({
   name: "arp",
@@ -51,6 +54,13 @@ export const ARP = protocol({
   short: "ARP/RARP",
   spec: "RFC 826",
   carriedBy: { ethertype: [0x0806, 0x8035] },
+  answers: [
+    // Who has the address that was asked for.
+    { kind: { ...operation, request: [1], response: [2] }, repeats: [[24, 14, 4]] },
+    // The address of the station that was asked about: RARP (RFC 903), then InARP (RFC 2390).
+    { kind: { ...operation, request: [3], response: [4] }, repeats: [[18, 18, 6]] },
+    { kind: { ...operation, request: [8], response: [9] }, repeats: [[18, 8, 6]] },
+  ],
   summary: "ARP {op} {psrc} > {pdst}",
   fields: {
     hwtype: u16({ filter: "hw.type", label: "Hardware type", names: hardwareTypes, default: 1 }),

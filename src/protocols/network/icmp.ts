@@ -173,6 +173,13 @@ export const ICMP = protocol({
   next: { table: "icmp.type", by: ["type"] },
   summary: "ICMP {type} {code}",
   exchange: { shares: [4, 4], kind: { offset: 0, mask: 0xff, request: [8], response: [0] }, checksum: 2 },
+  answers: [
+    { kind: { offset: 0, mask: 0xff, request: [10], response: [9] }, repeats: [] },
+    { kind: { offset: 0, mask: 0xff, request: [13], response: [14] }, repeats: [[4, 4, 4]] },
+    { kind: { offset: 0, mask: 0xff, request: [15], response: [16] }, repeats: [[4, 4, 4]] },
+    { kind: { offset: 0, mask: 0xff, request: [17], response: [18] }, repeats: [[4, 4, 4]] },
+    { kind: { offset: 0, mask: 0xff, request: [42], response: [43] }, repeats: [[4, 4, 3]] },
+  ],
   generated: {
     ...echoExchangeFields,
     dataTime: time({ filter: "data_time", label: "Timestamp from icmp data" }),

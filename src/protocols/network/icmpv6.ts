@@ -191,6 +191,13 @@ export const ICMPv6 = protocol({
   carriedBy: { "ip.proto": 58 },
   next: { table: "icmpv6.type", by: ["type"] },
   exchange: { shares: [4, 4], kind: { offset: 0, mask: 0xff, request: [128], response: [129] }, checksum: 2 },
+  answers: [
+    { kind: { offset: 0, mask: 0xff, request: [130], response: [131, 143] }, repeats: [] },
+    { kind: { offset: 0, mask: 0xff, request: [133], response: [134] }, repeats: [] },
+    { kind: { offset: 0, mask: 0xff, request: [135], response: [136] }, repeats: [[8, 8, 16]] },
+    { kind: { offset: 0, mask: 0xff, request: [139], response: [140] }, repeats: [[8, 8, 8]] },
+    { kind: { offset: 0, mask: 0xff, request: [160], response: [161] }, repeats: [[4, 4, 3]] },
+  ],
   generated: echo6ExchangeFields,
   summary: "ICMPv6 {type} {code}",
   fields: {

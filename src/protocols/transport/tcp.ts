@@ -162,6 +162,11 @@ export const TCP = protocol({
   carriedBy: { "ip.proto": 6 },
   next: { table: "tcp.port", by: ["dport", "sport"], lowestFirst: true },
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
+  acknowledges: {
+    sequence: "seq",
+    acknowledgement: "ack",
+    flags: { acknowledges: "flags.ack", opens: "flags.syn", refuses: "flags.reset" },
+  },
   generated: tcpFlowFields,
   summary: "TCP {sport} > {dport} {flags}",
   fields: {

@@ -1,0 +1,194 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Frame, Link, LinkAddress, LinkStatistics } from "../../link/link.ts";
+import { int32, SOL_PACKET } from "../capture/packet-socket.ts";
+import type { Linux } from "../native/linux.ts";
+import { systemError, type Native, type Waiting } from "../native/native.ts";
+import { FrameRing } from "./frame-ring.ts";
+import { SendError, withRights } from "./send-error.ts";
+import { realTime } from "./real-time.ts";
+
+const AF_PACKET = 17;
+const SOCK_RAW_CLOEXEC = 3 | 0x80000;
+const ETH_P_ALL = 3;
+const ADDRESS_LENGTH = 20;
+const PACKET_STATISTICS = 6;
+const PACKET_IGNORE_OUTGOING = 23;
+/** struct tpacket_stats: packets and drops. */
+const STATISTICS_LENGTH = 8;
+const MSG_DONTWAIT = 0x40;
+const EAGAIN = 11;
+const EMSGSIZE = 90;
+const ENETDOWN = 100;
+const ENOBUFS = 105;
+
+/** An interface as links need it. */
+export interface LinkedInterface {
+  readonly name: string;
+  readonly index: number;
+  /** LINKTYPE_ value. */
+  readonly linkType: number;
+  readonly mtu: number;
+  readonly addresses: readonly LinkAddress[];
+}
+
+/** What hands frames to the system. */
+export interface FrameSender {
+  /** The number of octets that were sent, or the negative number of an error. */
+  send(frame: Uint8Array): number;
+  close(): void;
+}
+
+/** An interface of Linux: what comes is read from a ring, what goes is handed to a socket. */
+export class PacketLink implements Link {
+  readonly name: string;
+  readonly linkType: number;
+  readonly mtu: number;
+  readonly addresses: readonly LinkAddress[];
+  readonly now: () => bigint;
+  private readonly linux: Linux;
+  private readonly socket: number;
+  private readonly ring: FrameRing;
+  private readonly waiting: Waiting;
+  private readonly sender: FrameSender;
+  /** Ends the wait of `receive`. */
+  private wake: (() => void) | undefined;
+  private isClosed = false;
+  private sent = 0;
+  private received = 0;
+  private dropped = 0;
+
+  /** `sender` sends where a packet socket cannot. Throws SendRightsError and the system's errors. */
+  constructor(linux: Linux, { name, index, linkType, mtu, addresses }: LinkedInterface, sender?: FrameSender) {
+    this.name = name;
+    this.linkType = linkType;
+    this.mtu = mtu;
+    this.addresses = addresses;
+    this.now = realTime(linux.native);
+    this.linux = linux;
+    this.socket = withRights(name, () => linux.socket(AF_PACKET, SOCK_RAW_CLOEXEC, 0));
+    try {
+      this.ring = new FrameRing(linux, this.socket);
+      ignoreOutgoing(linux, this.socket);
+      linux.bind(this.socket, socketAddress(index));
+    } catch (fault) {
+      linux.close(this.socket);
+      throw fault;
+    }
+    this.waiting = linux.native.waiting(this.socket);
+    this.sender = sender ?? senderTo(linux, this.socket);
+  }
+
+  send(frame: Uint8Array): void | Promise<void> {
+    if (this.isClosed) throw new SendError(`the link ${this.name} is closed: open it again to send`);
+    const result = this.sender.send(frame);
+    if (result >= 0) this.sent++;
+    else if (result === -ENOBUFS || result === -EAGAIN) return this.sendLater(frame.slice());
+    else throw this.fault(-result, frame.length);
+  }
+
+  async receive(timeoutMs?: number): Promise<readonly Frame[] | undefined> {
+    const until = timeoutMs === undefined ? Infinity : performance.now() + timeoutMs;
+    for (;;) {
+      if (this.isClosed) return undefined;
+      const frames = this.ring.take();
+      this.received += frames.length;
+      const left = until - performance.now();
+      if (frames.length > 0 || left <= 0) return frames;
+      await this.readable(left);
+    }
+  }
+
+  statistics(): LinkStatistics {
+    if (!this.isClosed) {
+      const value = new Uint32Array(STATISTICS_LENGTH / 4);
+      // The kernel's counters start again with each look at them.
+      this.linux.option(this.socket, SOL_PACKET, PACKET_STATISTICS, new Uint8Array(value.buffer));
+      this.dropped += value[1];
+    }
+    const { sent, received, dropped } = this;
+    return { sent, received, dropped };
+  }
+
+  close(): void {
+    if (this.isClosed) return;
+    this.statistics();
+    this.isClosed = true;
+    this.waiting.close();
+    this.sender.close();
+    this.linux.close(this.socket);
+    this.ring.close();
+    this.wake?.();
+  }
+
+  /** Waits until something may be in the ring, at most so long. */
+  private readable(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = milliseconds === Infinity ? undefined : setTimeout(() => this.wake?.(), milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        this.waiting.stop();
+        this.wake = undefined;
+        resolve();
+      };
+      this.waiting.start(this.wake);
+    });
+  }
+
+  /** Tries again until there is room in the interface's queue. */
+  private async sendLater(frame: Uint8Array): Promise<void> {
+    for (;;) {
+      await turn();
+      if (this.isClosed) return;
+      const result = this.sender.send(frame);
+      if (result !== -ENOBUFS && result !== -EAGAIN) {
+        if (result < 0) throw this.fault(-result, frame.length);
+        this.sent++;
+        return;
+      }
+    }
+  }
+
+  private fault(errno: number, length: number): Error {
+    const { name, mtu } = this;
+    if (errno === EMSGSIZE)
+      return new SendError(`${name} takes packets of ${mtu} octets, and this frame has ${length}: fragment it`);
+    if (errno === ENETDOWN) return new SendError(isDown(name));
+    return systemError(errno, "send");
+  }
+}
+
+export function isDown(name: string): string {
+  return `${name} is down: ip link set ${name} up brings it up`;
+}
+
+function senderTo(linux: Linux, socket: number): FrameSender {
+  const { native } = linux;
+  const send = native.library([null])!.number("long send(int fd, const void *octets, size_t length, int flags)");
+  return {
+    send: (frame) => checked(send(socket, frame, frame.length, MSG_DONTWAIT), native),
+    close: () => undefined,
+  };
+}
+
+/** The result of a call, or the negative number of its error. */
+export function checked(result: number, native: Native): number {
+  return result < 0 ? -native.errno() : result;
+}
+
+function ignoreOutgoing(linux: Linux, socket: number): void {
+  try {
+    linux.setOption(socket, SOL_PACKET, PACKET_IGNORE_OUTGOING, int32(1));
+  } catch {
+    // Linux before 4.20 cannot: the ring leaves such packets out.
+  }
+}
+
+/** struct sockaddr_ll */
+function socketAddress(index: number): Uint8Array {
+  const bytes = new Uint8Array(ADDRESS_LENGTH);
+  const view = new DataView(bytes.buffer);
+  new Uint16Array(bytes.buffer)[0] = AF_PACKET;
+  view.setUint16(2, ETH_P_ALL);
+  new Int32Array(bytes.buffer)[1] = index;
+  return bytes;
+}
