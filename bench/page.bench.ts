@@ -71,14 +71,16 @@ function timesIn(page: Page, address: string): Promise<Times> {
         url: string,
         options: { type: "module" },
       ) => {
-        onmessage: (event: { data: Record<string, never> }) => void;
+        addEventListener: (kind: "message", hear: (event: { data: Record<string, never> }) => void) => void;
         postMessage: (message: object) => void;
       };
     };
     const worker = new Thread(`${base}worker.js`, { type: "module" });
     const replies = new Map<unknown, (reply: Record<string, never>) => void>();
     let hear: (event: { event: string; count: number; done: boolean }) => void = () => {};
-    worker.onmessage = ({ data }) => ("event" in data ? hear(data as never) : replies.get(data["id"])?.(data));
+    worker.addEventListener("message", ({ data }) =>
+      "event" in data ? hear(data as never) : replies.get(data["id"])?.(data),
+    );
     let id = 0;
     const ask = (request: object): Promise<object> =>
       new Promise((resolve) => {
