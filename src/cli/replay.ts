@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { NotACaptureError } from "../files/not-a-capture.ts";
+import type { CaptureReader } from "../files/reader.ts";
 import { openFile } from "../host/open-file.ts";
 import { thisMachine } from "../host/sending/this-machine.ts";
 import { Replay, type ReplayCounts } from "../probe/replay.ts";
@@ -34,9 +36,7 @@ export function runReplay(words: readonly string[], io: CommandIo): Promise<numb
 
 /** Sends one capture; false where nothing more is to be sent. */
 async function replayFile(replay: Replay, file: string, options: ReplayOptions, io: CommandIo): Promise<boolean> {
-  const reader = await openFile(file === "-" ? file : resolve(io.cwd, file)).catch((fault: unknown) => {
-    throw isSystemError(fault) ? new Refusal(`${file}: ${systemText(fault)}`) : new Refusal((fault as Error).message);
-  });
+  const reader = await open(file, io);
   replay.again();
   try {
     while (await reader.fill()) {
@@ -60,6 +60,15 @@ async function replayFile(replay: Replay, file: string, options: ReplayOptions, 
     throw fault instanceof RangeError ? new Refusal(`${file}: ${fault.message}`) : fault;
   } finally {
     await reader.close();
+  }
+}
+
+async function open(file: string, io: CommandIo): Promise<CaptureReader> {
+  try {
+    return await openFile(file === "-" ? file : resolve(io.cwd, file));
+  } catch (fault) {
+    if (isSystemError(fault)) throw new Refusal(`${file}: ${systemText(fault)}`);
+    throw fault instanceof NotACaptureError ? new Refusal(fault.message) : fault;
   }
 }
 
