@@ -16,7 +16,7 @@ const noble = ["ciphers/aes.js", "ciphers/chacha.js", "hashes/hmac.js", "hashes/
 const engine = ["bytes", "definition", "protocols", "dissect", "craft", "files", "bpf", "capture-filter"];
 const forReport = [...engine, "display-filter", "flows"];
 const forToolkit = [...forReport, "report"];
-const forCommands = [...forToolkit, "toolkit", "link", "probe", "monitor", "host", "server"];
+const forCommands = [...forToolkit, "toolkit", "link", "probe", "monitor", "host", "node", "server"];
 
 /** @type {Layer[]} */
 // oxfmt-ignore
@@ -38,7 +38,7 @@ export const layers = [
   { folder: "monitor", is: "rates, talkers, connections, alerts", imports: ["bytes", "definition", "dissect", "files", "flows", "toolkit", "link"], runs: "anywhere" },
   { folder: "host", is: "the machine: files, sockets, names, rights", imports: ["bytes", "files", "bpf", "flows", "link", "monitor"], runs: "Node", packages: ["koffi"] },
   { folder: "node", is: "what the library does with the machine", imports: [...forToolkit, "toolkit", "link", "probe", "monitor", "host"], runs: "Node" },
-  { folder: "server", is: "serves the page and streams packets to it", imports: ["bytes", "files", "host"], runs: "Node", packages: ["ws"] },
+  { folder: "server", is: "serves the page and streams packets to it", imports: [], runs: "Node", packages: ["ws"] },
   { folder: "cli", is: "one file per command", imports: forCommands, runs: "Node" },
   { folder: "web", is: "the browser page, and the worker that dissects for it", imports: [...forToolkit, "toolkit"], runs: "browser", packages: ["fflate", "preact", "preact/hooks", "@preact/signals", "uplot"] },
 ];
@@ -73,7 +73,8 @@ function objection(file, layer, name, sources) {
   if (!name.startsWith(".")) return packageObjection(layer, name);
   const target = posix.join(posix.dirname(file), name);
   if (!sources.has(target)) return `imports "${name}", which is not a file of src/ (relative imports end in .ts)`;
-  const folder = target.split("/")[0];
+  // `node.ts` is the front door of `node/`.
+  const folder = target.split("/")[0].replace(/\.ts$/, "");
   if (folder !== layer.folder) {
     return layer.imports.includes(folder) ? undefined : `${layer.folder}/ may not import ${folder}/ ("${name}")`;
   }

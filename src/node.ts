@@ -23,12 +23,27 @@ export type {
   UnseenUser,
 } from "./monitor/connection.ts";
 export type { ConnectionOptions, InterfaceAddress, InterfaceStats, IoCounters } from "./monitor/network-system.ts";
+export type { HostReport, PortReport, StateCounts } from "./probe/scan/host-report.ts";
+export type { PortState, ReplyName, ScanKindName } from "./probe/scan/kinds.ts";
+export { ScanError } from "./probe/scan/scan-error.ts";
+export type { ScanProgress } from "./probe/scan/scan-hosts.ts";
 export type { By, Who } from "./monitor/talker.ts";
 export type { InOut, SortKey, TrafficRow } from "./monitor/traffic-row.ts";
 export { bandwidth, type Bandwidth, type BandwidthOptions } from "./node/bandwidth.ts";
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
 export { compileFilter, systemNames } from "./node/filter.ts";
 export { netConnections, netIfAddrs, netIfStats, netIoCounters, type IoCounterOptions } from "./node/network.ts";
+export { arping, mtr, openLink, ping, traceroute, type FamilyChoice, type Targets } from "./node/probes.ts";
+export { answerArp, answerEcho, type AnsweringOptions, type GivenAnswer } from "./probe/answering.ts";
+export type { ArpingEvent, ArpingOptions, ArpingQuestion, ArpingReply } from "./probe/arping.ts";
+export type { HopAnswer, HopLabel, HopProbe } from "./probe/hop-probes.ts";
+export { HopTable, type HopRow } from "./probe/hop-table.ts";
+export type { HopEvent, MtrOptions } from "./probe/mtr.ts";
+export type { PingError, PingEvent, PingProgress, PingReply } from "./probe/ping-event.ts";
+export { PingStatistics } from "./probe/ping-statistics.ts";
+export type { PingOptions } from "./probe/ping.ts";
+export { UnknownHostError } from "./probe/probe-targets.ts";
+export type { Hop, TracerouteOptions } from "./probe/traceroute.ts";
 export {
   resolve,
   send,
@@ -46,6 +61,7 @@ export { SendError, SendRightsError } from "./host/sending/send-error.ts";
 export { NoRouteError } from "./link/machine.ts";
 export { AnsweredList, QueryAnswer } from "./probe/answered-list.ts";
 export type { Sendable } from "./probe/sendable.ts";
+export { scan, type ScanOptions } from "./node/scan.ts";
 export { AsyncSniffer, sniff, type NodeSniffOptions } from "./node/sniff.ts";
 export * from "./toolkit/index.ts";
 

@@ -4,10 +4,10 @@ import * as library from "../toolkit/index.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
- * Adds the protocols of a file: a CommonJS module whose export is a function of the library that returns them. Throws a
- * Refusal.
+ * The protocols of a file: a CommonJS module whose export is a function of the library that returns them. The library that
+ * it is given may be another copy than the caller's, which therefore adds them to its own. Throws a Refusal.
  */
-export function loadPlugin(file: string): void {
+export function protocolsIn(file: string): readonly Protocol[] {
   let exported: unknown;
   try {
     exported = createRequire(file)(file);
@@ -18,8 +18,7 @@ export function loadPlugin(file: string): void {
   if (typeof make !== "function") throw new Refusal(`${file}: a plugin exports a function, which is given the library`);
   try {
     const made = (make as (given: typeof library) => unknown)(library);
-    const protocols = [made ?? []].flat() as Protocol[];
-    library.addProtocols(protocols.filter((one) => !library.isAdded(one)));
+    return [made ?? []].flat() as Protocol[];
   } catch (fault) {
     throw new Refusal(`${file}: ${fault instanceof Error ? fault.message : String(fault)}`);
   }

@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import { buildOptions, type BuildOptions, type BuildQuestion } from "./build-options.ts";
+
 import { buildUsage, shortUsage } from "./build-usage.ts";
 import { answerLines, faultText } from "./build-lines.ts";
 import { packetText } from "./built-text.ts";
+import { loadPlugin } from "./plugin.ts";
 import { UsageError } from "./getopt.ts";
 import { say, type CommandIo } from "./io.ts";
 import { isRefusal, isSystemError, Refusal, systemText, writeFailure } from "./refusal.ts";
@@ -22,7 +24,7 @@ export async function runBuild(words: readonly string[], io: CommandIo): Promise
       await io.stdout(encoder.encode(answerTo(options)));
       return 0;
     }
-    for (const file of options.plugins) (await import("./build-plugin.ts")).loadPlugin(resolve(io.cwd, file));
+    for (const file of options.plugins) await loadPlugin(resolve(io.cwd, file));
     if (options.expressions.length === 0) return await answerLines(options, io);
     return await build(options, io);
   } catch (fault) {

@@ -12,6 +12,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "make packets of expressions in Scapy's syntax",
     run: async (words, io) => (await import("./build.ts")).runBuild(words, io),
   },
+  shell: {
+    summary: "a prompt in Scapy's syntax and JavaScript, with everything of the library",
+    run: async (words, io) => (await import("./shell.ts")).runShell(words, io),
+  },
   send: {
     summary: "send packets of expressions",
     run: async (words, io) => (await import("./sending.ts")).runSending("send", words, io),
@@ -40,6 +44,22 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "dissect captures, filter them and print them as tshark does",
     run: async (words, io) => (await import("./shark.ts")).runShark(words, io),
   },
+  ping: {
+    summary: "ask hosts for an answer, and measure how long it takes",
+    run: async (words, io) => (await import("./ping.ts")).runPing(words, io),
+  },
+  traceroute: {
+    summary: "show the routers on the way to hosts, once or live",
+    run: async (words, io) => (await import("./traceroute.ts")).runTraceroute(words, io),
+  },
+  arping: {
+    summary: "ask the stations on the link who has an address",
+    run: async (words, io) => (await import("./arping.ts")).runArping(words, io),
+  },
+  scan: {
+    summary: "find hosts and their open ports",
+    run: async (words, io) => (await import("./scan.ts")).runScan(words, io),
+  },
   conns: {
     summary: "list sockets, whose they are, and how the kernel sees their connections",
     run: async (words, io) => (await import("./conns.ts")).runConns(words, io),
@@ -55,6 +75,10 @@ export const commands: Readonly<Record<string, Command>> = {
   top: {
     summary: "watch bandwidth by host, connection, process or protocol",
     run: async (words, io) => (await import("./top.ts")).runTop(words, io),
+  },
+  ui: {
+    summary: "show a capture, or what passes an interface, in the browser",
+    run: async (words, io) => (await import("./ui.ts")).runUi(words, io),
   },
   rates: {
     summary: "show what each interface sends and receives a second",

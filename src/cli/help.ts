@@ -21,11 +21,13 @@ Examples
   remora dump -r in.pcap -w out.pcapng       another format
   remora shark -r capture.pcap 'http.request' -T fields -e http.host -e http.request.uri  fields of what a filter selects
   remora shark -r capture.pcap -T ndjson     every field of every layer, a line of JSON a packet
+  remora ui capture.pcap                     in the browser; remora ui -i eth0 shows what passes now
   remora conns -k tcp --tcp-info             sockets, whose they are, round trips and retransmissions
   remora rates                               what each interface carries, second by second
   sudo remora top                            who uses the network, live
   sudo remora report --for 30s               hosts with what they sent and received
   remora build 'IP()/TCP(dport=80)' | xxd    the octets of a packet
+  remora shell                               a prompt: packets, captures and all else of the library
   remora COMMAND --help                      the options of a command
 `;
 }

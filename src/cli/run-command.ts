@@ -7,10 +7,13 @@ import { isRefusal, isSystemError, systemText } from "./refusal.ts";
 const SENTENCES: ReadonlySet<unknown> = new Set([
   "NETWORK_UNKNOWN",
   "PROCESSES_UNKNOWN",
+  "UNKNOWN_HOST",
   "NO_ROUTE",
+  "PROBE_SIZE",
   "NO_NEIGHBOUR",
   "NO_RIGHTS_TO_SEND",
   "SENDING_FAILED",
+  "SCAN",
 ]);
 
 /** Runs a command; what it cannot do is said in one sentence. Resolves to the exit code. */

@@ -10,6 +10,7 @@ import { TCP } from "../protocols/layers.ts";
 import type { Packet } from "../toolkit/packet.ts";
 import { faultText } from "./build-lines.ts";
 import { say, type CommandIo } from "./io.ts";
+import { loadPlugin } from "./plugin.ts";
 import { Refusal } from "./refusal.ts";
 import { print, runCommand } from "./run-command.ts";
 import { sendingOptions, type SendingWords } from "./sending-options.ts";
@@ -36,7 +37,7 @@ export function runSending(command: string, given: readonly string[], io: Comman
   return runCommand(command, io, async () => {
     const words = sendingOptions(command, given);
     if (words === "help") return print(io, [sendingUsage[command]]);
-    for (const file of words.plugins) (await import("./build-plugin.ts")).loadPlugin(resolve(io.cwd, file));
+    for (const file of words.plugins) await loadPlugin(resolve(io.cwd, file));
     const made = await packetsOf(words.expressions);
     // Drawn once, so that ports that are held are those that are sent from.
     const packets = words.resets ? made : [...everyPacket(made)];

@@ -1,19 +1,14 @@
 import { CaptureError } from "../host/capture/capture-error.ts";
 import type { LiveCapture } from "../host/capture/live-capture.ts";
-import { openLiveCapture } from "../host/capture/open-live-capture.ts";
-import { captureDevices } from "../host/interfaces.ts";
+import { defaultInterface, openFilteredCapture } from "./filtered-capture.ts";
 import { answerOf, checkLinkType } from "./interface-questions.ts";
 import { say, type CommandIo } from "./io.ts";
-import { liveFilter } from "./live-filter.ts";
 import { LiveRun } from "./live-run.ts";
 import { limitedSink } from "./limited-sink.ts";
 import { isSystemError, Refusal, systemText } from "./refusal.ts";
 import type { SharkOptions } from "./shark-options.ts";
 import { openSharkSink } from "./shark-sink.ts";
 
-const LONGEST_SNAPSHOT = 262144;
-/** pcapng's number for a filter given as text. */
-const FILTER_TEXT = 0;
 const SECOND_MS = 1000;
 
 /** Captures from interfaces, and prints or writes the packets as tshark does; resolves to the exit code. */
@@ -52,28 +47,8 @@ function stoppedAfter(seconds: number, io: CommandIo): { readonly io: CommandIo;
   return { io: { ...io, stop: ending.signal }, stopTimer: () => clearTimeout(timer) };
 }
 
-/** The interface that tshark would take: the first that is no loopback. */
-async function defaultInterface(): Promise<string> {
-  const devices = await captureDevices();
-  const first = devices.find(({ name }) => name !== "lo") ?? devices[0];
-  if (first === undefined) throw new Refusal("There are no interfaces on which a capture can be done");
-  return first.name;
-}
-
-async function open(interfaces: readonly string[], options: SharkOptions, io: CommandIo): Promise<LiveCapture> {
-  const snapLength = options.capture.snapLength ?? LONGEST_SNAPSHOT;
-  const choices = { optimise: true, anywhere: false, snapLength };
-  const filter = await liveFilter(options.captureFilter ?? "", choices, io);
-  const capture = await openLiveCapture({
-    ...options.capture,
-    interface: interfaces,
-    immediate: options.output === undefined || !options.quiet,
-    filter: filter?.compile,
-    signal: io.stop,
-  });
-  if (filter !== undefined) {
-    const value = new TextEncoder().encode(filter.text);
-    for (const described of capture.interfaces) described.filter = { tag: FILTER_TEXT, value };
-  }
-  return capture;
+function open(interfaces: readonly string[], options: SharkOptions, io: CommandIo): Promise<LiveCapture> {
+  const immediate = options.output === undefined || !options.quiet;
+  const settings = { ...options.capture, interface: interfaces, immediate, signal: io.stop };
+  return openFilteredCapture(settings, options.captureFilter ?? "", io);
 }

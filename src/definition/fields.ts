@@ -209,6 +209,11 @@ interface ChoiceShape<F extends AnyField> {
   readonly opaque?: Opaque;
 }
 
+/** A field that takes as many octets as an earlier one says. */
+export function counted<F extends AnyField>(by: string, of: F): Field<OutOf<F>, InOf<F> | Raw> {
+  return { kind: "choice", by, cases: {}, otherwise: of, size: { by } } as Field<OutOf<F>, InOf<F> | Raw>;
+}
+
 /**
  * The first of several structs that the octets begin like, where they fit it, else `otherwise`. A builder takes the first
  * struct that has all the fields given.

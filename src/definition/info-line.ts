@@ -66,6 +66,12 @@ export abstract class InfoLine extends TextWriter {
     return quad < 0 ? otherwise : this.number(quad);
   }
 
+  /**
+   * The number that a generated field of the layer has, without decoding it: -1 where the layer has no such field, undefined
+   * where only decoding tells.
+   */
+  abstract foreseen(name: string): number | undefined;
+
   /** Reading where there is nothing (-1) gives 0, the empty text, no octets. */
   abstract number(quad: number): number;
   abstract string(quad: number): string;
@@ -100,6 +106,11 @@ export interface InfoText {
   readonly column?: string;
   /** Writes Info. It takes the place of what outer protocols wrote, whose text stays where this is not given. */
   readonly info?: WriteInfo;
+  /**
+   * Writes Info of a layer that is as most are, without decoding it; false, with nothing written, where it is not. Nothing
+   * may be wrong with what it writes.
+   */
+  readonly plain?: (line: InfoLine) => boolean;
   /** Stands between the texts of layers of this protocol that follow one another; the last one wins where it is not given. */
   readonly again?: string;
   /** The fields of the fixed head that are, as far as the packet goes, its source and its destination. */

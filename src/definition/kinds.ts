@@ -158,6 +158,8 @@ export interface Common<V> {
   readonly views?: readonly View[];
   /** For fields of a fixed run. */
   readonly whole?: Whole;
+  /** Where it stands Wireshark hands octets to this protocol, which `frame.protocols` names and no tree shows. */
+  readonly path?: string;
   /** For structs: fields worked out of their octets, behind what is in them. */
   readonly derived?: readonly AnyField[];
   /** For texts: Wireshark leaves out the blanks at the end. */

@@ -12,8 +12,9 @@ export function mediaProtocol(catalog: Catalog, contentType: string | undefined)
   if (type === "") return DATA;
   const table = tableOf(catalog);
   const [family] = type.split("/", 1);
-  const suffix = /\+[^+]*$/.exec(type)?.[0] ?? "";
-  return table.get(type) ?? table.get(`*/*${suffix}`) ?? table.get(`${family}/*`) ?? table.get("*/*") ?? DATA;
+  const suffix = /\+[^+]*$/.exec(type)?.[0];
+  const bySuffix = suffix === undefined ? undefined : table.get(`*/*${suffix}`);
+  return table.get(type) ?? bySuffix ?? table.get(`${family}/*`) ?? table.get("*/*") ?? DATA;
 }
 
 function tableOf(catalog: Catalog): ReadonlyMap<string, number> {

@@ -18,6 +18,8 @@ export interface Completion {
   readonly from: number;
   readonly to: number;
   readonly proposals: readonly Proposal[];
+  /** The field whose value may stand there, for who knows which values there are. */
+  readonly field: string | undefined;
 }
 
 /** What may stand at a place, as far as what is before it tells. */
@@ -46,7 +48,8 @@ export function completeDisplayFilter<S>(text: string, cursor: number, vocabular
     vocabulary,
   );
   const all = proposalsFor(place, text.slice(from, cursor), vocabulary);
-  return { from, to, proposals: all.slice(0, PROPOSALS) };
+  const field = place.wants === "value" ? place.field?.name : undefined;
+  return { from, to, proposals: all.slice(0, PROPOSALS), field };
 }
 
 /** Follows the tokens; it need not understand all of them. */

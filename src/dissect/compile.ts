@@ -199,6 +199,7 @@ export class Compiler {
           visit: codec.visit?.bind(codec),
           inner,
           depths: (codec.inner ?? []).map(({ depth = 0 }) => depth),
+          innerViews: (codec.inner ?? []).map((part) => this.entered.views(part.field)),
           beside: codec.beside === true,
           views: this.entered.views(field),
         };

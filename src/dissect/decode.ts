@@ -107,8 +107,14 @@ export class Decoder {
   }
 
   /** Adds a field that a custom codec has found, to those that it is inside. */
-  private inner({ inner: ids, depths }: Step & { op: "custom" }, number: number, from: number, to: number): void {
+  private inner(step: Step & { op: "custom" }, number: number, from: number, to: number): void {
+    const { inner: ids, depths, innerViews } = step;
+    const first = this.tree.count;
     this.around[depths[number]] = this.tree.leaf(ids[number], from, to);
+    if (innerViews[number].length > 0) {
+      this.views(innerViews[number], from, to);
+      this.tree.close(first, to);
+    }
     for (let depth = 0; depth < depths[number]; depth++) this.tree.include(this.around[depth]);
   }
 

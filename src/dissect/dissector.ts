@@ -31,6 +31,8 @@ export class Dissector {
   private readonly frame = { bytes: new Uint8Array(0) as Uint8Array, start: 0, end: 0, title: "Frame" };
   /** Is called when a layer was decoded, to add its generated fields with `addNumber` and the like. */
   annotate: ((layer: number) => void) | undefined = undefined;
+  /** Tells the number of a generated field of a layer that is not decoded; see `Follower.foresee`. */
+  foresee: ((layer: number, name: string) => number | undefined) | undefined = undefined;
   private readonly decoder: Decoder;
   private readonly compiler: Compiler;
   private readonly walk: Walk;

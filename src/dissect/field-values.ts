@@ -147,6 +147,11 @@ export class FieldValues {
       this.nanoseconds = Math.floor((uint(bytes, start + 4, 4) * 1e9) / 2 ** 32);
       return uint(bytes, start, 4) - NTP_TO_UNIX;
     }
+    if (field.kind === "custom" && field.custom.bigint) {
+      const nanoseconds = field.custom.bigint(bytes, start, dissector.tree.end(quad));
+      this.nanoseconds = Number(nanoseconds % 1_000_000_000n);
+      return Number(nanoseconds / 1_000_000_000n);
+    }
     this.nanoseconds = 0;
     return this.number(layer, quad);
   }

@@ -112,9 +112,10 @@ export type Step =
       readonly visit: Custom<unknown>["visit"];
       readonly beside: boolean;
       readonly views: readonly ViewStep[];
-      /** Ids of the fields that `visit` finds, and how deep they are in others of them. */
+      /** Ids of the fields that `visit` finds, how deep they are in others of them, and their views. */
       readonly inner: readonly number[];
       readonly depths: readonly number[];
+      readonly innerViews: readonly (readonly ViewStep[])[];
     };
 
 export interface OptionsStep {

@@ -1,7 +1,7 @@
 import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
-import type { Start } from "../definition/starts.ts";
+import { beginsWith, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
@@ -18,17 +18,21 @@ export class Framing {
     readonly id: number;
     readonly words: readonly string[];
     readonly tables: readonly string[];
+    readonly starts: readonly Start[] | undefined;
+    readonly multipleOf: number;
   }[];
   private readonly dissectors: (StreamDissector | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.claim = claims(dissector.catalog);
-    this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) =>
-      protocol?.onAnyPort
-        ? [{ id, words: versions(protocol.startsWith ?? []), tables: Object.keys(protocol.carriedBy ?? {}) }]
-        : [],
-    );
+    this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) => {
+      if (!protocol?.onAnyPort) return [];
+      const { startsWith: starts, multipleOf = 1 } =
+        protocol.onAnyPort === true ? { startsWith: undefined } : protocol.onAnyPort;
+      const tables = Object.keys(protocol.carriedBy ?? {});
+      return [{ id, words: versions(protocol.startsWith ?? []), tables, starts, multipleOf }];
+    });
   }
 
   /** Whether a payload may be of a protocol: so that it can be handed to it. */
@@ -44,9 +48,10 @@ export class Framing {
   guess(table: string, bytes: Uint8Array, start: number, end: number): number {
     // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
     if (isHttp2(bytes, start, end)) return NONE;
-    for (const { id, words, tables } of this.anywhere) {
-      if (!tables.includes(table)) continue;
+    for (const { id, words, tables, starts, multipleOf } of this.anywhere) {
+      if (!tables.includes(table) || (end - start) % multipleOf !== 0) continue;
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
+      if (starts && !beginsWith(starts, bytes, start, end, end)) continue;
       if (words.length === 0 || firstLineHas(bytes, start, end, words)) return id;
     }
     return NONE;
@@ -152,7 +157,7 @@ const TEXT_BEGINNING = 3;
 
 function isText(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < TEXT_BEGINNING) return false;
-  for (let i = 0; i < TEXT_BEGINNING; i++) if (bytes[start + i] < 0x20 || bytes[start + i] > 0x7e) return false;
+  for (let i = 0; i < TEXT_BEGINNING; i++) if (!isPrintable(bytes[start + i])) return false;
   return true;
 }
 
@@ -171,10 +176,34 @@ function lineFramed(dissector: Dissector, id: number): StreamDissector {
 }
 const LINE_FEED = 10;
 
-/** What is no message is the middle of one, where messages were seen. */
+/** What is no message is the middle of one, where messages were seen; else header lines, if it looks like some. */
 function goesOn(dissector: Dissector, id: number, payload: Payload, at: number): void {
-  dissector.extendBare(id, at, payload.declared, payload.source);
-  if (payload.memory & REQUESTED) dissector.extend(DATA, at, payload.declared, payload.source);
+  const { bytes, end, source, declared } = payload;
+  const data = payload.memory & REQUESTED ? at : headerLinesEnd(bytes, at, end);
+  if (data === at && !(payload.memory & REQUESTED)) return;
+  dissector.extendBare(id, at, declared, source);
+  if (data < declared) dissector.extend(DATA, data, declared, source);
+}
+
+/** Behind the lines that have a colon, as header lines do, and a blank one; as Wireshark takes them for HTTP. */
+function headerLinesEnd(bytes: Uint8Array, start: number, end: number): number {
+  if (!isPrintable(bytes[start])) return start;
+  for (let at = start; at < end;) {
+    const next = lineEnd(bytes, at, end);
+    const stop = next < 0 ? end : next;
+    const blank = stop - at <= 2 && (bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN);
+    if (blank) return stop;
+    const colon = bytes.indexOf(COLON, at);
+    if (colon < 0 || colon >= stop) return at;
+    at = stop;
+  }
+  return end;
+}
+const COLON = 0x3a;
+const CARRIAGE_RETURN = 13;
+
+function isPrintable(octet: number): boolean {
+  return octet >= 0x20 && octet <= 0x7e;
 }
 
 /** Messages of a start line, headers and a body. */
@@ -184,7 +213,7 @@ function messageFramed(dissector: Dissector, id: number, claim: Claim, untilEnd:
       const { bytes, end, source, declared } = payload;
       for (let at = payload.start; at < end && dissector.layers.count < LAYER_LIMIT;) {
         if (claim(id, bytes, at, end, end) === NONE) {
-          const mayBegin = payload.waits && !(payload.memory & REQUESTED);
+          const mayBegin = payload.waits && !(payload.memory & REQUESTED) && isPrintable(bytes[at]);
           if (mayBegin && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
           return goesOn(dissector, id, payload, at);
         }

@@ -29,11 +29,12 @@ export function messageEnd(payload: Payload, at: number, untilEnd: boolean): num
     bytesAre(bytes, at, end, "HTTP/") || bytesAre(bytes, at, end, "RTSP/") || bytesAre(bytes, at, end, "SIP/");
   const bodiless = response && hasNoBody(payload, at);
   const body = headersEnd(bytes, at, end, rules);
-  if (body < 0) {
-    if (payload.waits) payload.ask(ONE_MORE_SEGMENT, at);
+  if (body < 0 && payload.waits) {
+    payload.ask(ONE_MORE_SEGMENT, at);
     return end;
   }
   if (!response) remember(payload, at);
+  if (body < 0) return end;
   if (bodiless) return body;
   const goesOn = payload.waits && !payload.ends;
   if (rules.chunked) return chunksEnd(payload, at, body);

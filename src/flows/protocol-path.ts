@@ -10,18 +10,31 @@ export function protocolPath(dissector: Dissector): string {
   const { layers, catalog } = dissector;
   const names: string[] = [];
   let source = 0;
+  let last: string | undefined;
   for (let layer = 1; layer < layers.count; layer++) {
     const protocol = catalog.protocols[layers.protocol(layer)];
     if (!protocol || protocol.path === "") continue;
-    const name = pathName(protocol, names.at(-1));
+    const name = pathName(protocol, last);
     // What one handing over brought is one; each source is handed over by itself.
     const together = source === layers.sourceOf(layer);
     source = layers.sourceOf(layer);
-    if ((protocol.records || protocol.framing) && together && names.at(-1) === name) continue;
-    names.push(name);
+    if (!((protocol.records || protocol.framing) && together && last === name)) names.push(name);
+    last = name;
+    if (protocol.foreign) addInside(dissector, layer, names);
     if (layer + 1 < layers.count && followsEtherType(dissector, layer)) names.push("ethertype");
   }
   return names.join(":");
+}
+
+/** Adds the protocols that fields of a layer were handed to. */
+function addInside(dissector: Dissector, layer: number, names: string[]): void {
+  dissector.decode(layer);
+  const { layers, tree, catalog } = dissector;
+  const root = layers.tree(layer);
+  for (let quad = root + 1; quad < tree.after(root); quad++) {
+    const { field, view } = catalog.registry.fields[tree.field(quad)];
+    if (field.path !== undefined && !view) names.push(field.path);
+  }
 }
 
 /** Wireshark's name for a layer of a protocol behind one of this name. */

@@ -7,6 +7,7 @@ import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
 import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
+import type { Foresight } from "./foresight.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
@@ -16,6 +17,7 @@ import { HttpStreams } from "./http/http-streams.ts";
 import type { Http2Message } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
+import { SmtpStreams } from "./mail/smtp-streams.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { MediaPorts } from "./media-ports.ts";
@@ -65,6 +67,8 @@ export interface SessionNeeds {
   readonly decoders?: ContentDecoders;
   /** Without them QUIC stays closed. */
   readonly ciphers?: Ciphers;
+  /** Of a capture that is read twice: what the first pass notes and the second one shows. */
+  readonly foresight?: Foresight;
 }
 
 /**
@@ -75,6 +79,8 @@ export class Session implements Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
   packet: FlowPacket = NO_PACKET;
+  turn = -1;
+  readonly foresight: Foresight | undefined;
   private readonly followers: (Follower | undefined)[] = [];
   readonly frame: FrameFields;
   private readonly framing: Framing;
@@ -90,6 +96,7 @@ export class Session implements Passage {
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = compiler;
+    this.foresight = needs.foresight;
     this.dissector = new Dissector(catalog, walk({ ...catalog, tables: stopping }), this.compiler);
     this.frame = new FrameFields(this.dissector, this.compiler);
     this.framing = new Framing(this.dissector);
@@ -118,7 +125,11 @@ export class Session implements Passage {
     this.addStreams("websocket", (protocol) => (webSockets = new WebSocketStreams(this, protocol, room)));
     this.addStreams("http", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
-      return (this.http = new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets));
+      return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
+    });
+    this.addStreams("smtp", (protocol) => {
+      const plain = this.framing.of(catalog.idOf(protocol));
+      return new SmtpStreams(this, protocol, plain, room);
     });
     if (ciphers) {
       this.add("quic", (protocol) => {
@@ -132,6 +143,8 @@ export class Session implements Passage {
       checksums.annotate(layer);
       this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
     };
+    this.dissector.foresee = (layer, name) =>
+      this.followers[this.dissector.layers.protocol(layer)]?.foresee?.(layer, name);
   }
 
   /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
@@ -140,13 +153,23 @@ export class Session implements Passage {
   }
 
   dissect(packet: FlowPacket): void {
+    this.frame.begin(packet);
+    this.follow(packet);
+  }
+
+  /** Dissects a packet for what others depend on alone: times do not count from it. */
+  overlook(packet: FlowPacket): void {
+    this.follow(packet);
+  }
+
+  private follow(packet: FlowPacket): void {
     const { dissector, followers } = this;
     const { layers } = dissector;
     const { bytes, start, end } = packet;
     const declared = start + Math.max(packet.original, end - start);
     this.packet = packet;
+    this.turn++;
     dissector.begin(bytes, start, end);
-    this.frame.begin(packet);
     layers.push(FRAME, start, start, end);
     dissector.extend(dissector.firstOf(packet.linkType), start, declared);
     for (let layer = 1; layer < layers.count; layer++) {
@@ -225,6 +248,7 @@ function both(first: Follower, second: Follower): Follower {
       first.annotate?.(layer);
       second.annotate?.(layer);
     },
+    foresee: (layer, name) => first.foresee?.(layer, name) ?? second.foresee?.(layer, name),
   };
 }
 

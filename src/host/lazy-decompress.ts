@@ -1,4 +1,5 @@
 import type { Compression, Decompressors } from "../files/compression.ts";
+import { laterSource } from "../files/later-source.ts";
 import type { ByteSource } from "../files/source.ts";
 
 /** What Node unpacks, loaded when something is to be unpacked: most captures are not compressed. */
@@ -8,18 +9,9 @@ export const lazyDecompressors: Decompressors = {
   lz4: (source) => unpackedLater("lz4", source),
 };
 
-function unpackedLater(compression: Compression, source: ByteSource): ByteSource {
-  let unpacked: ByteSource | undefined;
-  async function open(): Promise<ByteSource> {
+function unpackedLater(compression: Compression, packed: ByteSource): ByteSource {
+  return laterSource(packed, async (source) => {
     const { decompressors } = await import("./decompress.ts");
-    unpacked = decompressors[compression]?.(source) ?? source;
-    return unpacked;
-  }
-  return {
-    read: (into, offset, length) =>
-      unpacked === undefined
-        ? open().then((opened) => opened.read(into, offset, length))
-        : unpacked.read(into, offset, length),
-    close: () => (unpacked ?? source).close(),
-  };
+    return decompressors[compression]?.(source) ?? source;
+  });
 }

@@ -1,5 +1,6 @@
 import { formatMac } from "../bytes/addresses.ts";
-import { answer, icmpError, type Manners } from "./answers.ts";
+import { answer, icmpError, isIcmpError, type Manners } from "./answers.ts";
+import { ErrorLimit } from "./error-limit.ts";
 import { advertisement, arpReply, ETHER_TYPE, ETHERNET_HEADER, etherTypeOf, framed } from "./ethernet.ts";
 import { hoppedOn, octets, readIp, versionOf, type IpPacket } from "./ip-packet.ts";
 import { nanosecondsOf, type LinkAddress } from "./link.ts";
@@ -17,6 +18,8 @@ export interface SimulatedNode extends Manners {
   readonly addresses: readonly string[];
   /** One of the addresses, in the place of all those behind the node's first wire. */
   readonly masquerade?: string;
+  /** ICMP errors that it sends a second, after a few at once (default: as many as there are reasons for). */
+  readonly errorsPerSecond?: number;
 }
 
 /** What happens to frames on their way; probabilities from 0 to 1, all default to 0. */
@@ -28,6 +31,8 @@ export interface Wire {
   readonly duplicate?: number;
   /** Frames held back until others have passed. */
   readonly reorder?: number;
+  /** Carries frames from the one to the other only, so that the way back is another. */
+  readonly oneWay?: boolean;
 }
 
 /** A network as data. */
@@ -45,6 +50,7 @@ interface Station {
   readonly mac: Uint8Array;
   readonly own: ReadonlySet<string>;
   readonly masquerade: Masquerade | undefined;
+  readonly errorLimit: ErrorLimit | undefined;
   readonly wires: Connection[];
   link: SimulatedLink | undefined;
 }
@@ -52,6 +58,8 @@ interface Station {
 interface Connection {
   readonly wire: Wire;
   readonly peer: Station;
+  readonly sends: boolean;
+  readonly hears: boolean;
 }
 
 /**
@@ -74,8 +82,9 @@ export class SimulatedNetwork {
     for (const [name, node] of Object.entries(nodes)) this.addStation(name, node);
     for (const [one, other, wire = {}] of wires) {
       const [from, to] = [this.station(one), this.station(other)];
-      from.wires.push({ wire, peer: to });
-      to.wires.push({ wire, peer: from });
+      const bothWays = wire.oneWay !== true;
+      from.wires.push({ wire, peer: to, sends: true, hears: bothWays });
+      to.wires.push({ wire, peer: from, sends: bothWays, hears: true });
     }
   }
 
@@ -108,7 +117,9 @@ export class SimulatedNetwork {
     const own = new Set(node.addresses.map(withoutPrefix));
     const mac = Uint8Array.of(2, 0, 0, 0, this.stations.size >> 8, this.stations.size & 0xff);
     const masquerade = node.masquerade === undefined ? undefined : new Masquerade(node.masquerade);
-    const station: Station = { node, mac, own, masquerade, wires: [], link: undefined };
+    const { errorsPerSecond } = node;
+    const errorLimit = errorsPerSecond === undefined ? undefined : new ErrorLimit(errorsPerSecond, this.time.now);
+    const station: Station = { node, mac, own, masquerade, errorLimit, wires: [], link: undefined };
     this.stations.set(name, station);
     for (const address of own) {
       octets(address);
@@ -124,7 +135,7 @@ export class SimulatedNetwork {
 
   private fromLink(station: Station, frame: Uint8Array): void {
     const toMany = (frame[0] & 1) === 1;
-    for (const { wire, peer } of station.wires) {
+    for (const { wire, peer } of station.wires.filter(({ sends }) => sends)) {
       if (toMany || peer.mac.every((octet, i) => octet === frame[i])) this.transmit(station, wire, peer, frame);
     }
   }
@@ -157,25 +168,32 @@ export class SimulatedNetwork {
   }
 
   private back(station: Station, to: Station, frame: Uint8Array): void {
-    const { wire } = station.wires.find(({ peer }) => peer === to)!;
-    this.transmit(station, wire, to, frame);
+    const way = station.wires.find(({ peer, sends }) => sends && peer === to);
+    if (way !== undefined) this.transmit(station, way.wire, to, frame);
   }
 
   private deliver(station: Station, packet: IpPacket): void {
     const { node, masquerade } = station;
     const inside = packet.destination === masquerade?.outer ? masquerade.inward(packet) : undefined;
     const next = inside === undefined ? answer(packet, node, this.random) : hoppedOn(readIp(inside)!);
-    if (next !== undefined) this.route(station, next);
+    if (next === undefined || (inside === undefined && !this.mayTell(station, next))) return;
+    this.route(station, next);
+  }
+
+  /** Whether a reply is no error, or one that the node's limit allows. */
+  private mayTell({ errorLimit }: Station, reply: Uint8Array): boolean {
+    return errorLimit === undefined || !isIcmpError(readIp(reply)!) || errorLimit.take(this.time.now);
   }
 
   private forward(from: Station, station: Station, packet: IpPacket): void {
     const { expired = true, unreachable = true } = station.node;
     const ours = [...station.own].find((address) => versionOf(address) === packet.version);
-    const report = (reason: "expired" | "network", wanted: boolean): void => {
-      const message = wanted && ours !== undefined ? icmpError(packet, ours, reason) : undefined;
-      if (message !== undefined) this.route(station, message);
+    const report = (reason: Parameters<typeof icmpError>[2], wanted: boolean): void => {
+      const message = wanted && ours !== undefined ? icmpError(packet, ours, reason, station.node) : undefined;
+      if (message !== undefined && this.mayTell(station, message)) this.route(station, message);
     };
     if (packet.hops <= 1) return report("expired", expired);
+    if (station.node.prohibits === true) return report("prohibited", true);
     if (this.nextHops(station, packet.destination).length === 0) return report("network", unreachable);
     const onward = hoppedOn(packet);
     const leaves = packet.version === 4 && from === station.wires[0].peer;
@@ -205,14 +223,16 @@ export class SimulatedNetwork {
     if (owner === undefined) return [];
     const distances = this.distances.get(owner) ?? this.distancesTo(owner);
     const wanted = (distances.get(station) ?? 0) - 1;
-    return station.wires.filter(({ peer }) => distances.get(peer) === wanted);
+    return station.wires.filter(({ peer, sends }) => sends && distances.get(peer) === wanted);
   }
 
   private distancesTo(owner: Station): Map<Station, number> {
     const distances = new Map([[owner, 0]]);
     // A map gives what is added while it is walked.
     for (const [station, distance] of distances) {
-      for (const { peer } of station.wires) if (!distances.has(peer)) distances.set(peer, distance + 1);
+      for (const { peer, hears } of station.wires) {
+        if (hears && !distances.has(peer)) distances.set(peer, distance + 1);
+      }
     }
     this.distances.set(owner, distances);
     return distances;

@@ -13,6 +13,8 @@ import { destinationOf, withSource } from "./addressed.ts";
 /** How often a neighbour is asked for, and how long an answer is waited for each time (RFC 4861, 10). */
 const QUESTIONS = 3;
 const ANSWER_MS = 1000;
+/** The longest that others who receive at the same time are held up by a question. */
+const ASKING_MS = 10;
 /** Destinations whose ways are remembered. */
 const WAY_LIMIT = 65_536;
 const NOBODY = "00:00:00:00:00:00";
@@ -27,6 +29,12 @@ export interface Way extends Route {
 /** What a neighbour that is asked for has told. */
 interface Told {
   mac: string | undefined;
+}
+
+/** A frame that has come. */
+export interface ArrivedFrame {
+  readonly frame: Frame;
+  readonly link: Link;
 }
 
 /** Nobody on a link says that an address is theirs. */
@@ -48,7 +56,7 @@ export class Outlet implements Channel {
   private readonly neighbours = new Map<string, Promise<string>>();
   /** Who waits for a neighbour's address, by interface and address. */
   private readonly asking = new Map<string, Told>();
-  private readonly arrived: Arrival[] = [];
+  private readonly arrived: ArrivedFrame[] = [];
   private readonly receiving = new Map<Link, Promise<void>>();
 
   /** `wishes` hold for every packet. */
@@ -101,6 +109,15 @@ export class Outlet implements Channel {
   }
 
   async receive(timeoutMs?: number): Promise<readonly Arrival[] | undefined> {
+    const frames = await this.receiveFrames(timeoutMs);
+    return frames?.map(({ frame, link }) => {
+      const packet = new Packet(frame.bytes, { ...frame, linkType: link.linkType });
+      return { packet, at: BigInt(frame.seconds) * 1_000_000_000n + BigInt(frame.nanoseconds), link };
+    });
+  }
+
+  /** The same for who reads frames as they are. */
+  async receiveFrames(timeoutMs?: number): Promise<readonly ArrivedFrame[] | undefined> {
     const until = timeoutMs === undefined ? undefined : this.now() + nanosecondsOf(timeoutMs);
     for (;;) {
       if (this.arrived.length > 0) return this.arrived.splice(0);
@@ -167,7 +184,9 @@ export class Outlet implements Channel {
       for (let asked = 0; asked < QUESTIONS; asked++) {
         await link.send(question);
         const until = link.now() + nanosecondsOf(ANSWER_MS);
-        while (told.mac === undefined && link.now() < until) await this.pull(Number(until - link.now()) / 1e6);
+        while (told.mac === undefined && link.now() < until) {
+          await this.pull(Math.min(ASKING_MS, Number(until - link.now()) / 1e6));
+        }
         if (told.mac !== undefined) return told.mac;
       }
     } finally {
@@ -196,14 +215,12 @@ export class Outlet implements Channel {
   }
 
   private take(link: Link, frame: Frame): void {
-    const { seconds, nanoseconds } = frame;
     if (this.asking.size > 0 && link.linkType === LINK.ethernet) {
       const found = neighbourIn(frame.bytes);
       const told = found && this.asking.get(`${link.name} ${found.address}`);
       if (found !== undefined && told !== undefined) told.mac = found.mac;
     }
-    const packet = new Packet(frame.bytes, { ...frame, linkType: link.linkType });
-    this.arrived.push({ packet, at: BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds), link });
+    this.arrived.push({ frame, link });
   }
 }
 

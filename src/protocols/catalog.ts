@@ -10,10 +10,12 @@ import { GENEVE } from "./application/geneve.ts";
 import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
 import { IMAP } from "./application/imap.ts";
+import { IMF } from "./application/imf.ts";
 import { JSONText } from "./application/json.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { MDNS } from "./application/mdns.ts";
 import { Media } from "./application/media.ts";
+import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NTP } from "./application/ntp.ts";
@@ -95,10 +97,12 @@ export const definitions: readonly Protocol[] = [
   HTTP,
   HTTP2,
   IMAP,
+  IMF,
   JSONText,
   LLMNR,
   MDNS,
   Media,
+  MIMEMultipart,
   NBDGM,
   NBNS,
   NTP,

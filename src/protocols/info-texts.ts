@@ -8,10 +8,12 @@ import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
+import { imfInfo } from "./application/imf.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
 import { mediaInfo } from "./application/media.info.ts";
+import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
@@ -73,10 +75,12 @@ export const infoTexts: readonly InfoText[] = [
   ftpInfo,
   httpInfoText,
   imapInfo,
+  imfInfo,
   jsonInfo,
   llmnrInfo,
   mdnsInfo,
   mediaInfo,
+  mimeMultipartInfo,
   nbnsInfo,
   ntpInfo,
   pngInfo,

@@ -2,6 +2,7 @@ import { UnresolvedNameError } from "../craft/craft-error.ts";
 import { evaluate } from "../craft/expression/evaluate.ts";
 import { ExpressionError } from "../craft/expression/expression-error.ts";
 import { valuesNamed } from "../craft/expression/named-values.ts";
+import type { Expression } from "../craft/expression/syntax-tree.ts";
 import { parseExpression } from "../craft/expression/syntax.ts";
 import { explicitLayers } from "../craft/explicit.ts";
 import { isLayer, Stacked } from "../craft/stacked.ts";
@@ -52,16 +53,16 @@ export function* packets(
     try {
       packet.raw();
     } catch (fault) {
-      if (!(fault instanceof UnresolvedNameError)) throw placed(fault, expression);
+      if (!(fault instanceof UnresolvedNameError)) throw placed(fault, parseExpression(expression));
     }
     yield packet;
   }
 }
 
 /** A value that does not fit, with its place: such a fault begins with the name of the field. */
-function placed(fault: unknown, expression: string): unknown {
+export function placed(fault: unknown, expression: Expression): unknown {
   const field = fault instanceof RangeError ? /^(\w+): /.exec(fault.message)?.[1] : undefined;
   if (field === undefined) return fault;
-  const [value] = valuesNamed(field, parseExpression(expression));
+  const [value] = valuesNamed(field, expression);
   return value ? new ExpressionError((fault as RangeError).message, value) : fault;
 }

@@ -1,4 +1,5 @@
 import type { Layer, Protocol } from "../definition/protocol.ts";
+import { ICMP, TCP, UDP } from "../protocols/layers.ts";
 import type { Packet } from "./packet.ts";
 
 /** Packets in their order, with what Scapy's lists can do. */
@@ -35,7 +36,21 @@ export class PacketList implements Iterable<Packet> {
 
   /** The same with the place of each in the list in front, from 0. */
   nsummary(line: (packet: Packet) => string = (packet) => packet.summary()): string {
-    return this.packets.map((packet, i) => `${String(i).padStart(4, "0")} ${line(packet)}\n`).join("");
+    return this.packets.map((packet, i) => `${nth(i)} ${line(packet)}\n`).join("");
+  }
+
+  /** The offset, octets and ASCII of each, under its line. */
+  hexdump(): string {
+    return this.packets.map((packet, i) => `${nth(i)} ${packet.summary()}\n${packet.hexdump()}\n`).join("");
+  }
+
+  /** One line: how many packets there are of what, `<packets: TCP:3 UDP:1 ICMP:0 Other:0>`. */
+  repr(): string {
+    const counted = [TCP, UDP, ICMP].map(
+      (protocol) => [protocol.layer, this.filter((one) => one.has(protocol)).length] as const,
+    );
+    const other = this.length - this.filter((one) => one.has(TCP) || one.has(UDP) || one.has(ICMP)).length;
+    return `<${this.name}: ${[...counted, ["Other", other]].map(([layer, count]) => `${layer}:${count}`).join(" ")}>`;
   }
 
   /** Packets by what `key` makes of each, in the order of their first packets; those it makes nothing of are left out. */
@@ -71,9 +86,13 @@ export class PacketList implements Iterable<Packet> {
     return [...found.values()].sort((one, two) => two.octets - one.octets);
   }
 
-  /** A table of what `cell` makes of each packet: its column, its row, and what stands there (of several the last). */
+  /**
+   * A table of what `cell` makes of each packet: its column, its row, and what stands there (of several the last); with
+   * lines between heads, rows and columns if it is `lined`.
+   */
   makeTable(
     cell: (packet: Packet) => readonly [column: string | number, row: string | number, value: unknown],
+    { lined = false }: { readonly lined?: boolean } = {},
   ): string {
     const columns = new Set<string>();
     const rows = new Map<string, Map<string, string>>();
@@ -89,15 +108,12 @@ export class PacketList implements Iterable<Packet> {
       .map(([row, cells]) => [row, ...heads.map((head) => cells.get(head) ?? "-")]);
     const lines = [["", ...heads], ...body];
     const widths = ["", ...heads].map((_, i) => Math.max(...lines.map((line) => line[i].length)));
-    return lines
-      .map(
-        (line) =>
-          `${line
-            .map((text, i) => text.padEnd(widths[i]))
-            .join(" ")
-            .trimEnd()}\n`,
-      )
-      .join("");
+    const rule = lined ? `${widths.map((width) => "-".repeat(width + 1)).join("+-")}\n` : "";
+    const texts = lines.map((line) => {
+      const cells = line.map((text, i) => text.padEnd(widths[i]));
+      return `${cells.join(lined ? " | " : " ").trimEnd()}\n`;
+    });
+    return `${texts[0]}${rule}${texts.slice(1).join("")}`;
   }
 }
 
@@ -107,6 +123,11 @@ export interface Conversation {
   readonly b: string;
   readonly packets: number;
   readonly octets: number;
+}
+
+/** The place in a list, from 0. */
+function nth(index: number): string {
+  return String(index).padStart(4, "0");
 }
 
 /** Numbers by size, other texts by their letters. */

@@ -1,6 +1,4 @@
 import { encodeText } from "../bytes/text.ts";
-import { hexDump } from "../bytes/hex-dump.ts";
-import { TextWriter } from "../bytes/text-writer.ts";
 import { build } from "../craft/build.ts";
 import { UnresolvedNameError } from "../craft/craft-error.ts";
 import { currentLayers } from "../craft/current-values.ts";
@@ -17,7 +15,10 @@ import { Dissector } from "../dissect/dissector.ts";
 import { stackOf, type Stack } from "../dissect/stack.ts";
 import { wrongValues, type WrongValue } from "../dissect/verify.ts";
 import type { PacketProcess } from "../files/pcapng-options.ts";
+import { dumpText } from "../report/octet-texts.ts";
+import { reprOf } from "../report/repr.ts";
 import { showLayers } from "../report/show.ts";
+import { sprintf } from "../report/sprintf.ts";
 import { summaryOf } from "../report/summary.ts";
 import { commandFor } from "./command.ts";
 import { withoutRight, withValues, type Edits } from "./edit.ts";
@@ -119,6 +120,16 @@ export class Packet implements PacketOrigin {
     return this.dissected().layers as readonly DissectedLayer[];
   }
 
+  /** The layers it was crafted of, with the values that they were given; of a received packet its layers. */
+  get given(): readonly Layer[] {
+    return this.crafted ?? this.dissected().layers;
+  }
+
+  /** The layers as `show` shows them: with the values they have before what is automatic is filled in, which is null. */
+  get current(): readonly Layer[] {
+    return this.crafted ? currentLayers(this.crafted) : this.dissected().layers;
+  }
+
   /** Whether every layer is known, complete and well formed. */
   get whole(): boolean {
     return this.dissected().whole;
@@ -207,7 +218,17 @@ export class Packet implements PacketOrigin {
 
   /** Every field of every layer, a line each: of a crafted packet as it was given, None for what is filled in. */
   show(): string {
-    return showLayers(this.crafted ? currentLayers(this.crafted) : this.dissected().layers);
+    return showLayers(this.current);
+  }
+
+  /** One line in Scapy's manner, of what was given: `<IP  dst=10.0.0.1 |<TCP  dport=80 |>>`. */
+  repr(): string {
+    return reprOf(this.given);
+  }
+
+  /** A text with fields in it, as Scapy's `sprintf` writes it: `%IP.src% {TCP:to port %TCP.dport%}`. */
+  sprintf(format: string): string {
+    return sprintf(format, { layers: this.current, time: this.seconds + this.nanoseconds / 1e9 });
   }
 
   /** The same of what the octets say, with everything filled in. */
@@ -217,9 +238,7 @@ export class Packet implements PacketOrigin {
 
   /** Offsets, octets and their ASCII, sixteen a line. */
   hexdump(): string {
-    const out = new TextWriter();
-    hexDump(out, this.bytes, 0, this.bytes.length, "\n", true);
-    return out.slice(1);
+    return dumpText(this.bytes);
   }
 
   private dissected(): Stack {
@@ -229,7 +248,7 @@ export class Packet implements PacketOrigin {
   private redissected(): Dissector {
     const dissector = dissectorOf(this.catalog);
     const { bytes, originalLength, linkType } = this;
-    const first = this.crafted?.[0] ? this.catalog.idOf(this.crafted[0].protocol) : NONE;
+    const first = this.crafted?.[0] ? definitionOf(this.crafted[0].protocol, this.catalog) : NONE;
     if (first > DATA) dissector.dissectAs(first, bytes, 0, bytes.length, bytes.length);
     else dissector.dissect(bytes, 0, bytes.length, Math.max(originalLength, bytes.length), linkType);
     return dissector;
@@ -241,21 +260,19 @@ export class Packet implements PacketOrigin {
   }
 }
 
-/** What `packet` stacks: layers, and text or octets that they carry. */
-export type Stackable = Layer | string | Uint8Array;
+/** What `packet` stacks: layers, those of other packets, and text or octets that they carry. */
+export type Stackable = Layer | Packet | string | Uint8Array;
 
 /**
  * A packet of layers: automatic values are filled in. Fields may have several values (see `Packet`). Throws a CraftError
  * where a value does not fit its field; a name in place of an address is resolved later.
  */
 export function packet(...layers: readonly Stackable[]): Packet {
-  const stacked = layers.map((layer) =>
-    typeof layer === "string"
-      ? Raw({ load: encodeText(layer) })
-      : layer instanceof Uint8Array
-        ? Raw({ load: layer })
-        : layer,
-  );
+  const stacked = layers.flatMap((layer): Layer | readonly Layer[] => {
+    if (typeof layer === "string") return Raw({ load: encodeText(layer) });
+    if (layer instanceof Uint8Array) return Raw({ load: layer });
+    return layer instanceof Packet ? layer.given : layer;
+  });
   const made = new Packet(stacked, { linkType: linkTypeOf(stacked[0]) });
   try {
     made.raw();
@@ -287,6 +304,14 @@ function isPlain(value: unknown): boolean {
   if (typeof value !== "object" || value === null || value instanceof Uint8Array) return true;
   if (Array.isArray(value)) return value.every(isPlain);
   return Object.getPrototypeOf(value) === Object.prototype && !isLayer(value) && Object.values(value).every(isPlain);
+}
+
+/** The number of a protocol, or of the one that has its name: Scapy arranges the fields of some otherwise. */
+function definitionOf(protocol: Protocol, catalog: Catalog): number {
+  const id = catalog.idOf(protocol);
+  if (id > DATA) return id;
+  const named = catalog.protocols.find((one) => one?.layer === protocol.layer);
+  return named ? catalog.idOf(named) : id;
 }
 
 /** Dissectors hold nothing between packets, so that one a catalog is enough. */

@@ -18,6 +18,8 @@ export interface SniffOptions {
   readonly session?: Session;
   /** Called when packets are being kept. */
   readonly startedCallback?: () => void;
+  /** Ends it, as `stop` does. */
+  readonly signal?: AbortSignal;
   /** No word to the console but what `prn` returns. */
   readonly quiet?: boolean;
 }
@@ -72,8 +74,10 @@ export class Sniffer {
   }
 
   private async sniff(signal: AbortSignal): Promise<readonly Packet[]> {
-    const { timeout, startedCallback } = this.options;
+    const { timeout, startedCallback, signal: wanted } = this.options;
     const over = (): void => this.end.abort();
+    wanted?.addEventListener("abort", over);
+    if (wanted?.aborted === true) over();
     const timer = timeout === undefined ? undefined : setTimeout(over, timeout * 1000);
     if (timeout === 0) over();
     const kept: Packet[] = [];
@@ -83,6 +87,7 @@ export class Sniffer {
       await this.take(packets, kept, signal);
     } finally {
       clearTimeout(timer);
+      wanted?.removeEventListener("abort", over);
       this.end.abort();
       this.running = false;
     }

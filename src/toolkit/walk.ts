@@ -89,58 +89,58 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // rtcp
-        case 27:
+        case 29:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(27, at, end, end);
+            layers.push(29, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(27, at, end);
+            layers.pushLying(29, at, end);
             return;
           }
-          layers.push(27, at, header, end);
+          layers.push(29, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t8[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 39:
+        case 41:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(39, at, end, end);
+            layers.push(41, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(39, at, end);
+            layers.pushLying(41, at, end);
             return;
           }
-          layers.push(39, at, header, end);
+          layers.push(41, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t11[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 41:
+        case 43:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(41, at, end, end);
+            layers.push(43, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(41, at, header, end);
+          layers.push(43, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[25944], b, header, end, captured);
           at = header;
           break;
         // vxlan_gpe
-        case 42:
+        case 44:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(42, at, end, end);
+            layers.push(44, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(42, at, header, end);
+          layers.push(44, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
@@ -151,48 +151,48 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // chdlc
-        case 46:
+        case 48:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(46, at, end, end);
+            layers.push(48, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(46, at, header, end);
+          layers.push(48, at, header, end);
           if (header >= end || header >= captured) return;
           id = t14[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll
-        case 48:
+        case 50:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(48, at, end, end);
+            layers.push(50, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(48, at, header, end);
+          layers.push(50, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t15[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll2
-        case 49:
+        case 51:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(49, at, end, end);
+            layers.push(51, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(49, at, header, end);
+          layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t15[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
-        case 50:
+        case 52:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(50, at, end, end);
+            layers.push(52, at, end, end);
             return;
           }
           header = at + 4;
@@ -201,15 +201,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(50, at, header, end);
+          layers.push(52, at, header, end);
           if (header >= end || header >= captured) return;
           id = t16[b[at + 1]];
           at = header;
           break;
         // eth
-        case 53:
+        case 55:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(53, at, end, end);
+            layers.push(55, at, end, end);
             return;
           }
           header = at + 14;
@@ -220,32 +220,32 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(53, at, header, end);
+          layers.push(55, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t17[1], b, header, end, captured);
           at = header;
           break;
         // fddi
-        case 54:
+        case 56:
           if (at + 13 > end || at + 13 > captured) {
-            layers.push(54, at, end, end);
+            layers.push(56, at, end, end);
             return;
           }
           header = at + 13;
-          layers.push(54, at, header, end);
+          layers.push(56, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t18[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
-        case 57:
+        case 59:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(57, at, end, end);
+            layers.push(59, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(57, at, header, end);
+          layers.push(59, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -254,69 +254,69 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // loop_bsd
-        case 58:
+        case 60:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(58, at, end, end);
+            layers.push(60, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(58, at, header, end);
+          layers.push(60, at, header, end);
           if (header >= end || header >= captured) return;
           id = t20[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 68:
+        case 70:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(68, at, end, end);
+            layers.push(70, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(68, at, header, end);
+          layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
           id = t21[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 69:
+        case 71:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(69, at, end, end);
+            layers.push(71, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(69, at, header, end);
+          layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
           id = t22[b[header] >> 0];
           at = header;
           break;
         // ppp
-        case 70:
+        case 72:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(70, at, end, end);
+            layers.push(72, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(70, at, header, end);
+          layers.push(72, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t23[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           at = header;
           break;
         // ppp_compressed
-        case 71:
+        case 73:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(71, at, end, end);
+            layers.push(73, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(71, at, header, end);
+          layers.push(73, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t23[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
-        case 72:
+        case 74:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(72, at, end, end);
+            layers.push(74, at, end, end);
             return;
           }
           header = at + 6;
@@ -325,31 +325,31 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(72, at, header, end);
+          layers.push(74, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 1] === 0 ? t21[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 74:
+        case 76:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(74, at, end, end);
+            layers.push(76, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(74, at, header, end);
+          layers.push(76, at, header, end);
           if (header >= end || header >= captured) return;
           id = t12[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 75:
+        case 77:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(75, at, end, end);
+            layers.push(77, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(75, at, header, end);
+          layers.push(77, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -358,9 +358,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // vlan
-        case 77:
+        case 79:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(77, at, end, end);
+            layers.push(79, at, end, end);
             return;
           }
           header = at + 4;
@@ -371,15 +371,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(77, at, header, end);
+          layers.push(79, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ieee8021ad
-        case 78:
+        case 80:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(78, at, end, end);
+            layers.push(80, at, end, end);
             return;
           }
           header = at + 4;
@@ -390,36 +390,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(78, at, header, end);
+          layers.push(80, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ah
-        case 79:
+        case 81:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(79, at, end, end);
+            layers.push(81, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(79, at, end);
+            layers.pushLying(81, at, end);
             return;
           }
-          layers.push(79, at, header, end);
+          layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
           id = t26[b[at]];
           at = header;
           break;
         // ip
-        case 88:
+        case 90:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(88, at, end, end);
+            layers.push(90, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(88, at, end);
+            layers.pushLying(90, at, end);
             return;
           }
           {
@@ -429,40 +429,12 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(88, at, header, end);
+          layers.push(90, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t26[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 89:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(89, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(89, at, end);
-            return;
-          }
-          layers.push(89, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t26[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 90:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(90, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(90, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t26[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
         case 91:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(91, at, end, end);
@@ -478,26 +450,54 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t26[b[at]];
           at = header;
           break;
-        // ipv6.routing
+        // ipv6.fraghdr
         case 92:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(92, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(92, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t26[b[at]] : 0;
+          at = header;
+          break;
+        // ipv6.hopopts
+        case 93:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(93, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(93, at, end);
+            return;
+          }
+          layers.push(93, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t26[b[at]];
+          at = header;
+          break;
+        // ipv6.routing
+        case 94:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(94, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 4 || header > end) {
-            layers.pushLying(92, at, end);
+            layers.pushLying(94, at, end);
             return;
           }
-          layers.push(92, at, header, end);
+          layers.push(94, at, header, end);
           if (header >= end || header >= captured) return;
           id = t26[b[at]];
           at = header;
           break;
         // ipv6
-        case 93:
+        case 95:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(93, at, end, end);
+            layers.push(95, at, end, end);
             return;
           }
           header = at + 40;
@@ -508,15 +508,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(93, at, header, end);
+          layers.push(95, at, header, end);
           if (header >= end || header >= captured) return;
           id = t26[b[at + 6]];
           at = header;
           break;
         // ipx
-        case 94:
+        case 96:
           if (at + 30 > end || at + 30 > captured) {
-            layers.push(94, at, end, end);
+            layers.push(96, at, end, end);
             return;
           }
           header = at + 30;
@@ -525,7 +525,7 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = at + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(94, at, header, end);
+          layers.push(96, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -534,30 +534,30 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // mpls
-        case 97:
+        case 99:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(97, at, end, end);
+            layers.push(99, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(97, at, header, end);
+          layers.push(99, at, header, end);
           if (header >= end || header >= captured) return;
           id = t31[(b[at + 2] & 1)];
           if (id === 0) id = t32[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 98:
+        case 100:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(98, at, end, end);
+            layers.push(100, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(98, at, end);
+            layers.pushLying(100, at, end);
             return;
           }
-          layers.push(98, at, header, end);
+          layers.push(100, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
@@ -567,17 +567,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 100:
+        case 102:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(100, at, end, end);
+            layers.push(102, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(100, at, end);
+            layers.pushLying(102, at, end);
             return;
           }
-          layers.push(100, at, header, end);
+          layers.push(102, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -588,13 +588,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 101:
+        case 103:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(101, at, end, end);
+            layers.push(103, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(101, at, header, end);
+          layers.push(103, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -605,9 +605,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 102:
+        case 104:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(102, at, end, end);
+            layers.push(104, at, end, end);
             return;
           }
           header = at + 8;
@@ -618,7 +618,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(102, at, header, end);
+          layers.push(104, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

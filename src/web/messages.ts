@@ -9,15 +9,44 @@ export type Source =
   | { readonly url: string; readonly name: string }
   | { readonly live: string; readonly name: string };
 
+/** What `served.json`, beside the page, says that its server was started with; there is none where no server is ours. */
+export interface Served {
+  readonly source: Exclude<Source, { file: File }> | null;
+}
+
 /** A column as Wireshark's preferences have them: its title, and a format such as `%s` or `%Cus:dns.id:0:R`. */
 export type ColumnChoice = readonly [title: string, format: string];
+
+export type FollowKind = "tcp" | "udp" | "tls" | "http";
+
+/** A curve of a graph: the packets that a filter accepts, counted. */
+export interface Series {
+  readonly filter: string;
+  readonly value: "packets" | "bytes" | "bits";
+}
+
+/** What is looked for: text in what `details` shows, octets as hexadecimal digits, a regular expression, a filter. */
+export interface Find {
+  readonly what: "text" | "hex" | "regex" | "filter";
+  readonly text: string;
+  readonly view: number;
+  readonly from: number;
+  readonly backwards: boolean;
+}
+
+/** Which packets, in which format, and comments that pcapng is to hold beside those that the capture has. */
+export interface Export {
+  readonly packets: { readonly view: number } | { readonly indices: Uint32Array };
+  readonly format: "pcapng" | "pcap" | "ndjson" | "csv" | "text";
+  readonly comments?: readonly (readonly [index: number, text: string])[];
+}
 
 /** 0 none, 1 chat, 2 note, 3 warning, 4 error. */
 export type Severity = 0 | 1 | 2 | 3 | 4;
 
 /** Everything that can be asked, and what the answer is. View 0 has all packets, others are those of a filter. */
 export interface Questions {
-  /** Replaces what was open. Answered when the first packets are there, or the end of a capture without any. */
+  /** Replaces what was open. Answered when the first packets are there, or none will be; at once where it is live. */
   open: { asks: { readonly source: Source; readonly columns?: readonly ColumnChoice[] }; answer: Opened };
   rows: { asks: { readonly view: number; readonly from: number; readonly count: number }; answer: Row[] };
   /** Cancels the filter before it. Answered at once with a view that grows (`Event` matches). */
@@ -27,6 +56,29 @@ export interface Questions {
   details: { asks: { readonly index: number }; answer: Details };
   /** Where a packet is in a view; where it is not, where the next one is. */
   position: { asks: { readonly view: number; readonly index: number }; answer: number };
+  /** The packets of a view by time. */
+  overview: { asks: { readonly view: number; readonly buckets: number }; answer: Overview };
+  /** What both sides of a packet's conversation sent; of the most telling kind where none is given. */
+  follow: { asks: { readonly index: number; readonly kind?: FollowKind }; answer: Followed | Refused };
+  /** A statistic by its name in `remora shark -z` (`conv,tcp`, `io,phs`, `expert`…), of the packets of a view. */
+  statistic: { asks: { readonly name: string; readonly view: number }; answer: Statistic };
+  graph: { asks: { readonly series: readonly Series[]; readonly intervalMs: number }; answer: Graph | SeriesMistake };
+  /** The segments of a packet's TCP connection. */
+  sequence: { asks: { readonly index: number }; answer: Sequence | Refused };
+  /** The next packet of a view behind (or before) `from` that has what is looked for; null where none has. */
+  find: { asks: Find; answer: { readonly index: number } | { readonly mistake: FilterMistake } | null };
+  /** Which of these filters each packet is the first to fit, by `Event` colors; takes the place of earlier rules. */
+  colors: { asks: { readonly rules: readonly string[] }; answer: readonly (FilterMistake | null)[] };
+  /** What a field is. */
+  field: { asks: { readonly name: string }; answer: FieldTitle | null };
+  /** The bodies that HTTP carried. */
+  objects: { asks: object; answer: readonly CarriedObject[] };
+  object: { asks: { readonly which: number }; answer: { readonly name: string; readonly bytes: Uint8Array } };
+  export: { asks: Export; answer: Blob };
+  /** Secrets for TLS, as a key log has them; what is open has to be opened again. Answered with how many are known. */
+  keys: { asks: { readonly text: string }; answer: { readonly secrets: number } };
+  /** The packets that a live capture brought stay; no further ones come. */
+  stop: { asks: object; answer: null };
 }
 
 export type Ask = keyof Questions;
@@ -72,15 +124,15 @@ export type Event =
       readonly skipped: number;
       readonly open: boolean;
     }
-  /** The worst remark of each packet, from index `from` on, was worked out. */
-  | { readonly event: "severities"; readonly from: number; readonly severities: Uint8Array };
+  /** The first rule that each packet fits, from index `from` on; 255 where none does. */
+  | { readonly event: "colors"; readonly from: number; readonly rules: Uint8Array };
 
 export type Message = Reply | Event;
 
 export interface Opened {
   readonly name: string;
   readonly columns: readonly string[];
-  /** When the first packet was captured, since 1970-01-01 UTC. */
+  /** When the first packet was captured, since 1970-01-01 UTC; 0 where there is none yet. */
   readonly began: Moment;
   readonly format: "pcap" | "pcapng";
 }
@@ -160,4 +212,106 @@ export interface TreeNode {
   /** The index of the packet that the value is the number of. */
   readonly link?: number;
   readonly children: readonly TreeNode[];
+}
+
+/** Why there is no answer for this packet, a sentence. */
+export interface Refused {
+  readonly reason: string;
+}
+
+/** Buckets of equal time, from the first packet of the view to the last. */
+export interface Overview {
+  /** What all buckets span. */
+  readonly seconds: number;
+  readonly packets: Uint32Array;
+  readonly severities: Uint8Array;
+  /** Places in the view: of the first packet with the worst remark of its bucket. */
+  readonly places: Uint32Array;
+}
+
+export interface Followed {
+  readonly kind: FollowKind;
+  /** Those that there are for this conversation. */
+  readonly kinds: readonly FollowKind[];
+  readonly peers: readonly [string, string];
+  /** The filter that accepts its packets. */
+  readonly filter: string;
+  readonly segments: readonly FollowedSegment[];
+  /** Octets that were left out because there were too many. */
+  readonly leftOut: number;
+}
+
+/** What one side sent at once, and the packet that brought it. */
+export interface FollowedSegment {
+  readonly from: 0 | 1;
+  readonly index: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A statistic as a table; rows with a depth are a tree. */
+export interface Statistic {
+  readonly title: string;
+  readonly columns: readonly StatisticColumn[];
+  readonly rows: readonly StatisticRow[];
+}
+
+export interface StatisticColumn {
+  readonly title: string;
+  readonly kind: "text" | "number" | "bytes" | "seconds" | "milliseconds" | "percent" | "bits/s";
+}
+
+export interface StatisticRow {
+  readonly cells: readonly (string | number | null)[];
+  readonly depth?: number;
+  /** What accepts the packets that were counted. */
+  readonly filter?: string;
+  readonly severity?: Severity;
+}
+
+/** A value for each interval from the first packet on, a list for each series. */
+export interface Graph {
+  readonly intervalMs: number;
+  readonly values: readonly Float64Array[];
+}
+
+export interface SeriesMistake {
+  readonly series: number;
+  readonly mistake: FilterMistake;
+}
+
+/** The segments of a connection, in the order of the capture. */
+export interface Sequence {
+  readonly peers: readonly [string, string];
+  /** The number of the stream. */
+  readonly stream: number;
+  readonly indices: Uint32Array;
+  /** Who sent: 0 or 1 of the peers. */
+  readonly from: Uint8Array;
+  /** Seconds since the first of them. */
+  readonly times: Float64Array;
+  /** Relative numbers, and octets of payload. */
+  readonly sequences: Float64Array;
+  readonly lengths: Uint32Array;
+  readonly acknowledgements: Float64Array;
+  /** Octets that the receiver has room for, scaled where the scale is known. */
+  readonly windows: Float64Array;
+  /** 1 where the segment, or a part of it, was sent before. */
+  readonly again: Uint8Array;
+}
+
+/** What the field of a filter is, and the words for its values. */
+export interface FieldTitle {
+  readonly name: string;
+  readonly title: string;
+  readonly type: string;
+  readonly protocol: string;
+  readonly values: readonly (readonly [number: string, word: string])[];
+}
+
+export interface CarriedObject {
+  readonly which: number;
+  /** The packet that brought its end. */
+  readonly index: number;
+  readonly name: string;
+  readonly size: number;
 }

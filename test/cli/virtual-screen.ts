@@ -53,7 +53,13 @@ export class VirtualScreen {
     } else if (final === "H") {
       [this.row, this.column] = parameters.split(";").map((word) => Number(word) - 1);
     } else if (final === "K") this.cells().length = Math.min(this.column, this.cells().length);
-    else if (final === "J") this.rows = [];
+    else if (final === "J" && parameters === "0") {
+      this.cells().length = Math.min(this.column, this.cells().length);
+      this.rows.length = this.row + 1;
+    } else if (final === "J") this.rows = [];
+    else if (final === "G") this.column = Number(parameters) - 1;
+    else if (final === "C") this.column += Number(parameters);
+    else if (final === "D") this.column -= Number(parameters);
     else if (final !== "m") throw new Error(`the screen does not know ${parameters}${final}`);
   }
 

@@ -195,7 +195,7 @@ describe("a refusal says where and what", () => {
     IP: { message: "IP is called with brackets", at: "IP", hint: /IP\(\)/ },
     "IP() / 5": { message: "only layers, texts and octets can be stacked", at: "5" },
     "IP() + TCP()": { message: "a number is expected here", at: "IP()", hint: /stacked by \// },
-    "IP().dst": { message: "there is no dst here", at: "IP().dst", hint: /no attributes/ },
+    "IP().dst": { message: "nothing can be picked out of a value here", at: "IP().dst", hint: /does not read them/ },
     "3": { message: "this makes no packet", at: "3", hint: /made of layers/ },
     "": { message: "something is missing at the end", at: "" },
     "IP(id=$)": { message: 'unexpected "$"', at: "$" },

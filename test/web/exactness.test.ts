@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import type { Row, TreeNode } from "../../src/web/messages.ts";
+import { startFilter } from "../../src/web/engine/filtering.ts";
 import { ours } from "../cli/run-shark.ts";
 import { opened, type OpenedCapture } from "./opened.ts";
 
@@ -12,7 +13,7 @@ const captures = readdirSync(samples, { recursive: true, encoding: "utf8" })
   .sort();
 /** Rows that are asked for at once. */
 const SCREEN = 100;
-const PACKETS = 400;
+const PACKETS = 60;
 
 describe.each(captures)("%s in the page", (name) => {
   const file = join(samples, name);
@@ -47,7 +48,7 @@ describe.each(["welcome.pcap", "tcp.pcap", "dns.pcap"])("filters of %s", (name) 
 });
 
 async function filtered({ engine, heard }: OpenedCapture, text: string): Promise<Row[]> {
-  const answer = engine.filter(text);
+  const answer = startFilter(engine, text);
   if (!("view" in answer)) throw new Error(answer.mistake.message);
   await heard("matches", ({ view, done }) => view === answer.view && done);
   return allRows(engine, answer.view);

@@ -26,7 +26,7 @@ export async function opened(file: string, columns?: readonly ColumnChoice[]): P
 function engineOf(blob: Blob, name: string, columns?: readonly ColumnChoice[]): OpenedCapture {
   const events: Event[] = [];
   const listeners = new Set<() => void>();
-  const engine = new Engine(blobPieces(blob, name), columns, (event) => {
+  const engine = new Engine(blobPieces(blob, name), columns, undefined, (event) => {
     events.push(event);
     for (const listener of listeners) listener();
   });

@@ -9,11 +9,46 @@ import { Tuple } from "../tuple.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { ExpressionError } from "./expression-error.ts";
 import { functions, OCTET_LIMIT, type Call, type CallContext } from "./functions.ts";
-import type { Scope } from "./scope.ts";
+import { percentFormat } from "./percent-format.ts";
+import { withNames, type Scope, type ScopeValues } from "./scope.ts";
 import type { Expression, Span } from "./syntax-tree.ts";
+import { isEqual, isTrue } from "./truth.ts";
 
-/** The value of an expression: a Stacked of layers, text, octets, a number, a list (array), a Tuple, or null for None. */
+/** Evaluation, step by step: what it yields is waited for. */
+type Steps<Value> = Generator<unknown, Value, unknown>;
+
+/**
+ * The value of an expression: a Stacked of layers, text, octets, a number, a list (array), a Tuple, or null for None; a
+ * promise of it where a function that the scope calls gives one.
+ */
 export function evaluate(expression: Expression, scope: Scope): unknown {
+  return finished(steps(expression, scope));
+}
+
+const lambdas = new WeakSet<object>();
+
+/** Whether a function is a lambda of an expression. */
+export function isLambda(value: unknown): value is (...given: readonly unknown[]) => unknown {
+  return typeof value === "function" && lambdas.has(value);
+}
+
+function finished<Value>(evaluation: Steps<Value>): Value | Promise<Value> {
+  const first = evaluation.next();
+  return first.done === true ? first.value : later(evaluation, first.value);
+}
+
+async function later<Value>(evaluation: Steps<Value>, awaited: unknown): Promise<Value> {
+  for (let wait = awaited; ;) {
+    const turn = await Promise.resolve(wait).then(
+      (value) => evaluation.next(value),
+      (fault: unknown) => evaluation.throw(fault),
+    );
+    if (turn.done === true) return turn.value;
+    wait = turn.value;
+  }
+}
+
+function* steps(expression: Expression, scope: Scope): Steps<unknown> {
   switch (expression.kind) {
     case "number":
     case "text":
@@ -22,33 +57,94 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
     case "name":
       return named(expression.name, expression, scope);
     case "list":
-      return expression.items.map((item) => evaluate(item, scope));
+      return yield* all(expression.items, scope);
     case "tuple":
-      return new Tuple(expression.items.map((item) => evaluate(item, scope)));
-    case "dictionary":
-      return Object.fromEntries(
-        expression.entries.map(([key, value]) => [keyOf(evaluate(key, scope), key), evaluate(value, scope)]),
-      );
-    case "unary":
-      return arithmetic(
-        expression.operator,
-        0,
-        number(evaluate(expression.operand, scope), expression.operand),
-        expression,
-      );
+      return new Tuple(yield* all(expression.items, scope));
+    case "dictionary": {
+      const entries: [string, unknown][] = [];
+      for (const [key, value] of expression.entries)
+        entries.push([keyOf(yield* steps(key, scope), key), yield* steps(value, scope)]);
+      return Object.fromEntries(entries);
+    }
+    case "unary": {
+      const { operator, operand } = expression;
+      return arithmetic(operator, 0, number(yield* steps(operand, scope), operand), expression);
+    }
     case "binary":
-      return chain(expression, scope);
+      return yield* chain(expression, scope);
     case "call":
-      return call(expression, scope);
+      return yield* call(expression, scope);
     case "attribute":
-      throw new ExpressionError(
-        `there is no ${dotted(expression) ?? expression.name} here`,
-        expression,
-        "layers, numbers and texts have no attributes here",
+      return valuesOf(scope, expression).attribute(yield* steps(expression.of, scope), expression.name, expression);
+    case "item": {
+      const of = yield* steps(expression.of, scope);
+      return valuesOf(scope, expression).item(of, yield* steps(expression.key, scope), expression);
+    }
+    case "slice": {
+      const of = yield* steps(expression.of, scope);
+      return valuesOf(scope, expression).slice(of, yield* all(expression.parts, scope), expression);
+    }
+    case "comparison":
+      return yield* comparison(expression, scope);
+    case "not":
+      return !isTrue(yield* steps(expression.operands[0], scope));
+    case "and":
+    case "or": {
+      let value: unknown;
+      for (const operand of expression.operands) {
+        value = yield* steps(operand, scope);
+        if (isTrue(value) === (expression.kind === "or")) break;
+      }
+      return value;
+    }
+    case "conditional":
+      return yield* steps(
+        isTrue(yield* steps(expression.condition, scope)) ? expression.yes : expression.otherwise,
+        scope,
       );
+    case "lambda": {
+      const { parameters, body } = expression;
+      const lambda = (...given: readonly unknown[]): unknown =>
+        evaluate(body, withNames(scope, new Map(parameters.map((name, i) => [name, given[i]]))));
+      lambdas.add(lambda);
+      return lambda;
+    }
+    case "comprehension": {
+      const made: unknown[] = [];
+      const { names, of, condition, item } = expression;
+      for (const one of valuesOf(scope, expression).each(yield* steps(of, scope), of)) {
+        const inner = withNames(scope, unpacked(names, one, of));
+        if (!condition || isTrue(yield* steps(condition, inner))) made.push(yield* steps(item, inner));
+      }
+      return made;
+    }
     default:
       return expression satisfies never;
   }
+}
+
+function* all(expressions: readonly (Expression | undefined)[], scope: Scope): Steps<unknown[]> {
+  const values: unknown[] = [];
+  for (const one of expressions) values.push(one && (yield* steps(one, scope)));
+  return values;
+}
+
+/** A value for each name: several names share the items of one value. */
+export function unpacked(names: readonly string[], value: unknown, at: Span): ReadonlyMap<string, unknown> {
+  if (names.length === 1) return new Map([[names[0], value]]);
+  const items: unknown = value instanceof Tuple ? value.items : value;
+  if (Array.isArray(items) && items.length === names.length) return new Map(names.map((name, i) => [name, items[i]]));
+  throw new ExpressionError(`there are ${names.length} names for this, which is not as many values`, at);
+}
+
+/** What a scope can do with values. */
+function valuesOf({ values }: Scope, at: Span): ScopeValues {
+  if (values) return values;
+  throw new ExpressionError(
+    "nothing can be picked out of a value here",
+    at,
+    "an expression makes packets; it does not read them",
+  );
 }
 
 function keyOf(key: unknown, at: Span): string {
@@ -56,20 +152,58 @@ function keyOf(key: unknown, at: Span): string {
   throw new ExpressionError("a key is a text", at, 'the fields of a struct are written {"name": value}');
 }
 
+function* comparison(expression: Expression & { kind: "comparison" }, scope: Scope): Steps<boolean> {
+  const { operands, operators } = expression;
+  let left = yield* steps(operands[0], scope);
+  for (const [i, operator] of operators.entries()) {
+    const right = yield* steps(operands[i + 1], scope);
+    if (!compared(operator, left, right, expression, scope)) return false;
+    left = right;
+  }
+  return true;
+}
+
+function compared(operator: string, left: unknown, right: unknown, at: Span, scope: Scope): boolean {
+  switch (operator) {
+    case "==":
+      return isEqual(left, right);
+    case "!=":
+      return !isEqual(left, right);
+    case "is":
+      return left === right;
+    case "is not":
+      return left !== right;
+    case "in":
+      return valuesOf(scope, at).has(right, left, at);
+    case "not in":
+      return !valuesOf(scope, at).has(right, left, at);
+  }
+  const texts = typeof left === "string" && typeof right === "string";
+  const [one, other] = texts ? [left, right] : [number(left, at), number(right, at)];
+  if (operator === "<") return one < other;
+  if (operator === "<=") return one <= other;
+  return operator === ">" ? one > other : one >= other;
+}
+
 /** Operators of one strength lean to the left, in chains of any length: `Ether()/IP()/…` is not evaluated in recursion. */
-function chain(expression: Expression & { kind: "binary" }, scope: Scope): unknown {
+function* chain(expression: Expression & { kind: "binary" }, scope: Scope): Steps<unknown> {
   const links: (Expression & { kind: "binary" })[] = [];
   let first: Expression = expression;
   for (; first.kind === "binary"; first = first.left) links.push(first);
-  let value = evaluate(first, scope);
-  for (const link of links.toReversed()) value = operate(link, value, evaluate(link.right, scope));
+  let value = yield* steps(first, scope);
+  for (const link of links.toReversed()) value = operate(link, value, yield* steps(link.right, scope), scope);
   return value;
 }
 
-function operate(link: Expression & { kind: "binary" }, left: unknown, right: unknown): unknown {
+function operate(link: Expression & { kind: "binary" }, one: unknown, other: unknown, scope: Scope): unknown {
   const { operator } = link;
+  const [left, right] = [packetOf(one, scope), packetOf(other, scope)];
   if (operator === "/" && (left instanceof Stacked || right instanceof Stacked))
     return new Stacked([...layersOf(left, link.left), ...layersOf(right, link.right)]);
+  if (operator === "%" && typeof left === "string") {
+    const values = right instanceof Tuple ? right.items : [right];
+    return percentFormat(left, values, (value) => scope.values?.text(value) ?? String(value), link);
+  }
   if (operator === "*" && typeof right === "number") return repeated(left, right, link);
   if (operator === "*" && typeof left === "number") return repeated(right, left, link);
   if (operator === "+") {
@@ -78,6 +212,13 @@ function operate(link: Expression & { kind: "binary" }, left: unknown, right: un
     if (Array.isArray(left) && Array.isArray(right)) return [...(left as unknown[]), ...(right as unknown[])];
   }
   return arithmetic(operator, number(left, link.left), number(right, link.right), link);
+}
+
+/** A packet that was made before as the layers that it is stacked as; other values as they are. */
+function packetOf(value: unknown, scope: Scope): unknown {
+  if (typeof value !== "object" || value instanceof Stacked) return value;
+  const layers = scope.values?.layersOf(value);
+  return layers ? new Stacked(layers) : value;
 }
 
 function repeated(value: unknown, times: number, at: Span): unknown {
@@ -124,32 +265,45 @@ function named(name: string, at: Span, scope: Scope): unknown {
   }
   const constant = scope.constant(name);
   if (constant !== undefined) return constant;
+  const value = scope.values?.named(name);
+  if (value !== undefined) return value;
   if (scope.layers(name).length > 0 || Object.hasOwn(functions, name))
     throw new ExpressionError(`${name} is called with brackets`, at, `${name}()`);
   throw unknownName(name, at, scope);
 }
 
-function unknownName(name: string, at: Span, scope: Scope): ExpressionError {
-  const near = nearWords(name, [...scope.names(), ...Object.keys(functions)]).slice(0, 4);
+/** What is said of a name that means nothing. */
+export function unknownName(name: string, at: Span, scope: Scope): ExpressionError {
+  const known = new Set([...scope.names(), ...Object.keys(functions), ...(scope.values?.names() ?? [])]);
+  const near = nearWords(name, [...known]);
   return new ExpressionError(
-    `there is no layer ${name}`,
+    `there is no ${scope.values ? "" : "layer "}${name}`,
     at,
-    near.length > 0 ? `did you mean ${near.join(", ")}?` : "ls() lists the layers",
+    near.length > 0 ? `did you mean ${near.slice(0, 4).join(", ")}?` : "ls() lists the layers",
   );
 }
 
-function call(expression: Expression & { kind: "call" }, scope: Scope): unknown {
+function* call(expression: Expression & { kind: "call" }, scope: Scope): Steps<unknown> {
   const { callee } = expression;
   const name = dotted(callee);
-  if (name === undefined) throw new ExpressionError("this cannot be called", callee);
-  const protocols = scope.layers(name);
-  if (protocols.length > 0) return new Stacked(layer(protocols, expression, scope));
-  if (!Object.hasOwn(functions, name)) throw unknownName(name, callee, scope);
-  const context: CallContext = {
-    positional: expression.positional.map((argument) => evaluate(argument, scope)),
-    named: new Map(expression.named.map(({ name: key, value }) => [key, evaluate(value, scope)])),
-    span: expression,
-  };
+  const protocols = name === undefined ? [] : scope.layers(name);
+  if (protocols.length > 0) return new Stacked(yield* layer(protocols, expression, scope));
+  const isFunction = name !== undefined && Object.hasOwn(functions, name) && scope.values?.named(name) === undefined;
+  if (!isFunction && !scope.values)
+    throw name === undefined ? new ExpressionError("this cannot be called", callee) : unknownName(name, callee, scope);
+  const called = isFunction ? undefined : yield* steps(callee, scope);
+  const positional = yield* all(expression.positional, scope);
+  const values = yield* all(
+    expression.named.map(({ value }) => value),
+    scope,
+  );
+  const byName = new Map(expression.named.map(({ name: key }, i) => [key, values[i]]));
+  if (!isFunction) {
+    const result = valuesOf(scope, expression).call(called, positional, byName, expression);
+    return result instanceof Promise ? yield result : result;
+  }
+  const given = positional.map((value) => packetOf(value, scope));
+  const context: CallContext = { positional: given, named: byName, span: expression };
   return (functions[name] as Call)(context);
 }
 
@@ -161,11 +315,11 @@ function dotted(expression: Expression): string | undefined {
 }
 
 /** A layer of the first protocol of this name that has all the fields. */
-function layer(
+function* layer(
   protocols: readonly Protocol[],
   expression: Expression & { kind: "call" },
   scope: Scope,
-): readonly Layer[] {
+): Steps<readonly Layer[]> {
   const has = ({ fields }: Protocol): boolean => expression.named.every(({ name }) => Object.hasOwn(fields, name));
   const protocol = protocols.find(has) ?? protocols[0];
   const fields = protocol.fields as Fields;
@@ -173,13 +327,13 @@ function layer(
   const values: { [key: string]: unknown } = {};
   for (const { name, nameSpan, value } of expression.named) {
     if (!Object.hasOwn(fields, name)) throw unknownField(protocol, name, keys, nameSpan);
-    values[name] = evaluate(value, scope);
+    values[name] = packetOf(yield* steps(value, scope), scope);
   }
   const [octets, ...more] = expression.positional;
   if (more.length > 0)
     throw new ExpressionError(`${protocol.layer} takes one value without a name: its octets`, more[0]);
   if (!octets) return [{ protocol, values }];
-  const given = evaluate(octets, scope);
+  const given = packetOf(yield* steps(octets, scope), scope);
   // What Raw and Padding carry may be drawn later.
   if (Object.hasOwn(fields, "load") && given instanceof Volatile)
     return [{ protocol, values: { ...values, load: given } }];

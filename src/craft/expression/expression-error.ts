@@ -6,10 +6,13 @@ export class ExpressionError extends Error {
   readonly code = "EXPRESSION";
   readonly span: Span | undefined;
   readonly hint: string | undefined;
+  /** Whether more lines may make it right: a bracket is open. */
+  readonly unfinished: boolean;
 
-  constructor(message: string, span?: Span, hint?: string) {
+  constructor(message: string, span?: Span, hint?: string, unfinished = false) {
     super(message);
     this.span = span;
     this.hint = hint;
+    this.unfinished = unfinished;
   }
 }

@@ -26,7 +26,8 @@ function formatValue(value: unknown): string {
   return `{${entries.map(([key, item]) => `${textLiteral(key)}: ${formatValue(item)}`).join(", ")}}`;
 }
 
-function textLiteral(text: string): string {
+/** Text as Python writes it, in double quotes. */
+export function textLiteral(text: string): string {
   let literal = "";
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -45,7 +46,8 @@ function textLiteral(text: string): string {
   return `"${literal}"`;
 }
 
-function octetsLiteral(octets: Uint8Array): string {
+/** Octets as Python writes them. */
+export function octetsLiteral(octets: Uint8Array): string {
   const characters = Array.from(octets, (octet) => {
     if (octet === 0x22 || octet === 0x5c) return `\\${String.fromCharCode(octet)}`;
     return octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : `\\x${octet.toString(16).padStart(2, "0")}`;

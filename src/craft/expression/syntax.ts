@@ -1,6 +1,6 @@
 import { ExpressionError } from "./expression-error.ts";
 import type { Expression, NamedArgument } from "./syntax-tree.ts";
-import { tokenAt, type Token } from "./tokens.ts";
+import { TokenReader } from "./token-reader.ts";
 
 /** Expressions within expressions. */
 const NESTING_LIMIT = 100;
@@ -9,45 +9,88 @@ const NESTING_LIMIT = 100;
 const levels: readonly (readonly string[])[] = [
   ["|"], ["^"], ["&"], ["<<", ">>"], ["+", "-"], ["*", "/", "//", "%"],
 ]; // oxfmt-ignore
+const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">=", "in", "is", "not"]);
 
 /** Parses one expression. Throws an ExpressionError. */
 export function parseExpression(text: string): Expression {
-  const parser = new Parser(text);
+  const parser = new ExpressionParser(text);
   const expression = parser.expression();
   parser.atEnd();
   return expression;
 }
 
-class Parser {
-  private readonly text: string;
-  private token: Token;
+/** Reads expressions, each with as much of the text as belongs to it. */
+export class ExpressionParser extends TokenReader {
   private depth = 0;
-  /** Where the last token that was taken ended. */
-  private end = 0;
-
-  constructor(text: string) {
-    this.text = text;
-    this.token = tokenAt(text, 0);
-  }
-
-  atEnd(): void {
-    if (this.token.kind === "end") return;
-    const close = /^[)\]}]/.test(this.token.text);
-    const word = this.token.kind === "name" || this.token.kind === "string" || this.token.kind === "number";
-    throw this.refusal(
-      `unexpected ${this.token.text}`,
-      close ? "there is no bracket that it closes" : word ? "layers are stacked by /" : undefined,
-    );
-  }
 
   expression(): Expression {
     const before = this.token;
     if (this.depth >= NESTING_LIMIT)
       throw new ExpressionError(`more than ${NESTING_LIMIT} expressions in one another`, before);
     this.depth++;
-    const expression = this.binary(0);
+    const expression = this.seesWord("lambda") ? this.lambda() : this.conditional();
     this.depth--;
     return expression;
+  }
+
+  private lambda(): Expression {
+    const { start } = this.take();
+    const parameters: string[] = [];
+    while (this.token.kind === "name") {
+      parameters.push(this.take().text);
+      if (!this.takes(",")) break;
+    }
+    this.expectText(":");
+    const body = this.expression();
+    return { kind: "lambda", parameters, body, start, end: body.end };
+  }
+
+  private conditional(): Expression {
+    const yes = this.either();
+    if (!this.takes("if")) return yes;
+    const condition = this.either();
+    this.expectText("else");
+    const otherwise = this.expression();
+    return { kind: "conditional", condition, yes, otherwise, start: yes.start, end: otherwise.end };
+  }
+
+  protected either(): Expression {
+    const operands = [this.both()];
+    while (this.takes("or")) operands.push(this.both());
+    return operands.length === 1 ? operands[0] : { kind: "or", operands, start: operands[0].start, end: this.end };
+  }
+
+  private both(): Expression {
+    const operands = [this.negation()];
+    while (this.takes("and")) operands.push(this.negation());
+    return operands.length === 1 ? operands[0] : { kind: "and", operands, start: operands[0].start, end: this.end };
+  }
+
+  private negation(): Expression {
+    if (!this.seesWord("not")) return this.comparison();
+    const { start } = this.take();
+    const operand = this.deeper(() => this.negation());
+    return { kind: "not", operands: [operand], start, end: operand.end };
+  }
+
+  private comparison(): Expression {
+    const operands = [this.binary(0)];
+    const operators: string[] = [];
+    while (this.token.kind !== "end" && comparisons.has(this.token.text)) {
+      operators.push(this.comparing());
+      operands.push(this.binary(0));
+    }
+    if (operators.length === 0) return operands[0];
+    return { kind: "comparison", operands, operators, start: operands[0].start, end: this.end };
+  }
+
+  private comparing(): string {
+    const { text } = this.take();
+    if (text === "not") {
+      this.expectText("in");
+      return "not in";
+    }
+    return text === "is" && this.takes("not") ? "is not" : text;
   }
 
   private binary(level: number): Expression {
@@ -64,11 +107,16 @@ class Parser {
   private unary(): Expression {
     if (this.token.kind !== "symbol" || !/^[-+~]$/.test(this.token.text)) return this.power();
     const { text: operator, start } = this.take();
+    const operand = this.deeper(() => this.unary());
+    return { kind: "unary", operator, operand, start, end: operand.end };
+  }
+
+  private deeper(read: () => Expression): Expression {
     if (++this.depth > NESTING_LIMIT)
       throw new ExpressionError(`more than ${NESTING_LIMIT} expressions in one another`, this.token);
-    const operand = this.unary();
+    const expression = read();
     this.depth--;
-    return { kind: "unary", operator, operand, start, end: operand.end };
+    return expression;
   }
 
   private power(): Expression {
@@ -79,31 +127,46 @@ class Parser {
     return { kind: "binary", operator: "**", left, right, start: left.start, end: right.end };
   }
 
-  /** What stands behind an atom: calls and attributes. */
+  /** What stands behind an atom: calls, attributes, and what is picked out of it. */
   private trailed(atom: Expression): Expression {
     let at = atom;
     for (;;) {
       if (this.sees("(")) at = this.call(at);
-      else if (this.sees(".")) {
-        this.take();
+      else if (this.takes(".")) {
         const { text: name } = this.expect("name", "a name");
         at = { kind: "attribute", of: at, name, start: at.start, end: this.end };
-      } else if (this.sees("["))
-        throw this.refusal(
-          "nothing can be picked out of a value here",
-          "an expression makes packets; it does not read them",
-        );
+      } else if (this.sees("[")) at = this.picked(at);
       else return at;
     }
   }
 
+  /** `[key]` or `[first:end:step]` behind a value. */
+  private picked(of: Expression): Expression {
+    const open = this.opening();
+    const parts: (Expression | undefined)[] = [undefined];
+    while (!this.ends("]", open)) {
+      if (this.takes(":")) parts.push(undefined);
+      else if (parts.at(-1) === undefined) parts[parts.length - 1] = this.expression();
+      else throw this.refusal(`unexpected ${this.token.text}`, "expected : or ]");
+    }
+    this.close("]", open);
+    const span = { start: of.start, end: this.end };
+    if (parts.length > 3 || (parts.length === 1 && parts[0] === undefined))
+      throw new ExpressionError("brackets behind a value hold a key, or first:end:step", {
+        ...span,
+        start: open.start,
+      });
+    if (parts.length === 1) return { kind: "item", of, key: parts[0]!, ...span };
+    return { kind: "slice", of, parts, ...span };
+  }
+
   private call(callee: Expression): Expression {
-    const open = this.take();
+    const open = this.opening();
     const positional: Expression[] = [];
     const named: NamedArgument[] = [];
     while (!this.ends(")", open)) {
       const { start, end } = this.token;
-      const value = this.expression();
+      const value = this.sweeping(this.expression());
       if (this.sees("=")) {
         if (value.kind !== "name") throw new ExpressionError("the name of a field stands before =", { start, end });
         this.take();
@@ -156,11 +219,11 @@ class Parser {
   }
 
   private parenthesis(): Expression {
-    const open = this.take();
+    const open = this.opening();
     const items: Expression[] = [];
     let isTuple = this.sees(")");
     while (!this.ends(")", open)) {
-      items.push(this.expression());
+      items.push(this.sweeping(this.expression()));
       if (!this.comma(")", open)) break;
       isTuple = true;
     }
@@ -170,18 +233,20 @@ class Parser {
   }
 
   private list(): Expression {
-    const open = this.take();
+    const open = this.opening();
     const items: Expression[] = [];
     while (!this.ends("]", open)) {
-      items.push(this.expression());
+      items.push(this.sweeping(this.expression()));
       if (!this.comma("]", open)) break;
     }
     this.close("]", open);
+    if (items.length === 1 && items[0].kind === "comprehension")
+      return { ...items[0], start: open.start, end: this.end };
     return { kind: "list", items, start: open.start, end: this.end };
   }
 
   private dictionary(): Expression {
-    const open = this.take();
+    const open = this.opening();
     const entries: (readonly [Expression, Expression])[] = [];
     while (!this.ends("}", open)) {
       const key = this.expression();
@@ -194,47 +259,22 @@ class Parser {
     return { kind: "dictionary", entries, start: open.start, end: this.end };
   }
 
-  /** Takes a comma if there is one; there must be one or the closing bracket. */
-  private comma(closing: string, open: Token): boolean {
-    if (!this.sees(",")) return false;
-    this.take();
-    if (this.token.kind === "end") throw this.unclosed(closing, open);
-    return true;
+  /** An item as it is, or, with `for` behind it, one for each of others. */
+  private sweeping(item: Expression): Expression {
+    if (!this.takes("for")) return item;
+    const names = this.names();
+    this.expectText("in");
+    const of = this.either();
+    const condition = this.takes("if") ? this.either() : undefined;
+    return { kind: "comprehension", item, names, of, condition, start: item.start, end: this.end };
   }
 
-  /** Whether the closing bracket is next; the end of the text may not be. */
-  private ends(closing: string, open: Token): boolean {
-    if (this.token.kind === "end") throw this.unclosed(closing, open);
-    return this.sees(closing);
-  }
-
-  private close(closing: string, open: Token): void {
-    if (this.sees(closing)) this.take();
-    else if (this.token.kind === "end") throw this.unclosed(closing, open);
-    else throw this.refusal(`unexpected ${this.token.text}`, `expected , or ${closing}`);
-  }
-
-  private unclosed(closing: string, open: Token): ExpressionError {
-    return new ExpressionError(`the bracket ${open.text} is not closed`, open, `expected ${closing} at the end`);
-  }
-
-  private sees(symbol: string): boolean {
-    return this.token.kind === "symbol" && this.token.text === symbol;
-  }
-
-  private expect(kind: Token["kind"], what: string): Token {
-    if (this.token.kind !== kind) throw this.refusal(`expected ${what}`);
-    return this.take();
-  }
-
-  private take(): Token {
-    const { token } = this;
-    this.end = token.end;
-    this.token = tokenAt(this.text, token.end);
-    return token;
-  }
-
-  private refusal(message: string, hint?: string): ExpressionError {
-    return new ExpressionError(message, this.token, hint);
+  /** Names with commas between them, in brackets or not. */
+  protected names(): string[] {
+    const bracket = this.takes("(");
+    const names = [this.expect("name", "a name").text];
+    while (this.takes(",")) names.push(this.expect("name", "a name").text);
+    if (bracket) this.expectText(")");
+    return names;
   }
 }

@@ -12,9 +12,9 @@ const blank = /(?:[ \t\r\n\f]|\\\r?\n|#[^\n]*)*/y;
 const number =
   /0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:\d(?:_?\d)*)?\.?\d(?:_?\d)*\.?(?:[eE][+-]?\d+)?/y;
 const string =
-  /[bBrRuU]{0,2}(?:"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*')/y;
+  /[bBrRuU]{0,2}(?:"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?!"")(?:[^"\\\n]|\\[^])*"|'(?!'')(?:[^'\\\n]|\\[^])*')/y;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;
-const symbol = /\*\*|\/\/|<<|>>|[-+*/%&|^~(){}[\],.=:]/y;
+const symbol = /(?:\*\*|\/\/|<<|>>|[-+*/%&|^<>=!])=|\*\*|\/\/|<<|>>|[-+*/%&|^~<>(){}[\],.=:;]/y;
 
 /** The token at `position` or after the blanks and comments there. */
 export function tokenAt(text: string, position: number): Token {
@@ -38,6 +38,7 @@ export function tokenAt(text: string, position: number): Token {
     open ? "a string that does not end" : `unexpected ${JSON.stringify(character)}`,
     { start, end: open ? text.length : start + character.length },
     open ? `put ${character} behind its last character` : undefined,
+    open && text.startsWith(character.repeat(3), start),
   );
 }
 

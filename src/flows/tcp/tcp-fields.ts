@@ -1,9 +1,9 @@
 import { u16 } from "../../bytes/numbers.ts";
 import { decodeText } from "../../bytes/text.ts";
 import type { Protocol } from "../../definition/protocol.ts";
-import type { Compiler } from "../../dissect/compile.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { addElapsed, restoredSeconds, type Moment } from "../elapsed.ts";
+import type { Passage } from "../follower.ts";
 import { ReassemblyFields } from "../reassembly-fields.ts";
 import { Remark, type Analysis } from "./analysis.ts";
 import {
@@ -14,6 +14,7 @@ import {
   NOT_SCALED,
   SCALE,
   SCALE_UNKNOWN,
+  SEEN,
   STREAM,
   TRAITS,
   Trait,
@@ -21,21 +22,31 @@ import {
 import { Flag } from "./segment.ts";
 import type { SegmentAtHand } from "./segment-at-hand.ts";
 
+/** What counts as a retransmission: that, and its further kinds. */
+const AGAIN = Remark.retransmission | Remark.fastRetransmission | Remark.spuriousRetransmission;
+
 /** The generated fields of TCP. */
 export class TcpFields {
+  private readonly passage: Passage;
   private readonly dissector: Dissector;
   private readonly whole: ReassemblyFields;
   private readonly id: { readonly [key: string]: number };
   private readonly remarks: readonly (readonly [remark: number, field: number])[];
+  private readonly remarksByName: Map<string, number>;
   /** When the connection began and its latest segment came, before the one at hand. */
   private readonly moments = new Int32Array(4);
 
-  constructor(dissector: Dissector, compiler: Compiler, tcp: Protocol) {
+  constructor(passage: Passage, tcp: Protocol) {
+    const { dissector, compiler } = passage;
+    this.passage = passage;
     this.dissector = dissector;
-    this.whole = new ReassemblyFields(dissector, compiler, tcp);
+    this.whole = new ReassemblyFields(passage, tcp);
     const keys = Object.keys(tcp.generated ?? {});
     this.id = Object.fromEntries(keys.map((key) => [key, compiler.generated(tcp, key)]));
     this.remarks = Object.entries(Remark).map(([key, remark]) => [remark, this.id[key]]);
+    const { fields } = dissector.catalog.registry;
+    this.remarksByName = new Map(this.remarks.map(([remark, field]) => [fields[field].name, remark]));
+    this.remarksByName.set(fields[this.id["retransmission"]].name, AGAIN);
   }
 
   /** Keeps the times of a connection before they change. */
@@ -47,11 +58,18 @@ export class TcpFields {
     moments[3] = row[at + LATEST + 1];
   }
 
+  /** Notes for another pass what the segment at hand says of those before it. */
+  foretell({ row, at, desegmenter }: SegmentAtHand): void {
+    this.passage.foresight?.noteSeen(row[at + STREAM], row[at + SEEN]);
+    for (const { pieces } of desegmenter.wholes) this.whole.noteWhole(pieces);
+  }
+
   add(result: SegmentAtHand, moment: Moment): void {
     const { dissector, id, moments } = this;
     const { row, at, segment, quoted } = result;
     dissector.addNumber(id["dport/stream"], row[at + STREAM]);
-    dissector.addNumber(id["dport/completeness"], result.seen);
+    const { foresight } = this.passage;
+    dissector.addNumber(id["dport/completeness"], foresight?.seenOf(row[at + STREAM]) ?? result.seen);
     if (!quoted) dissector.addNumber(id["dport/len"], segment.length);
     this.addNumbers(result);
     this.addState(result);
@@ -62,26 +80,48 @@ export class TcpFields {
     this.addPayload(result);
   }
 
-  private addNumbers({ row, own, peer, segment, quoted }: SegmentAtHand): void {
-    const { dissector, id } = this;
-    const { flags } = segment;
-    const base = quoted ? 0 : row[own + BASE];
-    const seq = (segment.seq - base) >>> 0;
-    dissector.addNumber(id["dport/seq"], seq);
-    if (!quoted) {
-      const next = seq + segment.length + (flags & (Flag.syn | Flag.fin) ? 1 : 0);
-      dissector.addNumber(id["seq/nxtseq"], next >>> 0);
+  /** The number of one of the fields that `add` adds, -1 where it adds none of that name. */
+  foresee(hand: SegmentAtHand, name: string): number | undefined {
+    switch (name) {
+      case "tcp.stream":
+        return hand.row[hand.at + STREAM];
+      case "tcp.seq":
+        return sequence(hand);
+      case "tcp.ack":
+        return acknowledgment(hand);
+      case "tcp.window_size":
+        return window(hand);
+      case "tcp.analysis.flags":
+        return hand.analysis.remarks === 0 ? -1 : hand.analysis.remarks;
+      case "tcp.segment_data":
+        return hand.desegmenter.stretches.length === 0 ? -1 : undefined;
+      case "tcp.analysis.duplicate_ack":
+      case "tcp.analysis.duplicate_ack_num":
+        return hand.analysis.duplicateAcks === 0 ? -1 : hand.analysis.duplicateAcks;
+      case "tcp.analysis.duplicate_ack_frame":
+        return hand.analysis.duplicateAcks === 0 ? -1 : hand.analysis.duplicateOf;
     }
-    const ackBase = flags & Flag.ack && !quoted ? row[peer + BASE] : 0;
-    dissector.addNumber(id["seq/ack"], (segment.ack - ackBase) >>> 0);
+    const remarks = this.remarksByName.get(name);
+    return remarks === undefined || hand.analysis.remarks & remarks ? remarks : -1;
   }
 
-  private addWindow({ row, own, segment, quoted }: SegmentAtHand): void {
+  private addNumbers(hand: SegmentAtHand): void {
     const { dissector, id } = this;
-    const scale = row[own + SCALE];
-    const syn = (segment.flags & Flag.syn) !== 0;
-    dissector.addNumber(id["window/size"], scale > 0 && !syn && !quoted ? segment.window << scale : segment.window);
-    if (syn) return;
+    const { segment, quoted } = hand;
+    const seq = sequence(hand);
+    dissector.addNumber(id["dport/seq"], seq);
+    if (!quoted) {
+      const next = seq + segment.length + (segment.flags & (Flag.syn | Flag.fin) ? 1 : 0);
+      dissector.addNumber(id["seq/nxtseq"], next >>> 0);
+    }
+    dissector.addNumber(id["seq/ack"], acknowledgment(hand));
+  }
+
+  private addWindow(hand: SegmentAtHand): void {
+    const { dissector, id } = this;
+    const scale = hand.row[hand.own + SCALE];
+    dissector.addNumber(id["window/size"], window(hand));
+    if (hand.segment.flags & Flag.syn) return;
     const factor = scale === SCALE_UNKNOWN || scale === NOT_SCALED ? scale : 1 << scale;
     dissector.addNumber(id["window/scale"], factor);
   }
@@ -112,8 +152,7 @@ export class TcpFields {
     const flags = dissector.addMark(id["analysisFlags"]);
     for (const [remark, field] of this.remarks)
       if (analysis.remarks & remark && remark !== Remark.duplicateAck) dissector.addMark(field);
-    const again = Remark.fastRetransmission | Remark.spuriousRetransmission;
-    if (analysis.remarks & again) dissector.addMark(id["retransmission"]);
+    if (analysis.remarks & AGAIN & ~Remark.retransmission) dissector.addMark(id["retransmission"]);
     const { original, originalSeconds, originalNanoseconds } = analysis;
     if (original !== 0 && !isNow(moment, originalSeconds, originalNanoseconds)) {
       this.addSince("rto", moment, originalSeconds, originalNanoseconds);
@@ -151,6 +190,7 @@ export class TcpFields {
     const start = layers.headerEnd(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
+    if (desegmenter.stretches.length > 0) this.whole.addWholeIn();
     for (const size of sizes) dissector.addNumber(id["pduSize"], size);
     if (start >= end) return;
     if (segment.flags & Flag.reset) return dissector.addObject(id["resetCause"], decodeText(bytes, start, end));
@@ -162,6 +202,20 @@ export class TcpFields {
   private addSince(key: string, moment: Moment, seconds: number, nanoseconds: number): void {
     addElapsed(this.dissector, this.id[key], moment, restoredSeconds(moment.seconds, seconds), nanoseconds);
   }
+}
+
+/** The numbers of a segment, as far as those that they count from are known. */
+function sequence({ row, own, segment, quoted }: SegmentAtHand): number {
+  return (segment.seq - (quoted ? 0 : row[own + BASE])) >>> 0;
+}
+
+function acknowledgment({ row, peer, segment, quoted }: SegmentAtHand): number {
+  return (segment.ack - (segment.flags & Flag.ack && !quoted ? row[peer + BASE] : 0)) >>> 0;
+}
+
+function window({ row, own, segment, quoted }: SegmentAtHand): number {
+  const scale = row[own + SCALE];
+  return scale > 0 && !(segment.flags & Flag.syn) && !quoted ? segment.window << scale : segment.window;
 }
 
 function isNow(moment: Moment, seconds: number, nanoseconds: number): boolean {

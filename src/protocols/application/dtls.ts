@@ -1,6 +1,7 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
 import { choice, repeated, struct, u16, u24, u48, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { certificateProtocols } from "../parts/x509.ts";
 import { datagramClientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsHandshakeWords, tlsVersions } from "../parts/tls-names.ts";
 
@@ -32,6 +33,7 @@ export const DTLS = protocol({
   records: { filter: "record", label: "DTLS Record Layer" },
   layer: "DTLS",
   title: "Datagram Transport Layer Security",
+  foreign: certificateProtocols,
   spec: "RFC 6347",
   carriedBy: { "dtls.record": 1, "udp.any": 0, "udp.port": [684, 853, 2221, 4433, 4740, 5061, 5684, 6514, 10161] },
   next: { table: "dtls.record", always: 1 },

@@ -1,4 +1,4 @@
-import { custom, text } from "../../definition/fields.ts";
+import { custom, frameNumber, mark, text, u32 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { commandForm, ofFirst, otherForm, printableStarts, replyForm, wholeLine } from "../parts/command-lines.ts";
 import { textLines } from "../parts/text-lines.ts";
@@ -102,6 +102,13 @@ export const SMTP = protocol({
   carriedBy: { "tcp.port": [25, 587] },
   framing: { by: "lines" },
   startsWith: printableStarts,
+  generated: {
+    eom: mark({ filter: "eom", label: "EOM", plain: true }),
+    fragments: mark({ filter: "data.fragments", label: "DATA fragments" }),
+    fragment: frameNumber({ filter: "data.fragment", label: "DATA fragment" }),
+    fragmentCount: u32({ filter: "data.fragment.count", label: "DATA fragment count" }),
+    wholeLength: u32({ filter: "data.reassembled.length", label: "Reassembled DATA length" }),
+  },
   summary: "SMTP",
   fields: { lines: custom(lines, { filter: "", label: "Lines", default: [] }) },
 });

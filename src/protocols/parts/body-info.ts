@@ -1,18 +1,36 @@
 import type { InfoLine, WriteInfo } from "../../definition/info-line.ts";
 
-/** Info of a body: behind the message's own text, what its content type is. */
+/** Info of a body: behind the message's own text, what its content type is, where it has one. */
 export function bodyInfo(write: (line: InfoLine, type: string) => void): WriteInfo {
-  return (line) => write(line, contentType(line));
+  return (line) => {
+    const body = line.layer;
+    const type = contentType(line, body);
+    line.layer = body;
+    if (type !== undefined) write(line, type);
+  };
 }
 
-/** The content type of the message around the layer, without its parameters. */
-function contentType(line: InfoLine): string {
-  const body = line.layer;
-  const message = line.outer("http");
-  if (message < 0) return "";
-  line.layer = message;
-  const quad = line.find("http.content_type");
-  const type = quad < 0 ? "" : line.string(quad).split(";", 1)[0].trim();
-  line.layer = body;
-  return type;
+/** The content type of a body, without its parameters, as what is around it says. */
+function contentType(line: InfoLine, body: number): string | undefined {
+  const parts = line.outer("mime_multipart");
+  if (parts >= 0) {
+    line.layer = parts;
+    let part = line.find("mime_multipart.part");
+    for (let before = parts + 1; before < body && part >= 0; before++) part = line.find("mime_multipart.part", part);
+    return part < 0 ? undefined : typeOf(line, line.inside(part, "mime_multipart.header.content-type"));
+  }
+  for (const [message, field] of [
+    ["imf", "imf.content.type"],
+    ["http", "http.content_type"],
+  ] as const) {
+    const around = line.outer(message);
+    if (around < 0) continue;
+    line.layer = around;
+    return typeOf(line, line.find(field));
+  }
+  return undefined;
+}
+
+function typeOf(line: InfoLine, quad: number): string | undefined {
+  return quad < 0 ? undefined : line.string(quad).split(";", 1)[0].trim();
 }

@@ -2,14 +2,10 @@ import { sizeOf } from "../../definition/auto.ts";
 import { bytes, choice, options, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { clientPreSharedKeys, clientShares, cookie, serverShare } from "./tls-key-extensions.ts";
-import {
-  tlsCertificateTypes,
-  tlsExtensionTypes,
-  tlsGroups,
-  tlsPointFormats,
-  tlsSignatureSchemes,
-  tlsVersions,
-} from "./tls-names.ts";
+import { tlsCertificateTypes, tlsExtensionTypes, tlsGroups, tlsPointFormats, tlsVersions } from "./tls-names.ts";
+import { signatureAlgorithm } from "./tls-signature-algorithm.ts";
+import { quicParameters } from "./quic-parameters.ts";
+import { signedTimestamps } from "./signed-timestamps.ts";
 
 const opaque = bytes("rest", { filter: "handshake.extension.data", label: "Data" });
 const nothing = struct({});
@@ -25,30 +21,6 @@ const certificateType = u8({
   names: tlsCertificateTypes,
 });
 
-/** Until TLS 1.2 it was the hash and the signature, an octet each. */
-export const signatureAlgorithm = u16({
-  filter: "handshake.sig_hash_alg",
-  label: "Signature Algorithm",
-  names: tlsSignatureSchemes,
-  show: "hex",
-  views: [
-    {
-      filter: "handshake.sig_hash_hash",
-      label: "Signature Hash Algorithm Hash",
-      type: "FT_UINT8",
-      size: 1,
-      strings: { 0: "None", 1: "MD5", 2: "SHA1", 3: "SHA224", 4: "SHA256", 5: "SHA384", 6: "SHA512", 7: "SM3" },
-    },
-    {
-      filter: "handshake.sig_hash_sig",
-      label: "Signature Hash Algorithm Signature",
-      type: "FT_UINT8",
-      offset: 1,
-      size: 1,
-      strings: { 0: "Anonymous", 1: "RSA", 2: "DSA", 3: "ECDSA", 4: "SM2" },
-    },
-  ],
-});
 const serverName = struct({
   nametype: u8({ filter: "handshake.extensions_server_name_type", label: "Server Name Type", names: { host_name: 0 } }),
   namelen: u16({
@@ -101,6 +73,7 @@ const groups = struct({
     u16({ filter: "handshake.extensions_supported_group", label: "Supported Group", names: tlsGroups, show: "hex" }),
     {
       filter: "handshake.extensions_supported_groups",
+      type: "FT_NONE",
       label: "Supported Groups List",
       size: { by: "groupslen" },
     },
@@ -117,6 +90,7 @@ const pointFormats = struct({
     u8({ filter: "handshake.extensions_ec_point_format", label: "EC point format", names: tlsPointFormats }),
     {
       filter: "handshake.extensions_ec_point_formats",
+      type: "FT_NONE",
       label: "Elliptic curves point formats",
       size: { by: "ecpllen" },
     },
@@ -131,6 +105,7 @@ const signatureSchemes = struct({
   }),
   sig_algs: repeated(signatureAlgorithm, {
     filter: "handshake.sig_hash_algs",
+    type: "FT_NONE",
     label: "Signature Hash Algorithms",
     size: { by: "sig_algs_len" },
   }),
@@ -162,7 +137,12 @@ const settledProtocols: AnyField = struct({
       },
       { filter: "" },
     ),
-    { filter: "handshake.extensions_alps_alpn_list", label: "Supported ALPN List", size: { by: "protocolslen" } },
+    {
+      filter: "handshake.extensions_alps_alpn_list",
+      type: "FT_NONE",
+      label: "Supported ALPN List",
+      size: { by: "protocolslen" },
+    },
   ),
 });
 const protocolNames = struct({
@@ -173,6 +153,7 @@ const protocolNames = struct({
   }),
   protocols: repeated(protocolName, {
     filter: "handshake.extensions_alpn_list",
+    type: "FT_NONE",
     label: "ALPN Protocol",
     size: { by: "protocolslen" },
   }),
@@ -206,6 +187,7 @@ const certificateTypes = struct({
   }),
   ctypes: repeated(certificateType, {
     filter: "handshake.cert_type.types",
+    type: "FT_NONE",
     label: "Certificate Type List",
     size: { by: "ctypeslen" },
   }),
@@ -276,7 +258,7 @@ const common = {
     }),
   },
   application_layer_protocol_negotiation: { code: 16, value: protocolNames },
-  signed_certificate_timestamp: { code: 18, value: opaque },
+  signed_certificate_timestamp: { code: 18, value: signedTimestamps },
   padded: { code: 21, value: bytes("rest", { filter: "handshake.extensions_padding_data", label: "Padding Data" }) },
   encrypt_then_mac: { code: 22, value: nothing },
   extended_master_secret: { code: 23, value: nothing },
@@ -294,7 +276,8 @@ const common = {
       ),
     }),
   },
-  quic_transport_parameters: { code: 57, value: opaque },
+  quic_transport_parameters: { code: 57, value: quicParameters },
+  "quic_transport_parameters (drafts version)": { code: 65445, value: quicParameters },
   next_protocol_negotiation: { code: 13172, value: nextProtocols },
   renegotiation_info: { code: 65281, value: renegotiation },
 } as const;

@@ -20,19 +20,37 @@ const VERSIONS: { readonly [version: number]: string } = {
 };
 const messageNames = new Map(Object.entries(tlsHandshakeTypes).map(([name, number]) => [number as number, name]));
 
+/** Names of fields, put together once. */
+function namesOf(prefix: "tls" | "dtls") {
+  return {
+    outer: prefix === "tls" ? "tcp" : "udp",
+    stream: prefix === "tls" ? "tcp.stream" : "udp.stream",
+    type: `${prefix}.record.content_type`,
+    version: `${prefix}.record.version`,
+    message: `${prefix}.handshake.type`,
+    chosen: `${prefix}.handshake.extensions.supported_version`,
+    helloVersion: `${prefix}.handshake.version`,
+    level: `${prefix}.alert_message.level`,
+    description: `${prefix}.alert_message.desc`,
+  };
+}
+type Names = ReturnType<typeof namesOf>;
+const names = { tls: namesOf("tls"), dtls: namesOf("dtls") };
+
 /** Info of one record of TLS or DTLS; the column says the version that was agreed on, as far as it is known. */
 export function tlsRecordInfo(line: InfoLine, prefix: "tls" | "dtls", column: string): void {
-  const type = line.value(`${prefix}.record.content_type`);
+  const own = names[prefix];
+  const type = line.value(own.type);
   column13(line, prefix, column);
   switch (type) {
     case CHANGE_CIPHER:
       line.text("Change Cipher Spec");
       return;
     case ALERT:
-      alert(line, prefix);
+      alert(line, own);
       return;
     case HANDSHAKE:
-      messages(line, prefix);
+      messages(line, own);
       return;
     case APPLICATION:
       line.text("Application Data");
@@ -45,42 +63,43 @@ export function tlsRecordInfo(line: InfoLine, prefix: "tls" | "dtls", column: st
   }
 }
 
-function column13(line: InfoLine, prefix: string, column: string): void {
-  const transport = line.outer(prefix === "tls" ? "tcp" : "udp");
-  const stream = transport < 0 ? -1 : line.valueAt(transport, prefix === "tls" ? "tcp.stream" : "udp.stream");
+function column13(line: InfoLine, prefix: "tls" | "dtls", column: string): void {
+  const own = names[prefix];
+  const transport = line.outer(own.outer);
+  const stream = transport < 0 ? -1 : line.valueAt(transport, own.stream);
   const key = `${prefix} ${stream}`;
-  const agreed = agreedVersion(line, prefix);
+  const agreed = agreedVersion(line, own);
   if (agreed > 0) line.note(key, agreed);
-  const version = line.noted(key) ?? line.value(`${prefix}.record.version`);
+  const version = line.noted(key) ?? line.value(own.version);
   const word = VERSIONS[version];
   if (word !== undefined) line.protocol = word.startsWith("SSL") ? word : column + word;
 }
 
 /** What a server's hello says; 0 where there is none. */
-function agreedVersion(line: InfoLine, prefix: string): number {
-  for (let message = line.find(`${prefix}.handshake.type`); message >= 0;) {
+function agreedVersion(line: InfoLine, own: Names): number {
+  for (let message = line.find(own.message); message >= 0;) {
     if (line.number(message) === SERVER_HELLO) {
-      const chosen = line.find(`${prefix}.handshake.extensions.supported_version`, message);
-      const version = line.find(`${prefix}.handshake.version`, message);
+      const chosen = line.find(own.chosen, message);
+      const version = line.find(own.helloVersion, message);
       const newer = chosen >= 0 ? line.number(chosen) : 0;
       return newer >= VERSION13 ? newer : version < 0 ? 0 : line.number(version);
     }
-    message = line.find(`${prefix}.handshake.type`, message);
+    message = line.find(own.message, message);
   }
   return 0;
 }
 
-function messages(line: InfoLine, prefix: string): void {
-  const first = line.find(`${prefix}.handshake.type`);
+function messages(line: InfoLine, own: Names): void {
+  const first = line.find(own.message);
   if (first < 0) line.text("Encrypted Handshake Message");
-  for (let message = first; message >= 0; message = line.find(`${prefix}.handshake.type`, message)) {
+  for (let message = first; message >= 0; message = line.find(own.message, message)) {
     if (message !== first) line.text(", ");
     line.text(messageNames.get(line.number(message)) ?? "Unknown Handshake Message");
   }
 }
 
-function alert(line: InfoLine, prefix: string): void {
-  const level = line.find(`${prefix}.alert_message.level`);
+function alert(line: InfoLine, own: Names): void {
+  const level = line.find(own.level);
   if (level < 0) {
     line.text("Encrypted Alert");
     return;
@@ -88,6 +107,6 @@ function alert(line: InfoLine, prefix: string): void {
   line.text("Alert (Level: ");
   line.named(level, "Unknown");
   line.text(", Description: ");
-  line.named(line.find(`${prefix}.alert_message.desc`), "Unknown");
+  line.named(line.find(own.description), "Unknown");
   line.text(")");
 }

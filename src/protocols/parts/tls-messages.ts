@@ -1,8 +1,21 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bytes, choice, repeated, struct, text, u16, u24, u32, u8, variant, when } from "../../definition/fields.ts";
+import {
+  bytes,
+  choice,
+  counted,
+  repeated,
+  struct,
+  text,
+  u16,
+  u24,
+  u32,
+  u8,
+  variant,
+  when,
+} from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { tlsCipherSuites } from "./tls-cipher-suites.ts";
-import { clientExtensions, serverExtensions, signatureAlgorithm } from "./tls-extensions.ts";
+import { clientExtensions, serverExtensions } from "./tls-extensions.ts";
 import { clientFingerprints, serverFingerprints } from "./tls-fingerprints.ts";
 import {
   tlsAlertLevels,
@@ -12,6 +25,8 @@ import {
   tlsGroups,
   tlsVersions,
 } from "./tls-names.ts";
+import { signatureAlgorithm } from "./tls-signature-algorithm.ts";
+import { certificateOctets, nameOctets } from "./x509.ts";
 
 /** Handshake messages and other contents of TLS and DTLS records (RFC 8446, RFC 5246, RFC 6347). */
 
@@ -36,6 +51,13 @@ const hello = {
   sidlen: u8({ filter: "handshake.session_id_length", label: "Session ID Length", auto: sizeOf("sid") }),
   sid: bytes({ by: "sidlen" }, { filter: "handshake.session_id", label: "Session ID" }),
 };
+/** The same from TLS 1.3 on, whose random has no time in it. */
+const modernHello = {
+  version,
+  random: bytes(32, { filter: "handshake.random", label: "Random" }),
+  sidlen: hello.sidlen,
+  sid: hello.sid,
+};
 const extensionsLength = when(
   { left: 2 },
   u16({ filter: "handshake.extensions_length", label: "Extensions Length", auto: sizeOf("ext") }),
@@ -46,10 +68,16 @@ const hellosCookie = {
 };
 const afterSession = {
   cipherslen: u16({ filter: "handshake.cipher_suites_length", label: "Cipher Suites Length", auto: sizeOf("ciphers") }),
-  ciphers: repeated(cipher, { filter: "handshake.ciphersuites", label: "Cipher Suites", size: { by: "cipherslen" } }),
+  ciphers: repeated(cipher, {
+    filter: "handshake.ciphersuites",
+    type: "FT_NONE",
+    label: "Cipher Suites",
+    size: { by: "cipherslen" },
+  }),
   complen: u8({ filter: "handshake.comp_methods_length", label: "Compression Methods Length", auto: sizeOf("comp") }),
   comp: repeated(compression, {
     filter: "handshake.comp_methods",
+    type: "FT_NONE",
     label: "Compression Methods",
     size: { by: "complen" },
     default: [0],
@@ -65,16 +93,16 @@ export const datagramClientHello = struct(
   { derived: clientFingerprints({ cookie: true }) },
 );
 
-const serverHello = struct(
-  {
-    ...hello,
-    cipher,
-    comp: compression,
-    extlen: extensionsLength,
-    ext: when({ filled: "extlen" }, serverExtensions),
-  },
-  { derived: serverFingerprints },
-);
+export const modernClientHello = struct({ ...modernHello, ...afterSession }, { derived: clientFingerprints() });
+
+const chosen = {
+  cipher,
+  comp: compression,
+  extlen: extensionsLength,
+  ext: when({ filled: "extlen" }, serverExtensions),
+};
+const serverHello = struct({ ...hello, ...chosen }, { derived: serverFingerprints });
+export const modernServerHello = struct({ ...modernHello, ...chosen }, { derived: serverFingerprints });
 
 const ticket = struct({
   lifetime: u32({ filter: "handshake.session_ticket_lifetime_hint", label: "Session Ticket Lifetime Hint" }),
@@ -85,13 +113,18 @@ const ticket = struct({
 const certificate = struct(
   {
     len: u24({ filter: "handshake.certificate_length", label: "Certificate Length", auto: sizeOf("cert") }),
-    cert: bytes({ by: "len" }, { filter: "handshake.certificate", label: "Certificate" }),
+    cert: counted("len", certificateOctets),
   },
   { filter: "" },
 );
 const certificates = struct({
   certslen: u24({ filter: "handshake.certificates_length", label: "Certificates Length", auto: sizeOf("certs") }),
-  certs: repeated(certificate, { filter: "handshake.certificates", label: "Certificates", size: { by: "certslen" } }),
+  certs: repeated(certificate, {
+    filter: "handshake.certificates",
+    type: "FT_NONE",
+    label: "Certificates",
+    size: { by: "certslen" },
+  }),
 });
 
 /** From TLS 1.2 on a signature is preceded by its algorithm. */
@@ -193,6 +226,7 @@ const certificateRequest = struct({
     }),
     {
       filter: "handshake.cert_types",
+      type: "FT_NONE",
       label: "Certificate types",
       size: { by: "ctypeslen" },
     },
@@ -205,6 +239,7 @@ const certificateRequest = struct({
     withAlgorithm,
     repeated(signatureAlgorithm, {
       filter: "handshake.sig_hash_algs",
+      type: "FT_NONE",
       label: "Signature Hash Algorithms",
       size: { by: "sig_algs_len" },
     }),
@@ -214,11 +249,11 @@ const certificateRequest = struct({
     struct(
       {
         len: u16({ filter: "handshake.dname_len", label: "Distinguished Name Length", auto: sizeOf("name") }),
-        name: bytes({ by: "len" }, { filter: "handshake.dname", label: "Distinguished Name", type: "FT_NONE" }),
+        name: counted("len", nameOctets),
       },
       { filter: "" },
     ),
-    { filter: "handshake.dnames", label: "Distinguished Names", size: { by: "certauthlen" } },
+    { filter: "handshake.dnames", type: "FT_NONE", label: "Distinguished Names", size: { by: "certauthlen" } },
   ),
 });
 

@@ -1,4 +1,5 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { slotAt } from "../../definition/layout.ts";
 import { TCP } from "./tcp.ts";
 
 const source = TCP.slot("sport");
@@ -11,6 +12,15 @@ const urgentPointer = TCP.slot("urgptr");
 const FLAGS = ["FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE"];
 const ACK = 0x10;
 const URG = 0x20;
+
+const headerWords = TCP.slot("dataofs");
+const WORDS = 5;
+/** A header whose options are two NOPs and a timestamp, as most segments of data have them (RFC 7323, appendix A). */
+const WORDS_WITH_TIMES = 8;
+const TIMES_HEAD = 0x0101080a;
+const optionsHead = slotAt(20, 4, 0);
+const timeValue = slotAt(24, 4, 0);
+const timeEcho = slotAt(28, 4, 0);
 
 /** What analysis says in front, innermost first: each goes in front of those before it. */
 const VERDICTS: readonly (readonly [name: string, text: string])[] = [
@@ -32,20 +42,26 @@ const VERDICTS: readonly (readonly [name: string, text: string])[] = [
 ];
 
 export const tcpInfo = infoText(TCP, {
+  plain(line) {
+    const words = line.slot(headerWords);
+    const hasTimes = words === WORDS_WITH_TIMES && line.slot(optionsHead) === TIMES_HEAD;
+    if (words !== WORDS && !hasTimes) return false;
+    if (line.foreseen("tcp.segment_data") !== -1) return false;
+    const [seq, ack, window] = [line.foreseen("tcp.seq"), line.foreseen("tcp.ack"), line.foreseen("tcp.window_size")];
+    if (seq === undefined || ack === undefined || window === undefined) return false;
+    if (line.foreseen("tcp.analysis.flags") !== -1) verdicts(line, (name) => line.foreseen(name) ?? -1);
+    summary(line, seq, ack, window);
+    if (hasTimes) {
+      line.pair("TSval", line.slot(timeValue));
+      line.pair("TSecr", line.slot(timeEcho));
+    }
+    return true;
+  },
   info(line) {
-    if (line.has("tcp.analysis.flags")) verdicts(line);
-    line.port("tcp", line.slot(source));
-    line.text(" → ");
-    line.port("tcp", line.slot(destination));
-    const set = line.slot(flags);
-    line.text(" [");
-    flagNames(line, set);
-    line.text("]");
-    line.pair("Seq", line.value("tcp.seq", line.slot(rawSequence)));
-    if ((set & ACK) !== 0) line.pair("Ack", line.value("tcp.ack", line.slot(rawAcknowledgment)));
-    line.pair("Win", line.value("tcp.window_size", line.slot(rawWindow)));
-    if ((set & URG) !== 0) line.pair("Urg", line.slot(urgentPointer));
-    line.pair("Len", line.payloadLength());
+    if (line.has("tcp.analysis.flags")) verdicts(line, (name) => (line.has(name) ? line.value(name) : -1));
+    const seq = line.value("tcp.seq", line.slot(rawSequence));
+    const ack = line.value("tcp.ack", line.slot(rawAcknowledgment));
+    summary(line, seq, ack, line.value("tcp.window_size", line.slot(rawWindow)));
     options(line);
     if (line.has("tcp.segment_data")) line.text(" [TCP segment of a reassembled PDU]");
   },
@@ -71,8 +87,42 @@ export const tcpInfo = infoText(TCP, {
       flagNames(line, line.number(quad));
       line.text(")");
     },
+    "tcp.reassembled_in": (line, quad) => line.text(`Reassembled PDU in frame: ${line.number(quad)}`),
+    "tcp.completeness"(line, quad) {
+      const seen = line.number(quad);
+      line.text(`Conversation completeness: ${completeness(seen)} (${seen})`);
+    },
   },
 });
+
+/** Wireshark's words for what was seen of a connection: bits for SYN, SYN+ACK, ACK, data, FIN and RST. */
+function completeness(seen: number): string {
+  const [handshake, data] = [seen & 7, seen & 8];
+  if (handshake === 7 && seen > 15) return data === 0 ? "Complete, NO_DATA" : "Complete, WITH_DATA";
+  return COMPLETENESS[seen] ?? "Incomplete";
+}
+const COMPLETENESS: { readonly [seen: number]: string } = {
+  1: "Incomplete, SYN_SENT",
+  3: "Incomplete, CLIENT_ESTABLISHED",
+  7: "Incomplete, ESTABLISHED",
+  15: "Incomplete, DATA",
+};
+
+/** What stands in front of the options. */
+function summary(line: InfoLine, seq: number, ack: number, window: number): void {
+  line.port("tcp", line.slot(source));
+  line.text(" → ");
+  line.port("tcp", line.slot(destination));
+  const set = line.slot(flags);
+  line.text(" [");
+  flagNames(line, set);
+  line.text("]");
+  line.pair("Seq", seq);
+  if ((set & ACK) !== 0) line.pair("Ack", ack);
+  line.pair("Win", window);
+  if ((set & URG) !== 0) line.pair("Urg", line.slot(urgentPointer));
+  line.pair("Len", line.payloadLength());
+}
 
 function flagNames(line: InfoLine, set: number): void {
   if (set === 0) line.text("<None>");
@@ -83,14 +133,14 @@ function flagNames(line: InfoLine, set: number): void {
   }
 }
 
-function verdicts(line: InfoLine): void {
+/** `read` tells the number of a field, -1 where there is none. */
+function verdicts(line: InfoLine, read: (name: string) => number): void {
   for (let i = VERDICTS.length - 1; i >= 0; i--) {
     const [name, text] = VERDICTS[i];
-    if (!line.has(name)) continue;
+    if (read(name) === -1) continue;
     if (name !== "tcp.analysis.duplicate_ack") line.text(text);
     else {
-      const frame = line.value("tcp.analysis.duplicate_ack_frame");
-      line.text(`[TCP Dup ACK ${frame}#${line.value("tcp.analysis.duplicate_ack_num")}] `);
+      line.text(`[TCP Dup ACK ${read("tcp.analysis.duplicate_ack_frame")}#${read("tcp.analysis.duplicate_ack_num")}] `);
     }
   }
   line.fence();

@@ -43,7 +43,8 @@ export class ColumnLines {
 function pad(out: TextWriter, from: number, count: number, behind: boolean): void {
   for (let i = 0; i < count; i++) out.octet(SPACE);
   if (behind) return;
-  const { buffer, length } = out;
-  buffer.copyWithin(from + count, from, length - count);
-  buffer.fill(SPACE, from, from + count);
+  // Columns are short: moving them octet by octet is quicker than calling for it.
+  const { buffer } = out;
+  for (let at = out.length - 1; at >= from + count; at--) buffer[at] = buffer[at - count];
+  for (let at = from; at < from + count; at++) buffer[at] = SPACE;
 }

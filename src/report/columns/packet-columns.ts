@@ -48,6 +48,8 @@ export class PacketColumns extends InfoLine {
   private readonly texts = new Map<Protocol, InfoText>();
   private readonly notes = new Map<string, number>();
   private readonly rows: (ColumnText | undefined)[] = [];
+  /** The layer composed last is one that nothing is wrong with. */
+  private isPlain = false;
 
   constructor(dissector: Dissector, texts: readonly InfoText[], names: LineNames) {
     super();
@@ -77,7 +79,7 @@ export class PacketColumns extends InfoLine {
       before = id;
       if (row.text?.quotes === true) break;
     }
-    if (last > 0) this.faults(last);
+    if (last > 0 && !this.isPlain) this.faults(last);
   }
 
   /** Begins a text about one layer. */
@@ -133,7 +135,8 @@ export class PacketColumns extends InfoLine {
       this.protocol = columnBehind(this.protocol, row.column);
       if (info) this.restart();
     }
-    info?.(this);
+    this.isPlain = layers.tree(layer) < 0 && text?.plain?.(this) === true;
+    if (!this.isPlain) info?.(this);
   }
 
   private holds(layer: number, { offset, size }: { readonly offset: number; readonly size: number }): boolean {
@@ -187,6 +190,10 @@ export class PacketColumns extends InfoLine {
     return this.fields.next(name, Math.max(group, after) + 1, this.dissector.tree.after(group));
   }
 
+  foreseen(name: string): number | undefined {
+    return this.dissector.foresee?.(this.layer, name);
+  }
+
   number(quad: number): number {
     return quad < 0 ? 0 : this.values.number(this.layer, quad);
   }
@@ -232,6 +239,8 @@ export class PacketColumns extends InfoLine {
   }
 
   valueAt(layer: number, name: string): number {
+    const known = this.dissector.layers.tree(layer) < 0 ? this.dissector.foresee?.(layer, name) : undefined;
+    if (known !== undefined) return known;
     const own = this.layer;
     this.layer = layer;
     const value = this.value(name, -1);

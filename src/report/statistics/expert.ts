@@ -18,6 +18,8 @@ interface Remark {
   readonly group: string;
   readonly protocol: string;
   readonly summary: string;
+  /** The name in filters of the field that the remark is. */
+  readonly field: string;
   count: number;
 }
 
@@ -47,13 +49,17 @@ export function expert(words: string, context: StatisticContext): Statistic {
           const known = remarks.get(key);
           if (known) known.count++;
           else if (remarks.size < REMARK_LIMIT)
-            remarks.set(key, { severity: remark.severity, group: remark.group, protocol: name, summary, count: 1 });
+            remarks.set(key, { ...remarkOf(remark), protocol: name, summary, field: info.name, count: 1 });
         }
       }
     },
     text: () => severities.map((severity) => section(severity, remarks)).join(""),
     json: () => severities.flatMap(([severity]) => [...remarks.values()].filter((one) => one.severity === severity)),
   };
+}
+
+function remarkOf({ severity, group }: Expert): Pick<Remark, "severity" | "group"> {
+  return { severity, group };
 }
 
 /** Different remarks that are counted; further ones are left out. */

@@ -1,3 +1,4 @@
+import { phrase, type Phrase } from "../../bytes/phrase.ts";
 import { printable } from "../../bytes/printable.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
@@ -9,7 +10,38 @@ import { writeValue } from "../fields/write-value.ts";
 
 /** Octets of a value that a label shows. */
 const SHOWN_OCTETS = 36;
+const ONE = 49;
 const TRUTH = ["True", "False"] as const;
+
+/** What the lines of a field have in common. */
+export interface LabelText {
+  readonly label: Phrase;
+  /** The same with a colon behind it. */
+  readonly before: Phrase;
+  readonly unit: Phrase | undefined;
+  /** Its numbers have words. */
+  readonly isNamed: boolean;
+  /** Of a number that is some bits of octets: those bits, by how many octets they are. */
+  readonly patterns: (BitPattern | null | undefined)[];
+}
+
+/** `.... .0.. = `, and which digits in it are which bits. */
+interface BitPattern {
+  readonly text: Phrase;
+  readonly places: readonly { readonly at: number; readonly bit: number }[];
+}
+
+export function labelText(info: FieldInfo): LabelText {
+  const { label, view, field } = info;
+  const unit = view ? undefined : field.unit;
+  return {
+    label: phrase(label),
+    before: phrase(`${label}: `),
+    unit: unit === undefined ? undefined : phrase(unit),
+    isNamed: (view ? view.strings : (field.strings ?? field.names)) !== undefined,
+    patterns: [],
+  };
+}
 
 /** Writes the line of a field in a tree, as Wireshark does where the protocol does not say otherwise: label and value. */
 export function writeLabel(
@@ -18,19 +50,23 @@ export function writeLabel(
   layer: number,
   quad: number,
   row: FieldRow,
+  text: LabelText,
   names: LineNames,
 ): void {
-  const { info, kind } = row;
-  if (row.kind !== ValueKind.none) bitPattern(out, values, layer, quad, info);
-  out.utf8(info.label);
-  if (kind === ValueKind.none) return;
-  out.text(": ");
+  const { kind } = row;
+  if (kind === ValueKind.none) {
+    out.phrase(text.label);
+    return;
+  }
+  const size = values.size(quad);
+  const pattern = (text.patterns[size] ??= bitPattern(row.info, size));
+  if (pattern) writePattern(out, pattern, values.word(layer, quad));
+  out.phrase(text.before);
   const name = nameOf(values, layer, quad, row, names);
   if (name !== undefined) out.utf8(`${name} (`);
-  writeLabelValue(out, values, layer, quad, row);
+  writeLabelValue(out, values, layer, quad, row, text.isNamed);
   if (name !== undefined) out.octet(41);
-  const { unit } = info.field;
-  if (unit !== undefined && !info.view) out.utf8(unit);
+  if (text.unit) out.phrase(text.unit);
 }
 
 /** The name of an address, where those are shown. */
@@ -50,7 +86,14 @@ function nameOf(
 }
 
 /** Writes the value of a field for people: words with their numbers, octets in hexadecimal, times with their unit. */
-function writeLabelValue(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow): void {
+function writeLabelValue(
+  out: TextWriter,
+  values: FieldValues,
+  layer: number,
+  quad: number,
+  row: FieldRow,
+  isNamed: boolean,
+): void {
   const { info } = row;
   switch (row.kind) {
     case ValueKind.boolean: {
@@ -61,7 +104,7 @@ function writeLabelValue(out: TextWriter, values: FieldValues, layer: number, qu
     case ValueKind.decimal:
     case ValueKind.hex:
     case ValueKind.octal:
-      number(out, values, layer, quad, row);
+      number(out, values, layer, quad, row, isNamed);
       return;
     case ValueKind.octets:
       octets(out, values.octets(layer, quad));
@@ -78,13 +121,18 @@ function writeLabelValue(out: TextWriter, values: FieldValues, layer: number, qu
   }
 }
 
-function number(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow): void {
+function number(
+  out: TextWriter,
+  values: FieldValues,
+  layer: number,
+  quad: number,
+  row: FieldRow,
+  isNamed: boolean,
+): void {
   const { info, show } = row;
   const value = values.number(layer, quad);
-  const word = wordOf(info, value);
-  const isNamed = info.view ? info.view.strings : (info.field.strings ?? info.field.names);
   if (isNamed) {
-    out.utf8(word ?? "Unknown");
+    out.utf8(wordOf(info, value) ?? "Unknown");
     if (show === "word") return;
     out.text(" (");
     writeValue(out, values, layer, quad, row);
@@ -105,16 +153,28 @@ function octets(out: TextWriter, bytes: Uint8Array): void {
   if (bytes.length > SHOWN_OCTETS) out.text("…");
 }
 
-/** `.... ..1. = `: the octets that a number is some bits of, those bits as they are. */
-function bitPattern(out: TextWriter, values: FieldValues, layer: number, quad: number, info: FieldInfo): void {
-  const bits = 8 * values.size(quad);
-  if (info.mask === 0 || bits > 32 || (info.role === "generated" && !info.view)) return;
-  const mask = (info.mask << info.shift) >>> 0;
-  if (mask === 2 ** bits - 1) return;
-  const word = values.word(layer, quad);
+/** The pattern of a field that is some bits of so many octets; null where it is all of them, or no number. */
+function bitPattern({ mask, shift, role, view }: FieldInfo, octets: number): BitPattern | null {
+  const bits = 8 * octets;
+  if (mask === 0 || bits > 32 || (role === "generated" && !view)) return null;
+  const shown = (mask << shift) >>> 0;
+  if (shown === 2 ** bits - 1) return null;
+  const places: { at: number; bit: number }[] = [];
+  let text = "";
   for (let bit = bits - 1; bit >= 0; bit--) {
-    out.octet(((mask >>> bit) & 1) === 0 ? 46 : 48 + ((word >>> bit) & 1));
-    if (bit % 4 === 0) out.octet(32);
+    const isShown = ((shown >>> bit) & 1) === 1;
+    if (isShown) places.push({ at: text.length, bit });
+    text += isShown ? "0" : ".";
+    if (bit % 4 === 0) text += " ";
   }
-  out.text("= ");
+  return { text: phrase(`${text}= `), places };
+}
+
+function writePattern(out: TextWriter, { text, places }: BitPattern, word: number): void {
+  const from = out.length;
+  out.phrase(text);
+  for (let i = 0; i < places.length; i++) {
+    const { at, bit } = places[i];
+    if ((word >>> bit) & 1) out.buffer[from + at] = ONE;
+  }
 }

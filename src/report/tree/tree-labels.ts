@@ -7,7 +7,10 @@ import { FieldValues } from "../../dissect/field-values.ts";
 import { PacketColumns } from "../columns/packet-columns.ts";
 import { FieldRows, labelName, ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import { remarkOf, type Remark } from "./expert.ts";
-import { writeLabel } from "./label.ts";
+import { labelText, writeLabel, type LabelText } from "./label.ts";
+
+/** Writes the whole line of a field. */
+type WriteLine = NonNullable<InfoText["labels"]>[string];
 
 /** Writes the lines of trees: of layers, and of the fields inside. */
 export class TreeLabels {
@@ -18,7 +21,9 @@ export class TreeLabels {
   /** Where protocols write their own lines. */
   private readonly columns: PacketColumns;
   /** Labels that protocols write themselves, by Wireshark's names. */
-  private readonly own = new Map<string, NonNullable<InfoText["labels"]>[string]>();
+  private readonly own = new Map<string, WriteLine>();
+  /** By a field's id: how its line is written. */
+  private readonly labels: (WriteLine | LabelText | undefined)[] = [];
 
   constructor(dissector: Dissector, texts: readonly InfoText[], names: LineNames) {
     this.dissector = dissector;
@@ -56,15 +61,20 @@ export class TreeLabels {
 
   /** Writes the line of a field. */
   field(out: TextWriter, layer: number, quad: number): void {
-    const row = this.rows.row(this.dissector.tree.field(quad));
-    const own = this.own.get(labelName(row.info));
-    if (!own) {
-      writeLabel(out, this.values, layer, quad, row, this.names);
+    const id = this.dissector.tree.field(quad);
+    const row = this.rows.row(id);
+    let label = this.labels[id];
+    if (label === undefined) {
+      label = this.own.get(labelName(row.info)) ?? labelText(row.info);
+      this.labels[id] = label;
+    }
+    if (typeof label === "object") {
+      writeLabel(out, this.values, layer, quad, row, label, this.names);
       return;
     }
     const { columns } = this;
     columns.open(layer);
-    own(columns, quad);
+    label(columns, quad);
     out.octets(columns.buffer, 0, columns.length);
   }
 

@@ -1,3 +1,4 @@
+import { phrase, type Phrase } from "../../bytes/phrase.ts";
 import { printable } from "../../bytes/printable.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
@@ -8,7 +9,8 @@ import type { TreeLabels } from "./tree-labels.ts";
 import { TreeWalk, type TreeVisitor } from "./tree-walk.ts";
 
 const LINE_FEED = 10;
-const INDENT = "    ";
+/** By depth; deeper ones are put together. */
+const INDENTS: readonly Phrase[] = Array.from({ length: 16 }, (_, depth) => phrase("    ".repeat(depth)));
 
 /** Writes packets as tshark's -V does: a line for each layer and, indented, for each field that is not hidden. */
 export class TreeLines implements TreeVisitor {
@@ -99,6 +101,7 @@ export class TreeLines implements TreeVisitor {
   }
 
   private indent(): void {
-    for (let i = 0; i < this.depth; i++) this.out?.text(INDENT);
+    const deepest = INDENTS.length - 1;
+    for (let depth = this.depth; depth > 0; depth -= deepest) this.out?.phrase(INDENTS[Math.min(depth, deepest)]);
   }
 }

@@ -1,5 +1,6 @@
 import type { Dissector } from "../../dissect/dissector.ts";
 import { NodeKind, type FieldRow, type FieldRows } from "../fields/field-rows.ts";
+import { NodeOrders } from "./node-orders.ts";
 
 /** What is told of the nodes of a tree, in Wireshark's order. */
 export interface TreeVisitor {
@@ -29,9 +30,17 @@ export class TreeWalk {
   private first = 0;
   private after = 0;
 
+  private readonly orders: NodeOrders;
+  private readonly tell: (visitor: TreeVisitor) => void;
+
   constructor(dissector: Dissector, rows: FieldRows) {
     this.dissector = dissector;
     this.rows = rows;
+    this.orders = new NodeOrders(dissector.tree);
+    this.tell = (visitor) => {
+      this.findGenerated();
+      this.siblings(this.first, this.after, true, undefined, visitor);
+    };
   }
 
   /** Tells the visitor of the fields of a layer that is decoded. */
@@ -42,8 +51,10 @@ export class TreeWalk {
     const root = layers.tree(layer);
     this.first = root + 1;
     this.after = tree.after(root);
-    this.findGenerated();
-    this.siblings(this.first, this.after, true, undefined, visitor);
+    // Where fields are moved the order depends on more than the layer.
+    const order = this.moves ? undefined : this.orders.of(this.first, this.after, this.tell);
+    if (order) order.tell(this.first, visitor);
+    else this.tell(visitor);
   }
 
   /** Tells of the field that stands in front of a layer: of which packets its octets were put together. */

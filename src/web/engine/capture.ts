@@ -10,9 +10,9 @@ export interface Capture {
   readonly keys: KeyLog | undefined;
 }
 
-/** Opens it from its beginning; throws `NotACaptureError`. */
-export function readerOf({ pieces }: Capture): Promise<CaptureReader> {
-  return openCapture(sourceOf(pieces), { decompressors, name: pieces.name });
+/** Opens it from its beginning; `read` is told how many of its octets were read. Throws `NotACaptureError`. */
+export function readerOf({ pieces }: Capture, read?: (octets: number) => void): Promise<CaptureReader> {
+  return openCapture(sourceOf(pieces, read), { decompressors, name: pieces.name });
 }
 
 /** What goes through a capture: is shown each packet, and told when those of a chunk were shown. */

@@ -1,37 +1,44 @@
-import { completeDisplayFilter } from "../../display-filter/complete.ts";
 import type { CaptureReader } from "../../files/reader.ts";
-
-import type { Answer, ColumnChoice, Event, FilterAnswer, Opened, Questions, Row } from "../messages.ts";
+import type { KeyLog } from "../../flows/tls/key-log.ts";
+import type { Answer, ColumnChoice, Details, Event, Export, Opened, Row } from "../messages.ts";
+import { Cancelled } from "./cancelled.ts";
+import { CiphersMissing, loadCiphers } from "./dissection.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
-import { Dissection } from "./dissection.ts";
-import { compileFilter, vocabulary, type Compiled } from "./packet-filter.ts";
+import { overviewOf } from "./overview.ts";
+import { PacketChoice } from "./packet-choice.ts";
 import { PacketList } from "./packet-list.ts";
-import { PacketWalker } from "./packet-walker.ts";
+import type { PacketWalker } from "./packet-walker.ts";
 import type { Pieces } from "./pieces.ts";
 import { View } from "./view.ts";
 
 /** Rows that are answered at once. */
 const MOST_ROWS = 2000;
 
-/** One capture, and everything that can be asked of it; runs wherever there are Blob and MessageChannel. */
+/** One capture that is open: its list, its views, and the passes that go through it. */
 export class Engine {
-  private readonly say: (event: Event) => void;
+  readonly capture: Capture;
+  readonly list: PacketList;
+  readonly say: (event: Event) => void;
   private readonly ending = new AbortController();
-  private readonly capture: Capture;
-  private readonly list: PacketList;
-  private readonly walker: PacketWalker;
+  private walker: PacketWalker | undefined;
+  /** Octets that were read. */
+  private octets = 0;
   private view: View | undefined;
   private views = 0;
-  private filtering: AbortController | undefined;
+  /** What ends each pass that goes on in the background. */
+  private readonly passes = new Map<string, AbortController>();
   /** The packet that is being looked up; the next one waits for it. */
   private walking: Promise<unknown> = Promise.resolve();
 
-  /** Throws an Error for a column that there is not. */
-  constructor(pieces: Pieces, columns: readonly ColumnChoice[] | undefined, say: (event: Event) => void) {
+  constructor(
+    pieces: Pieces,
+    columns: readonly ColumnChoice[] | undefined,
+    keys: KeyLog | undefined,
+    say: (event: Event) => void,
+  ) {
     this.say = say;
-    this.capture = { pieces, keys: undefined };
+    this.capture = { pieces, keys };
     this.list = new PacketList(this.capture, columns);
-    this.walker = new PacketWalker(this.capture);
   }
 
   /** Packets so far. */
@@ -39,147 +46,142 @@ export class Engine {
     return this.list.count;
   }
 
+  /** The index behind the last packet that passes go to: those of a live capture end with what there is now. */
+  get until(): number {
+    return this.isLive ? this.count : Infinity;
+  }
+
+  private get isLive(): boolean {
+    return this.capture.pieces.size === undefined;
+  }
+
   /** Ends everything that is under way. */
   close(): void {
     this.ending.abort(new Cancelled());
-    this.filtering?.abort(new Cancelled());
     this.capture.pieces.close();
   }
 
-  /** Reads the capture; resolves when the first packets are there, or there are none. Throws `NotACaptureError`. */
+  /** Aborts when the capture is closed. */
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
+
+  /** Reads the capture; resolves when the first packets are there, or none will be: at once where it is live. Throws `NotACaptureError`, and an Error for a column that there is not. */
   async open(): Promise<Opened> {
-    const reader = await readerOf(this.capture);
+    if (this.capture.keys) await loadCiphers();
+    this.list.begin();
+    const reader = await this.read();
     const { list, capture } = this;
-    await this.firstPackets(reader);
+    const first = this.firstPackets(reader);
+    if (this.isLive) first.catch(() => {});
+    else await first;
     const began = list.count > 0 ? list.row(0).time : { seconds: 0, nanoseconds: 0 };
     const format = reader.format === "pcap" ? "pcap" : "pcapng";
     return { name: capture.pieces.name, columns: list.titles, began, format };
   }
 
-  /** Reads all packets; resolves when there are some, or none. */
-  private firstPackets(reader: CaptureReader): Promise<void> {
-    const { list } = this;
-    return new Promise((resolve, reject) => {
-      const read = async (): Promise<void> => {
-        await ride(
-          reader,
-          {
-            packet: (from) => list.packet(from),
-            chunk: () => {
-              this.progress(reader, false);
-              if (list.count > 0) resolve();
-            },
-          },
-          this.ending.signal,
-        );
-        this.finished(reader);
-      };
-      read().then(resolve, (fault: unknown) => {
-        if (!(fault instanceof Cancelled)) this.broke(fault);
-        reject(fault);
-      });
-    });
-  }
-
   rows(view: number, from: number, count: number): Row[] {
     const chosen = this.viewOf(view);
-    const end = Math.min(from + Math.min(count, MOST_ROWS), chosen?.count ?? this.list.count);
+    const end = Math.min(from + Math.min(count, MOST_ROWS), chosen?.count ?? this.count);
     const rows: Row[] = [];
     for (let i = from; i < end; i++) rows.push(this.list.row(chosen ? chosen.at(i) : i));
     return rows;
   }
 
-  filter(text: string): FilterAnswer {
-    const compiled = compileFilter(text);
-    if ("mistake" in compiled) return compiled;
-    this.filtering?.abort(new Cancelled());
-    this.filtering = new AbortController();
-    const view = new View(++this.views);
-    this.view = view;
-    this.search(view, compiled, this.filtering.signal).catch((fault: unknown) => {
-      if (!(fault instanceof Cancelled)) this.broke(fault);
-    });
-    return { view: view.number };
+  /** A view that takes the place of the one before. */
+  newView(): View {
+    return (this.view = new View(++this.views));
   }
 
-  details(index: number, signal: AbortSignal): Promise<Answer<"details">> {
-    const found = this.walking.then(() => {
+  /** Starts what goes through the capture for nobody in particular, and ends the one of this name that went on. */
+  inBackground(name: string, pass: (signal: AbortSignal) => Promise<void>): void {
+    this.passes.get(name)?.abort(new Cancelled());
+    const ending = new AbortController();
+    this.passes.set(name, ending);
+    pass(AbortSignal.any([ending.signal, this.signal])).catch((fault: unknown) => this.broke(fault));
+  }
+
+  details(index: number, signal: AbortSignal): Promise<Details> {
+    const found = this.walking.then(async () => {
+      const { PacketWalker: Walker } = await import("./packet-walker.ts");
       signal.throwIfAborted();
-      return this.walker.detailsOf(index, AbortSignal.any([signal, this.ending.signal]));
+      this.walker ??= new Walker(this.capture);
+      return this.walker.detailsOf(index, AbortSignal.any([signal, this.signal]));
     });
     this.walking = found.catch(() => {});
     return found;
   }
 
   position(view: number, index: number): number {
-    return this.viewOf(view)?.placeOf(index) ?? Math.min(index, this.list.count);
+    return this.viewOf(view)?.placeOf(index) ?? Math.min(index, this.count);
   }
 
-  /** The view of this number, undefined for that of all packets. */
+  overview(view: number, buckets: number): Answer<"overview"> {
+    const chosen = this.viewOf(view);
+    const indexAt = (place: number): number => (chosen ? chosen.at(place) : place);
+    return overviewOf(this.list.table, chosen?.count ?? this.count, indexAt, buckets);
+  }
+
+  /** The packets of a view, or some by their indices, as far as there are such. */
+  choiceOf(packets: Export["packets"]): PacketChoice {
+    if ("view" in packets) {
+      const chosen = this.viewOf(packets.view);
+      return new PacketChoice(chosen?.count ?? this.count, (place) => chosen?.at(place) ?? place);
+    }
+    const indices = packets.indices.filter((index) => index < this.count).sort();
+    return new PacketChoice(indices.length, (place) => indices[place]);
+  }
+
+  /** The view of this number, undefined for that of all packets. Throws `Cancelled` for one that another filter replaced. */
   private viewOf(number: number): View | undefined {
     if (number === 0) return undefined;
     if (this.view?.number === number) return this.view;
     throw new Cancelled();
   }
 
-  private async search(
-    view: View,
-    { filter, numbers }: Exclude<Compiled, { mistake: unknown }>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const dissection = new Dissection(this.capture.keys, numbers);
-    const { session } = dissection;
-    const reader = await readerOf(this.capture);
-    const tell = (done: boolean): void =>
-      this.say({ event: "matches", view: view.number, count: view.count, seen: reader.record.number, done });
-    await ride(
-      reader,
-      {
-        packet() {
-          dissection.dissect(reader);
-          if (!filter.matches(session.dissector)) return;
-          view.add(reader.record.number - 1);
-          session.displayed();
-        },
-        chunk: () => tell(false),
-      },
-      signal,
-    );
-    tell(true);
+  private read(): Promise<CaptureReader> {
+    return readerOf(this.capture, (octets) => (this.octets = octets));
   }
 
-  private progress({ record }: CaptureReader, done: boolean): void {
-    const { size } = this.capture.pieces;
-    this.say({ event: "progress", read: 0, size, packets: record.number, done });
+  /** Reads all packets; resolves when there are some, or none. */
+  private firstPackets(reader: CaptureReader): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const some = (): void => {
+        if (this.count > 0) resolve();
+      };
+      this.readAll(reader, some).then(resolve, (fault: unknown) => {
+        this.broke(fault);
+        reject(fault);
+      });
+    });
   }
 
-  private finished(reader: CaptureReader): void {
-    this.progress(reader, true);
+  /** Makes the rows of all packets; begins again where it turns out that something has to be decrypted. */
+  private async readAll(reader: CaptureReader, heard: () => void): Promise<void> {
+    const { list } = this;
+    const chunk = (): void => {
+      this.progress(false);
+      heard();
+    };
+    try {
+      await ride(reader, { packet: (from) => list.packet(from), chunk }, this.signal);
+    } catch (fault) {
+      if (!(fault instanceof CiphersMissing)) throw fault;
+      await loadCiphers();
+      list.begin();
+      return this.readAll(await this.read(), heard);
+    }
+    this.progress(true);
     if (reader.problem) this.say({ event: "problem", message: reader.problem.message, at: reader.problem.at });
   }
 
+  private progress(done: boolean): void {
+    const { size } = this.capture.pieces;
+    this.say({ event: "progress", read: this.octets, size, packets: this.count, done });
+  }
+
   private broke(fault: unknown): void {
+    if (fault instanceof Cancelled) return;
     this.say({ event: "problem", message: (fault as Error).message, at: undefined });
   }
 }
-
-/** Nobody wants the answer any more. */
-export class Cancelled extends Error {
-  override readonly name = "Cancelled";
-
-  constructor() {
-    super("cancelled");
-  }
-}
-
-/** What can be asked without a capture. */
-export const withoutCapture: {
-  readonly check: (asks: Questions["check"]["asks"]) => Answer<"check">;
-  readonly complete: (asks: Questions["complete"]["asks"]) => Answer<"complete">;
-} = {
-  check({ text }) {
-    const compiled = compileFilter(text);
-    return "mistake" in compiled ? compiled.mistake : null;
-  },
-  complete: ({ text, cursor }) => completeDisplayFilter(text, cursor, vocabulary),
-};

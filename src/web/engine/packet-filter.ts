@@ -9,10 +9,14 @@ import { localOffset } from "./shown-columns.ts";
 
 export const vocabulary = packetVocabulary(compiler.catalog, compiler);
 
-/** A filter that is ready, and whether it reads what other packets tell (`SessionNeeds`); or what is wrong with it. */
-export type Compiled =
-  | { readonly filter: DisplayFilter<Dissector>; readonly numbers: boolean }
-  | { readonly mistake: FilterMistake };
+/** A filter, and whether it reads what other packets tell (`SessionNeeds`). */
+export interface ReadyFilter {
+  readonly filter: DisplayFilter<Dissector>;
+  readonly numbers: boolean;
+}
+
+/** A filter that is ready, or what is wrong with it. */
+export type Compiled = ReadyFilter | { readonly mistake: FilterMistake };
 
 /** Compiles a display filter. */
 export function compileFilter(text: string): Compiled {

@@ -1,8 +1,9 @@
+import { defaultColumns } from "../../report/columns/column-formats.ts";
 import { standardTexts } from "../../report/columns/standard-texts.ts";
 import { noNames, PacketColumns } from "../../report/columns/packet-columns.ts";
 import { PacketTimes } from "../../report/columns/packet-times.ts";
 import { digitsOf } from "../../report/columns/time-text.ts";
-import type { ShownPacket } from "../../report/columns/column.ts";
+import type { Column, ShownPacket } from "../../report/columns/column.ts";
 import type { CaptureReader } from "../../files/reader.ts";
 import type { ColumnChoice, Row } from "../messages.ts";
 import type { Capture, Passenger } from "./capture.ts";
@@ -11,53 +12,87 @@ import { PacketTable } from "./packet-table.ts";
 import { pairOf } from "./pair-of.ts";
 import { RowTexts } from "./row-texts.ts";
 import { shownColumns } from "./shown-columns.ts";
+import { WorstRemark } from "./worst-remark.ts";
 
-const PROTOCOL_FORMAT = "%p";
+const PROTOCOL: ColumnChoice = ["Protocol", "%p"];
+
+/** What makes rows of one session's packets. */
+interface Rows {
+  readonly dissection: Dissection;
+  readonly columns: readonly Column[];
+  readonly remarks: WorstRemark;
+  readonly times: PacketTimes;
+  readonly shown: { -readonly [Key in keyof ShownPacket]: ShownPacket[Key] };
+}
 
 /** Makes the row of each packet, once and in order, and keeps all rows; the first passenger of a capture. */
 export class PacketList implements Passenger {
   readonly titles: readonly string[];
   readonly table: PacketTable = new PacketTable();
-  private readonly dissection: Dissection;
+  private readonly capture: Capture;
+  private readonly choices: readonly ColumnChoice[];
   private readonly texts: RowTexts;
-  private readonly shown: { -readonly [Key in keyof ShownPacket]: ShownPacket[Key] };
-  private readonly times = new PacketTimes();
+  private rows: Rows | undefined;
 
-  /** Throws an Error for a column that there is not. */
-  constructor(capture: Capture, choices: readonly ColumnChoice[] | undefined) {
-    this.dissection = new Dissection(capture.keys, true);
-    const { session } = this.dissection;
-    const columns = shownColumns(choices, session);
+  constructor(capture: Capture, choices: readonly ColumnChoice[] = defaultColumns) {
+    this.capture = capture;
+    this.choices = choices;
+    this.titles = choices.map(([title]) => title);
     // The protocol is kept whatever is shown: the page has colours for it.
-    const protocol = shownColumns([["Protocol", PROTOCOL_FORMAT]], session);
-    this.titles = columns.map(({ title }) => title);
-    this.texts = new RowTexts([...columns, ...protocol]);
-    const { dissector } = session;
-    const composed = new PacketColumns(dissector, standardTexts, noNames);
-    this.shown = { packet: session.packet, dissector, columns: composed, times: this.times, digits: 0 };
+    this.texts = new RowTexts(choices.length + 1);
   }
 
   get count(): number {
     return this.table.count;
   }
 
+  /** From now on packets come from the first one again; those that have rows keep them. Throws an Error for a column that there is not, and `CiphersMissing`. */
+  begin(): void {
+    const dissection = new Dissection(this.capture.keys, true);
+    const { session } = dissection;
+    const { dissector } = session;
+    const composed = new PacketColumns(dissector, standardTexts, noNames);
+    const times = new PacketTimes();
+    this.rows = {
+      dissection,
+      columns: shownColumns([...this.choices, PROTOCOL], session),
+      remarks: new WorstRemark(dissector),
+      times,
+      shown: { packet: session.packet, dissector, columns: composed, times, digits: 0 },
+    };
+  }
+
+  /** Throws `CiphersMissing`. */
   packet(reader: CaptureReader): void {
-    const { dissection, shown, times } = this;
+    if (!this.rows) return;
+    const { dissection, shown, times, columns, remarks } = this.rows;
     const { record, interfaces } = reader;
     dissection.dissect(reader);
     times.begin(record);
     shown.packet = record;
     shown.digits = digitsOf(interfaces[record.interface]?.timeResolution);
     shown.columns.compose();
-    this.texts.add(shown);
-    this.table.add(record, pairOf(shown.columns));
+    if (record.number > this.count) {
+      this.texts.add(shown, columns);
+      this.table.add(record, pairOf(shown.columns), remarks.find());
+    }
     dissection.session.displayed();
     times.displayed();
   }
 
+  /** The texts of a row, and the protocol behind them. */
+  cells(index: number): readonly string[] {
+    return this.texts.cells(index);
+  }
+
+  /** The texts of a row. */
+  shownCells(index: number): readonly string[] {
+    return this.cells(index).slice(0, -1);
+  }
+
   row(index: number): Row {
     const { table } = this;
-    const cells = this.texts.cells(index);
+    const cells = this.cells(index);
     return {
       index,
       number: index + 1,

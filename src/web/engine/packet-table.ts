@@ -21,7 +21,7 @@ export class PacketTable {
   private readonly pages: Page[] = [];
 
   /** `pair`: the same number for packets of the same two addresses. */
-  add({ seconds, nanoseconds, original, captured }: PacketRecord, pair: number): void {
+  add({ seconds, nanoseconds, original, captured }: PacketRecord, pair: number, severity: Severity): void {
     const at = this.count & (PAGE - 1);
     if (at === 0) this.pages.push(newPage());
     const page = this.pages[this.count >> PAGE_BITS];
@@ -30,6 +30,7 @@ export class PacketTable {
     page.original[at] = original;
     page.captured[at] = captured;
     page.pair[at] = pair;
+    page.severity[at] = severity;
     this.count++;
   }
 
@@ -55,10 +56,6 @@ export class PacketTable {
 
   severity(index: number): Severity {
     return this.page(index).severity[index & (PAGE - 1)] as Severity;
-  }
-
-  setSeverity(index: number, severity: Severity): void {
-    this.page(index).severity[index & (PAGE - 1)] = severity;
   }
 
   private page(index: number): Page {

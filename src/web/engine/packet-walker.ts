@@ -1,7 +1,7 @@
 import type { CaptureReader } from "../../files/reader.ts";
 import type { Details } from "../messages.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
-import { Dissection } from "./dissection.ts";
+import { Dissection, loadCiphers } from "./dissection.ts";
 import { TreeNodes } from "./tree-nodes.ts";
 
 /**
@@ -11,20 +11,19 @@ import { TreeNodes } from "./tree-nodes.ts";
 export class PacketWalker {
   private readonly capture: Capture;
   private reader: CaptureReader | undefined;
-  private dissection: Dissection;
-  private nodes: TreeNodes;
+  private dissection!: Dissection;
+  private nodes!: TreeNodes;
   /** The last one: it is asked for again when nothing else was selected. */
   private details: Details | undefined;
 
   constructor(capture: Capture) {
     this.capture = capture;
-    this.dissection = new Dissection(capture.keys, true);
-    this.nodes = new TreeNodes(this.dissection.session.dissector);
   }
 
   /** The packet with this index; throws where the capture ends before it, and the signal's reason. One at a time. */
   async detailsOf(index: number, signal: AbortSignal): Promise<Details> {
     if (this.details?.index === index) return this.details;
+    await loadCiphers();
     if (!this.reader || this.reader.record.number > index) await this.begin();
     signal.throwIfAborted();
     const reader = this.reader as CaptureReader;

@@ -1,13 +1,13 @@
-import type { ByteSource } from "../../files/source.ts";
 import { chunkSource } from "../../files/chunk-source.ts";
+import type { ByteSource } from "../../files/source.ts";
 
-/** A capture as pieces of octets, in order, that can be asked for again and again. */
+/** The octets of a capture, which can be asked for again and again. */
 export interface Pieces {
   readonly name: string;
-  /** Octets of all pieces, where that is known. */
+  /** How many octets there are, where that is known. */
   readonly size: number | undefined;
-  /** The piece of this number; undefined behind the last. A capture that grows is waited for. */
-  piece(number: number): Promise<Uint8Array | undefined>;
+  /** Some octets from this one on, undefined at the end; octets that are still to come are waited for. */
+  from(at: number): Promise<Uint8Array | undefined>;
   /** Nobody reads any more: what is waited for ends. */
   close(): void;
 }
@@ -15,15 +15,17 @@ export interface Pieces {
 /** Octets that are asked for at once. */
 export const PIECE: number = 1 << 20;
 
-/** A source that reads the pieces from the first on; the next one is asked for while one is used up. */
-export function sourceOf(pieces: Pieces): ByteSource {
-  let number = 0;
-  let next = pieces.piece(number);
+/** A source that reads from the first octet on; the next piece is asked for while one is used up. `read` is told how far it is. */
+export function sourceOf(pieces: Pieces, read: (octets: number) => void = () => {}): ByteSource {
+  let at = 0;
+  let next = pieces.from(0);
   return chunkSource(
     async () => {
       const piece = await next;
       if (piece === undefined) return undefined;
-      next = pieces.piece(++number);
+      at += piece.length;
+      read(at);
+      next = pieces.from(at);
       // A failure is told when the piece is wanted.
       next.catch(() => {});
       return piece;
@@ -37,10 +39,9 @@ export function blobPieces(blob: Blob, name: string): Pieces {
   return {
     name,
     size: blob.size,
-    async piece(number) {
-      const start = number * PIECE;
-      if (start >= blob.size) return undefined;
-      return new Uint8Array(await blob.slice(start, start + PIECE).arrayBuffer());
+    async from(at) {
+      if (at >= blob.size) return undefined;
+      return new Uint8Array(await blob.slice(at, at + PIECE).arrayBuffer());
     },
     close() {},
   };

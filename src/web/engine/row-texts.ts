@@ -10,24 +10,19 @@ const LONGEST_CELL = 0xffff;
 /** The cells of rows, compressed: each a length of two octets, little-endian, and UTF-8. */
 export class RowTexts {
   count = 0;
-  private readonly columns: readonly Column[];
+  private readonly cellsOfRow: number;
   private readonly blocks: Uint8Array[] = [];
   private readonly atHand = new Map<number, readonly (readonly string[])[]>();
   private readonly out = new TextWriter();
   private readonly decoder = new TextDecoder();
 
-  constructor(columns: readonly Column[]) {
-    this.columns = columns;
-  }
-
-  /** Octets that all blocks take. */
-  get size(): number {
-    return this.blocks.reduce((sum, { length }) => sum + length, 0);
+  constructor(cellsOfRow: number) {
+    this.cellsOfRow = cellsOfRow;
   }
 
   /** Adds the row of a packet whose columns are composed. */
-  add(shown: ShownPacket): void {
-    const { out, columns } = this;
+  add(shown: ShownPacket, columns: readonly Column[]): void {
+    const { out } = this;
     for (const { write } of columns) {
       const from = out.length;
       out.octet(0);
@@ -60,7 +55,7 @@ export class RowTexts {
     const rows: string[][] = [];
     for (let at = 0; at < bytes.length;) {
       const row: string[] = [];
-      for (let i = 0; i < this.columns.length; i++) {
+      for (let i = 0; i < this.cellsOfRow; i++) {
         const end = at + 2 + (bytes[at] | (bytes[at + 1] << 8));
         row.push(this.decoder.decode(bytes.subarray(at + 2, end)));
         at = end;

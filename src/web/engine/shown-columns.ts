@@ -1,6 +1,6 @@
 import type { Session } from "../../flows/session.ts";
 import type { Column } from "../../report/columns/column.ts";
-import { columnOf, defaultColumns, type ColumnSettings } from "../../report/columns/column-formats.ts";
+import { columnOf, type ColumnSettings } from "../../report/columns/column-formats.ts";
 import { customColumn } from "../../report/columns/custom-column.ts";
 import { noNames } from "../../report/columns/packet-columns.ts";
 import { standardTexts } from "../../report/columns/standard-texts.ts";
@@ -16,7 +16,7 @@ export function localOffset(seconds: number): number {
 }
 
 /** The columns of the list; throws an Error that says which of them there is not. */
-export function shownColumns(choices: readonly ColumnChoice[] = defaultColumns, session: Session): Column[] {
+export function shownColumns(choices: readonly ColumnChoice[], session: Session): Column[] {
   const { dissector, compiler } = session;
   const labels = new TreeLabels(dissector, standardTexts, noNames);
   const settings: ColumnSettings = {

@@ -1,45 +1,9 @@
-import { Gunzip } from "fflate";
-import { chunkSource } from "../../files/chunk-source.ts";
 import type { Decompressors } from "../../files/compression.ts";
-import { lz4Source } from "../../files/lz4.ts";
-import { CompressionError } from "../../files/problem.ts";
-import type { ByteSource } from "../../files/source.ts";
-import { zstdSource } from "../../files/zstd.ts";
+import { laterSource } from "../../files/later-source.ts";
 
-/** What unpacks captures where there is no zlib. */
-export const decompressors: Decompressors = { gzip: gunzipSource, zstd: zstdSource, lz4: lz4Source };
-
-/** Compressed octets taken at once: deflate makes at most 1,032 times as many of them. */
-const BITE = 16 * 1024;
-
-/** The content of gzip members, one after the other (RFC 1952); throws `CompressionError` from `read`. */
-function gunzipSource(source: ByteSource): ByteSource {
-  const unpacked: Uint8Array[] = [];
-  let ended = false;
-  const stream = new Gunzip((chunk) => void (chunk.length > 0 && unpacked.push(chunk)));
-
-  function push(bite: Uint8Array): void {
-    try {
-      stream.push(bite, bite.length === 0);
-    } catch (fault) {
-      const { code, message } = fault as Error & { code?: number };
-      if (code === UNEXPECTED_END) throw new CompressionError("truncated", "gzip data breaks off");
-      throw new CompressionError("malformed", `gzip data is damaged (${message})`);
-    }
-  }
-  async function pull(): Promise<Uint8Array | undefined> {
-    for (;;) {
-      const chunk = unpacked.shift();
-      if (chunk !== undefined || ended) return chunk;
-      // The stream keeps what it is given.
-      const bite = new Uint8Array(BITE);
-      const count = await source.read(bite, 0, BITE);
-      ended = count === 0;
-      push(bite.subarray(0, count));
-    }
-  }
-  return chunkSource(pull, () => source.close());
-}
-
-/** fflate's FlateErrorCode.UnexpectedEOF. */
-const UNEXPECTED_END = 0;
+/** What unpacks captures in a browser, loaded when one is compressed. */
+export const decompressors: Decompressors = {
+  gzip: (packed) => laterSource(packed, async (source) => (await import("./gunzip.ts")).gunzipSource(source)),
+  zstd: (packed) => laterSource(packed, async (source) => (await import("../../files/zstd.ts")).zstdSource(source)),
+  lz4: (packed) => laterSource(packed, async (source) => (await import("../../files/lz4.ts")).lz4Source(source)),
+};

@@ -4,7 +4,7 @@ import { blobPieces, PIECE, type Pieces } from "./pieces.ts";
  * A capture that a web server has. It is read in ranges (RFC 9110), each once: the browser keeps what was read, and
  * shows it when the server is gone. A server that knows no ranges is asked for all of it.
  */
-export async function urlPieces(url: string, name: string): Promise<Pieces> {
+export async function urlPieces(url: URL, name: string): Promise<Pieces> {
   const ending = new AbortController();
   const first = await ask(url, 0, ending.signal);
   if (first.status === 200) return blobPieces(await first.blob(), name);
@@ -23,16 +23,17 @@ export async function urlPieces(url: string, name: string): Promise<Pieces> {
   return {
     name,
     size,
-    async piece(number) {
-      if (number * PIECE >= size) return undefined;
+    async from(at) {
+      if (at >= size) return undefined;
+      const number = Math.floor(at / PIECE);
       const blob = await (kept[number] ??= fetchPiece(number));
-      return new Uint8Array(await blob.arrayBuffer());
+      return new Uint8Array(await blob.slice(at - number * PIECE).arrayBuffer());
     },
     close: () => ending.abort(),
   };
 }
 
-async function ask(url: string, number: number, signal: AbortSignal): Promise<Response> {
+async function ask(url: URL, number: number, signal: AbortSignal): Promise<Response> {
   const range = `bytes=${number * PIECE}-${(number + 1) * PIECE - 1}`;
   let answer: Response;
   try {

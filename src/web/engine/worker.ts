@@ -1,9 +1,17 @@
-import type { Answer, Ask, Asked, Fault, Message, Request, Source } from "../messages.ts";
+import { KeyLog } from "../../flows/tls/key-log.ts";
+import type { Answer, Ask, Asked, Event, Fault, Message, Request, Source } from "../messages.ts";
+import { answerOf } from "./answer.ts";
+import { Cancelled } from "./cancelled.ts";
+import { Engine } from "./engine.ts";
+import { livePieces } from "./live-pieces.ts";
 import { blobPieces, type Pieces } from "./pieces.ts";
-import { Cancelled, Engine, withoutCapture } from "./engine.ts";
 import { urlPieces } from "./url-pieces.ts";
 
 let engine: Engine | undefined;
+/** Captures that were asked for, so that the last one wins however long the others take to answer. */
+let opens = 0;
+/** Secrets that were given, for every capture. */
+const keys = new KeyLog();
 const asked = new Map<number, AbortController>();
 
 /** The libraries of types have windows and workers that exclude each other; what is used here both have. */
@@ -34,32 +42,33 @@ function faultOf(fault: unknown): Fault {
 }
 
 async function answerTo(request: Request, signal: AbortSignal): Promise<Answer<Ask>> {
-  if (request.ask === "check") return withoutCapture.check(request);
-  if (request.ask === "complete") return withoutCapture.complete(request);
-  if (request.ask === "open") return open(request.source, request.columns);
-  if (!engine) throw new Error("no capture is open");
-  switch (request.ask) {
-    case "rows":
-      return engine.rows(request.view, request.from, request.count);
-    case "filter":
-      return engine.filter(request.text);
-    case "details":
-      return engine.details(request.index, signal);
-    case "position":
-      return engine.position(request.view, request.index);
-  }
+  if (request.ask === "open") return open(request);
+  if (request.ask !== "keys") return answerOf(request, engine, signal);
+  keys.read(request.text);
+  return { secrets: keys.size };
 }
 
-async function open(source: Source, columns: ConstructorParameters<typeof Engine>[1]): Promise<Answer<"open">> {
+async function open({ source, columns }: Extract<Request, { ask: "open" }>): Promise<Answer<"open">> {
+  const turn = ++opens;
   engine?.close();
   engine = undefined;
-  const opened = new Engine(await piecesOf(source), columns, say);
-  engine = opened;
-  return opened.open();
+  let opening: Engine | undefined;
+  // What a capture that was replaced still has to tell is of no interest.
+  const tell = (event: Event): void => {
+    if (opening === undefined || opening === engine) say(event);
+  };
+  const pieces = await piecesOf(source, tell);
+  if (turn !== opens) {
+    pieces.close();
+    throw new Cancelled();
+  }
+  engine = opening = new Engine(pieces, columns, keys.size > 0 ? keys : undefined, tell);
+  return engine.open();
 }
 
-function piecesOf(source: Source): Pieces | Promise<Pieces> {
+/** Addresses are meant from where the page and its worker are. */
+function piecesOf(source: Source, tell: (event: Event) => void): Pieces | Promise<Pieces> {
   if ("file" in source) return blobPieces(source.file, source.file.name);
-  if ("url" in source) return urlPieces(source.url, source.name);
-  throw new Error("live captures cannot be shown yet");
+  if ("url" in source) return urlPieces(new URL(source.url, self.location.href), source.name);
+  return livePieces(new URL(source.live, self.location.href), source.name, tell);
 }

@@ -20,7 +20,7 @@ export async function ourProtocols(): Promise<OurProtocols> {
   for (const protocol of standardCatalog().protocols) {
     if (protocol === undefined) continue;
     names.add(protocol.name);
-    for (const name of protocol.path?.split(":") ?? []) names.add(name);
+    for (const name of [...(protocol.path?.split(":") ?? []), ...(protocol.foreign ?? [])]) names.add(name);
     registered.add(protocol.prefix ?? protocol.name);
   }
   for (const name of names) registered.add(name);

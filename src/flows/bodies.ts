@@ -1,0 +1,43 @@
+import { mailHeaders, type MailHeader } from "../bytes/mail-headers.ts";
+import { multipart } from "../bytes/multipart.ts";
+import { decodeText } from "../bytes/text.ts";
+import { DATA } from "../definition/catalog.ts";
+import { mediaProtocol } from "../definition/media-types.ts";
+import type { Dissector } from "../dissect/dissector.ts";
+import { LAYER_LIMIT } from "../dissect/layers.ts";
+
+/** Bodies within bodies. */
+const DEPTH_LIMIT = 8;
+
+/** Adds the layers that a body is by its content type: itself, and the parts that it consists of. */
+export function addBody(
+  dissector: Dissector,
+  contentType: string | undefined,
+  source: number,
+  start: number,
+  end: number,
+  depth = 0,
+): void {
+  if (depth > DEPTH_LIMIT || dissector.layers.count >= LAYER_LIMIT || start >= end) return;
+  const protocol = mediaProtocol(dissector.catalog, contentType);
+  dissector.extend(protocol, start, end, source);
+  const { bytes } = dissector.sources[source];
+  const name = protocol === DATA ? "" : dissector.catalog.protocols[protocol]?.name;
+  if (name === "mime_multipart") {
+    for (const { headers, bodyStart, end: stop } of multipart(bytes, start, end).parts)
+      addBody(dissector, headerOf(bytes, headers, "content-type"), source, bodyStart, stop, depth + 1);
+  } else if (name === "imf") addMessageBody(dissector, source, start, end, depth);
+}
+
+/** Adds a message of mail with what its body is. */
+function addMessageBody(dissector: Dissector, source: number, start: number, end: number, depth: number): void {
+  const { bytes } = dissector.sources[source];
+  const { headers, bodyStart } = mailHeaders(bytes, start, end);
+  const contentType = headerOf(bytes, headers, "content-type");
+  if (contentType !== undefined) addBody(dissector, contentType, source, bodyStart, end, depth + 1);
+}
+
+function headerOf(bytes: Uint8Array, headers: readonly MailHeader[], name: string): string | undefined {
+  const header = headers.find((one) => one.name === name);
+  return header && decodeText(bytes, header.valueStart, header.valueEnd);
+}

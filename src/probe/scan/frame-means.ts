@@ -1,0 +1,34 @@
+import { groupMac } from "../../link/groups.ts";
+import { NoNeighbourError, type Outlet } from "../outlet.ts";
+import { FrameProber, type Reached } from "./frame-prober.ts";
+import type { Means, Reachable } from "./means.ts";
+import type { Question } from "./question.ts";
+
+/**
+ * Scans with frames over an outlet. `random` gives 32 bits at a time. A host behind a router is there when it answers an
+ * echo request, or a segment to a port of the web, which firewalls let through by rule.
+ */
+export function frameMeans(outlet: Outlet, random: () => number): Means<Reached & Reachable> {
+  const discovery: readonly Question[] = [
+    { kind: "echo" },
+    { kind: "tcp", port: 443, flags: "S" },
+    { kind: "tcp", port: 80, flags: "A" },
+  ];
+  return {
+    discovery,
+    async reach(address) {
+      const before = outlet.now();
+      try {
+        const way = await outlet.way(address);
+        if (groupMac(way.nextHop, way.link.addresses) !== undefined) return "broadcast";
+        const isThere = way.nextHop === address.split("%")[0];
+        const tookMs = Number(outlet.now() - before) / 1e6;
+        return { address, way, isThere, roundTripMs: isThere && before !== 0n ? tookMs : undefined };
+      } catch (fault) {
+        if (fault instanceof NoNeighbourError) return "no-arp-response";
+        throw fault;
+      }
+    },
+    prober: (hosts, questions) => new FrameProber(outlet, hosts, questions, random),
+  };
+}

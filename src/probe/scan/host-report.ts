@@ -1,0 +1,57 @@
+import { REPLY, replyNames, scanKinds, type PortState, type ReplyName, type ScanKindName } from "./kinds.ts";
+import type { Lane } from "./lane.ts";
+import type { Transport } from "./ports.ts";
+
+/** Ports of one state, other than open, that are listed one by one: where there are more they are counted. */
+const MOST_LISTED = 25;
+
+/** What a scan found out about a port. */
+export interface PortReport {
+  readonly transport: Transport;
+  readonly port: number;
+  readonly state: PortState;
+  /** What came back, or `no-response`. */
+  readonly reason: ReplyName;
+  /** Milliseconds from the probe to its answer; undefined where none came. */
+  readonly tookMs: number | undefined;
+  /** The name of the service that has this port by rule. */
+  readonly service?: string | undefined;
+  /** What the service says, where that was asked for and it says something. */
+  readonly banner?: string | undefined;
+}
+
+/** How many ports are in each state. */
+export type StateCounts = Readonly<Partial<Record<PortState, number>>>;
+
+/** What a scan found out about a host. */
+export interface HostReport {
+  readonly address: string;
+  readonly isUp: boolean;
+  /** Why it counts as up or down, in a few words. */
+  readonly reason: string;
+  /** Open ports, and those of other states as long as they are few, in rising order. */
+  readonly ports: readonly PortReport[];
+  /** All ports that were probed, the listed ones among them. */
+  readonly counts: Readonly<Partial<Record<Transport, StateCounts>>>;
+}
+
+/** What a lane found out about its ports: those to be listed, and how many are in each state. */
+export function portReports(
+  kindName: ScanKindName,
+  ports: readonly number[],
+  lane: Lane,
+): { readonly listed: readonly PortReport[]; readonly counts: StateCounts } {
+  const { transport, states } = scanKinds[kindName];
+  const counts: Partial<Record<PortState, number>> = {};
+  const stateOf = (place: number): PortState => states[lane.reply(place)];
+  for (const place of ports.keys()) counts[stateOf(place)] = (counts[stateOf(place)] ?? 0) + 1;
+  const listed: PortReport[] = [];
+  for (const [place, port] of ports.entries()) {
+    const state = stateOf(place);
+    if (state !== "open" && counts[state]! > MOST_LISTED) continue;
+    const reply = lane.reply(place);
+    const tookMs = reply === REPLY.nothing ? undefined : lane.tookMs[place];
+    listed.push({ transport, port, state, reason: replyNames[reply], tookMs });
+  }
+  return { listed, counts };
+}

@@ -1,0 +1,20 @@
+import type { Prober } from "./prober.ts";
+import type { Question } from "./question.ts";
+
+/** A host that probes can be sent to. */
+export interface Reachable {
+  readonly address: string;
+  /** Whether it has been heard of already: a neighbour that told its MAC address. */
+  readonly isThere: boolean;
+  /** Milliseconds that a round trip to it takes at most, where that is known. */
+  readonly roundTripMs?: number | undefined;
+}
+
+/** How a scan asks: with frames, or with sockets where there are no rights to more. */
+export interface Means<Host extends Reachable = Reachable> {
+  /** What a host is asked to find out whether it is there. */
+  readonly discovery: readonly Question[];
+  /** Finds the way to an address; a text says why the host counts as down. Throws NoRouteError. */
+  reach(address: string): Promise<Host | string>;
+  prober(hosts: readonly Host[], questions: readonly Question[]): Prober;
+}

@@ -1,0 +1,60 @@
+import { nearWords } from "../../bytes/near-words.ts";
+import { ScanError } from "./scan-error.ts";
+import { topPorts } from "./top-ports.ts";
+
+export type Transport = "tcp" | "udp";
+
+/** The port of a service by its name, where it has one. */
+export type PortOf = (transport: Transport, name: string) => number | undefined;
+
+/** Ports to probe, each once, in rising order. */
+export type Ports = Readonly<Record<Transport, readonly number[]>>;
+
+/** What is probed when no ports are named: where servers listen by rule, and where they do in fact. */
+export const DEFAULT_PORTS = "T:1-1024,top200,U:top50";
+
+/**
+ * Reads ports: numbers, ranges (`-1024`, `60000-`, `-` for 1 to 65535), names, `top100`, with `T:` or `U:` before those
+ * that hold for one transport from there on. Throws ScanError for what is none of them.
+ */
+export function parsePorts(text: string, portOf: PortOf = () => undefined): Ports {
+  const ports = { tcp: new Set<number>(), udp: new Set<number>() };
+  let transports: readonly Transport[] = ["tcp", "udp"];
+  for (const part of text.split(",")) {
+    const [, prefix, item] = /^\s*(?:([TU]):)?(.*?)\s*$/i.exec(part)!;
+    if (prefix !== undefined) transports = prefix.toUpperCase() === "T" ? ["tcp"] : ["udp"];
+    const found = transports.map((transport) => portsOf(item, transport, portOf));
+    if (found.every((some) => some === undefined)) throw new ScanError(unknown(item));
+    transports.forEach((transport, place) => found[place]?.forEach((port) => ports[transport].add(port)));
+  }
+  return { tcp: sorted(ports.tcp), udp: sorted(ports.udp) };
+}
+
+const sorted = (ports: ReadonlySet<number>): number[] => [...ports].toSorted((one, two) => one - two);
+
+function portsOf(item: string, transport: Transport, portOf: PortOf): readonly number[] | undefined {
+  const range = /^(\d*)(-?)(\d*)$/.exec(item);
+  if (range !== null && item !== "") {
+    const [, low, dash, high] = range;
+    const first = low === "" ? 1 : Number(low);
+    const last = dash === "" ? first : high === "" ? 65535 : Number(high);
+    if (first > last || last > 65535) throw new ScanError(`"${item}" is no range of ports from 0 to 65535`);
+    return Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  }
+  const top = /^top(\d+)$/i.exec(item);
+  if (top !== null) return ranked(transport, Number(top[1]));
+  const named = portOf(transport, item.toLowerCase());
+  return named === undefined ? undefined : [named];
+}
+
+function ranked(transport: Transport, count: number): readonly number[] {
+  const ranking = topPorts[transport];
+  if (count >= 1 && count <= ranking.length) return ranking.slice(0, count);
+  throw new ScanError(`there are the top 1 to ${ranking.length} ports of ${transport}, not ${count}: - stands for all`);
+}
+
+function unknown(item: string): string {
+  const [near] = nearWords(item, ["top10", "top100"]);
+  const hint = near === undefined ? "ports are written as 22,80,1-1024,http,top100 or -" : `did you mean ${near}?`;
+  return item === "" ? "a port is missing between two commas" : `"${item}" is no port: ${hint}`;
+}

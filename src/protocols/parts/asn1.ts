@@ -1,0 +1,309 @@
+import { formatObjectIdentifier } from "../../bytes/object-identifier.ts";
+import type { Found, Inner } from "../../definition/custom.ts";
+import { derivedNumber } from "../../definition/derived.ts";
+import { bytes, custom, mark } from "../../definition/fields.ts";
+import type { AnyField, Common, ValueStrings } from "../../definition/kinds.ts";
+import { octetsWith, type Inside } from "./octets-with.ts";
+
+/**
+ * Types of ASN.1 as data: what their values are in the Basic Encoding Rules (X.690), and which of Wireshark's fields show
+ * them. They are read where a field holds a whole value as octets (a certificate); what does not fit is left out.
+ */
+export type Asn1 =
+  /** A value whose contents one field shows, or nobody. `whole` has the tag and the length in it, too. */
+  | { readonly is: "value"; readonly tag: number; readonly field?: AnyField; readonly identifier?: boolean }
+  /** Bits, whose first octet counts the idle ones of the last; `of` is what they hold. */
+  | {
+      readonly is: "bits";
+      readonly tag: number;
+      readonly field: AnyField;
+      readonly padding: boolean;
+      readonly of?: Asn1;
+    }
+  | { readonly is: "sequence"; readonly tag: number; readonly field?: AnyField; readonly members: readonly Asn1[] }
+  | { readonly is: "list"; readonly tag: number; readonly field: AnyField; readonly of: Asn1 }
+  /** One of several types; each has a field that says which it is. */
+  | { readonly is: "choice"; readonly fields: readonly AnyField[]; readonly cases: readonly Asn1[] }
+  /** A value around another one: an explicit tag, or octets. */
+  | { readonly is: "around"; readonly tag: number; readonly of: Asn1 }
+  /** Octets that are no ASN.1, with the fields that their own codec finds. */
+  | { readonly is: "foreign"; readonly tag: number; readonly codec: Inside }
+  /** What the last object identifier says; `otherwise` is what is meant by any other. */
+  | { readonly is: "open"; readonly cases: { readonly [identifier: string]: Asn1 }; readonly otherwise?: Asn1 };
+
+/** Tags of X.680 8.4; those of constructed values with their bit. */
+export const Tag = {
+  boolean: 1,
+  integer: 2,
+  bits: 3,
+  octets: 4,
+  identifier: 6,
+  enumerated: 10,
+  utf8: 12,
+  sequence: 0x30,
+  set: 0x31,
+  numeric: 18,
+  printable: 19,
+  teletex: 20,
+  ia5: 22,
+  utcTime: 23,
+  generalizedTime: 24,
+  visible: 26,
+  universal: 28,
+  bmp: 30,
+} as const;
+const CONTEXT = 0x80;
+const CONSTRUCTED = 0x20;
+
+export function value(tag: number, field?: AnyField): Asn1 {
+  return { is: "value", tag, ...(field ? { field } : {}) };
+}
+
+/** An object identifier, which says what the open type behind it is. */
+export function identifier(field: AnyField): Asn1 {
+  return { is: "value", tag: Tag.identifier, field, identifier: true };
+}
+
+export function sequence(members: readonly Asn1[], field?: Common<never>): Asn1 {
+  return { is: "sequence", tag: Tag.sequence, members, ...(field ? { field: mark(field) } : {}) };
+}
+
+/** Elements of one type; the field counts them. */
+export function sequenceOf(of: Asn1, about: Common<number>): Asn1 {
+  return { is: "list", tag: Tag.sequence, field: custom(elements, { type: "FT_UINT32", ...about }), of };
+}
+export function setOf(of: Asn1, about: Common<number>): Asn1 {
+  return { ...sequenceOf(of, about), tag: Tag.set } as Asn1;
+}
+
+/** One of several types, by name; the field says which. Where it has no words for them it shows the number. */
+export function oneOf(cases: { readonly [name: string]: Asn1 }, about: Common<number>, worded = true): Asn1 {
+  const strings: ValueStrings = Object.fromEntries(Object.keys(cases).map((name, at) => [at, name]));
+  const fields = Object.keys(cases).map((_name, at) =>
+    custom(
+      derivedNumber("alternative", () => at),
+      { type: "FT_UINT32", ...(worded ? { strings } : {}), ...about },
+    ),
+  );
+  return { is: "choice", fields, cases: Object.values(cases) };
+}
+
+/** Bits; with `of` they hold a value, without `padding` Wireshark does not say how many are idle. */
+export function bitString(field: AnyField, { padding = true, of }: { padding?: boolean; of?: Asn1 } = {}): Asn1 {
+  return { is: "bits", tag: Tag.bits, field, padding, ...(of ? { of } : {}) };
+}
+
+/** Octets that are a value themselves. */
+export function holding(of: Asn1): Asn1 {
+  return { is: "around", tag: Tag.octets, of };
+}
+
+/** Octets that another codec reads. */
+export function foreign(codec: Inside): Asn1 {
+  return { is: "foreign", tag: Tag.octets, codec };
+}
+
+export function open(cases: { readonly [identifier: string]: Asn1 }, otherwise?: Asn1): Asn1 {
+  return { is: "open", cases, ...(otherwise ? { otherwise } : {}) };
+}
+
+/** A tag of the context in place of the type's own, and one around it. */
+export function implicit(tag: number, type: Asn1): Asn1 {
+  if (type.is === "choice" || type.is === "open") return explicit(tag, type);
+  return { ...type, tag: CONTEXT | (type.tag & CONSTRUCTED) | tag };
+}
+export function explicit(tag: number, of: Asn1): Asn1 {
+  return { is: "around", tag: CONTEXT | CONSTRUCTED | tag, of };
+}
+
+/** Fields of values within values; what is deeper is left out. */
+const DEPTH_LIMIT = 24;
+/** Values of one field. */
+const VALUE_LIMIT = 20_000;
+
+/** The fields of a value of a type, for a codec that holds it as octets. */
+function asn1Fields(type: Asn1): Inside {
+  const places = new Places();
+  places.collect(type, 0);
+  return {
+    inner: places.inner,
+    visit: (octets, start, end, found) => void new Visit(octets, places, found).value(type, start, end, 0),
+  };
+}
+
+/** Octets that are a value of a type. */
+export function asn1Octets(type: Asn1, about: Common<Uint8Array>): AnyField {
+  return octetsWith("ASN.1", asn1Fields(type), about);
+}
+
+const idleBits = bytes(1, { filter: "=ber.bitstring.padding", label: "Padding", type: "FT_UINT8" });
+
+/** The fields of a type by how deep they are: a field of a type that is used twice stands in the list once a depth. */
+class Places {
+  readonly inner: Inner[] = [];
+  private readonly numbers = new Map<AnyField, number[]>();
+  private readonly seen = new Map<Asn1, Set<number>>();
+
+  number(field: AnyField, depth: number): number | undefined {
+    return this.numbers.get(field)?.[depth];
+  }
+
+  collect(type: Asn1, depth: number): void {
+    if (depth > DEPTH_LIMIT) return;
+    let depths = this.seen.get(type);
+    if (!depths) this.seen.set(type, (depths = new Set()));
+    if (depths.has(depth)) return;
+    depths.add(depth);
+    if (type.is === "bits" && type.padding) this.enter(idleBits, depth);
+    if (type.is === "choice") for (const field of type.fields) this.enter(field, depth);
+    else if (type.is === "foreign")
+      for (const { field, depth: below = 0 } of type.codec.inner) this.enter(field, depth + below);
+    else if ("field" in type && type.field) this.enter(type.field, depth);
+    const below = "field" in type || type.is === "choice" ? depth + 1 : depth;
+    for (const part of partsOf(type)) this.collect(part, below);
+  }
+
+  private enter(field: AnyField, depth: number): void {
+    const numbers = this.numbers.get(field) ?? [];
+    this.numbers.set(field, numbers);
+    if (numbers[depth] !== undefined) return;
+    numbers[depth] = this.inner.length;
+    this.inner.push({ key: field.label ?? "", field, depth });
+  }
+}
+
+function partsOf(type: Asn1): readonly Asn1[] {
+  switch (type.is) {
+    case "value":
+    case "foreign":
+      return [];
+    case "sequence":
+      return type.members;
+    case "choice":
+      return type.cases;
+    case "open":
+      return [...Object.values(type.cases), ...(type.otherwise ? [type.otherwise] : [])];
+    default:
+      return type.of ? [type.of] : [];
+  }
+}
+
+/** Reads one value front to back and says where its fields are. */
+class Visit {
+  private readonly bytes: Uint8Array;
+  private readonly places: Places;
+  private readonly found: Found;
+  private readonly element = { tag: 0, start: 0, end: 0 };
+  private identifier = "";
+  private values = 0;
+
+  constructor(octets: Uint8Array, places: Places, found: Found) {
+    this.bytes = octets;
+    this.places = places;
+    this.found = found;
+  }
+
+  /** Reads the value of a type at `at`; where it ends, -1 where there is none. */
+  value(type: Asn1, at: number, end: number, depth: number): number {
+    if (++this.values > VALUE_LIMIT || depth > DEPTH_LIMIT) return -1;
+    const { element } = this;
+    if (!readElement(this.bytes, at, end, element)) return -1;
+    const { tag, start, end: stop } = element;
+    if (!fits(type, tag)) return -1;
+    switch (type.is) {
+      case "value":
+        if (type.identifier) this.identifier = formatObjectIdentifier(this.bytes, start, stop);
+        if (type.field) this.show(type.field, start, stop, depth);
+        break;
+      case "bits":
+        if (start === stop) break;
+        if (type.padding) this.show(idleBits, start, start + 1, depth);
+        this.show(type.field, start + 1, stop, depth);
+        if (type.of) this.value(type.of, start + 1, stop, depth + 1);
+        break;
+      case "sequence": {
+        if (type.field) this.show(type.field, (tag & CONTEXT) === 0 ? at : start, stop, depth);
+        this.members(type.members, start, stop, type.field ? depth + 1 : depth);
+        break;
+      }
+      case "list":
+        this.show(type.field, start, stop, depth);
+        for (let next = start; next >= 0 && next < stop;) next = this.value(type.of, next, stop, depth + 1);
+        break;
+      case "choice": {
+        const chosen = type.cases.findIndex((one) => fits(one, tag));
+        this.show(type.fields[chosen], (tag & CONTEXT) === 0 ? at : start, stop, depth);
+        this.value(type.cases[chosen], at, end, depth + 1);
+        break;
+      }
+      case "foreign": {
+        const { inner, visit } = type.codec;
+        const found: Found = (one, from, to) => this.show(inner[one].field, from, to, depth + (inner[one].depth ?? 0));
+        visit(this.bytes, start, stop, found, start, stop);
+        break;
+      }
+      case "around":
+        this.value(type.of, start, stop, depth);
+        break;
+      case "open": {
+        const meant = type.cases[this.identifier] ?? type.otherwise;
+        if (meant) this.value(meant, at, end, depth);
+      }
+    }
+    return stop;
+  }
+
+  /** Members in their order; those that are not there are left out. */
+  private members(members: readonly Asn1[], start: number, end: number, depth: number): void {
+    let at = start;
+    for (const member of members) {
+      if (at >= end) return;
+      const next = this.value(member, at, end, depth);
+      if (next > at) at = next;
+    }
+  }
+
+  private show(field: AnyField, start: number, end: number, depth: number): void {
+    const number = this.places.number(field, depth);
+    if (number !== undefined) this.found(number, start, end);
+  }
+}
+
+/** Whether a value with this tag is one of the type. */
+function fits(type: Asn1, tag: number): boolean {
+  if (type.is === "choice") return type.cases.some((one) => fits(one, tag));
+  return type.is === "open" || type.tag === tag;
+}
+
+/** Octets of a length. */
+const LENGTH_LIMIT = 4;
+
+/** Reads tag and length at `at`; whether the contents are there. Tags of several octets and indefinite lengths are not read. */
+function readElement(
+  octets: Uint8Array,
+  at: number,
+  end: number,
+  element: { tag: number; start: number; end: number },
+): boolean {
+  if (at + 2 > end || (octets[at] & 0x1f) === 0x1f) return false;
+  let start = at + 2;
+  let length = octets[at + 1];
+  if (length >= 0x80) {
+    const more = length - 0x80;
+    if (more === 0 || more > LENGTH_LIMIT || start + more > end) return false;
+    length = 0;
+    for (let i = 0; i < more; i++) length = length * 256 + octets[start + i];
+    start += more;
+  }
+  element.tag = octets[at];
+  element.start = start;
+  element.end = start + length;
+  return element.end <= end;
+}
+
+const elements = derivedNumber("number of elements", (octets, start, end) => {
+  const element = { tag: 0, start: 0, end: 0 };
+  let count = 0;
+  for (let at = start; at < end && readElement(octets, at, end, element); at = element.end) count++;
+  return count;
+});

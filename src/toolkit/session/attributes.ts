@@ -1,0 +1,129 @@
+import { nearWords } from "../../bytes/near-words.ts";
+import { ExpressionError } from "../../craft/expression/expression-error.ts";
+import type { Span } from "../../craft/expression/syntax-tree.ts";
+import { Stacked } from "../../craft/stacked.ts";
+import type { Fields } from "../../definition/kinds.ts";
+import { Packet } from "../packet.ts";
+import { PacketList } from "../packet-list.ts";
+import { camelCase } from "./arguments.ts";
+import { itemOf, layerNamed, listOf, nameOf, packetFrom } from "./collections.ts";
+
+/** Writes a text for the user. */
+export type Print = (text: string) => void;
+
+/** `value.name` in Scapy's words: a method, a field, else what the value has in JavaScript. */
+export function attributeOf(value: unknown, name: string, print: Print, at: Span): unknown {
+  if (value instanceof Stacked) return attributeOf(new Packet(value.layers), name, print, at);
+  if (value instanceof Packet) return packetAttribute(value, name, print, at);
+  const packets = packetListOf(value);
+  if (packets && Object.hasOwn(listMethods, name)) return listMethods[name](packets, print);
+  const own = member(value, name);
+  if (own !== undefined) return own;
+  const ofList = packets && member(packets, name);
+  if (ofList !== undefined) return ofList;
+  // Scapy's users are used to lists of records that let their first one speak.
+  const first = listOf(value)?.[0];
+  if (typeof first === "object" && first !== null && member(first, name) !== undefined) return member(first, name);
+  throw noAttribute(value, name, at);
+}
+
+/** A list of packets, however it is held. */
+function packetListOf(value: unknown): PacketList | undefined {
+  if (value instanceof PacketList) return value;
+  return Array.isArray(value) && value.every((one) => one instanceof Packet) ? new PacketList(value) : undefined;
+}
+
+function packetAttribute(packet: Packet, name: string, print: Print, at: Span): unknown {
+  if (Object.hasOwn(packetMethods, name)) return packetMethods[name](packet, print, at);
+  const holder = packet.given.findIndex(({ protocol }) => Object.hasOwn(protocol.fields as Fields, name));
+  if (holder >= 0) return (packet.current[holder].values as { readonly [key: string]: unknown })[name] ?? null;
+  const own = member(packet, name);
+  if (own !== undefined) return own;
+  throw noAttribute(packet, name, at);
+}
+
+/** A member of a value by its name or as JavaScript writes that; methods stay bound to it. */
+function member(value: unknown, name: string): unknown {
+  if (value === null || value === undefined) return undefined;
+  const holder = Object(value) as { readonly [name: string]: unknown };
+  const key = [name, camelCase(name)].find((one) => one in holder);
+  const found = key === undefined ? undefined : holder[key];
+  if (typeof found !== "function" || typeof value === "function") return found;
+  return Object.assign(
+    (...given: unknown[]): unknown => (found as (...given: unknown[]) => unknown).apply(value, given),
+    {
+      toString: () => String(found),
+    },
+  );
+}
+
+function noAttribute(value: unknown, name: string, at: Span): ExpressionError {
+  const near = nearWords(name, attributesOf(value));
+  const hint = near.length > 0 ? `did you mean ${near.slice(0, 4).join(", ")}?` : undefined;
+  return new ExpressionError(`there is no ${name} in this`, at, hint);
+}
+
+/** The names that a value has. */
+export function attributesOf(value: unknown): string[] {
+  const names = new Set<string>();
+  if (value instanceof Packet) {
+    for (const { protocol } of value.given) for (const key of Object.keys(protocol.fields as Fields)) names.add(key);
+    for (const key of Object.keys(packetMethods)) names.add(key);
+  }
+  if (packetListOf(value)) for (const key of Object.keys(listMethods)) names.add(key);
+  for (
+    let of: unknown = value;
+    of !== null && of !== undefined && of !== Object.prototype;
+    of = Object.getPrototypeOf(of)
+  )
+    for (const key of Object.getOwnPropertyNames(of))
+      if (/^[a-z]\w*$/i.test(key) && key !== "constructor") names.add(key);
+  return [...names];
+}
+
+type Method = (packet: Packet, print: Print, at: Span) => unknown;
+
+/** What Scapy's packets have and the library's have otherwise. */
+const packetMethods: { readonly [name: string]: Method } = {
+  show: (packet, print) => (dump?: boolean) => shown(packet.show(), print, dump),
+  show2: (packet, print) => (dump?: boolean) => shown(packet.show2(), print, dump),
+  haslayer: (packet, _, at) => (layer: unknown) => layerNamed(packet, nameOf(layer, at), 1) >= 0,
+  getlayer:
+    (packet, _, at) =>
+    (layer: unknown, occurrence = 1) => {
+      const place = typeof layer === "number" ? layer : layerNamed(packet, nameOf(layer, at), occurrence);
+      return place >= 0 && place < packet.given.length ? packetFrom(packet, place) : null;
+    },
+  lastlayer: (packet) => () => packetFrom(packet, packet.given.length - 1),
+  copy: (packet) => () => packet,
+  json: (packet) => () => JSON.stringify(packet),
+  payload: (packet) => (packet.given.length > 1 ? packetFrom(packet, 1) : null),
+  name: (packet) => packet.given[0]?.protocol.layer,
+  time: (packet) => packet.seconds + packet.nanoseconds / 1e9,
+  fields: (packet) => packet.given[0]?.values,
+  original: (packet) => packet.bytes,
+};
+
+/** What Scapy's lists print, rather than give. */
+const listMethods: { readonly [name: string]: (packets: PacketList, print: Print) => unknown } = {
+  summary: (packets, print) => (prn?: Line) => print(packets.summary(lineBy(prn))),
+  nsummary: (packets, print) => (prn?: Line) => print(packets.nsummary(lineBy(prn))),
+  show: (packets, print) => (prn?: Line) => print(packets.nsummary(lineBy(prn))),
+  hexdump: (packets, print) => () => print(packets.hexdump()),
+  make_table: (packets, print) => (cell: Parameters<PacketList["makeTable"]>[0]) => print(packets.makeTable(cell)),
+  make_lined_table: (packets, print) => (cell: Parameters<PacketList["makeTable"]>[0]) =>
+    print(packets.makeTable(cell, { lined: true })),
+  getlayer: (packets) => (layer: unknown) => itemOf(packets, layer, { start: 0, end: 0 }),
+};
+
+type Line = (packet: Packet) => unknown;
+
+function lineBy(prn: Line | undefined): ((packet: Packet) => string) | undefined {
+  return prn && ((packet) => String(prn(packet)));
+}
+
+function shown(text: string, print: Print, dump = false): unknown {
+  if (dump) return text;
+  print(text);
+  return null;
+}

@@ -1,0 +1,89 @@
+import { ExpressionError } from "../../craft/expression/expression-error.ts";
+import type { Expression, Span } from "../../craft/expression/syntax-tree.ts";
+import type { Fields } from "../../definition/kinds.ts";
+import { Packet } from "../packet.ts";
+import { camelCase } from "./arguments.ts";
+import { isProtocol, layerNamed, listOf } from "./collections.ts";
+
+/** Where values are put and come from. */
+interface Place {
+  valueOf(expression: Expression): Promise<unknown>;
+  name(name: string, value: unknown, at: Span): void;
+}
+
+/**
+ * Puts a value in the place that `target` names; undefined makes a field automatic again. Packets do not change: the one with
+ * the other value takes the place of the one before, as far up as there are places.
+ */
+export async function put(target: Expression, value: unknown, place: Place): Promise<void> {
+  switch (target.kind) {
+    case "name":
+      place.name(target.name, value, target);
+      return;
+    case "tuple":
+    case "list":
+      await putEach(target, value, place);
+      return;
+    case "attribute":
+      await putAttribute(target, value, place);
+      return;
+    case "item": {
+      const holder = await place.valueOf(target.of);
+      const key = await place.valueOf(target.key);
+      if (holder instanceof Packet)
+        throw new ExpressionError("a layer is changed field by field", target, "packet[IP].ttl = 3");
+      if (holder instanceof Map) holder.set(key, value);
+      else if (typeof key === "number" && Array.isArray(holder)) holder[key < 0 ? holder.length + key : key] = value;
+      else if (typeof holder === "object" && holder !== null) Reflect.set(holder, String(key), value);
+      else throw new ExpressionError("nothing can be put into this", target.of);
+      return;
+    }
+    default:
+      throw new ExpressionError("nothing can be put in the place of this", target);
+  }
+}
+
+async function putEach(target: Expression & { kind: "tuple" | "list" }, value: unknown, place: Place): Promise<void> {
+  const values =
+    listOf(value) ??
+    (typeof value === "object" && value !== null && Symbol.iterator in value
+      ? [...(value as Iterable<unknown>)]
+      : undefined);
+  if (values?.length !== target.items.length)
+    throw new ExpressionError(`there are ${target.items.length} names for this, which is not as many values`, target);
+  for (const [i, item] of target.items.entries()) await put(item, values[i], place);
+}
+
+async function putAttribute(target: Expression & { kind: "attribute" }, value: unknown, place: Place): Promise<void> {
+  const { of, name } = target;
+  const layer = await layerIn(of, place);
+  const packet = layer?.packet ?? (await place.valueOf(of));
+  if (!(packet instanceof Packet)) {
+    if (typeof packet !== "object" || packet === null) throw new ExpressionError("nothing can be put into this", of);
+    Reflect.set(packet, name in packet ? name : camelCase(name), value);
+    return;
+  }
+  const at = layer?.at ?? packet.given.findIndex(({ protocol }) => Object.hasOwn(protocol.fields as Fields, name));
+  const protocol = packet.given[at]?.protocol;
+  if (!protocol) throw new ExpressionError(`no layer of this packet has a field ${name}`, target);
+  const occurrence = packet.given.slice(0, at + 1).filter((one) => one.protocol === protocol).length;
+  const changed = packet.with(protocol, { [name]: value ?? undefined }, occurrence);
+  await put(layer?.holder ?? of, changed, place);
+}
+
+/** The packet and the place of the layer that `packet[TCP]` and `packet[TCP:2]` pick out; undefined for anything else. */
+async function layerIn(
+  expression: Expression,
+  place: Place,
+): Promise<{ readonly packet: Packet; readonly at: number; readonly holder: Expression } | undefined> {
+  if (expression.kind !== "item" && expression.kind !== "slice") return undefined;
+  const packet = await place.valueOf(expression.of);
+  if (!(packet instanceof Packet)) return undefined;
+  const [key, occurrence] =
+    expression.kind === "item" ? [expression.key, undefined] : [expression.parts[0], expression.parts[1]];
+  const layer = key && (await place.valueOf(key));
+  const name = isProtocol(layer) ? layer.layer : String(layer);
+  const at = layerNamed(packet, name, occurrence ? Number(await place.valueOf(occurrence)) : 1);
+  if (at < 0) throw new ExpressionError(`there is no ${name} in this packet`, expression);
+  return { packet, at, holder: expression.of };
+}

@@ -1,0 +1,78 @@
+import { FollowedConversation } from "../../report/follow/conversation.ts";
+import { followLayers, followTcp, type FollowSource } from "../../report/follow/follow-sources.ts";
+import type { Details, Followed, FollowKind, Refused, TreeNode } from "../messages.ts";
+import type { Capture } from "./capture.ts";
+import { dissectAll } from "./dissect-all.ts";
+import { contextOf, sightOf } from "./statistic-context.ts";
+
+/** The conversation of a packet, by Wireshark's number. */
+interface Stream {
+  readonly transport: "tcp" | "udp";
+  readonly stream: number;
+}
+
+/** The innermost conversation over TCP or UDP that a packet is part of; undefined where it is part of none. */
+export function streamOf({ tree }: Details): Stream | undefined {
+  const fields = (nodes: readonly TreeNode[]): TreeNode[] => nodes.flatMap((node) => [node, ...fields(node.children)]);
+  const found = fields(tree).findLast(({ filter }) => filter === "tcp.stream" || filter === "udp.stream");
+  if (!found) return undefined;
+  return { transport: found.filter === "tcp.stream" ? "tcp" : "udp", stream: Number(found.value) };
+}
+
+/** The most telling first. */
+const KINDS: { readonly [Transport in Stream["transport"]]: readonly FollowKind[] } = {
+  tcp: ["http", "tls", "tcp"],
+  udp: ["udp"],
+};
+
+/** What both sides of the conversation sent; throws the signal's reason. */
+export async function follow(
+  capture: Capture,
+  details: Details,
+  asked: FollowKind | undefined,
+  until: number,
+  signal: AbortSignal,
+): Promise<Followed | Refused> {
+  const wanted = streamOf(details);
+  if (!wanted) return { reason: `packet ${details.index + 1} is part of no conversation over TCP or UDP` };
+  const { transport, stream } = wanted;
+  const conversations = KINDS[transport].map((kind) => ({ kind, conversation: new FollowedConversation() }));
+  let sources: FollowSource[] = [];
+  let context: ReturnType<typeof contextOf> | undefined;
+  await dissectAll(
+    capture,
+    {
+      numbers: true,
+      until,
+      begin(session) {
+        const made = (context = contextOf(session, capture.pieces.name));
+        sources = conversations.map(({ kind, conversation }) =>
+          kind === "tcp"
+            ? followTcp(session, { stream }, conversation)
+            : followLayers(kind, { stream }, conversation, made),
+        );
+      },
+      packet(_, { record }) {
+        if (!context) return;
+        const sight = sightOf(context, record);
+        for (const source of sources) source.see(sight);
+      },
+    },
+    signal,
+  );
+  for (const source of sources) source.end();
+  const telling = conversations.filter(({ conversation }) => conversation.pieces.length > 0);
+  const { kind, conversation } =
+    conversations.find((one) => one.kind === asked) ?? telling[0] ?? conversations[conversations.length - 1];
+  const [a, b] = conversation.ends.map(({ address, port }) =>
+    address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`,
+  );
+  return {
+    kind,
+    kinds: telling.map((one) => one.kind),
+    peers: [a, b],
+    filter: `${transport}.stream == ${stream}`,
+    segments: conversation.pieces.map(({ side, packet, bytes }) => ({ from: side, index: packet - 1, bytes })),
+    leftOut: conversation.leftOut,
+  };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { seenIn, valuesOf, type Piece } from "./streams.ts";
+
+const piece = (direction: 0 | 1, text: string): Piece => ({
+  direction,
+  bytes: new Uint8Array(Buffer.from(text, "latin1")),
+});
+const client = (text: string): Piece => piece(0, text);
+const server = (text: string): Piece => piece(1, text);
+
+const message =
+  'From: "A, B" <a@example.com>\r\nTo: b@example.com,\r\n c@example.com\r\nSubject: three\r\n parts\r\n' +
+  "Content-Type: multipart/mixed; boundary=XX\r\n\r\n" +
+  "--XX\r\nContent-Type: text/plain\r\n\r\nHello\r\n--XX\r\nContent-Type: application/json\r\n\r\n[1]\r\n--XX--\r\n";
+const before = [client("DATA\r\n"), server("354 go on\r\n")];
+
+describe("mail", () => {
+  it("is put together of the segments behind DATA, and cut into its parts", () => {
+    const seen = seenIn(
+      [...before, client(message.slice(0, 100)), client(message.slice(100)), client(".\r\n"), client("QUIT\r\n")],
+      25,
+    );
+    expect(seen.map(({ path }) => path.replace("eth:ethertype:ip:", ""))).toEqual([
+      "tcp:smtp",
+      "tcp:smtp",
+      "tcp:smtp:data-text-lines",
+      "tcp:smtp:data-text-lines",
+      "tcp:smtp:imf:mime_multipart:data-text-lines:json",
+      "tcp:smtp",
+    ]);
+    expect(valuesOf(seen, "smtp.data.fragment")).toEqual(["3", "4"]);
+    expect(valuesOf(seen, "smtp.data.reassembled.length")).toEqual([String(message.length)]);
+    expect(valuesOf(seen, "imf.address")).toEqual(["a@example.com", "b@example.com", "c@example.com\r\n"]);
+    expect(valuesOf(seen, "imf.subject")).toEqual(["three\r\n parts"]);
+    expect(valuesOf(seen, "mime_multipart.header.content-type")).toEqual(["text/plain", "application/json"]);
+    expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA", "QUIT"]);
+  });
+
+  it("ends at a dot in a line of its own, and commands may follow in the same segment", () => {
+    const seen = seenIn([...before, client("Subject: x\r\n\r\n.not the end\r\n\r\n.\r\nRSET\r\n")], 25);
+    expect(valuesOf(seen, "smtp.data.reassembled.length")).toEqual(["28"]);
+    expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA", "RSET"]);
+  });
+
+  it("does not follow a DATA that the server refuses", () => {
+    const seen = seenIn([client("DATA\r\n"), server("554 no\r\n"), client("QUIT\r\n")], 25);
+    expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA", "QUIT"]);
+  });
+
+  it("waits for the end of a line that a segment does not reach", () => {
+    const seen = seenIn([...before, client("x".repeat(50)), client("y\r\n"), client(".\r\n")], 25);
+    expect(seen.slice(2).map(({ path }) => path.replace("eth:ethertype:ip:", ""))).toEqual([
+      "tcp",
+      "tcp:smtp:data-text-lines",
+      "tcp:smtp:imf",
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { endAll, start, type OnTerminal } from "./on-terminal.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "remora-shell-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(endAll);
+
+function shell(): OnTerminal {
+  return start(["shell"], { XDG_STATE_HOME: folder, NO_COLOR: "1" });
+}
+
+function quoted(text: string): string {
+  return text.replaceAll(/[()[\].*+?^$|\\]/g, "\\$&");
+}
+
+/** A prompt with nothing behind it, below what was asked for. */
+const ready = /\n>>> $|\n>>>$/;
+
+describe("remora shell on a terminal", { timeout: 120_000 }, () => {
+  it("shows values and mistakes, goes on in the next line, and keeps what was typed", async () => {
+    const one = shell();
+    await one.shows(/^Remora .*\n>>>/);
+    one.send('pkt = IP(\rdst="10.0.0.1")/TCP()\rpkt\r');
+    await one.shows(/<IP {2}dst=10\.0\.0\.1 \|<TCP {2}\|>>/);
+    expect(one.screen.text).toMatch(/>>> pkt = IP\(\n\.\.\. dst="10\.0\.0\.1"\)\/TCP\(\)\n>>> pkt\n</);
+    one.send("IP(dts=1)\r");
+    await one.shows(/IP has no field dts\n {2}IP\(dts=1\)\n {5}\^\^\^\n/);
+    one.send("await Promise.reject(new Error('mine'))\r");
+    await one.shows(/Uncaught Error: mine/);
+    one.send("1 + 41\r");
+    await one.shows(/\n42\n/);
+    expect(await one.after(() => one.send("\x04"))).toMatchObject({ exit: 0, commands: ["modes restored"] });
+    const kept = readFileSync(join(folder, "remora", "shell-history"), "utf8");
+    expect(kept.split("\n").slice(0, 2)).toEqual(["1 + 41", "await Promise.reject(new Error('mine'))"]);
+  });
+
+  it("completes names, fields and values", async () => {
+    const one = shell();
+    await one.shows(/\n>>>/);
+    // What comes together with other characters is pasted, and completes nothing.
+    const completed = async (typed: string, becomes: string, rest: string, shown: RegExp): Promise<void> => {
+      one.send(typed);
+      await one.shows(new RegExp(`${quoted(typed)}$`));
+      one.send("\t");
+      await one.shows(new RegExp(`${quoted(becomes)}$`));
+      one.send(`${rest}\r`);
+      await one.shows(shown);
+    };
+    await completed("TCP(dpo", "TCP(dport=", "443)", /<TCP {2}dport=https \|>/);
+    await completed('ICMP(type="echo-rep', 'ICMP(type="echo-reply', '")', /<ICMP {2}type=echo-reply \|>/);
+    await completed("IP()/ICMPv6EchoRep", "IP()/ICMPv6EchoReply", "()", /<ICMPv6EchoReply {2}\|>>/);
+    await completed("Math.hyp", "Math.hypot", "(3, 4)", /\n5\n/);
+  });
+
+  it("ends what waits at Ctrl-C, and leaves with the code of exit", async () => {
+    const one = shell();
+    await one.shows(/\n>>>/);
+    one.send("await new Promise(() => setTimeout(() => console.log('wai' + 'ting'), 100))\r");
+    await one.shows(/\nwaiting/);
+    one.send("\x03");
+    await one.shows(/interrupted/);
+    one.send("for (console.log('loop' + 'ing');;) {}\r");
+    await one.shows(/\nlooping/);
+    one.send("\x03");
+    await one.shows(/interrupted[^]*interrupted/);
+    await one.shows(ready);
+    one.send("exit(3)\r");
+    expect(await one.exit).toBe(3);
+  });
+});
