@@ -84,7 +84,7 @@ export class Rewriter {
     if (layers.payloadEnd(layer) > bytes.length) return;
     for (const { key, slot, auto } of this.places[layers.protocol(layer)].checksums) {
       const at = layers.start(layer) + slot.offset;
-      if (at + 2 > bytes.length || (auto.zeroIsNone === true && u16(bytes, at) === 0)) continue;
+      if (at + 2 > bytes.length || (auto.zeroIsNone && u16(bytes, at) === 0)) continue;
       const sum = automaticValue(layerView(this.dissector), layer, key, auto);
       if (sum !== undefined) setU16(bytes, at, sum);
     }
