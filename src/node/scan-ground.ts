@@ -3,12 +3,12 @@ import { printable } from "../bytes/printable.ts";
 import { decodeText } from "../bytes/text.ts";
 import { nameTable } from "../capture-filter/names/name-table.ts";
 import type { LookUpHosts } from "../capture-filter/names/resolve-names.ts";
-import { readBanner } from "../host/banner.ts";
+import { readBanner } from "../host/connecting/banner.ts";
+import { theseSockets } from "../host/connecting/these-sockets.ts";
 import { lookUpHosts } from "../host/host-addresses.ts";
 import { readNameFile, type NameFilePaths } from "../host/name-files.ts";
 import { canSendFrames } from "../host/sending/can-send-frames.ts";
 import { thisMachine } from "../host/sending/this-machine.ts";
-import { TcpSockets } from "../host/tcp-sockets.ts";
 import type { RouteWishes } from "../link/machine.ts";
 import { Outlet } from "../probe/outlet.ts";
 import type { ScanKindName } from "../probe/scan/kinds.ts";
@@ -49,7 +49,7 @@ export function scanGround(
     portOf: (transport, name) => names.service(name)?.[transport],
     nameOf: (transport, port) => system.port(transport, port) ?? protocolName(transport, port),
     outlet: async () => new Outlet(await thisMachine(), wishes),
-    sockets: async () => new TcpSockets(),
+    sockets: theseSockets,
     async banner(address, port, timeoutMs) {
       const said = await readBanner(address, port, timeoutMs);
       return said && printable(decodeText(said, 0, said.length).trim());

@@ -39,7 +39,12 @@ export async function* scan(plan: ScanPlan, options: ScanOptions, ground: ScanGr
 
 async function* scanned(plan: ScanPlan, settings: ScanSettings, ground: ScanGround): AsyncGenerator<HostReport> {
   if (plan.kinds.includes("connect")) {
-    yield* scanHosts(socketMeans(await ground.sockets()), plan.targets, settings);
+    const sockets = await ground.sockets();
+    try {
+      yield* scanHosts(socketMeans(sockets), plan.targets, settings);
+    } finally {
+      sockets.close();
+    }
     return;
   }
   const outlet = await ground.outlet();
