@@ -67,7 +67,9 @@ describe("a banner", () => {
   it("is an answer to HTTP of who waits for a question", async () => {
     const web = createServer((socket) => socket.once("data", () => socket.end("HTTP/1.0 200 OK\r\n")));
     const port = await listening(web);
-    expect(new TextDecoder().decode(await readBanner("127.0.0.1", port, 2000))).toMatch(/^HTTP\/1\.0 200 OK/);
+    expect(new TextDecoder().decode(await readBanner("127.0.0.1", port, PATIENCE_MS, 50))).toMatch(
+      /^HTTP\/1\.0 200 OK/,
+    );
     web.close();
   });
 });
