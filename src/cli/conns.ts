@@ -29,7 +29,7 @@ export function runConns(words: readonly string[], io: CommandIo): Promise<numbe
 }
 
 async function once(list: ConnectionList, options: ConnsOptions, io: CommandIo): Promise<void> {
-  await print(io, options.json ? list.map((one) => jsonLine(one)) : tableOf(list, options));
+  await print(io, options.json ? list.map((one) => jsonLine(one)) : tableOf(list, options, io.columns));
   if (list.unseen.length > 0) say(io, `remora: ${unseenText(list.unseen)}`);
 }
 
@@ -56,7 +56,7 @@ async function watch(list: () => ConnectionList, options: ConnsOptions, base: Co
           io,
           found.map((one) => jsonLine(one, time)),
         );
-      else await print(io, [...(count > 0 ? [""] : []), ...tableOf(found, options)]);
+      else await print(io, [...(count > 0 ? [""] : []), ...tableOf(found, options, io.columns)]);
       if (count === 0 && shown === undefined && found.unseen.length > 0) say(io, `remora: ${unseenText(found.unseen)}`);
       if (count + 1 >= options.count) return;
     }
@@ -71,8 +71,8 @@ export function unseenText(unseen: readonly UnseenUser[]): string {
   return `the processes of ${whose} cannot be looked into, so their sockets have no pid here: root sees them (sudo)`;
 }
 
-function tableOf(list: readonly Connection[], { tcpInfo }: ConnsOptions): string[] {
-  return textTable(tcpInfo ? [...columns, ...tcpColumns] : columns, list);
+function tableOf(list: readonly Connection[], { tcpInfo }: ConnsOptions, width?: number): string[] {
+  return textTable(tcpInfo ? [...columns, ...tcpColumns] : columns, list, width);
 }
 
 const columns: readonly Column<Connection>[] = [
