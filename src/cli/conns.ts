@@ -77,24 +77,34 @@ function tableOf(list: readonly Connection[], { tcpInfo }: ConnsOptions, width?:
 
 const columns: readonly Column<Connection>[] = [
   { title: "Proto", text: protocolOf },
-  { title: "Recv-Q", text: ({ receiveQueue }) => String(receiveQueue ?? "?"), right: true },
-  { title: "Send-Q", text: ({ sendQueue }) => String(sendQueue ?? "?"), right: true },
+  { title: "Recv-Q", text: ({ receiveQueue }) => String(receiveQueue ?? "?"), right: true, yields: 7 },
+  { title: "Send-Q", text: ({ sendQueue }) => String(sendQueue ?? "?"), right: true, yields: 7 },
   { title: "Local", text: ({ laddr }) => formatEnd(laddr) },
   { title: "Remote", text: ({ raddr }) => formatEnd(raddr) },
   { title: "State", text: ({ status }) => (status === "NONE" ? "-" : status) },
   { title: "PID", text: ({ pid }) => String(pid ?? "-"), right: true },
   { title: "Process", text: ({ process }) => process ?? "-" },
-  { title: "User", text: ({ user, uid }) => user ?? String(uid ?? "-") },
+  { title: "User", text: ({ user, uid }) => user ?? String(uid ?? "-"), yields: 8 },
 ];
 
 const tcpColumns: readonly Column<Connection>[] = [
   { title: "RTT", text: ({ tcp }) => (tcp === undefined ? "" : (tcp.rtt / 1000).toFixed(3)), right: true },
-  { title: "Var", text: ({ tcp }) => (tcp === undefined ? "" : (tcp.rttvar / 1000).toFixed(3)), right: true },
-  { title: "Cwnd", text: ({ tcp }) => String(tcp?.cwnd ?? ""), right: true },
-  { title: "Unacked", text: ({ tcp }) => String(tcp?.unacked ?? ""), right: true },
-  { title: "Retrans", text: ({ tcp }) => String(tcp?.retransmissions ?? ""), right: true },
-  { title: "Sent", text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesSent)), right: true },
-  { title: "Received", text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesReceived)), right: true },
+  {
+    title: "Var",
+    text: ({ tcp }) => (tcp === undefined ? "" : (tcp.rttvar / 1000).toFixed(3)),
+    right: true,
+    yields: 5,
+  },
+  { title: "Cwnd", text: ({ tcp }) => String(tcp?.cwnd ?? ""), right: true, yields: 4 },
+  { title: "Unacked", text: ({ tcp }) => String(tcp?.unacked ?? ""), right: true, yields: 6 },
+  { title: "Retrans", text: ({ tcp }) => String(tcp?.retransmissions ?? ""), right: true, yields: 1 },
+  { title: "Sent", text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesSent)), right: true, yields: 3 },
+  {
+    title: "Received",
+    text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesReceived)),
+    right: true,
+    yields: 3,
+  },
 ];
 
 /** A connection as an object with all its fields. */
