@@ -84,6 +84,8 @@ const MPLS_CLASS = 1;
 const SAME_HOP = 3;
 const FURTHER_HOP = 10;
 
+/** Probes that are remembered after their answer, so that further answers are known for what they are. */
+const SETTLED = 256;
 /** Milliseconds that an answer is waited for where nothing is known of the hop. */
 const WAIT_MS = 5000;
 
@@ -101,6 +103,8 @@ export class HopProbes {
   private readonly outstanding = new Outstanding<SentProbe>();
   /** Those that may still be answered, in the order of sending. */
   private readonly waiting = new Set<SentProbe>();
+  /** Those that were, the newest of them. */
+  private readonly settled: SentProbe[] = [];
   /** The last hop on the way to each target that was not the target. */
   private readonly farthest = new Map<string, number>();
   private readonly places = new Map<string, number>();
@@ -141,7 +145,7 @@ export class HopProbes {
     const answered = this.outstanding.answer(arrival);
     const probe = answered && this.meant(answered);
     if (probe === undefined) return undefined;
-    this.waiting.delete(probe);
+    this.settle(probe);
     probe.answer = answerOf({ ...answered!, probe });
     const { target, ttl } = probe;
     if (!probe.answer.isLast) this.farthest.set(target, Math.max(ttl, this.farthest.get(target) ?? 0));
@@ -150,7 +154,13 @@ export class HopProbes {
 
   /** Waits for an answer no longer. */
   giveUp(probe: SentProbe): void {
+    this.settle(probe);
+  }
+
+  private settle(probe: SentProbe): void {
     this.waiting.delete(probe);
+    this.settled.push(probe);
+    if (this.settled.length > SETTLED) this.outstanding.forget(this.settled.shift()!);
   }
 
   /**

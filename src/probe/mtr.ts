@@ -96,10 +96,7 @@ class Rounds {
       due = due > next ? due : next;
       if (round < cycles - 1) yield* this.receiveUntil(due);
     }
-    while (this.waiting.size > 0 && !this.isClosed) {
-      yield* this.receiveUntil(this.firstDeadline());
-      yield* this.silences();
-    }
+    while (this.waiting.size > 0 && !this.isClosed) yield* this.receive();
   }
 
   /** What to ask in a round: the hops of all ways side by side. */
@@ -117,22 +114,25 @@ class Rounds {
   }
 
   private async *receiveUntil(moment: bigint): AsyncGenerator<HopEvent, void, undefined> {
+    while (this.outlet.now() < moment && !this.isClosed) yield* this.receive(moment);
+  }
+
+  /** Tells what comes next, or whom nothing comes from any more; at most until a moment. */
+  private async *receive(moment?: bigint): AsyncGenerator<HopEvent, void, undefined> {
     const { outlet, waiting } = this;
-    for (let now = outlet.now(); now < moment; now = outlet.now()) {
-      const wake = min(moment, this.firstDeadline(moment));
-      const arrivals = await outlet.receive(Math.max(0, Number(wake - now) / 1e6));
-      if (arrivals === undefined) this.isClosed = true;
-      for (const arrival of arrivals ?? []) {
-        const probe = this.probes.answered(arrival);
-        const course = probe && waiting.get(probe);
-        if (probe === undefined || course === undefined) continue;
-        waiting.delete(probe);
-        this.learn(course, probe);
-        if (probe.ttl <= course.lastTtl) yield { kind: "answer", probe };
-      }
-      yield* this.silences();
-      if (this.isClosed) return;
+    const deadlines = [...waiting].map(([probe, course]) => this.deadline(probe, course));
+    const wake = [...deadlines, ...(moment === undefined ? [] : [moment])].reduce(min);
+    const arrivals = await outlet.receive(Math.max(0, Number(wake - outlet.now()) / 1e6));
+    if (arrivals === undefined) this.isClosed = true;
+    for (const arrival of arrivals ?? []) {
+      const probe = this.probes.answered(arrival);
+      const course = probe && waiting.get(probe);
+      if (probe === undefined || course === undefined) continue;
+      waiting.delete(probe);
+      this.learn(course, probe);
+      if (probe.ttl <= course.lastTtl) yield { kind: "answer", probe };
     }
+    yield* this.silences();
   }
 
   private learn(course: Course, { ttl, answer }: SentProbe): void {
@@ -151,11 +151,6 @@ class Rounds {
       this.probes.giveUp(probe);
       if (probe.ttl <= course.lastTtl) yield { kind: "silence", probe };
     }
-  }
-
-  private firstDeadline(latest = this.outlet.now()): bigint {
-    const deadlines = [...this.waiting].map(([probe, course]) => this.deadline(probe, course));
-    return deadlines.reduce((first, deadline) => min(first, deadline), deadlines[0] ?? latest);
   }
 
   private deadline({ ttl, at }: SentProbe, { longestMs }: Course): bigint {
