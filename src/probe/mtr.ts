@@ -1,9 +1,9 @@
 import { nanosecondsOf } from "../link/link.ts";
 import type { Machine } from "../link/machine.ts";
 import { HopProbes, patience, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
-import { Outlet } from "./outlet.ts";
-import { scoped } from "./scoped.ts";
+import type { Outlet } from "./outlet.ts";
 import { TRACE_DEFAULTS } from "./traceroute.ts";
+import { throughOutlet } from "./through-outlet.ts";
 
 /** How to go on asking the hops of ways. */
 export interface MtrOptions extends HopOptions {
@@ -37,17 +37,10 @@ export async function* mtr(
   addresses: readonly string[],
   options: MtrOptions = {},
 ): AsyncGenerator<HopEvent, void, undefined> {
-  const { targets, wishes } = scoped(addresses, options);
-  const outlet = new Outlet(machine, wishes);
-  const end = (): void => void outlet.close();
-  options.signal?.addEventListener("abort", end, { once: true });
-  try {
+  yield* throughOutlet(machine, addresses, options, async function* (outlet, targets) {
     await Promise.all(targets.map((target) => outlet.way(target)));
     yield* new Rounds(outlet, targets, options).run();
-  } finally {
-    options.signal?.removeEventListener("abort", end);
-    await outlet.close();
-  }
+  });
 }
 
 /** The way to a target, as far as it is known. */
