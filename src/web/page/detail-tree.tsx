@@ -13,12 +13,16 @@ export function DetailTree() {
   const at = lines.findIndex(({ node }) => node === field.value);
   const shownField = field.value;
 
+  const last = useRef<TreeNode | undefined>(undefined);
   useLayoutEffect(() => {
-    if (!shownField) return;
-    showNode(shownField);
-    const line = treeLines().findIndex(({ node }) => node === shownField);
-    if (line >= 0) handle.current?.reveal(line, true);
+    if (shownField) showNode(shownField);
   }, [shownField]);
+  useLayoutEffect(() => {
+    // Once for each field, when everything around it is open.
+    if (at < 0 || last.current === shownField) return;
+    last.current = shownField;
+    handle.current?.reveal(at, true);
+  }, [shownField, at]);
 
   if (detailsFault.value !== undefined) return <p class="message">{detailsFault.value}</p>;
   if (!details.value)

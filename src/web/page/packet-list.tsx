@@ -221,7 +221,7 @@ function ColumnWidths() {
   const shown = shownColumns.value;
   useLayoutEffect(() => {
     const widths = shown.map(({ width }, index) =>
-      index === shown.length - 1 ? "minmax(40%, 1fr)" : `minmax(${Math.min(width, 44)}px, ${width}px)`,
+      index === shown.length - 1 ? "minmax(32%, 1fr)" : `minmax(${Math.min(width, 44)}px, ${width}px)`,
     );
     document.documentElement.style.setProperty("--columns", `22px ${widths.join(" ")}`);
   }, [shown]);
