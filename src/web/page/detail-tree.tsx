@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { TreeNode } from "../messages.ts";
+import { moveOf } from "./moves.ts";
 import { openMenuAt, openMenuFor } from "./value-menu.tsx";
 import { details, detailsFault, field, packet, selectField, selectPacket } from "./selection.ts";
 import { SeverityMark } from "./severity.tsx";
@@ -32,12 +33,6 @@ export function DetailTree() {
     if (line) selectField(line.node);
   };
   const keys: Record<string, () => void> = {
-    ArrowDown: () => select(lines[Math.min(lines.length - 1, at + 1)]),
-    ArrowUp: () => select(lines[Math.max(0, at - 1)]),
-    PageDown: () => select(lines[Math.min(lines.length - 1, at + (handle.current?.page ?? 1))]),
-    PageUp: () => select(lines[Math.max(0, at - (handle.current?.page ?? 1))]),
-    Home: () => select(lines[0]),
-    End: () => select(lines.at(-1)),
     ArrowRight() {
       const line = lines[at];
       if (line && line.node.children.length > 0 && !line.isOpen) setOpen(line.node, true);
@@ -69,11 +64,15 @@ export function DetailTree() {
       count={lines.length}
       rowHeight={20}
       onKeyDown={(event) => {
+        const next = moveOf(event.key, at, lines.length, handle.current?.page ?? 1);
         const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
         if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
           const node = lines[at]?.node;
           const row = document.querySelector(`#field-${at}`);
           if (node && row) openMenuAt(row, valueOf(node));
+          event.preventDefault();
+        } else if (next !== undefined) {
+          select(lines[next]);
           event.preventDefault();
         } else if (action) {
           action();

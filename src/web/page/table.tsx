@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { StatisticColumn, StatisticRow } from "../messages.ts";
 import { bytesText, countText } from "./amounts.ts";
 import { submit } from "./filter-draft.ts";
+import { moveOf } from "./moves.ts";
 import { SeverityMark } from "./severity.tsx";
 import { openMenuAt, openMenuFor } from "./value-menu.tsx";
 import { VirtualRows, type RowsHandle } from "./virtual-rows.tsx";
@@ -29,20 +30,9 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
   const act = (row: StatisticRow | undefined) => {
     if (row?.filter !== undefined) submit(row.filter);
   };
-  const move = (to: number) => {
-    const next = Math.max(0, Math.min(sorted.length - 1, to));
+  const move = (next: number) => {
     setAt(next);
     handle.current?.reveal(next);
-  };
-  const page = handle.current?.page ?? 1;
-  const keys: Record<string, () => void> = {
-    ArrowDown: () => move(at + 1),
-    ArrowUp: () => move(at - 1),
-    PageDown: () => move(at + page),
-    PageUp: () => move(at - page),
-    Home: () => move(0),
-    End: () => move(sorted.length - 1),
-    Enter: () => act(sorted[at]),
   };
   return (
     <div class="table" role="grid" aria-label={label} aria-rowcount={sorted.length + 1}>
@@ -80,11 +70,14 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
         count={sorted.length}
         rowHeight={24}
         onKeyDown={(event) => {
+          const next = moveOf(event.key, at, sorted.length, handle.current?.page ?? 1);
           const row = sorted[at];
           const element = document.querySelector(`#table-row-${at}`);
           if (row && element && (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")))
             openMenuAt(element, valueOf(row));
-          else if (keys[event.key] && !event.altKey && !event.metaKey && !event.ctrlKey) keys[event.key]?.();
+          else if (event.altKey || event.metaKey || event.ctrlKey) return;
+          else if (event.key === "Enter") act(row);
+          else if (next !== undefined) move(next);
           else return;
           event.preventDefault();
         }}
