@@ -2,7 +2,7 @@ import { u16 } from "../bytes/numbers.ts";
 import { LINK } from "../flows/packet-endpoints.ts";
 import type { Link } from "../link/link.ts";
 import type { Rewriter } from "./rewriter.ts";
-import { aborted } from "./waiting.ts";
+import { unlessAborted } from "./waiting.ts";
 
 /** How fast packets follow each other: as they were captured, so many times as fast; so many, or bits, a second; at once. */
 export type Tempo =
@@ -44,8 +44,7 @@ export class Replay {
   private readonly link: Link;
   private readonly tempo: Tempo;
   private readonly rewriter: Rewriter | undefined;
-  private readonly end: Promise<undefined>;
-  private isOver = false;
+  private readonly signal: AbortSignal | undefined;
   private began: bigint | undefined;
   /** The first time of the capture, and when its packets began to be sent. */
   private base: { readonly captured: bigint; readonly sent: bigint } | undefined;
@@ -63,13 +62,16 @@ export class Replay {
     this.link = link;
     this.tempo = tempo;
     this.rewriter = rewriter;
-    this.end = aborted(signal);
-    signal?.addEventListener("abort", () => (this.isOver = true), { once: true });
+    this.signal = signal;
   }
 
   get counts(): ReplayCounts {
     const { sent, octets, cut, tooLong } = this;
     return { sent, octets, cut, tooLong };
+  }
+
+  private get isOver(): boolean {
+    return this.signal?.aborted === true;
   }
 
   /** Nanoseconds since the first packet. */
@@ -106,7 +108,7 @@ export class Replay {
     for (;;) {
       const left = Number(moment - link.now()) / 1e6;
       if (left <= 0 && (this.sent + 1) % TURN !== 0) break;
-      await Promise.race([this.end, link.receive(Math.max(0, left))]);
+      await unlessAborted(link.receive(Math.max(0, left)), this.signal);
       if (this.isOver || left <= 0) break;
     }
     return this.isOver ? false : this.sendNow(frame);
