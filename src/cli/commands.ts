@@ -84,4 +84,8 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "show what each interface sends and receives a second",
     run: async (words, io) => (await import("./rates.ts")).runRates(words, io),
   },
+  completion: {
+    summary: "what bash, zsh or fish need to complete the words of this command line",
+    run: async (words, io) => (await import("./completion.ts")).runCompletion(words, io),
+  },
 };

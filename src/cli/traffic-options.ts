@@ -33,11 +33,12 @@ export interface TrafficOptions {
   readonly filter: string;
 }
 
+const SOURCES: readonly TrafficSource[] = ["capture", "kernel"];
 const LONGS: Readonly<Record<string, LongOption>> = {
   interface: { takesValue: true, letter: "i" },
-  by: { takesValue: true },
-  sort: { takesValue: true },
-  source: { takesValue: true },
+  by: { takesValue: true, values: byWhat },
+  sort: { takesValue: true, values: sortKeys },
+  source: { takesValue: true, values: SOURCES },
   interval: { takesValue: true },
   for: { takesValue: true },
   rows: { takesValue: true },
@@ -49,7 +50,6 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   help: { takesValue: false, letter: "h" },
 };
 
-const SOURCES: readonly TrafficSource[] = ["capture", "kernel"];
 /** Words that people may use for the columns. */
 const OTHER_NAMES: Readonly<Record<string, SortKey>> = { "10s": "ten", "40s": "forty", host: "name" };
 
@@ -95,9 +95,7 @@ function check({ file, interfaces, source, filter, json, csv }: TrafficOptions):
     throw new UsageError("-r reads a file: -i and --source are for what passes now");
   }
   if (source === "kernel" && filter !== "") {
-    throw new UsageError(
-      "the kernel's counts (--source kernel) have no packets that a capture filter could choose from",
-    );
+    throw new UsageError("the kernel's counts (--source kernel) have no packets that a filter could choose from");
   }
   if (json && csv) throw new UsageError("--json and --csv exclude each other");
 }
