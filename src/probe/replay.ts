@@ -36,8 +36,8 @@ export interface ReplayCounts {
 const ETHERNET_HEADER = 14;
 const TAG = 4;
 const TAGS: ReadonlySet<number> = new Set([0x8100, 0x88a8]);
-/** Packets between which everybody else gets a turn. */
-const TURN = 1024;
+/** Packets that are sent together, and between which everybody else gets a turn. */
+const TOGETHER = 512;
 
 /** Sends the packets of captures again, in a tempo. */
 export class Replay {
@@ -48,6 +48,7 @@ export class Replay {
   private began: bigint | undefined;
   /** The first time of the capture, and when its packets began to be sent. */
   private base: { readonly captured: bigint; readonly sent: bigint } | undefined;
+  private readonly together: Uint8Array[] = [];
   /** Packets so far. */
   sent = 0;
   private octets = 0;
@@ -85,7 +86,7 @@ export class Replay {
   }
 
   /**
-   * Sends a packet when it is its time; false when it was aborted. Throws RangeError for a packet of another kind of link, and
+   * Sends a packet when it is its time; false when it was aborted. At top speed packets are held back: see `flush`. Throws RangeError for a packet of another kind of link, and
    * what the system says.
    */
   send(frame: CapturedFrame): boolean | Promise<boolean> {
@@ -99,15 +100,27 @@ export class Replay {
       return !this.isOver;
     }
     this.began ??= link.now();
-    if (tempo.kind === "top" && (this.sent + 1) % TURN !== 0) return this.sendNow(frame);
-    return this.sendAt(tempo.kind === "top" ? 0n : this.due(frame), frame);
+    if (tempo.kind !== "top") return this.sendAt(this.due(frame), frame);
+    this.together.push(this.leaving(frame));
+    return this.together.length < TOGETHER ? !this.isOver : this.flush();
+  }
+
+  /** Sends what is held back to be sent together: before the octets of its packets change. False when it was aborted. */
+  async flush(): Promise<boolean> {
+    const { link } = this;
+    const frames = this.together.splice(0);
+    if (link.sendAll !== undefined) await link.sendAll(frames);
+    else for (const frame of frames) await link.send(frame);
+    // Everybody else gets a turn.
+    await link.receive(0);
+    return !this.isOver;
   }
 
   private async sendAt(moment: bigint, frame: CapturedFrame): Promise<boolean> {
     const { link } = this;
     for (;;) {
       const left = Number(moment - link.now()) / 1e6;
-      if (left <= 0 && (this.sent + 1) % TURN !== 0) break;
+      if (left <= 0 && (this.sent + 1) % TOGETHER !== 0) break;
       await unlessAborted(link.receive(Math.max(0, left)), this.signal);
       if (this.isOver || left <= 0) break;
     }
@@ -115,14 +128,18 @@ export class Replay {
   }
 
   private sendNow(frame: CapturedFrame): boolean | Promise<boolean> {
-    const { bytes, originalLength, linkType } = frame;
+    const waiting = this.link.send(this.leaving(frame));
+    return waiting === undefined ? !this.isOver : waiting.then(() => !this.isOver);
+  }
+
+  /** The octets that are sent of a packet, which thereby counts as sent. */
+  private leaving({ bytes, originalLength, linkType }: CapturedFrame): Uint8Array {
     const octets = this.rewriter === undefined ? bytes : bytes.slice();
     this.rewriter?.rewrite(octets, linkType);
     this.sent++;
     this.octets += octets.length;
     if (originalLength > octets.length) this.cut++;
-    const waiting = this.link.send(octets);
-    return waiting === undefined ? !this.isOver : waiting.then(() => !this.isOver);
+    return octets;
   }
 
   /** When a packet is to be sent. */
