@@ -7,7 +7,7 @@ import { describeWithNetwork } from "./network.ts";
 const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 const commands = [...readme.matchAll(/^sudo remora dump (.*?)\s*(?:#.*)?$/gm)].map(([, words]) => words);
 
-const sending = [...readme.matchAll(/^sudo remora ((?:sr|sr1|srloop|send) .*?)\s*(?:#.*)?$/gm)].map(
+const sending = [...readme.matchAll(/^sudo remora ((?:sr|sr1|srloop|send|ping|traceroute) .*?)\s*(?:#.*)?$/gm)].map(
   ([, words]) => words,
 );
 
