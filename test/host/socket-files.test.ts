@@ -11,7 +11,8 @@ one = socket.socket()
 os.dup2(one.fileno(), 200)
 os.dup2(one.fileno(), 201)
 other = socket.socket()
-print(one.fileno(), other.fileno(), flush=True)
+sys.stdout.write(f"{one.fileno()} {other.fileno()}\\n")
+sys.stdout.flush()
 sys.stdin.read()
 `;
 const isHere = process.platform === "linux" && spawnSync("python3", ["--version"]).status === 0;

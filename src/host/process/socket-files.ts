@@ -67,10 +67,10 @@ function countUnseen(pid: number, unseen: Map<number, number>): void {
 type ReadFiles = (folder: string, see: (fd: number, inode: number) => void) => void;
 
 const readBySystemModule: ReadFiles = (folder, see) => {
-  for (const name of readdirSync(folder)) {
+  for (const fd of numbersIn(folder)) {
     try {
-      const target = readlinkSync(`${folder}/${name}`);
-      if (target.startsWith("socket:[")) see(Number(name), Number(target.slice(PREFIX.length, -1)));
+      const target = readlinkSync(`${folder}/${fd}`);
+      if (target.startsWith("socket:[")) see(fd, Number(target.slice(PREFIX.length, -1)));
     } catch {
       // It was closed.
     }
@@ -102,11 +102,17 @@ function reader({ native }: Linux): ReadFiles {
       let left = count;
       let fd = 0;
       for (; left > 0 && fd < MOST_NUMBERS * count; fd++) if (look(fd)) left--;
-      if (left > 0 || count === 0) for (const text of readdirSync(folder)) if (Number(text) >= fd) look(Number(text));
+      if (left > 0 || count === 0) for (const number of numbersIn(folder)) if (number >= fd) look(number);
     } finally {
       closeSync(descriptor);
     }
   };
+}
+
+function numbersIn(folder: string): number[] {
+  return readdirSync(folder)
+    .map(Number)
+    .sort((one, other) => one - other);
 }
 
 /** Writes a number in decimal digits to the start of `bytes`; where it ends. */
