@@ -91,8 +91,8 @@ export interface Declaration<Fs extends Fields> {
   readonly mediaTypes?: readonly string[];
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
-  /** A stream that begins like it is taken as it on whatever port. */
-  readonly onAnyPort?: boolean;
+  /** A stream or datagram that begins like it, or like these, is taken as it on whatever port. */
+  readonly onAnyPort?: boolean | { readonly startsWith: readonly Start[]; readonly multipleOf?: number };
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;

@@ -1,7 +1,7 @@
 import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
-import type { Start } from "../definition/starts.ts";
+import { beginsWith, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
@@ -18,17 +18,21 @@ export class Framing {
     readonly id: number;
     readonly words: readonly string[];
     readonly tables: readonly string[];
+    readonly starts: readonly Start[] | undefined;
+    readonly multipleOf: number;
   }[];
   private readonly dissectors: (StreamDissector | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.claim = claims(dissector.catalog);
-    this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) =>
-      protocol?.onAnyPort
-        ? [{ id, words: versions(protocol.startsWith ?? []), tables: Object.keys(protocol.carriedBy ?? {}) }]
-        : [],
-    );
+    this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) => {
+      if (!protocol?.onAnyPort) return [];
+      const { startsWith: starts, multipleOf = 1 } =
+        protocol.onAnyPort === true ? { startsWith: undefined } : protocol.onAnyPort;
+      const tables = Object.keys(protocol.carriedBy ?? {});
+      return [{ id, words: versions(protocol.startsWith ?? []), tables, starts, multipleOf }];
+    });
   }
 
   /** Whether a payload may be of a protocol: so that it can be handed to it. */
@@ -44,9 +48,10 @@ export class Framing {
   guess(table: string, bytes: Uint8Array, start: number, end: number): number {
     // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
     if (isHttp2(bytes, start, end)) return NONE;
-    for (const { id, words, tables } of this.anywhere) {
-      if (!tables.includes(table)) continue;
+    for (const { id, words, tables, starts, multipleOf } of this.anywhere) {
+      if (!tables.includes(table) || (end - start) % multipleOf !== 0) continue;
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
+      if (starts && !beginsWith(starts, bytes, start, end, end)) continue;
       if (words.length === 0 || firstLineHas(bytes, start, end, words)) return id;
     }
     return NONE;

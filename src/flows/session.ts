@@ -125,7 +125,7 @@ export class Session implements Passage {
     this.addStreams("websocket", (protocol) => (webSockets = new WebSocketStreams(this, protocol, room)));
     this.addStreams("http", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
-      return (this.http = new HttpStreams(this, this.framing, protocol, plain, decoders, webSockets));
+      return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
     });
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));

@@ -1,5 +1,5 @@
 import { decodeText } from "../../bytes/text.ts";
-import { NONE } from "../../definition/catalog.ts";
+import { DATA, NONE } from "../../definition/catalog.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { addBody } from "../bodies.ts";
@@ -7,6 +7,7 @@ import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { LayerNotes } from "../layer-notes.ts";
 import type { Payload, StreamDissector } from "../payload.ts";
+import { StreamStates } from "../stream-states.ts";
 import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
 import { isHttp2 } from "../http2/http2-connection.ts";
 import type { ContentDecoders } from "./content-coding.ts";
@@ -15,6 +16,13 @@ import { MessageHead } from "./message-head.ts";
 
 /** Octets behind a body, so that wide reads near its end need no check. */
 const SPARE = 16;
+
+/** A connection through a proxy: what it carries, and the word that is kept for that. */
+interface Tunnel {
+  protocol: number;
+  isOpen: boolean;
+  memory: number;
+}
 
 /** Cuts HTTP/1 connections into messages, sees where they change to another protocol, and decodes bodies. */
 export class HttpStreams implements StreamDissector, Follower {
@@ -28,13 +36,16 @@ export class HttpStreams implements StreamDissector, Follower {
   private readonly webSocket: number;
   private readonly ids: { readonly [key: string]: number };
   private readonly bodies: LayerNotes<HttpBody>;
+  private readonly ports: Int16Array;
+  private readonly tunnels = new StreamStates<Tunnel>(() => ({ protocol: NONE, isOpen: false, memory: 0 }));
 
-  /** `plain` cuts messages; connections that become WebSockets are announced to `webSockets`. */
+  /** `plain` cuts messages, `ports` has what TCP carries by port; connections that become WebSockets are announced to `webSockets`. */
   constructor(
     passage: Passage,
     framing: Framing,
     http: Protocol,
     plain: StreamDissector,
+    ports: Int16Array,
     decoders: ContentDecoders,
     webSockets: WebSocketStreams | undefined,
   ) {
@@ -43,6 +54,7 @@ export class HttpStreams implements StreamDissector, Follower {
     this.passage = passage;
     this.framing = framing;
     this.plain = plain;
+    this.ports = ports;
     this.decoders = decoders;
     this.webSockets = webSockets;
     const idOf = (name: string): number => Math.max(NONE, catalog.protocols.indexOf(catalog.named(name)));
@@ -57,6 +69,8 @@ export class HttpStreams implements StreamDissector, Follower {
   dissect(payload: Payload): void {
     const { bytes, start, end } = payload;
     const { layers } = this.passage.dissector;
+    const tunnel = this.tunnels.known(payload.stream);
+    if (tunnel?.isOpen) return this.throughTunnel(payload, tunnel);
     if (this.http2 !== NONE && isHttp2(bytes, start, end)) {
       payload.become = this.http2;
       return this.framing.of(this.http2).dissect(payload);
@@ -70,6 +84,7 @@ export class HttpStreams implements StreamDissector, Follower {
       const from = layers.start(layer);
       const stop = Math.min(layers.payloadEnd(layer), this.passage.dissector.sources[layers.sourceOf(layer)].end);
       const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);
+      this.seeTunnel(payload.stream, head);
       if (this.switches(payload, head)) return this.goOn(payload, layer);
       if (head.bodyStart < stop) this.showBody(layer);
     }
@@ -77,6 +92,34 @@ export class HttpStreams implements StreamDissector, Follower {
 
   forget(stream: number): void {
     this.plain.forget?.(stream);
+    const tunnel = this.tunnels.known(stream);
+    if (tunnel && tunnel.protocol !== NONE) this.framing.of(tunnel.protocol).forget?.(stream);
+    this.tunnels.forget(stream);
+  }
+
+  /** Notes what CONNECT asks for and that the proxy agrees (RFC 9110 9.3.6). */
+  private seeTunnel(stream: number, head: MessageHead): void {
+    const port = /^CONNECT \S*:(\d+)(?: |$)/.exec(head.start)?.[1];
+    if (port !== undefined) this.tunnels.of(stream).protocol = this.ports[Number(port)] ?? NONE;
+    const tunnel = this.tunnels.known(stream);
+    if (tunnel && /^HTTP\/\S+ 2/.test(head.start)) tunnel.isOpen = true;
+  }
+
+  /** What a tunnel carries is inside HTTP, as in Wireshark; the port that was asked for says what it is. */
+  private throughTunnel(payload: Payload, tunnel: Tunnel): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const { bytes, start, end, waits, source, declared, memory } = payload;
+    const { protocol } = tunnel;
+    const known = protocol !== NONE && this.framing.takes(protocol, bytes, start, end, waits);
+    dissector.extendBare(this.http, start, declared, source);
+    const inside = layers.count;
+    payload.memory = tunnel.memory;
+    if (known) this.framing.of(protocol).dissect(payload);
+    else dissector.extend(DATA, start, declared, source);
+    tunnel.memory = payload.memory;
+    payload.memory = memory;
+    if (layers.count === inside) layers.count--;
   }
 
   annotate(layer: number): void {

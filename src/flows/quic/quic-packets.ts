@@ -158,7 +158,8 @@ export class QuicPackets implements Follower {
         dissector.addObject(ids["destination"], dissector.bytesOf(layer).slice(start + 1, payload));
       dissector.addObject(ids["remaining"], dissector.bytesOf(layer).slice(payload, end));
     } else if (header && header.type !== "retry" && header.numberAt < end) {
-      dissector.addObject(ids["protectedPayload"], dissector.bytesOf(layer).slice(header.numberAt, end));
+      dissector.addMark(ids["decryptionFailed"]);
+      dissector.addObject(ids["remaining"], dissector.bytesOf(layer).slice(header.numberAt, end));
     }
   }
 

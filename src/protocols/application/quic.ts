@@ -103,7 +103,11 @@ export const QUIC = protocol({
     packetNumberLength: u8({ filter: "packet_number_length", label: "Packet Number Length" }),
     packetNumber: u64({ filter: "packet_number", label: "Packet Number" }),
     plainPayload: bytes("rest", { filter: "payload", label: "Payload" }),
-    protectedPayload: bytes("rest", { filter: "protected_payload", label: "Protected Payload" }),
+    decryptionFailed: mark({
+      filter: "decryption_failed",
+      label: "Failed to create decryption context: Secrets are not available",
+      expert: { severity: "Warn", group: "Decryption" },
+    }),
   },
   framing: { by: "length" },
   summary: "QUIC",

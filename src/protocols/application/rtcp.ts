@@ -154,6 +154,22 @@ export const RTCP = protocol({
       [192, 223],
     ],
   ],
+  framing: { by: "length" },
+  // A compound packet begins with a report; what ends a session or is an application's may come alone.
+  onAnyPort: {
+    startsWith: [
+      [
+        [0x80, 0xbf],
+        [200, 201],
+      ],
+      [
+        [0x80, 0xbf],
+        [203, 204],
+      ],
+      [[0x80, 0xbf], 206],
+    ],
+    multipleOf: 4,
+  },
   summary: "RTCP {packet_type}",
   fields: {
     version: bits(2, { label: "Version", default: 2 }),

@@ -1,7 +1,8 @@
 import { u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { certificateProtocols } from "../parts/x509.ts";
-import { handshakeMessages } from "./tls.ts";
+import { messageBodies, modernClientHello, modernServerHello } from "../parts/tls-messages.ts";
+import { messagesOf } from "./tls.ts";
 
 /**
  * Handshake messages of TLS without a record around them, but for its version, by which signatures are read: what QUIC
@@ -20,6 +21,6 @@ export const TLSHandshake = protocol({
   summary: "TLS",
   fields: {
     version: u16({ filter: "", label: "Version", show: "hex", default: 0x0303 }),
-    messages: handshakeMessages,
+    messages: messagesOf({ ...messageBodies, "Client Hello": modernClientHello, "Server Hello": modernServerHello }),
   },
 });

@@ -1,26 +1,29 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
 import { choice, repeated, struct, u16, u24, u8, variant } from "../../definition/fields.ts";
+import type { AnyField, Cases } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { certificateProtocols } from "../parts/x509.ts";
 import { clientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsHandshakeWords, tlsVersions } from "../parts/tls-names.ts";
 
-const message = struct(
-  {
-    msgtype: u8({
-      filter: "handshake.type",
-      strings: { ...tlsHandshakeWords, 7: "Request Certificate" },
-      label: "Handshake Message Type",
-      names: tlsHandshakeTypes,
-    }),
-    msglen: u24({ filter: "handshake.length", label: "Length", auto: sizeOf("body") }),
-    body: choice("msgtype", { ...messageBodies, "Client Hello": clientHello }, { size: { by: "msglen", cut: true } }),
-  },
-  { filter: "handshake", label: "Handshake Protocol" },
-);
-
-/** Handshake messages one after another; octets that begin like none are encrypted. */
-export const handshakeMessages = repeated(variant([{ starts: messageStarts, of: message }]), { filter: "" });
+/** Handshake messages one after another, with these bodies; octets that begin like none are encrypted. */
+export function messagesOf(bodies: Cases): AnyField {
+  const message = struct(
+    {
+      msgtype: u8({
+        filter: "handshake.type",
+        strings: { ...tlsHandshakeWords, 7: "Request Certificate" },
+        label: "Handshake Message Type",
+        names: tlsHandshakeTypes,
+      }),
+      msglen: u24({ filter: "handshake.length", label: "Length", auto: sizeOf("body") }),
+      body: choice("msgtype", bodies, { size: { by: "msglen", cut: true } }),
+    },
+    { filter: "handshake", label: "Handshake Protocol" },
+  );
+  return repeated(variant([{ starts: messageStarts, of: message }]), { filter: "" });
+}
+const handshakeMessages = messagesOf({ ...messageBodies, "Client Hello": clientHello });
 
 /**
  * Transport Layer Security: one record a layer. A record that goes on in the next segment ends with this one's; what is

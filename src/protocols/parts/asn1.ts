@@ -1,8 +1,9 @@
 import { formatObjectIdentifier } from "../../bytes/object-identifier.ts";
-import type { Custom, Found, Inner } from "../../definition/custom.ts";
+import type { Found, Inner } from "../../definition/custom.ts";
 import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, mark } from "../../definition/fields.ts";
 import type { AnyField, Common, ValueStrings } from "../../definition/kinds.ts";
+import { octetsWith, type Inside } from "./octets-with.ts";
 
 /**
  * Types of ASN.1 as data: what their values are in the Basic Encoding Rules (X.690), and which of Wireshark's fields show
@@ -26,7 +27,7 @@ export type Asn1 =
   /** A value around another one: an explicit tag, or octets. */
   | { readonly is: "around"; readonly tag: number; readonly of: Asn1 }
   /** Octets that are no ASN.1, with the fields that their own codec finds. */
-  | { readonly is: "foreign"; readonly tag: number; readonly codec: Required<Pick<Custom<unknown>, "inner" | "visit">> }
+  | { readonly is: "foreign"; readonly tag: number; readonly codec: Inside }
   /** What the last object identifier says; `otherwise` is what is meant by any other. */
   | { readonly is: "open"; readonly cases: { readonly [identifier: string]: Asn1 }; readonly otherwise?: Asn1 };
 
@@ -98,7 +99,7 @@ export function holding(of: Asn1): Asn1 {
 }
 
 /** Octets that another codec reads. */
-export function foreign(codec: Required<Pick<Custom<unknown>, "inner" | "visit">>): Asn1 {
+export function foreign(codec: Inside): Asn1 {
   return { is: "foreign", tag: Tag.octets, codec };
 }
 
@@ -121,7 +122,7 @@ const DEPTH_LIMIT = 24;
 const VALUE_LIMIT = 20_000;
 
 /** The fields of a value of a type, for a codec that holds it as octets. */
-function asn1Fields(type: Asn1): Required<Pick<Custom<unknown>, "inner" | "visit">> {
+function asn1Fields(type: Asn1): Inside {
   const places = new Places();
   places.collect(type, 0);
   return {
@@ -132,16 +133,7 @@ function asn1Fields(type: Asn1): Required<Pick<Custom<unknown>, "inner" | "visit
 
 /** Octets that are a value of a type. */
 export function asn1Octets(type: Asn1, about: Common<Uint8Array>): AnyField {
-  return custom<Uint8Array>(
-    {
-      name: "ASN.1",
-      skip: (_bytes, _at, end) => end,
-      read: (around, start, end) => around.bytes.slice(start, end),
-      write: (writer, octets) => writer.octets(octets),
-      ...asn1Fields(type),
-    },
-    { type: "FT_BYTES", ...about },
-  );
+  return octetsWith("ASN.1", asn1Fields(type), about);
 }
 
 const idleBits = bytes(1, { filter: "=ber.bitstring.padding", label: "Padding", type: "FT_UINT8" });

@@ -1,8 +1,8 @@
 import { u16, u64 } from "../../bytes/numbers.ts";
-import type { Custom } from "../../definition/custom.ts";
 import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, struct, u16 as u16Field, u8 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
+import { octetsWith, type Inside } from "./octets-with.ts";
 import { signatureAlgorithm } from "./tls-signature-algorithm.ts";
 
 /** Timestamps that logs of certificates signed (RFC 6962 3.2, 3.3), in certificates and in TLS. */
@@ -33,7 +33,7 @@ const keys = Object.keys(fields) as Key[];
 const HEAD = 43;
 
 /** The fields of a list of timestamps; where a length lies it ends. */
-export const timestampFields: Required<Pick<Custom<unknown>, "inner" | "visit">> = {
+export const timestampFields: Inside = {
   inner: keys.map((key) => ({
     key,
     field: fields[key] as AnyField,
@@ -67,13 +67,6 @@ export const timestampFields: Required<Pick<Custom<unknown>, "inner" | "visit">>
 };
 
 /** Such a list as octets. */
-export const signedTimestamps: AnyField = custom<Uint8Array>(
-  {
-    name: "signed certificate timestamps",
-    skip: (_octets, _at, end) => end,
-    read: ({ bytes: octets }, start, end) => octets.slice(start, end),
-    write: (writer, octets) => writer.octets(octets),
-    ...timestampFields,
-  },
-  { filter: "handshake.extension.data", type: "FT_BYTES" },
-);
+export const signedTimestamps: AnyField = octetsWith("signed certificate timestamps", timestampFields, {
+  filter: "handshake.extension.data",
+});

@@ -4,6 +4,7 @@ import type { AnyField } from "../../definition/kinds.ts";
 import { clientPreSharedKeys, clientShares, cookie, serverShare } from "./tls-key-extensions.ts";
 import { tlsCertificateTypes, tlsExtensionTypes, tlsGroups, tlsPointFormats, tlsVersions } from "./tls-names.ts";
 import { signatureAlgorithm } from "./tls-signature-algorithm.ts";
+import { quicParameters } from "./quic-parameters.ts";
 import { signedTimestamps } from "./signed-timestamps.ts";
 
 const opaque = bytes("rest", { filter: "handshake.extension.data", label: "Data" });
@@ -275,7 +276,8 @@ const common = {
       ),
     }),
   },
-  quic_transport_parameters: { code: 57, value: opaque },
+  quic_transport_parameters: { code: 57, value: quicParameters },
+  "quic_transport_parameters (drafts version)": { code: 65445, value: quicParameters },
   next_protocol_negotiation: { code: 13172, value: nextProtocols },
   renegotiation_info: { code: 65281, value: renegotiation },
 } as const;

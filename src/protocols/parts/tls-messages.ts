@@ -51,6 +51,13 @@ const hello = {
   sidlen: u8({ filter: "handshake.session_id_length", label: "Session ID Length", auto: sizeOf("sid") }),
   sid: bytes({ by: "sidlen" }, { filter: "handshake.session_id", label: "Session ID" }),
 };
+/** The same from TLS 1.3 on, whose random has no time in it. */
+const modernHello = {
+  version,
+  random: bytes(32, { filter: "handshake.random", label: "Random" }),
+  sidlen: hello.sidlen,
+  sid: hello.sid,
+};
 const extensionsLength = when(
   { left: 2 },
   u16({ filter: "handshake.extensions_length", label: "Extensions Length", auto: sizeOf("ext") }),
@@ -86,16 +93,16 @@ export const datagramClientHello = struct(
   { derived: clientFingerprints({ cookie: true }) },
 );
 
-const serverHello = struct(
-  {
-    ...hello,
-    cipher,
-    comp: compression,
-    extlen: extensionsLength,
-    ext: when({ filled: "extlen" }, serverExtensions),
-  },
-  { derived: serverFingerprints },
-);
+export const modernClientHello = struct({ ...modernHello, ...afterSession }, { derived: clientFingerprints() });
+
+const chosen = {
+  cipher,
+  comp: compression,
+  extlen: extensionsLength,
+  ext: when({ filled: "extlen" }, serverExtensions),
+};
+const serverHello = struct({ ...hello, ...chosen }, { derived: serverFingerprints });
+export const modernServerHello = struct({ ...modernHello, ...chosen }, { derived: serverFingerprints });
 
 const ticket = struct({
   lifetime: u32({ filter: "handshake.session_ticket_lifetime_hint", label: "Session Ticket Lifetime Hint" }),

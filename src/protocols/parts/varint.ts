@@ -70,11 +70,13 @@ export function countedOctets(name: string, length: AnyField, data: AnyField): C
   };
 }
 
-function sizeAt(bytes: Uint8Array, at: number): number {
+/** Octets of the number at `at`. */
+export function sizeAt(bytes: Uint8Array, at: number): number {
   return 1 << (bytes[at] >> 6);
 }
 
-function valueAt(bytes: Uint8Array, at: number): number {
+/** Its value; beyond 2^53 not exact. */
+export function valueAt(bytes: Uint8Array, at: number): number {
   let value = bytes[at] & 0x3f;
   for (let i = 1; i < sizeAt(bytes, at); i++) value = value * 256 + bytes[at + i];
   return value;
