@@ -39,7 +39,7 @@ describe("regular expressions", () => {
   });
 
   it("end soon, whatever the pattern", () => {
-    const long = "a".repeat(20_000);
+    const long = "a".repeat(2_000);
     for (const pattern of [
       "(a+)+b",
       "(a|a)*b",
