@@ -26,6 +26,7 @@ import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
@@ -103,6 +104,7 @@ export class Session implements Passage {
     const media = new MediaPorts(this, this.framing);
     this.add("sdp", () => media.descriptions);
     this.add("udp", () => media.datagrams);
+    this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;
