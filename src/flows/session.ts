@@ -26,6 +26,7 @@ import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { SshStreams } from "./ssh-streams.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
@@ -123,6 +124,7 @@ export class Session implements Passage {
       const plain = this.framing.of(catalog.idOf(protocol));
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
     });
+    this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);
