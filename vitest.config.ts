@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { SkipReporter } from "./test/skip-reporter.ts";
 
 /** Suites that have a folder of their own, because they are slow; all other tests are the suite "unit". */
-const slow = ["network", "differential", "hostile", "endurance"];
+const slow = ["network", "differential", "hostile", "endurance", "browser"];
 const suites = (process.env["REMORA_SUITE"] ?? "unit").split(",");
 const quick = suites.includes("unit");
 const reportFile = process.env["REMORA_TEST_REPORT"];

@@ -33,6 +33,17 @@ export { bandwidth, type Bandwidth, type BandwidthOptions } from "./node/bandwid
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
 export { compileFilter, systemNames } from "./node/filter.ts";
 export { netConnections, netIfAddrs, netIfStats, netIoCounters, type IoCounterOptions } from "./node/network.ts";
+export { arping, mtr, openLink, ping, traceroute, type FamilyChoice, type Targets } from "./node/probes.ts";
+export { answerArp, answerEcho, type AnsweringOptions, type GivenAnswer } from "./probe/answering.ts";
+export type { ArpingEvent, ArpingOptions, ArpingQuestion, ArpingReply } from "./probe/arping.ts";
+export type { HopAnswer, HopLabel, HopProbe } from "./probe/hop-probes.ts";
+export { HopTable, type HopRow } from "./probe/hop-table.ts";
+export type { HopEvent, MtrOptions } from "./probe/mtr.ts";
+export type { PingError, PingEvent, PingProgress, PingReply } from "./probe/ping-event.ts";
+export { PingStatistics } from "./probe/ping-statistics.ts";
+export type { PingOptions } from "./probe/ping.ts";
+export { UnknownHostError } from "./probe/probe-targets.ts";
+export type { Hop, TracerouteOptions } from "./probe/traceroute.ts";
 export {
   resolve,
   send,

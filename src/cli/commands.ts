@@ -40,6 +40,18 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "dissect captures, filter them and print them as tshark does",
     run: async (words, io) => (await import("./shark.ts")).runShark(words, io),
   },
+  ping: {
+    summary: "ask hosts for an answer, and measure how long it takes",
+    run: async (words, io) => (await import("./ping.ts")).runPing(words, io),
+  },
+  traceroute: {
+    summary: "show the routers on the way to hosts, once or live",
+    run: async (words, io) => (await import("./traceroute.ts")).runTraceroute(words, io),
+  },
+  arping: {
+    summary: "ask the stations on the link who has an address",
+    run: async (words, io) => (await import("./arping.ts")).runArping(words, io),
+  },
   scan: {
     summary: "find hosts and their open ports",
     run: async (words, io) => (await import("./scan.ts")).runScan(words, io),
@@ -67,5 +79,9 @@ export const commands: Readonly<Record<string, Command>> = {
   rates: {
     summary: "show what each interface sends and receives a second",
     run: async (words, io) => (await import("./rates.ts")).runRates(words, io),
+  },
+  completion: {
+    summary: "what bash, zsh or fish need to complete the words of this command line",
+    run: async (words, io) => (await import("./completion.ts")).runCompletion(words, io),
   },
 };

@@ -18,7 +18,7 @@ export interface ConnsOptions {
 }
 
 const LONGS: Readonly<Record<string, LongOption>> = {
-  kind: { takesValue: true, letter: "k" },
+  kind: { takesValue: true, letter: "k", values: Object.keys(connectionKinds) },
   "tcp-info": { takesValue: false },
   json: { takesValue: false },
   watch: { takesValue: false, letter: "w" },

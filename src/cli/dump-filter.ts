@@ -5,22 +5,20 @@ import type { FilterSource } from "../capture-filter/filter-context.ts";
 import { FilterError } from "../capture-filter/filter-error.ts";
 import type { FilterNames } from "../capture-filter/filter-names.ts";
 import { formatFilterError } from "../capture-filter/format-filter-error.ts";
-import { resolveNames, type LookUpHosts } from "../capture-filter/names/resolve-names.ts";
+import { resolveNames } from "../capture-filter/names/resolve-names.ts";
 import { describeLinkType, linkTypeOfDlt } from "../files/link-types.ts";
 import type { CaptureReader } from "../files/reader.ts";
 import type { PacketRecord } from "../files/record.ts";
 import { readNameFile } from "../host/name-files.ts";
 import type { DumpOptions } from "./dump-options.ts";
 import { say, type CommandIo } from "./io.ts";
+import { lookUpHosts } from "./look-up-hosts.ts";
 import { isRefusal, Refusal } from "./refusal.ts";
 
 const ETHERNET = 1;
 /** What tcpdump takes for the mask of a network that it does not know. */
 const NETMASK = 0;
 const nothing: Matcher = () => 0;
-/** Loaded for the few filters that need it. */
-const lookUpHosts: LookUpHosts = async (...question) =>
-  (await import("../host/host-addresses.ts")).lookUpHosts(...question);
 
 /** How a filter is compiled. */
 export type FilterChoices = Pick<DumpOptions, "optimise" | "anywhere" | "snapLength">;

@@ -69,7 +69,7 @@ export type DumpQuestion = "help" | "version" | "interfaces";
 const LETTERS = "aAbB:c:C:dDeE:fF:G:hHi:Ij:JKlLm:M:nNOpqQ:r:s:StT:uUvV:w:W:xXy:z:Z:#";
 
 const flag = (letter?: string): LongOption => ({ takesValue: false, letter });
-const valued = (letter?: string): LongOption => ({ takesValue: true, letter });
+const valued = (letter?: string, values?: readonly string[]): LongOption => ({ takesValue: true, letter, values });
 
 /** In tcpdump's order, which messages about ambiguous names show. */
 const LONGS: Readonly<Record<string, LongOption>> = {
@@ -78,16 +78,16 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   help: flag("h"),
   interface: valued("i"),
   "monitor-mode": flag("I"),
-  "time-stamp-type": valued("j"),
+  "time-stamp-type": valued("j", timeStampTypes),
   "list-time-stamp-types": flag("J"),
   micro: flag(),
   nano: flag(),
-  "time-stamp-precision": valued(),
+  "time-stamp-precision": valued(undefined, ["micro", "nano"]),
   "dont-verify-checksums": flag("K"),
   "list-data-link-types": flag("L"),
   "no-optimize": flag("O"),
   "no-promiscuous-mode": flag("p"),
-  direction: valued("Q"),
+  direction: valued("Q", directions),
   "snapshot-length": valued("s"),
   "absolute-tcp-sequence-numbers": flag("S"),
   "packet-buffered": flag("U"),
@@ -99,10 +99,10 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   print: flag(),
   version: flag(),
   follow: flag(),
-  format: valued(),
+  format: valued(undefined, ["pcap", "pcapng"]),
   anywhere: flag(),
   explain: flag(),
-  backend: valued(),
+  backend: valued(undefined, backends),
   process: flag(),
 };
 

@@ -4,10 +4,32 @@ export interface GivenOption {
   readonly value: string;
 }
 
-/** A long option: whether it takes an argument, and the letter it stands for, if any. */
+/** A long option: whether it takes an argument, the letter it stands for, if any, and the words it takes where they are few. */
 export interface LongOption {
   readonly takesValue: boolean;
   readonly letter?: string;
+  readonly values?: readonly string[];
+}
+
+/** The words of options that have a letter alone, where they are few. */
+export type LetterValues = Readonly<Record<string, readonly string[]>>;
+
+/** In place of any words: asks a command which options it has, which it answers by throwing an OptionTable. */
+export const OPTIONS_ASKED = "--\0";
+
+/** The options of a command, as `givenOptions` reads them; told by its code, because every bundle has a class of its own. */
+export class OptionTable extends Error {
+  readonly code = "OPTIONS";
+  readonly letters: string;
+  readonly longs: Readonly<Record<string, LongOption>>;
+  readonly values: LetterValues;
+
+  constructor(letters: string, longs: Readonly<Record<string, LongOption>>, values: LetterValues) {
+    super("the options of a command were asked for");
+    this.letters = letters;
+    this.longs = longs;
+    this.values = values;
+  }
 }
 
 /** A command line that cannot be understood; the words are getopt_long(3)'s. */
@@ -23,14 +45,17 @@ export class UsageError extends Error {
 /**
  * Yields the options of `words` in their order, as getopt_long(3) does: letters in clusters (`-nnvr FILE`), values
  * attached or apart, long names shortened as far as they stay unique, `--` as the end. Words that are no option go to
- * `operands`. `letters` is getopt's string: a colon after each letter that takes a value. Throws `UsageError`.
+ * `operands`. `letters` is getopt's string: a colon after each letter that takes a value; `values` is for completion. Throws
+ * `UsageError`.
  */
 export function* givenOptions(
   words: readonly string[],
   letters: string,
   longs: Readonly<Record<string, LongOption>>,
   operands: string[],
+  values: LetterValues = {},
 ): Generator<GivenOption> {
+  if (words[0] === OPTIONS_ASKED) throw new OptionTable(letters, longs, values);
   for (let next = 0; next < words.length;) {
     const word = words[next++];
     if (word === "--") {

@@ -28,6 +28,7 @@ Examples
   sudo remora report --for 30s               hosts with what they sent and received
   remora build 'IP()/TCP(dport=80)' | xxd    the octets of a packet
   remora shell                               a prompt: packets, captures and all else of the library
+  eval "$(remora completion bash)"           Tab completes commands, options, interfaces and filters
   remora COMMAND --help                      the options of a command
 `;
 }

@@ -2,6 +2,7 @@ import type { LookUpHosts } from "../capture-filter/names/resolve-names.ts";
 import type { NameFilePaths } from "../host/name-files.ts";
 import type { ReverseResolver } from "../host/reverse-names.ts";
 import type { Terminal } from "../host/terminal.ts";
+import type { Machine } from "../link/machine.ts";
 
 /** What a command does at signals that do not end it. */
 export type SignalActions = Readonly<Record<"SIGUSR1" | "SIGUSR2", () => void>>;
@@ -31,6 +32,8 @@ export interface CommandIo {
   readonly resolver?: ReverseResolver;
   /** Who answers for the addresses of names, if not the system's resolver. */
   readonly lookUpHosts?: LookUpHosts;
+  /** The machine that packets are sent from, if not this one. */
+  machine?(): Promise<Machine>;
 }
 
 const encoder = new TextEncoder();

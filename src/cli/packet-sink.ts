@@ -7,6 +7,8 @@ export interface PacketSink {
   readonly full?: boolean;
   /** Takes the packet that `reader` is at. */
   take(reader: CaptureReader): void | Promise<void>;
+  /** Sees a packet that is left out, because others may depend on it. */
+  overlook?(reader: CaptureReader): void;
   /** Takes the packets at hand, at most so many, in a quicker way than one by one; says how many they were. Then comes `pause()`. */
   takeAll?(capture: LiveCapture, most: number): number;
   /** Told when the packets at hand are taken and more may be long in coming. */

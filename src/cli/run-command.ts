@@ -7,7 +7,9 @@ import { isRefusal, isSystemError, systemText } from "./refusal.ts";
 const SENTENCES: ReadonlySet<unknown> = new Set([
   "NETWORK_UNKNOWN",
   "PROCESSES_UNKNOWN",
+  "UNKNOWN_HOST",
   "NO_ROUTE",
+  "PROBE_SIZE",
   "NO_NEIGHBOUR",
   "NO_RIGHTS_TO_SEND",
   "SENDING_FAILED",

@@ -53,6 +53,10 @@ export function decryptingSink(options: SharkOptions, session: Session, sink: Pa
       if (secretsSeen < reader.secrets.length) learn(reader);
       return sink.take(reader);
     },
+    overlook(reader) {
+      if (secretsSeen < reader.secrets.length) learn(reader);
+      sink.overlook?.(reader);
+    },
     pause: () => sink.pause(),
     async close() {
       await sink.close();

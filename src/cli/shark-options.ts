@@ -127,6 +127,8 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   version: flag("v"),
 };
 
+const LETTER_VALUES = { T: outputFormats, t: timeForms };
+
 /** What is not there, and why or what to do instead. */
 const REFUSED: Readonly<Record<string, string>> = {
   A: "remote capture (-A) is not there: capture on that machine, and read its output with -r -",
@@ -147,7 +149,7 @@ export function sharkOptions(words: readonly string[]): SharkOptions | SharkQues
   if (words[0] === "-G") return { ask: "report", report: words[1] ?? "fields" };
   const operands: string[] = [];
   const given = new Map<string, string[]>();
-  for (const { key, value } of givenOptions(words, LETTERS, LONGS, operands)) {
+  for (const { key, value } of givenOptions(words, LETTERS, LONGS, operands, LETTER_VALUES)) {
     if (key === "h") return { ask: "help" };
     if (key === "v") return { ask: "version" };
     if (key === "D") return { ask: "interfaces" };

@@ -3,6 +3,7 @@ import type { DisplayFilter } from "../display-filter/compile-display-filter.ts"
 import { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import type { CaptureReader } from "../files/reader.ts";
+import type { Foresight } from "../flows/foresight.ts";
 import { Session } from "../flows/session.ts";
 import { contentDecoders } from "../host/content-decoders.ts";
 import { nodeCiphers } from "../host/node-ciphers.ts";
@@ -38,12 +39,13 @@ interface Destinations {
   readonly objects: ObjectExport | undefined;
 }
 
-/** Opens all that is done with packets; `reader` is where the first comes from, and `live` whether somebody waits for each. */
+/** Opens all that is done with packets; `reader` is where the first comes from, and `live` whether somebody waits for each, `foresight` what a first pass found out. */
 export async function openSharkSink(
   options: SharkOptions,
   reader: CaptureReader,
   live: boolean,
   io: CommandIo,
+  foresight?: Foresight,
 ): Promise<PacketSink> {
   const catalog = catalogFor(options);
   const compiler = new Compiler(catalog);
@@ -51,7 +53,12 @@ export async function openSharkSink(
   const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, compiler, io);
   const numbers = needsNumbers(options, filter, compiler);
   const algorithms = { decoders: contentDecoders, ciphers: nodeCiphers };
-  const session = new Session(catalog, standardWalk, { ...algorithms, compiler, numbers });
+  const session = new Session(catalog, standardWalk, {
+    ...algorithms,
+    compiler,
+    numbers,
+    ...(foresight && { foresight }),
+  });
   const names = shownNames(options, io);
   const columns = new PacketColumns(session.dissector, standardTexts, names);
   const report = reportOf(options, session, names, io);
@@ -116,6 +123,10 @@ class SharkSink implements PacketSink {
     const wait = file?.take(reader);
     if (out.length < this.block) return wait;
     return wait === undefined ? this.flush() : wait.then(() => this.flush());
+  }
+
+  overlook({ record }: CaptureReader): void {
+    this.session.overlook(record);
   }
 
   pause(): void | Promise<void> {

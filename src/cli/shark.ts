@@ -4,6 +4,7 @@ import { openCapture, type CaptureReader } from "../files/reader.ts";
 import { openFile } from "../host/file-source.ts";
 import { lazyDecompressors } from "../host/lazy-decompress.ts";
 import { isPlainFile } from "../host/plain-file.ts";
+import type { FirstPass } from "./first-pass.ts";
 import { UsageError } from "./getopt.ts";
 import { say, type CommandIo } from "./io.ts";
 import type { PacketSink } from "./packet-sink.ts";
@@ -59,12 +60,13 @@ async function readFile(options: SharkOptions, file: string, io: CommandIo): Pro
   const isPlain = isPlainFile(place(file, io));
   if (options.twoPasses && !isPlain)
     throw new Refusal("Two-pass analysis (-2) reads a file twice: it cannot be a pipe.");
-  const kept = options.readFilter === undefined ? undefined : await firstPass(options, options.readFilter, file, io);
+  const first = options.twoPasses ? await passOnce(options, file, io) : undefined;
   const reader = await open(file, io);
   let sink: PacketSink | undefined;
   try {
-    sink = await openSharkSink(options, reader, !isPlain, io);
-    await readAll(reader, options.limit, kept === undefined ? sink : onlyKept(sink, kept), io.stop);
+    sink = await openSharkSink(options, reader, !isPlain, io, first?.foresight);
+    const accepted = first?.accepted;
+    await readAll(reader, options.limit, accepted === undefined ? sink : onlyKept(sink, accepted), io.stop);
   } finally {
     await sink?.close();
     await reader.close();
@@ -74,25 +76,21 @@ async function readFile(options: SharkOptions, file: string, io: CommandIo): Pro
   return INVALID;
 }
 
-/** The numbers of the packets that the filter of -R accepts. */
-async function firstPass(
-  options: SharkOptions,
-  text: string,
-  file: string,
-  io: CommandIo,
-): Promise<ReadonlySet<number>> {
-  const { acceptedPackets } = await import("./first-pass.ts");
-  const pass = acceptedPackets(options, text, io);
+/** The first of two passes. */
+async function passOnce(options: SharkOptions, file: string, io: CommandIo): Promise<FirstPass> {
+  const { firstPass } = await import("./first-pass.ts");
+  const pass = firstPass(options, io);
   const reader = await open(file, io);
   try {
     await readAll(reader, options.limit, pass.sink, io.stop);
   } finally {
+    await pass.sink.close();
     await reader.close();
   }
-  return pass.accepted;
+  return pass;
 }
 
-/** Hands on the packets with these numbers, numbered anew. */
+/** Hands on the packets with these numbers, numbered anew; of the others only what those depend on is found out. */
 function onlyKept(sink: PacketSink, kept: ReadonlySet<number>): PacketSink {
   let count = 0;
   return {
@@ -102,9 +100,11 @@ function onlyKept(sink: PacketSink, kept: ReadonlySet<number>): PacketSink {
     take(reader) {
       const { record } = reader;
       const { number } = record;
-      if (!kept.has(number)) return;
-      record.number = ++count;
-      const wait = sink.take(reader);
+      const isKept = kept.has(number);
+      // As in tshark, a packet that is left out has the number of the next one.
+      record.number = count + 1;
+      const wait = isKept ? sink.take(reader) : sink.overlook?.(reader);
+      if (isKept) count++;
       record.number = number;
       return wait;
     },

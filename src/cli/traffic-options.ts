@@ -33,11 +33,12 @@ export interface TrafficOptions {
   readonly filter: string;
 }
 
+const SOURCES: readonly TrafficSource[] = ["capture", "kernel"];
 const LONGS: Readonly<Record<string, LongOption>> = {
   interface: { takesValue: true, letter: "i" },
-  by: { takesValue: true },
-  sort: { takesValue: true },
-  source: { takesValue: true },
+  by: { takesValue: true, values: byWhat },
+  sort: { takesValue: true, values: sortKeys },
+  source: { takesValue: true, values: SOURCES },
   interval: { takesValue: true },
   for: { takesValue: true },
   rows: { takesValue: true },
@@ -49,7 +50,6 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   help: { takesValue: false, letter: "h" },
 };
 
-const SOURCES: readonly TrafficSource[] = ["capture", "kernel"];
 /** Words that people may use for the columns. */
 const OTHER_NAMES: Readonly<Record<string, SortKey>> = { "10s": "ten", "40s": "forty", host: "name" };
 

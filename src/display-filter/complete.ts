@@ -41,7 +41,9 @@ export function completeDisplayFilter<S>(text: string, cursor: number, vocabular
     typed.end === cursor &&
     /[\w.]$/.test(text.slice(0, cursor)) &&
     (typed.kind === "word" || typed.kind === "sign");
-  const from = isTyping ? typed.start : cursor;
+  // A name whose next part is still to come: `ip.`
+  const begun = /[A-Za-z]\w*(?:[.-]\w+)*\.$/.exec(text.slice(0, cursor))?.index;
+  const from = begun ?? (isTyping ? typed.start : cursor);
   const to = cursor + (/^[\w.-]*/.exec(text.slice(cursor)) ?? [""])[0].length;
   const place = placeAfter(
     before.filter((token) => token.kind !== "end" && token.start < from),

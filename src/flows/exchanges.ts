@@ -15,14 +15,15 @@ const SHARED = 9;
 const REST = 10;
 const WAY = 11;
 
-/** Words of a request: its packet and when that came, and the packet of its response, 0 while there is none. */
+/** Words of a request: its packet and when that came, the packet of its response, 0 while there is none, and its layer. */
 const REQUEST = 0;
 const TIME = 1;
 const RESPONSE = 3;
-const WORDS = 4;
+const LAYER = 4;
+const WORDS = 5;
 
 /** What was found out about a layer: which of these, and the packet that it is about. */
-const Finding = { none: 0, response: 1, requestAgain: 2, responseAgain: 3 } as const;
+const Finding = { none: 0, response: 1, requestAgain: 2, responseAgain: 3, request: 4 } as const;
 const FINDING_WORDS = 4;
 
 /** Finds the request that a response answers, as the definition says (`exchange`), and what was sent again. */
@@ -34,10 +35,12 @@ export class Exchanges implements Follower {
   private readonly rows = new FlowRows(WORDS);
   /** By layer: the finding, its packet, and the moment of the request. */
   private readonly findings = new Int32Array(FINDING_WORDS * (LAYER_LIMIT + 1));
-  /** By layer: the packet that it was last looked at in. */
-  private readonly seen = new Float64Array(LAYER_LIMIT + 1);
+  /** By layer: the turn that it was last looked at in. */
+  private readonly seen = new Float64Array(LAYER_LIMIT + 1).fill(-1);
   private readonly ported: readonly boolean[];
   private readonly ids: ReadonlyMap<string, number>;
+  /** The name of the field that tells a request's response. */
+  private readonly response: string;
 
   constructor(passage: Passage, protocol: Protocol, exchange: Exchange) {
     const { dissector, compiler } = passage;
@@ -46,12 +49,14 @@ export class Exchanges implements Follower {
     this.addresses = new Addresses(dissector);
     this.ported = dissector.catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
     this.ids = new Map(Object.keys(protocol.generated ?? {}).map((key) => [key, compiler.generated(protocol, key)]));
+    const response = this.ids.get("response");
+    this.response = response === undefined ? "" : dissector.catalog.registry.get(response).name;
   }
 
   /** A layer that the walk had to decode was looked at before it is followed. */
   follow(layer: number): void {
-    if (this.seen[layer] === this.passage.packet.number) return;
-    this.seen[layer] = this.passage.packet.number;
+    if (this.seen[layer] === this.passage.turn) return;
+    this.seen[layer] = this.passage.turn;
     this.find(layer);
   }
 
@@ -94,6 +99,8 @@ export class Exchanges implements Follower {
       row[to + TIME] = packet.seconds;
       row[to + TIME + 1] = packet.nanoseconds;
       row[to + RESPONSE] = 0;
+      row[to + LAYER] = layer;
+      findings[at] = Finding.request;
       return;
     }
     const again = row[to + RESPONSE] !== 0;
@@ -101,7 +108,9 @@ export class Exchanges implements Follower {
     findings[at + 1] = again ? row[to + RESPONSE] : row[to + REQUEST];
     findings[at + 2] = row[to + TIME];
     findings[at + 3] = row[to + TIME + 1];
-    if (!again) row[to + RESPONSE] = packet.number;
+    if (again) return;
+    row[to + RESPONSE] = packet.number;
+    passage.foresight?.note(this.response, row[to + REQUEST], row[to + LAYER], packet.number);
   }
 
   annotate(layer: number): void {
@@ -123,6 +132,9 @@ export class Exchanges implements Follower {
       if (time !== undefined)
         dissector.addTime(time, borrowed ? seconds - 1 : seconds, borrowed ? nanoseconds + 1e9 : nanoseconds);
       add("responseMilliseconds", seconds * 1e3 + nanoseconds / 1e6);
+    } else if (findings[at] === Finding.request) {
+      const response = passage.foresight?.of(this.response, packet.number, layer);
+      if (response !== undefined) add("response", response);
     } else if (findings[at] !== Finding.none) {
       add("again", 1);
       add(findings[at] === Finding.requestAgain ? "requestAgain" : "responseAgain", frame);

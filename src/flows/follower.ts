@@ -1,5 +1,6 @@
 import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
+import type { Foresight } from "./foresight.ts";
 import type { FlowPacket } from "./packet.ts";
 
 /** The packet at hand, for those who follow a protocol. */
@@ -7,6 +8,10 @@ export interface Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
   readonly packet: FlowPacket;
+  /** How many packets came before it: no other packet has that number, which `packet.number` does not promise. */
+  readonly turn: number;
+  /** What a pass before this one found out, or is to find out for the next; undefined where there is but one. */
+  readonly foresight: Foresight | undefined;
 }
 
 /** Knows of one protocol what earlier packets say of later ones. */

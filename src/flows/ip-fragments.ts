@@ -41,16 +41,16 @@ export class IpFragments implements Follower {
   private readonly more: Slot;
   private readonly next: Slot;
   private readonly children: Int16Array;
-  /** The layer that completed a datagram of this packet, and the datagram. */
+  /** The layer of this packet that is a fragment, the one that completed a datagram, and the datagram. */
+  private fragment = -1;
   private completed = -1;
   private whole: Pieces | undefined;
 
   constructor(passage: Passage, protocol: Protocol, keys: FragmentKeys) {
-    const { dissector, compiler } = passage;
-    const { catalog } = dissector;
+    const { catalog } = passage.dissector;
     this.passage = passage;
-    this.addresses = new Addresses(dissector);
-    this.fields = new ReassemblyFields(dissector, compiler, protocol);
+    this.addresses = new Addresses(passage.dissector);
+    this.fields = new ReassemblyFields(passage, protocol);
     this.keys = keys;
     this.id = protocol.slot(keys.id);
     this.offset = protocol.slot(keys.offset);
@@ -63,6 +63,7 @@ export class IpFragments implements Follower {
     const { dissector, packet } = this.passage;
     const { layers } = dissector;
     this.completed = -1;
+    this.fragment = -1;
     // A fragment's payload is nobody's, so the walk has ended behind it.
     if (layer + 2 !== layers.count || layers.protocol(layer + 1) !== DATA) return;
     const bytes = dissector.bytesOf(layer);
@@ -77,8 +78,10 @@ export class IpFragments implements Follower {
     const slot = this.find(layer, readSlot(bytes, header, this.id), next);
     if (slot < 0) return;
     const pieces = (this.datagrams[slot] ??= new Pieces());
+    this.fragment = layer;
     if (!pieces.add(packet.number, offset, bytes, start, end, more)) return;
     this.datagrams[slot] = undefined;
+    this.fields.noteWhole(pieces);
     this.completed = layer;
     this.whole = pieces;
     layers.count--;
@@ -88,6 +91,7 @@ export class IpFragments implements Follower {
 
   annotate(layer: number): void {
     if (layer === this.completed && this.whole) this.fields.add(this.whole, this.whole.total);
+    else if (layer === this.fragment) this.fields.addWholeIn();
   }
 
   /** The place of the datagram that a layer is a fragment of. */

@@ -4,7 +4,7 @@ import type { Passage } from "./follower.ts";
 export class LayerNotes<Note> {
   private readonly passage: Passage;
   private readonly notes = new Map<number, Note>();
-  private packet = -1;
+  private turn = -1;
 
   constructor(passage: Passage) {
     this.passage = passage;
@@ -12,13 +12,13 @@ export class LayerNotes<Note> {
 
   /** Notes something of a layer; of one that is decoded while it is added, before that. */
   add(layer: number, note: Note): void {
-    const { number } = this.passage.packet;
-    if (number !== this.packet) this.notes.clear();
-    this.packet = number;
+    const { turn } = this.passage;
+    if (turn !== this.turn) this.notes.clear();
+    this.turn = turn;
     this.notes.set(layer, note);
   }
 
   of(layer: number): Note | undefined {
-    return this.packet === this.passage.packet.number ? this.notes.get(layer) : undefined;
+    return this.turn === this.passage.turn ? this.notes.get(layer) : undefined;
   }
 }

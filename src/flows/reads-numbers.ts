@@ -5,9 +5,12 @@ import { FieldIndex } from "../dissect/field-index.ts";
 const FRAME_FIELDS = "frame";
 
 /** Whether one of these fields is worked out from other packets (`SessionNeeds`); what says nothing of its protocol counts as such. */
-export function readsNumbers(names: readonly string[], compiler: Compiler): boolean {
+export function readsNumbers(
+  names: readonly string[],
+  compiler: Compiler,
+  index: FieldIndex = new FieldIndex(compiler.catalog, compiler),
+): boolean {
   const { catalog } = compiler;
-  const index = new FieldIndex(catalog, compiler);
   return names.some((name) => {
     if (catalog.named(name)) return false;
     const found = index.named(name);

@@ -1,11 +1,14 @@
 import type { Protocol } from "../definition/protocol.ts";
-import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
+import type { Passage } from "./follower.ts";
 import { CONFLICTS, OVERLAPS, SECOND_TAIL, TOO_LONG, type Pieces } from "./pieces.ts";
 
 /** Generated fields that say of what a layer's source was put together, by the keys of `reassemblyFields` (definition/). */
 export class ReassemblyFields {
+  private readonly passage: Passage;
   private readonly dissector: Dissector;
+  private readonly wholeIn: number;
+  private readonly wholeInName: string;
   private readonly pieces: number;
   private readonly piece: number;
   private readonly count: number;
@@ -14,9 +17,13 @@ export class ReassemblyFields {
   private readonly remarks: readonly (readonly [flag: number, field: number])[];
   private readonly listed: boolean;
 
-  constructor(dissector: Dissector, compiler: Compiler, protocol: Protocol) {
+  constructor(passage: Passage, protocol: Protocol) {
+    const { dissector, compiler } = passage;
     const id = (key: string) => compiler.generated(protocol, key);
+    this.passage = passage;
     this.dissector = dissector;
+    this.wholeIn = id("wholeIn");
+    this.wholeInName = dissector.catalog.registry.get(this.wholeIn).name;
     this.pieces = id("pieces");
     this.piece = id("piece");
     this.count = id("pieceCount");
@@ -29,6 +36,20 @@ export class ReassemblyFields {
       [TOO_LONG, id("tooLong")],
     ];
     this.listed = dissector.catalog.registry.get(this.pieces).field.kind === "bytes";
+  }
+
+  /** Notes that the packet at hand completed what is made of these pieces. */
+  noteWhole({ frames }: Pieces): void {
+    const { foresight, packet } = this.passage;
+    if (!foresight) return;
+    for (const frame of frames) if (frame !== packet.number) foresight.note(this.wholeInName, frame, 0, packet.number);
+  }
+
+  /** Adds which packet completes what the one at hand is a piece of, where that is known. */
+  addWholeIn(): void {
+    const { foresight, packet } = this.passage;
+    const frame = foresight?.of(this.wholeInName, packet.number, 0);
+    if (frame !== undefined) this.dissector.addNumber(this.wholeIn, frame);
   }
 
   add(pieces: Pieces, length: number): void {

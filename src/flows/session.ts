@@ -7,6 +7,7 @@ import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
 import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
+import type { Foresight } from "./foresight.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
@@ -68,6 +69,8 @@ export interface SessionNeeds {
   readonly decoders?: ContentDecoders;
   /** Without them QUIC stays closed. */
   readonly ciphers?: Ciphers;
+  /** Of a capture that is read twice: what the first pass notes and the second one shows. */
+  readonly foresight?: Foresight;
 }
 
 /**
@@ -78,6 +81,8 @@ export class Session implements Passage {
   readonly dissector: Dissector;
   readonly compiler: Compiler;
   packet: FlowPacket = NO_PACKET;
+  turn = -1;
+  readonly foresight: Foresight | undefined;
   private readonly followers: (Follower | undefined)[] = [];
   readonly frame: FrameFields;
   private readonly framing: Framing;
@@ -93,6 +98,7 @@ export class Session implements Passage {
     const streams = catalog.tableNumber(STREAM_TABLE);
     const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
     this.compiler = compiler;
+    this.foresight = needs.foresight;
     this.dissector = new Dissector(catalog, walk({ ...catalog, tables: stopping }), this.compiler);
     this.frame = new FrameFields(this.dissector, this.compiler);
     this.framing = new Framing(this.dissector);
@@ -151,13 +157,23 @@ export class Session implements Passage {
   }
 
   dissect(packet: FlowPacket): void {
+    this.frame.begin(packet);
+    this.follow(packet);
+  }
+
+  /** Dissects a packet for what others depend on alone: times do not count from it. */
+  overlook(packet: FlowPacket): void {
+    this.follow(packet);
+  }
+
+  private follow(packet: FlowPacket): void {
     const { dissector, followers } = this;
     const { layers } = dissector;
     const { bytes, start, end } = packet;
     const declared = start + Math.max(packet.original, end - start);
     this.packet = packet;
+    this.turn++;
     dissector.begin(bytes, start, end);
-    this.frame.begin(packet);
     layers.push(FRAME, start, start, end);
     dissector.extend(dissector.firstOf(packet.linkType), start, declared);
     for (let layer = 1; layer < layers.count; layer++) {

@@ -97,6 +97,17 @@ export function hoppedOn(packet: IpPacket): Uint8Array {
   return bytes;
 }
 
+/** An IPv4 packet with other addresses and another payload of the same length. */
+export function readdressed(packet: IpPacket, source: string, destination: string, payload: Uint8Array): Uint8Array {
+  const bytes = packet.bytes.slice();
+  const header = bytes.length - payload.length;
+  bytes.set(octets(source), 12);
+  bytes.set(octets(destination), 16);
+  bytes.set(payload, header);
+  setChecksum(bytes, 10, 0, header, 0);
+  return bytes;
+}
+
 /** Where a transport protocol has its checksum. */
 const CHECKSUM_AT: Readonly<Record<number, number>> = { 1: 2, 6: 16, 17: 6, 58: 2 };
 

@@ -1,6 +1,6 @@
 import { u16 } from "../bytes/numbers.ts";
 import { isIcmpError } from "./answers.ts";
-import { buildIp, isIntact, octets, PROTOCOL, withChecksum, type IpPacket } from "./ip-packet.ts";
+import { isIntact, octets, PROTOCOL, readdressed, withChecksum, type IpPacket } from "./ip-packet.ts";
 import { inetChecksum } from "../bytes/checksum.ts";
 
 /** Conversations that a router remembers; beyond them the oldest is forgotten. */
@@ -56,8 +56,8 @@ function conversation(protocol: number, payload: Uint8Array, portAt: number): st
   return `${protocol} ${u16(payload, protocol === PROTOCOL.icmp ? 4 : portAt)}`;
 }
 
+/** The packet between other addresses and with another payload, as long as before; all else of its header stays. */
 function rebuilt(packet: IpPacket, source: string, destination: string, payload: Uint8Array): Uint8Array {
-  const { protocol, hops } = packet;
-  withChecksum(source, destination, protocol, payload);
-  return buildIp({ source, destination, protocol, hops, payload });
+  withChecksum(source, destination, packet.protocol, payload);
+  return readdressed(packet, source, destination, payload);
 }

@@ -31,6 +31,8 @@ export interface Wire {
   readonly duplicate?: number;
   /** Frames held back until others have passed. */
   readonly reorder?: number;
+  /** Carries frames from the one to the other only, so that the way back is another. */
+  readonly oneWay?: boolean;
 }
 
 /** A network as data. */
@@ -56,6 +58,8 @@ interface Station {
 interface Connection {
   readonly wire: Wire;
   readonly peer: Station;
+  readonly sends: boolean;
+  readonly hears: boolean;
 }
 
 /**
@@ -78,8 +82,9 @@ export class SimulatedNetwork {
     for (const [name, node] of Object.entries(nodes)) this.addStation(name, node);
     for (const [one, other, wire = {}] of wires) {
       const [from, to] = [this.station(one), this.station(other)];
-      from.wires.push({ wire, peer: to });
-      to.wires.push({ wire, peer: from });
+      const bothWays = wire.oneWay !== true;
+      from.wires.push({ wire, peer: to, sends: true, hears: bothWays });
+      to.wires.push({ wire, peer: from, sends: bothWays, hears: true });
     }
   }
 
@@ -130,7 +135,7 @@ export class SimulatedNetwork {
 
   private fromLink(station: Station, frame: Uint8Array): void {
     const toMany = (frame[0] & 1) === 1;
-    for (const { wire, peer } of station.wires) {
+    for (const { wire, peer } of station.wires.filter(({ sends }) => sends)) {
       if (toMany || peer.mac.every((octet, i) => octet === frame[i])) this.transmit(station, wire, peer, frame);
     }
   }
@@ -163,8 +168,8 @@ export class SimulatedNetwork {
   }
 
   private back(station: Station, to: Station, frame: Uint8Array): void {
-    const { wire } = station.wires.find(({ peer }) => peer === to)!;
-    this.transmit(station, wire, to, frame);
+    const way = station.wires.find(({ peer, sends }) => sends && peer === to);
+    if (way !== undefined) this.transmit(station, way.wire, to, frame);
   }
 
   private deliver(station: Station, packet: IpPacket): void {
@@ -183,11 +188,12 @@ export class SimulatedNetwork {
   private forward(from: Station, station: Station, packet: IpPacket): void {
     const { expired = true, unreachable = true } = station.node;
     const ours = [...station.own].find((address) => versionOf(address) === packet.version);
-    const report = (reason: "expired" | "network", wanted: boolean): void => {
-      const message = wanted && ours !== undefined ? icmpError(packet, ours, reason) : undefined;
+    const report = (reason: Parameters<typeof icmpError>[2], wanted: boolean): void => {
+      const message = wanted && ours !== undefined ? icmpError(packet, ours, reason, station.node) : undefined;
       if (message !== undefined && this.mayTell(station, message)) this.route(station, message);
     };
     if (packet.hops <= 1) return report("expired", expired);
+    if (station.node.prohibits === true) return report("prohibited", true);
     if (this.nextHops(station, packet.destination).length === 0) return report("network", unreachable);
     const onward = hoppedOn(packet);
     const leaves = packet.version === 4 && from === station.wires[0].peer;
@@ -217,14 +223,16 @@ export class SimulatedNetwork {
     if (owner === undefined) return [];
     const distances = this.distances.get(owner) ?? this.distancesTo(owner);
     const wanted = (distances.get(station) ?? 0) - 1;
-    return station.wires.filter(({ peer }) => distances.get(peer) === wanted);
+    return station.wires.filter(({ peer, sends }) => sends && distances.get(peer) === wanted);
   }
 
   private distancesTo(owner: Station): Map<Station, number> {
     const distances = new Map([[owner, 0]]);
     // A map gives what is added while it is walked.
     for (const [station, distance] of distances) {
-      for (const { peer } of station.wires) if (!distances.has(peer)) distances.set(peer, distance + 1);
+      for (const { peer, hears } of station.wires) {
+        if (hears && !distances.has(peer)) distances.set(peer, distance + 1);
+      }
     }
     this.distances.set(owner, distances);
     return distances;

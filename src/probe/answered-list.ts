@@ -1,4 +1,4 @@
-import { PacketList, type Packet } from "../toolkit/index.ts";
+import { crossTable, PacketList, type Cell, type Packet } from "../toolkit/index.ts";
 import type { Answer } from "./exchange.ts";
 
 /** A packet that was sent and its answer, each with its time: `const [query, answer] = pair`. */
@@ -17,6 +17,11 @@ export class QueryAnswer implements Iterable<Packet> {
   *[Symbol.iterator](): Iterator<Packet> {
     yield this.query;
     yield this.answer;
+  }
+
+  /** Both, in Scapy's manner. */
+  repr(): string {
+    return `(${this.query.repr()}, ${this.answer.repr()})`;
   }
 
   /** `IP 10.0.0.1 > 10.0.0.2 / ICMP … ==> IP …`, as Scapy has it. */
@@ -65,5 +70,15 @@ export class AnsweredList implements Iterable<QueryAnswer> {
   /** The same with the place of each in the list in front, from 0. */
   nsummary(line: (pair: QueryAnswer) => string = (pair) => pair.summary()): string {
     return this.pairs.map((pair, i) => `${String(i).padStart(4, "0")} ${line(pair)}\n`).join("");
+  }
+
+  /** One line: of what there are how many answers. */
+  repr(): string {
+    return this.answers.repr();
+  }
+
+  /** A table of what `cell` makes of each pair; with lines between heads, rows and columns if it is `lined`. */
+  makeTable(cell: (pair: QueryAnswer) => Cell, { lined = false }: { readonly lined?: boolean } = {}): string {
+    return crossTable(this.pairs.map(cell), lined);
   }
 }

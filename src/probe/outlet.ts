@@ -13,6 +13,8 @@ import { destinationOf, withSource } from "./addressed.ts";
 /** How often a neighbour is asked for, and how long an answer is waited for each time (RFC 4861, 10). */
 const QUESTIONS = 3;
 const ANSWER_MS = 1000;
+/** The longest that others who receive at the same time are held up by a question. */
+const ASKING_MS = 10;
 /** Destinations whose ways are remembered. */
 const WAY_LIMIT = 65_536;
 const NOBODY = "00:00:00:00:00:00";
@@ -182,7 +184,9 @@ export class Outlet implements Channel {
       for (let asked = 0; asked < QUESTIONS; asked++) {
         await link.send(question);
         const until = link.now() + nanosecondsOf(ANSWER_MS);
-        while (told.mac === undefined && link.now() < until) await this.pull(Number(until - link.now()) / 1e6);
+        while (told.mac === undefined && link.now() < until) {
+          await this.pull(Math.min(ASKING_MS, Number(until - link.now()) / 1e6));
+        }
         if (told.mac !== undefined) return told.mac;
       }
     } finally {

@@ -15,6 +15,7 @@ interface Waiting<R> {
 export class Requests<R> {
   private readonly footprints = new Footprints(standardCatalog());
   private readonly byKey = new Map<number, Waiting<R>[]>();
+  private readonly all = new Map<R, Waiting<R>>();
   /** How many may be answered by anybody. */
   private open = 0;
 
@@ -29,9 +30,21 @@ export class Requests<R> {
     if (anybody) this.open++;
     const key = keyOf(footprint.marks, !anybody);
     const waiting: Waiting<R> = { request, footprint, key, isAnswered: false };
+    this.all.set(request, waiting);
     const alike = this.byKey.get(key);
     if (alike === undefined) this.byKey.set(key, [waiting]);
     else alike.push(waiting);
+  }
+
+  /** Has nothing answer a request any more. */
+  forget(request: R): void {
+    const waiting = this.all.get(request);
+    if (waiting === undefined) return;
+    this.all.delete(request);
+    if (isOpen(waiting.footprint)) this.open--;
+    const others = this.byKey.get(waiting.key)!.filter((other) => other !== waiting);
+    if (others.length > 0) this.byKey.set(waiting.key, others);
+    else this.byKey.delete(waiting.key);
   }
 
   /**

@@ -51,6 +51,7 @@ export { Packet, packet, type DissectedLayer, type PacketOrigin, type Stackable 
 export { addProtocols, defineProtocol, isAdded } from "./plugins.ts";
 export { reassemble, type ReassembleOptions, type StreamEnd, type TcpStream } from "./reassemble.ts";
 export type { StreamPiece } from "../flows/tcp/stream-assembler.ts";
+export { crossTable, type Cell } from "../report/cross-table.ts";
 export { scapy } from "./scapy.ts";
 export { readPackets } from "./read-packets.ts";
 export { Sniffer, type OpenPackets, type Session, type SniffOptions } from "./sniffer.ts";

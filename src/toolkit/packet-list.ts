@@ -1,4 +1,5 @@
 import type { Layer, Protocol } from "../definition/protocol.ts";
+import { crossTable, type Cell } from "../report/cross-table.ts";
 import { ICMP, TCP, UDP } from "../protocols/layers.ts";
 import type { Packet } from "./packet.ts";
 
@@ -86,34 +87,9 @@ export class PacketList implements Iterable<Packet> {
     return [...found.values()].sort((one, two) => two.octets - one.octets);
   }
 
-  /**
-   * A table of what `cell` makes of each packet: its column, its row, and what stands there (of several the last); with
-   * lines between heads, rows and columns if it is `lined`.
-   */
-  makeTable(
-    cell: (packet: Packet) => readonly [column: string | number, row: string | number, value: unknown],
-    { lined = false }: { readonly lined?: boolean } = {},
-  ): string {
-    const columns = new Set<string>();
-    const rows = new Map<string, Map<string, string>>();
-    for (const packet of this.packets) {
-      const [column, row, value] = cell(packet).map(String);
-      columns.add(column);
-      if (!rows.has(row)) rows.set(row, new Map());
-      rows.get(row)?.set(column, value);
-    }
-    const heads = [...columns].sort(inOrder);
-    const body = [...rows]
-      .sort(([one], [two]) => inOrder(one, two))
-      .map(([row, cells]) => [row, ...heads.map((head) => cells.get(head) ?? "-")]);
-    const lines = [["", ...heads], ...body];
-    const widths = ["", ...heads].map((_, i) => Math.max(...lines.map((line) => line[i].length)));
-    const rule = lined ? `${widths.map((width) => "-".repeat(width + 1)).join("+-")}\n` : "";
-    const texts = lines.map((line) => {
-      const cells = line.map((text, i) => text.padEnd(widths[i]));
-      return `${cells.join(lined ? " | " : " ").trimEnd()}\n`;
-    });
-    return `${texts[0]}${rule}${texts.slice(1).join("")}`;
+  /** A table of what `cell` makes of each packet; with lines between heads, rows and columns if it is `lined`. */
+  makeTable(cell: (packet: Packet) => Cell, { lined = false }: { readonly lined?: boolean } = {}): string {
+    return crossTable(this.packets.map(cell), lined);
   }
 }
 
@@ -128,13 +104,6 @@ export interface Conversation {
 /** The place in a list, from 0. */
 function nth(index: number): string {
   return String(index).padStart(4, "0");
-}
-
-/** Numbers by size, other texts by their letters. */
-function inOrder(one: string, two: string): number {
-  const difference = Number(one) - Number(two);
-  if (!Number.isNaN(difference)) return difference;
-  return one < two ? -1 : Number(one > two);
 }
 
 /** The innermost pair of addresses of a packet, and the layer that has them. */

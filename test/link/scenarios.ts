@@ -24,6 +24,75 @@ export const wayToServer: Scenario = {
   ],
 };
 
+/** A provider that labels packets, whose way back is another, and a router before the server that lets nothing through. */
+export const roundabout: Scenario = {
+  seed: 5,
+  nodes: {
+    us: { addresses: ["10.0.0.2/24", "2001:db8:a::2/64"] },
+    gateway: {
+      addresses: ["10.0.0.1", "2001:db8:a::1"],
+      labels: [
+        { label: 24015, exp: 3, ttl: 1 },
+        { label: 16, ttl: 254 },
+      ],
+    },
+    there: { addresses: ["10.1.0.1", "2001:db8:b::1"], quotes: 28 },
+    turn: { addresses: ["10.4.0.1", "2001:db8:f::1"] },
+    back: { addresses: ["10.2.0.1", "2001:db8:c::1"] },
+    wall: { addresses: ["10.3.0.1", "2001:db8:e::1"], prohibits: true },
+    server: { addresses: ["203.0.113.7", "2001:db8:d::7"] },
+  },
+  wires: [
+    ["us", "gateway", { delayMs: 1 }],
+    ["gateway", "there", { delayMs: 2, oneWay: true }],
+    ["there", "turn", { delayMs: 2, oneWay: true }],
+    ["turn", "back", { delayMs: 20, oneWay: true }],
+    ["back", "gateway", { delayMs: 2, oneWay: true }],
+    ["turn", "wall"],
+    ["wall", "server"],
+  ],
+};
+
+/** Three routers between which a router shares out flows, and a server behind the router where they meet again. */
+export const ladder: Scenario = {
+  seed: 3,
+  nodes: {
+    us: { addresses: ["10.0.0.2/24"] },
+    gateway: { addresses: ["10.0.0.1"] },
+    upper: { addresses: ["10.1.0.1"] },
+    middle: { addresses: ["10.1.0.2"] },
+    lower: { addresses: ["10.1.0.3"] },
+    meeting: { addresses: ["10.2.0.1"] },
+    server: { addresses: ["203.0.113.7"], ports: { "tcp/80": "open" } },
+  },
+  wires: [
+    ["us", "gateway", { delayMs: 1 }],
+    ["gateway", "upper", { delayMs: 2 }],
+    ["gateway", "middle", { delayMs: 3 }],
+    ["gateway", "lower", { delayMs: 4 }],
+    ["upper", "meeting", { delayMs: 2 }],
+    ["middle", "meeting", { delayMs: 3 }],
+    ["lower", "meeting", { delayMs: 4 }],
+    ["meeting", "server", { delayMs: 5 }],
+  ],
+};
+
+/** A link with a host, and two stations that have the same address. */
+export const crowd: Scenario = {
+  seed: 1,
+  nodes: {
+    us: { addresses: ["10.0.0.2/24", "2001:db8:a::2/64"] },
+    host: { addresses: ["10.0.0.1", "2001:db8:a::1"] },
+    one: { addresses: ["10.0.0.9"] },
+    another: { addresses: ["10.0.0.9"] },
+  },
+  wires: [
+    ["us", "host", { delayMs: 1 }],
+    ["us", "one", { delayMs: 2 }],
+    ["us", "another", { delayMs: 3 }],
+  ],
+};
+
 /** The MAC address of the n-th node of a scenario, counted from 0. */
 export const macOf = (node: number): string => `02:00:00:00:00:0${node}`;
 

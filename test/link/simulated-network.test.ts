@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { SimulatedLink } from "../../src/link/simulated-link.ts";
 import { SimulatedNetwork, type Scenario } from "../../src/link/simulated-network.ts";
-import { ARP, Ether, ICMP, ICMPv6, IP, IPv6, packet, TCP, UDP } from "../../src/toolkit/index.ts";
-import { asPacket, macOf, next, send, wayToServer } from "./scenarios.ts";
+import { ARP, Ether, ICMP, ICMPv6, IP, IPv6, type Packet, packet, TCP, UDP } from "../../src/toolkit/index.ts";
+import { asPacket, macOf, next, roundabout, send, wayToServer } from "./scenarios.ts";
 
 function open(scenario: Scenario = wayToServer): SimulatedLink {
   return new SimulatedNetwork(scenario).open("us", { latency: "immediate" });
@@ -177,6 +177,46 @@ describe("a simulated network", () => {
     }
     expect([...by.keys()].sort()).toEqual(["10.1.0.1", "10.2.0.1"]);
     expect([...by.values()].reduce((sum, ports) => sum + ports.size, 0)).toBe(16);
+  });
+});
+
+describe("routers", () => {
+  it("answer by a way of their own where wires carry only one way", async () => {
+    const link = open(roundabout);
+    const before = link.now();
+    send(link, IP({ src: "10.0.0.2", dst: "203.0.113.7", ttl: 2 }), UDP({ sport: 4000, dport: 33434 }));
+    const reply = await next(link);
+    expect(reply?.get(IP)).toMatchObject({ src: "10.1.0.1", ttl: 61 });
+    expect(link.now() - before).toBe(28_000_000n);
+    // Headers and the 28 octets that it quotes.
+    expect(reply?.bytes).toHaveLength(14 + 20 + 8 + 28);
+    expect(reply?.verify()).toEqual([]);
+  });
+
+  it.each([
+    { header: IP({ src: "10.0.0.2", dst: "203.0.113.7", ttl: 3 }), error: "11/0", beyond: "3/13" },
+    { header: IPv6({ src: "2001:db8:a::2", dst: "2001:db8:d::7", hlim: 3 }), error: "3/0", beyond: "1/1" },
+  ])("tell labels, and what an administrator prohibits, with $error and $beyond", async ({ header, error, beyond }) => {
+    const link = open(roundabout);
+    const answer = async (hops: number): Promise<Packet | undefined> => {
+      send(
+        link,
+        { ...header, values: { ...header.values, ttl: hops, hlim: hops } },
+        UDP({ sport: 4000, dport: 33434 }),
+      );
+      return next(link);
+    };
+    const code = (packet: Packet | undefined): string => {
+      const icmp = packet?.get(ICMP) ?? packet?.get(ICMPv6);
+      return `${icmp?.type}/${icmp?.code}`;
+    };
+    const labelled = await answer(1);
+    expect(code(labelled)).toBe(error);
+    expect(labelled?.verify()).toEqual([]);
+    const shown = labelled!.show();
+    expect(shown.match(/label *= *\d+/g)?.map((line) => line.replace(/\D/g, ""))).toEqual(["24015", "16"]);
+    expect(code(await answer(4))).toBe(error);
+    expect(code(await answer(5))).toBe(beyond);
   });
 });
 

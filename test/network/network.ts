@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Ran } from "../cli/run-dump.ts";
 
-const remora = fileURLToPath(new URL("../../bin/remora.js", import.meta.url));
+/** The program that is tested. */
+export const remora = fileURLToPath(new URL("../../bin/remora.js", import.meta.url));
 const sender = fileURLToPath(new URL("send.mjs", import.meta.url));
 
 /** Longest wait for something that a test expects to happen. */
@@ -54,13 +55,7 @@ export class Network {
 
   /** Runs a command on a side until it ends. */
   run(side: string, command: string, ...words: string[]): Ran {
-    const all = ["netns", "exec", this.namespace(side), command, ...words];
-    const { status, stdout, stderr } = spawnSync("ip", all, {
-      cwd: this.folder,
-      encoding: "latin1",
-      timeout: PATIENCE_MS,
-    });
-    return { exit: status ?? -1, stdout, stderr };
+    return runIn(this.namespace(side), this.folder, command, ...words);
   }
 
   /** Starts a command on a side. */
@@ -126,6 +121,16 @@ export class Network {
   namespace(side: string): string {
     return `${this.name}-${side}`;
   }
+}
+
+/** Runs a command in a namespace until it ends. */
+export function runIn(namespace: string, folder: string, command: string, ...words: string[]): Ran {
+  const { status, stdout, stderr } = spawnSync("ip", ["netns", "exec", namespace, command, ...words], {
+    cwd: folder,
+    encoding: "latin1",
+    timeout: PATIENCE_MS,
+  });
+  return { exit: status ?? -1, stdout, stderr };
 }
 
 /** A program that runs beside the test. */
@@ -199,7 +204,8 @@ export class Running {
   }
 }
 
-function ip(...words: string[]): void {
+/** Runs ip(8). Throws what it says is wrong. */
+export function ip(...words: string[]): void {
   const { status, stderr } = spawnSync("ip", words, { encoding: "utf8" });
   if (status !== 0) throw new Error(`ip ${words.join(" ")}: ${stderr}`);
 }
@@ -211,14 +217,28 @@ function lack(): string | undefined {
   return spawnSync("ip", ["netns", "list"]).status === 0 ? undefined : "ip(8)";
 }
 
+/** Something of the system that tests make, and remove. */
+interface Removable {
+  remove(): Promise<void> | void;
+}
+
 /** Groups tests that have a network of their own; where none can be made they are skipped and the title says so. */
 export function describeWithNetwork(title: string, body: (network: () => Network) => void): void {
+  describeOn(title, () => new Network(), body);
+}
+
+/** The same with a network that `make` makes. */
+export function describeOn<Made extends Removable>(
+  title: string,
+  make: () => Made,
+  body: (network: () => Made) => void,
+): void {
   const missing = lack();
-  if (missing !== undefined) return void describe.skip(`${title} [needs ${missing}]`, () => body(() => new Network()));
+  if (missing !== undefined) return void describe.skip(`${title} [needs ${missing}]`, () => body(make));
   describe(title, () => {
-    let network: Network | undefined;
+    let network: Made | undefined;
     beforeAll(() => {
-      network = new Network();
+      network = make();
     });
     afterAll(() => network?.remove());
     body(() => network!);

@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describeWithNetwork } from "./network.ts";
 import { endAll, start, type OnTerminal } from "./on-terminal.ts";
 
+const remora = fileURLToPath(new URL("../../bin/remora.js", import.meta.url));
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "remora-shell-"));
@@ -72,5 +75,19 @@ describe("remora shell on a terminal", { timeout: 120_000 }, () => {
     await one.shows(ready);
     one.send("exit(3)\r");
     expect(await one.exit).toBe(3);
+  });
+});
+
+describeWithNetwork("remora shell between two namespaces", (network) => {
+  it("sends what Scapy would send, and shows what answers", { timeout: 120_000 }, () => {
+    const lines = [
+      'ans, unans = sr(IP(dst="10.99.0.2")/ICMP(id=[1, 2]), timeout=20)',
+      "ans.make_table(lambda s, r: (r[IP].src, s[ICMP].id, r.sprintf('%ICMP.type%')))",
+      'sr1(IP(dst="10.99.0.2")/TCP(dport=9, flags="S"), timeout=20)[TCP].flags',
+    ];
+    const words = lines.flatMap((line) => ["-c", line]);
+    const { exit, stdout, stderr } = network().run("near", process.execPath, remora, "shell", ...words);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(stdout).toBe("  10.99.0.2\n1 echo-reply\n2 echo-reply\n'RA'\n");
   });
 });

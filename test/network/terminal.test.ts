@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
@@ -10,6 +11,11 @@ afterEach(endAll);
 const top = ["top", "-n", "-r", sample, "--speed", "1000"];
 /** As a terminal is: it wraps, shows its cursor, and has neither the other screen nor raw input. */
 const asBefore = { modes: ["25", "7"], commands: ["modes restored"] };
+
+/** Whether a signal has stopped a process: proc(5) tells its state behind its name. */
+function isStopped(pid: number): boolean {
+  return /\) T /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+}
 
 describe("a view on a real terminal", () => {
   it("takes the whole screen, follows its size, and hears keys", async () => {
@@ -65,7 +71,7 @@ describe("a view on a real terminal", () => {
     const one = start(top);
     await one.shows(/the end of the file/);
     one.send("\x1a");
-    while (one.screen.modes.has("1049")) await sleep(5);
+    while (one.screen.modes.has("1049") || !isStopped(one.pid)) await sleep(5);
     process.kill(one.pid, "SIGCONT");
     while (!one.screen.modes.has("1049")) await sleep(5);
     await one.shows(/the end of the file/);

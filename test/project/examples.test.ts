@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -38,7 +39,24 @@ describe("examples", () => {
     for (const packet of packets) expect(packet.verify()).toEqual([]);
   });
 
+  it("list connections, and find open ports", { timeout: 60_000 }, async () => {
+    const server = createServer((socket) => socket.on("error", () => undefined).end("hello\r\n"));
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { port } = server.address() as AddressInfo;
+    try {
+      expect(await run("connections.ts", "listen")).toMatch(new RegExp(`^LISTEN +127\\.0\\.0\\.1:${port} +\\*`, "m"));
+      const scanned = await run("port-scanner.ts", "127.0.0.1", String(port));
+      expect(scanned).toContain("127.0.0.1: 1 open");
+      expect(scanned).toMatch(new RegExp(`^  ${port}\\t.*\\thello$`, "m"));
+    } finally {
+      server.close();
+    }
+  });
+
   it("are all tried here", () => {
-    expect(readdirSync(join(root, "examples"))).toEqual(["capture-analysis.ts", "craft-scan.ts"]);
+    // Those that need a network of their own, in test/network/examples.test.ts.
+    const elsewhere = ["bandwidth.ts", "sniffer.ts"];
+    const here = ["capture-analysis.ts", "connections.ts", "craft-scan.ts", "port-scanner.ts"];
+    expect(readdirSync(join(root, "examples")).toSorted()).toEqual([...elsewhere, ...here].toSorted());
   });
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ExpressionError } from "../../src/craft/expression/expression-error.ts";
-import { IP, packet, Packet, readCapture, TCP } from "../../src/node.ts";
+import { AnsweredList, ICMP, IP, packet, Packet, readCapture, TCP } from "../../src/node.ts";
 import { completeLine } from "../../src/toolkit/session/complete.ts";
 import { parametersOf } from "../../src/toolkit/session/parameters.ts";
 import { Session } from "../../src/toolkit/session/session.ts";
@@ -55,6 +55,21 @@ async function refusal(...lines: readonly string[]): Promise<{ at: string; messa
   const fault = await run(line).catch((one: unknown) => one);
   if (!(fault instanceof ExpressionError)) throw new Error(`${line} gives ${String(fault)}`);
   return { message: fault.message, at: line.slice(fault.span?.start, fault.span?.end), hint: fault.hint };
+}
+
+/** A pair as `sr` gives it. */
+class AnsweredPair {
+  readonly query: Packet;
+  readonly answer: Packet;
+
+  constructor(query: Packet, answer: Packet) {
+    this.query = query;
+    this.answer = answer;
+  }
+
+  *[Symbol.iterator](): Iterator<Packet> {
+    yield* [this.query, this.answer];
+  }
 }
 
 describe("a line of Scapy's", () => {
@@ -137,6 +152,23 @@ describe("a line of Scapy's", () => {
       [1, 1],
     ]);
     expect(await run("counted(count=2, each=lambda n: later(n)[0])[0]")).toEqual(0);
+  });
+
+  it("takes answers apart, gathers what comes one after another, and gives None for nothing", async () => {
+    const pairs = [1, 2].map((id) => new AnsweredPair(packet(IP(), ICMP({ id })), packet(IP(), ICMP({ type: 0, id }))));
+    variables.set("ans", new AnsweredList(pairs as never));
+    expect(await run("[r[ICMP].id for s, r in ans]")).toEqual([1, 2]);
+    expect(await run("ans[1][0][ICMP].id, len(ans), [p[0].id for p in ans[:1]]")).toMatchObject({ items: [2, 2, [1]] });
+    expect(await run("len(ans.filter(lambda s, r: s[ICMP].id == 2))")).toBe(1);
+    await run("ans.make_lined_table(lambda s, r: (s.dst, s[ICMP].id, r.sprintf('%ICMP.type%')))");
+    expect(printed).toBe("  | 127.0.0.1\n--+-----------\n1 | echo-reply\n2 | echo-reply\n");
+    expect(scapyText(variables.get("ans"))).toBe("<answers: TCP:0 UDP:0 ICMP:2 Other:0>");
+    variables.set("counting", async function* (to: number) {
+      for (let i = 0; i < to; i++) yield await Promise.resolve(i);
+    });
+    expect(await run("counting(3)")).toEqual([0, 1, 2]);
+    variables.set("nothing", () => Promise.resolve(undefined));
+    expect(await last("x = nothing()", "x is None")).toBe(true);
   });
 
   it("formats fields as sprintf does", async () => {

@@ -106,6 +106,7 @@ function* steps(expression: Expression, scope: Scope): Steps<unknown> {
       const { parameters, body } = expression;
       const lambda = (...given: readonly unknown[]): unknown =>
         evaluate(body, withNames(scope, new Map(parameters.map((name, i) => [name, given[i]]))));
+      Object.defineProperty(lambda, "length", { value: parameters.length });
       lambdas.add(lambda);
       return lambda;
     }
@@ -113,7 +114,7 @@ function* steps(expression: Expression, scope: Scope): Steps<unknown> {
       const made: unknown[] = [];
       const { names, of, condition, item } = expression;
       for (const one of valuesOf(scope, expression).each(yield* steps(of, scope), of)) {
-        const inner = withNames(scope, unpacked(names, one, of));
+        const inner = withNames(scope, unpacked(names, one, scope, of));
         if (!condition || isTrue(yield* steps(condition, inner))) made.push(yield* steps(item, inner));
       }
       return made;
@@ -130,10 +131,15 @@ function* all(expressions: readonly (Expression | undefined)[], scope: Scope): S
 }
 
 /** A value for each name: several names share the items of one value. */
-export function unpacked(names: readonly string[], value: unknown, at: Span): ReadonlyMap<string, unknown> {
+export function unpacked(
+  names: readonly string[],
+  value: unknown,
+  scope: Scope,
+  at: Span,
+): ReadonlyMap<string, unknown> {
   if (names.length === 1) return new Map([[names[0], value]]);
-  const items: unknown = value instanceof Tuple ? value.items : value;
-  if (Array.isArray(items) && items.length === names.length) return new Map(names.map((name, i) => [name, items[i]]));
+  const items = [...valuesOf(scope, at).each(value, at)];
+  if (items.length === names.length) return new Map(names.map((name, i) => [name, items[i]]));
   throw new ExpressionError(`there are ${names.length} names for this, which is not as many values`, at);
 }
 

@@ -10,6 +10,9 @@ const CONNECTION_LIMIT = 20_000;
 /** Octets of a request's address that are remembered. */
 const ADDRESS_LIMIT = 4096;
 
+/** Notes about HTTP are of packets, whichever their layer. */
+const HTTP_NOTES = 0;
+
 /** A request and the response to it. Packets are 0 while there is none. */
 interface Exchange {
   readonly number: number;
@@ -61,10 +64,15 @@ export class HttpExchanges implements Follower {
     if (response) {
       if (!exchange || exchange.final) exchange = this.begin(stream, before);
       exchange.final = !/^\S+ 1\d\d/.test(line);
-      if (exchange.final) exchange.response = packet.number;
+      if (exchange.final) {
+        exchange.response = packet.number;
+        this.foretell("responseIn", exchange.request, packet.number);
+        this.foretell("nextResponse", exchange.before?.response, packet.number);
+      }
     } else {
       if (!exchange || exchange.request !== 0) exchange = this.begin(stream, before);
       exchange.request = packet.number;
+      this.foretell("nextRequest", exchange.before?.request, packet.number);
       exchange.seconds = packet.seconds;
       exchange.nanoseconds = packet.nanoseconds;
       const target = line.split(" ")[1];
@@ -86,10 +94,26 @@ export class HttpExchanges implements Follower {
     if (response && exchange.request !== 0)
       addElapsed(dissector, id("time"), packet, exchange.seconds, exchange.nanoseconds);
     if (before && before.request !== 0) dissector.addNumber(id("previousRequest"), before.request);
-    if (!response) return;
+    if (!response) {
+      this.addForeseen("responseIn");
+      this.addForeseen("nextRequest");
+      return;
+    }
     if (before && before.response !== 0) dissector.addNumber(id("previousResponse"), before.response);
     if (exchange.request !== 0) dissector.addNumber(id("requestIn"), exchange.request);
+    this.addForeseen("nextResponse");
     if (exchange.address !== undefined) dissector.addObject(id("responseFor"), exchange.address);
+  }
+
+  /** Notes for another pass what a field of an earlier packet says. */
+  private foretell(key: string, frame: number | undefined, value: number): void {
+    if (frame !== undefined && frame !== 0) this.passage.foresight?.note(key, frame, HTTP_NOTES, value);
+  }
+
+  private addForeseen(key: string): void {
+    const { foresight, packet, dissector } = this.passage;
+    const value = foresight?.of(key, packet.number, HTTP_NOTES);
+    if (value !== undefined) dissector.addNumber(this.id(key), value);
   }
 
   private begin(stream: number, before: Exchange | undefined): Exchange {

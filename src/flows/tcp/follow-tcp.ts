@@ -56,12 +56,12 @@ export class FollowTcp implements Follower {
     numbers: boolean,
     limit?: number,
   ) {
-    const { dissector, compiler } = passage;
+    const { dissector } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.conversations = new Conversations(dissector, this.addresses, limit);
     this.carried = new Carried(passage, framing, ports);
-    this.fields = new TcpFields(dissector, compiler, tcp);
+    this.fields = new TcpFields(passage, tcp);
     this.numbers = numbers;
     this.hand = {
       layer: -1,
@@ -140,6 +140,7 @@ export class FollowTcp implements Follower {
       if (this.listeners.length > 0) this.tell(network);
     }
     this.carried.dissect(hand, quoted || lies);
+    if (passage.foresight) this.fields.foretell(hand);
   }
 
   annotate(layer: number): void {

@@ -1,9 +1,9 @@
 import { u16 } from "../../bytes/numbers.ts";
 import { decodeText } from "../../bytes/text.ts";
 import type { Protocol } from "../../definition/protocol.ts";
-import type { Compiler } from "../../dissect/compile.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { addElapsed, restoredSeconds, type Moment } from "../elapsed.ts";
+import type { Passage } from "../follower.ts";
 import { ReassemblyFields } from "../reassembly-fields.ts";
 import { Remark, type Analysis } from "./analysis.ts";
 import {
@@ -14,6 +14,7 @@ import {
   NOT_SCALED,
   SCALE,
   SCALE_UNKNOWN,
+  SEEN,
   STREAM,
   TRAITS,
   Trait,
@@ -26,6 +27,7 @@ const AGAIN = Remark.retransmission | Remark.fastRetransmission | Remark.spuriou
 
 /** The generated fields of TCP. */
 export class TcpFields {
+  private readonly passage: Passage;
   private readonly dissector: Dissector;
   private readonly whole: ReassemblyFields;
   private readonly id: { readonly [key: string]: number };
@@ -34,9 +36,11 @@ export class TcpFields {
   /** When the connection began and its latest segment came, before the one at hand. */
   private readonly moments = new Int32Array(4);
 
-  constructor(dissector: Dissector, compiler: Compiler, tcp: Protocol) {
+  constructor(passage: Passage, tcp: Protocol) {
+    const { dissector, compiler } = passage;
+    this.passage = passage;
     this.dissector = dissector;
-    this.whole = new ReassemblyFields(dissector, compiler, tcp);
+    this.whole = new ReassemblyFields(passage, tcp);
     const keys = Object.keys(tcp.generated ?? {});
     this.id = Object.fromEntries(keys.map((key) => [key, compiler.generated(tcp, key)]));
     this.remarks = Object.entries(Remark).map(([key, remark]) => [remark, this.id[key]]);
@@ -54,11 +58,18 @@ export class TcpFields {
     moments[3] = row[at + LATEST + 1];
   }
 
+  /** Notes for another pass what the segment at hand says of those before it. */
+  foretell({ row, at, desegmenter }: SegmentAtHand): void {
+    this.passage.foresight?.noteSeen(row[at + STREAM], row[at + SEEN]);
+    for (const { pieces } of desegmenter.wholes) this.whole.noteWhole(pieces);
+  }
+
   add(result: SegmentAtHand, moment: Moment): void {
     const { dissector, id, moments } = this;
     const { row, at, segment, quoted } = result;
     dissector.addNumber(id["dport/stream"], row[at + STREAM]);
-    dissector.addNumber(id["dport/completeness"], result.seen);
+    const { foresight } = this.passage;
+    dissector.addNumber(id["dport/completeness"], foresight?.seenOf(row[at + STREAM]) ?? result.seen);
     if (!quoted) dissector.addNumber(id["dport/len"], segment.length);
     this.addNumbers(result);
     this.addState(result);
@@ -179,6 +190,7 @@ export class TcpFields {
     const start = layers.headerEnd(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     for (const { pieces, length } of desegmenter.wholes) this.whole.add(pieces, length);
+    if (desegmenter.stretches.length > 0) this.whole.addWholeIn();
     for (const size of sizes) dissector.addNumber(id["pduSize"], size);
     if (start >= end) return;
     if (segment.flags & Flag.reset) return dissector.addObject(id["resetCause"], decodeText(bytes, start, end));

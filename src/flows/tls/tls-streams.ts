@@ -51,7 +51,7 @@ export class TlsStreams implements StreamDissector {
   private readonly handshake: number;
   private readonly states: StreamStates<State>;
   private readonly found: DecryptedPiece[] = [];
-  private packet = -1;
+  private turn = -1;
 
   /** `ports` has the protocols that TCP carries, by port. */
   constructor(passage: Passage, framing: Framing, tls: Protocol, ports: Int16Array, decryption: Decryption) {
@@ -82,7 +82,7 @@ export class TlsStreams implements StreamDissector {
 
   /** Application data that records of the packet at hand held. */
   get decrypted(): readonly DecryptedPiece[] {
-    return this.packet === this.passage.packet.number ? this.found : [];
+    return this.turn === this.passage.turn ? this.found : [];
   }
 
   dissect(payload: Payload): void {
@@ -128,9 +128,9 @@ export class TlsStreams implements StreamDissector {
   }
 
   private handOn(state: State, stream: number, direction: number, bytes: Uint8Array): void {
-    const { number } = this.passage.packet;
-    if (number !== this.packet) this.found.length = 0;
-    this.packet = number;
+    const { turn } = this.passage;
+    if (turn !== this.turn) this.found.length = 0;
+    this.turn = turn;
     this.found.push({ stream, direction, bytes });
     this.passage.dissector.addSource({ bytes, start: 0, end: bytes.length, title: "Decrypted TLS" });
     if (!state.isKnown) {

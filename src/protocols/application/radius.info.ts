@@ -8,4 +8,8 @@ export const radiusInfo = infoText(Radius, {
     line.decimal(line.value("radius.id"));
     if (line.has("radius.dup")) line.text(", Duplicate Request");
   },
+  labels: {
+    "radius.reqframe": (line, quad) => line.text(`This is a response to a request in frame ${line.number(quad)}`),
+    "radius.rspframe": (line, quad) => line.text(`The response to this request is in frame ${line.number(quad)}`),
+  },
 });

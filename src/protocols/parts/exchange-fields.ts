@@ -11,6 +11,7 @@ export const dnsExchange: Exchange = {
 
 /** Fields of DNS about requests and responses (flows/exchanges.ts). */
 export const dnsExchangeFields: Fields = {
+  response: frameNumber({ filter: "response_in", label: "Response In" }),
   request: frameNumber({ filter: "response_to", label: "Request In" }),
   responseTime: relativeTime({ filter: "time", label: "Time" }),
   again: u8({ filter: "retransmission", label: "Retransmission", type: "FT_BOOLEAN" }),
@@ -26,18 +27,21 @@ export const dnsExchangeFields: Fields = {
 
 /** Fields of ICMP about echo requests and replies. */
 export const echoExchangeFields: Fields = {
+  response: frameNumber({ filter: "resp_in", label: "Response frame" }),
   request: frameNumber({ filter: "resp_to", label: "Request frame" }),
   responseMilliseconds: double({ filter: "resptime", label: "Response time", unit: " ms" }),
 };
 
 /** The same of ICMPv6. */
 export const echo6ExchangeFields: Fields = {
+  response: frameNumber({ filter: "resp_in", label: "Response In" }),
   request: frameNumber({ filter: "resp_to", label: "Response To" }),
   responseMilliseconds: double({ filter: "resptime", label: "Response Time", unit: " ms" }),
 };
 
 /** Fields of RADIUS about requests and responses. */
 export const radiusExchangeFields: Fields = {
+  response: frameNumber({ filter: "rspframe", label: "Response Frame" }),
   request: frameNumber({ filter: "reqframe", label: "Request Frame" }),
   responseTime: relativeTime({ filter: "time", label: "Time from request" }),
 };
@@ -50,5 +54,8 @@ export const httpExchangeFields: Fields = {
   previousRequest: frameNumber({ filter: "prev_request_in", label: "Prev request in frame" }),
   previousResponse: frameNumber({ filter: "prev_response_in", label: "Prev response in frame" }),
   requestIn: frameNumber({ filter: "request_in", label: "Request in frame" }),
+  responseIn: frameNumber({ filter: "response_in", label: "Response in frame" }),
+  nextRequest: frameNumber({ filter: "next_request_in", label: "Next request in frame" }),
+  nextResponse: frameNumber({ filter: "next_response_in", label: "Next response in frame" }),
   responseFor: text("rest", { filter: "response_for.uri", label: "Request URI" }),
 };

@@ -87,8 +87,26 @@ export const tcpInfo = infoText(TCP, {
       flagNames(line, line.number(quad));
       line.text(")");
     },
+    "tcp.reassembled_in": (line, quad) => line.text(`Reassembled PDU in frame: ${line.number(quad)}`),
+    "tcp.completeness"(line, quad) {
+      const seen = line.number(quad);
+      line.text(`Conversation completeness: ${completeness(seen)} (${seen})`);
+    },
   },
 });
+
+/** Wireshark's words for what was seen of a connection: bits for SYN, SYN+ACK, ACK, data, FIN and RST. */
+function completeness(seen: number): string {
+  const [handshake, data] = [seen & 7, seen & 8];
+  if (handshake === 7 && seen > 15) return data === 0 ? "Complete, NO_DATA" : "Complete, WITH_DATA";
+  return COMPLETENESS[seen] ?? "Incomplete";
+}
+const COMPLETENESS: { readonly [seen: number]: string } = {
+  1: "Incomplete, SYN_SENT",
+  3: "Incomplete, CLIENT_ESTABLISHED",
+  7: "Incomplete, ESTABLISHED",
+  15: "Incomplete, DATA",
+};
 
 /** What stands in front of the options. */
 function summary(line: InfoLine, seq: number, ack: number, window: number): void {

@@ -3,10 +3,11 @@ import { ExpressionError } from "../../craft/expression/expression-error.ts";
 import type { Span } from "../../craft/expression/syntax-tree.ts";
 import { Stacked } from "../../craft/stacked.ts";
 import type { Fields } from "../../definition/kinds.ts";
+import type { Cell } from "../../report/cross-table.ts";
 import { Packet } from "../packet.ts";
 import { PacketList } from "../packet-list.ts";
 import { camelCase } from "./arguments.ts";
-import { itemOf, layerNamed, listOf, nameOf, packetFrom } from "./collections.ts";
+import { layerNamed, listOf, nameOf, packetFrom } from "./collections.ts";
 
 /** Writes a text for the user. */
 export type Print = (text: string) => void;
@@ -16,7 +17,8 @@ export function attributeOf(value: unknown, name: string, print: Print, at: Span
   if (value instanceof Stacked) return attributeOf(new Packet(value.layers), name, print, at);
   if (value instanceof Packet) return packetAttribute(value, name, print, at);
   const packets = packetListOf(value);
-  if (packets && Object.hasOwn(listMethods, name)) return listMethods[name](packets, print);
+  const list = packets ?? value;
+  if (isListed(list) && Object.hasOwn(listMethods, name)) return listMethods[name](list, print);
   const own = member(value, name);
   if (own !== undefined) return own;
   const ofList = packets && member(packets, name);
@@ -31,6 +33,10 @@ export function attributeOf(value: unknown, name: string, print: Print, at: Span
 function packetListOf(value: unknown): PacketList | undefined {
   if (value instanceof PacketList) return value;
   return Array.isArray(value) && value.every((one) => one instanceof Packet) ? new PacketList(value) : undefined;
+}
+
+function isListed(value: unknown): value is Listed {
+  return typeof value === "object" && value !== null && "nsummary" in value && "makeTable" in value;
 }
 
 function packetAttribute(packet: Packet, name: string, print: Print, at: Span): unknown {
@@ -70,7 +76,7 @@ export function attributesOf(value: unknown): string[] {
     for (const { protocol } of value.given) for (const key of Object.keys(protocol.fields as Fields)) names.add(key);
     for (const key of Object.keys(packetMethods)) names.add(key);
   }
-  if (packetListOf(value)) for (const key of Object.keys(listMethods)) names.add(key);
+  if (isListed(packetListOf(value) ?? value)) for (const key of Object.keys(listMethods)) names.add(key);
   for (
     let of: unknown = value;
     of !== null && of !== undefined && of !== Object.prototype;
@@ -104,22 +110,28 @@ const packetMethods: { readonly [name: string]: Method } = {
   original: (packet) => packet.bytes,
 };
 
+/** A list of packets, or of answered ones. */
+interface Listed {
+  summary(line?: (item: unknown) => string): string;
+  nsummary(line?: (item: unknown) => string): string;
+  makeTable(cell: (item: unknown) => Cell, options?: { readonly lined: boolean }): string;
+  hexdump?(): string;
+}
+
 /** What Scapy's lists print, rather than give. */
-const listMethods: { readonly [name: string]: (packets: PacketList, print: Print) => unknown } = {
-  summary: (packets, print) => (prn?: Line) => print(packets.summary(lineBy(prn))),
-  nsummary: (packets, print) => (prn?: Line) => print(packets.nsummary(lineBy(prn))),
-  show: (packets, print) => (prn?: Line) => print(packets.nsummary(lineBy(prn))),
-  hexdump: (packets, print) => () => print(packets.hexdump()),
-  make_table: (packets, print) => (cell: Parameters<PacketList["makeTable"]>[0]) => print(packets.makeTable(cell)),
-  make_lined_table: (packets, print) => (cell: Parameters<PacketList["makeTable"]>[0]) =>
-    print(packets.makeTable(cell, { lined: true })),
-  getlayer: (packets) => (layer: unknown) => itemOf(packets, layer, { start: 0, end: 0 }),
+const listMethods: {
+  readonly [name: string]: (list: Listed, print: Print) => (given?: (item: unknown) => never) => void;
+} = {
+  summary: (list, print) => (line) => print(list.summary(line && ((item) => String(line(item))))),
+  nsummary: (list, print) => (line) => print(list.nsummary(line && ((item) => String(line(item))))),
+  show: (list, print) => (line) => print(list.nsummary(line && ((item) => String(line(item))))),
+  hexdump: (list, print) => () => print(list.hexdump?.() ?? ""),
+  make_table: (list, print) => (cell) => print(list.makeTable(cell ?? wholeCell)),
+  make_lined_table: (list, print) => (cell) => print(list.makeTable(cell ?? wholeCell, { lined: true })),
 };
 
-type Line = (packet: Packet) => unknown;
-
-function lineBy(prn: Line | undefined): ((packet: Packet) => string) | undefined {
-  return prn && ((packet) => String(prn(packet)));
+function wholeCell(): never {
+  throw new TypeError("a table takes a function that gives a column, a row and a value for each");
 }
 
 function shown(text: string, print: Print, dump = false): unknown {

@@ -1,6 +1,7 @@
 import { ExpressionError } from "../../craft/expression/expression-error.ts";
 import type { Span } from "../../craft/expression/syntax-tree.ts";
 import { isEqual } from "../../craft/expression/truth.ts";
+import { Several } from "../../craft/several.ts";
 import { Stacked } from "../../craft/stacked.ts";
 import { Tuple } from "../../craft/tuple.ts";
 import type { Protocol } from "../../definition/protocol.ts";
@@ -17,7 +18,10 @@ export function isProtocol(value: unknown): value is Protocol {
 export function listOf(value: unknown): readonly unknown[] | undefined {
   if (value instanceof Tuple) return value.items;
   if (value instanceof PacketList) return value.packets;
-  return Array.isArray(value) ? value : undefined;
+  if (Array.isArray(value)) return value;
+  const isOther =
+    typeof value === "string" || value instanceof Uint8Array || value instanceof Map || value instanceof Several;
+  return isOther || !isIterable(value) || "next" in value ? undefined : [...value];
 }
 
 /** What a loop over a value goes through: of a packet with several values each of its packets, of a dictionary its keys. */

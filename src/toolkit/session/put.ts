@@ -44,11 +44,7 @@ export async function put(target: Expression, value: unknown, place: Place): Pro
 }
 
 async function putEach(target: Expression & { kind: "tuple" | "list" }, value: unknown, place: Place): Promise<void> {
-  const values =
-    listOf(value) ??
-    (typeof value === "object" && value !== null && Symbol.iterator in value
-      ? [...(value as Iterable<unknown>)]
-      : undefined);
+  const values = listOf(value);
   if (values?.length !== target.items.length)
     throw new ExpressionError(`there are ${target.items.length} names for this, which is not as many values`, target);
   for (const [i, item] of target.items.entries()) await put(item, values[i], place);

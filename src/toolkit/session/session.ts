@@ -15,7 +15,7 @@ import { Packet } from "../packet.ts";
 import { argumentsFor } from "./arguments.ts";
 import { attributeOf, type Print } from "./attributes.ts";
 import { builtins, plainText } from "./builtins.ts";
-import { contains, itemOf, itemsOf, sliceOf } from "./collections.ts";
+import { contains, itemOf, itemsOf, listOf, sliceOf } from "./collections.ts";
 import { commands } from "./commands.ts";
 import { put } from "./put.ts";
 import { isJavaScript, strangeName } from "./strange-name.ts";
@@ -122,7 +122,7 @@ export class Session {
         return undefined;
       case "for":
         for (const item of itemsOf(await evaluate(statement.of, scope), statement.of))
-          await this.runAll(statement.body, withNames(scope, unpacked(statement.names, item, statement)));
+          await this.runAll(statement.body, withNames(scope, unpacked(statement.names, item, scope, statement)));
         return undefined;
       case "if":
         return isTrue(await evaluate(statement.condition, scope)) ? this.runAll(statement.body, scope) : undefined;
@@ -183,11 +183,24 @@ export class Session {
     try {
       const isClass = /^class\b/.test(Function.prototype.toString.call(callable));
       const result = isClass ? (Reflect.construct(callable, given) as unknown) : callable(...given);
-      return result instanceof Promise ? result.catch((fault: unknown) => Promise.reject(located(fault, at))) : result;
+      if (!(result instanceof Promise) && !isStream(result)) return result ?? null;
+      const settled = isStream(result) ? collected(result) : result.then((value: unknown) => value ?? null);
+      return settled.catch((fault: unknown) => Promise.reject(located(fault, at)));
     } catch (fault) {
       throw located(fault, at);
     }
   }
+}
+
+function isStream(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+}
+
+/** What comes one after another, when all has come. */
+async function collected(stream: AsyncIterable<unknown>): Promise<unknown[]> {
+  const items: unknown[] = [];
+  for await (const item of stream) items.push(item);
+  return items;
 }
 
 /** A value as JavaScript has it: packets of layers, arrays of tuples, functions that give such values. */
@@ -196,9 +209,16 @@ function outward(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(outward);
   if (typeof value !== "function" || !isLambda(value)) return value;
   return (...given: unknown[]): unknown => {
-    const result: unknown = value(...given);
+    const result: unknown = value(...spread(given, value.length));
     return result instanceof Promise ? result.then(listed) : listed(result);
   };
+}
+
+/** What a function of several parameters is given: the parts of a pair, where a pair is what it is given first. */
+function spread(given: readonly unknown[], parameters: number): readonly unknown[] {
+  const [first] = given;
+  const parts = parameters > 1 && typeof first === "object" && !Array.isArray(first) ? listOf(first) : undefined;
+  return parts?.length === parameters ? parts : given;
 }
 
 function listed(value: unknown): unknown {

@@ -11,7 +11,7 @@ import { Tuple } from "../../craft/tuple.ts";
 export function scapyText(value: unknown): string | undefined {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (value instanceof Packet || value instanceof PacketList) return value.repr();
+  if (hasRepr(value)) return value.repr();
   if (value instanceof Stacked) return reprOf(value.layers);
   if (isLayer(value)) return reprOf([value]);
   if (value instanceof Uint8Array) return octetsLiteral(value);
@@ -20,6 +20,10 @@ export function scapyText(value: unknown): string | undefined {
   if (Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Packet))
     return new PacketList(value).repr();
   return undefined;
+}
+
+function hasRepr(value: unknown): value is { repr(): string } {
+  return typeof value === "object" && value !== null && "repr" in value && typeof value.repr === "function";
 }
 
 /** Any value on one line, as Python shows it. */

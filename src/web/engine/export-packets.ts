@@ -33,8 +33,11 @@ export async function exportCapture(
     if (index >= choice.end) return false;
     if (choice.has(index)) {
       const comment = own.get(index);
-      if (comment !== undefined) record.comments = [...record.comments, comment];
+      const { comments: before } = record;
+      if (comment !== undefined) record.comments = [...before, comment];
       writing.packet(from);
+      // The record is that of the next packet, too.
+      record.comments = before;
     }
     return index + 1 < choice.end;
   };
@@ -92,9 +95,10 @@ export async function exportNdjson(capture: Capture, choice: PacketChoice, signa
       begin({ dissector }) {
         report = new NdjsonReport(dissector, new TreeLabels(dissector, standardTexts, noNames));
       },
-      packet(index) {
+      packet(index, _, session) {
         if (!choice.has(index)) return;
         report?.packet(out);
+        session.displayed();
         if (out.length > PART) flush();
       },
     },

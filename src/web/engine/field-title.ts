@@ -1,8 +1,7 @@
-import { FieldIndex } from "../../dissect/field-index.ts";
 import { typeTitle } from "../../display-filter/values/types.ts";
 import type { FieldTitle } from "../messages.ts";
 import { compiler } from "./dissection.ts";
-import { vocabulary } from "./packet-filter.ts";
+import { fields, vocabulary } from "./packet-filter.ts";
 
 const MOST_VALUES = 1000;
 
@@ -11,7 +10,7 @@ export function fieldTitle(name: string): FieldTitle | null {
   const field = vocabulary.field(name);
   if (!field) return null;
   const { catalog } = compiler;
-  const protocol = catalog.named(name) ?? new FieldIndex(catalog, compiler).named(name)[0]?.protocol;
+  const protocol = catalog.named(name) ?? fields.named(name)[0]?.protocol;
   const words = field.words?.list().slice(0, MOST_VALUES) ?? [];
   const values = words.flatMap((word) =>
     (field.words?.ranges(word) ?? []).map(([first, last]): [string, string] => [

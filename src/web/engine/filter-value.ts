@@ -11,6 +11,7 @@ export function filterValue(values: FieldValues, layer: number, quad: number, ro
     case ValueKind.none:
       return undefined;
     case ValueKind.text:
+      if (row.type === "FT_OID" || row.type === "FT_REL_OID") return values.text(layer, quad);
       return quoted(values.text(layer, quad));
     case ValueKind.moment: {
       const moment = showText(values, layer, quad);

@@ -1,13 +1,19 @@
 import { compileDisplayFilter, type DisplayFilter } from "../../display-filter/compile-display-filter.ts";
 import { DisplayFilterError } from "../../display-filter/filter-error.ts";
 import { packetVocabulary } from "../../display-filter/packet-fields.ts";
+import type { Vocabulary } from "../../display-filter/vocabulary.ts";
+import { FieldIndex } from "../../dissect/field-index.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { readsNumbers } from "../../flows/reads-numbers.ts";
 import type { FilterMistake } from "../messages.ts";
 import { compiler } from "./dissection.ts";
 import { localOffset } from "./shown-columns.ts";
 
-export const vocabulary = packetVocabulary(compiler.catalog, compiler);
+/** Every field by its name: what it knows took long to find out. */
+export const fields: FieldIndex = new FieldIndex(compiler.catalog, compiler);
+
+/** What filters can ask for. */
+export const vocabulary: Vocabulary<Dissector> = packetVocabulary(compiler.catalog, compiler);
 
 /** A filter, and whether it reads what other packets tell (`SessionNeeds`). */
 export interface ReadyFilter {
@@ -23,7 +29,7 @@ export function compileFilter(text: string): Compiled {
   try {
     const filter = compileDisplayFilter(text, vocabulary, { localOffset });
     const names = filter.fields.map(({ name }) => name);
-    return { filter, numbers: readsNumbers(names, compiler) };
+    return { filter, numbers: readsNumbers(names, compiler, fields) };
   } catch (fault) {
     if (!(fault instanceof DisplayFilterError)) throw fault;
     const { message, span, hint } = fault;

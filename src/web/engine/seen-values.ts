@@ -7,7 +7,7 @@ import type { Capture } from "./capture.ts";
 import { compiler } from "./dissection.ts";
 import { dissectAll } from "./dissect-all.ts";
 import { filterValue } from "./filter-value.ts";
-import { vocabulary } from "./packet-filter.ts";
+import { fields, vocabulary } from "./packet-filter.ts";
 import { contextOf, sightOf } from "./statistic-context.ts";
 
 /** Different values of a field that are counted, and those that are proposed. */
@@ -56,7 +56,7 @@ export class SeenValues {
     let context: StatisticContext | undefined;
     let search: FieldSearch | undefined;
     const visit = {
-      numbers: readsNumbers([field], compiler),
+      numbers: readsNumbers([field], compiler, fields),
       until,
       begin: (session: StatisticContext["session"]) => {
         context = contextOf(session, this.capture.pieces.name);

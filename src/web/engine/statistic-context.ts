@@ -1,10 +1,8 @@
-import { FieldIndex } from "../../dissect/field-index.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import type { FlowPacket } from "../../flows/packet.ts";
 import type { Session } from "../../flows/session.ts";
 import type { Sight, StatisticContext } from "../../report/statistics/statistic.ts";
-import { compiler } from "./dissection.ts";
-import { compileFilter } from "./packet-filter.ts";
+import { compileFilter, fields } from "./packet-filter.ts";
 
 /** What statistics are given of a session. */
 export function contextOf(session: Session, source: string): StatisticContext {
@@ -14,7 +12,7 @@ export function contextOf(session: Session, source: string): StatisticContext {
     dissector,
     source,
     values: new FieldValues(dissector),
-    fields: new FieldIndex(compiler.catalog, compiler),
+    fields,
     filter(text) {
       const compiled = compileFilter(text);
       if ("mistake" in compiled) throw new Error(compiled.mistake.message);

@@ -94,7 +94,10 @@ function hierarchy(levels: readonly Level[]): Statistic {
     { title: "Share", kind: "percent", of: ({ frames }) => (100 * frames) / all },
     { title: "Bytes", kind: "bytes", of: ({ bytes }) => bytes },
   ];
-  return tree("Protocol hierarchy", columns, levels, ({ protocol }) => ({ filter: protocol }));
+  // The same protocol may be inside several others.
+  return tree("Protocol hierarchy", columns, levels, (path) => ({
+    filter: path.map(({ protocol }) => protocol).join(" && "),
+  }));
 }
 
 interface Remark {
@@ -201,14 +204,14 @@ function tree<Row extends { readonly children: readonly Row[] }>(
   title: string,
   columns: readonly Shown<Row>[],
   roots: readonly Row[],
-  about: (row: Row) => Omit<StatisticRow, "cells">,
+  about: (path: readonly Row[]) => Omit<StatisticRow, "cells">,
 ): Statistic {
-  const rowsOf = (nodes: readonly Row[], depth: number): StatisticRow[] =>
-    nodes.flatMap((node) => [
-      { cells: cellsOf(columns, node), depth, ...about(node) },
-      ...rowsOf(node.children, depth + 1),
-    ]);
-  return { title, columns: columns.map(plain), rows: rowsOf(roots, 0) };
+  const rowsOf = (nodes: readonly Row[], outer: readonly Row[]): StatisticRow[] =>
+    nodes.flatMap((node) => {
+      const path = [...outer, node];
+      return [{ cells: cellsOf(columns, node), depth: outer.length, ...about(path) }, ...rowsOf(node.children, path)];
+    });
+  return { title, columns: columns.map(plain), rows: rowsOf(roots, []) };
 }
 
 function plain<Row>({ title, kind }: Shown<Row>): StatisticColumn {

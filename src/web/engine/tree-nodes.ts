@@ -88,7 +88,8 @@ export class TreeNodes implements TreeVisitor {
 
   private layer(layer: number): Node {
     const text = this.written((out) => this.labels.layer(out, layer));
-    const filter = this.dissector.layers.protocol(layer) === DATA ? "data" : this.groups.name(layer);
+    const { layers, catalog } = this.dissector;
+    const filter = catalog.protocols[layers.protocol(layer)]?.name ?? "data";
     return { text, filter, ...this.placeOfLayer(layer), children: [] };
   }
 
@@ -137,8 +138,10 @@ export class TreeNodes implements TreeVisitor {
 
   private malformed(protocol: string): Node {
     const name = this.dissector.catalog.named(protocol)?.short ?? protocol.toUpperCase();
-    const children = [remarkNode(malformedRemark)];
-    return { text: `[Malformed Packet: ${name}]`, filter: "_ws.malformed", ...NOWHERE, generated: true, children };
+    // What stands for the remark is no field that filters know.
+    const filter = "_ws.malformed";
+    const children = [{ ...remarkNode(malformedRemark), filter }];
+    return { text: `[Malformed Packet: ${name}]`, filter, ...NOWHERE, generated: true, children };
   }
 }
 

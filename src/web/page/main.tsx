@@ -1,17 +1,23 @@
-import { WorkerClient } from "./worker-client.ts";
+import { render } from "preact";
+import { readAddress } from "./address-text.ts";
+import { followAddress } from "./address.ts";
+import { App } from "./app.tsx";
+import { drawer } from "./drawer-state.ts";
+import { acceptDrops, openCapture } from "./files.ts";
+import { listenToKeys } from "./keyboard.ts";
+import { servedSource } from "./served.ts";
 
-const output = document.body.appendChild(document.createElement("pre"));
-const client = new WorkerClient(new URL("worker.js", import.meta.url), () => {});
+const page = document.querySelector("#page");
+if (page) render(<App />, page);
 
-document.body.addEventListener("dragover", (event) => event.preventDefault());
-document.body.addEventListener("drop", (event) => {
-  event.preventDefault();
-  const file = event.dataTransfer?.files[0];
-  if (file) void show(file);
-});
+acceptDrops();
+listenToKeys();
 
-async function show(file: File): Promise<void> {
-  await client.ask({ ask: "open", source: { file } });
-  const rows = await client.ask({ ask: "rows", view: 0, from: 0, count: 100 });
-  output.textContent = rows.map(({ cells }) => cells.join("  ")).join("\n");
+const wanted = readAddress(location.hash);
+followAddress();
+
+const served = await servedSource();
+if (served) {
+  await openCapture(served, wanted);
+  drawer.value = wanted.show;
 }

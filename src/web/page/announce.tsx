@@ -1,0 +1,22 @@
+import { signal } from "@preact/signals";
+
+/** Milliseconds that a message stays. */
+const STAYS = 4000;
+
+const message = signal("");
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Says something at the foot of the page for a while; screen readers say it, too. */
+export function say(text: string): void {
+  message.value = text;
+  clearTimeout(timer);
+  timer = setTimeout(() => (message.value = ""), STAYS);
+}
+
+export function Announcement() {
+  return (
+    <div class={message.value === "" ? "said silent" : "said"} role="status" aria-live="polite">
+      {message.value}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from "preact/hooks";
+import { addColorRule, colorRules } from "../coloring.ts";
+import { hues, type Hue } from "../hues.ts";
+
+/** Which packets have which colour: rules that are filters, before the colours that protocols have by themselves. */
+export function ColorsDrawer() {
+  const [text, setText] = useState("");
+  const rules = colorRules.value;
+  const change = (filter: string, hue: Hue) => {
+    colorRules.value = rules.map((rule) => (rule.filter === filter ? { ...rule, hue } : rule));
+  };
+  return (
+    <div class="drawer-body">
+      <p class="faint">The first rule that fits gives a packet its colour. Others have the colour of their protocol.</p>
+      <ul class="choices">
+        {rules.map(({ filter, hue }, index) => (
+          <li key={filter}>
+            <span class={`swatch hue-${hue}`} />
+            <span class="data grow">{filter}</span>
+            <select
+              aria-label={`Colour of ${filter}`}
+              value={hue}
+              onChange={({ currentTarget }) => change(filter, currentTarget.value as Hue)}
+            >
+              {hues.map((name) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+            <button
+              type="button"
+              aria-label={`Move ${filter} up`}
+              disabled={index === 0}
+              onClick={() => (colorRules.value = swapped(rules, index))}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              aria-label={`Remove ${filter}`}
+              onClick={() => (colorRules.value = rules.filter((rule) => rule.filter !== filter))}
+            >
+              Remove
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim() !== "") addColorRule(text.trim());
+          setText("");
+        }}
+      >
+        <label>
+          A rule for{" "}
+          <input
+            type="text"
+            class="data"
+            placeholder="tcp.analysis.retransmission"
+            spellcheck={false}
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="plain">
+          Add
+        </button>
+      </form>
+    </div>
+  );
+}
+
+/** The list with an item one place further up. */
+function swapped<T>(list: readonly T[], at: number): T[] {
+  const [item] = list.slice(at, at + 1);
+  return item === undefined ? [...list] : list.toSpliced(at, 1).toSpliced(at - 1, 0, item);
+}

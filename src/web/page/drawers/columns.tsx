@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import { columns, isUsual, moveColumn, removeColumn, setShown, usualColumns } from "../columns.ts";
+import { addColumn } from "../field-column.ts";
+import { timeFormat, timeFormats, type TimeFormat } from "../time-format.ts";
+
+/** Which columns the list has, in which order, and how times are written. */
+export function ColumnsDrawer() {
+  const [field, setField] = useState("");
+  const { value } = columns;
+  return (
+    <div class="drawer-body">
+      <ul class="choices">
+        {value.map((column, index) => (
+          <li key={column.title}>
+            <label>
+              <input
+                type="checkbox"
+                checked={column.isShown}
+                onChange={({ currentTarget }) => setShown(column.title, currentTarget.checked)}
+              />
+              <span class={isUsual(column) ? "" : "data"}>{column.title}</span>
+            </label>
+            <button
+              type="button"
+              aria-label={`Move ${column.title} to the left`}
+              disabled={index === 0}
+              onClick={() => moveColumn(column.title, -1)}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              aria-label={`Move ${column.title} to the right`}
+              disabled={index === value.length - 1}
+              onClick={() => moveColumn(column.title, 1)}
+            >
+              ↓
+            </button>
+            {!isUsual(column) && (
+              <button type="button" aria-label={`Remove ${column.title}`} onClick={() => removeColumn(column.title)}>
+                Remove
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <form
+        class="line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (field.trim() !== "") void addColumn(field.trim());
+          setField("");
+        }}
+      >
+        <label>
+          A column for a field{" "}
+          <input
+            type="text"
+            class="data"
+            placeholder="tcp.stream"
+            spellcheck={false}
+            value={field}
+            onInput={({ currentTarget }) => setField(currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="plain">
+          Add
+        </button>
+      </form>
+      <fieldset>
+        <legend>Time</legend>
+        {Object.entries(timeFormats).map(([name, label]) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="time"
+              checked={timeFormat.value === name}
+              onChange={() => (timeFormat.value = name as TimeFormat)}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <button type="button" class="plain" onClick={usualColumns}>
+        Back to the usual columns
+      </button>
+    </div>
+  );
+}
