@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bundlePage } from "../../scripts/page.mjs";
 
+const PATIENCE_MS = 60_000;
 const folder = mkdtempSync(join(tmpdir(), "remora-first-load-"));
 let first: readonly string[];
 beforeAll(async () => {
   first = await bundlePage(folder);
-});
+}, PATIENCE_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const textOf = (name: string): string => readFileSync(join(folder, name), "utf8");
