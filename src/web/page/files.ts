@@ -3,6 +3,7 @@ import { readAddress, type Address } from "./address-text.ts";
 import { open, opened } from "./capture.ts";
 import { columnChoices } from "./columns.ts";
 import { closeDrawer, openDrawer } from "./drawer-state.ts";
+import { loadChartsAhead } from "./drawers/chart.ts";
 import { draft } from "./filter-draft.ts";
 import { clearMarks } from "./marks.ts";
 import { focusPane } from "./panes.ts";
@@ -25,6 +26,7 @@ export async function openCapture(from: Source, wanted: Address = {}): Promise<v
   if (!("live" in from)) await selectPacket(wanted.packet ?? 0);
   focusPane("list");
   if (wanted.show) openDrawer(wanted.show);
+  loadChartsAhead();
 }
 
 /** Takes what was dropped or chosen: a key log is added to what is open, anything else is opened. */
