@@ -169,6 +169,10 @@ describeWithChromium("work done in the page", (desk) => {
     await page.keyboard.press("Enter");
     await page.locator("#packet-0.hue-violet").waitFor();
     await page.locator("#packet-2.hue-blue").waitFor();
+    await page.getByRole("textbox", { name: "A rule for" }).fill("tcp.flags.sin");
+    await page.keyboard.press("Enter");
+    await page.getByText("is not a valid protocol or protocol field").waitFor();
+    await page.locator("#packet-0.hue-violet").waitFor();
   });
 
   it("goes where the overview is pressed, and filters by the time that is marked on it", async () => {
