@@ -26,7 +26,7 @@ export interface ScanCommand {
 const value: LongOption = { takesValue: true };
 const flag: LongOption = { takesValue: false };
 const LONGS: Readonly<Record<string, LongOption>> = {
-  ports: { ...value, letter: "p" },
+  ports: { ...value, letter: "p", values: ["-", "top10", "top100"] },
   exclude: value,
   interface: { ...value, letter: "i" },
   source: { ...value, letter: "S" },
@@ -50,6 +50,7 @@ const KINDS: Readonly<Record<string, ScanKindName>> = {
   N: "null",
   X: "xmas",
 };
+const VALUES = { s: [...Object.keys(KINDS), "n"], P: ["n"] };
 const MS = 1000;
 
 /** Reads the words of a command line; throws `UsageError`. */
@@ -59,7 +60,7 @@ export function scanOptions(words: readonly string[]): ScanCommand | "help" {
   const kinds = new Set<ScanKindName>();
   const given = new Map<string, string>();
   let onlyDiscovers = false;
-  for (const { key, value: text } of givenOptions(words, "s:P:p:i:S:46h", LONGS, targets)) {
+  for (const { key, value: text } of givenOptions(words, "s:P:p:i:S:46h", LONGS, targets, VALUES)) {
     if (key === "exclude") exclude.push(text);
     else if (key !== "s") given.set(key, text);
     else if (text === "n") onlyDiscovers = true;

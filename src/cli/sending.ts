@@ -78,6 +78,12 @@ async function sr({ machine, packets, leaving, words, io }: Job): Promise<number
   const { timeoutMs = TIMEOUT_MS, interMs, retry, multi, json } = words;
   const lines = json ? jsonLine : textLine;
   const shown: Promise<void>[] = [];
+  const show = (answer: Answer): void => {
+    const written = print(io, [lines(answer.sent.packet, answer)]);
+    // What is wrong is heard when all of them are waited for.
+    written.catch(() => undefined);
+    shown.push(written);
+  };
   const { answered, unanswered, unreachable } = await exchangeOver(machine, packets, {
     ...leaving,
     timeoutMs,
@@ -85,7 +91,7 @@ async function sr({ machine, packets, leaving, words, io }: Job): Promise<number
     retry,
     multi,
     signal: io.stop,
-    onAnswer: (answer) => void shown.push(print(io, [lines(answer.sent.packet, answer)])),
+    onAnswer: show,
   });
   await Promise.all(shown);
   await print(

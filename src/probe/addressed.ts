@@ -1,4 +1,4 @@
-import { formatIPv4, formatIPv6 } from "../bytes/addresses.ts";
+import { formatIPv4, formatIPv6, parseIPv4, parseIPv6 } from "../bytes/addresses.ts";
 import { Endpoints, LINK } from "../flows/packet-endpoints.ts";
 import { Packet, type Layer } from "../toolkit/index.ts";
 
@@ -10,8 +10,8 @@ const IPV6 = { header: 40, source: 8, destination: 24 } as const;
 export function destinationOf(packet: Packet): string {
   const [first] = packet.crafted ?? [];
   const to = first?.protocol.addresses && givenValue(first, first.protocol.addresses[1] as string);
-  // What was given needs no building of the packet.
-  if (typeof to === "string") return to;
+  // An address that was given needs no building of the packet.
+  if (typeof to === "string" && (parseIPv4(to) ?? parseIPv6(to))) return to;
   const { protocol } = first ?? packet.layers[0];
   const { bytes } = packet;
   const version = protocol.addresses === undefined ? 0 : bytes[0] >> 4;

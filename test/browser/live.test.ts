@@ -58,6 +58,8 @@ describeWithNetwork("the page on an interface", (network) => {
       await page.getByText(/^\d+ packets/).waitFor();
       await page.locator("#packet-3 [data-column]").first().click();
       await page.getByText("Frame 4:").waitFor();
+      await page.getByRole("button", { name: "Talkers" }).click();
+      await page.locator(".table-row", { hasText: "10.99.0.2" }).first().waitFor();
       expect(faults).toEqual([]);
     });
   });

@@ -116,6 +116,30 @@ describeWithChromium("the page on a file", (desk) => {
     await page.getByText("44 packets").waitFor();
   });
 
+  it("opens at the packet that an address asks for, once its file is there", async () => {
+    const page = await desk().page("#file=http.pcap&filter=http&packet=8&show=follow");
+    await page.getByText("The address is about").waitFor();
+    await openCapture(page, sample("http.pcap"));
+    await page.getByText(/^\d+ of 44 shown$/).waitFor();
+    await page.getByText("Frame 8:").waitFor();
+    await page.getByRole("complementary", { name: "Stream" }).waitFor();
+  });
+
+  it("has a name for everything that can be used", async () => {
+    const page = await desk().page();
+    await openCapture(page, sample("http.pcap"));
+    for (const view of ["", "Stream", "Talkers", "Graph", "Sequence", "Export", "Columns", "Colours", "Keys"]) {
+      if (view !== "") await page.getByRole("button", { name: view, exact: true }).last().click();
+      if (view !== "") await page.getByRole("complementary").waitFor();
+      const nameless = (await page.locator("body").ariaSnapshot())
+        .split("\n")
+        .filter((line) =>
+          /- (?:button|textbox|combobox|checkbox|radio|tab|separator|grid|tree|scrollbar)(?: \[.*\])?:?$/.test(line),
+        );
+      expect(nameless, view).toEqual([]);
+    }
+  });
+
   it("goes everywhere by keyboard", async () => {
     const page = await desk().page();
     await openCapture(page, sample("http.pcap"));

@@ -142,6 +142,9 @@ describeWithChromium("work done in the page", (desk) => {
   it("shows a field in a column, hides and moves columns", async () => {
     const page = await opened("http.pcap");
     await page.getByRole("button", { name: "Columns" }).click();
+    await page.getByRole("textbox", { name: "A column for a field" }).fill("tcp.streem");
+    await page.keyboard.press("Enter");
+    await page.getByText("No field is named tcp.streem.").waitFor();
     await page.getByRole("textbox", { name: "A column for a field" }).fill("tcp.stream");
     await page.keyboard.press("Enter");
     await page.locator("#packet-3 [data-column='tcp.stream']", { hasText: "0" }).waitFor();
@@ -166,6 +169,27 @@ describeWithChromium("work done in the page", (desk) => {
     await page.keyboard.press("Enter");
     await page.locator("#packet-0.hue-violet").waitFor();
     await page.locator("#packet-2.hue-blue").waitFor();
+    await page.getByRole("textbox", { name: "A rule for" }).fill("tcp.flags.sin");
+    await page.keyboard.press("Enter");
+    await page.getByText("is not a valid protocol or protocol field").waitFor();
+    await page.locator("#packet-0.hue-violet").waitFor();
+  });
+
+  it("goes where the overview is pressed, and filters by the time that is marked on it", async () => {
+    const page = await opened("http.pcap");
+    const overview = page.getByRole("scrollbar", { name: /^The capture by time/ });
+    await overview.locator("rect").first().waitFor();
+    const { x, y, height } = (await overview.boundingBox()) ?? { x: 0, y: 0, height: 0 };
+    await page.mouse.click(x + 20, y + height - 4);
+    await page.locator("#packet-43[aria-selected=true]").waitFor();
+    await page.mouse.move(x + 20, y + 2);
+    await page.mouse.down();
+    await page.mouse.move(x + 20, y + height / 2);
+    await page.mouse.up();
+    await page.getByText(/^\d+ of 44 shown$/).waitFor();
+    expect(await page.getByRole("combobox", { name: "Display filter" }).inputValue()).toMatch(
+      /^frame\.time_relative >= 0\.000000 && frame\.time_relative <= 0\.\d+$/,
+    );
   });
 
   it("writes times in several formats", async () => {

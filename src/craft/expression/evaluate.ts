@@ -2,17 +2,17 @@ import { nearWords } from "../../bytes/near-words.ts";
 import { encodeText } from "../../bytes/text.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import type { Layer, Protocol } from "../../definition/protocol.ts";
-import { Raw } from "../../definition/raw.ts";
-import { isLayer, Stacked } from "../stacked.ts";
+import { Stacked } from "../stacked.ts";
 import { Volatile } from "../volatile.ts";
 import { Tuple } from "../tuple.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { ExpressionError } from "./expression-error.ts";
-import { functions, OCTET_LIMIT, type Call, type CallContext } from "./functions.ts";
-import { braceFormat, percentFormat } from "./percent-format.ts";
-import { withNames, type Scope, type ScopeValues } from "./scope.ts";
+import { functions, type Call, type CallContext } from "./functions.ts";
+import { compared, number, operate, packetOf, valuesOf } from "./operators.ts";
+import { braceFormat } from "./percent-format.ts";
+import { withNames, type Scope } from "./scope.ts";
 import type { Expression, Span } from "./syntax-tree.ts";
-import { isEqual, isTrue } from "./truth.ts";
+import { isTrue } from "./truth.ts";
 
 /** Evaluation, step by step: what it yields is waited for. */
 type Steps<Value> = Generator<unknown, Value, unknown>;
@@ -152,16 +152,6 @@ export function unpacked(
   throw new ExpressionError(`there are ${names.length} names for this, which is not as many values`, at);
 }
 
-/** What a scope can do with values. */
-function valuesOf({ values }: Scope, at: Span): ScopeValues {
-  if (values) return values;
-  throw new ExpressionError(
-    "nothing can be picked out of a value here",
-    at,
-    "an expression makes packets; it does not read them",
-  );
-}
-
 function keyOf(key: unknown, at: Span): string {
   if (typeof key === "string") return key;
   throw new ExpressionError("a key is a text", at, 'the fields of a struct are written {"name": value}');
@@ -178,28 +168,6 @@ function* comparison(expression: Expression & { kind: "comparison" }, scope: Sco
   return true;
 }
 
-function compared(operator: string, left: unknown, right: unknown, at: Span, scope: Scope): boolean {
-  switch (operator) {
-    case "==":
-      return isEqual(left, right);
-    case "!=":
-      return !isEqual(left, right);
-    case "is":
-      return left === right;
-    case "is not":
-      return left !== right;
-    case "in":
-      return valuesOf(scope, at).has(right, left, at);
-    case "not in":
-      return !valuesOf(scope, at).has(right, left, at);
-  }
-  const texts = typeof left === "string" && typeof right === "string";
-  const [one, other] = texts ? [left, right] : [number(left, at), number(right, at)];
-  if (operator === "<") return one < other;
-  if (operator === "<=") return one <= other;
-  return operator === ">" ? one > other : one >= other;
-}
-
 /** Operators of one strength lean to the left, in chains of any length: `Ether()/IP()/…` is not evaluated in recursion. */
 function* chain(expression: Expression & { kind: "binary" }, scope: Scope): Steps<unknown> {
   const links: (Expression & { kind: "binary" })[] = [];
@@ -208,65 +176,6 @@ function* chain(expression: Expression & { kind: "binary" }, scope: Scope): Step
   let value = yield* steps(first, scope);
   for (const link of links.toReversed()) value = operate(link, value, yield* steps(link.right, scope), scope);
   return value;
-}
-
-function operate(link: Expression & { kind: "binary" }, one: unknown, other: unknown, scope: Scope): unknown {
-  const { operator } = link;
-  const [left, right] = [packetOf(one, scope), packetOf(other, scope)];
-  if (operator === "/" && (left instanceof Stacked || right instanceof Stacked))
-    return new Stacked([...layersOf(left, link.left), ...layersOf(right, link.right)]);
-  if (operator === "%" && typeof left === "string") {
-    const values = right instanceof Tuple ? right.items : [right];
-    return percentFormat(left, values, (value) => scope.values?.text(value) ?? String(value), link);
-  }
-  if (operator === "*" && typeof right === "number") return repeated(left, right, link);
-  if (operator === "*" && typeof left === "number") return repeated(right, left, link);
-  if (operator === "+") {
-    if (typeof left === "string" && typeof right === "string") return left + right;
-    if (left instanceof Uint8Array && right instanceof Uint8Array) return Uint8Array.from([...left, ...right]);
-    if (Array.isArray(left) && Array.isArray(right)) return [...(left as unknown[]), ...(right as unknown[])];
-  }
-  return arithmetic(operator, number(left, link.left), number(right, link.right), link);
-}
-
-/** A packet that was made before as the layers that it is stacked as; other values as they are. */
-function packetOf(value: unknown, scope: Scope): unknown {
-  if (typeof value !== "object" || value instanceof Stacked) return value;
-  const layers = scope.values?.layersOf(value);
-  return layers ? new Stacked(layers) : value;
-}
-
-function repeated(value: unknown, times: number, at: Span): unknown {
-  if (typeof value === "number") return value * times;
-  const size = typeof value === "string" || value instanceof Uint8Array || Array.isArray(value) ? value.length : 1;
-  if (!Number.isInteger(times) || size * times > OCTET_LIMIT)
-    throw new ExpressionError(`repeated to more than ${OCTET_LIMIT} octets`, at);
-  const count = Math.max(0, times);
-  if (typeof value === "string") return value.repeat(count);
-  if (value instanceof Uint8Array)
-    return Uint8Array.from({ length: value.length * count }, (_, i) => value[i % value.length]);
-  if (value instanceof Stacked) return Array.from({ length: count }, () => value);
-  if (Array.isArray(value)) return Array.from({ length: count }, () => value as unknown[]).flat();
-  throw new ExpressionError("only numbers, texts, octets, lists and packets can be multiplied", at);
-}
-
-function number(value: unknown, at: Span): number | bigint {
-  if (typeof value === "number" || typeof value === "bigint") return value;
-  if (typeof value === "boolean") return Number(value);
-  throw new ExpressionError(
-    "a number is expected here",
-    at,
-    value instanceof Stacked ? "layers are stacked by /" : undefined,
-  );
-}
-
-/** The layers of a packet, of text or octets as what it carries. */
-function layersOf(value: unknown, at: Span): readonly Layer[] {
-  if (value instanceof Stacked) return value.layers;
-  if (isLayer(value)) return [value];
-  if (typeof value === "string") return [Raw({ load: encodeText(value) })];
-  if (value instanceof Uint8Array) return [Raw({ load: value })];
-  throw new ExpressionError("only layers, texts and octets can be stacked", at);
 }
 
 function named(name: string, at: Span, scope: Scope): unknown {

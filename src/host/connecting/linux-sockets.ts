@@ -40,7 +40,7 @@ interface Attempt {
   readonly settled: (outcome: Outcome) => void;
 }
 
-/** Sockets of Linux, without what Node puts around each: a tenth of the time. */
+/** Sockets of Linux, without what Node puts around each. */
 export class LinuxSockets implements Sockets {
   readonly most = MOST;
   private readonly linux: Linux;

@@ -174,12 +174,14 @@ async function probePorts<Host extends Reachable>(
   settings: ScanSettings,
   bucket: TokenBucket | undefined,
 ): Promise<readonly Lane[]> {
-  const { retries = DEFAULT_RETRIES, random } = settings;
+  const { retries = DEFAULT_RETRIES, timeoutMs = DEFAULT_TIMEOUT_MS, random } = settings;
   const { transport } = scanKinds[kindName];
   const questions = settings.ports[transport].map((port) => questionOf(kindName, port));
   const order = shuffled(questions.length, random);
-  const leastTimeoutMs = kindName === "udp" || kindName === "connect" ? LEAST_PATIENT_TIMEOUT_MS : LEAST_TIMEOUT_MS;
-  const lanes = subjects.map(({ roundTrip }) => new Lane(order, { retries, leastTimeoutMs }, roundTrip));
+  const least = kindName === "udp" || kindName === "connect" ? LEAST_PATIENT_TIMEOUT_MS : LEAST_TIMEOUT_MS;
+  const lanes = subjects.map(
+    ({ roundTrip }) => new Lane(order, { retries, leastTimeoutMs: Math.min(least, timeoutMs) }, roundTrip),
+  );
   const prober = means.prober(hostsOf(subjects), questions);
   await runLanes(lanes, prober, course(kindName, lanes.length * order.length, subjects.length, settings, bucket));
   return lanes;

@@ -48,7 +48,8 @@ const formats: { readonly [word: string]: Format } = {
   },
 };
 
-const CUSTOM = "%Cus";
+/** What the formats of columns of fields begin with. */
+export const CUSTOM = "%Cus";
 
 /** Wireshark's columns. */
 export const defaultColumns: readonly (readonly [title: string, format: string])[] = [

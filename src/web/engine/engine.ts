@@ -71,7 +71,7 @@ export class Engine {
   /** Reads the capture; resolves when the first packets are there, or none will be: at once where it is live. Throws `NotACaptureError`, and an Error for a column that there is not. */
   async open(): Promise<Opened> {
     if (this.capture.keys) await loadCiphers();
-    this.list.begin();
+    await this.list.begin();
     const reader = await this.read();
     const { list, capture } = this;
     const first = this.firstPackets(reader);
@@ -179,7 +179,7 @@ export class Engine {
     } catch (fault) {
       if (!(fault instanceof CiphersMissing)) throw fault;
       await loadCiphers();
-      list.begin();
+      await list.begin();
       return this.readAll(await this.read(), heard);
     }
     this.progress(true);

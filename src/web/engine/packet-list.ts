@@ -47,7 +47,7 @@ export class PacketList implements Passenger {
   }
 
   /** From now on packets come from the first one again; those that have rows keep them. Throws an Error for a column that there is not, and `CiphersMissing`. */
-  begin(): void {
+  async begin(): Promise<void> {
     const dissection = new Dissection(this.capture.keys, true);
     const { session } = dissection;
     const { dissector } = session;
@@ -55,7 +55,7 @@ export class PacketList implements Passenger {
     const times = new PacketTimes();
     this.rows = {
       dissection,
-      columns: shownColumns([...this.choices, PROTOCOL], session),
+      columns: await shownColumns([...this.choices, PROTOCOL], session),
       remarks: new WorstRemark(dissector),
       times,
       shown: { packet: session.packet, dissector, columns: composed, times, digits: 0 },

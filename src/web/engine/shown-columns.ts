@@ -1,11 +1,6 @@
 import type { Session } from "../../flows/session.ts";
 import type { Column } from "../../report/columns/column.ts";
-import { columnOf, type ColumnSettings } from "../../report/columns/column-formats.ts";
-import { customColumn } from "../../report/columns/custom-column.ts";
-import { noNames } from "../../report/columns/packet-columns.ts";
-import { standardTexts } from "../../report/columns/standard-texts.ts";
-import { FoundFields, unknownFields } from "../../report/fields/found-fields.ts";
-import { TreeLabels } from "../../report/tree/tree-labels.ts";
+import { columnOf, CUSTOM, type ColumnSettings } from "../../report/columns/column-formats.ts";
 import type { ColumnChoice } from "../messages.ts";
 
 const MINUTE = 60;
@@ -16,18 +11,13 @@ export function localOffset(seconds: number): number {
 }
 
 /** The columns of the list; throws an Error that says which of them there is not. */
-export function shownColumns(choices: readonly ColumnChoice[], session: Session): Column[] {
-  const { dissector, compiler } = session;
-  const labels = new TreeLabels(dissector, standardTexts, noNames);
+export async function shownColumns(choices: readonly ColumnChoice[], session: Session): Promise<Column[]> {
   const settings: ColumnSettings = {
     time: "r",
     style: { hours: false, offsetAt: localOffset },
-    custom(fields, occurrence, words) {
-      const names = fields.split(/\s*(?:\|\||\bor\b)\s*/);
-      const unknown = unknownFields(dissector, compiler, names);
-      if (unknown.length > 0) throw new Error(`no field is named ${unknown.join(", ")}`);
-      return customColumn(new FoundFields(dissector, compiler, labels, names), labels, occurrence, words);
-    },
+    custom: choices.some(([, format]) => format.startsWith(CUSTOM))
+      ? (await import("./custom-columns.ts")).customColumns(session)
+      : () => () => {},
   };
   return choices.map(([title, format]) => {
     const column = columnOf(title, format, settings);

@@ -3,6 +3,7 @@ import type { Answer, Ask, Asked, Event, Fault, Message, Request, Source } from 
 import { answerOf } from "./answer.ts";
 import { Cancelled } from "./cancelled.ts";
 import { Engine } from "./engine.ts";
+import { loadAhead } from "./load-ahead.ts";
 import { livePieces } from "./live-pieces.ts";
 import { blobPieces, type Pieces } from "./pieces.ts";
 import { urlPieces } from "./url-pieces.ts";
@@ -63,7 +64,9 @@ async function open({ source, columns }: Extract<Request, { ask: "open" }>): Pro
     throw new Cancelled();
   }
   engine = opening = new Engine(pieces, columns, keys.size > 0 ? keys : undefined, tell);
-  return engine.open();
+  const answer = await engine.open();
+  loadAhead();
+  return answer;
 }
 
 /** Addresses are meant from where the page and its worker are. */

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { EngineError } from "./engine.ts";
 
 /** Milliseconds that a message stays. */
 const STAYS = 4000;
@@ -11,6 +12,15 @@ export function say(text: string): void {
   message.value = text;
   clearTimeout(timer);
   timer = setTimeout(() => (message.value = ""), STAYS);
+}
+
+/** Says what the worker could not do, where nothing else has a place for it. */
+export function sayFaults(): void {
+  addEventListener("unhandledrejection", (event) => {
+    if (!(event.reason instanceof EngineError)) return;
+    event.preventDefault();
+    if (!event.reason.isCancelled) say(event.reason.message);
+  });
 }
 
 export function Announcement() {

@@ -74,17 +74,16 @@ function Below() {
   if (isNarrow) {
     return (
       <section class="pane" aria-label={showsBytes ? "Bytes" : "Details"}>
-        <div class="tabs" role="tablist">
-          <button type="button" role="tab" aria-selected={!showsBytes} onClick={() => setShowsBytes(false)}>
-            Details
-          </button>
-          {showsBytes ? (
-            <ByteTabs />
-          ) : (
-            <button type="button" role="tab" aria-selected={false} onClick={() => setShowsBytes(true)}>
+        <div class="tabs">
+          <div role="tablist" class="line-of-tabs" aria-label="What is shown of the packet">
+            <button type="button" role="tab" aria-selected={!showsBytes} onClick={() => setShowsBytes(false)}>
+              Details
+            </button>
+            <button type="button" role="tab" aria-selected={showsBytes} onClick={() => setShowsBytes(true)}>
               Bytes
             </button>
-          )}
+          </div>
+          {showsBytes && <ByteTabs />}
         </div>
         {showsBytes ? <BytePane /> : <DetailTree />}
       </section>
@@ -98,7 +97,7 @@ function Below() {
       </section>
       <Splitter share={treeShare} divides="columns" label="Width of the details" />
       <section class="pane" aria-label="Bytes">
-        <div class="tabs" role="tablist" aria-label="What the bytes are of">
+        <div class="tabs">
           <ByteTabs />
         </div>
         <BytePane />

@@ -114,18 +114,20 @@ export function ByteTabs() {
   const sources = details.value?.sources ?? [];
   return (
     <>
-      {sources.map(({ name, bytes }, index) => (
-        <button
-          key={index}
-          type="button"
-          role="tab"
-          aria-selected={sourceShown.value === index}
-          title={`${name}, ${bytes.length} bytes`}
-          onClick={() => (sourceShown.value = index)}
-        >
-          {name} <span class="faint">{bytes.length}</span>
-        </button>
-      ))}
+      <div role="tablist" class="line-of-tabs" aria-label="What the bytes are of">
+        {sources.map(({ name, bytes }, index) => (
+          <button
+            key={index}
+            type="button"
+            role="tab"
+            aria-selected={sourceShown.value === index}
+            title={`${name}, ${bytes.length} bytes`}
+            onClick={() => (sourceShown.value = index)}
+          >
+            {name} <span class="faint">{bytes.length}</span>
+          </button>
+        ))}
+      </div>
       <button
         type="button"
         class="end"

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import type { Row } from "../messages.ts";
+import type { FilterMistake, Row } from "../messages.ts";
 import { opened } from "./capture.ts";
 import { ask, onEvent } from "./engine.ts";
 import { hueOf, hues, type Hue } from "./hues.ts";
@@ -19,6 +19,8 @@ export const colorRules = remembered<readonly ColorRule[]>("colors", []);
 /** Of each packet the place of its rule, where it is known yet. */
 let fits = new Uint8Array(0);
 const changed = signal(0);
+/** What is wrong with each rule. */
+export const mistakes = signal<readonly (FilterMistake | null)[]>([]);
 const filters = computed(() => colorRules.value.map(({ filter }) => filter).join("\n"));
 
 onEvent((event) => {
@@ -37,8 +39,13 @@ effect(() => {
   const rules = filters.value === "" ? [] : filters.value.split("\n");
   fits = new Uint8Array(0);
   changed.value = 0;
-  if (opened.value && rules.length > 0) void ask<"colors">({ ask: "colors", rules });
+  mistakes.value = [];
+  if (opened.value && rules.length > 0) void apply(rules);
 });
+
+async function apply(rules: readonly string[]): Promise<void> {
+  mistakes.value = await ask<"colors">({ ask: "colors", rules });
+}
 
 /** The hue of a packet: its rule's, else its protocol's. */
 export function colorOf(row: Row): Hue {

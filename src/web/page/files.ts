@@ -1,7 +1,9 @@
 import { say } from "./announce.tsx";
-import { open } from "./capture.ts";
+import { readAddress, type Address } from "./address-text.ts";
+import { open, opened } from "./capture.ts";
 import { columnChoices } from "./columns.ts";
-import { closeDrawer } from "./drawer-state.ts";
+import { closeDrawer, openDrawer } from "./drawer-state.ts";
+import { loadChartsAhead } from "./drawers/chart.ts";
 import { draft } from "./filter-draft.ts";
 import { clearMarks } from "./marks.ts";
 import { focusPane } from "./panes.ts";
@@ -14,7 +16,7 @@ import type { Source } from "../messages.ts";
 const TELLING = 4096;
 
 /** Opens a capture and looks at its first packet, or at what an address asked for. */
-export async function openCapture(from: Source, wanted: { readonly filter?: string; readonly packet?: number } = {}) {
+export async function openCapture(from: Source, wanted: Address = {}): Promise<void> {
   clearMarks();
   closeDrawer();
   draft.value = wanted.filter ?? "";
@@ -23,6 +25,8 @@ export async function openCapture(from: Source, wanted: { readonly filter?: stri
   if (wanted.filter !== undefined) await applyFilter(wanted.filter);
   if (!("live" in from)) await selectPacket(wanted.packet ?? 0);
   focusPane("list");
+  if (wanted.show) openDrawer(wanted.show);
+  loadChartsAhead();
 }
 
 /** Takes what was dropped or chosen: a key log is added to what is open, anything else is opened. */
@@ -30,8 +34,14 @@ async function takeFiles(files: Iterable<File>): Promise<void> {
   for (const file of files) {
     const beginning = await file.slice(0, TELLING).text();
     if (isKeyLog(beginning)) await takeKeys(await file.text(), file.name);
-    else await openCapture({ file });
+    else await openCapture({ file }, opened.value ? {} : askedFor(file.name));
   }
+}
+
+/** What the address says about a capture of this name: somebody may have sent it, who looks at the same file. */
+function askedFor(name: string): Address {
+  const asked = readAddress(location.hash);
+  return asked.file === name ? asked : {};
 }
 
 /** Asks for a file with the browser's own window. */

@@ -1,3 +1,4 @@
+import { readAddress } from "./address-text.ts";
 import { nameOf, opened, progress, refused, source } from "./capture.ts";
 import { chooseFile } from "./files.ts";
 import { Emblem } from "./icons.tsx";
@@ -18,6 +19,7 @@ export function Landing() {
       </main>
     );
   }
+  const asked = readAddress(location.hash);
   return (
     <main class="landing">
       <div class="card">
@@ -26,6 +28,12 @@ export function Landing() {
         {refused.value !== undefined && from && (
           <p class="refused" role="alert">
             <span class="data">{nameOf(from)}</span>: {refused.value}
+          </p>
+        )}
+        {asked.file !== undefined && (
+          <p>
+            The address is about <span class="data">{asked.file}</span>
+            {asked.packet !== undefined && `, packet ${asked.packet + 1}`}: drop that file, and it opens there.
           </p>
         )}
         <p>

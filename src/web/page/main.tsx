@@ -1,8 +1,8 @@
 import { render } from "preact";
 import { readAddress } from "./address-text.ts";
 import { followAddress } from "./address.ts";
+import { sayFaults } from "./announce.tsx";
 import { App } from "./app.tsx";
-import { drawer } from "./drawer-state.ts";
 import { acceptDrops, openCapture } from "./files.ts";
 import { listenToKeys } from "./keyboard.ts";
 import { servedSource } from "./served.ts";
@@ -10,6 +10,7 @@ import { servedSource } from "./served.ts";
 const page = document.querySelector("#page");
 if (page) render(<App />, page);
 
+sayFaults();
 acceptDrops();
 listenToKeys();
 
@@ -19,5 +20,4 @@ followAddress();
 const served = await servedSource();
 if (served) {
   await openCapture(served, wanted);
-  drawer.value = wanted.show;
 }

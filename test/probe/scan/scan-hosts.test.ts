@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { randomNumbers } from "../../../src/bytes/random.ts";
 import { SimulatedNetwork, type SimulatedNode, type Wire } from "../../../src/link/simulated-network.ts";
+import { recorded, type FrameWriter } from "../../../src/link/recorded.ts";
 import { Outlet } from "../../../src/probe/outlet.ts";
 import { frameMeans } from "../../../src/probe/scan/frame-means.ts";
 import type { HostReport } from "../../../src/probe/scan/host-report.ts";
 import { parsePorts } from "../../../src/probe/scan/ports.ts";
+import { Packet, TCP } from "../../../src/toolkit/index.ts";
 import { scanHosts, type ScanProgress, type ScanSettings } from "../../../src/probe/scan/scan-hosts.ts";
 
 interface Scanned {
@@ -165,6 +167,37 @@ describe("a scan of a simulated network", () => {
     expect(hosts[0]).toMatchObject({ isUp: true, isComplete: false });
     expect(Object.keys(hosts[0].counts.tcp ?? {})).not.toContain("filtered");
     expect((await scan({}, { signal: AbortSignal.abort() })).hosts).toEqual([]);
+  });
+
+  it("sends segments that are right, and resets the connections that it has begun", async () => {
+    const network = new SimulatedNetwork({
+      seed: 1,
+      nodes: {
+        us: { addresses: ["10.0.0.1/24"] },
+        server: { addresses: ["10.0.0.2/24"], ports: { "tcp/80": "open" } },
+      },
+      wires: [["us", "server"]],
+    });
+    const machine = network.machine("us");
+    const sent: Packet[] = [];
+    const received: Packet[] = [];
+    const writer: FrameWriter = {
+      write: (frame, direction) => void (direction === "out" ? sent : received).push(new Packet(frame.bytes)),
+    };
+    const outlet = new Outlet({
+      route: (destination) => machine.route(destination),
+      neighbour: () => undefined,
+      open: async (name, options) => recorded(await machine.open(name, options), writer),
+    });
+    const settings = { kinds: ["syn"], ports: parsePorts("79,80"), random: randomNumbers(3) } as const;
+    for await (const { ports } of scanHosts(frameMeans(outlet, settings.random), ["10.0.0.2"], settings))
+      expect(ports.map(({ state }) => state)).toEqual(["closed", "open"]);
+    for (const packet of sent) expect(packet.verify(), packet.show()).toEqual([]);
+    const segments = sent.flatMap((packet) => packet.get(TCP) ?? []);
+    expect(segments.map(({ dport, flags }) => `${dport} ${flags}`).toSorted()).toEqual(["79 S", "80 R", "80 S"]);
+    const accepted = received.map((packet) => packet.get(TCP)).find((segment) => segment?.flags === "SA");
+    const reset = segments.find(({ flags }) => flags === "R");
+    expect(reset).toMatchObject({ seq: accepted?.ack, sport: accepted?.dport, dport: 80 });
   });
 
   it("says that nothing leads to a target before anything is sent", async () => {

@@ -3,6 +3,11 @@ import { useEffect, useRef } from "preact/hooks";
 
 type Options = Omit<UPlot.Options, "width" | "height">;
 
+/** Has the drawing library there before it is needed, in case the server is gone by then. */
+export function loadChartsAhead(): void {
+  import("uplot").catch(() => {});
+}
+
 /** Draws into an element for as long as it is shown; the drawing library is loaded when something is first drawn. */
 export function useChart(
   options: (library: typeof UPlot) => Options,

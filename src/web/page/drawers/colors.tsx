@@ -1,4 +1,4 @@
-import { addColorRule, colorRules } from "../coloring.ts";
+import { addColorRule, colorRules, mistakes } from "../coloring.ts";
 import { hues, type Hue } from "../hues.ts";
 import { OneLineForm } from "./one-line-form.tsx";
 
@@ -15,7 +15,10 @@ export function ColorsDrawer() {
         {rules.map(({ filter, hue }, index) => (
           <li key={filter}>
             <span class={`swatch hue-${hue}`} />
-            <span class="data grow">{filter}</span>
+            <span class="grow">
+              <span class="data">{filter}</span>
+              {mistakes.value[index] && <span class="wrong">{mistakes.value[index].message}</span>}
+            </span>
             <select
               aria-label={`Colour of ${filter}`}
               value={hue}

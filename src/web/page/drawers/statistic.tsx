@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { live } from "../capture.ts";
 import { save } from "../saving.ts";
 import { csvOf, Table } from "../table.tsx";
 import { view } from "../view.ts";
@@ -31,10 +32,12 @@ export function StatisticDrawer({ choices, isTree = false, first = 0 }: Statisti
   const [name, setName] = useState(choices[first]?.[0] ?? "");
   const [isFiltered, setFiltered] = useState(view.value.view !== 0);
   const shownView = isFiltered ? view.value.view : 0;
+  const [times, setTimes] = useState(0);
   const answer = useAnswer<"statistic">({ ask: "statistic", name, view: shownView }, [
     name,
     shownView,
     view.value.done,
+    times,
   ]);
   return (
     <>
@@ -64,6 +67,11 @@ export function StatisticDrawer({ choices, isTree = false, first = 0 }: Statisti
           />
           Only what the filter shows
         </label>
+        {live.value?.open === true && (
+          <button type="button" class="plain" onClick={() => setTimes(times + 1)}>
+            Count again
+          </button>
+        )}
         <button
           type="button"
           class="plain"
