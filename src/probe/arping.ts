@@ -44,6 +44,8 @@ export type ArpingEvent = ArpingQuestion | ArpingReply;
 const DEFAULTS = { intervalMs: 1000, timeoutMs: 1000, rate: 1000 } as const;
 const SECOND_MS = 1000;
 const LINKTYPE_ETHERNET = 1;
+/** Questions for an address whose times are remembered. */
+const REMEMBERED = 16;
 
 /**
  * Asks on the link who has addresses, by ARP (RFC 826) or by neighbour solicitations (RFC 4861), and tells what happens as it
@@ -84,7 +86,8 @@ function neighbourRoute(machine: Machine, target: string, wishes: RouteWishes) {
 /** What is known of an address that is asked for. */
 interface Wanted {
   readonly source: string;
-  askedAt: bigint;
+  /** When it was asked for, the newest last. */
+  readonly asked: bigint[];
   readonly stations: Set<string>;
 }
 
@@ -104,7 +107,7 @@ class Asking {
     this.mac = mac;
     this.options = options;
     this.wanted = new Map(
-      [...sources].map(([target, source]) => [target, { source, askedAt: 0n, stations: new Set<string>() }]),
+      [...sources].map(([target, source]) => [target, { source, asked: [], stations: new Set<string>() }]),
     );
   }
 
@@ -120,9 +123,11 @@ class Asking {
         yield* this.receiveUntil(due);
         if (this.isClosed) return;
         const question = neighbourQuestion(this.mac, wanted.source, target);
-        wanted.askedAt = link.now();
+        const at = link.now();
+        wanted.asked.push(at);
+        if (wanted.asked.length > REMEMBERED) wanted.asked.shift();
         await link.send(question);
-        yield { kind: "asked", target, at: wanted.askedAt };
+        yield { kind: "asked", target, at };
         due += gap;
       }
       const next = began + nanosecondsOf(round === count ? timeoutMs : intervalMs);
@@ -152,12 +157,14 @@ class Asking {
   private replyIn({ bytes, seconds, nanoseconds }: Frame): ArpingReply | undefined {
     const told = neighbourIn(bytes);
     const wanted = told && this.wanted.get(told.address);
-    // What somebody says unasked, before it is asked for, answers nothing.
-    if (told === undefined || wanted === undefined || wanted.askedAt === 0n) return undefined;
+    if (told === undefined || wanted === undefined) return undefined;
     const { address: target, mac } = told;
     const at = BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds);
+    // It may have come before the last question went. What came before the first answers nothing.
+    const since = wanted.asked.findLast((moment) => moment <= at);
+    if (since === undefined) return undefined;
     const others = [...wanted.stations].filter((station) => station !== mac);
     wanted.stations.add(mac);
-    return { kind: "reply", target, mac, rttMs: Number(at - wanted.askedAt) / 1e6, at, others };
+    return { kind: "reply", target, mac, rttMs: Number(at - since) / 1e6, at, others };
   }
 }

@@ -178,12 +178,13 @@ export class HopProbes {
    * The probe that an answer is for. A datagram does not say of its flow which, and a host that is asked for a connection
    * again repeats its answer to the first segment: such is taken for the oldest that can have come so far.
    */
-  private meant({ probe, kind, isFirst }: Answered<SentProbe>): SentProbe | undefined {
+  private meant({ probe, kind, isFirst, at }: Answered<SentProbe>): SentProbe | undefined {
     const repeats = !isFirst && probe.answer !== undefined && (kind === "open" || kind === "closed");
     if (kind !== "datagram" && !repeats) return this.waiting.has(probe) ? probe : undefined;
     const { target, flow, place } = probe;
     const farthest = this.farthest.get(target) ?? 0;
-    const alike = [...this.waiting].filter((other) => other.target === target && other.flow === flow);
+    const sent = [...this.waiting].filter((other) => other.at <= at);
+    const alike = sent.filter((other) => other.target === target && other.flow === flow);
     return alike.find((other) => other.ttl > farthest && (!repeats || other.place > place));
   }
 }

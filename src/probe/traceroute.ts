@@ -1,7 +1,7 @@
 import { nanosecondsOf } from "../link/link.ts";
 import type { Machine } from "../link/machine.ts";
 import { HopProbes, patience, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
-import type { Outlet } from "./outlet.ts";
+import { NoNeighbourError, type Outlet } from "./outlet.ts";
 import { throughOutlet } from "./through-outlet.ts";
 
 /** How to trace ways; the defaults are those of traceroute(8). */
@@ -31,7 +31,7 @@ const LEAST_WAIT_MS = 500;
 /**
  * Traces the ways to targets, all at once; each hop comes when all its probes are settled, those of a target in order. All probes
  * of a flow have the same addresses and ports, so that they take the same way (Paris traceroute). Throws NoRouteError and what is
- * wrong with the interface before anything is sent.
+ * wrong with the interface before anything is sent; a neighbour that does not answer is a way of one silent hop, if there are others.
  */
 export async function* traceroute(
   machine: Machine,
@@ -39,9 +39,23 @@ export async function* traceroute(
   options: TracerouteOptions = {},
 ): AsyncGenerator<Hop, void, undefined> {
   yield* throughOutlet(machine, addresses, options, async function* (outlet, targets) {
-    await Promise.all(targets.map((target) => outlet.way(target)));
-    yield* traced(outlet, targets, options);
+    const found = await reachable(outlet, targets);
+    const ttl = options.firstTtl ?? TRACE_DEFAULTS.firstTtl;
+    for (const target of targets.filter((each) => !found.includes(each))) {
+      const probe = { target, ttl, flow: 1, at: outlet.now(), answer: undefined };
+      yield { target, ttl, probes: [probe], isLast: true };
+    }
+    yield* traced(outlet, found, options);
   });
+}
+
+/** The targets to which somebody on the link takes packets. Throws NoNeighbourError where there are none, and all other faults. */
+async function reachable(outlet: Outlet, targets: readonly string[]): Promise<readonly string[]> {
+  const ways = await Promise.allSettled(targets.map((target) => outlet.way(target)));
+  const faults = ways.flatMap((way): unknown[] => (way.status === "rejected" ? [way.reason] : []));
+  const grave = faults.find((fault) => !(fault instanceof NoNeighbourError) || faults.length === targets.length);
+  if (grave !== undefined) throw grave;
+  return targets.filter((_, i) => ways[i].status === "fulfilled");
 }
 
 async function* traced(

@@ -121,6 +121,11 @@ describe("traceroute", () => {
 
   it("says that nobody on the link takes the probes", async () => {
     await expect(trace("10.0.0.77", {})).rejects.toThrow("10.0.0.77 does not answer on us");
+    const { hops } = await trace(["10.0.0.77", "10.0.0.1"], { queries: 1 });
+    expect(hops.map((hop) => `${hop.target} ${lineOf(hop)}`)).toEqual([
+      "10.0.0.77 1 * end",
+      "10.0.0.1 1 10.0.0.1:2 end",
+    ]);
   });
 });
 
