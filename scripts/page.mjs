@@ -46,8 +46,7 @@ function loadedFirst(outputs, names) {
   const loaded = new Set(names);
   // A set that grows while it is gone through: imports have imports.
   for (const name of loaded)
-    for (const { path, kind } of outputs.get(name) ?? [])
-      if (kind === "import-statement") loaded.add(basename(path));
+    for (const { path, kind } of outputs.get(name) ?? []) if (kind === "import-statement") loaded.add(basename(path));
   return [...loaded];
 }
 

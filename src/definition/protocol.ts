@@ -96,11 +96,13 @@ export interface Declaration<Fs extends Fields> {
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;
+  // Wireshark counts a conversation over UDP anew behind its first packet to this port, because the answer may come from any.
+  readonly renews?: number;
   readonly answers?: readonly Answering[];
   readonly acknowledges?: Acknowledging;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
   readonly prefix?: string;
-  /** Other protocols whose names its fields have, too (QUIC has fields of `tls`, TLS those of certificates). */
+  /** Protocols that its fields are handed to, and others whose names they have, too (QUIC has fields of `tls`). */
   readonly foreign?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];

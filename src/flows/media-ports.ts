@@ -48,12 +48,13 @@ export class MediaPorts {
       const host = connection(part) ?? address;
       if (port === undefined || host === undefined || !transport.includes("RTP/") || Number(port) === 0) continue;
       const control = /^a=rtcp:(\d+)/m.exec(part)?.[1];
-      this.add(host, Number(port), this.rtp);
-      this.add(host, control === undefined ? Number(port) + 1 : Number(control), this.rtcp);
+      this.announce(host, Number(port), this.rtp);
+      this.announce(host, control === undefined ? Number(port) + 1 : Number(control), this.rtcp);
     }
   }
 
-  private add(address: string, port: number, protocol: number): void {
+  /** From now on datagrams from or to an address and port are of a protocol, unless another one claims them. */
+  announce(address: string, port: number, protocol: number): void {
     if (protocol === NONE) return;
     const key = `${address} ${port}`;
     this.ports.delete(key);

@@ -27,6 +27,8 @@ import { Room } from "./room.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { SshStreams } from "./ssh-streams.ts";
+import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
@@ -109,6 +111,7 @@ export class Session implements Passage {
     const media = new MediaPorts(this, this.framing);
     this.add("sdp", () => media.descriptions);
     this.add("udp", () => media.datagrams);
+    this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;
@@ -127,6 +130,7 @@ export class Session implements Passage {
       const plain = this.framing.of(catalog.idOf(protocol));
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
     });
+    this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);

@@ -1,4 +1,4 @@
-import { u32 } from "../bytes/numbers.ts";
+import { u16, u32 } from "../bytes/numbers.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { Addresses } from "./addresses.ts";
@@ -7,11 +7,12 @@ import { FlowRows } from "./flow-rows.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { addElapsed, restoredSeconds } from "./elapsed.ts";
 
-/** Words of a conversation: when its first and its latest packet came, and its number. */
+/** Words of a conversation: when its first and its latest packet came, its number, and whether the next packet renews it. */
 const FIRST = 0;
 const LATEST = 2;
 const STREAM = 4;
-const WORDS = 5;
+const RENEWS = 5;
+const WORDS = 6;
 
 /** Octets of a header that has both ports. */
 const HEADER = 8;
@@ -23,6 +24,8 @@ export class UdpStreams implements Follower {
   private readonly conversations: Conversations;
   private readonly rows = new FlowRows(WORDS);
   private streams = 0;
+  /** Ports to which the first packet is counted by itself. */
+  private readonly renewing: ReadonlySet<number>;
   /** By layer of the packet: the number of its conversation, -1 where it has none, and its times as `WORDS`. */
   private readonly stream = new Int32Array(LAYER_LIMIT + 1);
   private readonly times = new Int32Array(WORDS * (LAYER_LIMIT + 1));
@@ -33,6 +36,7 @@ export class UdpStreams implements Follower {
     this.addresses = new Addresses(passage.dissector);
     this.conversations = new Conversations(passage.dissector, this.addresses, limit);
     const { compiler } = passage;
+    this.renewing = new Set(passage.dissector.catalog.protocols.flatMap((protocol) => protocol?.renews ?? []));
     this.ids = {
       stream: compiler.generated(udp, "chksum/stream"),
       timestamps: compiler.generated(udp, "chksum/timestamps"),
@@ -58,7 +62,8 @@ export class UdpStreams implements Follower {
     const { flow } = conversations;
     const row = rows.page(flow);
     const at = rows.at(flow);
-    if (conversations.isNew) {
+    if (conversations.isNew || row[at + RENEWS] !== 0) {
+      row[at + RENEWS] = conversations.isNew && this.renewing.has(u16(dissector.bytesOf(layer), start + 2)) ? 1 : 0;
       row[at + STREAM] = this.streams++;
       row[at + FIRST] = row[at + LATEST] = packet.seconds;
       row[at + FIRST + 1] = row[at + LATEST + 1] = packet.nanoseconds;

@@ -11,26 +11,26 @@ export function standardWalk(catalog: Catalog): Walk {
   const t3 = catalog.tables[3];
   const t4 = catalog.tables[4];
   const t8 = catalog.tables[8];
-  const t11 = catalog.tables[11];
   const t12 = catalog.tables[12];
-  const t14 = catalog.tables[14];
+  const t13 = catalog.tables[13];
   const t15 = catalog.tables[15];
   const t16 = catalog.tables[16];
   const t17 = catalog.tables[17];
   const t18 = catalog.tables[18];
-  const t20 = catalog.tables[20];
+  const t19 = catalog.tables[19];
   const t21 = catalog.tables[21];
   const t22 = catalog.tables[22];
   const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
   const t25 = catalog.tables[25];
   const t26 = catalog.tables[26];
-  const t30 = catalog.tables[30];
+  const t27 = catalog.tables[27];
   const t31 = catalog.tables[31];
   const t32 = catalog.tables[32];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
+  const t36 = catalog.tables[36];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -118,7 +118,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(41, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t11[1], b, header, end, captured);
+          id = claim(t12[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
@@ -143,8 +143,8 @@ export function standardWalk(catalog: Catalog): Walk {
           layers.push(44, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
@@ -159,7 +159,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(48, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t14[((b[at + 2] << 8) | b[at + 3])];
+          id = t15[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
@@ -172,7 +172,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 16;
           layers.push(50, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t15[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+          id = claim(t16[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
@@ -185,7 +185,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 20;
           layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t15[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+          id = claim(t16[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
@@ -203,7 +203,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(52, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t16[b[at + 1]];
+          id = t17[b[at + 1]];
           at = header;
           break;
         // eth
@@ -223,7 +223,7 @@ export function standardWalk(catalog: Catalog): Walk {
           layers.push(55, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t17[1], b, header, end, captured);
+          if (id === 0) id = claim(t18[1], b, header, end, captured);
           at = header;
           break;
         // fddi
@@ -235,7 +235,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 13;
           layers.push(56, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t18[b[at]], b, header, end, captured);
+          id = claim(t19[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
@@ -249,7 +249,7 @@ export function standardWalk(catalog: Catalog): Walk {
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
-            id = t20[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t20[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+            id = t21[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t21[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
           }
           at = header;
           break;
@@ -262,7 +262,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(60, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t20[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+          id = t21[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
@@ -274,7 +274,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 0;
           layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[b[header] >> 0];
+          id = t22[b[header] >> 0];
           at = header;
           break;
         // hdlc
@@ -286,7 +286,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t22[b[header] >> 0];
+          id = t23[b[header] >> 0];
           at = header;
           break;
         // ppp
@@ -298,7 +298,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(72, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t23[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+          id = claim(t24[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           at = header;
           break;
         // ppp_compressed
@@ -310,7 +310,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 1;
           layers.push(73, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t23[b[at]], b, header, end, captured);
+          id = claim(t24[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
@@ -327,7 +327,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(74, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t21[b[header] >> 0] : 0;
+          id = b[at + 1] === 0 ? t22[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
@@ -339,7 +339,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 0;
           layers.push(76, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t12[b[header] >> 4];
+          id = t13[b[header] >> 4];
           at = header;
           break;
         // snap
@@ -353,8 +353,8 @@ export function standardWalk(catalog: Catalog): Walk {
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t24[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t26[((b[at + 3] << 8) | b[at + 4])] : 0;
           at = header;
           break;
         // vlan
@@ -408,7 +408,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t26[b[at]];
+          id = t27[b[at]];
           at = header;
           break;
         // ip
@@ -431,7 +431,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(90, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t26[b[at + 9]] : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t27[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
@@ -447,7 +447,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t26[b[at]];
+          id = t27[b[at]];
           at = header;
           break;
         // ipv6.fraghdr
@@ -459,7 +459,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t26[b[at]] : 0;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t27[b[at]] : 0;
           at = header;
           break;
         // ipv6.hopopts
@@ -475,7 +475,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(93, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t26[b[at]];
+          id = t27[b[at]];
           at = header;
           break;
         // ipv6.routing
@@ -491,7 +491,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(94, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t26[b[at]];
+          id = t27[b[at]];
           at = header;
           break;
         // ipv6
@@ -510,7 +510,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(95, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t26[b[at + 6]];
+          id = t27[b[at + 6]];
           at = header;
           break;
         // ipx
@@ -529,7 +529,7 @@ export function standardWalk(catalog: Catalog): Walk {
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
-            id = t30[((b[at + 16] << 8) | b[at + 17])] || t30[((b[at + 28] << 8) | b[at + 29])];
+            id = t31[((b[at + 16] << 8) | b[at + 17])] || t31[((b[at + 28] << 8) | b[at + 29])];
           }
           at = header;
           break;
@@ -542,8 +542,8 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(99, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t31[(b[at + 2] & 1)];
-          if (id === 0) id = t32[b[header] >> 4];
+          id = t32[(b[at + 2] & 1)];
+          if (id === 0) id = t33[b[header] >> 4];
           at = header;
           break;
         // nsh
@@ -559,8 +559,8 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(100, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 3] === 1 ? t12[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t12[b[header] >> 4] : 0;
+          id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
@@ -583,7 +583,7 @@ export function standardWalk(catalog: Catalog): Walk {
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t33[one], b, header, end, captured) || claim(t33[two], b, header, end, captured) : claim(t33[two], b, header, end, captured) || claim(t33[one], b, header, end, captured);
+            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
           }
           at = header;
           break;
@@ -600,7 +600,7 @@ export function standardWalk(catalog: Catalog): Walk {
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
+            id = one <= two ? claim(t35[one], b, header, end, captured) || claim(t35[two], b, header, end, captured) : claim(t35[two], b, header, end, captured) || claim(t35[one], b, header, end, captured);
           }
           at = header;
           break;
@@ -624,9 +624,9 @@ export function standardWalk(catalog: Catalog): Walk {
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
+            id = one <= two ? claim(t35[one], b, header, end, captured) || claim(t35[two], b, header, end, captured) : claim(t35[two], b, header, end, captured) || claim(t35[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t35[0], b, header, end, captured);
+          if (id === 0) id = claim(t36[0], b, header, end, captured);
           at = header;
           break;
         default:

@@ -53,7 +53,8 @@ export function segmentsOf(pieces: readonly Piece[], port: number): Uint8Array[]
   return segments;
 }
 
-function seenBy(session: Session, octets: Uint8Array, number: number): SeenPacket {
+/** What a session sees of its next packet. */
+export function seenBy(session: Session, octets: Uint8Array, number: number): SeenPacket {
   const bytes = new Uint8Array(octets.length + 16);
   bytes.set(octets);
   const place = { bytes, start: 0, end: octets.length, original: octets.length };

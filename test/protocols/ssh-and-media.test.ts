@@ -24,7 +24,10 @@ describe("SSH", () => {
     const made = read(over(ssh, "5353482d322e302d780d0a 0000000c 0a 15 00000000000000000000 f1e2d3c4b5a69788"));
     expect(made.get(SSH, 1)?.message).toEqual({ protocol: "SSH-2.0-x" });
     expect(made.get(SSH, 2)?.message).toMatchObject({ packet_length: 12, packet: { message_code: 21, payload: {} } });
-    expect(made.get(SSH, 3)?.message).toEqual({ encrypted_packet: octets("f1e2d3c4b5a69788") });
+    expect(made.get(SSH, 3)?.message).toEqual({
+      packet_length_encrypted: octets("f1e2d3c4"),
+      encrypted_packet: octets("b5a69788"),
+    });
     expect(made.whole).toBe(true);
   });
 

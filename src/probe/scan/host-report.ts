@@ -1,4 +1,12 @@
-import { REPLY, replyNames, scanKinds, type PortState, type ReplyName, type ScanKindName } from "./kinds.ts";
+import {
+  REPLY,
+  replyNames,
+  scanKinds,
+  type PortState,
+  type Reply,
+  type ReplyName,
+  type ScanKindName,
+} from "./kinds.ts";
 import type { Lane } from "./lane.ts";
 import type { Transport } from "./ports.ts";
 
@@ -29,9 +37,13 @@ export interface HostReport {
   readonly isUp: boolean;
   /** Why it counts as up or down, in a few words. */
   readonly reason: string;
+  /** Its MAC address, where it is a neighbour and was reached over Ethernet. */
+  readonly mac?: string | undefined;
+  /** Whether every port was probed as often as it takes; not where the scan was ended. */
+  readonly isComplete: boolean;
   /** Open ports, and those of other states as long as they are few, in rising order. */
   readonly ports: readonly PortReport[];
-  /** All ports that were probed, the listed ones among them. */
+  /** All ports, the listed ones among them; of a scan that was ended those that had answered. */
   readonly counts: Readonly<Partial<Record<Transport, StateCounts>>>;
 }
 
@@ -42,16 +54,25 @@ export function portReports(
   lane: Lane,
 ): { readonly listed: readonly PortReport[]; readonly counts: StateCounts } {
   const { transport, states } = scanKinds[kindName];
+  const replies = new Uint32Array(replyNames.length);
+  for (let place = 0; place < ports.length; place++) replies[lane.reply(place)]++;
+  // Silence says nothing of a port that was not asked to the end.
+  if (!lane.isDone) replies[REPLY.nothing] = 0;
   const counts: Partial<Record<PortState, number>> = {};
-  const stateOf = (place: number): PortState => states[lane.reply(place)];
-  for (const place of ports.keys()) counts[stateOf(place)] = (counts[stateOf(place)] ?? 0) + 1;
+  for (const [reply, count] of replies.entries()) {
+    const state = states[reply as Reply];
+    if (count > 0) counts[state] = (counts[state] ?? 0) + count;
+  }
+  const isListed = replyNames.map((_, reply) => {
+    const state = states[reply as Reply];
+    return replies[reply] > 0 && (state === "open" || (counts[state] ?? 0) <= MOST_LISTED);
+  });
   const listed: PortReport[] = [];
   for (const [place, port] of ports.entries()) {
-    const state = stateOf(place);
-    if (state !== "open" && counts[state]! > MOST_LISTED) continue;
     const reply = lane.reply(place);
+    if (!isListed[reply]) continue;
     const tookMs = reply === REPLY.nothing ? undefined : lane.tookMs[place];
-    listed.push({ transport, port, state, reason: replyNames[reply], tookMs });
+    listed.push({ transport, port, state: states[reply], reason: replyNames[reply], tookMs });
   }
   return { listed, counts };
 }

@@ -1,4 +1,5 @@
-import type { Found } from "../../definition/custom.ts";
+import { decodeText, encodeText } from "../../bytes/text.ts";
+import type { Custom, Found } from "../../definition/custom.ts";
 import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, choice, custom, implied, ipv4, repeated, struct, text, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
@@ -54,11 +55,43 @@ const traps = {
 
 const nothing = (filter: string, label: string) => bytes("rest", { filter, label, type: "FT_NONE", evenEmpty: true });
 
+/** What an agent says of its system (RFC 3418 2), up to the last two numbers; sysDescr and sysName are texts to Wireshark. */
+const SYSTEM = [0x06, 0x08, 0x2b, 0x06, 0x01, 0x02, 0x01, 0x01];
+const SYSTEM_TEXTS = [1, 5];
+
+/** Whether the name in front of a value, with tag and length between, is one of those. */
+function isSystemText(octets: Uint8Array, start: number, layerStart: number): boolean {
+  for (const header of [2, 3, 4]) {
+    const name = start - header - SYSTEM.length - 2;
+    if (name < layerStart || !SYSTEM.every((octet, i) => octets[name + i] === octet)) continue;
+    return SYSTEM_TEXTS.includes(octets[name + SYSTEM.length]) && octets[name + SYSTEM.length + 1] === 0;
+  }
+  return false;
+}
+
+/** Octets that are text; those of the system's description are shown as such. */
+const valueText: Custom<string> = {
+  name: "OCTET STRING",
+  single: true,
+  skip: (_octets, _at, end) => end,
+  read: ({ bytes: octets }, start, end) => decodeText(octets, start, end),
+  write: (writer, given) => writer.octets(encodeText(given ?? "")),
+  inner: [
+    {
+      key: "text",
+      field: text("rest", { filter: "var-bind_str", label: "Variable-binding-string", path: "snmp" }),
+    },
+  ],
+  visit(octets, start, end, found, layerStart) {
+    if (isSystemText(octets, start, layerStart)) found(0, start, end);
+  },
+};
+
 const value = choice(
   "type",
   {
     INTEGER: integerValue({ filter: "value.int", label: "Value (Integer32)" }),
-    STRING: text("rest", { filter: "value.octets", label: "Value (OctetString)", type: "FT_BYTES" }),
+    STRING: custom(valueText, { filter: "value.octets", label: "Value (OctetString)", type: "FT_BYTES" }),
     NULL: nothing("value.null", "Value (Null)"),
     OID: identifierValue({ filter: "value.oid", label: "Value (OID)" }),
     IpAddress: ipv4({ filter: "value.ipv4", label: "Value (IpAddress)" }),
@@ -245,7 +278,9 @@ export const SNMP = protocol({
   layer: "SNMP",
   title: "Simple Network Management Protocol",
   spec: "RFC 3416",
+  foreign: ["snmp"],
   carriedBy: { "udp.port": [161, 162] },
+  renews: 161,
   summary: "SNMP {version}",
   fields: {
     header: berHeader(SEQUENCE, { filter: "" }),

@@ -1,5 +1,5 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bytes, choice, struct, textUntil, u32, u8, variant } from "../../definition/fields.ts";
+import { bytes, choice, struct, textUntil, u32, u8, variant, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { sshMessages, sshPayloads } from "../parts/ssh-messages.ts";
 
@@ -34,6 +34,7 @@ export const SSH = protocol({
   spec: "RFC 4253",
   carriedBy: { "tcp.port": 22, "ssh.packet": 1 },
   next: { table: "ssh.packet", always: 1 },
+  framing: { by: "length" },
   summary: "SSH",
   fields: {
     message: variant(
@@ -47,7 +48,12 @@ export const SSH = protocol({
           of: packet,
         },
       ],
-      { otherwise: struct({ encrypted_packet: bytes("rest", { label: "Encrypted Packet" }) }) },
+      {
+        otherwise: struct({
+          packet_length_encrypted: when({ left: 4 }, bytes(4, { label: "Packet Length (encrypted)" })),
+          encrypted_packet: bytes("rest", { label: "Encrypted Packet" }),
+        }),
+      },
     ),
   },
 });

@@ -1,6 +1,9 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { TFTP } from "./tftp.ts";
 
+/** Octets of a block, unless another size was agreed on. */
+const BLOCK = 512;
+
 export const tftpInfo = infoText(TFTP, {
   info(line) {
     switch (line.value("tftp.opcode")) {
@@ -12,6 +15,7 @@ export const tftpInfo = infoText(TFTP, {
         return;
       case 3:
         line.text(`Data Packet, Block: ${line.value("tftp.block")}`);
+        if (line.payloadLength() < BLOCK) line.text(" (last)");
         return;
       case 4:
         line.text(`Acknowledgement, Block: ${line.value("tftp.block")}`);

@@ -1,4 +1,4 @@
-import { bytes, choice, repeated, struct, textUntil, u16 } from "../../definition/fields.ts";
+import { choice, frameNumber, repeated, struct, text, textUntil, u16, u32 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 const operations = { RRQ: 1, WRQ: 2, DATA: 3, ACK: 4, ERROR: 5, OACK: 6 } as const;
@@ -34,7 +34,7 @@ const block = u16({ label: "Block", default: 1 });
 const body = choice("op", {
   RRQ: request("source_file", "Source File"),
   WRQ: request("destination_file", "Destination File"),
-  DATA: struct({ block, data: bytes("rest", { filter: "data", label: "Data" }) }),
+  DATA: struct({ block }),
   ACK: struct({ block }),
   ERROR: struct({
     errorcode: u16({
@@ -63,13 +63,19 @@ const body = choice("op", {
   OACK: struct({ options }),
 });
 
-/** The Trivial File Transfer Protocol. After the request both sides use ports of their own choice. */
+/** The Trivial File Transfer Protocol. After the request both sides use ports of their own choice; data is what it carries. */
 export const TFTP = protocol({
   name: "tftp",
   layer: "TFTP",
   title: "Trivial File Transfer Protocol",
   spec: "RFC 1350",
   carriedBy: { "udp.port": 69 },
+  next: { table: "tftp.data", always: 0 },
+  generated: {
+    "op/file": text("rest", { filter: "destination_file", label: "Destination File", type: "FT_STRINGZ" }),
+    "op/request": frameNumber({ filter: "request_frame", label: "Request frame" }),
+    fullBlock: u32({ filter: "block.full", label: "Full Block Number" }),
+  },
   summary: "TFTP {op}",
   fields: {
     op: u16({

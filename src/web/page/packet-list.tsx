@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Row } from "../messages.ts";
 import { live } from "./capture.ts";
@@ -9,6 +10,7 @@ import { drag } from "./drag.ts";
 import { openDrawer } from "./drawer-state.ts";
 import { inSight } from "./in-sight.ts";
 import { comments, marks } from "./marks.ts";
+import { moveOf } from "./moves.ts";
 import { packetItems } from "./packet-menu.ts";
 import { arrived, rowAt, want } from "./rows.ts";
 import { goToPlace, place, revealed, selectPlace } from "./selection.ts";
@@ -26,10 +28,13 @@ const ROW = 20;
 /** The packets of the view, one line each. */
 export function PacketList() {
   const handle = useRef<RowsHandle>(null);
-  const { count } = view.value;
+  // The elements of the rows in sight: one that is handed over again is not compared again, which is most of scrolling.
+  const drawn = useRef(new Map<number, DrawnRow>());
+  const { count, view: number } = view.value;
   const at = place.value;
   void arrived.value;
 
+  useLayoutEffect(() => handle.current?.restart(), [number]);
   useLayoutEffect(() => {
     if (at !== undefined && revealed.value > 0) handle.current?.reveal(at, true);
   }, [revealed.value]);
@@ -37,8 +42,7 @@ export function PacketList() {
     if (live.value?.open === true && sticks.value && count > 0) handle.current?.reveal(count - 1);
   }, [count, sticks.value]);
 
-  const go = (target: number) => {
-    const next = Math.max(0, Math.min(count - 1, target));
+  const go = (next: number) => {
     const row = rowAt(next);
     sticks.value = next === count - 1;
     handle.current?.reveal(next);
@@ -46,15 +50,6 @@ export function PacketList() {
     else void goToPlace(next);
   };
   const from = at ?? inSight.value.first - 1;
-  const page = handle.current?.page ?? 1;
-  const keys: Record<string, () => void> = {
-    ArrowDown: () => go(from + 1),
-    ArrowUp: () => go(from - 1),
-    PageDown: () => go(from + page),
-    PageUp: () => go(from - page),
-    Home: () => go(0),
-    End: () => go(count - 1),
-  };
 
   return (
     <section class="pane list" aria-label="Packets">
@@ -71,25 +66,42 @@ export function PacketList() {
         count={count}
         rowHeight={ROW}
         onShown={(first, shown) => {
+          for (const index of drawn.current.keys())
+            if (index < first || index >= first + shown) drawn.current.delete(index);
           inSight.value = { first, count: shown };
           want(first, shown);
-          if (live.value?.open === true) sticks.value = first + shown >= view.value.count;
         }}
+        onScrolled={(isAtEnd) => (sticks.value = isAtEnd)}
         onKeyDown={(event) => {
           if (event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== "Home" && event.key !== "End")) return;
+          const next = moveOf(event.key, from, count, handle.current?.page ?? 1);
           const row = at === undefined ? undefined : rowAt(at);
           const element = at === undefined ? null : document.querySelector(`#packet-${at}`);
           if (row && element && (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10"))) {
             openMenuAt(element, rowValue(row), ...packetItems(row));
-          } else if (keys[event.key]) keys[event.key]?.();
+          } else if (next !== undefined) go(next);
           else return;
           event.preventDefault();
         }}
-        row={(index) => <PacketRow place={index} row={rowAt(index)} isSelected={index === at} />}
+        row={(index) => {
+          const row = rowAt(index);
+          const isSelected = index === at;
+          const last = drawn.current.get(index);
+          const same = last && last.row === row && last.isSelected === isSelected;
+          const element = same ? last.element : <PacketRow place={index} row={row} isSelected={isSelected} />;
+          drawn.current.set(index, { row, isSelected, element });
+          return element;
+        }}
       />
       <NewPill />
     </section>
   );
+}
+
+interface DrawnRow {
+  readonly row: Row | undefined;
+  readonly isSelected: boolean;
+  readonly element: VNode;
 }
 
 function rowValue(row: Row, title = "No.", text = String(row.number)) {
@@ -155,6 +167,8 @@ function PacketRow({ place: at, row, isSelected }: PacketRowProps) {
 /** The cell as the worker printed it, unless another format was chosen. */
 function timeOf(row: Row, at: number, cell: number): string {
   const { value } = timeFormat;
+  // The row above may come later.
+  if (value === "delta") void arrived.value;
   return value === "relative" ? row.cells[cell] : timeText(value, row.time, rowAt(at - 1)?.time);
 }
 
@@ -199,7 +213,7 @@ function ColumnWidths() {
   const shown = shownColumns.value;
   useLayoutEffect(() => {
     const widths = shown.map(({ width }, index) =>
-      index === shown.length - 1 ? "minmax(40%, 1fr)" : `minmax(${Math.min(width, 44)}px, ${width}px)`,
+      index === shown.length - 1 ? "minmax(32%, 1fr)" : `minmax(${Math.min(width, 44)}px, ${width}px)`,
     );
     document.documentElement.style.setProperty("--columns", `22px ${widths.join(" ")}`);
   }, [shown]);

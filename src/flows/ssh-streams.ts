@@ -1,0 +1,106 @@
+import { u32 } from "../bytes/numbers.ts";
+import type { Protocol } from "../definition/protocol.ts";
+import type { Passage } from "./follower.ts";
+import { lineEnd } from "./message-framing.ts";
+import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "./payload.ts";
+import { StreamStates } from "./stream-states.ts";
+
+const KEX_INIT = 20;
+const NEW_KEYS = 21;
+const KEX_CLIENT = [30, 32, 34];
+/** Messages that are sent before encryption starts. */
+const isKeyExchange = (code: number): boolean => code === KEX_INIT || code === NEW_KEYS || (code >= 30 && code <= 34);
+/** Octets of a packet before encryption starts; more are none of its. */
+const LONGEST_PACKET = 65_536;
+/** Octets of length and padding length, and of those with the code and the cookie of a KEXINIT. */
+const HEAD = 6;
+const LISTS = 22;
+const LEAST_PADDING = 4;
+
+interface State {
+  /** By direction: encryption has started; the methods of key exchange that were offered. */
+  readonly encrypted: [boolean, boolean];
+  readonly methods: [readonly string[], readonly string[]];
+  /** The client's direction, -1 while it is not known. */
+  client: number;
+}
+
+/** Cuts SSH connections into packets until encryption starts (RFC 4253 6 to 8). */
+export class SshStreams implements StreamDissector {
+  private readonly passage: Passage;
+  private readonly ssh: number;
+  private readonly states = new StreamStates<State>(() => ({
+    encrypted: [false, false],
+    methods: [[], []],
+    client: -1,
+  }));
+
+  constructor(passage: Passage, ssh: Protocol) {
+    this.passage = passage;
+    this.ssh = passage.dissector.catalog.idOf(ssh);
+  }
+
+  dissect(payload: Payload): void {
+    const { dissector } = this.passage;
+    const { start, end, source, declared } = payload;
+    const state = this.states.of(payload.stream);
+    const stop = state.encrypted[payload.direction] ? start : this.plainEnd(payload, state);
+    if (stop > start) dissector.extend(this.ssh, start, stop >= end ? declared : stop, source);
+    else if (payload.need !== 0) dissector.extendBare(this.ssh, start, declared, source);
+    if (payload.need !== 0 || stop >= end) return;
+    // As Wireshark shows nothing of packets whose keys it could have worked out with a key log.
+    if (hides(state)) dissector.extendBare(this.ssh, stop, declared, source);
+    else dissector.extend(this.ssh, stop, declared, source);
+  }
+
+  forget(stream: number): void {
+    this.states.forget(stream);
+  }
+
+  /** Where banners and packets in the clear end; asks for more where the last one goes on. */
+  private plainEnd(payload: Payload, state: State): number {
+    const { bytes, start, end, direction, waits } = payload;
+    for (let at = start; at < end;) {
+      if (isBanner(bytes, at, end)) {
+        const next = lineEnd(bytes, at, end);
+        if (next < 0 && waits) payload.ask(ONE_MORE_SEGMENT, at);
+        if (next < 0) return waits ? at : end;
+        at = next;
+        continue;
+      }
+      if (end - at < HEAD) return at;
+      const length = u32(bytes, at);
+      const code = bytes[at + 5];
+      if (length > LONGEST_PACKET || bytes[at + 4] < LEAST_PADDING || !isKeyExchange(code)) return at;
+      const next = at + 4 + length;
+      if (next > end && waits) payload.ask(next - end, at);
+      if (next > end) return waits ? at : end;
+      if (code === KEX_INIT) state.methods[direction as 0 | 1] = methodsIn(bytes, at + LISTS, next);
+      if (KEX_CLIENT.includes(code)) state.client = direction;
+      at = next;
+      if (code !== NEW_KEYS) continue;
+      state.encrypted[direction as 0 | 1] = true;
+      return at;
+    }
+    return end;
+  }
+}
+
+function isBanner(bytes: Uint8Array, at: number, end: number): boolean {
+  return end - at >= 4 && u32(bytes, at) === 0x5353482d;
+}
+
+/** The first list of names of a KEXINIT. */
+function methodsIn(bytes: Uint8Array, at: number, end: number): string[] {
+  if (at + 4 > end) return [];
+  const stop = Math.min(end, at + 4 + u32(bytes, at));
+  return String.fromCharCode(...bytes.subarray(at + 4, stop)).split(",");
+}
+
+/** Whether both sides agreed on a method other than those of Diffie and Hellman with plain numbers. */
+function hides({ methods, client, encrypted }: State): boolean {
+  if (client < 0 || !(encrypted[0] || encrypted[1])) return false;
+  const offered = methods[1 - client]!;
+  const chosen = methods[client]!.find((method) => offered.includes(method));
+  return chosen !== undefined && !chosen.startsWith("diffie-hellman-");
+}
