@@ -1,10 +1,9 @@
 import type { OffsetAt } from "../bytes/time.ts";
 import { DisplayFilterError } from "./filter-error.ts";
 import { captureFilterHint } from "./hints/capture-filter.ts";
-import { conditionOf } from "./meaning/meaning.ts";
+import { testOf } from "./meaning/meaning.ts";
 import { constantTerm, termOf } from "./meaning/operands.ts";
 import type { Context } from "./meaning/term.ts";
-import type { PreTest } from "./pre-test.ts";
 import { parseFilter } from "./syntax.ts";
 import { expandMacros, type Macros } from "./syntax/macros.ts";
 import type { FilterField, Vocabulary } from "./vocabulary.ts";
@@ -23,11 +22,6 @@ export interface DisplayFilter<S> {
   /** The text that it was made of, macros expanded. */
   readonly text: string;
   readonly matches: (subject: S) => boolean;
-  /**
-   * A quick look at the octets of a packet: false only where no packet of these octets, dissected by itself, is accepted. It
-   * is no use where packets are reassembled, decrypted or decompressed, or where those that are skipped count for others.
-   */
-  readonly mayMatch: PreTest;
   /** The fields and protocols that it asks for. */
   readonly fields: readonly FilterField<S>[];
 }
@@ -54,7 +48,7 @@ const anything = (): boolean => true;
 
 function compiled<S>(expanded: string, vocabulary: Vocabulary<S>, options: DisplayFilterOptions<S>): DisplayFilter<S> {
   const expression = parseFilter(expanded);
-  if (!expression) return { text: expanded, matches: anything, mayMatch: anything, fields: [] };
+  if (!expression) return { text: expanded, matches: anything, fields: [] };
   const asked = new Map<string, FilterField<S>>();
   const context: Context<S> = {
     text: expanded,
@@ -65,6 +59,6 @@ function compiled<S>(expanded: string, vocabulary: Vocabulary<S>, options: Displ
     term: (operand) => termOf(context, operand),
     constant: (operand, wanted) => constantTerm(context, operand, wanted),
   };
-  const { test, preTest } = conditionOf(context, expression);
-  return { text: expanded, matches: test, mayMatch: preTest ?? anything, fields: [...asked.values()] };
+  const matches = testOf(context, expression);
+  return { text: expanded, matches, fields: [...asked.values()] };
 }

@@ -7,7 +7,6 @@ import type { FieldInfo } from "../definition/registry.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { FieldValues } from "../dissect/field-values.ts";
 import { isNumbered } from "./layer-numbers.ts";
-import { octetsOfValue } from "./packet-octets.ts";
 import { packetWords } from "./packet-words.ts";
 import type { Range } from "./syntax-tree.ts";
 import { bitsOf, classOf, comparable, isSigned } from "./values/types.ts";
@@ -29,7 +28,6 @@ export function packetField(name: string, all: readonly FieldInfo[], catalog: Ca
     type,
     words: packetWords(infos, type),
     values,
-    octetsOf: (value) => octetsOfValue(infos, value),
     octets: (layers) => inTrees(infos, layers, catalog, (read, layer, quad) => read.octets(layer, quad)),
   };
 }

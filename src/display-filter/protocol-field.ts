@@ -32,7 +32,6 @@ export function protocolField(protocol: Protocol, id: number): FilterField<Disse
     words: undefined,
     values: (layers) => values(layers, header),
     octets: (layers) => values(layers, header),
-    octetsOf: (value) => (value instanceof Uint8Array ? value : undefined),
     whole: (layers) => values(layers, whole),
   };
 }

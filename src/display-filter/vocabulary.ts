@@ -17,11 +17,6 @@ export interface FilterField<S> {
   values(layers: readonly Range[] | undefined): Values<S>;
   /** The same as octets, as they are on the wire. */
   octets(layers: readonly Range[] | undefined): Values<S>;
-  /**
-   * The octets that a subject holds somewhere if this field has this value, for quick tests; undefined where that says
-   * nothing of octets.
-   */
-  octetsOf?(value: Value): Uint8Array | undefined;
   /** Of a protocol: its header with all that it carries, which is what is searched by `contains` and `matches`. */
   whole?(layers: readonly Range[] | undefined): Values<S>;
 }

@@ -1,6 +1,5 @@
 import { encodeText } from "../../bytes/text.ts";
 import { DisplayFilterError } from "../filter-error.ts";
-import { holdsSomewhere, type PreTest } from "../pre-test.ts";
 import type { Comparison, Operand, Quantifier } from "../syntax-tree.ts";
 import { octetsOf } from "../values/octets.ts";
 import { classOf, comparable } from "../values/types.ts";
@@ -8,7 +7,7 @@ import type { Value } from "../values/value.ts";
 import type { Values } from "../vocabulary.ts";
 import { constantFault, incompatible } from "./faults.ts";
 import { related, relatedTo, singleRelation, type Predicate, type Relation } from "./predicates.ts";
-import { wantedBy, written, type Condition, type Constant, type Context, type Term, type Test } from "./term.ts";
+import { wantedBy, written, type Context, type Term, type Test } from "./term.ts";
 
 /** Which operators ask all values where neither `any` nor `all` is written. */
 const ofAll: ReadonlySet<Comparison> = new Set(["!=", "==="]);
@@ -30,27 +29,14 @@ type Compare = {
 };
 
 /** `field == value`, with every kind of operand on either side. */
-export function comparison<S>(context: Context<S>, { relation, quantifier, left, right }: Compare): Condition<S> {
+export function comparison<S>(context: Context<S>, { relation, quantifier, left, right }: Compare): Test<S> {
   const asked = quantifier ?? (ofAll.has(relation) ? "all" : "any");
   const single = singleRelation[relation];
   const [first, second] = comparedTerms(context, left, right);
   checkOrder(context, single, first, second);
-  if (second.constant) {
-    const test = quantified(asked, first.values, relatedTo(single, second.constant));
-    return { test, preTest: single === "==" ? octetsFor(first, second.constant) : undefined };
-  }
-  if (first.constant) {
-    const test = quantified(asked, second.values, relatedTo(mirrored[single], first.constant));
-    return { test, preTest: single === "==" ? octetsFor(second, first.constant) : undefined };
-  }
-  return { test: pairwise(asked, first.values, second.values, related(single)), preTest: undefined };
-}
-
-/** What a packet must hold for a field to be equal to a constant: of a network, its whole octets. */
-export function octetsFor<S>(term: Term<S>, { value, bits, ranges }: Constant): PreTest | undefined {
-  if (ranges) return undefined;
-  const octets = term.octetsOf?.(value);
-  return octets && holdsSomewhere(bits === undefined ? octets : octets.subarray(0, bits >> 3));
+  if (second.constant) return quantified(asked, first.values, relatedTo(single, second.constant));
+  if (first.constant) return quantified(asked, second.values, relatedTo(mirrored[single], first.constant));
+  return pairwise(asked, first.values, second.values, related(single));
 }
 
 /** Both sides as values that can be compared. Throws a DisplayFilterError where they cannot. */

@@ -1,34 +1,28 @@
-import { allOf, oneOf } from "../pre-test.ts";
 import type { Expression, Operand } from "../syntax-tree.ts";
 import { isTruthy } from "../values/value.ts";
 import { comparison, isThere } from "./comparison.ts";
 import { constantFault } from "./faults.ts";
 import { membership } from "./membership.ts";
 import { search } from "./search.ts";
-import type { Condition, Context, Test } from "./term.ts";
+import type { Context, Test } from "./term.ts";
 
 /** What a filter asks. Throws a DisplayFilterError where that makes no sense. */
-export function conditionOf<S>(context: Context<S>, expression: Expression): Condition<S> {
+export function testOf<S>(context: Context<S>, expression: Expression): Test<S> {
   switch (expression.kind) {
-    case "and": {
-      const parts = expression.parts.map((part) => conditionOf(context, part));
-      return { test: all(parts.map(({ test }) => test)), preTest: allOf(parts.map(({ preTest }) => preTest)) };
-    }
-    case "or": {
-      const parts = expression.parts.map((part) => conditionOf(context, part));
-      return { test: some(parts.map(({ test }) => test)), preTest: oneOf(parts.map(({ preTest }) => preTest)) };
-    }
+    case "and":
+      return all(expression.parts.map((part) => testOf(context, part)));
+    case "or":
+      return some(expression.parts.map((part) => testOf(context, part)));
     case "xor": {
-      const parts = expression.parts.map((part) => conditionOf(context, part));
-      const test: Test<S> = (subject) => parts.reduce((odd, part) => odd !== part.test(subject), false);
-      return { test, preTest: oneOf(parts.map(({ preTest }) => preTest)) };
+      const parts = expression.parts.map((part) => testOf(context, part));
+      return (subject) => parts.reduce((odd, part) => odd !== part(subject), false);
     }
     case "not": {
-      const { test } = conditionOf(context, expression.of);
-      return { test: (subject) => !test(subject), preTest: undefined };
+      const test = testOf(context, expression.of);
+      return (subject) => !test(subject);
     }
     case "test":
-      return { test: aloneTest(context, expression.of), preTest: undefined };
+      return aloneTest(context, expression.of);
     case "compare": {
       const { relation } = expression;
       return relation === "contains" || relation === "matches"

@@ -1,12 +1,11 @@
 import { DisplayFilterError } from "../filter-error.ts";
-import { oneOf, type PreTest } from "../pre-test.ts";
 import type { Expression, Operand, SetElement } from "../syntax-tree.ts";
 import { comparable } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
-import { octetsFor, quantified } from "./comparison.ts";
+import { quantified } from "./comparison.ts";
 import { incompatible, nameIn, unknownField } from "./faults.ts";
 import { related, relatedTo, type Predicate } from "./predicates.ts";
-import { spanOf, wantedBy, type Condition, type Context, type Term, type Test } from "./term.ts";
+import { spanOf, wantedBy, type Context, type Term, type Test } from "./term.ts";
 
 /** An element of a set, which may depend on the subject. */
 type Member<S> = (subject: S, value: Value) => boolean;
@@ -15,18 +14,14 @@ type Member<S> = (subject: S, value: Value) => boolean;
 export function membership<S>(
   context: Context<S>,
   { negated, quantifier, left, set }: Expression & { kind: "in" },
-): Condition<S> {
+): Test<S> {
   const term = context.term(left) ?? notAField(context, left);
   const members = set.map((element) => memberOf(context, term, element));
   const holds = members.flatMap((member) => ("holds" in member ? [member.holds] : []));
   const tests = members.map((member) => ("test" in member ? member.test : (_: S, value: Value) => member.holds(value)));
   const isConstant = holds.length === members.length;
-  return {
-    test: isConstant
-      ? ofConstants(term, holds, negated, quantifier)
-      : (subject) => ofConstants(term, boundTo(subject, tests), negated, quantifier)(subject),
-    preTest: negated ? undefined : oneOf(members.map(({ preTest }) => preTest)),
-  };
+  if (isConstant) return ofConstants(term, holds, negated, quantifier);
+  return (subject) => ofConstants(term, boundTo(subject, tests), negated, quantifier)(subject);
 }
 
 function boundTo<S>(subject: S, tests: readonly Member<S>[]): readonly Predicate[] {
@@ -56,7 +51,7 @@ function memberOf<S>(
   context: Context<S>,
   term: Term<S>,
   { from, to }: SetElement,
-): ({ readonly holds: Predicate } | { readonly test: Member<S> }) & { readonly preTest: PreTest | undefined } {
+): { readonly holds: Predicate } | { readonly test: Member<S> } {
   const wanted = wantedBy(context, term);
   const first = context.term(from) ?? context.constant(from, wanted);
   const last = to && (context.term(to) ?? context.constant(to, wanted));
@@ -64,20 +59,20 @@ function memberOf<S>(
     if (!comparable(term.type, end.type)) throw incompatible(context, term, end);
   }
   if (!last) {
-    if (first.constant) return { holds: relatedTo("==", first.constant), preTest: octetsFor(term, first.constant) };
+    if (first.constant) return { holds: relatedTo("==", first.constant) };
     const equal = related("==");
     const test: Member<S> = (subject, value) => first.values(subject, (other) => equal(value, other));
-    return { test, preTest: undefined };
+    return { test };
   }
   for (const end of [first, last]) {
     if (end.constant?.ranges) throw new DisplayFilterError("A word for several values cannot end a range.", end.span);
   }
   if (first.constant && last.constant) {
     const [least, most] = [relatedTo(">=", first.constant), relatedTo("<=", last.constant)];
-    return { holds: (value) => least(value) && most(value), preTest: undefined };
+    return { holds: (value) => least(value) && most(value) };
   }
   const [least, most] = [related(">="), related("<=")];
   const test: Member<S> = (subject, value) =>
     first.values(subject, (other) => least(value, other)) && last.values(subject, (other) => most(value, other));
-  return { test, preTest: undefined };
+  return { test };
 }

@@ -61,15 +61,13 @@ function fieldTerm<S>(context: Context<S>, word: Operand & { kind: "word" }, fie
   const span = spanOf(word);
   if (word.octets) {
     const values = field.octets(word.layers);
-    const octetsOf = (value: Value): Uint8Array | undefined => (value instanceof Uint8Array ? value : undefined);
-    return { ...workedOut(span, "FT_BYTES", values), octetsOf: field.octetsOf && octetsOf, alone: "presence" };
+    return { ...workedOut(span, "FT_BYTES", values), alone: "presence" };
   }
   return {
     span,
     type: field.type,
     values: field.values(word.layers),
     field,
-    octetsOf: field.octetsOf?.bind(field),
     whole: field.whole?.(word.layers),
     constant: undefined,
     alone: "presence",

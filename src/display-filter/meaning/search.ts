@@ -1,5 +1,4 @@
 import { DisplayFilterError } from "../filter-error.ts";
-import { holdsSomewhere } from "../pre-test.ts";
 import type { Operand, Quantifier, Search } from "../syntax-tree.ts";
 import { classOf, typeTitle } from "../values/types.ts";
 import { holdsOctets, type Value } from "../values/value.ts";
@@ -7,7 +6,7 @@ import type { Values } from "../vocabulary.ts";
 import { quantified } from "./comparison.ts";
 import { constantFault, incompatible } from "./faults.ts";
 import { latin1, octetExpression, textExpression } from "./regular-expressions.ts";
-import { spanOf, written, type Condition, type Context, type Term, type Test } from "./term.ts";
+import { spanOf, written, type Context, type Term, type Test } from "./term.ts";
 
 type SearchExpression = {
   readonly relation: Search;
@@ -17,12 +16,12 @@ type SearchExpression = {
 };
 
 /** `http.host contains "example"`, `frame matches "GET|POST"`. */
-export function search<S>(context: Context<S>, expression: SearchExpression): Condition<S> {
+export function search<S>(context: Context<S>, expression: SearchExpression): Test<S> {
   const { left, quantifier, relation } = expression;
   const term = context.term(left) ?? constantFault(context, left);
   const searched = searchedIn(context, term, relation);
   return relation === "matches"
-    ? { test: matchTest(expression, searched), preTest: undefined }
+    ? matchTest(expression, searched)
     : containment(context, expression, searched, quantifier ?? "any");
 }
 
@@ -38,7 +37,7 @@ function searchedIn<S>(context: Context<S>, term: Term<S>, relation: Search): Te
         const word = words.of(value as number);
         return word !== undefined && found(word);
       });
-    return { ...term, type: "FT_STRING", octetsOf: undefined, values };
+    return { ...term, type: "FT_STRING", values };
   }
   const name = written(context, term.span);
   const hint =
@@ -57,7 +56,7 @@ function containment<S>(
   { right }: SearchExpression,
   term: Term<S>,
   quantifier: Quantifier,
-): Condition<S> {
+): Test<S> {
   const isText = classOf(term.type) === "text";
   const wanted = {
     type: isText ? "FT_STRING" : "FT_BYTES",
@@ -72,13 +71,10 @@ function containment<S>(
       : holdsOctets(value as Uint8Array, wantedPart as Uint8Array);
   if (part.constant) {
     const { value: constant } = part.constant;
-    const octets = term.octetsOf?.(constant);
-    const test = quantified(quantifier, term.values, (value) => holds(value, constant));
-    return { test, preTest: octets && holdsSomewhere(octets) };
+    return quantified(quantifier, term.values, (value) => holds(value, constant));
   }
-  const test: Test<S> = (subject) =>
+  return (subject) =>
     quantified(quantifier, term.values, (value) => part.values(subject, (other) => holds(value, other)))(subject);
-  return { test, preTest: undefined };
 }
 
 function matchTest<S>({ right, quantifier }: SearchExpression, term: Term<S>): Test<S> {

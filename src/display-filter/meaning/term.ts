@@ -1,6 +1,5 @@
 import type { OffsetAt } from "../../bytes/time.ts";
 import type { FieldType } from "../../definition/kinds.ts";
-import type { PreTest } from "../pre-test.ts";
 import type { Operand, Span } from "../syntax-tree.ts";
 import type { Value } from "../values/value.ts";
 import type { ValueWords } from "../values/value-words.ts";
@@ -9,13 +8,6 @@ import type { FilterField, Values, Vocabulary } from "../vocabulary.ts";
 /** What a part of a filter asks of a subject. */
 export type Test<S> = (subject: S) => boolean;
 
-/** A part of a filter, ready to be asked. */
-export interface Condition<S> {
-  readonly test: Test<S>;
-  /** What the octets of a packet must be for the test to hold; undefined where any may do. */
-  readonly preTest: PreTest | undefined;
-}
-
 /** What an operand means: values of one type. */
 export interface Term<S> {
   readonly span: Span;
@@ -23,8 +15,6 @@ export interface Term<S> {
   readonly values: Values<S>;
   /** Of a field that nothing is done with. */
   readonly field: FilterField<S> | undefined;
-  /** The octets that a packet holds where one of the values is this one. */
-  readonly octetsOf: ((value: Value) => Uint8Array | undefined) | undefined;
   /** What `contains` and `matches` search, where that is more than the value. */
   readonly whole: Values<S> | undefined;
   readonly constant: Constant | undefined;
@@ -66,7 +56,7 @@ export interface Context<S> {
 
 /** A term of values that are worked out. */
 export function workedOut<S>(span: Span, type: FieldType, values: Values<S>): Term<S> {
-  const nothing = { field: undefined, octetsOf: undefined, whole: undefined, constant: undefined };
+  const nothing = { field: undefined, whole: undefined, constant: undefined };
   return { span, type, values, ...nothing, alone: "truth" };
 }
 
