@@ -27,6 +27,8 @@ export interface Captured {
 
 /** Two network namespaces with a cable between them. */
 export class Cable {
+  static readonly nearAddress = "10.98.0.1";
+  static readonly farAddress = "10.98.0.2";
   private readonly near = `remora-bench-${process.pid}-near`;
   private readonly far = `remora-bench-${process.pid}-far`;
 
@@ -36,6 +38,8 @@ export class Cable {
       ip("netns", "exec", name, "sh", "-c", "echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6");
     }
     ip("link", "add", "near", "netns", this.near, "type", "veth", "peer", "name", "far", "netns", this.far);
+    ip("-n", this.near, "address", "add", `${Cable.nearAddress}/24`, "dev", "near");
+    ip("-n", this.far, "address", "add", `${Cable.farAddress}/24`, "dev", "far");
     ip("-n", this.near, "link", "set", "near", "up");
     ip("-n", this.far, "link", "set", "far", "up");
   }
@@ -98,6 +102,11 @@ export class Cable {
       child.kill("SIGTERM");
       await ended;
     }
+  }
+
+  /** What a program prints that runs on the near side. */
+  run(...command: string[]): string {
+    return ip("netns", "exec", this.near, ...command);
   }
 
   remove(): void {

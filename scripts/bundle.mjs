@@ -57,6 +57,7 @@ const warmUps = [
   ["interfaces"],
   ["rates", "-c", "1", "--interval", "0.01"],
   ["shell", "-c", 'pkt = IP(dst="10.0.0.1")/TCP(dport=[22, 80]); pkt.show(); [p.summary() for p in pkt]'],
+  ["scan", "-sT", "-p", "9", "127.0.0.1"],
   ["build", "--hex", 'Ether()/IP(dst="10.0.0.0/30")/TCP(dport=[22, 80])/"x"'],
 ];
 

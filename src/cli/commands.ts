@@ -32,6 +32,10 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "send packets again and again, and show what answers them",
     run: async (words, io) => (await import("./sending.ts")).runSending("srloop", words, io),
   },
+  replay: {
+    summary: "send the packets of captures again",
+    run: async (words, io) => (await import("./replay.ts")).runReplay(words, io),
+  },
   dump: {
     summary: "capture packets, or read captures, and print them as tcpdump does",
     run: async (words, io) => (await import("./dump.ts")).runDump(words, io),

@@ -68,6 +68,8 @@ Lists this host's sockets with their processes: what the kernel says of all of t
 FILTER is a display filter over the fields of connections: conn.state, conn.process, conn.user, conn.pid, conn.port, conn.lport,
 conn.rport, conn.ip, conn.ipv6, conn.rtt (which needs --tcp-info) and others; a wrong name gets the nearest ones.
 
+On a terminal where a line finds no room, users and queues are left out first, and then addresses cut; elsewhere all is printed.
+
 States are spelled as psutil's. Recv-Q and Send-Q are octets that wait; of a listening socket the connections that wait to be
 accepted, and how many may. Without root the processes of other users are not seen; their users are, and it is said whose
 processes were missed.

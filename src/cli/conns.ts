@@ -29,7 +29,7 @@ export function runConns(words: readonly string[], io: CommandIo): Promise<numbe
 }
 
 async function once(list: ConnectionList, options: ConnsOptions, io: CommandIo): Promise<void> {
-  await print(io, options.json ? list.map((one) => jsonLine(one)) : tableOf(list, options));
+  await print(io, options.json ? list.map((one) => jsonLine(one)) : tableOf(list, options, io.columns));
   if (list.unseen.length > 0) say(io, `remora: ${unseenText(list.unseen)}`);
 }
 
@@ -56,7 +56,7 @@ async function watch(list: () => ConnectionList, options: ConnsOptions, base: Co
           io,
           found.map((one) => jsonLine(one, time)),
         );
-      else await print(io, [...(count > 0 ? [""] : []), ...tableOf(found, options)]);
+      else await print(io, [...(count > 0 ? [""] : []), ...tableOf(found, options, io.columns)]);
       if (count === 0 && shown === undefined && found.unseen.length > 0) say(io, `remora: ${unseenText(found.unseen)}`);
       if (count + 1 >= options.count) return;
     }
@@ -71,30 +71,40 @@ export function unseenText(unseen: readonly UnseenUser[]): string {
   return `the processes of ${whose} cannot be looked into, so their sockets have no pid here: root sees them (sudo)`;
 }
 
-function tableOf(list: readonly Connection[], { tcpInfo }: ConnsOptions): string[] {
-  return textTable(tcpInfo ? [...columns, ...tcpColumns] : columns, list);
+function tableOf(list: readonly Connection[], { tcpInfo }: ConnsOptions, width?: number): string[] {
+  return textTable(tcpInfo ? [...columns, ...tcpColumns] : columns, list, width);
 }
 
 const columns: readonly Column<Connection>[] = [
   { title: "Proto", text: protocolOf },
-  { title: "Recv-Q", text: ({ receiveQueue }) => String(receiveQueue ?? "?"), right: true },
-  { title: "Send-Q", text: ({ sendQueue }) => String(sendQueue ?? "?"), right: true },
+  { title: "Recv-Q", text: ({ receiveQueue }) => String(receiveQueue ?? "?"), right: true, yields: 7 },
+  { title: "Send-Q", text: ({ sendQueue }) => String(sendQueue ?? "?"), right: true, yields: 7 },
   { title: "Local", text: ({ laddr }) => formatEnd(laddr) },
   { title: "Remote", text: ({ raddr }) => formatEnd(raddr) },
   { title: "State", text: ({ status }) => (status === "NONE" ? "-" : status) },
   { title: "PID", text: ({ pid }) => String(pid ?? "-"), right: true },
   { title: "Process", text: ({ process }) => process ?? "-" },
-  { title: "User", text: ({ user, uid }) => user ?? String(uid ?? "-") },
+  { title: "User", text: ({ user, uid }) => user ?? String(uid ?? "-"), yields: 8 },
 ];
 
 const tcpColumns: readonly Column<Connection>[] = [
   { title: "RTT", text: ({ tcp }) => (tcp === undefined ? "" : (tcp.rtt / 1000).toFixed(3)), right: true },
-  { title: "Var", text: ({ tcp }) => (tcp === undefined ? "" : (tcp.rttvar / 1000).toFixed(3)), right: true },
-  { title: "Cwnd", text: ({ tcp }) => String(tcp?.cwnd ?? ""), right: true },
-  { title: "Unacked", text: ({ tcp }) => String(tcp?.unacked ?? ""), right: true },
-  { title: "Retrans", text: ({ tcp }) => String(tcp?.retransmissions ?? ""), right: true },
-  { title: "Sent", text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesSent)), right: true },
-  { title: "Received", text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesReceived)), right: true },
+  {
+    title: "Var",
+    text: ({ tcp }) => (tcp === undefined ? "" : (tcp.rttvar / 1000).toFixed(3)),
+    right: true,
+    yields: 5,
+  },
+  { title: "Cwnd", text: ({ tcp }) => String(tcp?.cwnd ?? ""), right: true, yields: 4 },
+  { title: "Unacked", text: ({ tcp }) => String(tcp?.unacked ?? ""), right: true, yields: 6 },
+  { title: "Retrans", text: ({ tcp }) => String(tcp?.retransmissions ?? ""), right: true, yields: 1 },
+  { title: "Sent", text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesSent)), right: true, yields: 3 },
+  {
+    title: "Received",
+    text: ({ tcp }) => (tcp === undefined ? "" : formatOctets(tcp.bytesReceived)),
+    right: true,
+    yields: 3,
+  },
 ];
 
 /** A connection as an object with all its fields. */

@@ -14,6 +14,8 @@ export interface CommandIo {
   stderr(bytes: Uint8Array): void;
   /** Whether standard output is a terminal. */
   readonly isTerminal?: boolean;
+  /** Columns of that terminal. */
+  readonly columns?: number | undefined;
   /** Standard input: whether it is a terminal, and what comes. */
   readonly stdin?: { readonly terminal: boolean; readonly chunks: AsyncIterable<Uint8Array> };
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -25,6 +25,9 @@ export function processIo(): CommandIo {
     stdout: (bytes) => writeAll(STDOUT, bytes),
     stderr: (bytes) => void writeAll(STDERR, bytes),
     isTerminal: isatty(STDOUT),
+    get columns() {
+      return isatty(STDOUT) ? process.stdout.columns : undefined;
+    },
     get stdin() {
       return { terminal: isatty(STDIN), chunks: process.stdin };
     },

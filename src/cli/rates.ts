@@ -92,7 +92,7 @@ async function rates(network: NetworkSystem, options: RatesOptions, io: CommandI
         view.show(`rates, every ${options.interval} s`, head, rows);
         shown.draw();
       } else if (options.json) await print(io, chosen.map(jsonLine));
-      else await print(io, [...(count > 1 ? [""] : []), ...textTable(columnsOf(options), chosen)]);
+      else await print(io, [...(count > 1 ? [""] : []), ...textTable(columnsOf(options), chosen, io.columns)]);
       if (count >= options.count) return;
     }
   } finally {

@@ -26,7 +26,7 @@ headers, and in how many packets. Every host is counted as it sees it; of connec
   -n                        no names of hosts; else those that are known by the end are shown
   --json                    an object a line
   --csv                     values with commas between them, a heading first
-  FILTER                    a capture filter, as for remora dump
+  FILTER                    a capture filter, as for remora dump, or a display filter, as for remora shark
 
 Examples
   sudo remora report --for 30s
@@ -62,7 +62,7 @@ async function report(feed: TrafficFeed, options: TrafficOptions, io: CommandIo)
     for (const notice of feed.notices.slice(said)) say(io, `remora: ${notice}`);
     if (feed.lost() > 0) say(io, `remora: ${feed.lost()} packets were lost before they were counted`);
     const rows = trafficRows(feed.ledger, by, sort).rows.slice(0, options.rows);
-    await print(io, linesOf(rows, labels, options));
+    await print(io, linesOf(rows, labels, options, io.columns));
     if (feed.problem === undefined) return 0;
     say(io, `remora: ${feed.problem}`);
     return 1;
@@ -87,10 +87,15 @@ async function count(feed: TrafficFeed, labels: HostLabels, options: TrafficOpti
 
 const MOST_ASKED = 100;
 
-function linesOf(rows: readonly TrafficRow[], labels: HostLabels, { by, json, csv }: TrafficOptions): string[] {
+function linesOf(
+  rows: readonly TrafficRow[],
+  labels: HostLabels,
+  { by, json, csv }: TrafficOptions,
+  width: number | undefined,
+): string[] {
   if (json) return rows.map((row) => JSON.stringify({ ...whoOf(row), name: labels.of(row), ...amounts(row) }));
   if (csv) return [[by, ...AMOUNTS].join(","), ...rows.map((row) => csvLine(row, labels))];
-  return textTable(columns(by, labels), rows);
+  return textTable(columns(by, labels), rows, width);
 }
 
 const AMOUNTS = ["in", "out", "packets"] as const;

@@ -55,7 +55,7 @@ const encoder = new TextEncoder();
 
 /** The usual kind of scan; that it is one for which nobody needs rights is said. */
 async function chosenKind(io: CommandIo): Promise<ScanKindName> {
-  const kind = await usualKind();
+  const kind = await usualKind(io);
   if (kind === "connect")
     say(io, "remora: without the right to send frames (CAP_NET_RAW) ports are probed by connecting to them, -sT");
   return kind;

@@ -34,7 +34,7 @@ const HELP = [
   "s S       sort by the next, or the one before: now, 10 s, 40 s, total, in, out, packets, name",
   "space     pause; counting goes on",
   "↑ ↓       scroll, also j k PgUp PgDn",
-  "/         type a capture filter; Enter sets it, Esc leaves it as it was",
+  "/         type a filter, of either language; Enter sets it, Esc leaves it as it was",
   "n         names of hosts, or addresses",
   "b         bits or octets a second",
   "g         show or hide the plot",

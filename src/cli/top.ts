@@ -10,7 +10,7 @@ import { trafficOptions, type TrafficOptions } from "./traffic-options.ts";
 import { trafficTable } from "./traffic-table.ts";
 
 const usual = { sort: "now", seconds: Infinity } as const;
-/** Columns of a table that goes to a file. */
+/** Columns of a table that goes to a file, rather than to a terminal. */
 const PRINTED_WIDTH = 100;
 /** Rows that are printed, where it is not said how many. */
 const PRINTED_ROWS = 20;
@@ -33,7 +33,7 @@ kernel counts for TCP connections: payload alone, without UDP. Of a file every h
   --once                    print one table and end: after an interval, or at the end of the file
   --rows COUNT              print no more than so many
   --json                    an object a line for each interval, with all rows
-  FILTER                    a capture filter, as for remora dump
+  FILTER                    a capture filter, as for remora dump, or a display filter, as for remora shark
 
 Keys: h c p o for hosts, connections, processes, protocols; s sorts; space pauses; / takes a filter; n b g switch names, bits
 and the plot; ? explains; q quits. Where output is no terminal, tables are printed. NO_COLOR is heeded.
@@ -43,7 +43,7 @@ Examples
   sudo remora top --by process -i any
   remora top --once --by connection          without rights: the kernel's counts
   sudo remora top --json --by host | jq -r '.rows[0] | "\\(.host) \\(.now.in)"'
-  remora top -r capture.pcap --speed 10`;
+  remora top -r capture.pcap --speed 10 'tls || http.request.method == "POST"'`;
 
 /** Watches traffic; resolves to the exit code. */
 export function runTop(words: readonly string[], base: CommandIo): Promise<number> {
@@ -110,7 +110,7 @@ async function printed(feed: TrafficFeed, labels: HostLabels, options: TrafficOp
     const { seconds: length } = feed.ledger;
     last = json
       ? [JSON.stringify({ time, seconds: length, source: feed.source, by, lost: feed.lost(), ...snapshot, rows })]
-      : tableOf(snapshot.total, rows, labels, options);
+      : tableOf(snapshot.total, rows, labels, options, io.columns ?? PRINTED_WIDTH);
     if (!once) await print(io, json ? last : [...last, ""]);
     if (file === undefined && performance.now() >= until) break;
   }
@@ -127,8 +127,14 @@ function exitOf({ problem }: TrafficFeed, io: CommandIo): number {
 
 type Rows = ReturnType<typeof trafficRows>;
 
-function tableOf(total: Rows["total"], rows: Rows["rows"], labels: HostLabels, options: TrafficOptions): string[] {
-  const { head, lines } = trafficTable(rows, labels, options, PRINTED_WIDTH);
+function tableOf(
+  total: Rows["total"],
+  rows: Rows["rows"],
+  labels: HostLabels,
+  options: TrafficOptions,
+  width: number,
+): string[] {
+  const { head, lines } = trafficTable(rows, labels, options, width);
   const { in: came, out: went } = total.now;
   const sum =
     `in ${formatRate(came, options.inBits)}, out ${formatRate(went, options.inBits)}, ` +

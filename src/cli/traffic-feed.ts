@@ -2,20 +2,18 @@ import { resolve } from "node:path";
 import { NotACaptureError } from "../files/not-a-capture.ts";
 import type { CaptureReader } from "../files/reader.ts";
 import { openFile } from "../host/open-file.ts";
-import { openLiveTraffic, type TrafficSource } from "../host/traffic/live-traffic.ts";
+import { openLiveTraffic, type LiveTrafficOptions, type TrafficSource } from "../host/traffic/live-traffic.ts";
 import { Ledger } from "../monitor/ledger.ts";
 import { PacketTraffic } from "../monitor/packet-traffic.ts";
 import type { Who } from "../monitor/talker.ts";
 import type { PacketRecord } from "../files/record.ts";
-import { openFilter, type FilterChoices, type PacketFilter } from "./dump-filter.ts";
 import type { CommandIo } from "./io.ts";
-import { liveFilter } from "./live-filter.ts";
 import { isSystemError, Refusal, systemText } from "./refusal.ts";
 import { ticks } from "./ticks.ts";
+import { trafficFilter, type TrafficFilter } from "./traffic-filter.ts";
 import type { TrafficOptions } from "./traffic-options.ts";
 
 const MS = 1000;
-const choices: FilterChoices = { optimise: true, anywhere: false, snapLength: 262144 };
 /** Intervals without packets that are gone through one by one; a longer pause in a file is one interval. */
 const MOST_SILENT = 60;
 
@@ -49,10 +47,10 @@ export function openFeed(
 
 async function openLive(options: TrafficOptions, view: "here" | "hosts", io: CommandIo): Promise<TrafficFeed> {
   const ending = new AbortController();
-  const { interfaces, filter, source } = options;
+  const { interfaces, source } = options;
   const traffic = await openLiveTraffic({
     interface: interfaces.length === 0 ? undefined : interfaces,
-    filter: (await liveFilter(filter, choices, io))?.compile,
+    ...forLive(await trafficFilter(options.filter, io)),
     source,
     view,
     signal: ending.signal,
@@ -81,7 +79,8 @@ async function openLive(options: TrafficOptions, view: "here" | "hosts", io: Com
     },
     async setFilter(text) {
       if (traffic.source === "kernel") throw new Refusal("the kernel's counts have no packets to choose from");
-      traffic.setFilter((await liveFilter(text, choices, io))?.compile);
+      const { filter, accepts } = forLive(await trafficFilter(text, io));
+      traffic.setFilter(filter, accepts);
     },
     lost: () => traffic.lost(),
     async close() {
@@ -91,10 +90,19 @@ async function openLive(options: TrafficOptions, view: "here" | "hosts", io: Com
   };
 }
 
+/** A filter as live traffic takes it. */
+function forLive({ capture, accepts }: TrafficFilter): Pick<LiveTrafficOptions, "filter" | "accepts"> {
+  if (!capture) return { accepts };
+  return {
+    filter: (linkType, snapLength, runner) =>
+      capture.compiledFor(linkType, snapLength, runner === "kernel" ? "live" : "file").program,
+  };
+}
+
 async function openReplay(options: TrafficOptions, file: string, paced: boolean, io: CommandIo): Promise<TrafficFeed> {
   const reader = await open(file, io);
-  let filter = await fileFilter(options.filter, io);
-  const replay = new Replay(reader, (record) => filter?.accepts(record) ?? true);
+  let filter = await trafficFilter(options.filter, io);
+  const replay = new Replay(reader, (record) => filter.accepts?.(record) ?? filter.capture?.accepts(record) ?? true);
   const first = await replay.start();
   return {
     ledger: replay.ledger,
@@ -115,7 +123,7 @@ async function openReplay(options: TrafficOptions, file: string, paced: boolean,
       }
     },
     async setFilter(text) {
-      filter = await fileFilter(text, io);
+      filter = await trafficFilter(text, io);
     },
     lost: () => 0,
     close: async () => reader.close(),
@@ -178,10 +186,6 @@ function owner({ metadata }: PacketRecord): Who | undefined {
   const process = metadata?.process;
   if (process === undefined || process.pid === 0) return undefined;
   return { pid: process.pid, process: process.info?.name, user: process.info?.user };
-}
-
-async function fileFilter(text: string, io: CommandIo): Promise<PacketFilter | undefined> {
-  return text.trim() === "" ? undefined : openFilter(text, choices, io);
 }
 
 async function open(file: string, io: CommandIo): Promise<CaptureReader> {

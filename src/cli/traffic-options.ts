@@ -95,9 +95,7 @@ function check({ file, interfaces, source, filter, json, csv }: TrafficOptions):
     throw new UsageError("-r reads a file: -i and --source are for what passes now");
   }
   if (source === "kernel" && filter !== "") {
-    throw new UsageError(
-      "the kernel's counts (--source kernel) have no packets that a capture filter could choose from",
-    );
+    throw new UsageError("the kernel's counts (--source kernel) have no packets that a filter could choose from");
   }
   if (json && csv) throw new UsageError("--json and --csv exclude each other");
 }

@@ -87,7 +87,7 @@ function read(words: readonly string[]): UiOptions | "help" {
 async function servedBy({ interfaces, operands }: UiOptions, io: CommandIo): Promise<Served> {
   if (interfaces.length > 0) {
     const open = (signal?: AbortSignal) =>
-      openFilteredCapture({ interface: interfaces, immediate: true, signal }, operands.join(" "), io);
+      openFilteredCapture({ interface: interfaces, signal }, operands.join(" "), io);
     // What is wrong with rights, names and the filter is said here and now, not in the page.
     await (await open()).close();
     return {

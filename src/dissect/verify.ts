@@ -19,14 +19,8 @@ export interface WrongValue {
  * only in part shows as wrong.
  */
 export function wrongValues(dissector: Dissector, captured: number): WrongValue[] {
-  const { layers, catalog, bytes } = dissector;
-  const view: LayerView = {
-    bytes,
-    protocolAt: (layer) => catalog.protocols[layers.protocol(layer)],
-    start: (layer) => layers.start(layer),
-    headerEnd: (layer) => layers.headerEnd(layer),
-    payloadEnd: (layer) => layers.payloadEnd(layer),
-  };
+  const { layers, bytes } = dissector;
+  const view = layerView(dissector);
   const wrong: WrongValue[] = [];
   for (let layer = 0; layer < layers.count; layer++) {
     if (layers.payloadEnd(layer) > captured || dissector.problem(layer)) continue;
@@ -43,4 +37,15 @@ export function wrongValues(dissector: Dissector, captured: number): WrongValue[
     }
   }
   return wrong;
+}
+
+/** The layers of the packet that `dissector` holds, as automatic values see them. */
+export function layerView({ layers, catalog, bytes }: Dissector): LayerView {
+  return {
+    bytes,
+    protocolAt: (layer) => catalog.protocols[layers.protocol(layer)],
+    start: (layer) => layers.start(layer),
+    headerEnd: (layer) => layers.headerEnd(layer),
+    payloadEnd: (layer) => layers.payloadEnd(layer),
+  };
 }

@@ -14,4 +14,6 @@ export interface Sockets {
   connect(address: string, port: number, settled: (outcome: Outcome) => void): () => void;
   /** Waits until something has settled since the last wait, at most so long. Throws what is wrong with the machine. */
   wait(timeoutMs: number): Promise<void>;
+  /** Gives up what is under way. */
+  close(): void;
 }

@@ -3,14 +3,13 @@ import { printable } from "../bytes/printable.ts";
 import { decodeText } from "../bytes/text.ts";
 import { nameTable } from "../capture-filter/names/name-table.ts";
 import type { LookUpHosts } from "../capture-filter/names/resolve-names.ts";
-import { readBanner } from "../host/banner.ts";
+import { readBanner } from "../host/connecting/banner.ts";
+import { theseSockets } from "../host/connecting/these-sockets.ts";
 import { lookUpHosts } from "../host/host-addresses.ts";
 import { readNameFile, type NameFilePaths } from "../host/name-files.ts";
 import { canSendFrames } from "../host/sending/can-send-frames.ts";
 import { thisMachine } from "../host/sending/this-machine.ts";
-import { TcpSockets } from "../host/tcp-sockets.ts";
-import type { RouteWishes } from "../link/machine.ts";
-import { Outlet } from "../probe/outlet.ts";
+import type { Machine, RouteWishes } from "../link/machine.ts";
 import type { ScanKindName } from "../probe/scan/kinds.ts";
 import type { PortOf } from "../probe/scan/ports.ts";
 import { protocolName } from "../probe/scan/protocol-names.ts";
@@ -21,10 +20,11 @@ import { SystemNames } from "../report/dump/system-names.ts";
 /** Milliseconds that the addresses of a name are waited for. */
 const LOOKUP_MS = 5000;
 
-/** Where names come from, if not from where the system has them. */
-export interface NameSources {
+/** Where names come from, and frames go out, if not where the system has them. */
+export interface Surroundings {
   readonly nameFiles?: NameFilePaths | undefined;
   readonly lookUpHosts?: LookUpHosts | undefined;
+  machine?(): Promise<Machine>;
 }
 
 /** What a scan takes of this machine, and how its words are read. */
@@ -34,10 +34,8 @@ export interface MachineGround extends ScanGround {
 }
 
 /** This machine as the ground of a scan. */
-export function scanGround(
-  wishes: RouteWishes,
-  { nameFiles, lookUpHosts: ask = lookUpHosts }: NameSources,
-): MachineGround {
+export function scanGround(wishes: RouteWishes, surroundings: Surroundings): MachineGround {
+  const { nameFiles, lookUpHosts: ask = lookUpHosts } = surroundings;
   const names = nameTable((file) => readNameFile(file, nameFiles));
   const system = new SystemNames({ hosts: "", services: readNameFile("services", nameFiles), ethers: "" }, false);
   return {
@@ -48,8 +46,9 @@ export function scanGround(
     },
     portOf: (transport, name) => names.service(name)?.[transport],
     nameOf: (transport, port) => system.port(transport, port) ?? protocolName(transport, port),
-    outlet: async () => new Outlet(await thisMachine(), wishes),
-    sockets: async () => new TcpSockets(),
+    machine: () => surroundings.machine?.() ?? thisMachine(),
+    wishes,
+    sockets: theseSockets,
     async banner(address, port, timeoutMs) {
       const said = await readBanner(address, port, timeoutMs);
       return said && printable(decodeText(said, 0, said.length).trim());
@@ -58,6 +57,6 @@ export function scanGround(
 }
 
 /** SYN where this user may send frames, and else connecting, which everybody may. */
-export async function usualKind(): Promise<ScanKindName> {
-  return (await canSendFrames()) ? "syn" : "connect";
+export async function usualKind(surroundings: Surroundings): Promise<ScanKindName> {
+  return surroundings.machine !== undefined || (await canSendFrames()) ? "syn" : "connect";
 }

@@ -25,7 +25,7 @@ export async function* scan(
   options: ScanOptions = {},
 ): AsyncGenerator<HostReport, void, undefined> {
   const ground = scanGround(options, {});
-  const kinds = options.kinds ?? [await usualKind()];
+  const kinds = options.kinds ?? [await usualKind({})];
   const plan = await planScan({ ...options, targets: [targets].flat(), kinds }, ground.lookUp, ground.portOf);
   const random = randomNumbers(randomBytes(4).readUInt32LE());
   yield* scanPlanned(plan, { ...options, random, turn }, ground);

@@ -1,21 +1,24 @@
 import { formatIPv4, formatIPv6 } from "../bytes/addresses.ts";
-import { LINK } from "../flows/packet-endpoints.ts";
+import { Endpoints, LINK } from "../flows/packet-endpoints.ts";
 import { Packet, type Layer } from "../toolkit/index.ts";
 
-const IPV4 = { header: 20, destination: 16 } as const;
-const IPV6 = { header: 40, destination: 24 } as const;
+/** Octets of the headers, and where the addresses are. */
+const IPV4 = { header: 20, source: 12, destination: 16 } as const;
+const IPV6 = { header: 40, source: 8, destination: 24 } as const;
 
 /** The address that a packet which begins with IP goes to. Throws RangeError for one that begins with anything else. */
 export function destinationOf(packet: Packet): string {
-  const { bytes, crafted } = packet;
-  const first = crafted?.[0].protocol;
-  const isIp = first === undefined ? packet.layers[0].protocol.addresses !== undefined : first.addresses !== undefined;
-  const version = bytes[0] >> 4;
-  if (isIp && version === 4 && bytes.length >= IPV4.header) return formatIPv4(bytes, IPV4.destination);
-  if (isIp && version === 6 && bytes.length >= IPV6.header) return formatIPv6(bytes, IPV6.destination);
-  const { layer } = first ?? packet.layers[0].protocol;
+  const [first] = packet.crafted ?? [];
+  const to = first?.protocol.addresses && givenValue(first, first.protocol.addresses[1] as string);
+  // What was given needs no building of the packet.
+  if (typeof to === "string") return to;
+  const { protocol } = first ?? packet.layers[0];
+  const { bytes } = packet;
+  const version = protocol.addresses === undefined ? 0 : bytes[0] >> 4;
+  if (version === 4 && bytes.length >= IPV4.header) return formatIPv4(bytes, IPV4.destination);
+  if (version === 6 && bytes.length >= IPV6.header) return formatIPv6(bytes, IPV6.destination);
   throw new RangeError(
-    `a packet that is routed begins with IP or IPv6, and this one with ${layer}: ` + "send a whole frame with sendp",
+    `a packet that is routed begins with IP or IPv6, and this one with ${protocol.layer}: send a whole frame with sendp`,
   );
 }
 
@@ -32,12 +35,14 @@ export function givenValue({ values }: Layer, key: string): unknown {
   return (values as { readonly [key: string]: unknown })[key];
 }
 
-/** The packet as it was routed: without what the link puts before its first network layer. */
+const endpoints = new Endpoints();
+
+/** The packet as it was routed: without what the link puts before it. */
 export function withoutLink(packet: Packet): Packet {
-  const at = packet.layers.findIndex(({ protocol }) => protocol.addresses !== undefined);
-  if (at <= 0) return packet;
-  const bytes = packet.bytes.slice(packet.span(at - 1)[0]);
-  const linkType = bytes[0] >> 4 === 4 ? LINK.ipv4 : LINK.ipv6;
-  const { seconds, nanoseconds } = packet;
-  return new Packet(bytes, { seconds, nanoseconds, linkType });
+  const { bytes, linkType, seconds, nanoseconds } = packet;
+  if (!endpoints.read({ bytes, start: 0, end: bytes.length, linkType }) && !endpoints.isLaterFragment) return packet;
+  const isShort = endpoints.size === 4;
+  const at = endpoints.source - (isShort ? IPV4.source : IPV6.source);
+  if (at === 0) return packet;
+  return new Packet(bytes.subarray(at), { seconds, nanoseconds, linkType: isShort ? LINK.ipv4 : LINK.ipv6 });
 }

@@ -67,6 +67,8 @@ export interface HopProbe {
 export interface SentProbe extends HopProbe {
   at: bigint;
   answer: HopAnswer | undefined;
+  /** 0 for the first that was sent. */
+  readonly place: number;
   readonly packet: Uint8Array;
 }
 
@@ -84,6 +86,8 @@ const MPLS_CLASS = 1;
 const SAME_HOP = 3;
 const FURTHER_HOP = 10;
 
+/** Probes that are remembered after their answer, so that further answers are known for what they are. */
+const SETTLED = 256;
 /** Milliseconds that an answer is waited for where nothing is known of the hop. */
 const WAIT_MS = 5000;
 
@@ -101,9 +105,11 @@ export class HopProbes {
   private readonly outstanding = new Outstanding<SentProbe>();
   /** Those that may still be answered, in the order of sending. */
   private readonly waiting = new Set<SentProbe>();
+  /** Those that were, the newest of them. */
+  private readonly settled: SentProbe[] = [];
   /** The last hop on the way to each target that was not the target. */
   private readonly farthest = new Map<string, number>();
-  private readonly places = new Map<string, number>();
+  private readonly courses = new Map<string, number>();
   private readonly firstFlow: number;
   private sent = 0;
 
@@ -116,20 +122,29 @@ export class HopProbes {
   /** Sends a probe of a flow, the first of which is 1. Throws as the outlet does. */
   async send(target: string, ttl: number, flow: number): Promise<SentProbe> {
     const { method = "udp", flows = 1, port = DEFAULT_PORTS[method] } = this.options;
-    const place = this.places.get(target) ?? this.places.size;
-    this.places.set(target, place);
+    const course = this.courses.get(target) ?? this.courses.size;
+    this.courses.set(target, course);
     const { source } = await this.outlet.way(target);
+    const place = this.sent++;
     const packet = probePacket({
       method,
       source,
       destination: target,
       hops: ttl,
-      flow: (this.firstFlow + place * flows + flow - 1) & 0xffff,
+      flow: (this.firstFlow + course * flows + flow - 1) & 0xffff,
       port,
-      number: (this.sent++ % NUMBERS) + 1,
+      number: (place % NUMBERS) + 1,
       size: DEFAULT_SIZE,
     });
-    const probe: SentProbe = { target, ttl, flow, at: this.outlet.now(), answer: undefined, packet: packet.bytes };
+    const probe: SentProbe = {
+      target,
+      ttl,
+      flow,
+      at: this.outlet.now(),
+      answer: undefined,
+      place,
+      packet: packet.bytes,
+    };
     const sent = await this.outlet.send(packet, (leaving) => this.outstanding.add(probe, leaving));
     probe.at = sent.at;
     this.waiting.add(probe);
@@ -141,7 +156,7 @@ export class HopProbes {
     const answered = this.outstanding.answer(arrival);
     const probe = answered && this.meant(answered);
     if (probe === undefined) return undefined;
-    this.waiting.delete(probe);
+    this.settle(probe);
     probe.answer = answerOf({ ...answered!, probe });
     const { target, ttl } = probe;
     if (!probe.answer.isLast) this.farthest.set(target, Math.max(ttl, this.farthest.get(target) ?? 0));
@@ -150,7 +165,13 @@ export class HopProbes {
 
   /** Waits for an answer no longer. */
   giveUp(probe: SentProbe): void {
+    this.settle(probe);
+  }
+
+  private settle(probe: SentProbe): void {
     this.waiting.delete(probe);
+    this.settled.push(probe);
+    if (this.settled.length > SETTLED) this.outstanding.forget(this.settled.shift()!);
   }
 
   /**
@@ -160,10 +181,10 @@ export class HopProbes {
   private meant({ probe, kind, isFirst }: Answered<SentProbe>): SentProbe | undefined {
     const repeats = !isFirst && probe.answer !== undefined && (kind === "open" || kind === "closed");
     if (kind !== "datagram" && !repeats) return this.waiting.has(probe) ? probe : undefined;
-    const { target, flow, at } = probe;
+    const { target, flow, place } = probe;
     const farthest = this.farthest.get(target) ?? 0;
     const alike = [...this.waiting].filter((other) => other.target === target && other.flow === flow);
-    return alike.find((other) => other.ttl > farthest && (!repeats || other.at > at));
+    return alike.find((other) => other.ttl > farthest && (!repeats || other.place > place));
   }
 }
 

@@ -1,9 +1,9 @@
 import { nanosecondsOf } from "../link/link.ts";
 import type { Machine } from "../link/machine.ts";
 import { HopProbes, patience, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
-import { Outlet } from "./outlet.ts";
-import { scoped } from "./scoped.ts";
+import type { Outlet } from "./outlet.ts";
 import { TRACE_DEFAULTS } from "./traceroute.ts";
+import { throughOutlet } from "./through-outlet.ts";
 
 /** How to go on asking the hops of ways. */
 export interface MtrOptions extends HopOptions {
@@ -37,17 +37,10 @@ export async function* mtr(
   addresses: readonly string[],
   options: MtrOptions = {},
 ): AsyncGenerator<HopEvent, void, undefined> {
-  const { targets, wishes } = scoped(addresses, options);
-  const outlet = new Outlet(machine, wishes);
-  const end = (): void => void outlet.close();
-  options.signal?.addEventListener("abort", end, { once: true });
-  try {
+  yield* throughOutlet(machine, addresses, options, async function* (outlet, targets) {
     await Promise.all(targets.map((target) => outlet.way(target)));
     yield* new Rounds(outlet, targets, options).run();
-  } finally {
-    options.signal?.removeEventListener("abort", end);
-    await outlet.close();
-  }
+  });
 }
 
 /** The way to a target, as far as it is known. */
@@ -96,10 +89,7 @@ class Rounds {
       due = due > next ? due : next;
       if (round < cycles - 1) yield* this.receiveUntil(due);
     }
-    while (this.waiting.size > 0 && !this.isClosed) {
-      yield* this.receiveUntil(this.firstDeadline());
-      yield* this.silences();
-    }
+    while (this.waiting.size > 0 && !this.isClosed) yield* this.receive();
   }
 
   /** What to ask in a round: the hops of all ways side by side. */
@@ -117,22 +107,25 @@ class Rounds {
   }
 
   private async *receiveUntil(moment: bigint): AsyncGenerator<HopEvent, void, undefined> {
+    while (this.outlet.now() < moment && !this.isClosed) yield* this.receive(moment);
+  }
+
+  /** Tells what comes next, or whom nothing comes from any more; at most until a moment. */
+  private async *receive(moment?: bigint): AsyncGenerator<HopEvent, void, undefined> {
     const { outlet, waiting } = this;
-    for (let now = outlet.now(); now < moment; now = outlet.now()) {
-      const wake = min(moment, this.firstDeadline(moment));
-      const arrivals = await outlet.receive(Math.max(0, Number(wake - now) / 1e6));
-      if (arrivals === undefined) this.isClosed = true;
-      for (const arrival of arrivals ?? []) {
-        const probe = this.probes.answered(arrival);
-        const course = probe && waiting.get(probe);
-        if (probe === undefined || course === undefined) continue;
-        waiting.delete(probe);
-        this.learn(course, probe);
-        if (probe.ttl <= course.lastTtl) yield { kind: "answer", probe };
-      }
-      yield* this.silences();
-      if (this.isClosed) return;
+    const deadlines = [...waiting].map(([probe, course]) => this.deadline(probe, course));
+    const wake = [...deadlines, ...(moment === undefined ? [] : [moment])].reduce(min);
+    const arrivals = await outlet.receive(Math.max(0, Number(wake - outlet.now()) / 1e6));
+    if (arrivals === undefined) this.isClosed = true;
+    for (const arrival of arrivals ?? []) {
+      const probe = this.probes.answered(arrival);
+      const course = probe && waiting.get(probe);
+      if (probe === undefined || course === undefined) continue;
+      waiting.delete(probe);
+      this.learn(course, probe);
+      if (probe.ttl <= course.lastTtl) yield { kind: "answer", probe };
     }
+    yield* this.silences();
   }
 
   private learn(course: Course, { ttl, answer }: SentProbe): void {
@@ -151,11 +144,6 @@ class Rounds {
       this.probes.giveUp(probe);
       if (probe.ttl <= course.lastTtl) yield { kind: "silence", probe };
     }
-  }
-
-  private firstDeadline(latest = this.outlet.now()): bigint {
-    const deadlines = [...this.waiting].map(([probe, course]) => this.deadline(probe, course));
-    return deadlines.reduce((first, deadline) => min(first, deadline), deadlines[0] ?? latest);
   }
 
   private deadline({ ttl, at }: SentProbe, { longestMs }: Course): bigint {

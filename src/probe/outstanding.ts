@@ -43,8 +43,13 @@ export class Outstanding<Probe> {
     this.remembered.add(probe);
     if (this.remembered.size <= MEMORY) return;
     const [oldest] = this.remembered;
-    this.remembered.delete(oldest);
-    this.requests.forget(oldest);
+    this.forget(oldest);
+  }
+
+  /** Has nothing answer a probe any more. */
+  forget(probe: Probe): void {
+    this.remembered.delete(probe);
+    this.requests.forget(probe);
   }
 
   /** What a packet that came answers; undefined where it answers none of the probes. */

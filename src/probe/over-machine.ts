@@ -82,7 +82,8 @@ async function openChannel(machine: Machine, packets: readonly Packet[], leaving
     return FrameChannel.open(machine, name ?? interfaceFor(machine, first));
   }
   const outlet = new Outlet(machine, name === undefined ? {} : { interface: name });
-  const interfaces = new Set(packets.map((packet) => outlet.route(destinationOf(packet)).interface));
+  const destinations = new Set(packets.map(destinationOf));
+  const interfaces = new Set(Array.from(destinations, (destination) => outlet.route(destination).interface));
   try {
     for (const each of interfaces) await outlet.open(each);
   } catch (fault) {

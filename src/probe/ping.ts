@@ -1,10 +1,10 @@
 import { nanosecondsOf, type Link } from "../link/link.ts";
 import type { Machine, RouteWishes } from "../link/machine.ts";
-import { NoNeighbourError, Outlet } from "./outlet.ts";
+import { NoNeighbourError, type Outlet } from "./outlet.ts";
 import { Outstanding, type Answered } from "./outstanding.ts";
 import type { PingEvent } from "./ping-event.ts";
 import { probeHeaders, probePacket, ProbeSizeError, type ProbeMethod } from "./probe-packet.ts";
-import { scoped } from "./scoped.ts";
+import { throughOutlet } from "./through-outlet.ts";
 
 /** How to ping; the defaults are those of ping(8). */
 export interface PingOptions extends RouteWishes {
@@ -51,16 +51,7 @@ export async function* ping(
   addresses: readonly string[],
   options: PingOptions = {},
 ): AsyncGenerator<PingEvent, void, undefined> {
-  const { targets, wishes } = scoped(addresses, options);
-  const outlet = new Outlet(machine, wishes);
-  const end = (): void => void outlet.close();
-  options.signal?.addEventListener("abort", end, { once: true });
-  try {
-    yield* new Pings(outlet, options).run(targets);
-  } finally {
-    options.signal?.removeEventListener("abort", end);
-    await outlet.close();
-  }
+  yield* throughOutlet(machine, addresses, options, (outlet, targets) => new Pings(outlet, options).run(targets));
 }
 
 /** One target: how far it is. */

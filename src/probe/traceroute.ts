@@ -1,8 +1,8 @@
 import { nanosecondsOf } from "../link/link.ts";
 import type { Machine } from "../link/machine.ts";
 import { HopProbes, patience, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
-import { Outlet } from "./outlet.ts";
-import { scoped } from "./scoped.ts";
+import type { Outlet } from "./outlet.ts";
+import { throughOutlet } from "./through-outlet.ts";
 
 /** How to trace ways; the defaults are those of traceroute(8). */
 export interface TracerouteOptions extends HopOptions {
@@ -38,17 +38,10 @@ export async function* traceroute(
   addresses: readonly string[],
   options: TracerouteOptions = {},
 ): AsyncGenerator<Hop, void, undefined> {
-  const { targets, wishes } = scoped(addresses, options);
-  const outlet = new Outlet(machine, wishes);
-  const end = (): void => void outlet.close();
-  options.signal?.addEventListener("abort", end, { once: true });
-  try {
+  yield* throughOutlet(machine, addresses, options, async function* (outlet, targets) {
     await Promise.all(targets.map((target) => outlet.way(target)));
     yield* traced(outlet, targets, options);
-  } finally {
-    options.signal?.removeEventListener("abort", end);
-    await outlet.close();
-  }
+  });
 }
 
 async function* traced(

@@ -4,11 +4,11 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import { bundlePage } from "../../scripts/page.mjs";
 
-const executablePath = "/usr/bin/chromium";
+export const executablePath = "/usr/bin/chromium";
 const samples = fileURLToPath(new URL("../../samples", import.meta.url));
 
 /** Longest wait for something that a test expects to see. */
@@ -23,6 +23,25 @@ const types: Readonly<Record<string, string>> = {
   ".js": "text/javascript",
   ".css": "text/css",
 };
+
+/** Starts Chromium. */
+export function launched(executable = executablePath): Promise<Browser> {
+  // Its own sandbox does not work for root.
+  return chromium.launch({ executablePath: executable, args: ["--no-sandbox"], timeout: PATIENCE_MS });
+}
+
+/** A page of a browser, whose scripts that fail, and what its policy refuses, are noted. */
+export async function watched(context: BrowserContext, faults: string[]): Promise<Page> {
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  page.on("pageerror", ({ stack }) => faults.push(stack ?? "an error without a stack"));
+  page.on("console", (message) => {
+    // The page asks whether it has a server of its own, and tries to reach one that is gone.
+    const isAbsence = /served\.json|^ws:/.test(message.location().url);
+    if (message.type() === "error" && !isAbsence) faults.push(message.text());
+  });
+  return page;
+}
 
 /** The page as any web server serves it, in a browser; every test has a profile of its own. */
 export class Desk {
@@ -53,9 +72,7 @@ export class Desk {
       return void response.end(readFileSync(file));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    // Chromium's own sandbox does not work for root.
-    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"], timeout: PATIENCE_MS });
-    return new Desk(folder, server, browser);
+    return new Desk(folder, server, await launched());
   }
 
   get address(): string {
@@ -64,15 +81,7 @@ export class Desk {
 
   /** Opens the page; `hash` is what its address says behind `#`. */
   async page(hash = "", size = { width: 1280, height: 720 }): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: size, acceptDownloads: true });
-    context.setDefaultTimeout(PATIENCE_MS);
-    const page = await context.newPage();
-    page.on("pageerror", ({ stack }) => this.faults.push(stack ?? "an error without a stack"));
-    page.on("console", (message) => {
-      // The page asks whether it has a server of its own; here it has none.
-      const isAbsent = message.location().url.includes("served.json");
-      if (message.type() === "error" && !isAbsent) this.faults.push(message.text());
-    });
+    const page = await watched(await this.browser.newContext({ viewport: size }), this.faults);
     this.pages.push(page);
     await page.goto(this.address + hash);
     return page;

@@ -64,6 +64,20 @@ describe("remora report -r", () => {
     ).toEqual([{ protocol: "dns", name: "dns", in: 445, out: 346, packets: 8 }]);
   });
 
+  it("counts what a filter of either language selects", async () => {
+    const rows = async (...filter: readonly string[]): Promise<string[]> => {
+      const { stdout } = await run(runReport, ["-n", "-r", sample, "--by", "protocol", "--csv", ...filter]);
+      return stdout.trimEnd().split("\n").slice(1);
+    };
+    const answers = await rows("dns.flags.response == 1");
+    expect(answers).toHaveLength(1);
+    expect(answers[0]).toMatch(/^dns,\d+,0,4$|^dns,0,\d+,4$/);
+    expect(await rows("udp port 53")).toEqual(await rows("udp.port == 53"));
+    expect(await rows("tcp", "port", "80")).toEqual(await rows("tcp.port == 80"));
+    const wrong = await run(runReport, ["-r", sample, "dns.flag == 1"]);
+    expect(wrong).toMatchObject({ exit: 2, stderr: expect.stringContaining('"dns.flag" is not a valid protocol') });
+  });
+
   it("asks for names, and shows those that came", async () => {
     const resolver = { reverse: async () => ["host.example"], cancel: () => {} };
     const { stdout } = await run(runReport, ["-r", sample, "--rows", "1"], { resolver });
@@ -156,6 +170,11 @@ describe("remora top -r", () => {
     expect(last).toContain("the filter is set");
     expect(last.some((text) => text.includes("syntax error"))).toBe(true);
     expect(last.at(-1)).toContain("filter: tcp port 80");
+  });
+
+  it("takes a display filter, too", async () => {
+    const pictures = await shown([...Array.from("/dns.flags.response == 1 && dns"), "\r", "o"]);
+    expect(pictures.at(-2)!.at(-1)).toContain("the filter is set");
   });
 
   it("fits a small terminal and follows its size", async () => {

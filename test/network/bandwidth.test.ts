@@ -94,6 +94,16 @@ describeWithNetwork("bandwidth", (network) => {
     }
   });
 
+  it("is what a display filter selects", async () => {
+    const running = await top(network(), false, "-i", "near", "--by", "protocol", "frame.len == 100 && eth");
+    for (const size of [60, 100, 200]) await network().send("far", 5, 1000, size);
+    const ofAll = (each: Running) => intervals(each).at(-1)!.total;
+    await running.until((each) => ofAll(each).packets.in + ofAll(each).packets.out >= 5);
+    await running.stop();
+    const { packets, total } = ofAll(running);
+    expect(total.in + total.out).toBe(100 * (packets.in + packets.out));
+  });
+
   it("is what programs count, by the kernel's counts without any rights, also of connections that are over at once", async () => {
     await serve();
     const running = await top(network(), true, "--by", "process");
@@ -147,7 +157,7 @@ describeWithNetwork("bandwidth", (network) => {
     const all = network().command("top", "--once", "--source", "kernel", "tcp");
     expect(network().run("near", process.execPath, ...all)).toMatchObject({
       exit: 1,
-      stderr: expect.stringContaining("have no packets that a capture filter could choose from"),
+      stderr: expect.stringContaining("have no packets that a filter could choose from"),
     });
   });
 

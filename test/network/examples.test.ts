@@ -26,4 +26,9 @@ describeWithNetwork("examples", (network) => {
     await running.stop();
     expect(running.stdout).toMatch(/^\d\d:\d\d:\d\d {2}\d+\.\d kB\/s in, \d+\.\d kB\/s out/);
   });
+
+  it("traceroute.ts shows the way", async () => {
+    const { stdout, stderr } = await start(network(), "traceroute.ts", "10.99.0.2", "icmp").end();
+    expect(stdout, stderr).toMatch(/^ 1 10\.99\.0\.2 \d+\.\d\d ms/);
+  });
 });

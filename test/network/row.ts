@@ -17,9 +17,9 @@ export class Row {
     for (let place = 0; place < length; place++) {
       ip("netns", "add", this.namespace(place));
       ip("-n", this.namespace(place), "link", "set", "lo", "up");
-      // Errors as many as there are probes, and no wait for addresses to be free.
-      this.set(place, "net/ipv4/icmp_ratelimit", 0);
-      this.set(place, "net/ipv6/icmp/ratelimit", 0);
+      // No kind of error is limited in its rate: neither for each destination nor for the whole machine.
+      this.set(place, "net/ipv4/icmp_ratemask", 0);
+      this.set(place, "net/ipv6/icmp/ratemask", 0);
       this.set(place, "net/ipv4/ip_forward", 1);
       this.set(place, "net/ipv6/conf/all/forwarding", 1);
     }

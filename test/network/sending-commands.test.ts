@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { Ether, IP, packet, UDP, wrpcap } from "../../src/node.ts";
 import { describeWithNetwork } from "./network.ts";
 
 const json = <Value>(text: string): Value[] =>
@@ -23,7 +25,7 @@ const PATIENCE = "30";
 describeWithNetwork("commands that send", (network) => {
   const remora = (...words: string[]) => network().run("near", process.execPath, ...network().command(...words));
 
-  it.each(["send", "sr", "sr1", "srloop"])("%s explains itself with examples", (name) => {
+  it.each(["send", "sr", "sr1", "srloop", "replay"])("%s explains itself with examples", (name) => {
     const { stdout, exit } = remora(name, "--help");
     expect(exit).toBe(0);
     expect(stdout).toMatch(new RegExp(`^Usage: remora ${name} `));
@@ -131,6 +133,54 @@ describeWithNetwork("commands that send", (network) => {
     expect(stderr).toMatch(
       /^remora: sending on near needs CAP_NET_RAW, which this user does not have: run it with sudo/,
     );
+    expect(exit).toBe(1);
+  });
+
+  it("replay sends a capture again, in its tempo and with other addresses", async () => {
+    const words = ["-Z", "root", "-l", "-n", "-tt", "-vv", "-i", "far", "udp or tcp or icmp"];
+    const listening = await network().start("tcpdump", words, "far").isListening();
+    const capture = join(network().folder, "replayed.pcap");
+    const datagrams = [0, 1, 2].map((number) =>
+      packet(
+        Ether(),
+        IP({ src: "192.0.2.1", dst: "198.51.100.2", id: number }),
+        UDP({ sport: 80, dport: 4000 }),
+        "hello",
+      ).at(1_000_000_000_000_000_000n + BigInt(number) * 100_000_000n),
+    );
+    await wrpcap(capture, datagrams);
+    const rewriting = [
+      "--pnat",
+      "192.0.2.0/24:10.99.0.0/24",
+      "--portmap",
+      "80:8080",
+      "--enet-smac",
+      "02:00:00:00:00:09",
+    ];
+    const { stdout, stderr, exit } = remora("replay", "-i", "near", "--speed", "2", ...rewriting, capture);
+    expect(stdout).toMatch(/^Sent 3 packets of 141 octets in \d+\.\d{3} s, \d+ packets\/s, \d+\.\d\d Mbit\/s\.\n$/);
+    expect([stderr, exit]).toEqual(["", 0]);
+    const lines = (text: string) => [
+      ...text.matchAll(/^(\d+\.\d+) IP [^]*?\n {4}10\.99\.0\.1\.8080 > 198\.51\.100\.2\.4000: (\[.*?\])/gm),
+    ];
+    await listening.until((seen) => lines(seen.stdout).length === 3);
+    await listening.stop();
+    const seen = lines(listening.stdout);
+    expect(seen.map(([, , sum]) => sum)).toEqual(Array(3).fill("[udp sum ok]"));
+    // Never earlier than its time; how much later is the machine's load.
+    expect(Number(seen[2][1]) - Number(seen[0][1])).toBeGreaterThan(0.09);
+  });
+
+  it.each([
+    [["-i", "near", "--pps", "5", "--topspeed", "x.pcap"], "--speed, --pps, --mbps and --topspeed exclude one another"],
+    [["-i", "near", "--pnat", "10.0.0.0/8:10.0.0.0/16", "x.pcap"], "--pnat takes networks of the same size"],
+    [["-i", "near", "--pnat", "10.0.0.0:fe80", "x.pcap"], "--pnat takes OLD:NEW, networks as"],
+    [["-i", "near", "--portmap", "80:99999", "x.pcap"], "--portmap takes OLD:NEW, as 80:8080, not '80:99999'"],
+    [["-i", "near", "x.pcap"], "x.pcap: No such file or directory"],
+    [["x.pcap"], "an interface is missing: -i NAME"],
+  ])("replay %j says what is wrong", (words, sentence) => {
+    const { stderr, exit } = remora("replay", ...words);
+    expect(stderr).toContain(`remora: ${sentence}`);
     expect(exit).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { thisMachine } from "../../src/host/sending/this-machine.ts";
 import type { LinuxMachine } from "../../src/host/sending/linux-machine.ts";
 import { exchange, type Outcome } from "../../src/probe/exchange.ts";
 import { Outlet } from "../../src/probe/outlet.ts";
-import { ICMP, IP, packet, packets, TCP } from "../../src/toolkit/index.ts";
+import { ICMP, IP, IPv6, packet, packets, TCP } from "../../src/toolkit/index.ts";
 import { inside } from "./inside.ts";
 import { describeWithNetwork } from "./network.ts";
 
@@ -93,6 +93,32 @@ describeWithNetwork("sending", (network) => {
         "near takes packets of 1500 octets, and this frame has 2034: fragment it",
       );
       await outlet.close();
+    });
+  });
+});
+
+describeWithNetwork("sending over IPv6", (network) => {
+  it("resolves neighbours, and finds answers and errors", async () => {
+    for (const [side, address] of [
+      ["near", "fd99::1/64"],
+      ["far", "fd99::2/64"],
+    ]) {
+      network().run(side, "sh", "-c", `echo 0 > /proc/sys/net/ipv6/conf/${side}/disable_ipv6`);
+      expect(network().run(side, "ip", "address", "add", address, "dev", side, "nodad")).toMatchObject({ exit: 0 });
+    }
+    await inside(network(), "near", async () => {
+      const machine = await thisMachine();
+      const outlet = new Outlet(machine);
+      const expressions = [
+        'IPv6(dst="fd99::2")/ICMPv6EchoRequest(id=7)',
+        'IPv6(dst="fd99::2")/TCP(dport=81)',
+        'IPv6(dst="fd99::2")/UDP(dport=4001)/"hello"',
+      ];
+      const outcome = await exchange(outlet, packets(`[${expressions.join()}]`), { timeoutMs: PATIENCE_MS });
+      expect(outcome.unanswered).toEqual([]);
+      expect(outcome.answered.map(({ answer }) => answer.packet.get(IPv6)?.src)).toEqual(Array(3).fill("fd99::2"));
+      await outlet.close();
+      machine.close();
     });
   });
 });

@@ -10,7 +10,7 @@ function routersIn(lines: string): string[] {
 }
 
 /** Seconds that an answer is waited for, however loaded the machine is. */
-const PATIENCE = "40";
+const PATIENCE = "20";
 
 const hasNft = spawnSync("nft", ["--version"]).status === 0;
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Machine } from "../../src/link/machine.ts";
 import { SimulatedNetwork, type Scenario } from "../../src/link/simulated-network.ts";
+import { forwarded } from "../../src/link/wrapped.ts";
 import type { HopProbe } from "../../src/probe/hop-probes.ts";
 import { traceroute, type Hop, type TracerouteOptions } from "../../src/probe/traceroute.ts";
+import { ICMP, Packet, TCP } from "../../src/toolkit/index.ts";
 import { ladder, roundabout, wayToServer } from "../link/scenarios.ts";
 
 async function trace(target: string | readonly string[], options: TracerouteOptions, scenario: Scenario = wayToServer) {
@@ -109,5 +112,43 @@ describe("traceroute", () => {
 
   it("says that nobody on the link takes the probes", async () => {
     await expect(trace("10.0.0.77", {})).rejects.toThrow("10.0.0.77 does not answer on us");
+  });
+});
+
+/** A machine whose hosts repeat their answer to the first segment when they are asked for a connection again, as Linux does. */
+function repeating(machine: Machine): Machine {
+  return {
+    route: (...question) => machine.route(...question),
+    neighbour: (...question) => machine.neighbour(...question),
+    async open(...question) {
+      const link = await machine.open(...question);
+      let first: unknown;
+      return {
+        ...forwarded(link),
+        async receive(timeoutMs) {
+          const frames = await link.receive(timeoutMs);
+          return frames?.map((frame) => {
+            const received = new Packet(frame.bytes);
+            const tcp = received.get(TCP);
+            if (tcp === undefined || received.has(ICMP)) return frame;
+            first ??= tcp.ack;
+            return { ...frame, bytes: received.with(TCP, { ack: Number(first) }).bytes };
+          });
+        },
+      };
+    },
+  };
+}
+
+describe("traceroute of connections", () => {
+  it("takes a repeated answer for one to the next probe", async () => {
+    const machine = repeating(new SimulatedNetwork(ladder).machine("us"));
+    const hops: Hop[] = [];
+    for await (const hop of traceroute(machine, ["203.0.113.7"], { method: "tcp", waitMs: 1000 })) hops.push(hop);
+    expect(hops).toHaveLength(4);
+    for (const { probes } of hops)
+      expect(probes.map(({ answer }) => answer === undefined)).toEqual([false, false, false]);
+    const [, , , last] = hops;
+    expect(new Set(last.probes.map(({ answer }) => answer?.rttMs)).size).toBe(1);
   });
 });

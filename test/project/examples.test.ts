@@ -55,7 +55,7 @@ describe("examples", () => {
 
   it("are all tried here", () => {
     // Those that need a network of their own, in test/network/examples.test.ts.
-    const elsewhere = ["bandwidth.ts", "sniffer.ts"];
+    const elsewhere = ["bandwidth.ts", "sniffer.ts", "traceroute.ts"];
     const here = ["capture-analysis.ts", "connections.ts", "craft-scan.ts", "port-scanner.ts"];
     expect(readdirSync(join(root, "examples")).toSorted()).toEqual([...elsewhere, ...here].toSorted());
   });

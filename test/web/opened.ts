@@ -23,7 +23,7 @@ export async function opened(file: string, columns?: readonly ColumnChoice[]): P
   return capture;
 }
 
-function engineOf(blob: Blob, name: string, columns?: readonly ColumnChoice[]): OpenedCapture {
+export function engineOf(blob: Blob, name: string, columns?: readonly ColumnChoice[]): OpenedCapture {
   const events: Event[] = [];
   const listeners = new Set<() => void>();
   const engine = new Engine(blobPieces(blob, name), columns, undefined, (event) => {

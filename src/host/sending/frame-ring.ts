@@ -16,7 +16,7 @@ const PACKET_OUTGOING = 4;
 /** Octets of a place for one packet, of which longer ones are cut, and of the blocks that such places are in. */
 const PLACE = 2048;
 const BLOCK = 256 * 1024;
-const PLACES = 8192;
+const PLACES = 4096;
 /** Words and halves of struct tpacket2_hdr, and where behind it struct sockaddr_ll has the kind of packet. */
 const WORD = { status: 0, length: 1, captured: 2, seconds: 4, nanoseconds: 5 } as const;
 const HALF = { start: 6, vlan: 12, tpid: 13 } as const;

@@ -11,6 +11,8 @@ const AF_PACKET = 17;
 const SOCK_RAW_CLOEXEC = 3 | 0x80000;
 const ETH_P_ALL = 3;
 const ADDRESS_LENGTH = 20;
+const SOL_SOCKET = 1;
+const SO_ERROR = 4;
 const PACKET_STATISTICS = 6;
 const PACKET_IGNORE_OUTGOING = 23;
 /** struct tpacket_stats: packets and drops. */
@@ -50,6 +52,7 @@ export class PacketLink implements Link {
   private readonly ring: FrameRing;
   private readonly waiting: Waiting;
   private readonly sender: FrameSender;
+  private readonly error = new Uint8Array(4);
   /** Ends the wait of `receive`. */
   private wake: (() => void) | undefined;
   private isClosed = false;
@@ -93,7 +96,10 @@ export class PacketLink implements Link {
       const frames = this.ring.take();
       this.received += frames.length;
       const left = until - performance.now();
-      if (frames.length > 0 || left <= 0) return frames;
+      if (frames.length > 0) return frames;
+      // Who asks again and again without waiting lets signals be heard all the same.
+      if (left <= 0) return turn(frames);
+      this.forgetError();
       await this.readable(left);
     }
   }
@@ -118,6 +124,11 @@ export class PacketLink implements Link {
     this.linux.close(this.socket);
     this.ring.close();
     this.wake?.();
+  }
+
+  /** An interface that went down leaves an error, which would end every wait; what is sent meets it, too. */
+  private forgetError(): void {
+    this.linux.option(this.socket, SOL_SOCKET, SO_ERROR, this.error);
   }
 
   /** Waits until something may be in the ring, at most so long. */

@@ -13,8 +13,9 @@ import { LocalAddresses } from "../process/local-addresses.ts";
 import { Processes } from "../process/processes.ts";
 import { TcpCounts } from "../sockets/tcp-counts.ts";
 
-/** Octets of a packet that are captured: enough for its headers, and to tell what is in it. */
+/** Octets of a packet that are captured: enough for its headers, and to tell what is in it; all where that decides. */
 const SNAP_LENGTH = 256;
+const WHOLE = 262144;
 const MS = 1000;
 
 /** Where traffic is counted: packets that are captured, or what the kernel counts for each TCP connection. */
@@ -25,6 +26,8 @@ export interface LiveTrafficOptions {
   /** As for a capture; default that of the default route. */
   readonly interface?: string | readonly string[] | undefined;
   readonly filter?: CaptureFilter | undefined;
+  /** Whether a packet that the filter let through is counted. */
+  readonly accepts?: ((record: PacketRecord) => boolean) | undefined;
   /** Default: captured with rights, else, where there is no filter, the kernel's counts. */
   readonly source?: TrafficSource | undefined;
   /** What in and out mean: see PacketTrafficOptions. */
@@ -46,8 +49,8 @@ export interface LiveTraffic {
   readonly ended: Promise<void>;
   /** Closes an interval: what was counted until now is in the ledger. */
   settle(): void;
-  /** Counts from now on what another filter lets through. */
-  setFilter(filter: CaptureFilter | undefined): void;
+  /** Counts from now on what another filter lets through and another function accepts. */
+  setFilter(filter: CaptureFilter | undefined, accepts?: (record: PacketRecord) => boolean): void;
   /** Packets lost before they could be counted. */
   lost(): number;
   close(): Promise<void>;
@@ -60,7 +63,7 @@ export async function openLiveTraffic(options: LiveTrafficOptions): Promise<Live
     return await openCapturedTraffic(options);
   } catch (fault) {
     const mayCount =
-      fault instanceof CaptureRightsError && options.filter === undefined && options.source === undefined;
+      fault instanceof CaptureRightsError && (options.filter ?? options.accepts ?? options.source) === undefined;
     if (!mayCount || process.platform !== "linux") throw fault;
     return openKernelTraffic(options, [
       "without the right to capture: what the kernel counts for TCP, payload only, no UDP, on all interfaces; " +
@@ -73,7 +76,7 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
   const interfaces = [options.interface ?? (await usualInterface())].flat();
   const capture = await openLiveCapture({
     interface: interfaces,
-    snapLength: SNAP_LENGTH,
+    snapLength: options.accepts ? WHOLE : SNAP_LENGTH,
     promiscuous: false,
     // A connection that is over before its packets are looked at has no process any more.
     immediate: true,
@@ -89,6 +92,7 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
     isLocal: (bytes, at, size) => addresses.has(bytes, at, size),
     owner: processes === undefined ? undefined : ownerBy(processes, capture),
   });
+  const counted: Counted = { traffic, accepts: options.accepts };
   return {
     ledger,
     source: "capture",
@@ -97,12 +101,15 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
     get problem() {
       return capture.problem?.message;
     },
-    ended: takeAll(capture, traffic),
+    ended: takeAll(capture, counted),
     settle() {
       traffic.flush();
       ledger.settle(now());
     },
-    setFilter: (filter) => capture.setFilter(filter),
+    setFilter(filter, accepts) {
+      capture.setFilter(filter);
+      counted.accepts = accepts;
+    },
     lost() {
       const { droppedByKernel = 0, droppedByInterface = 0, droppedByUs } = capture.stats();
       return droppedByKernel + droppedByInterface + droppedByUs;
@@ -114,18 +121,24 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
   };
 }
 
-async function takeAll(capture: LiveCapture, traffic: PacketTraffic): Promise<void> {
+/** What is counted, and which packets. */
+interface Counted {
+  readonly traffic: PacketTraffic;
+  accepts: ((record: PacketRecord) => boolean) | undefined;
+}
+
+async function takeAll(capture: LiveCapture, counted: Counted): Promise<void> {
   for (;;) {
     const more = capture.fill();
     if (!(typeof more === "boolean" ? more : await more)) return;
-    countAll(capture, traffic);
+    countAll(capture, counted);
   }
 }
 
 /** By itself, for V8 makes a loop amid `await` slow. */
-function countAll(capture: LiveCapture, traffic: PacketTraffic): void {
+function countAll(capture: LiveCapture, { traffic, accepts }: Counted): void {
   const { record } = capture;
-  while (capture.next()) traffic.count(record);
+  while (capture.next()) if (accepts === undefined || accepts(record)) traffic.count(record);
 }
 
 async function openProcesses(notices: string[]): Promise<Processes | undefined> {

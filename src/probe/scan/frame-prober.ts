@@ -29,7 +29,7 @@ export class FrameProber implements Prober {
   private readonly ownPort: number;
   private readonly reader: ReplyReader;
   /** For each question, which frame it goes out in; those that differ in numbers alone share one. */
-  private readonly shapes: readonly number[];
+  private readonly shapes: Uint32Array;
   private readonly frames: (ProbeFrame | undefined)[] = [];
   private readonly shapeCount: number;
   private readonly resets: (ProbeFrame | undefined)[] = [];
@@ -51,14 +51,9 @@ export class FrameProber implements Prober {
       ownPort,
       new Seal(random),
     );
-    const shapes = new Map<string, number>();
-    this.shapes = questions.map((question) => {
-      const shape = shapeOf(question);
-      const known = shapes.get(shape) ?? shapes.size;
-      shapes.set(shape, known);
-      return known;
-    });
-    this.shapeCount = shapes.size;
+    const { shapes, count } = shapesOf(questions);
+    this.shapes = shapes;
+    this.shapeCount = count;
     this.epoch = Number(outlet.now() / SECOND_NS);
     this.epochNs = BigInt(this.epoch) * SECOND_NS;
   }
@@ -102,13 +97,24 @@ export class FrameProber implements Prober {
   }
 }
 
-function shapeOf(question: Question): string {
-  switch (question.kind) {
+/** Numbers for questions that are the same but for their ports, and how many such numbers there are. */
+function shapesOf(questions: readonly Question[]): { readonly shapes: Uint32Array; readonly count: number } {
+  const shapes = new Uint32Array(questions.length);
+  const firsts: Question[] = [];
+  for (const [place, question] of questions.entries()) {
+    const known = firsts.findIndex((first) => isAlike(first, question));
+    shapes[place] = known < 0 ? firsts.push(question) - 1 : known;
+  }
+  return { shapes, count: firsts.length };
+}
+
+function isAlike(one: Question, other: Question): boolean {
+  switch (one.kind) {
     case "tcp":
-      return `tcp ${question.flags}`;
+      return other.kind === "tcp" && one.flags === other.flags;
     case "udp":
-      return `udp ${question.payload.join()}`;
+      return other.kind === "udp" && one.payload === other.payload;
     case "echo":
-      return "echo";
+      return other.kind === "echo";
   }
 }

@@ -1,4 +1,12 @@
-import { REPLY, replyNames, scanKinds, type PortState, type ReplyName, type ScanKindName } from "./kinds.ts";
+import {
+  REPLY,
+  replyNames,
+  scanKinds,
+  type PortState,
+  type Reply,
+  type ReplyName,
+  type ScanKindName,
+} from "./kinds.ts";
 import type { Lane } from "./lane.ts";
 import type { Transport } from "./ports.ts";
 
@@ -42,16 +50,23 @@ export function portReports(
   lane: Lane,
 ): { readonly listed: readonly PortReport[]; readonly counts: StateCounts } {
   const { transport, states } = scanKinds[kindName];
+  const replies = new Uint32Array(replyNames.length);
+  for (let place = 0; place < ports.length; place++) replies[lane.reply(place)]++;
   const counts: Partial<Record<PortState, number>> = {};
-  const stateOf = (place: number): PortState => states[lane.reply(place)];
-  for (const place of ports.keys()) counts[stateOf(place)] = (counts[stateOf(place)] ?? 0) + 1;
+  for (const [reply, count] of replies.entries()) {
+    const state = states[reply as Reply];
+    if (count > 0) counts[state] = (counts[state] ?? 0) + count;
+  }
+  const isListed = replyNames.map((_, reply) => {
+    const state = states[reply as Reply];
+    return state === "open" || (counts[state] ?? 0) <= MOST_LISTED;
+  });
   const listed: PortReport[] = [];
   for (const [place, port] of ports.entries()) {
-    const state = stateOf(place);
-    if (state !== "open" && counts[state]! > MOST_LISTED) continue;
     const reply = lane.reply(place);
+    if (!isListed[reply]) continue;
     const tookMs = reply === REPLY.nothing ? undefined : lane.tookMs[place];
-    listed.push({ transport, port, state, reason: replyNames[reply], tookMs });
+    listed.push({ transport, port, state: states[reply], reason: replyNames[reply], tookMs });
   }
   return { listed, counts };
 }

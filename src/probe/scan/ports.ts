@@ -10,6 +10,9 @@ export type PortOf = (transport: Transport, name: string) => number | undefined;
 /** Ports to probe, each once, in rising order. */
 export type Ports = Readonly<Record<Transport, readonly number[]>>;
 
+/** How many ports there are. */
+const PORTS = 65536;
+
 /** What is probed when no ports are named: where servers listen by rule, and where they do in fact. */
 export const DEFAULT_PORTS = "T:1-1024,top200,U:top50";
 
@@ -18,19 +21,23 @@ export const DEFAULT_PORTS = "T:1-1024,top200,U:top50";
  * that hold for one transport from there on. Throws ScanError for what is none of them.
  */
 export function parsePorts(text: string, portOf: PortOf = () => undefined): Ports {
-  const ports = { tcp: new Set<number>(), udp: new Set<number>() };
+  const wanted = { tcp: new Uint8Array(PORTS), udp: new Uint8Array(PORTS) };
   let transports: readonly Transport[] = ["tcp", "udp"];
   for (const part of text.split(",")) {
     const [, prefix, item] = /^\s*(?:([TU]):)?(.*?)\s*$/i.exec(part)!;
     if (prefix !== undefined) transports = prefix.toUpperCase() === "T" ? ["tcp"] : ["udp"];
     const found = transports.map((transport) => portsOf(item, transport, portOf));
     if (found.every((some) => some === undefined)) throw new ScanError(unknown(item));
-    transports.forEach((transport, place) => found[place]?.forEach((port) => ports[transport].add(port)));
+    transports.forEach((transport, place) => found[place]?.forEach((port) => (wanted[transport][port] = 1)));
   }
-  return { tcp: sorted(ports.tcp), udp: sorted(ports.udp) };
+  return { tcp: marked(wanted.tcp), udp: marked(wanted.udp) };
 }
 
-const sorted = (ports: ReadonlySet<number>): number[] => [...ports].toSorted((one, two) => one - two);
+function marked(marks: Uint8Array): number[] {
+  const ports: number[] = [];
+  for (let port = 0; port < PORTS; port++) if (marks[port] === 1) ports.push(port);
+  return ports;
+}
 
 function portsOf(item: string, transport: Transport, portOf: PortOf): readonly number[] | undefined {
   const range = /^(\d*)(-?)(\d*)$/.exec(item);

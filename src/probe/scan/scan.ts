@@ -1,5 +1,6 @@
+import type { Machine, RouteWishes } from "../../link/machine.ts";
 import type { Sockets } from "../../link/sockets.ts";
-import type { Outlet } from "../outlet.ts";
+import { Outlet } from "../outlet.ts";
 import { frameMeans } from "./frame-means.ts";
 import type { HostReport, PortReport } from "./host-report.ts";
 import type { ScanPlan } from "./plan-scan.ts";
@@ -16,8 +17,9 @@ const BANNERS = 32;
 export interface ScanGround {
   /** The name of a service. */
   readonly nameOf: (transport: Transport, port: number) => string | undefined;
-  /** Sends frames: throws where there are no rights to that. */
-  readonly outlet: () => Promise<Outlet>;
+  /** What frames are sent from, and what gives it back. */
+  readonly machine: () => Promise<Machine & { close?(): void }>;
+  readonly wishes: RouteWishes;
   readonly sockets: () => Promise<Sockets>;
   /** What a TCP service says first within so many milliseconds. */
   readonly banner: (address: string, port: number, timeoutMs: number) => Promise<string | undefined>;
@@ -39,14 +41,21 @@ export async function* scan(plan: ScanPlan, options: ScanOptions, ground: ScanGr
 
 async function* scanned(plan: ScanPlan, settings: ScanSettings, ground: ScanGround): AsyncGenerator<HostReport> {
   if (plan.kinds.includes("connect")) {
-    yield* scanHosts(socketMeans(await ground.sockets()), plan.targets, settings);
+    const sockets = await ground.sockets();
+    try {
+      yield* scanHosts(socketMeans(sockets), plan.targets, settings);
+    } finally {
+      sockets.close();
+    }
     return;
   }
-  const outlet = await ground.outlet();
+  const machine = await ground.machine();
+  const outlet = new Outlet(machine, ground.wishes);
   try {
     yield* scanHosts(frameMeans(outlet, settings.random), plan.targets, settings);
   } finally {
     await outlet.close();
+    machine.close?.();
   }
 }
 

@@ -1,5 +1,6 @@
-import { deflateSync, inflateSync } from "fflate";
 import { TextWriter } from "../../bytes/text-writer.ts";
+import { unpackBlock } from "../../files/lz4-block.ts";
+import { packBlock } from "../../files/pack-lz4-block.ts";
 import type { Column, ShownPacket } from "../../report/columns/column.ts";
 
 /** Rows that are compressed together, and blocks of them that are kept as they were read. */
@@ -7,11 +8,11 @@ const BLOCK = 256;
 const BLOCKS_AT_HAND = 64;
 const LONGEST_CELL = 0xffff;
 
-/** The cells of rows, compressed: each a length of two octets, little-endian, and UTF-8. */
+/** The cells of rows, packed: each a length of two octets, little-endian, and UTF-8. */
 export class RowTexts {
   count = 0;
   private readonly cellsOfRow: number;
-  private readonly blocks: Uint8Array[] = [];
+  private readonly blocks: { readonly packed: Uint8Array; readonly size: number }[] = [];
   private readonly atHand = new Map<number, readonly (readonly string[])[]>();
   private readonly out = new TextWriter();
   private readonly decoder = new TextDecoder();
@@ -34,7 +35,7 @@ export class RowTexts {
       out.buffer[from + 1] = length >> 8;
     }
     if (++this.count % BLOCK > 0) return;
-    this.blocks.push(deflateSync(out.buffer.subarray(0, out.length), { level: 1 }));
+    this.blocks.push({ packed: packBlock(out.buffer.subarray(0, out.length)), size: out.length });
     out.clear();
   }
 
@@ -43,12 +44,19 @@ export class RowTexts {
     const block = Math.floor(index / BLOCK);
     if (block >= this.blocks.length) return this.read(this.out.buffer.subarray(0, this.out.length))[index % BLOCK];
     const known = this.atHand.get(block);
-    const rows = known ?? this.read(inflateSync(this.blocks[block]));
+    const rows = known ?? this.unpack(block);
     this.atHand.delete(block);
     this.atHand.set(block, rows);
     const [oldest] = this.atHand.keys();
     if (this.atHand.size > BLOCKS_AT_HAND) this.atHand.delete(oldest);
     return rows[index % BLOCK];
+  }
+
+  private unpack(block: number): string[][] {
+    const { packed, size } = this.blocks[block];
+    const bytes = new Uint8Array(size);
+    unpackBlock(packed, 0, packed.length, bytes, 0, size, 0);
+    return this.read(bytes);
   }
 
   private read(bytes: Uint8Array): string[][] {

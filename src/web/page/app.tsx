@@ -18,7 +18,7 @@ import { ValueMenu } from "./value-menu.tsx";
 /** The whole page. */
 export function App() {
   return (
-    <div class="frame" aria-busy={!progress.value.done}>
+    <div class="frame" aria-busy={!progress.value.done && !live.value}>
       <Header />
       <div class="top">
         <FilterBar />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { accepted, choose, offer, propose, withdraw } from "./completion.ts";
-import { opened, progress } from "./capture.ts";
+import { live, opened, progress } from "./capture.ts";
 import { draft, draftState, history, mistake, saved, submit, toggleSaved } from "./filter-draft.ts";
 import { Icon } from "./icons.tsx";
 import { focusPane } from "./panes.ts";
@@ -188,13 +188,14 @@ function Said() {
 function ProgressLine() {
   const { read, size, done, packets } = progress.value;
   const filtered = view.value;
-  const isReading = !done && opened.value !== undefined;
+  // A live capture is read for as long as it lasts: there is nothing to wait for.
+  const isReading = !done && opened.value !== undefined && !live.value;
   const share = isReading
     ? size === undefined
       ? undefined
       : read / Math.max(1, size)
     : filtered.seen / Math.max(1, packets);
-  if (!isReading && filtered.done) return <div class="progress" />;
+  if (!isReading && (filtered.done || live.value)) return <div class="progress" />;
   const label = isReading ? "Reading the capture" : "Filtering";
   const percent = share === undefined ? undefined : Math.round(share * 100);
   return (

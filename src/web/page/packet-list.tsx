@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Row } from "../messages.ts";
 import { live } from "./capture.ts";
@@ -26,10 +27,13 @@ const ROW = 20;
 /** The packets of the view, one line each. */
 export function PacketList() {
   const handle = useRef<RowsHandle>(null);
-  const { count } = view.value;
+  // The elements of the rows in sight: one that is handed over again is not compared again, which is most of scrolling.
+  const drawn = useRef(new Map<number, DrawnRow>());
+  const { count, view: number } = view.value;
   const at = place.value;
   void arrived.value;
 
+  useLayoutEffect(() => handle.current?.restart(), [number]);
   useLayoutEffect(() => {
     if (at !== undefined && revealed.value > 0) handle.current?.reveal(at, true);
   }, [revealed.value]);
@@ -71,10 +75,12 @@ export function PacketList() {
         count={count}
         rowHeight={ROW}
         onShown={(first, shown) => {
+          for (const index of drawn.current.keys())
+            if (index < first || index >= first + shown) drawn.current.delete(index);
           inSight.value = { first, count: shown };
           want(first, shown);
-          if (live.value?.open === true) sticks.value = first + shown >= view.value.count;
         }}
+        onScrolled={(isAtEnd) => (sticks.value = isAtEnd)}
         onKeyDown={(event) => {
           if (event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== "Home" && event.key !== "End")) return;
           const row = at === undefined ? undefined : rowAt(at);
@@ -85,11 +91,25 @@ export function PacketList() {
           else return;
           event.preventDefault();
         }}
-        row={(index) => <PacketRow place={index} row={rowAt(index)} isSelected={index === at} />}
+        row={(index) => {
+          const row = rowAt(index);
+          const isSelected = index === at;
+          const last = drawn.current.get(index);
+          const same = last && last.row === row && last.isSelected === isSelected;
+          const element = same ? last.element : <PacketRow place={index} row={row} isSelected={isSelected} />;
+          drawn.current.set(index, { row, isSelected, element });
+          return element;
+        }}
       />
       <NewPill />
     </section>
   );
+}
+
+interface DrawnRow {
+  readonly row: Row | undefined;
+  readonly isSelected: boolean;
+  readonly element: VNode;
 }
 
 function rowValue(row: Row, title = "No.", text = String(row.number)) {
@@ -155,6 +175,8 @@ function PacketRow({ place: at, row, isSelected }: PacketRowProps) {
 /** The cell as the worker printed it, unless another format was chosen. */
 function timeOf(row: Row, at: number, cell: number): string {
   const { value } = timeFormat;
+  // The row above may come later.
+  if (value === "delta") void arrived.value;
   return value === "relative" ? row.cells[cell] : timeText(value, row.time, rowAt(at - 1)?.time);
 }
 

@@ -99,6 +99,36 @@ effect(() => {
   });
 });
 
+/** Milliseconds within which the list may jump to the packet that is looked at; later somebody is reading it. */
+const SOON = 500;
+
+/** The view and whether all of it is there, for what has to be done when either changes. */
+const stage = computed(() => `${view.value.view} ${view.value.done || view.value.view === 0}`);
+let newView = { number: 0, since: 0 };
+
+effect(() => {
+  void stage.value;
+  const number = view.peek().view;
+  if (number !== newView.number) newView = { number, since: performance.now() };
+  void locate();
+});
+
+/** Finds the packet that is looked at in a view that is new, or whole now. */
+async function locate(): Promise<void> {
+  const index = packet.peek();
+  const { view: number, done } = view.peek();
+  if (index === undefined) return;
+  place.value = undefined;
+  if (number !== 0 && !done) return;
+  const at = await ask<"position">({ ask: "position", view: number, index });
+  const [row] = await ask<"rows">({ ask: "rows", view: number, from: at, count: 1 });
+  if (row?.index !== index || view.peek().view !== number || packet.peek() !== index) return;
+  batch(() => {
+    place.value = at;
+    if (number === 0 || performance.now() - newView.since < SOON) revealed.value++;
+  });
+}
+
 effect(() => {
   const index = packet.value;
   running?.cancel();

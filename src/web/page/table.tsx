@@ -113,7 +113,7 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
                     style={column === 0 && row.depth ? { paddingLeft: `${row.depth * 16 + 6}px` } : {}}
                   >
                     {column === 0 && <SeverityMark severity={row.severity} />}
-                    {cellText(row.cells[column], kind)}
+                    {cellText(row.cells[column], columns[column])}
                   </span>
                 ))}
               </div>
@@ -130,11 +130,12 @@ const TELLING_ROWS = 300;
 
 /** Each column has room by the longest of its texts. */
 function tracksOf(columns: readonly StatisticColumn[], rows: readonly StatisticRow[]): string {
-  const tracks = columns.map(({ title, kind }, column) => {
+  const tracks = columns.map(({ title }, column) => {
     const lengths = rows
       .slice(0, TELLING_ROWS)
-      .map(({ cells, depth = 0 }) => cellText(cells[column], kind).length + (column === 0 ? 2 * depth : 0));
-    const longest = Math.max(title.length, ...lengths) + 2;
+      .map(({ cells, depth = 0 }) => cellText(cells[column], columns[column]).length + (column === 0 ? 2 * depth : 0));
+    // Headings are set smaller.
+    const longest = Math.ceil(Math.max(0.8 * title.length, ...lengths)) + 2;
     return `minmax(${Math.min(longest, 8)}ch, ${longest}fr)`;
   });
   return tracks.join(" ");
@@ -152,7 +153,7 @@ function compared(a: Cell, b: Cell): number {
   return String(a ?? "").localeCompare(String(b ?? ""), "en", { numeric: true });
 }
 
-function cellText(cell: Cell, kind: StatisticColumn["kind"]): string {
+function cellText(cell: Cell, { kind, title }: StatisticColumn): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string") return cell;
   switch (kind) {
@@ -168,7 +169,8 @@ function cellText(cell: Cell, kind: StatisticColumn["kind"]): string {
       return `${bytesText(cell).replace("B", "bit")}/s`;
     case "text":
     case "number":
-      return countText(cell);
+      // Ports are numbers that nobody counts.
+      return title.startsWith("Port") ? String(cell) : countText(cell);
   }
 }
 

@@ -6,6 +6,8 @@ import { scrollMap } from "./scroll-map.ts";
 export interface RowsHandle {
   /** Scrolls as little as it takes to show a row; `center` puts a row that was out of sight in the middle. */
   reveal(index: number, center?: boolean): void;
+  /** Goes back to the first row, as for another list. */
+  restart(): void;
   /** Rows that fit. */
   readonly page: number;
   focus(): void;
@@ -18,12 +20,23 @@ type RowsProps = Omit<HTMLAttributes<HTMLDivElement>, "ref"> & {
   readonly row: (index: number) => ComponentChildren;
   /** Told which rows are in sight, after each change. */
   readonly onShown?: (first: number, count: number) => void;
+  /** Told whether its end is in sight, when somebody has scrolled it. */
+  readonly onScrolled?: (isAtEnd: boolean) => void;
   readonly handle?: { current: RowsHandle | null };
   readonly [attribute: `aria-${string}` | `data-${string}`]: unknown;
 };
 
 /** A list that only has those rows in the document that are in sight; it may have any number of them. */
-export function VirtualRows({ count, rowHeight, row, onShown, handle, class: name, ...attributes }: RowsProps) {
+export function VirtualRows({
+  count,
+  rowHeight,
+  row,
+  onShown,
+  onScrolled,
+  handle,
+  class: name,
+  ...attributes
+}: RowsProps) {
   const element = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   const [shown, setShown] = useState(0);
@@ -57,6 +70,7 @@ export function VirtualRows({ count, rowHeight, row, onShown, handle, class: nam
     handle.current = {
       page: Math.max(1, Math.floor(shown / rowHeight)),
       focus: () => element.current?.focus(),
+      restart: () => moveTo(0),
       reveal(index, center) {
         const top = index * rowHeight;
         const isInSight = top >= at && top + rowHeight <= at + shown;
@@ -78,6 +92,7 @@ export function VirtualRows({ count, rowHeight, row, onShown, handle, class: nam
         if (known !== undefined && Math.abs(map.scrollTopAt(known) - reported) < 1) return;
         exact.current = undefined;
         setOffset(map.offsetAt(reported));
+        onScrolled?.(map.offsetAt(reported) > map.end - rowHeight);
       }}
       onWheel={(event) => {
         // A turn of the wheel moves by as many rows however long the list is.
@@ -85,17 +100,15 @@ export function VirtualRows({ count, rowHeight, row, onShown, handle, class: nam
         event.preventDefault();
         const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? rowHeight : 1;
         moveTo(at + event.deltaY * unit);
+        onScrolled?.(at + event.deltaY * unit > map.end - rowHeight);
       }}
     >
-      <div class="rows-window" role="presentation">
-        {Array.from({ length: inSight }, (_, place) => {
-          const index = first + place;
-          return (
-            <div key={index} role="presentation" style={{ transform: `translateY(${index * rowHeight - at}px)` }}>
-              {row(index)}
-            </div>
-          );
-        })}
+      <div class="rows-window" role="presentation" style={{ transform: `translateY(${first * rowHeight - at}px)` }}>
+        {Array.from({ length: inSight }, (_, place) => (
+          <div key={first + place} role="presentation">
+            {row(first + place)}
+          </div>
+        ))}
       </div>
       <div role="presentation" style={{ height: `${map.height}px` }} />
     </div>

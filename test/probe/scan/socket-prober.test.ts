@@ -39,6 +39,10 @@ class FakeSockets implements Sockets {
     return end;
   }
 
+  close(): void {
+    this.planned.clear();
+  }
+
   async wait(timeoutMs: number): Promise<void> {
     const next = [...this.planned.values()].toSorted(([one], [other]) => one - other)[0];
     if (next === undefined || next[0] > this.time + timeoutMs) this.time += timeoutMs;

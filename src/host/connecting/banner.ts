@@ -6,13 +6,18 @@ const MOST = 256;
 const QUESTION = "HEAD / HTTP/1.0\r\n\r\n";
 
 /**
- * The first that a TCP service says: its greeting, or, where it has none for half of `timeoutMs`, its answer to a request
- * of HTTP. Undefined where it says nothing.
+ * The first that a TCP service says: its greeting, or, where it has none for `askMs`, its answer to a request of HTTP.
+ * Undefined where it says nothing.
  */
-export function readBanner(address: string, port: number, timeoutMs: number): Promise<Uint8Array | undefined> {
+export function readBanner(
+  address: string,
+  port: number,
+  timeoutMs: number,
+  askMs: number = timeoutMs / 2,
+): Promise<Uint8Array | undefined> {
   return new Promise((resolve) => {
     const socket = connect({ host: address, port });
-    const asking = setTimeout(() => socket.write(QUESTION), timeoutMs / 2);
+    const asking = setTimeout(() => socket.write(QUESTION), askMs);
     const ending = setTimeout(() => socket.destroy(), timeoutMs);
     socket.once("data", (said) => {
       resolve(new Uint8Array(said.subarray(0, MOST)));

@@ -1,20 +1,10 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Outcome, Sockets } from "../link/sockets.ts";
-
-/** What the system's errors say of a port; any other is a fault of this machine. */
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
-  ECONNREFUSED: "refused",
-  ECONNRESET: "refused",
-  EHOSTUNREACH: "unreachable",
-  ENETUNREACH: "unreachable",
-  EHOSTDOWN: "unreachable",
-  EACCES: "prohibited",
-  EPERM: "prohibited",
-};
+import type { Outcome, Sockets } from "../../link/sockets.ts";
+import { outcomes } from "./outcomes.ts";
 
 /** Connects to many ports at a time and hangs up at once. */
-export class TcpSockets implements Sockets {
+export class NodeSockets implements Sockets {
   /** Descriptors are few for users of some systems; the rest of the program needs some, too. */
   readonly most = 512;
   private fault: Error | undefined;
@@ -35,7 +25,7 @@ export class TcpSockets implements Sockets {
     };
     socket.once("connect", () => end("connected"));
     socket.on("error", (error: NodeJS.ErrnoException) => {
-      const outcome = OUTCOMES[error.code ?? ""];
+      const outcome = outcomes[error.code ?? ""];
       if (outcome !== undefined) return end(outcome);
       // The system's own patience has ended before ours.
       if (error.code === "ETIMEDOUT") return;
@@ -54,5 +44,9 @@ export class TcpSockets implements Sockets {
     } else await sleep(0);
     this.hasSettled = false;
     if (this.fault !== undefined) throw this.fault;
+  }
+
+  close(): void {
+    this.wake?.();
   }
 }

@@ -1,0 +1,23 @@
+import type { Machine, RouteWishes } from "../link/machine.ts";
+import { Outlet } from "./outlet.ts";
+import { scoped } from "./scoped.ts";
+
+/** Probes addresses through an outlet of its own, which is closed at the end, or when `signal` says so. */
+export async function* throughOutlet<Event>(
+  machine: Machine,
+  addresses: readonly string[],
+  { signal, ...options }: RouteWishes & { readonly signal?: AbortSignal | undefined },
+  probe: (outlet: Outlet, targets: readonly string[]) => AsyncGenerator<Event, void, undefined>,
+): AsyncGenerator<Event, void, undefined> {
+  if (signal?.aborted === true) return;
+  const { targets, wishes } = scoped(addresses, options);
+  const outlet = new Outlet(machine, wishes);
+  const end = (): void => void outlet.close();
+  signal?.addEventListener("abort", end, { once: true });
+  try {
+    yield* probe(outlet, targets);
+  } finally {
+    signal?.removeEventListener("abort", end);
+    await outlet.close();
+  }
+}
