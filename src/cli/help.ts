@@ -27,6 +27,8 @@ Examples
   sudo remora top                            who uses the network, live
   sudo remora report --for 30s               hosts with what they sent and received
   remora build 'IP()/TCP(dport=80)' | xxd    the octets of a packet
+  sudo remora sr1 'IP(dst="10.0.0.1")/ICMP()'  a packet out, and what answers it
+  sudo remora replay -i eth0 --speed 10 capture.pcap  a capture again, ten times as fast
   remora shell                               a prompt: packets, captures and all else of the library
   eval "$(remora completion bash)"           Tab completes commands, options, interfaces and filters
   remora COMMAND --help                      the options of a command

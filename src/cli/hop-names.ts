@@ -12,7 +12,9 @@ export class HopNames {
 
   constructor(shown: boolean, io: CommandIo) {
     this.shown = shown;
-    const learn = (address: string, name: string): void => void this.known.set(address, name);
+    const learn = (address: string, name: string): void => {
+      if (!this.known.has(address)) this.known.set(address, name);
+    };
     for (const { address, name } of readHosts(readNameFile("hosts", io.nameFiles))) learn(address, name);
     this.reverse = new ReverseNames(learn, io.resolver);
   }

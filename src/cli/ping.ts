@@ -23,10 +23,8 @@ export function runPing(words: readonly string[], io: CommandIo): Promise<number
       const said = reports.get(event.target)!.add(event);
       if (said !== "") await io.stdout(new TextEncoder().encode(said));
     }
-    await print(
-      io,
-      [...reports.values()].flatMap((report) => report.summary()),
-    );
+    const summaries = [...reports.values()].flatMap((report) => report.summary());
+    await print(io, [...headings, ...summaries]);
     return [...reports.values()].every(({ statistics }) => statistics.received > 0) ? 0 : 1;
   });
 }

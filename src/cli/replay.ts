@@ -41,7 +41,10 @@ async function replayFile(replay: Replay, file: string, options: ReplayOptions, 
   try {
     while (await reader.fill()) {
       while (reader.next()) {
-        if (replay.sent >= options.limit) return false;
+        if (replay.sent >= options.limit) {
+          await replay.flush();
+          return false;
+        }
         const { bytes, start, end, original, linkType, seconds, nanoseconds } = reader.record;
         const frame = {
           bytes: bytes.subarray(start, end),
@@ -53,6 +56,7 @@ async function replayFile(replay: Replay, file: string, options: ReplayOptions, 
         const sent = replay.send(frame);
         if (!(typeof sent === "boolean" ? sent : await sent)) return false;
       }
+      if (!(await replay.flush())) return false;
     }
     if (reader.problem !== undefined) say(io, `remora: ${file}: ${reader.problem.message}`);
     return true;

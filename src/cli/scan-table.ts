@@ -21,8 +21,9 @@ export function hostLines(host: HostReport, openOnly: boolean): string[] {
   const hasBanner = shown.some(({ banner }) => banner !== undefined);
   const table = shown.length === 0 ? [] : textTable(hasBanner ? [...columns, bannerColumn] : columns, shown);
   const rest = restText(host, shown);
+  const about = [host.reason, ...(host.mac === undefined ? [] : [host.mac])].join(" ");
   return [
-    `${host.address} is up (${host.reason})`,
+    `${host.address} is up (${about})${host.isComplete ? "" : ", not scanned to the end"}`,
     ...table.map((line) => `  ${line}`),
     ...(rest === "" ? [] : [`  ${rest}`]),
   ];
@@ -42,12 +43,17 @@ function restText({ counts }: HostReport, shown: readonly PortReport[]): string 
 }
 
 /** A host as a JSON object: open ports and few others by themselves, all of them counted. */
-export function hostJson({ address, isUp, reason, ports, counts }: HostReport, openOnly: boolean): string {
+export function hostJson(
+  { address, isUp, reason, mac, isComplete, ports, counts }: HostReport,
+  openOnly: boolean,
+): string {
   const shown = openOnly ? ports.filter(({ state }) => state === "open") : ports;
   return JSON.stringify({
     address,
     up: isUp,
     reason,
+    mac: mac ?? null,
+    complete: isComplete,
     ports: shown.map(({ port, transport, state, service, reason: why, tookMs, banner }) => ({
       port,
       protocol: transport,

@@ -39,7 +39,7 @@ export function runScan(words: readonly string[], io: CommandIo): Promise<number
       for await (const host of scan(plan, settings, ground)) {
         counts[host.isUp ? "up" : "down"]++;
         bar?.clear();
-        await print(io, linesOf(host, counts.up > 1, options));
+        await print(io, linesOf(host, options));
       }
     } finally {
       bar?.clear();
@@ -47,7 +47,7 @@ export function runScan(words: readonly string[], io: CommandIo): Promise<number
     const seconds = (performance.now() - began) / SECOND_MS;
     if (options.json)
       await print(io, [JSON.stringify({ summary: { ...counts, seconds: Number(seconds.toFixed(3)) } })]);
-    else await print(io, [...(counts.up > 0 ? [""] : []), summaryText(counts, seconds)]);
+    else await print(io, [summaryText(counts, seconds, io.stop?.aborted === true)]);
   });
 }
 
@@ -61,13 +61,18 @@ async function chosenKind(io: CommandIo): Promise<ScanKindName> {
   return kind;
 }
 
-function linesOf(host: HostReport, isFurther: boolean, { json, openOnly }: ScanCommand): string[] {
+/** A host as lines; between those that have a table stands an empty one. */
+function linesOf(host: HostReport, { json, openOnly, kinds }: ScanCommand): string[] {
   if (json) return [hostJson(host, openOnly)];
   if (!host.isUp) return [];
-  return [...(isFurther ? [""] : []), ...hostLines(host, openOnly)];
+  return [...hostLines(host, openOnly), ...(kinds?.length === 0 ? [] : [""])];
 }
 
-function summaryText({ up, down }: { readonly up: number; readonly down: number }, seconds: number): string {
-  const hint = up === 0 ? ": -Pn scans those that do not answer, too" : "";
+function summaryText(
+  { up, down }: { readonly up: number; readonly down: number },
+  seconds: number,
+  isStopped: boolean,
+): string {
+  const hint = isStopped ? ": stopped" : up === 0 ? ": -Pn scans those that do not answer, too" : "";
   return `${up + down} ${up + down === 1 ? "address" : "addresses"}, ${up} up, in ${seconds.toFixed(2)} s${hint}`;
 }

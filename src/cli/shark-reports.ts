@@ -79,7 +79,7 @@ export function reportOf(
     default:
       return textReport({
         columns: options.columns ? linesOf(options, columns, session, io) : undefined,
-        tree: options.details ? new TreeLines(dissector, labels, options.opened) : undefined,
+        tree: options.details ? new TreeLines(dissector, labels, options.opened, !options.octets) : undefined,
         octets: options.octets ? options.hexdump : undefined,
         separator: options.separator ?? "",
       });

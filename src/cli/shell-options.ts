@@ -31,8 +31,8 @@ export function shellOptions(words: readonly string[]): ShellOptions | "help" {
 export const shellUsage = `Usage: remora shell [--plugin FILE] [-c CODE | FILE]
 
 A prompt with everything of the library: packets, captures, sniffing, sockets. A line in Scapy's syntax over names that are known
-is Scapy's, with named arguments (timeout=2), stacks by /, layers picked out by brackets (pkt[TCP].dport), lambda and
-comprehensions; everything else is JavaScript, with await. Both share their names; _ is the last value.
+is Scapy's, with named arguments (timeout=2), stacks by /, layers picked out by brackets (pkt[TCP].dport), lambda, comprehensions,
+f-strings, and for and if on one line; everything else is JavaScript, with await. Both share their names; _ is the last value.
 
   -c CODE, --code CODE   runs CODE, prints the values of its lines, and ends; may be given several times
   FILE                   runs the lines of a file; without it, and without a terminal, those of standard input

@@ -120,6 +120,8 @@ export interface InfoText {
   /** Writes what stands behind the title in the layer's line of a tree (`, Src: 10.0.0.1, …`), or, with `whole`, all of it. */
   readonly heading?: WriteInfo;
   readonly wholeHeading?: boolean;
+  /** By Wireshark's name: writes what stands behind label and value in the line of a field. */
+  readonly endings?: { readonly [name: string]: (line: InfoLine, quad: number) => void };
   /** By Wireshark's name: writes the whole line of a field in a tree, where it is not label and value. */
   readonly labels?: { readonly [name: string]: (line: InfoLine, quad: number) => void };
 }

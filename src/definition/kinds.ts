@@ -52,6 +52,12 @@ export interface View {
   /** For bits: which of the octets named, as a mask of them. */
   readonly mask?: number;
   readonly hidden?: boolean;
+  /** It stands behind its field, not inside. */
+  readonly beside?: boolean;
+  /** The views behind this one stand inside it. */
+  readonly holds?: boolean;
+  /** As `Common.word`. */
+  readonly word?: number;
   readonly show?: Show;
   /** As `Common.times`. */
   readonly times?: number;
@@ -150,6 +156,8 @@ export interface Common<V> {
   readonly expert?: Expert;
   /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */
   readonly short?: { readonly upTo: number; readonly filter: string; readonly label: string; readonly show?: Show };
+  /** Of bits: how many bits of the word that they are in (aligned in the layer) a tree shows; whole octets where it is not given. */
+  readonly word?: number;
   /** Of generated fields: trees show it without brackets, as if it stood in the octets. */
   readonly plain?: boolean;
   /** Not shown in trees; filters and machine output have it. */

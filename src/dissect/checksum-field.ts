@@ -21,6 +21,7 @@ export function statusOf(checksum: AnyField, key: string): AnyField {
       size: 1,
       filter: `${checksum.filter ?? key}.status`,
       label: `${checksum.label} Status`,
+      show: "word",
       strings: { 0: "Bad", 1: "Good", 2: "Unverified", 3: "Not present", 4: "Illegal" },
     };
     statuses.set(checksum, status);

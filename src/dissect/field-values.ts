@@ -61,6 +61,11 @@ export class FieldValues {
     return this.dissector.tree.end(quad) - this.dissector.tree.start(quad);
   }
 
+  /** Octets between the start of its layer and a quad. */
+  offset(layer: number, quad: number): number {
+    return this.dissector.tree.start(quad) - this.dissector.layers.start(layer);
+  }
+
   /** The up to four octets that a number is some bits of, as a number. */
   word(layer: number, quad: number): number {
     const { field } = this.info(quad);

@@ -29,7 +29,7 @@ export class UdpStreams implements Follower {
   /** By layer of the packet: the number of its conversation, -1 where it has none, and its times as `WORDS`. */
   private readonly stream = new Int32Array(LAYER_LIMIT + 1);
   private readonly times = new Int32Array(WORDS * (LAYER_LIMIT + 1));
-  private readonly ids: Record<"stream" | "sinceFirst" | "sinceLatest" | "payload", number>;
+  private readonly ids: Record<"stream" | "timestamps" | "sinceFirst" | "sinceLatest" | "payload", number>;
 
   constructor(passage: Passage, udp: Protocol, limit?: number) {
     this.passage = passage;
@@ -39,6 +39,7 @@ export class UdpStreams implements Follower {
     this.renewing = new Set(passage.dissector.catalog.protocols.flatMap((protocol) => protocol?.renews ?? []));
     this.ids = {
       stream: compiler.generated(udp, "chksum/stream"),
+      timestamps: compiler.generated(udp, "chksum/timestamps"),
       sinceFirst: compiler.generated(udp, "chksum/timeRelative"),
       sinceLatest: compiler.generated(udp, "chksum/timeDelta"),
       payload: compiler.generated(udp, "chksum/payload"),
@@ -80,8 +81,10 @@ export class UdpStreams implements Follower {
     if (this.stream[layer] < 0) return;
     dissector.addNumber(ids.stream, this.stream[layer]);
     if (!this.addresses.quoted(this.addresses.around(layer))) {
+      const group = dissector.addMark(ids.timestamps);
       this.addSince(ids.sinceFirst, times, WORDS * layer + FIRST);
       this.addSince(ids.sinceLatest, times, WORDS * layer + LATEST);
+      dissector.tree.close(group, 0);
     }
     this.addPayload(layer);
   }

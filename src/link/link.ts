@@ -15,6 +15,8 @@ export interface Link {
   now(): bigint;
   /** Sends a frame, with its link-layer header; the octets stay the caller's. Throws what the system says. */
   send(frame: Uint8Array): void | Promise<void>;
+  /** Sends frames as `send` does, together, where that is cheaper. */
+  sendAll?(frames: readonly Uint8Array[]): Promise<void>;
   /**
    * The frames that have come, in their order: at least one, none when `timeoutMs` passed without any (default: waits
    * for ever), undefined when the link is closed.

@@ -3,7 +3,7 @@ import type { Packet } from "../toolkit/index.ts";
 import type { Arrival, Channel, Sent } from "./channel.ts";
 import { NoNeighbourError } from "./outlet.ts";
 import { Requests } from "./requests.ts";
-import { aborted } from "./waiting.ts";
+import { unlessAborted } from "./waiting.ts";
 
 /** A packet and what answers it. */
 export interface Answer {
@@ -85,14 +85,12 @@ class Exchange {
   private readonly channel: Channel;
   private readonly options: ExchangeOptions;
   private readonly requests = new Requests<Request>();
-  private readonly aborted: Promise<undefined>;
   private isClosed = false;
   private missing = 0;
 
   constructor(channel: Channel, options: ExchangeOptions) {
     this.channel = channel;
     this.options = options;
-    this.aborted = aborted(options.signal);
   }
 
   get isOver(): boolean {
@@ -133,7 +131,7 @@ class Exchange {
     for (;;) {
       if (this.isOver || (onlyForAnswers && this.missing === 0 && options.multi !== true)) return;
       const left = moment === undefined ? undefined : Math.max(0, Number(moment - channel.now()) / 1e6);
-      const arrived = await Promise.race([channel.receive(left), this.aborted]);
+      const arrived = await unlessAborted(channel.receive(left), options.signal);
       if (arrived === undefined) this.isClosed = true;
       for (const arrival of arrived ?? []) this.take(arrival);
       if (moment !== undefined && channel.now() >= moment) return;

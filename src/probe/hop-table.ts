@@ -80,7 +80,8 @@ export class HopTable {
     const row = this.byTtl.get(ttl) ?? new HopRow(ttl);
     this.byTtl.set(ttl, row);
     if (kind === "sent") row.sent++;
-    else row.add(answer);
+    // What was sent before the table began does not count.
+    else if (row.received + row.lost < row.sent) row.add(answer);
     if (answer?.isLast === true) this.lastTtl = Math.min(this.lastTtl, ttl);
   }
 }

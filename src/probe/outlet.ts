@@ -56,6 +56,7 @@ export class Outlet implements Channel {
   private readonly neighbours = new Map<string, Promise<string>>();
   /** Who waits for a neighbour's address, by interface and address. */
   private readonly asking = new Map<string, Told>();
+  private readonly filled = new WeakMap<Packet, { readonly source: string; readonly packet: Packet }>();
   private readonly arrived: ArrivedFrame[] = [];
   private readonly receiving = new Map<Link, Promise<void>>();
 
@@ -96,7 +97,7 @@ export class Outlet implements Channel {
    */
   async send(packet: Packet, leaving?: (sent: Sent) => void): Promise<Sent> {
     const { link, header, source } = await this.way(destinationOf(packet));
-    const filled = withSource(packet, source);
+    const filled = this.withSource(packet, source);
     const { bytes } = filled;
     const frame = new Uint8Array(header.length + bytes.length);
     frame.set(header);
@@ -143,6 +144,15 @@ export class Outlet implements Channel {
   async close(): Promise<void> {
     const links = this.opened.splice(0);
     for (const link of links) await link.close();
+  }
+
+  /** A packet that is sent again and again is filled in once for each source. */
+  private withSource(packet: Packet, source: string): Packet {
+    const known = this.filled.get(packet);
+    if (known?.source === source) return known.packet;
+    const filled = { source, packet: withSource(packet, source) };
+    this.filled.set(packet, filled);
+    return filled.packet;
   }
 
   private async findWay(destination: string): Promise<Way> {

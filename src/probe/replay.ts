@@ -2,7 +2,7 @@ import { u16 } from "../bytes/numbers.ts";
 import { LINK } from "../flows/packet-endpoints.ts";
 import type { Link } from "../link/link.ts";
 import type { Rewriter } from "./rewriter.ts";
-import { aborted } from "./waiting.ts";
+import { unlessAborted } from "./waiting.ts";
 
 /** How fast packets follow each other: as they were captured, so many times as fast; so many, or bits, a second; at once. */
 export type Tempo =
@@ -36,19 +36,19 @@ export interface ReplayCounts {
 const ETHERNET_HEADER = 14;
 const TAG = 4;
 const TAGS: ReadonlySet<number> = new Set([0x8100, 0x88a8]);
-/** Packets between which everybody else gets a turn. */
-const TURN = 1024;
+/** Packets that are sent together, and between which everybody else gets a turn. */
+const TOGETHER = 512;
 
 /** Sends the packets of captures again, in a tempo. */
 export class Replay {
   private readonly link: Link;
   private readonly tempo: Tempo;
   private readonly rewriter: Rewriter | undefined;
-  private readonly end: Promise<undefined>;
-  private isOver = false;
+  private readonly signal: AbortSignal | undefined;
   private began: bigint | undefined;
   /** The first time of the capture, and when its packets began to be sent. */
   private base: { readonly captured: bigint; readonly sent: bigint } | undefined;
+  private readonly together: Uint8Array[] = [];
   /** Packets so far. */
   sent = 0;
   private octets = 0;
@@ -63,13 +63,16 @@ export class Replay {
     this.link = link;
     this.tempo = tempo;
     this.rewriter = rewriter;
-    this.end = aborted(signal);
-    signal?.addEventListener("abort", () => (this.isOver = true), { once: true });
+    this.signal = signal;
   }
 
   get counts(): ReplayCounts {
     const { sent, octets, cut, tooLong } = this;
     return { sent, octets, cut, tooLong };
+  }
+
+  private get isOver(): boolean {
+    return this.signal?.aborted === true;
   }
 
   /** Nanoseconds since the first packet. */
@@ -83,7 +86,7 @@ export class Replay {
   }
 
   /**
-   * Sends a packet when it is its time; false when it was aborted. Throws RangeError for a packet of another kind of link, and
+   * Sends a packet when it is its time; false when it was aborted. At top speed packets are held back: see `flush`. Throws RangeError for a packet of another kind of link, and
    * what the system says.
    */
   send(frame: CapturedFrame): boolean | Promise<boolean> {
@@ -97,30 +100,46 @@ export class Replay {
       return !this.isOver;
     }
     this.began ??= link.now();
-    if (tempo.kind === "top" && (this.sent + 1) % TURN !== 0) return this.sendNow(frame);
-    return this.sendAt(tempo.kind === "top" ? 0n : this.due(frame), frame);
+    if (tempo.kind !== "top") return this.sendAt(this.due(frame), frame);
+    this.together.push(this.leaving(frame));
+    return this.together.length < TOGETHER ? !this.isOver : this.flush();
+  }
+
+  /** Sends what is held back to be sent together: before the octets of its packets change. False when it was aborted. */
+  async flush(): Promise<boolean> {
+    const { link } = this;
+    const frames = this.together.splice(0);
+    if (link.sendAll !== undefined) await link.sendAll(frames);
+    else for (const frame of frames) await link.send(frame);
+    // Everybody else gets a turn.
+    await link.receive(0);
+    return !this.isOver;
   }
 
   private async sendAt(moment: bigint, frame: CapturedFrame): Promise<boolean> {
     const { link } = this;
     for (;;) {
       const left = Number(moment - link.now()) / 1e6;
-      if (left <= 0 && (this.sent + 1) % TURN !== 0) break;
-      await Promise.race([this.end, link.receive(Math.max(0, left))]);
+      if (left <= 0 && (this.sent + 1) % TOGETHER !== 0) break;
+      await unlessAborted(link.receive(Math.max(0, left)), this.signal);
       if (this.isOver || left <= 0) break;
     }
     return this.isOver ? false : this.sendNow(frame);
   }
 
   private sendNow(frame: CapturedFrame): boolean | Promise<boolean> {
-    const { bytes, originalLength, linkType } = frame;
+    const waiting = this.link.send(this.leaving(frame));
+    return waiting === undefined ? !this.isOver : waiting.then(() => !this.isOver);
+  }
+
+  /** The octets that are sent of a packet, which thereby counts as sent. */
+  private leaving({ bytes, originalLength, linkType }: CapturedFrame): Uint8Array {
     const octets = this.rewriter === undefined ? bytes : bytes.slice();
     this.rewriter?.rewrite(octets, linkType);
     this.sent++;
     this.octets += octets.length;
     if (originalLength > octets.length) this.cut++;
-    const waiting = this.link.send(octets);
-    return waiting === undefined ? !this.isOver : waiting.then(() => !this.isOver);
+    return octets;
   }
 
   /** When a packet is to be sent. */

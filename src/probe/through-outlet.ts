@@ -9,13 +9,17 @@ export async function* throughOutlet<Event>(
   { signal, ...options }: RouteWishes & { readonly signal?: AbortSignal | undefined },
   probe: (outlet: Outlet, targets: readonly string[]) => AsyncGenerator<Event, void, undefined>,
 ): AsyncGenerator<Event, void, undefined> {
-  if (signal?.aborted === true) return;
+  const isEnded = (): boolean => signal?.aborted === true;
+  if (isEnded()) return;
   const { targets, wishes } = scoped(addresses, options);
   const outlet = new Outlet(machine, wishes);
   const end = (): void => void outlet.close();
   signal?.addEventListener("abort", end, { once: true });
   try {
     yield* probe(outlet, targets);
+  } catch (fault) {
+    // Whoever was still waiting for a neighbour hears that the outlet is closed.
+    if (!isEnded()) throw fault;
   } finally {
     signal?.removeEventListener("abort", end);
     await outlet.close();

@@ -14,6 +14,8 @@ import type { Layer, LayerValues, Protocol } from "../definition/protocol.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import { stackOf, type Stack } from "../dissect/stack.ts";
 import { wrongValues, type WrongValue } from "../dissect/verify.ts";
+import { fit } from "../flows/answers.ts";
+import { Footprints } from "../flows/footprint.ts";
 import type { PacketProcess } from "../files/pcapng-options.ts";
 import { dumpText } from "../report/octet-texts.ts";
 import { reprOf } from "../report/repr.ts";
@@ -112,7 +114,8 @@ export class Packet implements PacketOrigin {
       yield this;
       return;
     }
-    for (const layers of explicitLayers(this.crafted, random)) yield new Packet(layers, this.origin(), this.catalog);
+    for (const layers of explicitLayers(this.crafted, random))
+      yield layers === this.crafted ? this : new Packet(layers, this.origin(), this.catalog);
   }
 
   /** The layers, outermost first; what no protocol claims, or is malformed, is `Raw`. */
@@ -199,6 +202,12 @@ export class Packet implements PacketOrigin {
 
   static fromJSON({ linkType, layers }: PacketJson): Packet {
     return new Packet(layersFromJson(layers), { linkType });
+  }
+
+  /** Whether it answers another packet, as their definitions say, or is an ICMP error that quotes it. */
+  answers(request: Packet): boolean {
+    const footprints = footprintsOf(this.catalog);
+    return fit(footprints.of(this.bytes, this.linkType), footprints.of(request.bytes, request.linkType)) > 0;
   }
 
   /** Lengths and checksums that do not say what the packet is, by layer. */
@@ -314,13 +323,17 @@ function definitionOf(protocol: Protocol, catalog: Catalog): number {
   return named ? catalog.idOf(named) : id;
 }
 
-/** Dissectors hold nothing between packets, so that one a catalog is enough. */
-const dissectors = new WeakMap<Catalog, Dissector>();
+/** Dissectors and what reads footprints hold nothing between packets, so that one a catalog is enough. */
+const dissectorOf = onceFor((catalog) => new Dissector(catalog));
+const footprintsOf = onceFor((catalog) => new Footprints(catalog));
 
-function dissectorOf(catalog: Catalog): Dissector {
-  const known = dissectors.get(catalog);
-  if (known) return known;
-  const made = new Dissector(catalog);
-  dissectors.set(catalog, made);
-  return made;
+function onceFor<Made>(make: (catalog: Catalog) => Made): (catalog: Catalog) => Made {
+  const made = new WeakMap<Catalog, Made>();
+  return (catalog) => {
+    const known = made.get(catalog);
+    if (known !== undefined) return known;
+    const fresh = make(catalog);
+    made.set(catalog, fresh);
+    return fresh;
+  };
 }

@@ -61,6 +61,8 @@ describe("remora scan", () => {
       address: "203.0.113.7",
       up: true,
       reason: "response",
+      mac: null,
+      complete: true,
       ports: [
         { port: 79, protocol: "tcp", ...other },
         { port: 80, protocol: "tcp", ...other, state: "open", service: "http", reason: "syn-ack" },
@@ -68,8 +70,13 @@ describe("remora scan", () => {
       ],
       counts: { tcp: { open: 1, closed: 2 } },
     });
-    expect(gateway).toMatchObject({ up: true, reason: "neighbour", counts: { tcp: { closed: 3 } } });
-    expect(nobody).toEqual({ address: "10.0.0.9", up: false, reason: "no-arp-response", ports: [], counts: {} });
+    expect(gateway).toMatchObject({
+      up: true,
+      reason: "neighbour",
+      mac: "02:00:00:00:00:01",
+      counts: { tcp: { closed: 3 } },
+    });
+    expect(nobody).toMatchObject({ address: "10.0.0.9", up: false, reason: "no-arp-response", ports: [], counts: {} });
     expect(last).toEqual({ summary: { up: 2, down: 1, seconds: expect.any(Number) } });
   });
 

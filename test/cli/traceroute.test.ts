@@ -1,7 +1,9 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { runTraceroute } from "../../src/cli/traceroute.ts";
 import { ladder, roundabout, wayToServer } from "../link/scenarios.ts";
 import { runProbe } from "./run-probe.ts";
+import { FakeTerminal } from "./virtual-screen.ts";
 
 const run = (words: string, scenario = wayToServer) => runProbe(runTraceroute, words.split(" "), scenario);
 
@@ -124,5 +126,44 @@ describe("remora traceroute --mtr", () => {
     expect(silent).toBe(1);
     expect(far).toBeGreaterThan(near);
     expect(hops[3]).toMatchObject({ avgMs: 40, hosts: { "203.0.113.7": expect.any(Number) } });
+  });
+});
+
+describe("remora traceroute --mtr on a terminal", () => {
+  /** What is shown after so many rounds; then `keys` are pressed, and what is shown after the last but `q`. */
+  async function shown(words: string, keys: readonly string[], terminal = new FakeTerminal()) {
+    const ended = runProbe(runTraceroute, words.split(" "), wayToServer, {
+      terminal: async () => terminal,
+      isTerminal: true,
+    });
+    while (!terminal.screen.text.includes("4. 203.0.113.7") || !/4\. .* 3 /.test(terminal.screen.text)) await turn();
+    // Time passes only for who receives: by now all rounds are over, and only a key is waited for.
+    for (const key of keys) terminal.press(key);
+    const { text } = terminal.screen;
+    terminal.press("q");
+    const { exit, lines } = await ended;
+    expect(terminal.isOpen).toBe(false);
+    return { text: text.replace(/ +/g, " ").split("\n"), exit, lines };
+  }
+
+  it("shows loss and times, and leaves the report behind", async () => {
+    const { text, lines, exit } = await shown("-n --mtr -c 3 203.0.113.7", []);
+    expect(text[0]).toBe("remora traceroute --mtr 203.0.113.7");
+    expect(text[1]).toBe(" Host Loss% Snt Last Avg Best Wrst StDev");
+    expect(text[2]).toMatch(/^ 1\. 10\.0\.0\.1 0\.0 3 2\.00 /);
+    expect(text[5]).toMatch(/^ 4\. 203\.0\.113\.7 0\.0 3 /);
+    expect(text.at(-1)).toBe("r: start again n: names ↑↓: scroll q: quit");
+    expect(lines[0]).toBe("203.0.113.7");
+    expect(lines).toHaveLength(2 + 4);
+    expect(exit).toBe(0);
+  });
+
+  it("starts again, and draws history where there is room", async () => {
+    const wide = new FakeTerminal(130, 24);
+    const { text } = await shown("-n --mtr -c 3 203.0.113.7", [], wide);
+    expect(text[1]).toBe(" Host Loss% Snt Last Avg Best Wrst StDev Newest last");
+    expect(text[2]).toMatch(/ ███$/);
+    const { text: anew } = await shown("-n --mtr -c 3 203.0.113.7", ["r"]);
+    expect(anew.join("\n")).not.toContain("10.0.0.1");
   });
 });

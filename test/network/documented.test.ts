@@ -12,9 +12,9 @@ const commands = [...readme.matchAll(/^sudo remora dump (.*?)\s*(?:#.*)?$/gm)].m
 const fromHere = (word: string): string =>
   word.startsWith("samples/") ? fileURLToPath(new URL(`../../${word}`, import.meta.url)) : word;
 
-const sending = [...readme.matchAll(/^sudo remora ((?:sr|sr1|srloop|send|replay) .*?)\s*(?:#.*)?$/gm)].map(
-  ([, words]) => words,
-);
+const sending = [
+  ...readme.matchAll(/^sudo remora ((?:sr|sr1|srloop|send|replay|ping|traceroute) .*?)\s*(?:#.*)?$/gm),
+].map(([, words]) => words);
 
 describeWithNetwork("packets sent by README.md", (network) => {
   beforeAll(() => {

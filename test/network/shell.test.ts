@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { describeWithNetwork } from "./network.ts";
@@ -24,6 +25,17 @@ function quoted(text: string): string {
 
 /** A prompt with nothing behind it, below what was asked for. */
 const ready = /\n>>> $|\n>>>$/;
+
+/** Resolves when a process has worked for a fifth of a second of processor time from now on. */
+async function working(pid: number): Promise<void> {
+  const ticks = (): number =>
+    Number(
+      readFileSync(`/proc/${pid}/stat`, "latin1")
+        .replace(/^.*\) /s, "")
+        .split(" ")[11],
+    );
+  for (const before = ticks(); ticks() < before + 20;) await sleep(5);
+}
 
 describe("remora shell on a terminal", { timeout: 120_000 }, () => {
   it("shows values and mistakes, goes on in the next line, and keeps what was typed", async () => {
@@ -70,6 +82,8 @@ describe("remora shell on a terminal", { timeout: 120_000 }, () => {
     await one.shows(/interrupted/);
     one.send("for (console.log('loop' + 'ing');;) {}\r");
     await one.shows(/\nlooping/);
+    // Node is deaf to a signal that comes while console.log is still at work.
+    await working(one.pid);
     one.send("\x03");
     await one.shows(/interrupted[^]*interrupted/);
     await one.shows(ready);

@@ -139,6 +139,15 @@ describe("ping", () => {
     expect(replies).toBe(3);
   });
 
+  it("ends when it is told to while a neighbour is asked for", async () => {
+    const stop = new AbortController();
+    const network = new SimulatedNetwork(wayToServer);
+    network.time.plan(1_500_000_000n, () => stop.abort());
+    const events: string[] = [];
+    for await (const { kind } of ping(network.machine("us"), ["10.0.0.77"], { signal: stop.signal })) events.push(kind);
+    expect(events).toEqual([]);
+  });
+
   it("does not send where nothing leads", async () => {
     await expect(pinging("::1", {}, near({}))).rejects.toThrow("no route to ::1: us has no address of its kind");
   });

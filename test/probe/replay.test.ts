@@ -29,6 +29,7 @@ async function times(tempo: Tempo, rounds: readonly (readonly CapturedFrame[])[]
   for (const frames of rounds) {
     replay.again();
     for (const each of frames) await replay.send(each);
+    await replay.flush();
   }
   const arrived: Frame[] = [];
   for (let more = await far.receive(1); more?.length; more = await far.receive(1)) arrived.push(...more);

@@ -110,6 +110,15 @@ describe("traceroute", () => {
     expect(ways[1][2]).toBe("10.2.0.1");
   });
 
+  it("ends when it is told to while a neighbour is asked for", async () => {
+    const stop = new AbortController();
+    const network = new SimulatedNetwork(wayToServer);
+    network.time.plan(1_500_000_000n, () => stop.abort());
+    const hops: Hop[] = [];
+    for await (const hop of traceroute(network.machine("us"), ["10.0.0.77"], { signal: stop.signal })) hops.push(hop);
+    expect(hops).toEqual([]);
+  });
+
   it("says that nobody on the link takes the probes", async () => {
     await expect(trace("10.0.0.77", {})).rejects.toThrow("10.0.0.77 does not answer on us");
   });

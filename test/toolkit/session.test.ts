@@ -126,6 +126,17 @@ describe("a line of Scapy's", () => {
     expect(await last('"%-4s|%03d|%x%%" % ("a", 7, 255)')).toBe("a   |007|ff%");
   });
 
+  it("puts values into texts", async () => {
+    expect(await last("x = 7", "p = IP(ttl=x)", "f'{p.ttl:>4}|{x:04d}|{x:#x}|{x / 2:.2f}|{{}}|{p[IP].dst:<10}|'")).toBe(
+      "   7|0007|0x7|3.50|{}|127.0.0.1 |",
+    );
+    expect(await run("f'{IP()/TCP()} {\"a\"}\\n{[1, None]:^13}'")).toBe("<IP  |<TCP  |>> a\n  [1, None]  ");
+    expect(await run('f\'\' + F"""{1}"""')).toBe("1");
+    expect(await refusal("f'a{1'")).toMatchObject({ at: "{" });
+    expect(await refusal("f'{1:?}'")).toMatchObject({ at: "1", message: '"?" is no format' });
+    expect(await refusal("f'{nobody}'")).toMatchObject({ at: "nobody" });
+  });
+
   it("prints what Scapy prints", async () => {
     await run("IP(ttl=3).show()");
     expect(printed).toContain("  ttl         = 3\n");

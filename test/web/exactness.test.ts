@@ -29,6 +29,17 @@ it.each(captures)("%s has the lines and trees of remora shark", async (name) => 
   expect(await pageTrees(capture, PACKETS)).toBe(await sharkTrees(file, PACKETS));
 });
 
+it("has the same tree of a packet from wherever one comes to it", async () => {
+  const capture = await opened(sample("http"));
+  const { count } = capture.engine;
+  const forwards = await pageTrees(capture, count);
+  const fresh = await opened(sample("http"));
+  const details = (index: number) => fresh.engine.details(index, new AbortController().signal);
+  const order = [count - 1, 0, count >> 1, count - 2, 3, 2, 1, count - 1];
+  for (const index of order) expect((await details(index)).index).toBe(index);
+  expect(await pageTrees(fresh, count)).toBe(forwards);
+});
+
 const filters = [
   "tcp",
   "udp.port == 53",

@@ -9,7 +9,7 @@ import { Tuple } from "../tuple.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { ExpressionError } from "./expression-error.ts";
 import { functions, OCTET_LIMIT, type Call, type CallContext } from "./functions.ts";
-import { percentFormat } from "./percent-format.ts";
+import { braceFormat, percentFormat } from "./percent-format.ts";
 import { withNames, type Scope, type ScopeValues } from "./scope.ts";
 import type { Expression, Span } from "./syntax-tree.ts";
 import { isEqual, isTrue } from "./truth.ts";
@@ -83,6 +83,15 @@ function* steps(expression: Expression, scope: Scope): Steps<unknown> {
     case "slice": {
       const of = yield* steps(expression.of, scope);
       return valuesOf(scope, expression).slice(of, yield* all(expression.parts, scope), expression);
+    }
+    case "joined": {
+      let text = "";
+      for (const { value, format } of expression.parts) {
+        const made = yield* steps(value, scope);
+        const shown = scope.values?.text(made) ?? String(made);
+        text += format === "" ? shown : braceFormat(format, made, shown, value);
+      }
+      return text;
     }
     case "comparison":
       return yield* comparison(expression, scope);

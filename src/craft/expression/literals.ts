@@ -12,13 +12,17 @@ export function numberOf(text: string, start: number, end: number): number | big
   return /^(?:\d+|0[xob].*)$/i.test(digits) && !Number.isSafeInteger(value) ? BigInt(digits) : value;
 }
 
-/** The text, or the octets, of the string literal text[start..end), quotes and prefix included. */
-export function stringOf(text: string, start: number, end: number): string | Uint8Array {
-  const prefix = /^[bru]*/i.exec(text.slice(start, end))?.[0].toLowerCase() ?? "";
+/** The prefix of the string literal text[start..end), in lower case, and where what is between its quotes begins and ends. */
+export function quoted(text: string, start: number, end: number): { prefix: string; from: number; to: number } {
+  const prefix = /^[bruf]*/i.exec(text.slice(start, end))?.[0].toLowerCase() ?? "";
   const quote = text[start + prefix.length];
   const triple = text.startsWith(quote.repeat(3), start + prefix.length) && end - start - prefix.length >= 6;
-  const from = start + prefix.length + (triple ? 3 : 1);
-  const to = end - (triple ? 3 : 1);
+  return { prefix, from: start + prefix.length + (triple ? 3 : 1), to: end - (triple ? 3 : 1) };
+}
+
+/** The text, or the octets, of the string literal text[start..end), quotes and prefix included. */
+export function stringOf(text: string, start: number, end: number): string | Uint8Array {
+  const { prefix, from, to } = quoted(text, start, end);
   const octets = prefix.includes("b");
   const body = prefix.includes("r") ? text.slice(from, to) : unescaped(text, from, to, octets);
   if (!octets) return body;
@@ -32,7 +36,8 @@ export function stringOf(text: string, start: number, end: number): string | Uin
   return Uint8Array.from(body, (character) => character.charCodeAt(0));
 }
 
-function unescaped(text: string, from: number, to: number, octets: boolean): string {
+/** text[from..to) with what its backslashes mean. */
+export function unescaped(text: string, from: number, to: number, octets: boolean): string {
   let body = "";
   for (let at = from; at < to;) {
     if (text[at] !== "\\") {

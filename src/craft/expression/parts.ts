@@ -14,6 +14,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
       return [expression.of, expression.key];
     case "slice":
       return [expression.of, ...expression.parts.filter((part) => part !== undefined)];
+    case "joined":
+      return expression.parts.map(({ value }) => value);
     case "call":
       return [expression.callee, ...expression.positional, ...expression.named.map(({ value }) => value)];
     case "list":

@@ -21,6 +21,23 @@ export function percentFormat(
   return text;
 }
 
+/** A value by the format behind its colon in `f"{value:>8}"`: alignment, sign, width, precision and letter. */
+export function braceFormat(format: string, value: unknown, text: string, at: Span): string {
+  const [whole, fill = " ", align, flags = "", width = "", precision = "", letter = ""] =
+    /^(?:(.)?([<>^]))?([+#0]*)(\d*)(\.\d+)?([a-zA-Z]?)$/s.exec(format) ?? [];
+  if (whole === undefined) throw new ExpressionError(`"${format}" is no format`, at, "as in {value:>8} or {value:04x}");
+  const isNumber = typeof value === "number" || typeof value === "bigint";
+  const shown = converted(
+    `${flags}${align === undefined && isNumber ? width : ""}${precision}${letter}`,
+    isNumber ? value : text,
+  );
+  const missing = Math.max(0, Number(width) - shown.length);
+  if (align === ">") return fill.repeat(missing) + shown;
+  return align === "^"
+    ? fill.repeat(missing >> 1) + shown + fill.repeat((missing + 1) >> 1)
+    : shown + fill.repeat(missing);
+}
+
 /** A value by a conversion of printf's: flags, width, precision and letter; without a letter as text. */
 export function converted(conversion: string, value: unknown): string {
   const [, flags = "", width = "0", precision, letter = "s"] =

@@ -24,6 +24,7 @@ export type Expression = Span &
     | { readonly kind: "dictionary"; readonly entries: readonly (readonly [Expression, Expression])[] }
     | { readonly kind: "unary"; readonly operator: string; readonly operand: Expression }
     | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
+    | Joined
     | Comparison
     | Logical
     | Conditional
@@ -42,6 +43,12 @@ export interface Slice {
   readonly kind: "slice";
   readonly of: Expression;
   readonly parts: readonly (Expression | undefined)[];
+}
+
+/** `f"{value:>8} text"`: pieces one behind another; a value with the format that stands behind its colon. */
+export interface Joined {
+  readonly kind: "joined";
+  readonly parts: readonly { readonly value: Expression; readonly format: string }[];
 }
 
 /** `a < b <= c`: operators stand between operands. */

@@ -1,4 +1,5 @@
 import { ExpressionError } from "./expression-error.ts";
+import { quoted, unescaped } from "./literals.ts";
 import type { Expression, NamedArgument } from "./syntax-tree.ts";
 import { TokenReader } from "./token-reader.ts";
 
@@ -206,6 +207,7 @@ export class ExpressionParser extends TokenReader {
   /** String literals one behind another are one. */
   private strings(): Expression {
     const { start } = this.token;
+    if (/^[rR]?[fF]/.test(this.text.slice(start))) return this.joined();
     const parts: (string | Uint8Array)[] = [];
     while (this.token.kind === "string") {
       parts.push(this.token.value);
@@ -216,6 +218,42 @@ export class ExpressionParser extends TokenReader {
     const octets = parts.filter((part) => typeof part !== "string");
     if (octets.length < parts.length) throw new ExpressionError("text and octets cannot be one string", { start, end });
     return { kind: "octets", value: Uint8Array.from(octets.flatMap((part) => Array.from(part))), start, end };
+  }
+
+  /** A text with values in it. */
+  private joined(): Expression {
+    const { start, end } = this.take();
+    const { from, to } = quoted(this.text, start, end);
+    const inside = this.text.slice(0, to);
+    const parts: { value: Expression; format: string }[] = [];
+    for (let at = from; at < to;) {
+      const plain = /(?:[^{}]|\{\{|\}\})*/y;
+      plain.lastIndex = at;
+      plain.exec(inside);
+      const stop = plain.lastIndex;
+      const value = unescaped(inside, at, stop, false).replaceAll("{{", "{").replaceAll("}}", "}");
+      parts.push({ value: { kind: "text", value, start: at, end: stop }, format: "" });
+      at = stop;
+      if (at < to) {
+        const part = this.valueIn(inside, at);
+        parts.push(part);
+        at = part.next;
+      }
+    }
+    return { kind: "joined", parts, start, end };
+  }
+
+  /** `{value}` or `{value:format}` at a place of a text, and where it ends. */
+  private valueIn(inside: string, open: number): { value: Expression; format: string; next: number } {
+    const span = { start: open, end: open + 1 };
+    if (inside[open] === "}") throw new ExpressionError("there is no bracket that this closes", span, "}} is a brace");
+    const parser = new ExpressionParser(inside, open + 1);
+    const value = parser.expression();
+    const { text, start } = parser.next;
+    const close = inside.indexOf("}", start);
+    if ((text !== ":" && text !== "}") || close < 0)
+      throw new ExpressionError("the bracket { is not closed", span, "expected } behind the value; {{ is a brace");
+    return { value, format: text === ":" ? inside.slice(start + 1, close) : "", next: close + 1 };
   }
 
   private parenthesis(): Expression {

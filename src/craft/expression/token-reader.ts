@@ -10,9 +10,14 @@ export class TokenReader {
   /** Brackets that are open. */
   private open = 0;
 
-  constructor(text: string) {
+  constructor(text: string, start = 0) {
     this.text = text;
-    this.token = tokenAt(text, 0);
+    this.token = tokenAt(text, start);
+  }
+
+  /** What is next. */
+  get next(): Token {
+    return this.token;
   }
 
   atEnd(): void {

@@ -1,14 +1,23 @@
 import { encodeText } from "../../bytes/text.ts";
+import { readPattern, UnboundedPatternError, waysThrough } from "../expressions/pattern.ts";
+import { programOf } from "../expressions/program.ts";
+import { finds } from "../expressions/search.ts";
 import { DisplayFilterError } from "../filter-error.ts";
 import type { Span } from "../syntax-tree.ts";
 
-/** A pattern of PCRE2 (pcre2pattern(3)), which matches in either case unless it begins with `(?-i)`, for texts. */
-export function textExpression(pattern: string, span: Span): RegExp {
+/** Whether a text has what an expression describes. */
+export type TextTest = (text: string) => boolean;
+
+/**
+ * A pattern of PCRE2 (pcre2pattern(3)), which matches in either case unless it begins with `(?-i)`, for texts. The time that
+ * it takes grows with the text, whatever the pattern is.
+ */
+export function textExpression(pattern: string, span: Span): TextTest {
   return expressionOf(pattern, span);
 }
 
 /** The same for octets that `latin1` made a text of. */
-export function octetExpression(pattern: string, span: Span): RegExp {
+export function octetExpression(pattern: string, span: Span): TextTest {
   return expressionOf(latin1(encodeText(pattern)), span);
 }
 
@@ -19,12 +28,22 @@ export function latin1(octets: Uint8Array): string {
   return text;
 }
 
-function expressionOf(pattern: string, span: Span): RegExp {
+const FEW_WAYS = 1000;
+
+function expressionOf(pattern: string, span: Span): TextTest {
   const { flags, rest } = leadingOptions(pattern, span);
   try {
-    return new RegExp(translated(rest, flags, span), [...flags].filter((flag) => "ims".includes(flag)).join(""));
+    const source = translated(rest, flags, span);
+    const known = [...flags].filter((flag) => "ims".includes(flag)).join("");
+    const expression = new RegExp(source, known);
+    const read = readPattern(source);
+    // JavaScript's own matcher tries one way after another: where they are few it is much quicker.
+    if (waysThrough(read) <= FEW_WAYS) return (text) => expression.test(text);
+    return finds(programOf(read, known), flags.has("m"));
   } catch (fault) {
     if (fault instanceof DisplayFilterError) throw fault;
+    if (fault instanceof UnboundedPatternError)
+      throw new DisplayFilterError(`Regex compilation error: ${fault.message} is not supported.`, span);
     const reason = (fault as Error).message.replace(/^Invalid regular expression: (?:\/.*\/\w*: )?/s, "");
     throw new DisplayFilterError(`Regex compilation error: ${reason}.`, span);
   }

@@ -89,5 +89,5 @@ function matchTest<S>({ right, quantifier }: SearchExpression, term: Term<S>): T
   const isText = classOf(term.type) === "text";
   const expression = isText ? textExpression(right.text, spanOf(right)) : octetExpression(right.text, spanOf(right));
   const text = isText ? (value: Value) => value as string : (value: Value) => latin1(value as Uint8Array);
-  return quantified(quantifier ?? "any", term.values, (value) => expression.test(text(value)));
+  return quantified(quantifier ?? "any", term.values, (value) => expression(text(value)));
 }

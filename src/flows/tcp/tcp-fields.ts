@@ -74,8 +74,10 @@ export class TcpFields {
     this.addNumbers(result);
     this.addState(result);
     this.addWindow(result);
+    const times = dissector.addMark(id["timestamps"]);
     this.addSince("timeRelative", moment, moments[0], moments[1]);
     this.addSince("timeDelta", moment, moments[2], moments[3]);
+    dissector.tree.close(times, 0);
     if (result.analysis.present) this.addAnalysis(result, moment);
     this.addPayload(result);
   }

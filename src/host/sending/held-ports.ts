@@ -2,9 +2,12 @@ import { attachFilter, nothing } from "../attach-filter.ts";
 import type { Linux } from "../native/linux.ts";
 import { SendError } from "./send-error.ts";
 
-const AF_INET6 = 10;
+/** A socket of IPv6 stands for both versions; where there is no IPv6, IPv4 is all there is. */
+const FAMILIES = [
+  { family: 10, addressLength: 28 },
+  { family: 2, addressLength: 16 },
+] as const;
 const SOCK_STREAM_CLOEXEC = 1 | 0x80000;
-const ADDRESS_LENGTH = 28;
 const PORT_AT = 2;
 const EADDRINUSE = "EADDRINUSE";
 
@@ -33,10 +36,10 @@ export class HeldPorts {
 
   private hold(port: number): void {
     const { linux } = this;
-    const socket = linux.socket(AF_INET6, SOCK_STREAM_CLOEXEC, 0);
+    const { socket, family, addressLength } = openSocket(linux);
     this.sockets.push(socket);
-    const address = new Uint8Array(ADDRESS_LENGTH);
-    new Uint16Array(address.buffer)[0] = AF_INET6;
+    const address = new Uint8Array(addressLength);
+    new Uint16Array(address.buffer)[0] = family;
     new DataView(address.buffer).setUint16(PORT_AT, port);
     const refusal = attachFilter(linux, socket, nothing, { linkType: 0, cooked: false, snapLength: 0 });
     if (refusal !== undefined) throw new SendError(`TCP port ${port} cannot be held: ${refusal}`);
@@ -47,5 +50,18 @@ export class HeldPorts {
       throw new SendError(`a program has TCP port ${port} already: send from another (sport)`);
     }
     linux.listen(socket);
+  }
+}
+
+function openSocket(linux: Linux): {
+  readonly socket: number;
+  readonly family: number;
+  readonly addressLength: number;
+} {
+  const [both, ipv4] = FAMILIES;
+  try {
+    return { ...both, socket: linux.socket(both.family, SOCK_STREAM_CLOEXEC, 0) };
+  } catch {
+    return { ...ipv4, socket: linux.socket(ipv4.family, SOCK_STREAM_CLOEXEC, 0) };
   }
 }

@@ -3,6 +3,7 @@ import type { Frame, Link, LinkAddress, LinkStatistics } from "../../link/link.t
 import { int32, SOL_PACKET } from "../capture/packet-socket.ts";
 import type { Linux } from "../native/linux.ts";
 import { systemError, type Native, type Waiting } from "../native/native.ts";
+import { FrameBatch, hasBatches } from "./frame-batch.ts";
 import { FrameRing } from "./frame-ring.ts";
 import { SendError, withRights } from "./send-error.ts";
 import { realTime } from "./real-time.ts";
@@ -17,6 +18,8 @@ const PACKET_STATISTICS = 6;
 const PACKET_IGNORE_OUTGOING = 23;
 /** struct tpacket_stats: packets and drops. */
 const STATISTICS_LENGTH = 8;
+/** Octets of the longest header of a link that its MTU does not count. */
+const LINK_HEADER = 18;
 const MSG_DONTWAIT = 0x40;
 const EAGAIN = 11;
 const EMSGSIZE = 90;
@@ -37,6 +40,8 @@ export interface LinkedInterface {
 export interface FrameSender {
   /** The number of octets that were sent, or the negative number of an error. */
   send(frame: Uint8Array): number;
+  /** The number of frames that were sent from `first` on, or the negative number of an error. */
+  sendAll?(frames: readonly Uint8Array[], first: number): number;
   close(): void;
 }
 
@@ -78,7 +83,7 @@ export class PacketLink implements Link {
       throw fault;
     }
     this.waiting = linux.native.waiting(this.socket);
-    this.sender = sender ?? senderTo(linux, this.socket);
+    this.sender = sender ?? senderTo(linux, this.socket, mtu + LINK_HEADER);
   }
 
   send(frame: Uint8Array): void | Promise<void> {
@@ -87,6 +92,17 @@ export class PacketLink implements Link {
     if (result >= 0) this.sent++;
     else if (result === -ENOBUFS || result === -EAGAIN) return this.sendLater(frame.slice());
     else throw this.fault(-result, frame.length);
+  }
+
+  async sendAll(frames: readonly Uint8Array[]): Promise<void> {
+    const { sender } = this;
+    for (let at = 0; at < frames.length;) {
+      const result = this.isClosed ? 0 : (sender.sendAll?.(frames, at) ?? 0);
+      if (result > 0) this.sent += result;
+      // One by one what is not taken together: that tries again, and says what is wrong.
+      else await this.send(frames[at]);
+      at += Math.max(1, result);
+    }
   }
 
   async receive(timeoutMs?: number): Promise<readonly Frame[] | undefined> {
@@ -172,11 +188,17 @@ export function isDown(name: string): string {
   return `${name} is down: ip link set ${name} up brings it up`;
 }
 
-function senderTo(linux: Linux, socket: number): FrameSender {
+function senderTo(linux: Linux, socket: number, longest: number): FrameSender {
   const { native } = linux;
   const send = native.library([null])!.number("long send(int fd, const void *octets, size_t length, int flags)");
+  let batch: FrameBatch | undefined;
   return {
     send: (frame) => checked(send(socket, frame, frame.length, MSG_DONTWAIT), native),
+    sendAll(frames, first) {
+      if (!hasBatches || frames.some(({ length }) => length > longest)) return 0;
+      batch ??= new FrameBatch(native, longest);
+      return checked(batch.send(socket, frames, first, MSG_DONTWAIT), native);
+    },
     close: () => undefined,
   };
 }

@@ -1,8 +1,11 @@
+import { formatMac } from "../../bytes/addresses.ts";
 import { groupMac } from "../../link/groups.ts";
 import { NoNeighbourError, type Outlet } from "../outlet.ts";
 import { FrameProber, type Reached } from "./frame-prober.ts";
 import type { Means, Reachable } from "./means.ts";
 import type { Question } from "./question.ts";
+
+const MAC_LENGTH = 6;
 
 /**
  * Scans with frames over an outlet. `random` gives 32 bits at a time. A host behind a router is there when it answers an
@@ -23,7 +26,10 @@ export function frameMeans(outlet: Outlet, random: () => number): Means<Reached 
         if (groupMac(way.nextHop, way.link.addresses) !== undefined) return "broadcast";
         const isThere = way.nextHop === address.split("%")[0];
         const tookMs = Number(outlet.now() - before) / 1e6;
-        return { address, way, isThere, roundTripMs: isThere && before !== 0n ? tookMs : undefined };
+        // On the loopback interface frames have addresses of zeros.
+        const hasMac = isThere && way.header.subarray(0, MAC_LENGTH).some((octet) => octet !== 0);
+        const mac = hasMac ? formatMac(way.header, 0) : undefined;
+        return { address, way, isThere, mac, roundTripMs: isThere && before !== 0n ? tookMs : undefined };
       } catch (fault) {
         if (fault instanceof NoNeighbourError) return "no-arp-response";
         throw fault;

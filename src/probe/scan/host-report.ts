@@ -37,9 +37,13 @@ export interface HostReport {
   readonly isUp: boolean;
   /** Why it counts as up or down, in a few words. */
   readonly reason: string;
+  /** Its MAC address, where it is a neighbour and was reached over Ethernet. */
+  readonly mac?: string | undefined;
+  /** Whether every port was probed as often as it takes; not where the scan was ended. */
+  readonly isComplete: boolean;
   /** Open ports, and those of other states as long as they are few, in rising order. */
   readonly ports: readonly PortReport[];
-  /** All ports that were probed, the listed ones among them. */
+  /** All ports, the listed ones among them; of a scan that was ended those that had answered. */
   readonly counts: Readonly<Partial<Record<Transport, StateCounts>>>;
 }
 
@@ -52,6 +56,8 @@ export function portReports(
   const { transport, states } = scanKinds[kindName];
   const replies = new Uint32Array(replyNames.length);
   for (let place = 0; place < ports.length; place++) replies[lane.reply(place)]++;
+  // Silence says nothing of a port that was not asked to the end.
+  if (!lane.isDone) replies[REPLY.nothing] = 0;
   const counts: Partial<Record<PortState, number>> = {};
   for (const [reply, count] of replies.entries()) {
     const state = states[reply as Reply];
@@ -59,7 +65,7 @@ export function portReports(
   }
   const isListed = replyNames.map((_, reply) => {
     const state = states[reply as Reply];
-    return state === "open" || (counts[state] ?? 0) <= MOST_LISTED;
+    return replies[reply] > 0 && (state === "open" || (counts[state] ?? 0) <= MOST_LISTED);
   });
   const listed: PortReport[] = [];
   for (const [place, port] of ports.entries()) {

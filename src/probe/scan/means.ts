@@ -6,6 +6,8 @@ export interface Reachable {
   readonly address: string;
   /** Whether it has been heard of already: a neighbour that told its MAC address. */
   readonly isThere: boolean;
+  /** Its MAC address, where it is a neighbour. */
+  readonly mac?: string | undefined;
   /** Milliseconds that a round trip to it takes at most, where that is known. */
   readonly roundTripMs?: number | undefined;
 }

@@ -23,7 +23,7 @@ export interface Course {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Probes hosts, a lane each, until all are done or the signal ends it; throws what the prober throws. */
+/** Probes hosts, a lane each, until all are done or the signal ends it. Throws what the prober throws. */
 export async function runLanes(lanes: readonly Lane[], prober: Prober, course: Course): Promise<void> {
   try {
     await untilDone(lanes, prober, course);
@@ -40,7 +40,7 @@ async function untilDone(lanes: readonly Lane[], prober: Prober, course: Course)
   // Up to when all answers have been taken in: what came while this program had no turn is not too late.
   let heard = -Infinity;
   for (;;) {
-    signal?.throwIfAborted();
+    if (signal?.aborted === true) return;
     let now = prober.now();
     let waitedFor = 0;
     for (const [host, lane] of lanes.entries()) {

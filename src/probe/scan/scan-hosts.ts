@@ -43,6 +43,7 @@ export interface ScanSettings {
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Lets the machine's event loop turn. */
   readonly turn?: (() => Promise<void>) | undefined;
+  /** Ends it: what has been found out by then is still given. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -73,6 +74,7 @@ export async function* scanHosts<Host extends Reachable>(
     group.push(address);
     if (group.length < size) continue;
     yield* scanGroup(means, group, settings, bucket);
+    if (settings.signal?.aborted === true) return;
     group = [];
   }
   if (group.length > 0) yield* scanGroup(means, group, settings, bucket);
@@ -92,20 +94,24 @@ async function* scanGroup<Host extends Reachable>(
   settings: ScanSettings,
   bucket: TokenBucket | undefined,
 ): AsyncGenerator<HostReport, void, undefined> {
-  const found = await reachAll(means, addresses);
-  const subjects = found.flatMap((host) => (typeof host === "string" ? [] : [subjectOf(host, settings)]));
+  const reached = await reachAll(means, addresses);
+  const subjects = reached.flatMap((host) => (typeof host === "string" ? [] : [subjectOf(host, settings)]));
   await discover(means, subjects, settings, bucket);
+  if (settings.signal?.aborted === true) return;
   const there = subjects.filter(({ isUp }) => isUp);
   const lanes = new Map<ScanKindName, readonly Lane[]>();
   if (there.length > 0) {
-    for (const kind of settings.kinds) lanes.set(kind, await probePorts(means, there, kind, settings, bucket));
+    for (const kind of settings.kinds) {
+      lanes.set(kind, await probePorts(means, there, kind, settings, bucket));
+    }
   }
   for (const [place, address] of addresses.entries()) {
-    const host = found[place];
+    const host = reached[place];
     const subject = subjects.find((one) => one.host === host);
     const { isUp, reason } = subject ?? { isUp: false, reason: String(host) };
     const at = there.findIndex((one) => one === subject);
-    yield { address, isUp, reason, ...(at < 0 ? { ports: [], counts: {} } : portsOf(settings, lanes, at)) };
+    const found = at < 0 ? { ports: [], counts: {}, isComplete: true } : portsOf(settings, lanes, at);
+    yield { address, isUp, reason, mac: subject?.host.mac, ...found };
   }
 }
 
@@ -203,7 +209,7 @@ function portsOf(
   { ports }: ScanSettings,
   lanes: ReadonlyMap<ScanKindName, readonly Lane[]>,
   place: number,
-): Pick<HostReport, "ports" | "counts"> {
+): Pick<HostReport, "ports" | "counts" | "isComplete"> {
   const counts: Partial<Record<Transport, StateCounts>> = {};
   const listed = [...lanes].flatMap(([kind, all]) => {
     const { transport } = scanKinds[kind];
@@ -211,5 +217,6 @@ function portsOf(
     counts[transport] = reports.counts;
     return reports.listed;
   });
-  return { ports: listed, counts };
+  const isComplete = [...lanes.values()].every((all) => all[place].isDone);
+  return { ports: listed, counts, isComplete };
 }

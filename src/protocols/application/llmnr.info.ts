@@ -1,5 +1,10 @@
 import { infoText } from "../../definition/info-line.ts";
-import { domainInfo, domainLabels } from "../parts/dns-info.ts";
+import { domainEndings, domainHeading, domainInfo, domainLabels } from "../parts/dns-info.ts";
 import { LLMNR } from "./llmnr.ts";
 
-export const llmnrInfo = infoText(LLMNR, { info: domainInfo, labels: domainLabels });
+export const llmnrInfo = infoText(LLMNR, {
+  info: domainInfo,
+  labels: domainLabels,
+  endings: domainEndings,
+  heading: domainHeading,
+});

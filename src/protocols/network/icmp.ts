@@ -84,7 +84,16 @@ const bothOrders = (filter: string, label: string) =>
     filter,
     label: `${label} (BE)`,
     show: "dec-hex",
-    views: [{ filter: `${filter}_le`, label: `${label} (LE)`, type: "FT_UINT16", show: "dec-hex", little: true }],
+    views: [
+      {
+        filter: `${filter}_le`,
+        label: `${label} (LE)`,
+        type: "FT_UINT16",
+        show: "dec-hex",
+        little: true,
+        beside: true,
+      },
+    ],
   });
 
 const FRAGMENTATION_NEEDED = 4;

@@ -1,4 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
+import { servicesEnding } from "../parts/differentiated-services.ts";
 import { IP } from "./ipv4.ts";
 
 const protocol = IP.slot("proto");
@@ -6,6 +7,11 @@ const offset = IP.slot("frag");
 const identification = IP.slot("id");
 const moreFragments = IP.slot("flags.MF");
 const OCTETS = 8;
+const FLAGS = [
+  [4, "Reserved bit"],
+  [2, "Don't fragment"],
+  [1, "More fragments"],
+] as const;
 
 export const ipInfo = infoText(IP, {
   info(line) {
@@ -24,5 +30,20 @@ export const ipInfo = infoText(IP, {
     line.address(line.find("ip.src"));
     line.text(", Dst: ");
     line.address(line.find("ip.dst"));
+  },
+  endings: {
+    "ip.hdr_len": (line, quad) => line.text(` bytes (${line.number(quad) / 4})`),
+    "ip.dsfield": (line, quad) => servicesEnding(line, line.number(quad)),
+    "ip.flags"(line, quad) {
+      const set = line.number(quad);
+      for (const [bit, text] of FLAGS) if ((set & bit) !== 0) line.text(`, ${text}`);
+    },
+    "ip.checksum": (line) => line.text(" [validation disabled]"),
+  },
+  labels: {
+    "ip.checksum.status"(line, quad) {
+      line.text("Header checksum status: ");
+      line.named(quad);
+    },
   },
 });

@@ -1,3 +1,4 @@
+import { dscpWords, ecnWords } from "../parts/differentiated-services.ts";
 import { ipProtocolWords } from "../parts/ip-protocol-words.ts";
 import { headerLengthIn, inetChecksum, wholeLength } from "../../definition/auto.ts";
 import { bits, bytes, choice, flags, ipv4, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
@@ -171,8 +172,8 @@ export const IP = protocol({
       label: "Differentiated Services Field",
       show: "hex",
       parts: {
-        dscp: bits(6, { filter: "dsfield.dscp", label: "Differentiated Services Codepoint" }),
-        ecn: bits(2, { filter: "dsfield.ecn", label: "Explicit Congestion Notification" }),
+        dscp: bits(6, { filter: "dsfield.dscp", label: "Differentiated Services Codepoint", strings: dscpWords }),
+        ecn: bits(2, { filter: "dsfield.ecn", label: "Explicit Congestion Notification", strings: ecnWords }),
       },
     }),
     len: u16({ label: "Total Length", auto: wholeLength({ zeroIsRest: true }) }),

@@ -1,4 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
+import { servicesEnding } from "../parts/differentiated-services.ts";
 import { IPv6 } from "./ipv6.ts";
 
 const NO_NEXT_HEADER = 59;
@@ -15,4 +16,5 @@ export const ipv6Info = infoText(IPv6, {
     line.text(", Dst: ");
     line.address(line.find("ipv6.dst"));
   },
+  endings: { "ipv6.tclass": (line, quad) => servicesEnding(line, line.number(quad)) },
 });

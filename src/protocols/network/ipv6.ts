@@ -1,3 +1,4 @@
+import { dscpWords, ecnWords } from "../parts/differentiated-services.ts";
 import { ipProtocolWords } from "../parts/ip-protocol-words.ts";
 import { payloadLength } from "../../definition/auto.ts";
 import { bits, ipv6, u16, u8 } from "../../definition/fields.ts";
@@ -39,9 +40,24 @@ export const IPv6 = protocol({
       label: "Traffic Class",
       show: "hex",
       type: "FT_UINT32",
+      word: 32,
       views: [
-        { filter: "tclass.dscp", label: "Differentiated Services Codepoint", type: "FT_UINT32", mask: 0x0fc0 },
-        { filter: "tclass.ecn", label: "Explicit Congestion Notification", type: "FT_UINT32", mask: 0x0030 },
+        {
+          filter: "tclass.dscp",
+          label: "Differentiated Services Codepoint",
+          type: "FT_UINT32",
+          mask: 0x0fc0,
+          word: 32,
+          strings: dscpWords,
+        },
+        {
+          filter: "tclass.ecn",
+          label: "Explicit Congestion Notification",
+          type: "FT_UINT32",
+          mask: 0x0030,
+          word: 32,
+          strings: ecnWords,
+        },
       ],
     }),
     fl: bits(20, { filter: "flow", label: "Flow Label", show: "hex" }),

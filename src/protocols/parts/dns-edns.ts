@@ -174,7 +174,7 @@ export const ednsOptions = options(
     "REPORT-CHANNEL": { code: 18, filter: "opt", label: "Option", value: plainName({ filter: "" }) },
     ZONEVERSION: { code: 19, filter: "opt", label: "Option", value: bytes("rest", { filter: "" }) },
   },
-  { filter: "", label: "Option" },
+  { filter: "" },
 );
 
 /** The parameters of SVCB and HTTPS records (RFC 9460). */
@@ -268,7 +268,7 @@ export const serviceParameters = options(
     ohttp: { code: 8, filter: "svcb.svcparam", label: "SvcParam" },
     "tls-supported-groups": { code: 9, filter: "svcb.svcparam", label: "SvcParam", value: repeated(u16()) },
   },
-  { filter: "", label: "SvcParam" },
+  { filter: "" },
 );
 
 /** The messages of DNS Stateful Operations (RFC 8490). */

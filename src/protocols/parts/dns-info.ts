@@ -70,6 +70,21 @@ function typeName(line: InfoLine, quad: number): void {
 }
 
 /** The lines of questions and records in trees: `www.example.test: type A, class IN, addr 10.0.0.2`. */
+/** What the line of a message says behind its protocol. */
+export function domainHeading(line: InfoLine): void {
+  line.text(line.value("dns.flags.response") === 1 ? " (response)" : " (query)");
+}
+
+export const domainEndings: NonNullable<InfoText["endings"]> = {
+  "dns.flags"(line) {
+    const isResponse = line.value("dns.flags.response") === 1;
+    line.text(` ${OPERATIONS[line.value("dns.flags.opcode")] ?? "Unknown operation"}`);
+    if (!isResponse) return;
+    const result = line.value("dns.flags.rcode");
+    line.text(` response, ${RESULTS[result] ?? "Unknown error"}`);
+  },
+};
+
 export const domainLabels: NonNullable<InfoText["labels"]> = {
   "dns.question"(line, question) {
     line.show(line.inside(question, "dns.qry.name"));

@@ -23,7 +23,7 @@ const flagWords = {
 } as const;
 
 const flag = (filter: keyof typeof flagWords, label: string, about: Pick<Common<number>, "shown"> = {}) =>
-  bits(1, { filter: `flags.${filter}`, label, truth: flagWords[filter], ...about });
+  bits(1, { filter: `flags.${filter}`, label, truth: flagWords[filter], word: 16, ...about });
 
 /** What only answers have. */
 const answers = { shown: { qr: [1] } };
@@ -50,6 +50,7 @@ const headEnd = {
     label: "Reply code",
     names: responseCodes,
     type: "FT_UINT16",
+    word: 16,
     ...answers,
   }),
   ...counts,
@@ -61,6 +62,7 @@ const headStart = {
     filter: "flags.response",
     truth: ["Message is a response", "Message is a query"],
     label: "Response",
+    word: 16,
     whole: { filter: "flags", label: "Flags", type: "FT_UINT16", show: "hex", through: "rcode" },
   }),
   opcode: bits(4, {
@@ -76,6 +78,7 @@ const headStart = {
     label: "Opcode",
     names: opcodes,
     type: "FT_UINT16",
+    word: 16,
   }),
 };
 
@@ -88,6 +91,7 @@ export const domainHeader = {
     filter: "flags.recdesired",
     truth: ["Do query recursively", "Don't do query recursively"],
     label: "Recursion desired",
+    word: 16,
     default: 1,
   }),
   ra: flag("recavail", "Recursion available", answers),

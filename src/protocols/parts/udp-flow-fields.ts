@@ -1,10 +1,11 @@
-import { bytes, relativeTime, u32 } from "../../definition/fields.ts";
+import { bytes, mark, relativeTime, u32 } from "../../definition/fields.ts";
 import type { Fields } from "../../definition/kinds.ts";
 
 /** What is worked out of a datagram and of those before it (flows/udp-streams.ts). */
 export const udpFlowFields: Fields = {
   "chksum/stream": u32({ filter: "stream", label: "Stream index" }),
+  "chksum/timestamps": mark({ filter: "", label: "Timestamps" }),
   "chksum/timeRelative": relativeTime({ filter: "time_relative", label: "Time since first frame" }),
   "chksum/timeDelta": relativeTime({ filter: "time_delta", label: "Time since previous frame" }),
-  "chksum/payload": bytes("rest", { filter: "payload", label: "UDP payload" }),
+  "chksum/payload": bytes("rest", { filter: "payload", label: "UDP payload", plain: true }),
 };

@@ -1,5 +1,7 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { slotAt } from "../../definition/layout.ts";
+import { payloadLine } from "../parts/payload-line.ts";
+import { optionLabels, optionList } from "../parts/tcp-option-labels.ts";
 import { TCP } from "./tcp.ts";
 
 const source = TCP.slot("sport");
@@ -79,7 +81,19 @@ export const tcpInfo = infoText(TCP, {
     line.text(", Len: ");
     line.decimal(line.payloadLength());
   },
+  endings: {
+    "tcp.seq": (line) => line.text("    (relative sequence number)"),
+    "tcp.nxtseq": (line) => line.text("    (relative sequence number)"),
+    "tcp.ack"(line) {
+      if ((line.slot(flags) & ACK) !== 0) line.text("    (relative ack number)");
+    },
+    "tcp.hdr_len": (line, quad) => line.text(` bytes (${line.number(quad) / 4})`),
+  },
   labels: {
+    "tcp.options": optionList,
+    ...optionLabels,
+    "tcp.flags.str": (line, quad) => line.utf8(`[TCP Flags: ${line.string(quad)}]`),
+    "tcp.payload": (line, quad) => payloadLine(line, "TCP", quad),
     "tcp.flags"(line, quad) {
       line.text("Flags: 0x");
       line.hex(line.number(quad), 3);

@@ -32,10 +32,37 @@ const experiment = struct({
   data: bytes("rest", { filter: "options.experimental.data", label: "Data" }),
 });
 
+/** Wireshark's words for option kinds. */
+const tcpOptionKinds = {
+  0: "End of Option List",
+  1: "No-Operation",
+  2: "Maximum Segment Size",
+  3: "Window Scale",
+  4: "SACK Permitted",
+  5: "SACK",
+  6: "Echo",
+  7: "Echo Reply",
+  8: "Time Stamp Option",
+  9: "Partial Order Connection Permitted",
+  10: "Partial Order Service Profile",
+  11: "CC",
+  12: "CC.NEW",
+  13: "CC.ECHO",
+  14: "TCP Alternate Checksum Request",
+  15: "TCP Alternate Checksum Data",
+  19: "MD5 Signature Option",
+  20: "SCPS Capabilities",
+  27: "Quick-Start Response",
+  28: "User Timeout Option",
+  29: "The TCP Authentication Option",
+  30: "Multipath TCP",
+  34: "TCP Fast Open Cookie",
+};
+
 /** Option kinds of the IANA registry "TCP Option Kind Numbers". */
 const tcpOptions = options(
   {
-    code: u8({ filter: "option_kind", label: "Kind" }),
+    code: u8({ filter: "option_kind", label: "Kind", strings: tcpOptionKinds }),
     length: u8({ filter: "option_len", label: "Length" }),
     counts: "whole",
     end: 0,
@@ -58,6 +85,7 @@ const tcpOptions = options(
         views: [
           {
             filter: "options.wscale.multiplier",
+            beside: true,
             label: "Multiplier",
             type: "FT_UINT16",
             number: (shift) => 1 << Math.min(shift, LARGEST_SHIFT),
@@ -151,6 +179,7 @@ const flag = (name: string, label: string, mask: number): View => ({
   type: "FT_BOOLEAN",
   mask,
   truth: ["Set", "Not set"],
+  word: 12,
 });
 
 /** The Transmission Control Protocol. */
@@ -181,7 +210,7 @@ export const TCP = protocol({
       letters: "FSRPAUECN",
       default: "S",
       views: [
-        { filter: "flags", label: "Flags", type: "FT_UINT16", mask: 0xfff, show: "hex" },
+        { filter: "flags", label: "Flags", type: "FT_UINT16", mask: 0xfff, show: "hex", holds: true },
         flag("res", "Reserved", 0xe00),
         flag("ae", "Accurate ECN", 0x100),
         flag("cwr", "Congestion Window Reduced", 0x080),

@@ -1,4 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
+import { payloadLine } from "../parts/payload-line.ts";
 import { UDP } from "./udp.ts";
 
 const source = UDP.slot("sport");
@@ -24,4 +25,5 @@ export const udpInfo = infoText(UDP, {
     line.text(", Dst Port: ");
     line.decimal(line.slot(destination));
   },
+  labels: { "udp.payload": (line, quad) => payloadLine(line, "UDP", quad) },
 });

@@ -52,6 +52,10 @@ export interface FieldRow {
   readonly anchor: string | undefined;
   /** Its further names stand inside it, not behind. */
   readonly holdsAll: boolean;
+  /** It stands behind the field that it is a further name of, where that does not hold all of those. */
+  readonly beside: boolean;
+  /** What follows it in its field stands inside it. */
+  readonly holdsRest: boolean;
   readonly show: Show;
 }
 
@@ -91,6 +95,8 @@ export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = 
     generated: info.role === "generated",
     anchor: info.role === "generated" ? anchorOf(info.key) : undefined,
     holdsAll: type === "FT_ETHER",
+    beside: (info.hidden && info.role === "part") || info.view?.beside === true,
+    holdsRest: info.view?.holds === true,
   };
 }
 

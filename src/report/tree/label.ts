@@ -21,6 +21,8 @@ export interface LabelText {
   readonly unit: Phrase | undefined;
   /** Its numbers have words. */
   readonly isNamed: boolean;
+  /** Hexadecimal digits of a number that is some bits; 0 where it has as many as its octets. */
+  readonly digits: number;
   /** Of a number that is some bits of octets: those bits, by how many octets they are. */
   readonly patterns: (BitPattern | null | undefined)[];
 }
@@ -39,6 +41,7 @@ export function labelText(info: FieldInfo): LabelText {
     before: phrase(`${label}: `),
     unit: unit === undefined ? undefined : phrase(unit),
     isNamed: (view ? view.strings : (field.strings ?? field.names)) !== undefined,
+    digits: info.mask === 0 ? 0 : Math.ceil((32 - Math.clz32(info.mask)) / 4),
     patterns: [],
   };
 }
@@ -59,12 +62,13 @@ export function writeLabel(
     return;
   }
   const size = values.size(quad);
-  const pattern = (text.patterns[size] ??= bitPattern(row.info, size));
+  let pattern = text.patterns[size];
+  if (pattern === undefined) text.patterns[size] = pattern = bitPattern(row.info, size, values.offset(layer, quad));
   if (pattern) writePattern(out, pattern, values.word(layer, quad));
   out.phrase(text.before);
   const name = nameOf(values, layer, quad, row, names);
   if (name !== undefined) out.utf8(`${name} (`);
-  writeLabelValue(out, values, layer, quad, row, text.isNamed);
+  writeLabelValue(out, values, layer, quad, row, text);
   if (name !== undefined) out.octet(41);
   if (text.unit) out.phrase(text.unit);
 }
@@ -92,7 +96,7 @@ function writeLabelValue(
   layer: number,
   quad: number,
   row: FieldRow,
-  isNamed: boolean,
+  text: LabelText,
 ): void {
   const { info } = row;
   switch (row.kind) {
@@ -104,7 +108,7 @@ function writeLabelValue(
     case ValueKind.decimal:
     case ValueKind.hex:
     case ValueKind.octal:
-      number(out, values, layer, quad, row, isNamed);
+      number(out, values, layer, quad, row, text);
       return;
     case ValueKind.octets:
       octets(out, values.octets(layer, quad));
@@ -127,7 +131,7 @@ function number(
   layer: number,
   quad: number,
   row: FieldRow,
-  isNamed: boolean,
+  { isNamed, digits }: LabelText,
 ): void {
   const { info, show } = row;
   const value = values.number(layer, quad);
@@ -137,6 +141,11 @@ function number(
     out.text(" (");
     writeValue(out, values, layer, quad, row);
     out.octet(41);
+    return;
+  }
+  if (show === "hex" && digits > 0) {
+    out.text("0x");
+    out.hex(value, digits);
     return;
   }
   writeValue(out, values, layer, quad, row);
@@ -153,19 +162,27 @@ function octets(out: TextWriter, bytes: Uint8Array): void {
   if (bytes.length > SHOWN_OCTETS) out.text("…");
 }
 
-/** The pattern of a field that is some bits of so many octets; null where it is all of them, or no number. */
-function bitPattern({ mask, shift, role, view }: FieldInfo, octets: number): BitPattern | null {
+/**
+ * The pattern of a field that is some bits of so many octets, `at` octets into its layer; null where it is all of them, or no
+ * number.
+ */
+function bitPattern({ mask, shift, role, view, field }: FieldInfo, octets: number, at: number): BitPattern | null {
   const bits = 8 * octets;
   if (mask === 0 || bits > 32 || (role === "generated" && !view)) return null;
   const shown = (mask << shift) >>> 0;
-  if (shown === 2 ** bits - 1) return null;
+  const word = (view ? view.word : field.word) ?? bits;
+  if (shown === 2 ** bits - 1 && word === bits) return null;
+  // Octets of the word that are behind those of the field.
+  const size = 1 << Math.ceil(Math.log2(word / 8));
+  const behind = word === bits ? 0 : 8 * (size - (at % size) - octets);
   const places: { at: number; bit: number }[] = [];
   let text = "";
-  for (let bit = bits - 1; bit >= 0; bit--) {
-    const isShown = ((shown >>> bit) & 1) === 1;
+  for (let place = word - 1; place >= 0; place--) {
+    const bit = place - behind;
+    const isShown = bit >= 0 && bit < bits && ((shown >>> bit) & 1) === 1;
     if (isShown) places.push({ at: text.length, bit });
     text += isShown ? "0" : ".";
-    if (bit % 4 === 0) text += " ";
+    if (place % 4 === 0) text += " ";
   }
   return { text: phrase(`${text}= `), places };
 }

@@ -24,7 +24,8 @@ export function writeOctets(out: TextWriter, { sources }: Dissector, style: Octe
   }
 }
 
-function rows(out: TextWriter, bytes: Uint8Array, start: number, end: number, style: OctetStyle): void {
+/** Writes octets as such lines. */
+export function rows(out: TextWriter, bytes: Uint8Array, start: number, end: number, style: OctetStyle): void {
   const digits = Math.max(SHORTEST_OFFSET, (end - start - 1).toString(16).length);
   for (let row = start; row < end; row += ROW) {
     const stop = Math.min(end, row + ROW);

@@ -6,11 +6,14 @@ import type { Dissector } from "../../dissect/dissector.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import { PacketColumns } from "../columns/packet-columns.ts";
 import { FieldRows, labelName, ValueKind, type FieldRow } from "../fields/field-rows.ts";
+import { checksumEnding } from "./checksum-ending.ts";
 import { remarkOf, type Remark } from "./expert.ts";
 import { labelText, writeLabel, type LabelText } from "./label.ts";
 
 /** Writes the whole line of a field. */
 type WriteLine = NonNullable<InfoText["labels"]>[string];
+
+const NOTHING: WriteLine = () => {};
 
 /** Writes the lines of trees: of layers, and of the fields inside. */
 export class TreeLabels {
@@ -22,6 +25,8 @@ export class TreeLabels {
   private readonly columns: PacketColumns;
   /** Labels that protocols write themselves, by Wireshark's names. */
   private readonly own = new Map<string, WriteLine>();
+  private readonly endings = new Map<string, WriteLine>();
+  private readonly ends: (WriteLine | undefined)[] = [];
   /** By a field's id: how its line is written. */
   private readonly labels: (WriteLine | LabelText | undefined)[] = [];
 
@@ -30,7 +35,10 @@ export class TreeLabels {
     this.names = names;
     this.columns = new PacketColumns(dissector, texts, names);
     this.values = new FieldValues(dissector);
-    for (const { labels } of texts) for (const [name, label] of Object.entries(labels ?? {})) this.own.set(name, label);
+    for (const { labels, endings } of texts) {
+      for (const [name, label] of Object.entries(labels ?? {})) this.own.set(name, label);
+      for (const [name, ending] of Object.entries(endings ?? {})) this.endings.set(name, ending);
+    }
     this.rows = new FieldRows(dissector.catalog.registry, (name) => this.own.has(name));
   }
 
@@ -70,11 +78,19 @@ export class TreeLabels {
     }
     if (typeof label === "object") {
       writeLabel(out, this.values, layer, quad, row, label, this.names);
-      return;
-    }
+      const ending = (this.ends[id] ??= this.endingOf(row.info.name));
+      if (ending !== NOTHING) this.write(out, layer, quad, ending);
+    } else this.write(out, layer, quad, label);
+  }
+
+  private endingOf(name: string): WriteLine {
+    return this.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(`${name}.status`) : NOTHING);
+  }
+
+  private write(out: TextWriter, layer: number, quad: number, text: WriteLine): void {
     const { columns } = this;
     columns.open(layer);
-    label(columns, quad);
+    text(columns, quad);
     out.octets(columns.buffer, 0, columns.length);
   }
 

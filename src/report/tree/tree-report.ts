@@ -1,14 +1,17 @@
 import { phrase, type Phrase } from "../../bytes/phrase.ts";
 import { printable } from "../../bytes/printable.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
+import { DATA } from "../../definition/catalog.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { FieldRow } from "../fields/field-rows.ts";
 import { malformedRemark, type Remark } from "./expert.ts";
 import { LayerGroups } from "./layer-groups.ts";
+import { rows, type OctetStyle } from "./octet-lines.ts";
 import type { TreeLabels } from "./tree-labels.ts";
 import { TreeWalk, type TreeVisitor } from "./tree-walk.ts";
 
 const LINE_FEED = 10;
+const PLAIN: OctetStyle = { frameOnly: false, ascii: true, delimited: false };
 /** By depth; deeper ones are put together. */
 const INDENTS: readonly Phrase[] = Array.from({ length: 16 }, (_, depth) => phrase("    ".repeat(depth)));
 
@@ -20,11 +23,14 @@ export class TreeLines implements TreeVisitor {
   private readonly walk: TreeWalk;
   /** -O: the protocols whose fields are shown; all where it is not given. */
   private readonly opened: ReadonlySet<string> | undefined;
+  /** Octets that are nobody's are shown. */
+  private readonly dumps: boolean;
   private out: TextWriter | undefined;
   private depth = 0;
 
-  constructor(dissector: Dissector, labels: TreeLabels, opened: readonly string[] | undefined) {
+  constructor(dissector: Dissector, labels: TreeLabels, opened: readonly string[] | undefined, dumps = false) {
     this.dissector = dissector;
+    this.dumps = dumps;
     this.labels = labels;
     this.groups = new LayerGroups(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
@@ -45,6 +51,7 @@ export class TreeLines implements TreeVisitor {
         if (this.opened === undefined) this.walk.before(layer, this);
         this.labels.layer(out, layer);
         out.octet(LINE_FEED);
+        if (this.dumps && layers.protocol(layer) === DATA) this.dump(out, layer);
         isOpen = this.opened?.has(this.groups.name(layer)) ?? true;
       }
       if (!isOpen) continue;
@@ -52,6 +59,14 @@ export class TreeLines implements TreeVisitor {
       this.walk.fields(layer, this);
     }
     if (isMalformed !== "") this.malformed(isMalformed);
+  }
+
+  /** Writes octets that are nobody's. */
+  private dump(out: TextWriter, layer: number): void {
+    const { layers, sources } = this.dissector;
+    const { bytes, end } = sources[layers.sourceOf(layer)];
+    out.octet(LINE_FEED);
+    rows(out, bytes, layers.start(layer), Math.min(end, layers.payloadEnd(layer)), PLAIN);
   }
 
   enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {

@@ -112,6 +112,12 @@ export class TreeWalk {
       if (outer && isBeside(outer, row)) continue;
       if (top && this.moves && row.generated && this.isMoved(row.info.name)) continue;
       if (top && row.anchor !== undefined && anchors.includes(row.anchor)) continue;
+      if (row.holdsRest) {
+        if (!visitor.enter(quad, row, true)) return;
+        this.siblings(tree.after(quad), after, false, outer, visitor);
+        visitor.leave(quad, row);
+        return;
+      }
       this.node(quad, row, top, visitor);
       if (top && anchors.length > 0 && !row.generated && anchors.includes(row.info.key)) {
         this.behind(row.info.key, visitor);
@@ -180,6 +186,6 @@ export class TreeWalk {
 }
 
 /** Whether a further name of a field stands beside it. */
-function isBeside(outer: FieldRow, { info }: FieldRow): boolean {
-  return info.hidden && info.role === "part" && !outer.holdsAll;
+function isBeside(outer: FieldRow, row: FieldRow): boolean {
+  return row.beside && !outer.holdsAll;
 }

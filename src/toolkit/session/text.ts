@@ -17,6 +17,8 @@ export function scapyText(value: unknown): string | undefined {
   if (value instanceof Uint8Array) return octetsLiteral(value);
   if (value instanceof Volatile) return `<${value.name}>`;
   if (isProtocol(value)) return `<${value.layer}: ${value.title}>`;
+  if (Array.isArray(value) && value.length > 0 && value.every(isLayer))
+    return `[${value.map((layer) => reprOf([layer])).join(", ")}]`;
   if (Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Packet))
     return new PacketList(value).repr();
   return undefined;

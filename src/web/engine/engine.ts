@@ -11,6 +11,8 @@ import type { PacketWalker } from "./packet-walker.ts";
 import type { Pieces } from "./pieces.ts";
 import { View } from "./view.ts";
 
+/** Packets before one, in the list and in the view, whose details are made with its own. */
+const NEAR = 32;
 /** Rows that are answered at once. */
 const MOST_ROWS = 2000;
 
@@ -106,10 +108,19 @@ export class Engine {
       const { PacketWalker: Walker } = await import("./packet-walker.ts");
       signal.throwIfAborted();
       this.walker ??= new Walker(this.capture);
-      return this.walker.detailsOf(index, AbortSignal.any([signal, this.signal]));
+      return this.walker.detailsOf(index, this.near(index), AbortSignal.any([signal, this.signal]));
     });
     this.walking = found.catch(() => {});
     return found;
+  }
+
+  /** The packets that are selected next by who goes up from this one. */
+  private near(index: number): ReadonlySet<number> {
+    const { view } = this;
+    const near = new Set(Array.from({ length: NEAR }, (_, i) => index - 1 - i));
+    const place = view?.placeOf(index) ?? 0;
+    for (let i = Math.max(0, place - NEAR); i < place; i++) near.add(view?.at(i) ?? index);
+    return near;
   }
 
   position(view: number, index: number): number {

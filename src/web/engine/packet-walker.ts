@@ -4,39 +4,53 @@ import { readerOf, ride, type Capture } from "./capture.ts";
 import { Dissection, loadCiphers } from "./dissection.ts";
 import { TreeNodes } from "./tree-nodes.ts";
 
+/** Packets whose details are kept. */
+const MOST_KEPT = 96;
+
 /**
- * Dissects one packet in full, which takes what was before it. It stays where it was: stepping forward costs one packet;
- * for a packet further up it begins again.
+ * Dissects one packet in full, which takes what was before it. It stays where it was: stepping forward costs one packet; for
+ * one further up it begins again, and on the way keeps those that are likely to be asked for next.
  */
 export class PacketWalker {
   private readonly capture: Capture;
   private reader: CaptureReader | undefined;
   private dissection!: Dissection;
   private nodes!: TreeNodes;
-  /** The last one: it is asked for again when nothing else was selected. */
-  private details: Details | undefined;
+  /** By index; the oldest first. */
+  private readonly kept = new Map<number, Details>();
 
   constructor(capture: Capture) {
     this.capture = capture;
   }
 
-  /** The packet with this index; throws where the capture ends before it, and the signal's reason. One at a time. */
-  async detailsOf(index: number, signal: AbortSignal): Promise<Details> {
-    if (this.details?.index === index) return this.details;
+  /**
+   * The packet with this index; those of `near` that are on the way are kept. Throws where the capture ends before it, and the
+   * signal's reason. One at a time.
+   */
+  async detailsOf(index: number, near: ReadonlySet<number>, signal: AbortSignal): Promise<Details> {
+    const known = this.kept.get(index);
+    if (known) return known;
     await loadCiphers();
     if (!this.reader || this.reader.record.number > index) await this.begin();
     signal.throwIfAborted();
     const reader = this.reader as CaptureReader;
-    let found: Details | undefined;
     const packet = ({ record }: CaptureReader): boolean => {
+      const at = record.number - 1;
       this.dissection.dissect(reader);
-      if (record.number === index + 1) found = this.read(index);
+      if (at === index || near.has(at)) this.keep(this.read(at));
       this.dissection.session.displayed();
-      return found === undefined;
+      return at < index;
     };
     await ride(reader, { packet }, signal);
+    const found = this.kept.get(index);
     if (!found) throw new Error(`there is no packet ${index + 1}`);
-    return (this.details = found);
+    return found;
+  }
+
+  private keep(details: Details): void {
+    this.kept.set(details.index, details);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MOST_KEPT) this.kept.delete(oldest);
   }
 
   private async begin(): Promise<void> {

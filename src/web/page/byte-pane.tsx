@@ -3,8 +3,9 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { details, field, fieldAt, layer, selectField, sourceShown } from "./selection.ts";
 import { VirtualRows, type RowsHandle } from "./virtual-rows.tsx";
 
-/** Octets in a line. */
+/** Octets in a line, and in one that writes their bits. */
 const WIDTH = 16;
+const WIDTH_IN_BITS = 4;
 
 /** Where the keyboard is in the bytes that are shown. */
 const cursor = signal(0);
@@ -18,7 +19,7 @@ export function BytePane() {
   const wanted = field.value;
   const [start, end] = wanted && wanted.source === sourceShown.value ? [wanted.start, wanted.end] : [0, 0];
 
-  const width = inBits.value ? WIDTH / 2 : WIDTH;
+  const width = inBits.value ? WIDTH_IN_BITS : WIDTH;
   useLayoutEffect(() => {
     if (end <= start) return;
     cursor.value = start;

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { TreeNode } from "../messages.ts";
+import { moveOf } from "./moves.ts";
 import { openMenuAt, openMenuFor } from "./value-menu.tsx";
 import { details, detailsFault, field, packet, selectField, selectPacket } from "./selection.ts";
 import { SeverityMark } from "./severity.tsx";
@@ -13,12 +14,16 @@ export function DetailTree() {
   const at = lines.findIndex(({ node }) => node === field.value);
   const shownField = field.value;
 
+  const last = useRef<TreeNode | undefined>(undefined);
   useLayoutEffect(() => {
-    if (!shownField) return;
-    showNode(shownField);
-    const line = treeLines().findIndex(({ node }) => node === shownField);
-    if (line >= 0) handle.current?.reveal(line, true);
+    if (shownField) showNode(shownField);
   }, [shownField]);
+  useLayoutEffect(() => {
+    // Once for each field, when everything around it is open.
+    if (at < 0 || last.current === shownField) return;
+    last.current = shownField;
+    handle.current?.reveal(at, true);
+  }, [shownField, at]);
 
   if (detailsFault.value !== undefined) return <p class="message">{detailsFault.value}</p>;
   if (!details.value)
@@ -28,12 +33,6 @@ export function DetailTree() {
     if (line) selectField(line.node);
   };
   const keys: Record<string, () => void> = {
-    ArrowDown: () => select(lines[Math.min(lines.length - 1, at + 1)]),
-    ArrowUp: () => select(lines[Math.max(0, at - 1)]),
-    PageDown: () => select(lines[Math.min(lines.length - 1, at + (handle.current?.page ?? 1))]),
-    PageUp: () => select(lines[Math.max(0, at - (handle.current?.page ?? 1))]),
-    Home: () => select(lines[0]),
-    End: () => select(lines.at(-1)),
     ArrowRight() {
       const line = lines[at];
       if (line && line.node.children.length > 0 && !line.isOpen) setOpen(line.node, true);
@@ -65,11 +64,15 @@ export function DetailTree() {
       count={lines.length}
       rowHeight={20}
       onKeyDown={(event) => {
+        const next = moveOf(event.key, at, lines.length, handle.current?.page ?? 1);
         const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
         if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) {
           const node = lines[at]?.node;
           const row = document.querySelector(`#field-${at}`);
           if (node && row) openMenuAt(row, valueOf(node));
+          event.preventDefault();
+        } else if (next !== undefined) {
+          select(lines[next]);
           event.preventDefault();
         } else if (action) {
           action();

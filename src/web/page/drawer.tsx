@@ -41,7 +41,7 @@ export function Drawer() {
   const [title, of] = (shown && contents[shown.kind]) ?? [];
   if (!shown || !of) return null;
   return (
-    <aside class={`drawer ${shown.kind}`} aria-label={title} tabIndex={-1} ref={element} key={shown.kind}>
+    <aside class={`drawer of-${shown.kind}`} aria-label={title} tabIndex={-1} ref={element} key={shown.kind}>
       <div class="drawer-head">
         <h2>{title}</h2>
         {(shown.kind === "conversations" || shown.kind === "endpoints") && <Talkers kind={shown.kind} />}

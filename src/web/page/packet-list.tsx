@@ -10,6 +10,7 @@ import { drag } from "./drag.ts";
 import { openDrawer } from "./drawer-state.ts";
 import { inSight } from "./in-sight.ts";
 import { comments, marks } from "./marks.ts";
+import { moveOf } from "./moves.ts";
 import { packetItems } from "./packet-menu.ts";
 import { arrived, rowAt, want } from "./rows.ts";
 import { goToPlace, place, revealed, selectPlace } from "./selection.ts";
@@ -41,8 +42,7 @@ export function PacketList() {
     if (live.value?.open === true && sticks.value && count > 0) handle.current?.reveal(count - 1);
   }, [count, sticks.value]);
 
-  const go = (target: number) => {
-    const next = Math.max(0, Math.min(count - 1, target));
+  const go = (next: number) => {
     const row = rowAt(next);
     sticks.value = next === count - 1;
     handle.current?.reveal(next);
@@ -50,15 +50,6 @@ export function PacketList() {
     else void goToPlace(next);
   };
   const from = at ?? inSight.value.first - 1;
-  const page = handle.current?.page ?? 1;
-  const keys: Record<string, () => void> = {
-    ArrowDown: () => go(from + 1),
-    ArrowUp: () => go(from - 1),
-    PageDown: () => go(from + page),
-    PageUp: () => go(from - page),
-    Home: () => go(0),
-    End: () => go(count - 1),
-  };
 
   return (
     <section class="pane list" aria-label="Packets">
@@ -83,11 +74,12 @@ export function PacketList() {
         onScrolled={(isAtEnd) => (sticks.value = isAtEnd)}
         onKeyDown={(event) => {
           if (event.altKey || ((event.ctrlKey || event.metaKey) && event.key !== "Home" && event.key !== "End")) return;
+          const next = moveOf(event.key, from, count, handle.current?.page ?? 1);
           const row = at === undefined ? undefined : rowAt(at);
           const element = at === undefined ? null : document.querySelector(`#packet-${at}`);
           if (row && element && (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10"))) {
             openMenuAt(element, rowValue(row), ...packetItems(row));
-          } else if (keys[event.key]) keys[event.key]?.();
+          } else if (next !== undefined) go(next);
           else return;
           event.preventDefault();
         }}
@@ -221,7 +213,7 @@ function ColumnWidths() {
   const shown = shownColumns.value;
   useLayoutEffect(() => {
     const widths = shown.map(({ width }, index) =>
-      index === shown.length - 1 ? "minmax(40%, 1fr)" : `minmax(${Math.min(width, 44)}px, ${width}px)`,
+      index === shown.length - 1 ? "minmax(32%, 1fr)" : `minmax(${Math.min(width, 44)}px, ${width}px)`,
     );
     document.documentElement.style.setProperty("--columns", `22px ${widths.join(" ")}`);
   }, [shown]);

@@ -55,20 +55,16 @@ function Where() {
   if (!opened.value) return <span class="faint">Nothing is open.</span>;
   if (!node) return <span class="faint">{packet.value === undefined ? "" : `Packet ${packet.value + 1}`}</span>;
   const { start, end, filter, generated } = node;
-  const place =
-    end > start
-      ? end - start === 1
-        ? `byte ${start}`
-        : `bytes ${start}–${end - 1}`
-      : generated === true
-        ? "not in the packet's bytes"
-        : "";
   const same = amongSame();
+  const facts = [
+    end - start > 1 ? `bytes ${start}–${end - 1}` : end > start ? `byte ${start}` : "",
+    end <= start && generated === true ? "not in the packet's bytes" : "",
+    same && same.of > 1 && filter !== undefined ? `${same.which} of ${same.of} in this packet` : "",
+  ].filter((fact) => fact !== "");
   return (
     <>
-      {filter !== undefined && <span class="data">{filter}</span>}
-      {place !== "" && <span class="faint">{` · ${place}`}</span>}
-      {same && same.of > 1 && <span class="faint">{` · ${same.which} of ${same.of} in this packet`}</span>}
+      {filter !== undefined && <span class="data">{filter} </span>}
+      <span class="faint">{facts.join(" · ")}</span>
       <FieldBits />
     </>
   );

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { StatisticColumn, StatisticRow } from "../messages.ts";
 import { bytesText, countText } from "./amounts.ts";
 import { submit } from "./filter-draft.ts";
+import { moveOf } from "./moves.ts";
 import { SeverityMark } from "./severity.tsx";
 import { openMenuAt, openMenuFor } from "./value-menu.tsx";
 import { VirtualRows, type RowsHandle } from "./virtual-rows.tsx";
@@ -24,29 +25,18 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
     const sign = order.isDown ? -1 : 1;
     return [...rows].sort((a, b) => sign * compared(a.cells[order.column], b.cells[order.column]));
   }, [rows, order]);
-  const template = useMemo(() => tracksOf(columns, rows), [columns, rows]);
+  const { template, width } = useMemo(() => tracksOf(columns, rows), [columns, rows]);
 
   const act = (row: StatisticRow | undefined) => {
     if (row?.filter !== undefined) submit(row.filter);
   };
-  const move = (to: number) => {
-    const next = Math.max(0, Math.min(sorted.length - 1, to));
+  const move = (next: number) => {
     setAt(next);
     handle.current?.reveal(next);
   };
-  const page = handle.current?.page ?? 1;
-  const keys: Record<string, () => void> = {
-    ArrowDown: () => move(at + 1),
-    ArrowUp: () => move(at - 1),
-    PageDown: () => move(at + page),
-    PageUp: () => move(at - page),
-    Home: () => move(0),
-    End: () => move(sorted.length - 1),
-    Enter: () => act(sorted[at]),
-  };
   return (
     <div class="table" role="grid" aria-label={label} aria-rowcount={sorted.length + 1}>
-      <div class="table-heads" role="row" style={{ gridTemplateColumns: template }}>
+      <div class="table-heads data" role="row" style={{ gridTemplateColumns: template, minWidth: width }}>
         {columns.map(({ title, kind }, column) => {
           const isOrder = order?.column === column;
           return (
@@ -71,6 +61,7 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
       </div>
       <VirtualRows
         class="data"
+        style={{ minWidth: width }}
         role="rowgroup"
         tabIndex={0}
         aria-label={label}
@@ -79,11 +70,14 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
         count={sorted.length}
         rowHeight={24}
         onKeyDown={(event) => {
+          const next = moveOf(event.key, at, sorted.length, handle.current?.page ?? 1);
           const row = sorted[at];
           const element = document.querySelector(`#table-row-${at}`);
           if (row && element && (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")))
             openMenuAt(element, valueOf(row));
-          else if (keys[event.key] && !event.altKey && !event.metaKey && !event.ctrlKey) keys[event.key]?.();
+          else if (event.altKey || event.metaKey || event.ctrlKey) return;
+          else if (event.key === "Enter") act(row);
+          else if (next !== undefined) move(next);
           else return;
           event.preventDefault();
         }}
@@ -125,20 +119,23 @@ export function Table({ label, columns, rows, isTree = false }: TableProps) {
   );
 }
 
+/** Characters that a cell has room for at least, where it is that long. */
+const WIDEST_CELL = 48;
+
 /** Rows that tell how wide the columns are. */
 const TELLING_ROWS = 300;
 
 /** Each column has room by the longest of its texts. */
-function tracksOf(columns: readonly StatisticColumn[], rows: readonly StatisticRow[]): string {
-  const tracks = columns.map(({ title }, column) => {
+function tracksOf(columns: readonly StatisticColumn[], rows: readonly StatisticRow[]) {
+  const widths = columns.map(({ title }, column) => {
     const lengths = rows
       .slice(0, TELLING_ROWS)
       .map(({ cells, depth = 0 }) => cellText(cells[column], columns[column]).length + (column === 0 ? 2 * depth : 0));
     // Headings are set smaller.
-    const longest = Math.ceil(Math.max(0.8 * title.length, ...lengths)) + 2;
-    return `minmax(${Math.min(longest, 8)}ch, ${longest}fr)`;
+    return Math.ceil(Math.min(WIDEST_CELL, Math.max(0.8 * title.length, ...lengths))) + 2;
   });
-  return tracks.join(" ");
+  const tracks = widths.map((own) => `minmax(${own}ch, ${own}fr)`);
+  return { template: tracks.join(" "), width: `calc(${widths.reduce((sum, own) => sum + own, 0)}ch + 24px)` };
 }
 
 /** A row's filter is a condition of its own, whatever fields it asks. */

@@ -1,10 +1,9 @@
-import { useState } from "preact/hooks";
 import { addColorRule, colorRules } from "../coloring.ts";
 import { hues, type Hue } from "../hues.ts";
+import { OneLineForm } from "./one-line-form.tsx";
 
 /** Which packets have which colour: rules that are filters, before the colours that protocols have by themselves. */
 export function ColorsDrawer() {
-  const [text, setText] = useState("");
   const rules = colorRules.value;
   const change = (filter: string, hue: Hue) => {
     colorRules.value = rules.map((rule) => (rule.filter === filter ? { ...rule, hue } : rule));
@@ -44,29 +43,7 @@ export function ColorsDrawer() {
           </li>
         ))}
       </ul>
-      <form
-        class="line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (text.trim() !== "") addColorRule(text.trim());
-          setText("");
-        }}
-      >
-        <label>
-          A rule for{" "}
-          <input
-            type="text"
-            class="data"
-            placeholder="tcp.analysis.retransmission"
-            spellcheck={false}
-            value={text}
-            onInput={({ currentTarget }) => setText(currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="plain">
-          Add
-        </button>
-      </form>
+      <OneLineForm label="A rule for" example="tcp.analysis.retransmission" add={addColorRule} />
     </div>
   );
 }

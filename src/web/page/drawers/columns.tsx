@@ -1,11 +1,10 @@
-import { useState } from "preact/hooks";
 import { columns, isUsual, moveColumn, removeColumn, setShown, usualColumns } from "../columns.ts";
 import { addColumn } from "../field-column.ts";
 import { timeFormat, timeFormats, type TimeFormat } from "../time-format.ts";
+import { OneLineForm } from "./one-line-form.tsx";
 
 /** Which columns the list has, in which order, and how times are written. */
 export function ColumnsDrawer() {
-  const [field, setField] = useState("");
   const { value } = columns;
   return (
     <div class="drawer-body">
@@ -44,29 +43,7 @@ export function ColumnsDrawer() {
           </li>
         ))}
       </ul>
-      <form
-        class="line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (field.trim() !== "") void addColumn(field.trim());
-          setField("");
-        }}
-      >
-        <label>
-          A column for a field{" "}
-          <input
-            type="text"
-            class="data"
-            placeholder="tcp.stream"
-            spellcheck={false}
-            value={field}
-            onInput={({ currentTarget }) => setField(currentTarget.value)}
-          />
-        </label>
-        <button type="submit" class="plain">
-          Add
-        </button>
-      </form>
+      <OneLineForm label="A column for a field" example="tcp.stream" add={(field) => void addColumn(field)} />
       <fieldset>
         <legend>Time</legend>
         {Object.entries(timeFormats).map(([name, label]) => (

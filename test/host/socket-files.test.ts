@@ -1,0 +1,38 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { readlinkSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { linux } from "../../src/host/native/linux.ts";
+import { findSocketFiles } from "../../src/host/process/socket-files.ts";
+
+const program = `
+import os, socket, sys
+one = socket.socket()
+os.dup2(one.fileno(), 200)
+os.dup2(one.fileno(), 201)
+other = socket.socket()
+sys.stdout.write(f"{one.fileno()} {other.fileno()}\\n")
+sys.stdout.flush()
+sys.stdin.read()
+`;
+const isHere = process.platform === "linux" && spawnSync("python3", ["--version"]).status === 0;
+
+describe.skipIf(!isHere)("the open files of processes", () => {
+  it("are found however they are numbered, with and without the C library", async () => {
+    const holder = spawn("python3", ["-c", program], { stdio: ["pipe", "pipe", "inherit"] });
+    try {
+      const [line] = (await once(holder.stdout, "data")) as [Buffer];
+      const pid = holder.pid!;
+      const [one, other] = line.toString().trim().split(" ").map(Number);
+      const inodeOf = (fd: number): number => Number(/\d+/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))![0]);
+      const wanted = new Set([inodeOf(one), inodeOf(other)]);
+      for (const system of [await linux(), undefined]) {
+        const { byInode } = findSocketFiles(wanted, system);
+        expect(byInode.get(inodeOf(one))).toEqual({ pid, fds: [one, 200, 201] });
+        expect(byInode.get(inodeOf(other))).toEqual({ pid, fds: [other] });
+      }
+    } finally {
+      holder.stdin.end();
+    }
+  });
+});
