@@ -1,3 +1,4 @@
+import { escapedText } from "../../bytes/text.ts";
 import { infoText } from "../../definition/info-line.ts";
 import { IMF } from "./imf.ts";
 
@@ -5,8 +6,14 @@ export const imfInfo = infoText(IMF, {
   column: "/IMF",
   info(line) {
     const from = line.find("imf.from");
-    if (from >= 0) line.utf8(`from: ${line.string(from)}, `);
     const subject = line.find("imf.subject");
-    if (subject >= 0) line.utf8(`subject: ${line.string(subject)}, `);
+    const said = [
+      from < 0 ? "" : `from: ${escapedText(line.string(from))}, `,
+      subject < 0 ? "" : `subject: ${escapedText(line.string(subject))}, `,
+    ];
+    // In the order of the headers.
+    if (subject < from) said.reverse();
+    line.utf8(said.join(""));
+    line.fence();
   },
 });

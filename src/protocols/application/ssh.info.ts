@@ -32,6 +32,7 @@ export const sshInfo = infoText(SSH, {
     // Of what is encrypted nothing is said.
     if (word === undefined) return;
     if (!isFirst) line.text(", ");
+    if (line.has("ssh.ecdh.q_c") || line.has("ssh.ecdh.q_s")) line.text("Elliptic Curve ");
     line.text(word);
   },
 });

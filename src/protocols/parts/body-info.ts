@@ -6,7 +6,10 @@ export function bodyInfo(write: (line: InfoLine, type: string) => void): WriteIn
     const body = line.layer;
     const type = contentType(line, body);
     line.layer = body;
-    if (type !== undefined) write(line, type);
+    if (type === undefined) return;
+    write(line, type);
+    // The next part of the same message is written behind it.
+    line.fence();
   };
 }
 

@@ -167,6 +167,7 @@ function kindOf(info: FieldInfo, type: FieldType, show: Show): ValueKindNumber {
     case "FT_GUID":
       return ValueKind.guid;
     case "FT_IPXNET":
+      return ValueKind.hex;
     case "FT_CHAR":
       return ValueKind.char;
     default:
