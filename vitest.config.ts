@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { SkipReporter } from "./test/skip-reporter.ts";
@@ -24,6 +25,8 @@ export default defineConfig({
     outputFile: reportFile,
     pool: "threads",
     isolate: false,
+    // vitest leaves one of two cores to itself; tests of what passes through interfaces have the machine for themselves.
+    ...(suites.join() === "unit" && { maxWorkers: Math.max(2, availableParallelism() - 1) }),
     testTimeout: quick ? 60_000 : 600_000,
     hookTimeout: quick ? 60_000 : 600_000,
   },

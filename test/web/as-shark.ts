@@ -13,9 +13,10 @@ export function listLines({ engine }: OpenedCapture): string[] {
   return Array.from({ length: engine.count }, (_, index) => engine.list.shownCells(index).join("\t"));
 }
 
-/** What `remora shark -V` prints of the first packets. */
+/** What `remora shark -V` prints of the first packets, without the octets of data: the page shows all octets beside the tree. */
 export async function sharkTrees(file: string, packets: number): Promise<string> {
-  return (await ours(["-n", "-V", "-c", String(packets), "-r", file])).stdout;
+  const { stdout } = await ours(["-n", "-V", "-c", String(packets), "-r", file]);
+  return stdout.replace(/^\n(?:[0-9a-f]{4,} {2}.*\n)+/gm, "");
 }
 
 /** The same of the page's trees. */

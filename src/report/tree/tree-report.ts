@@ -51,8 +51,8 @@ export class TreeLines implements TreeVisitor {
         if (this.opened === undefined) this.walk.before(layer, this);
         this.labels.layer(out, layer);
         out.octet(LINE_FEED);
-        if (this.dumps && layers.protocol(layer) === DATA) this.dump(out, layer);
         isOpen = this.opened?.has(this.groups.name(layer)) ?? true;
+        if (isOpen && this.dumps && layers.protocol(layer) === DATA) this.dump(out, layer);
       }
       if (!isOpen) continue;
       this.depth = 1;
