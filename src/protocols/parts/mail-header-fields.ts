@@ -35,7 +35,6 @@ const contentType = partedText(
   },
 );
 
-const x400 = ["content-identifier", "content-type", "mts-identifier", "originator", "received", "recipients"] as const;
 const underscored = [
   "Autoforwarded",
   "Autosubmitted",
@@ -70,6 +69,12 @@ const underscored = [
   "Content-Language",
   "Lines",
   "Precedence",
+  "X400-Content-Identifier",
+  "X400-Content-Type",
+  "X400-MTS-Identifier",
+  "X400-Originator",
+  "X400-Received",
+  "X400-Recipients",
 ];
 
 /** Whose last item has the end of the line in it. */
@@ -90,9 +95,6 @@ export const peopleHeaders: { readonly [name: string]: AnyField } = {
 export const mailHeaderFields: { readonly [name: string]: AnyField } = {
   ...Object.fromEntries(
     underscored.map((name) => [name.toLowerCase(), plain(name.toLowerCase().replaceAll("-", "_"), name)]),
-  ),
-  ...Object.fromEntries(
-    x400.map((name) => [`x400-${name}`, plain(`x400_${name.replaceAll("-", "_")}`, `X400-${name}`)]),
   ),
   "resent-date": plain("resent.date", "Resent-Date"),
   "resent-message-id": plain("resent.message_id", "Resent-Message-ID"),

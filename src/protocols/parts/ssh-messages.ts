@@ -51,7 +51,8 @@ function number(filter: string, label: string): Fields {
 
 /** Octets behind their length. */
 function string(filter: string, label: string): Fields {
-  return counting(filter, label, `${filter}_length`, `${label} length`);
+  const ofLength = `${label.replace(/ \(.*\)$/, "")} length`;
+  return counting(filter, label, `${filter}_length`, ofLength);
 }
 
 function counting(filter: string, label: string, lengthFilter: string, lengthLabel: string): Fields {
@@ -97,7 +98,7 @@ const hostKeys = variant(
           auto: sizeOf("id"),
         }),
         id: text({ by: "id_length" }, { filter: "host_key.ecdsa.id", label: "ECDSA elliptic curve identifier" }),
-        ...string("host_key.ecdsa.q", "ECDSA public key"),
+        ...string("host_key.ecdsa.q", "ECDSA public key (Q)"),
       }),
     },
     {
