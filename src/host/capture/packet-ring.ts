@@ -3,11 +3,11 @@ import type { Linux } from "../native/linux.ts";
 import { MappedMemory } from "../native/mapped-memory.ts";
 import { int32, SOL_PACKET } from "./packet-socket.ts";
 
-const PACKET_RX_RING = 5;
-const PACKET_VERSION = 10;
+export const PACKET_RX_RING = 5;
+export const PACKET_VERSION = 10;
 const PACKET_RESERVE = 12;
 const TPACKET_V3 = 2;
-const TP_STATUS_USER = 1;
+export const TP_STATUS_USER = 1;
 const TP_STATUS_BLK_TMO = 1 << 5;
 
 /** Octets of a block: the largest packet must fit into one, and several must be there to be filled in turn. */

@@ -10,23 +10,23 @@ import type { CaptureSettings } from "./settings.ts";
 import type { InterfaceState, SourceCounts } from "./packet-source.ts";
 import { flagsOf, hardwareOf, INTERFACE_FLAG, nameOf } from "./interface-requests.ts";
 
-const AF_PACKET = 17;
+export const AF_PACKET = 17;
 const SOCK_DGRAM = 2;
 const SOCK_RAW = 3;
 const SOCK_CLOEXEC = 0x80000;
 const ETH_P_ALL = 3;
-const SOL_SOCKET = 1;
-const SO_ERROR = 4;
+export const SOL_SOCKET = 1;
+export const SO_ERROR = 4;
 export const SOL_PACKET = 263;
 const PACKET_ADD_MEMBERSHIP = 1;
-const PACKET_STATISTICS = 6;
+export const PACKET_STATISTICS = 6;
 const PACKET_IGNORE_OUTGOING = 23;
 const PACKET_MR_PROMISC = 1;
 const ADDRESS_LENGTH = 20;
 const MEMBERSHIP_LENGTH = 16;
 /** struct tpacket_stats_v3: packets, drops, times that the ring was full. */
 const STATISTICS_LENGTH = 12;
-const ENETDOWN = 100;
+export const ENETDOWN = 100;
 const LITTLE_ENDIAN = endianness() === "LE";
 
 /** A packet socket of one interface, or of all of them for `any`. It receives nothing before `receive()`. */
@@ -70,7 +70,7 @@ export class PacketSocket {
     const { linux, descriptor, index, options, name } = this;
     const loopback = name !== ANY && (flagsOf(linux, descriptor, name) & INTERFACE_FLAG.loopback) !== 0;
     // What leaves through the loopback interface comes in there again: libpcap shows that alone.
-    if (loopback || options.direction === "in") this.ignoreOutgoing();
+    if (loopback || options.direction === "in") ignoreOutgoing(linux, descriptor);
     this.missedBefore = this.missed();
     linux.bind(descriptor, socketAddress(index));
     if (this.error() === ENETDOWN) throw new CaptureError(`${name}: That device is not up`);
@@ -116,14 +116,6 @@ export class PacketSocket {
     return new DataView(value.buffer).getInt32(0, LITTLE_ENDIAN);
   }
 
-  private ignoreOutgoing(): void {
-    try {
-      this.linux.setOption(this.descriptor, SOL_PACKET, PACKET_IGNORE_OUTGOING, int32(1));
-    } catch {
-      // Linux before 4.20 cannot: such packets are left out when they are read.
-    }
-  }
-
   private join(kind: number): void {
     const membership = new Uint8Array(MEMBERSHIP_LENGTH);
     const view = new DataView(membership.buffer);
@@ -163,8 +155,17 @@ export function int32(value: number): Uint8Array {
   return new Uint8Array(Int32Array.of(value).buffer);
 }
 
+/** Has a packet socket not receive what leaves through its interface. */
+export function ignoreOutgoing(linux: Linux, descriptor: number): void {
+  try {
+    linux.setOption(descriptor, SOL_PACKET, PACKET_IGNORE_OUTGOING, int32(1));
+  } catch {
+    // Linux before 4.20 cannot: such packets are left out when they are read.
+  }
+}
+
 /** struct sockaddr_ll */
-function socketAddress(index: number): Uint8Array {
+export function socketAddress(index: number): Uint8Array {
   const address = new Uint8Array(ADDRESS_LENGTH);
   const view = new DataView(address.buffer);
   view.setUint16(0, AF_PACKET, LITTLE_ENDIAN);

@@ -1,13 +1,10 @@
 import type { Frame } from "../../link/link.ts";
-import { memoryOf, type Memory } from "../capture/packet-ring.ts";
+import { memoryOf, PACKET_RX_RING, PACKET_VERSION, TP_STATUS_USER, type Memory } from "../capture/packet-ring.ts";
 import { int32, SOL_PACKET } from "../capture/packet-socket.ts";
 import type { Linux } from "../native/linux.ts";
 import { MappedMemory } from "../native/mapped-memory.ts";
 
-const PACKET_RX_RING = 5;
-const PACKET_VERSION = 10;
 const TPACKET_V2 = 1;
-const TP_STATUS_USER = 1;
 const TP_STATUS_VLAN_VALID = 1 << 4;
 const TP_STATUS_VLAN_TPID_VALID = 1 << 6;
 const ETH_P_8021Q = 0x8100;

@@ -1,6 +1,15 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Frame, Link, LinkAddress, LinkStatistics } from "../../link/link.ts";
-import { int32, SOL_PACKET } from "../capture/packet-socket.ts";
+import {
+  AF_PACKET,
+  ENETDOWN,
+  ignoreOutgoing,
+  PACKET_STATISTICS,
+  SO_ERROR,
+  socketAddress,
+  SOL_PACKET,
+  SOL_SOCKET,
+} from "../capture/packet-socket.ts";
 import type { Linux } from "../native/linux.ts";
 import { systemError, type Native, type Waiting } from "../native/native.ts";
 import { FrameBatch, hasBatches } from "./frame-batch.ts";
@@ -8,14 +17,7 @@ import { FrameRing } from "./frame-ring.ts";
 import { SendError, withRights } from "./send-error.ts";
 import { realTime } from "./real-time.ts";
 
-const AF_PACKET = 17;
 const SOCK_RAW_CLOEXEC = 3 | 0x80000;
-const ETH_P_ALL = 3;
-const ADDRESS_LENGTH = 20;
-const SOL_SOCKET = 1;
-const SO_ERROR = 4;
-const PACKET_STATISTICS = 6;
-const PACKET_IGNORE_OUTGOING = 23;
 /** struct tpacket_stats: packets and drops. */
 const STATISTICS_LENGTH = 8;
 /** Octets of the longest header of a link that its MTU does not count. */
@@ -23,7 +25,6 @@ const LINK_HEADER = 18;
 const MSG_DONTWAIT = 0x40;
 const EAGAIN = 11;
 const EMSGSIZE = 90;
-const ENETDOWN = 100;
 const ENOBUFS = 105;
 
 /** An interface as links need it. */
@@ -206,22 +207,4 @@ function senderTo(linux: Linux, socket: number, longest: number): FrameSender {
 /** The result of a call, or the negative number of its error. */
 export function checked(result: number, native: Native): number {
   return result < 0 ? -native.errno() : result;
-}
-
-function ignoreOutgoing(linux: Linux, socket: number): void {
-  try {
-    linux.setOption(socket, SOL_PACKET, PACKET_IGNORE_OUTGOING, int32(1));
-  } catch {
-    // Linux before 4.20 cannot: the ring leaves such packets out.
-  }
-}
-
-/** struct sockaddr_ll */
-function socketAddress(index: number): Uint8Array {
-  const bytes = new Uint8Array(ADDRESS_LENGTH);
-  const view = new DataView(bytes.buffer);
-  new Uint16Array(bytes.buffer)[0] = AF_PACKET;
-  view.setUint16(2, ETH_P_ALL);
-  new Int32Array(bytes.buffer)[1] = index;
-  return bytes;
 }
