@@ -17,7 +17,7 @@ export interface Served {
 /** A column as Wireshark's preferences have them: its title, and a format such as `%s` or `%Cus:dns.id:0:R`. */
 export type ColumnChoice = readonly [title: string, format: string];
 
-export type FollowKind = "tcp" | "udp" | "tls" | "http";
+export type FollowKind = "tcp" | "udp" | "tls" | "http" | "http2";
 
 /** A curve of a graph: the packets that a filter accepts, counted. */
 export interface Series {
@@ -244,6 +244,8 @@ export interface Followed {
 /** What one side sent at once, and the packet that brought it. */
 export interface FollowedSegment {
   readonly from: 0 | 1;
+  /** Of several streams in one connection (HTTP/2), the number of its own. */
+  readonly part?: number | undefined;
   readonly index: number;
   readonly bytes: Uint8Array;
 }
