@@ -54,6 +54,8 @@ export interface Questions {
   check: { asks: { readonly text: string }; answer: FilterMistake | null };
   complete: { asks: { readonly text: string; readonly cursor: number }; answer: Completions };
   details: { asks: { readonly index: number }; answer: Details };
+  /** Names of hosts that the capture itself tells, without the first `from`: in answers of DNS, and in its blocks of names. */
+  names: { asks: { readonly from: number }; answer: readonly (readonly [address: string, name: string])[] };
   /** Where a packet is in a view; where it is not, where the next one is. */
   position: { asks: { readonly view: number; readonly index: number }; answer: number };
   /** The packets of a view by time. */
