@@ -32,6 +32,7 @@ export class Journey {
   ): Promise<void> {
     if (this.behind >= behind) return;
     this.reader ??= await readerOf(this.capture);
+    signal.throwIfAborted();
     const packet = (reader: CaptureReader): boolean => {
       const { number } = reader.record;
       this.dissection.dissect(reader);
