@@ -23,7 +23,7 @@ export interface Passenger {
 }
 
 /** Rides that somebody waits for. */
-let awaited = 0;
+const awaited = new Set<Passenger>();
 
 /**
  * Shows the packets of a reader, from where it stands, to a passenger; resolves at the end or where that wanted no more.
@@ -37,16 +37,16 @@ export async function ride(
   isPatient: boolean = false,
 ): Promise<void> {
   if (isPatient) return go(reader, passenger, signal, whenNoneIsAwaited);
-  awaited++;
+  awaited.add(passenger);
   try {
     await go(reader, passenger, signal, async () => {});
   } finally {
-    awaited--;
+    awaited.delete(passenger);
   }
 }
 
 async function whenNoneIsAwaited(): Promise<void> {
-  while (awaited > 0) await pause();
+  while (awaited.size > 0) await pause();
 }
 
 async function go(
