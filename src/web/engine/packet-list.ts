@@ -60,7 +60,7 @@ export class PacketList implements Passenger {
 
   /** From now on packets come from the first one again; those that have rows keep them. Throws an Error for a column that there is not. */
   async begin(knowledge: Knowledge): Promise<void> {
-    const dissection = new Dissection(knowledge, this.capture.keys, true);
+    const dissection = new Dissection(knowledge, this.capture.keys);
     const { session } = dissection;
     const { dissector } = session;
     const composed = new PacketColumns(dissector, knowledge.texts, noNames);

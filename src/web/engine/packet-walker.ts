@@ -55,7 +55,7 @@ export class PacketWalker {
 
   private async begin(): Promise<void> {
     this.reader = undefined;
-    this.dissection = new Dissection(everything, this.capture.keys, true);
+    this.dissection = new Dissection(everything, this.capture.keys);
     this.nodes = new TreeNodes(this.dissection.session.dissector);
     this.reader = await readerOf(this.capture);
   }
