@@ -182,6 +182,8 @@ for n in range(i): add(n)
       "a.test.",
       "10.0.0.9",
     ]);
+    await run("edns = DNS(raw(DNS(ar=[DNSRROPT()], an=[DNSRRMX(preference=5, exchange='m.')])))");
+    expect(await last("[DNSRR in edns, DNSRRMX in edns, edns[DNSRRMX].preference]")).toEqual([false, true, 5]);
     await run("reply = IPv6(raw(IPv6()/ICMPv6EchoReply(seq=7)))");
     expect(await last("[ICMPv6EchoReply in reply, ICMPv6EchoRequest in reply, reply[ICMPv6EchoReply].seq]")).toEqual([
       true,

@@ -3,6 +3,12 @@ import type { Layer, Protocol } from "../../definition/protocol.ts";
 import { craftingScope } from "../crafting-scope.ts";
 import type { Packet } from "../packet.ts";
 
+/** Values, and the fields that they are of. */
+interface Held {
+  readonly protocol: { readonly fields: unknown };
+  readonly values: unknown;
+}
+
 type Values = { readonly [key: string]: unknown };
 
 /**
@@ -16,14 +22,14 @@ export function partsNamed(packet: Packet, name: string): (readonly Layer[])[] {
     for (const protocol of protocols) {
       const message = messageIn(layer, protocol);
       if (message !== undefined) found.push([message, ...packet.given.slice(place + 1)]);
-      for (const values of structsIn(layer, protocol)) found.push([{ protocol, values }]);
+      for (const struct of structsIn(layer, protocol)) found.push([struct]);
     }
   }
   return found;
 }
 
-/** The layer as a message that one of its fields decides; undefined where it is another. */
-function messageIn({ protocol, values }: Layer, message: Protocol): Layer | undefined {
+/** A layer, or a struct, as a message that one of its fields decides; undefined where it is another. */
+function messageIn({ protocol, values }: Held, message: Protocol): Layer | undefined {
   const spread: { [key: string]: unknown } = {};
   let isDecided = false;
   for (const [key, value] of Object.entries(values as Values)) {
@@ -32,8 +38,7 @@ function messageIn({ protocol, values }: Layer, message: Protocol): Layer | unde
       spread[key] = value;
       continue;
     }
-    const decisive = plain((message.fields as Fields)[field.by]);
-    isDecided = decisive !== undefined && "default" in decisive && decisive.default === (values as Values)[field.by];
+    isDecided = defaultOf((message.fields as Fields)[field.by]) === (values as Values)[field.by];
     if (!isDecided) return undefined;
     Object.assign(spread, value);
   }
@@ -41,14 +46,38 @@ function messageIn({ protocol, values }: Layer, message: Protocol): Layer | unde
   return fits ? { protocol: message, values: spread } : undefined;
 }
 
-/** The values of fields that are such a struct, or a list of them. */
-function structsIn({ protocol, values }: Layer, struct: Protocol): Values[] {
-  const keys = Object.keys(struct.fields).join();
+/** The structs in fields, alone or in lists, that are such a part. */
+function structsIn({ protocol, values }: Layer, part: Protocol): Layer[] {
+  const keys = Object.keys(part.fields).join();
   return Object.entries(protocol.fields as Fields).flatMap(([key, field]) => {
     const inner = plain(field);
-    if (inner?.kind !== "struct" || Object.keys(inner.fields).join() !== keys) return [];
-    return [(values as Values)[key]].flat().filter(isValues);
+    if (inner?.kind !== "struct") return [];
+    const isWhole = Object.keys(inner.fields).join() === keys;
+    return [(values as Values)[key]]
+      .flat()
+      .filter(isValues)
+      .flatMap((held): Layer[] => {
+        if (isWhole) return isSpecial(held, inner.fields, part) ? [] : [{ protocol: part, values: held }];
+        const special = messageIn({ protocol: inner, values: held }, part);
+        return special ? [special] : [];
+      });
   });
+}
+
+/** Whether a struct has a name of its own by the value that decides on it: a `DNSRR` of type OPT is a `DNSRROPT`. */
+function isSpecial(values: Values, fields: Fields, part: Protocol): boolean {
+  const scope = craftingScope();
+  const names = scope.names().filter((name) => name.startsWith(part.layer) && name !== part.layer);
+  const deciding = Object.values(fields).flatMap((field) => (field.kind === "choice" ? [field.by] : []));
+  return names.some((name) => {
+    const special = scope.layers(name)[0].fields as Fields;
+    return deciding.some((key) => defaultOf(special[key]) === values[key]);
+  });
+}
+
+function defaultOf(field: AnyField | undefined): unknown {
+  const inner = plain(field);
+  return inner && "default" in inner ? inner.default : undefined;
 }
 
 /** A field without the conditions and lists around it. */
