@@ -87,6 +87,8 @@ export abstract class InfoLine extends TextWriter {
   /** Keeps a number for later packets (the version that a connection agreed on), and tells it. */
   abstract note(key: string, value: number): void;
   abstract noted(key: string): number | undefined;
+  /** Writes, in place of everything, how messages begin that go on in later packets; nothing where nobody shows that. */
+  abstract begun(): void;
   /** Writes a port, by its service's name where those are shown. */
   abstract port(transport: "tcp" | "udp", number: number): void;
   /** Writes the word for the value of a quad, or `unknown`, in which `%` stands for the number. */
@@ -113,6 +115,8 @@ export interface InfoText {
   readonly plain?: (line: InfoLine) => boolean;
   /** Stands between the texts of layers of this protocol that follow one another; the last one wins where it is not given. */
   readonly again?: string;
+  /** Writes what Info says of a message that begins in the packet and goes on in later ones: of its first line. */
+  readonly begun?: (line: InfoLine, first: string) => void;
   /** The fields of the fixed head that are, as far as the packet goes, its source and its destination. */
   readonly addresses?: readonly [source: string | undefined, destination: string | undefined];
   /** What is inside is a quotation: it has no say in the columns. */

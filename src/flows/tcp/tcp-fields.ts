@@ -96,7 +96,7 @@ export class TcpFields {
       case "tcp.analysis.flags":
         return hand.analysis.remarks === 0 ? -1 : hand.analysis.remarks;
       case "tcp.segment_data":
-        return hand.desegmenter.stretches.length === 0 ? -1 : undefined;
+        return fresh(hand);
       case "tcp.analysis.duplicate_ack":
       case "tcp.analysis.duplicate_ack_num":
         return hand.analysis.duplicateAcks === 0 ? -1 : hand.analysis.duplicateAcks;
@@ -209,6 +209,11 @@ export class TcpFields {
 /** The numbers of a segment, as far as those that they count from are known. */
 function sequence({ row, own, segment, quoted }: SegmentAtHand): number {
   return (segment.seq - (quoted ? 0 : row[own + BASE])) >>> 0;
+}
+
+/** How many stretches came for the first time; -1 where there are none at all. */
+function fresh({ desegmenter: { stretches } }: SegmentAtHand): number {
+  return stretches.length === 0 ? -1 : stretches.filter(({ again }) => !again).length;
 }
 
 function acknowledgment({ row, peer, segment, quoted }: SegmentAtHand): number {

@@ -65,7 +65,9 @@ export const tcpInfo = infoText(TCP, {
     const ack = line.value("tcp.ack", line.slot(rawAcknowledgment));
     summary(line, seq, ack, line.value("tcp.window_size", line.slot(rawWindow)));
     options(line);
-    if (line.has("tcp.segment_data")) line.text(" [TCP segment of a reassembled PDU]");
+    if (line.inner >= 0 || (line.foreseen("tcp.segment_data") ?? 0) <= 0) return;
+    line.begun();
+    line.text(" [TCP segment of a reassembled PDU]");
   },
   heading(line) {
     line.text(", Src Port: ");
@@ -92,8 +94,12 @@ export const tcpInfo = infoText(TCP, {
   labels: {
     "tcp.options": optionList,
     ...optionLabels,
+    "tcp.segment_data"(line, quad) {
+      if (line.foreseen("tcp.segment_data") === 0) line.text("Retransmitted ");
+      payloadLine(line, "TCP segment data", quad);
+    },
     "tcp.flags.str": (line, quad) => line.utf8(`[TCP Flags: ${line.string(quad)}]`),
-    "tcp.payload": (line, quad) => payloadLine(line, "TCP", quad),
+    "tcp.payload": (line, quad) => payloadLine(line, "TCP payload", quad),
     "tcp.flags"(line, quad) {
       line.text("Flags: 0x");
       line.hex(line.number(quad), 3);

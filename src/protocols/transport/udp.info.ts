@@ -25,5 +25,5 @@ export const udpInfo = infoText(UDP, {
     line.text(", Dst Port: ");
     line.decimal(line.slot(destination));
   },
-  labels: { "udp.payload": (line, quad) => payloadLine(line, "UDP", quad) },
+  labels: { "udp.payload": (line, quad) => payloadLine(line, "UDP payload", quad) },
 });

@@ -1,4 +1,5 @@
 import { printable } from "../../bytes/printable.ts";
+import { decodeText } from "../../bytes/text.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
@@ -73,13 +74,28 @@ export class PacketColumns extends InfoLine {
     for (let layer = 1; layer < layers.count; layer++) {
       const id = layers.protocol(layer);
       if (id === DATA) continue;
-      const row = this.rows[id] ?? this.enter(id);
+      const row = this.rowOf(id);
       this.composeLayer(layer, row, id === before);
       last = layer;
       before = id;
       if (row.text?.quotes === true) break;
     }
+    if (this.dissector.begun.length > 0) this.writeBegun(before);
     if (last > 0 && !this.isPlain) this.faults(last);
+  }
+
+  begun(): void {
+    if (!this.dissector.begun.some(({ protocol }) => this.rowOf(protocol).text?.begun)) return;
+    this.restart();
+    this.writeBegun();
+  }
+
+  /** Writes how messages begin that go on in later packets; of `only` one protocol, where it is given. */
+  private writeBegun(only?: number): void {
+    for (const { protocol, bytes, start, end } of this.dissector.begun) {
+      if (only !== undefined && protocol !== only) continue;
+      this.rowOf(protocol).text?.begun?.(this, decodeText(bytes, start, end).trimEnd());
+    }
   }
 
   /** Begins a text about one layer. */
@@ -92,7 +108,7 @@ export class PacketColumns extends InfoLine {
   /** Writes what stands behind the title of a layer in a tree, and says what its protocol says of texts. */
   heading(layer: number): InfoText | undefined {
     const id = this.dissector.layers.protocol(layer);
-    const { text } = this.rows[id] ?? this.enter(id);
+    const { text } = this.rowOf(id);
     this.open(layer);
     text?.heading?.(this);
     return text;
@@ -114,7 +130,9 @@ export class PacketColumns extends InfoLine {
     return kind === AddressKind.ether ? this.names.ether(bytes, at) : undefined;
   }
 
-  private enter(id: number): ColumnText {
+  private rowOf(id: number): ColumnText {
+    const known = this.rows[id];
+    if (known) return known;
     const protocol = this.dissector.catalog.protocols[id] as Protocol;
     return (this.rows[id] = columnText(protocol, this.texts.get(protocol)));
   }
