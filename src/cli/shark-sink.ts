@@ -114,7 +114,10 @@ class SharkSink implements PacketSink {
     session.from(format === "pcap" ? undefined : reader);
     session.dissect(record);
     times.begin(record);
-    if (filter && !filter.matches(session.dissector)) return;
+    if (filter && !filter.matches(session.dissector)) {
+      if (report) this.shown.columns.overlook();
+      return;
+    }
     statistics?.see(record);
     objects?.see(record.number);
     if (report) this.print(report, reader);

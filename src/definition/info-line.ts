@@ -87,7 +87,9 @@ export abstract class InfoLine extends TextWriter {
   /** Keeps a number for later packets (the version that a connection agreed on), and tells it. */
   abstract note(key: string, value: number): void;
   abstract noted(key: string): number | undefined;
-  /** Writes, in place of everything, how messages begin that go on in later packets; nothing where nobody shows that. */
+  /** Nothing of what the layer carries is shown, because it goes on in later packets. */
+  abstract readonly waits: boolean;
+  /** Writes, in place of everything, how messages begin that go on in later packets, where their protocol shows that. */
   abstract begun(): void;
   /** Writes a port, by its service's name where those are shown. */
   abstract port(transport: "tcp" | "udp", number: number): void;
@@ -108,6 +110,8 @@ export interface InfoText {
   readonly column?: string;
   /** Writes Info. It takes the place of what outer protocols wrote, whose text stays where this is not given. */
   readonly info?: WriteInfo;
+  /** Notes what later packets' Info depends on; of packets that are not shown it is all that is called. */
+  readonly notes?: WriteInfo;
   /**
    * Writes Info of a layer that is as most are, without decoding it; false, with nothing written, where it is not. Nothing
    * may be wrong with what it writes.
@@ -117,6 +121,8 @@ export interface InfoText {
   readonly again?: string;
   /** Writes what Info says of a message that begins in the packet and goes on in later ones: of its first line. */
   readonly begun?: (line: InfoLine, first: string) => void;
+  /** A message that goes on in later packets takes away what outer protocols wrote. */
+  readonly clearsBegun?: boolean;
   /** The fields of the fixed head that are, as far as the packet goes, its source and its destination. */
   readonly addresses?: readonly [source: string | undefined, destination: string | undefined];
   /** What is inside is a quotation: it has no say in the columns. */

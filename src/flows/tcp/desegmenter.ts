@@ -89,10 +89,9 @@ export class Desegmenter {
     }
     const continues = pdu !== undefined && notAfter(pdu.seq, seq) && after(pdu.next, seq);
     const dissected = row[own + DISSECTED];
-    if (segment.present && dissected !== 0 && notAfter(seq, dissected)) {
-      if (segment.remarks & Remark.spuriousRetransmission) return 0;
-      if (segment.remarks & Remark.retransmission) return this.keep(at, end, true);
-    }
+    if (segment.remarks & Remark.spuriousRetransmission) return 0;
+    const isOld = segment.present && dissected !== 0 && notAfter(seq, dissected);
+    if (isOld && segment.remarks & Remark.retransmission) return this.keep(at, end, true);
     if (!(row[own + TRAITS] & Trait.untilFin) && (dissected === 0 || after(next, dissected)))
       row[own + DISSECTED] = next;
     if (pdu && continues) return this.goOn(segment, pdu, source, at, end, seq, next);

@@ -84,9 +84,20 @@ export class PacketColumns extends InfoLine {
     if (last > 0 && !this.isPlain) this.faults(last);
   }
 
+  get waits(): boolean {
+    const { layers } = this.dissector;
+    const { inner, layer } = this;
+    const isBare = inner >= 0 && layers.headerEnd(inner) === layers.start(inner) && inner === layers.count - 1;
+    return (inner < 0 || isBare) && (this.dissector.foresee?.(layer, "tcp.segment_data") ?? 0) > 0;
+  }
+
   begun(): void {
-    if (!this.dissector.begun.some(({ protocol }) => this.rowOf(protocol).text?.begun)) return;
-    this.restart();
+    const { inner } = this;
+    const { begun, layers } = this.dissector;
+    const clears =
+      begun.some(({ protocol }) => this.rowOf(protocol).text?.begun) ||
+      (inner >= 0 && this.rowOf(layers.protocol(inner)).text?.clearsBegun === true);
+    if (clears) this.restart();
     this.writeBegun();
   }
 
@@ -94,7 +105,18 @@ export class PacketColumns extends InfoLine {
   private writeBegun(only?: number): void {
     for (const { protocol, bytes, start, end } of this.dissector.begun) {
       if (only !== undefined && protocol !== only) continue;
-      this.rowOf(protocol).text?.begun?.(this, decodeText(bytes, start, end).trimEnd());
+      this.rowOf(protocol).text?.begun?.(this, decodeText(bytes, start, end).replace(/[\r\n]+$/, ""));
+    }
+  }
+
+  /** The packet at hand is not shown: only what later ones depend on is noted. */
+  overlook(): void {
+    const { layers } = this.dissector;
+    for (let layer = 1; layer < layers.count; layer++) {
+      const { text } = this.rowOf(layers.protocol(layer));
+      if (!text?.notes) continue;
+      this.open(layer);
+      text.notes(this);
     }
   }
 
@@ -147,6 +169,8 @@ export class PacketColumns extends InfoLine {
       if (destination && this.holds(layer, destination)) this.destination.set(destination, bytes, start);
     }
     const { info } = text ?? {};
+    this.layer = layer - 1;
+    if (this.waits) return;
     this.layer = layer;
     if (again && text?.again !== undefined) this.text(text.again);
     else {
