@@ -78,8 +78,8 @@ export abstract class InfoLine extends TextWriter {
   abstract octetsOf(quad: number): Uint8Array;
   /** Wireshark's word for the value of a quad; undefined where it has none. */
   abstract word(quad: number): string | undefined;
-  /** Writes the value of a quad as Wireshark shows it (addresses with their names where names are shown). */
-  abstract show(quad: number): void;
+  /** Writes the value of a quad as Wireshark shows it (addresses by their names where names are shown, but with `named` false). */
+  abstract show(quad: number, named?: boolean): void;
   /** Writes an address for a tree: where names are shown, its name and, in brackets, itself. */
   abstract address(quad: number): void;
   /** The number in the first occurrence of a field in another layer; -1 where there is none. */

@@ -174,15 +174,15 @@ export class TcpFields {
     const { flags } = segment;
     const port = u16(dissector.bytesOf(layer), dissector.layers.start(layer) + (flags & Flag.ack ? 0 : 2));
     if (flags & Flag.syn && flags & Flag.ack)
-      dissector.addObject(id["flags/synAck"], `Connection establish acknowledge (SYN+ACK): server port ${port}`);
+      dissector.addObject(id["flags.syn>accepts"], `Connection establish acknowledge (SYN+ACK): server port ${port}`);
     else if (flags & Flag.syn)
-      dissector.addObject(id["flags/syn"], `Connection establish request (SYN): server port ${port}`);
+      dissector.addObject(id["flags.syn>opens"], `Connection establish request (SYN): server port ${port}`);
     if (flags & Flag.fin) {
-      dissector.addMark(id["flags/fin"]);
+      dissector.addMark(id["flags.fin>ends"]);
       const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
-      dissector.addMark(id[first ? "flags/finActive" : "flags/finPassive"]);
+      dissector.addMark(id[first ? "flags.fin>first" : "flags.fin>second"]);
     }
-    if (flags & Flag.reset) dissector.addMark(id["flags/reset"]);
+    if (flags & Flag.reset) dissector.addMark(id["flags.reset>refuses"]);
   }
 
   private addPayload({ layer, segment, desegmenter, sizes }: SegmentAtHand): void {

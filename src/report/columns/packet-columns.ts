@@ -252,11 +252,11 @@ export class PacketColumns extends InfoLine {
     return quad < 0 ? undefined : wordOf(this.infoOf(quad), this.number(quad));
   }
 
-  show(quad: number): void {
+  show(quad: number, named = true): void {
     if (quad < 0) return;
     const kind = kindOfAddress(this.infoOf(quad).field);
     const bytes = this.dissector.bytesOf(this.layer);
-    const name = this.nameOfAddress(kind, bytes, this.dissector.tree.start(quad));
+    const name = named ? this.nameOfAddress(kind, bytes, this.dissector.tree.start(quad)) : undefined;
     this.utf8(name ?? printable(showText(this.values, this.layer, quad)));
   }
 
