@@ -91,7 +91,7 @@ export abstract class InfoLine extends TextWriter {
   abstract readonly waits: boolean;
   /** Writes, in place of everything, how messages begin that go on in later packets, where their protocol shows that. */
   abstract begun(): void;
-  /** Writes a port, by its service's name where those are shown. */
+  /** Writes a port, with its service's name in front where those are shown (`http(80)`). */
   abstract port(transport: "tcp" | "udp", number: number): void;
   /** Writes the word for the value of a quad, or `unknown`, in which `%` stands for the number. */
   named(quad: number, unknown = "Unknown (%)"): void {

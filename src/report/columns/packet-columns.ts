@@ -293,7 +293,7 @@ export class PacketColumns extends InfoLine {
   port(transport: "tcp" | "udp", number: number): void {
     const name = this.names.port(transport, number);
     if (name === undefined) this.decimal(number);
-    else this.utf8(name);
+    else this.utf8(`${name}(${number})`);
   }
 
   private infoOf(quad: number): FieldInfo {
