@@ -120,7 +120,9 @@ export class JsonReport implements PacketReport, SlotWriter {
     const root = dissector.layers.tree(layer);
     const { variant } = walk;
     const known =
-      variant === NO_VARIANT ? undefined : shapes.find(root + 1, tree.after(root), 2 * variant + Number(inside.isWhole));
+      variant === NO_VARIANT
+        ? undefined
+        : shapes.find(root + 1, tree.after(root), 2 * variant + Number(inside.isWhole));
     this.write(known ?? this.layOut(layer, inside, variant), layer, root + 1);
   }
 
