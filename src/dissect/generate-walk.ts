@@ -64,13 +64,20 @@ function choosyTables(catalog: Catalog): ReadonlySet<number> {
 }
 
 function layerFunction(row: WalkRow, choosy: ReadonlySet<number>): string {
-  const lines = ["let id: number;", "let header: number;", ...layerLines(row, choosy, "return STOP;"), "return id;"];
+  const lines = [...layerLines(row, choosy, "return STOP;").map(declared), "return id;"];
   return [
     `  // ${row.protocol.name}`,
     `  steps[${row.id}] = (layers, b, at, captured, end) => {`,
     ...lines.map((line) => `    ${line}`),
     "  };",
   ].join("\n");
+}
+
+/** A first assignment in the lines of a layer as the declaration that it is in a function of its own. */
+function declared(line: string, index: number, lines: readonly string[]): string {
+  const name = /^(?:id|header) = /.exec(line)?.[0];
+  if (name === undefined || lines.findIndex((other) => other.startsWith(name)) !== index) return line;
+  return `${lines.filter((other) => other.includes(name)).length > 1 ? "let" : "const"} ${line}`;
 }
 
 function layerCase(row: WalkRow, choosy: ReadonlySet<number>): string {

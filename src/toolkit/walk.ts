@@ -34,13 +34,11 @@ export function standardWalk(catalog: Catalog): Walk {
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // dns.stream
   steps[8] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 2 > end || at + 2 > captured) {
       layers.push(8, at, end, end);
       return STOP;
     }
-    header = at + 2;
+    const header = at + 2;
     {
       const value = ((b[at] << 8) | b[at + 1]);
       const stop = header + value;
@@ -48,18 +46,16 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(8, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t2[0];
+    const id = t2[0];
     return id;
   };
   // dtls
   steps[9] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 13 > end || at + 13 > captured) {
       layers.push(9, at, end, end);
       return STOP;
     }
-    header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
+    let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
       layers.pushLying(9, at, end);
@@ -67,54 +63,48 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(9, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t3[1], b, header, end, captured);
+    const id = claim(t3[1], b, header, end, captured);
     return id;
   };
   // geneve
   steps[11] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 8 > end || at + 8 > captured) {
       layers.push(11, at, end, end);
       return STOP;
     }
-    header = at + (b[at] & 63) * 4 + 8;
+    const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
       layers.pushLying(11, at, end);
       return STOP;
     }
     layers.push(11, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rtcp
   steps[29] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(29, at, end, end);
       return STOP;
     }
-    header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
+    const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
       layers.pushLying(29, at, end);
       return STOP;
     }
     layers.push(29, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t8[1], b, header, end, captured);
+    const id = claim(t8[1], b, header, end, captured);
     return id;
   };
   // tls
   steps[41] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 5 > end || at + 5 > captured) {
       layers.push(41, at, end, end);
       return STOP;
     }
-    header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
+    let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
       layers.pushLying(41, at, end);
@@ -122,35 +112,31 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(41, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t12[1], b, header, end, captured);
+    const id = claim(t12[1], b, header, end, captured);
     return id;
   };
   // vxlan
   steps[43] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 8 > end || at + 8 > captured) {
       layers.push(43, at, end, end);
       return STOP;
     }
-    header = at + 8;
+    const header = at + 8;
     layers.push(43, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t4[25944], b, header, end, captured);
+    const id = claim(t4[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
   steps[44] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 8 > end || at + 8 > captured) {
       layers.push(44, at, end, end);
       return STOP;
     }
-    header = at + 8;
+    const header = at + 8;
     layers.push(44, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
+    let id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
@@ -160,58 +146,50 @@ export function standardWalk(catalog: Catalog): Walk {
   };
   // chdlc
   steps[48] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(48, at, end, end);
       return STOP;
     }
-    header = at + 4;
+    const header = at + 4;
     layers.push(48, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t15[((b[at + 2] << 8) | b[at + 3])];
+    let id = t15[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
   steps[50] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 16 > end || at + 16 > captured) {
       layers.push(50, at, end, end);
       return STOP;
     }
-    header = at + 16;
+    const header = at + 16;
     layers.push(50, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t16[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t16[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
   steps[51] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 20 > end || at + 20 > captured) {
       layers.push(51, at, end, end);
       return STOP;
     }
-    header = at + 20;
+    const header = at + 20;
     layers.push(51, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t16[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t16[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
   steps[52] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(52, at, end, end);
       return STOP;
     }
-    header = at + 4;
+    const header = at + 4;
     {
       const value = ((b[at + 2] << 8) | b[at + 3]);
       const stop = header + value;
@@ -219,35 +197,31 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(52, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t17[b[at + 1]];
+    const id = t17[b[at + 1]];
     return id;
   };
   // fddi
   steps[56] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 13 > end || at + 13 > captured) {
       layers.push(56, at, end, end);
       return STOP;
     }
-    header = at + 13;
+    const header = at + 13;
     layers.push(56, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t19[b[at]], b, header, end, captured);
+    const id = claim(t19[b[at]], b, header, end, captured);
     return id;
   };
   // null
   steps[59] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(59, at, end, end);
       return STOP;
     }
-    header = at + 4;
+    const header = at + 4;
     layers.push(59, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = 0;
+    let id = 0;
     if (id === 0) {
       id = t21[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t21[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
@@ -255,83 +229,71 @@ export function standardWalk(catalog: Catalog): Walk {
   };
   // loop_bsd
   steps[60] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(60, at, end, end);
       return STOP;
     }
-    header = at + 4;
+    const header = at + 4;
     layers.push(60, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t21[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t21[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
   steps[70] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 0 > end || at + 0 > captured) {
       layers.push(70, at, end, end);
       return STOP;
     }
-    header = at + 0;
+    const header = at + 0;
     layers.push(70, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t22[b[header] >> 0];
+    const id = t22[b[header] >> 0];
     return id;
   };
   // hdlc
   steps[71] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 2 > end || at + 2 > captured) {
       layers.push(71, at, end, end);
       return STOP;
     }
-    header = at + 2;
+    const header = at + 2;
     layers.push(71, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t23[b[header] >> 0];
+    const id = t23[b[header] >> 0];
     return id;
   };
   // ppp
   steps[72] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 2 > end || at + 2 > captured) {
       layers.push(72, at, end, end);
       return STOP;
     }
-    header = at + 2;
+    const header = at + 2;
     layers.push(72, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t24[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t24[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
   steps[73] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 1 > end || at + 1 > captured) {
       layers.push(73, at, end, end);
       return STOP;
     }
-    header = at + 1;
+    const header = at + 1;
     layers.push(73, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t24[b[at]], b, header, end, captured);
+    const id = claim(t24[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
   steps[74] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 6 > end || at + 6 > captured) {
       layers.push(74, at, end, end);
       return STOP;
     }
-    header = at + 6;
+    const header = at + 6;
     {
       const value = ((b[at + 4] << 8) | b[at + 5]);
       const stop = header + value;
@@ -339,35 +301,31 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(74, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = b[at + 1] === 0 ? t22[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t22[b[header] >> 0] : 0;
     return id;
   };
   // raw
   steps[76] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 0 > end || at + 0 > captured) {
       layers.push(76, at, end, end);
       return STOP;
     }
-    header = at + 0;
+    const header = at + 0;
     layers.push(76, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t13[b[header] >> 4];
+    const id = t13[b[header] >> 4];
     return id;
   };
   // snap
   steps[77] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 5 > end || at + 5 > captured) {
       layers.push(77, at, end, end);
       return STOP;
     }
-    header = at + 5;
+    const header = at + 5;
     layers.push(77, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t26[((b[at + 3] << 8) | b[at + 4])] : 0;
@@ -375,13 +333,11 @@ export function standardWalk(catalog: Catalog): Walk {
   };
   // vlan
   steps[79] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(79, at, end, end);
       return STOP;
     }
-    header = at + 4;
+    const header = at + 4;
     {
       const value = ((b[at + 2] << 8) | b[at + 3]);
       if (value <= 1500) {
@@ -391,18 +347,16 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(79, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
   steps[80] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(80, at, end, end);
       return STOP;
     }
-    header = at + 4;
+    const header = at + 4;
     {
       const value = ((b[at + 2] << 8) | b[at + 3]);
       if (value <= 1500) {
@@ -412,104 +366,92 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(80, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
   steps[81] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 12 > end || at + 12 > captured) {
       layers.push(81, at, end, end);
       return STOP;
     }
-    header = at + b[at + 1] * 4 + 8;
+    const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
       layers.pushLying(81, at, end);
       return STOP;
     }
     layers.push(81, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t27[b[at]];
+    const id = t27[b[at]];
     return id;
   };
   // ipv6.dstopts
   steps[91] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 2 > end || at + 2 > captured) {
       layers.push(91, at, end, end);
       return STOP;
     }
-    header = at + b[at + 1] * 8 + 8;
+    const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
       layers.pushLying(91, at, end);
       return STOP;
     }
     layers.push(91, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t27[b[at]];
+    const id = t27[b[at]];
     return id;
   };
   // ipv6.fraghdr
   steps[92] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 8 > end || at + 8 > captured) {
       layers.push(92, at, end, end);
       return STOP;
     }
-    header = at + 8;
+    const header = at + 8;
     layers.push(92, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t27[b[at]] : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t27[b[at]] : 0;
     return id;
   };
   // ipv6.hopopts
   steps[93] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 2 > end || at + 2 > captured) {
       layers.push(93, at, end, end);
       return STOP;
     }
-    header = at + b[at + 1] * 8 + 8;
+    const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
       layers.pushLying(93, at, end);
       return STOP;
     }
     layers.push(93, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t27[b[at]];
+    const id = t27[b[at]];
     return id;
   };
   // ipv6.routing
   steps[94] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(94, at, end, end);
       return STOP;
     }
-    header = at + b[at + 1] * 8 + 8;
+    const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
       layers.pushLying(94, at, end);
       return STOP;
     }
     layers.push(94, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t27[b[at]];
+    const id = t27[b[at]];
     return id;
   };
   // ipx
   steps[96] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 30 > end || at + 30 > captured) {
       layers.push(96, at, end, end);
       return STOP;
     }
-    header = at + 30;
+    const header = at + 30;
     {
       const value = ((b[at + 2] << 8) | b[at + 3]);
       const stop = at + value;
@@ -517,7 +459,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(96, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = 0;
+    let id = 0;
     if (id === 0) {
       id = t31[((b[at + 16] << 8) | b[at + 17])] || t31[((b[at + 28] << 8) | b[at + 29])];
     }
@@ -525,35 +467,31 @@ export function standardWalk(catalog: Catalog): Walk {
   };
   // mpls
   steps[99] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 4 > end || at + 4 > captured) {
       layers.push(99, at, end, end);
       return STOP;
     }
-    header = at + 4;
+    const header = at + 4;
     layers.push(99, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = t32[(b[at + 2] & 1)];
+    let id = t32[(b[at + 2] & 1)];
     if (id === 0) id = t33[b[header] >> 4];
     return id;
   };
   // nsh
   steps[100] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 8 > end || at + 8 > captured) {
       layers.push(100, at, end, end);
       return STOP;
     }
-    header = at + (b[at + 1] & 63) * 4;
+    const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
       layers.pushLying(100, at, end);
       return STOP;
     }
     layers.push(100, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
+    let id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
@@ -562,16 +500,14 @@ export function standardWalk(catalog: Catalog): Walk {
   };
   // udplite
   steps[103] = (layers, b, at, captured, end) => {
-    let id: number;
-    let header: number;
     if (at + 8 > end || at + 8 > captured) {
       layers.push(103, at, end, end);
       return STOP;
     }
-    header = at + 8;
+    const header = at + 8;
     layers.push(103, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    id = 0;
+    let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
