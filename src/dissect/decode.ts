@@ -22,6 +22,8 @@ export class Decoder {
   layerStart = 0;
   /** Steps taken in this packet. */
   steps = 0;
+  /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
+  skims = false;
   readonly tree: Tree;
   private readonly registry: Registry;
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
@@ -96,6 +98,7 @@ export class Decoder {
         if (stop === MALFORMED) return this.fault(at, end, true);
         if (stop > end || stop > this.captured) return this.fault(at, end, stop > end && end <= this.captured);
         const index = this.tree.leaf(stop > at || step.empty < 0 ? step.id : step.empty, at, stop);
+        if (this.skims) return stop;
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
         const found = (inner: number, from: number, to: number): void => this.inner(step, inner, from, to);
@@ -204,7 +207,8 @@ export class Decoder {
     return is !== (condition.not === true);
   }
 
-  private malformedSince(first: number): boolean {
+  /** Whether a quad since this one marks what is malformed. */
+  malformedSince(first: number): boolean {
     for (let i = first; i < this.tree.count; i++) if (this.tree.field(i) === MALFORMED_FIELD) return true;
     return false;
   }

@@ -199,6 +199,25 @@ export class Dissector {
     return found;
   }
 
+  /** Whether a layer is malformed. One that is not decoded stays so, because to say that takes less than its fields. */
+  isMalformed(layer: number): boolean {
+    const { layers, tree, decoder } = this;
+    if (layers.lies(layer)) return true;
+    if (layers.tree(layer) >= 0) return this.problem(layer) === "malformed";
+    const { count } = tree;
+    const { steps } = decoder;
+    const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
+    decoder.bytes = bytes;
+    decoder.captured = captured;
+    decoder.skims = true;
+    decoder.layer(this.compiler.program(layers.protocol(layer)), layers.start(layer), layers.headerEnd(layer));
+    decoder.skims = false;
+    const found = decoder.malformedSince(count);
+    tree.count = count;
+    decoder.steps = steps;
+    return found;
+  }
+
   /** Steps that decoding this packet took, for the limit that bounds it. */
   get steps(): number {
     return this.decoder.steps;
