@@ -115,7 +115,7 @@ class Rounds {
     const { outlet, waiting } = this;
     const deadlines = [...waiting].map(([probe, course]) => this.deadline(probe, course));
     const wake = [...deadlines, ...(moment === undefined ? [] : [moment])].reduce(min);
-    const arrivals = await outlet.receive(Math.max(0, Number(wake - outlet.now()) / 1e6));
+    const arrivals = await outlet.receiveFrames(Math.max(0, Number(wake - outlet.now()) / 1e6));
     if (arrivals === undefined) this.isClosed = true;
     for (const arrival of arrivals ?? []) {
       const probe = this.probes.answered(arrival);

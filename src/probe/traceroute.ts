@@ -75,7 +75,7 @@ async function* traced(
     const deadlines = traces.flatMap((trace) => trace.deadlines());
     if (deadlines.length === 0) return;
     const first = deadlines.reduce((one, other) => (one < other ? one : other));
-    const arrivals = await outlet.receive(Math.max(0, Number(first - outlet.now()) / 1e6));
+    const arrivals = await outlet.receiveFrames(Math.max(0, Number(first - outlet.now()) / 1e6));
     if (arrivals === undefined) return;
     for (const arrival of arrivals) {
       const probe = probes.answered(arrival);

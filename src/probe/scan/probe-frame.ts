@@ -1,7 +1,15 @@
 import { fold } from "../../bytes/checksum.ts";
 import { u16 } from "../../bytes/numbers.ts";
+import { build } from "../../craft/build.ts";
+import type { Layer } from "../../definition/protocol.ts";
+import { Raw } from "../../definition/raw.ts";
 import { versionOf } from "../../link/ip-packet.ts";
-import { ICMP, ICMPv6, IP, IPv6, packet, Raw, TCP, UDP, type Stackable } from "../../toolkit/index.ts";
+import { ICMP } from "../../protocols/network/icmp.ts";
+import { ICMPv6 } from "../../protocols/network/icmpv6.ts";
+import { IP } from "../../protocols/network/ipv4.ts";
+import { IPv6 } from "../../protocols/network/ipv6.ts";
+import { TCP } from "../../protocols/transport/tcp.ts";
+import { UDP } from "../../protocols/transport/udp.ts";
 import type { Question } from "./question.ts";
 
 const IPV6_HEADER = 40;
@@ -53,7 +61,7 @@ export class ProbeFrame {
       version === 4
         ? IP({ src: source, dst: destination, ttl: HOPS })
         : IPv6({ src: source, dst: destination, hlim: HOPS });
-    const octets = packet(network, ...messageOf(question, version)).bytes;
+    const octets = build([network, ...messageOf(question, version)]);
     this.bytes = new Uint8Array(header.length + octets.length);
     this.bytes.set(header);
     this.bytes.set(octets, header.length);
@@ -79,7 +87,7 @@ export class ProbeFrame {
   }
 }
 
-function messageOf(question: Question, version: 4 | 6): Stackable[] {
+function messageOf(question: Question, version: 4 | 6): Layer[] {
   switch (question.kind) {
     case "tcp": {
       const options = question.flags === "S" ? [{ name: "MSS" as const, value: MAXIMUM_SEGMENT[version] }] : [];

@@ -1,7 +1,10 @@
 import { formatIPv6 } from "../../bytes/addresses.ts";
 import { u16, u32 } from "../../bytes/numbers.ts";
 import { octets, PROTOCOL } from "../../link/ip-packet.ts";
-import { IP, IPv6, TCP, UDP } from "../../toolkit/index.ts";
+import { IP } from "../../protocols/network/ipv4.ts";
+import { IPv6 } from "../../protocols/network/ipv6.ts";
+import { TCP } from "../../protocols/transport/tcp.ts";
+import { UDP } from "../../protocols/transport/udp.ts";
 import { REPLY, type Reply } from "./kinds.ts";
 import { MOST_ATTEMPTS } from "./lane.ts";
 import type { Question } from "./question.ts";

@@ -9,7 +9,6 @@ import { RoundTrip } from "./round-trip.ts";
 import { runLanes, type Course } from "./run-lanes.ts";
 import { shuffled } from "./shuffled.ts";
 import { TokenBucket } from "./token-bucket.ts";
-import { udpPayload } from "./udp-payloads.ts";
 
 /** Hosts that are scanned at a time, and ports of all of them together. */
 const MOST_HOSTS = 256;
@@ -176,7 +175,8 @@ async function probePorts<Host extends Reachable>(
 ): Promise<readonly Lane[]> {
   const { retries = DEFAULT_RETRIES, timeoutMs = DEFAULT_TIMEOUT_MS, random } = settings;
   const { transport } = scanKinds[kindName];
-  const questions = settings.ports[transport].map((port) => questionOf(kindName, port));
+  const questionOf = await questionsOf(kindName);
+  const questions = settings.ports[transport].map(questionOf);
   const order = shuffled(questions.length, random);
   const least = kindName === "udp" || kindName === "connect" ? LEAST_PATIENT_TIMEOUT_MS : LEAST_TIMEOUT_MS;
   const lanes = subjects.map(
@@ -187,10 +187,15 @@ async function probePorts<Host extends Reachable>(
   return lanes;
 }
 
-function questionOf(kindName: ScanKindName, port: number): Question {
+/** What ports are asked; payloads are loaded when they are needed. */
+async function questionsOf(kindName: ScanKindName): Promise<(port: number) => Question> {
   const kind = scanKinds[kindName];
-  if (kind.transport === "udp") return { kind: "udp", port, payload: udpPayload(port) };
-  return { kind: "tcp", port, flags: "flags" in kind ? kind.flags : "S" };
+  if (kind.transport === "udp") {
+    const { udpPayload } = await import("./udp-payloads.ts");
+    return (port) => ({ kind: "udp", port, payload: udpPayload(port) });
+  }
+  const flags = "flags" in kind ? kind.flags : "S";
+  return (port) => ({ kind: "tcp", port, flags });
 }
 
 const hostsOf = <Host extends Reachable>(subjects: readonly Subject<Host>[]): Host[] =>

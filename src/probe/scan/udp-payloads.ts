@@ -1,4 +1,4 @@
-import { packets } from "../../toolkit/index.ts";
+import { packets } from "../../toolkit/expression.ts";
 
 /**
  * What to send to ports of UDP whose services are silent to what they do not understand: a harmless question of their
