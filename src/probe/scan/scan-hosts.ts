@@ -4,7 +4,7 @@ import { scanKinds, type ScanKindName } from "./kinds.ts";
 import { Lane, type Patience } from "./lane.ts";
 import type { Means, Reachable } from "./means.ts";
 import type { Ports, Transport } from "./ports.ts";
-import type { Question } from "./question.ts";
+import { inquiry, type Question } from "./question.ts";
 import { RoundTrip } from "./round-trip.ts";
 import { runLanes, type Course } from "./run-lanes.ts";
 import { shuffled } from "./shuffled.ts";
@@ -156,7 +156,7 @@ async function discover<Host extends Reachable>(
   const subjects = all.filter(({ isUp }) => !isUp);
   if (subjects.length === 0) return;
   const { discovery } = means;
-  const order = Uint16Array.from(discovery.keys());
+  const order = Uint16Array.from(discovery.ports.keys());
   const lanes = subjects.map(({ roundTrip }) => new Lane(order, DISCOVERY, roundTrip));
   const prober = means.prober(hostsOf(subjects), discovery);
   await runLanes(lanes, prober, course("discovery", lanes.length * order.length, lanes.length, settings, bucket));
@@ -175,27 +175,26 @@ async function probePorts<Host extends Reachable>(
 ): Promise<readonly Lane[]> {
   const { retries = DEFAULT_RETRIES, timeoutMs = DEFAULT_TIMEOUT_MS, random } = settings;
   const { transport } = scanKinds[kindName];
-  const questionOf = await questionsOf(kindName);
-  const questions = settings.ports[transport].map(questionOf);
-  const order = shuffled(questions.length, random);
+  const asked = inquiry(settings.ports[transport], await questionOf(kindName));
+  const order = shuffled(asked.ports.length, random);
   const least = kindName === "udp" || kindName === "connect" ? LEAST_PATIENT_TIMEOUT_MS : LEAST_TIMEOUT_MS;
   const lanes = subjects.map(
     ({ roundTrip }) => new Lane(order, { retries, leastTimeoutMs: Math.min(least, timeoutMs) }, roundTrip),
   );
-  const prober = means.prober(hostsOf(subjects), questions);
+  const prober = means.prober(hostsOf(subjects), asked);
   await runLanes(lanes, prober, course(kindName, lanes.length * order.length, subjects.length, settings, bucket));
   return lanes;
 }
 
-/** What ports are asked; payloads are loaded when they are needed. */
-async function questionsOf(kindName: ScanKindName): Promise<(port: number) => Question> {
+/** What a port is asked; payloads are loaded when they are needed. */
+async function questionOf(kindName: ScanKindName): Promise<(port: number) => Question> {
   const kind = scanKinds[kindName];
   if (kind.transport === "udp") {
-    const { udpPayload } = await import("./udp-payloads.ts");
-    return (port) => ({ kind: "udp", port, payload: udpPayload(port) });
+    const { udpQuestion } = await import("./udp-questions.ts");
+    return udpQuestion;
   }
-  const flags = "flags" in kind ? kind.flags : "S";
-  return (port) => ({ kind: "tcp", port, flags });
+  const segment: Question = { kind: "tcp", flags: "flags" in kind ? kind.flags : "S" };
+  return () => segment;
 }
 
 const hostsOf = <Host extends Reachable>(subjects: readonly Subject<Host>[]): Host[] =>
