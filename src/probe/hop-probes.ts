@@ -147,7 +147,9 @@ export class HopProbes {
       place,
       packet,
     };
-    const sent = await this.outlet.sendOctets(packet, target, ({ toMany }) => this.outstanding.add(probe, packet, toMany));
+    const sent = await this.outlet.sendOctets(packet, target, ({ toMany }) =>
+      this.outstanding.add(probe, packet, toMany),
+    );
     probe.at = sent.at;
     this.waiting.add(probe);
     return probe;

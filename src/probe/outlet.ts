@@ -99,11 +99,7 @@ export class Outlet {
    * Sends a packet to a destination; `leaving` is called right before, when only the time is not known yet. Throws as `way`,
    * and what the system says.
    */
-  async sendOctets(
-    bytes: Uint8Array,
-    destination: string,
-    leaving?: (sent: Dispatched) => void,
-  ): Promise<Dispatched> {
+  async sendOctets(bytes: Uint8Array, destination: string, leaving?: (sent: Dispatched) => void): Promise<Dispatched> {
     const { link, header } = await this.way(destination);
     const frame = new Uint8Array(header.length + bytes.length);
     frame.set(header);
