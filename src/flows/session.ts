@@ -234,7 +234,7 @@ export class Session implements Passage {
   private add(name: string, make: (protocol: Protocol) => Follower): void {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
-    if (!protocol) return;
+    if (!protocol || protocol.absent) return;
     const id = catalog.idOf(protocol);
     const others = this.followers[id];
     const made = make(protocol);

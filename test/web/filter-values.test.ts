@@ -5,7 +5,8 @@ import { expect, it } from "vitest";
 import { openCapture } from "../../src/files/reader.ts";
 import { memorySource } from "../../src/files/source.ts";
 import type { TreeNode } from "../../src/web/messages.ts";
-import { Dissection, loadCiphers } from "../../src/web/engine/dissection.ts";
+import { Dissection } from "../../src/web/engine/dissection.ts";
+import { everything } from "../../src/web/engine/everything.ts";
 import { compileFilter } from "../../src/web/engine/packet-filter.ts";
 import { TreeNodes } from "../../src/web/engine/tree-nodes.ts";
 
@@ -15,8 +16,7 @@ const captures = readdirSync(samples).filter((name) => name.endsWith(".pcap"));
 const PACKETS = 12;
 
 it.each(captures)("values of every field in the trees of %s make filters that accept the packet", async (name) => {
-  await loadCiphers();
-  const dissection = new Dissection(undefined, true);
+  const dissection = new Dissection(everything, undefined, true);
   const { dissector } = dissection.session;
   const nodes = new TreeNodes(dissector);
   const reader = await openCapture(memorySource(readFileSync(join(samples, name))));

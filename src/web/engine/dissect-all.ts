@@ -1,7 +1,8 @@
 import type { CaptureReader } from "../../files/reader.ts";
 import type { Session } from "../../flows/session.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
-import { Dissection, loadCiphers } from "./dissection.ts";
+import { Dissection } from "./dissection.ts";
+import { everything } from "./everything.ts";
 
 /** What is done with each packet of a capture, once it is dissected. */
 export interface Visit {
@@ -20,8 +21,7 @@ export interface Visit {
 export async function dissectAll(capture: Capture, visit: Visit, signal: AbortSignal): Promise<void> {
   const { numbers, until = Infinity } = visit;
   if (until === 0) return;
-  await loadCiphers();
-  const dissection = new Dissection(capture.keys, numbers);
+  const dissection = new Dissection(everything, capture.keys, numbers);
   const { session } = dissection;
   visit.begin?.(session);
   const passenger = {

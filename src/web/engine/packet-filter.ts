@@ -6,7 +6,7 @@ import { FieldIndex } from "../../dissect/field-index.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { readsNumbers } from "../../flows/reads-numbers.ts";
 import type { FilterMistake } from "../messages.ts";
-import { compiler } from "./dissection.ts";
+import { compiler } from "./everything.ts";
 import { localOffset } from "./shown-columns.ts";
 
 /** Every field by its name: what it knows took long to find out. */

@@ -4,7 +4,7 @@ import type { StatisticContext } from "../../report/statistics/statistic.ts";
 import { readsNumbers } from "../../flows/reads-numbers.ts";
 import type { Proposal } from "../messages.ts";
 import type { Capture } from "./capture.ts";
-import { compiler } from "./dissection.ts";
+import { compiler } from "./everything.ts";
 import { dissectAll } from "./dissect-all.ts";
 import { filterValue } from "./filter-value.ts";
 import { fields, vocabulary } from "./packet-filter.ts";
