@@ -22,6 +22,8 @@ export class Decoder {
   layerStart = 0;
   /** Steps taken in this packet. */
   steps = 0;
+  /** Faults found in this packet, those in readings that were given up among them. */
+  faults = 0;
   readonly tree: Tree;
   private readonly registry: Registry;
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
@@ -120,6 +122,7 @@ export class Decoder {
 
   /** Marks the place as malformed or truncated and returns FAULT. */
   fault(at: number, end: number, malformed: boolean): number {
+    this.faults++;
     this.tree.leaf(
       malformed ? MALFORMED_FIELD : TRUNCATED_FIELD,
       Math.min(at, this.captured),
@@ -358,6 +361,7 @@ export class Decoder {
     // The value does not fill its window or does not fit: it is shown as octets, with the fault beside it.
     this.tree.count = first;
     this.tree.leaf(step.raw, begin, stop);
+    this.faults++;
     this.tree.leaf(MALFORMED_FIELD, begin, stop);
     return stop;
   }

@@ -77,6 +77,7 @@ export class Dissector {
     frame.end = captured;
     if (sources.length > 1) sources.length = 1;
     this.decoder.steps = 0;
+    this.decoder.faults = 0;
   }
 
   /** Octets that further layers are in; `bytes` has spare octets behind `end`. Returns the number of the source. */
@@ -127,7 +128,10 @@ export class Dissector {
     const record = this.compiler.record(protocol);
     const held = record < 0 ? -1 : tree.leaf(record, layers.start(layer), end);
     const stop = decoder.layer(program, layers.start(layer), end);
-    if (lies) tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    if (lies) {
+      decoder.faults++;
+      tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    }
     this.annotate?.(layer);
     if (held >= 0) tree.close(held, stop === FAULT ? end : stop);
     tree.close(root, stop === FAULT ? end : stop);
@@ -178,7 +182,9 @@ export class Dissector {
 
   /** What is wrong with a layer, if anything. */
   problem(layer: number): "malformed" | "truncated" | undefined {
+    if (this.isBare(layer)) return undefined;
     this.decode(layer);
+    if (this.decoder.faults === 0) return undefined;
     const root = this.layers.tree(layer);
     let found: "malformed" | "truncated" | undefined;
     for (let i = root + 1; i < this.tree.after(root); i++) {
@@ -186,6 +192,15 @@ export class Dissector {
       if (this.tree.field(i) === TRUNCATED_FIELD) found = "truncated";
     }
     return found;
+  }
+
+  /** Whether a layer is nothing but a whole fixed head, in which no octet can be wrong: who asks need not decode it. */
+  private isBare(layer: number): boolean {
+    const { layers } = this;
+    if (layers.tree(layer) !== UNDECODED || layers.lies(layer)) return false;
+    const { headOctets, isHeadEnough } = this.compiler.program(layers.protocol(layer));
+    const end = layers.headerEnd(layer);
+    return isHeadEnough && end === layers.start(layer) + headOctets && end <= this.sources[layers.sourceOf(layer)].end;
   }
 
   /** Steps that decoding this packet took, for the limit that bounds it. */
