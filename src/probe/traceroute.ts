@@ -50,7 +50,7 @@ export async function* traceroute(
 }
 
 /** The targets to which somebody on the link takes packets. Throws NoNeighbourError where there are none, and all other faults. */
-async function reachable(outlet: Outlet, targets: readonly string[]): Promise<readonly string[]> {
+export async function reachable(outlet: Outlet, targets: readonly string[]): Promise<readonly string[]> {
   const ways = await Promise.allSettled(targets.map((target) => outlet.way(target)));
   const faults = ways.flatMap((way): unknown[] => (way.status === "rejected" ? [way.reason] : []));
   const grave = faults.find((fault) => !(fault instanceof NoNeighbourError) || faults.length === targets.length);

@@ -2,7 +2,7 @@ import { NoRouteError } from "../../link/machine.ts";
 import { portReports, type HostReport, type StateCounts } from "./host-report.ts";
 import { scanKinds, type ScanKindName } from "./kinds.ts";
 import { Lane, type Patience } from "./lane.ts";
-import type { Means, Reachable } from "./means.ts";
+import type { Means, Phase, Reachable } from "./means.ts";
 import type { Ports, Transport } from "./ports.ts";
 import { inquiry, type Question } from "./question.ts";
 import { RoundTrip } from "./round-trip.ts";
@@ -49,7 +49,7 @@ export interface ScanSettings {
 /** How far a scan is. */
 export interface ScanProgress {
   /** What goes on: `discovery`, or a kind of probes. */
-  readonly phase: "discovery" | ScanKindName;
+  readonly phase: Phase;
   /** Hosts that this phase is about, probes that need not be sent again, and all of them. */
   readonly hosts: number;
   readonly settled: number;
@@ -158,7 +158,7 @@ async function discover<Host extends Reachable>(
   const { discovery } = means;
   const order = Uint16Array.from(discovery.ports.keys());
   const lanes = subjects.map(({ roundTrip }) => new Lane(order, DISCOVERY, roundTrip));
-  const prober = means.prober(hostsOf(subjects), discovery);
+  const prober = means.prober(hostsOf(subjects), discovery, "discovery");
   await runLanes(lanes, prober, course("discovery", lanes.length * order.length, lanes.length, settings, bucket));
   for (const [place, { isThere, isUnreachable }] of lanes.entries()) {
     subjects[place].isUp = isThere;
@@ -181,7 +181,7 @@ async function probePorts<Host extends Reachable>(
   const lanes = subjects.map(
     ({ roundTrip }) => new Lane(order, { retries, leastTimeoutMs: Math.min(least, timeoutMs) }, roundTrip),
   );
-  const prober = means.prober(hostsOf(subjects), asked);
+  const prober = means.prober(hostsOf(subjects), asked, kindName);
   await runLanes(lanes, prober, course(kindName, lanes.length * order.length, subjects.length, settings, bucket));
   return lanes;
 }

@@ -71,7 +71,6 @@ describe("a plan", () => {
 
   it.each([
     [{ kinds: ["syn", "ack"] }, "a scan probes TCP in one way: syn or ack"],
-    [{ kinds: ["connect", "udp"] }, "a scan that connects needs no rights, one of UDP does: make two scans of them"],
     [{ kinds: ["udp"], ports: "T:1" }, "the udp scan has no ports: none of UDP is named"],
   ] as const)("%j is refused", async (wishes, message) => {
     await expect(plan(wishes)).rejects.toThrow(message);
