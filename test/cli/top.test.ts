@@ -172,6 +172,14 @@ describe("remora top -r", () => {
     expect(last.at(-1)).toContain("filter: tcp port 80");
   });
 
+  it("takes every letter of a filter, and shows the end of a long one", async () => {
+    const text = `/http.request.uri == "${"a".repeat(100)}q`;
+    const pictures = await shown([...Array.from(text), "\x1b"]);
+    const last = pictures.at(-2)!.at(-1)!;
+    expect(last).toMatch(/^\/…a+q█$/);
+    expect(last).toHaveLength(80);
+  });
+
   it("takes a display filter, too", async () => {
     const pictures = await shown([...Array.from("/dns.flags.response == 1 && dns"), "\r", "o"]);
     expect(pictures.at(-2)!.at(-1)).toContain("the filter is set");

@@ -96,7 +96,19 @@ export class TopView implements View {
     const { head, lines } = trafficTable(shown, this.labels, this, columns);
     const blank = Array.from({ length: this.page - shown.length }, () => line(""));
     const sum = trafficTable([{ ...total, process: "total" }], this.labels, this, columns).lines;
-    return [this.header(total), ...plot, line(head, "heading"), ...lines, ...blank, ...sum, this.footer(all.length)];
+    return [
+      this.header(total),
+      ...plot,
+      line(head, "heading"),
+      ...lines,
+      ...blank,
+      ...sum,
+      this.footer(all.length, columns),
+    ];
+  }
+
+  get isTyping(): boolean {
+    return this.typed !== undefined;
   }
 
   key(key: string): void {
@@ -147,11 +159,11 @@ export class TopView implements View {
 
   private async setFilter(text: string): Promise<void> {
     try {
-      await this.feed.setFilter(text);
+      const said = await this.feed.setFilter(text);
       this.filter = text;
-      this.message = text === "" ? "everything is counted" : "the filter is set";
+      this.message = firstLine(said) || (text === "" ? "everything is counted" : "the filter is set");
     } catch (fault) {
-      this.message = (fault as Error).message.split("\n")[0];
+      this.message = firstLine((fault as Error).message);
     }
     this.changed();
   }
@@ -179,8 +191,8 @@ export class TopView implements View {
     });
   }
 
-  private footer(count: number): StyledLine {
-    if (this.typed !== undefined) return line(`/${this.typed}█`, "title");
+  private footer(count: number, columns: number): StyledLine {
+    if (this.typed !== undefined) return line(`/${lastOf(this.typed, columns - 2)}█`, "title");
     const lost = this.feed.lost();
     if (this.message !== "") return line(this.message, "warning");
     if (lost > 0) return line(`${lost} packets were lost before they were counted`, "warning");
@@ -192,6 +204,15 @@ export class TopView implements View {
 }
 
 const PLOT_LABEL = 10;
+
+function firstLine(text: string): string {
+  return text.split("\n")[0];
+}
+
+/** The end of a text, where it has no room. */
+function lastOf(text: string, room: number): string {
+  return text.length <= room ? text : `…${text.slice(1 - room)}`;
+}
 
 function next<Item>(all: readonly Item[], one: Item, step: number): Item {
   return all[(all.indexOf(one) + step + all.length) % all.length];

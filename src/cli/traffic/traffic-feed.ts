@@ -9,7 +9,7 @@ import type { Who } from "../../monitor/talker.ts";
 import type { PacketRecord } from "../../files/record.ts";
 import type { CommandIo } from "../io.ts";
 import { isSystemError, Refusal, systemText } from "../refusal.ts";
-import { ticks } from "../ticks.ts";
+import { ticks } from "../../host/ticks.ts";
 import { trafficFilter, type TrafficFilter } from "./traffic-filter.ts";
 import type { TrafficOptions } from "./traffic-options.ts";
 
@@ -28,8 +28,8 @@ export interface TrafficFeed {
   readonly problem: string | undefined;
   /** Yields the time, in seconds since 1970, each time that an interval of so many seconds has been put into the ledger. */
   intervals(seconds: number, ...stops: readonly (AbortSignal | undefined)[]): AsyncGenerator<number>;
-  /** Counts what another filter lets through from now on; throws `Refusal`. */
-  setFilter(text: string): Promise<void>;
+  /** Counts what another filter lets through from now on; gives back what there is to say of it. Throws `Refusal`. */
+  setFilter(text: string): Promise<string>;
   /** Packets lost before they could be counted. */
   lost(): number;
   close(): Promise<void>;
@@ -68,19 +68,21 @@ async function openLive(options: TrafficOptions, view: "here" | "hosts", io: Com
     async *intervals(seconds, ...stops) {
       for await (const count of ticks(seconds * MS, ...stops, gone.signal)) {
         if (count === 0) continue;
-        traffic.settle();
+        await traffic.settle();
         yield Date.now() / MS;
       }
       // The last interval, cut short, with what came and was not delivered yet.
       ending.abort();
       await traffic.ended;
-      traffic.settle();
+      await traffic.settle();
       yield Date.now() / MS;
     },
     async setFilter(text) {
       if (traffic.source === "kernel") throw new Refusal("the kernel's counts have no packets to choose from");
-      const { filter, accepts } = forLive(await trafficFilter(text, io));
+      const heard = new Heard(io);
+      const { filter, accepts } = forLive(await trafficFilter(text, heard.io));
       traffic.setFilter(filter, accepts);
+      return heard.text;
     },
     lost: () => traffic.lost(),
     async close() {
@@ -123,11 +125,24 @@ async function openReplay(options: TrafficOptions, file: string, paced: boolean,
       }
     },
     async setFilter(text) {
-      filter = await trafficFilter(text, io);
+      const heard = new Heard(io);
+      filter = await trafficFilter(text, heard.io);
+      return heard.text;
     },
     lost: () => 0,
     close: async () => reader.close(),
   };
+}
+
+/** Hears what is said of a filter while a view has the terminal. */
+class Heard {
+  text = "";
+  readonly io: CommandIo;
+  private readonly decoder = new TextDecoder();
+
+  constructor(io: CommandIo) {
+    this.io = { ...io, stderr: (bytes) => void (this.text += this.decoder.decode(bytes)) };
+  }
 }
 
 /** Goes through a file, counting until a time. */

@@ -1,6 +1,6 @@
 import { DATA } from "../../definition/catalog.ts";
 import type { CaptureReader } from "../../files/reader.ts";
-import { Session } from "../../flows/session.ts";
+import { Session, type SessionNeeds } from "../../flows/session.ts";
 import { DecryptionTally } from "../../flows/tls/decryption-tally.ts";
 import { KeyLog } from "../../flows/tls/key-log.ts";
 import { decodeText } from "../../bytes/text.ts";
@@ -9,6 +9,9 @@ import type { Knowledge } from "./knowledge.ts";
 /** Blocks of this kind in a capture hold a TLS key log. */
 const TLS_KEY_LOG = 0x544c534b;
 
+/** What is asked for; all of it where nothing is said. */
+export type DissectionNeeds = Pick<SessionNeeds, "numbers" | "streams">;
+
 /** Dissects the packets of a capture in order, with the secrets that were given and those that the capture has itself. */
 export class Dissection {
   readonly session: Session;
@@ -16,11 +19,10 @@ export class Dissection {
   private keys: KeyLog | undefined;
   private secretsSeen = 0;
 
-  /** Without `numbers` fields that say how a packet stands to others are left out (see `SessionNeeds`). */
-  constructor(knowledge: Knowledge, keys: KeyLog | undefined, numbers: boolean) {
+  constructor(knowledge: Knowledge, keys: KeyLog | undefined, needs?: DissectionNeeds) {
     const { compiler, walk, ciphers } = knowledge;
     this.knowledge = knowledge;
-    this.session = new Session(compiler.catalog, walk, { compiler, numbers, ciphers });
+    this.session = new Session(compiler.catalog, walk, { compiler, ciphers, ...needs });
     if (keys) this.decrypt(keys);
   }
 

@@ -16,7 +16,7 @@ const captures = readdirSync(samples).filter((name) => name.endsWith(".pcap"));
 const PACKETS = 12;
 
 it.each(captures)("values of every field in the trees of %s make filters that accept the packet", async (name) => {
-  const dissection = new Dissection(everything, undefined, true);
+  const dissection = new Dissection(everything, undefined);
   const { dissector } = dissection.session;
   const nodes = new TreeNodes(dissector);
   const reader = await openCapture(memorySource(readFileSync(join(samples, name))));

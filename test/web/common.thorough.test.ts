@@ -35,10 +35,8 @@ describe("rows made with the common protocols alone", () => {
   });
 
   it("go through captures that have no others", async () => {
-    for (const name of ["arp", "icmp", "tcp"]) {
-      const capture = captureOf(join(samples, `${name}.pcap`));
-      expect((await listOf(capture, common)).count).toBe((await listOf(capture, everything)).count);
-    }
+    const capture = captureOf(join(samples, "arp.pcap"));
+    expect((await listOf(capture, common)).count).toBe((await listOf(capture, everything)).count);
   });
 
   it("end before the first packet of another protocol", async () => {
