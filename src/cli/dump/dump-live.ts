@@ -25,7 +25,7 @@ export async function dumpLive(options: DumpOptions, base: CommandIo): Promise<n
   let processes: Processes | undefined;
   let capture: LiveCapture | undefined;
   try {
-    const names = live.interfaces.length > 0 ? [...new Set(live.interfaces)] : [await defaultInterface()];
+    const names = live.interfaces.length > 0 ? live.interfaces : [await defaultInterface()];
     if (question !== undefined) return await answerOf(question, names, io);
     const { linkType } = live.capture;
     if (linkType !== undefined) for (const name of names) await linkTypeOn(name, linkType);

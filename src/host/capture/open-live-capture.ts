@@ -22,7 +22,8 @@ export interface TimestampType {
  * `CaptureError`, and what `filter` throws.
  */
 export async function openLiveCapture(options: LiveCaptureOptions): Promise<LiveCapture> {
-  const names = await Promise.all([options.interface].flat().map(resolveDevice));
+  const names = [...new Set(await Promise.all([options.interface].flat().map(resolveDevice)))];
+  if (names.length === 0) throw new CaptureError("no interface is named: `any` stands for all of them");
   const settings = captureSettings(options);
   if (options.backend !== undefined) return open(options.backend, names, settings);
   try {
