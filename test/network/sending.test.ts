@@ -119,7 +119,8 @@ describeWithNetwork("sending over IPv6", (network) => {
       const outcome = await exchange(outlet, packets(`[${expressions.join()}]`), { timeoutMs: PATIENCE_MS });
       expect(outcome.unanswered).toEqual([]);
       const sources = outcome.answered.map(({ answer }) => answer.packet.get(IPv6)?.src);
-      expect(sources.toSorted()).toEqual(["fd99::2", "fd99::2", "fd99::2", "fe80::2"]);
+      expect(sources).toHaveLength(4);
+      expect(new Set(sources)).toEqual(new Set(["fd99::2", "fe80::2"]));
       await outlet.close();
       machine.close();
     });
