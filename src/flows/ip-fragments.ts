@@ -73,8 +73,13 @@ export class IpFragments implements Follower {
     if (offset === 0 && !more) return;
     const start = layers.headerEnd(layer);
     const end = layers.payloadEnd(layer);
-    if (end > dissector.sources[layers.sourceOf(layer)].end || offset + end - start > DATAGRAM_OCTETS) return;
     const next = readSlot(bytes, header, this.next);
+    if (end > dissector.sources[layers.sourceOf(layer)].end) {
+      // The first piece of what cannot be put together is shown by itself.
+      if (offset === 0) this.carry(next, start, end, layers.sourceOf(layer));
+      return;
+    }
+    if (offset + end - start > DATAGRAM_OCTETS) return;
     const slot = this.find(layer, readSlot(bytes, header, this.id), next);
     if (slot < 0) return;
     const pieces = (this.datagrams[slot] ??= new Pieces());
@@ -84,9 +89,15 @@ export class IpFragments implements Follower {
     this.fields.noteWhole(pieces);
     this.completed = layer;
     this.whole = pieces;
-    layers.count--;
     const source = { bytes: pieces.bytes, start: 0, end: pieces.total, title: this.keys.title };
-    dissector.extend(this.children[next], 0, pieces.total, dissector.addSource(source));
+    this.carry(next, 0, pieces.total, dissector.addSource(source));
+  }
+
+  /** Puts what a datagram carries in the place of octets that were nobody's. */
+  private carry(next: number, start: number, end: number, source: number): void {
+    const { dissector } = this.passage;
+    dissector.layers.count--;
+    dissector.extend(this.children[next], start, end, source);
   }
 
   annotate(layer: number): void {

@@ -16,14 +16,18 @@ import { LLMNR } from "./application/llmnr.ts";
 import { MDNS } from "./application/mdns.ts";
 import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
+import { Mount } from "./application/mount.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
+import { NFS } from "./application/nfs.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
+import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RPC, RPCRecord } from "./application/rpc.ts";
 import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
@@ -103,14 +107,19 @@ export const definitions: readonly Protocol[] = [
   MDNS,
   Media,
   MIMEMultipart,
+  Mount,
   NBDGM,
   NBNS,
+  NFS,
   NTP,
   PNG,
   POP,
+  Portmap,
   QUICFrames,
   QUIC,
   Radius,
+  RPC,
+  RPCRecord,
   RTCP,
   RTP,
   RTSP,

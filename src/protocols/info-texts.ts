@@ -14,11 +14,15 @@ import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
 import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
+import { mountInfo } from "./application/mount.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
+import { nfsInfo } from "./application/nfs.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
+import { portmapInfo } from "./application/portmap.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
+import { rpcInfo } from "./application/rpc.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
@@ -81,11 +85,15 @@ export const infoTexts: readonly InfoText[] = [
   mdnsInfo,
   mediaInfo,
   mimeMultipartInfo,
+  mountInfo,
   nbnsInfo,
+  nfsInfo,
   ntpInfo,
   pngInfo,
   popInfo,
+  portmapInfo,
   radiusInfo,
+  rpcInfo,
   rtcpInfo,
   rtpInfo,
   rtspInfo,
