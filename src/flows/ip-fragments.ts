@@ -1,4 +1,4 @@
-import { DATA, walkRow } from "../definition/catalog.ts";
+import { DATA, walkRow, type WalkRow } from "../definition/catalog.ts";
 import { readSlot, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { Addresses } from "./addresses.ts";
@@ -41,6 +41,7 @@ export class IpFragments implements Follower {
   private readonly more: Slot;
   private readonly next: Slot;
   private readonly children: Int16Array;
+  private readonly row: WalkRow;
   /** The layer of this packet that is a fragment, the one that completed a datagram, and the datagram. */
   private fragment = -1;
   private completed = -1;
@@ -56,7 +57,8 @@ export class IpFragments implements Follower {
     this.offset = protocol.slot(keys.offset);
     this.more = protocol.slot(keys.more);
     this.next = protocol.slot(keys.next);
-    this.children = catalog.tables[walkRow(catalog, catalog.idOf(protocol)).next[0].table];
+    this.row = walkRow(catalog, catalog.idOf(protocol));
+    this.children = catalog.tables[this.row.next[0].table];
   }
 
   follow(layer: number): void {
@@ -74,7 +76,9 @@ export class IpFragments implements Follower {
     const start = layers.headerEnd(layer);
     const end = layers.payloadEnd(layer);
     const next = readSlot(bytes, header, this.next);
-    if (end > dissector.sources[layers.sourceOf(layer)].end) {
+    const { length } = this.row;
+    const announced = length ? header + readSlot(bytes, header, length.slot) * length.unit + length.add : end;
+    if (Math.max(end, announced) > dissector.sources[layers.sourceOf(layer)].end) {
       // The first piece of what cannot be put together is shown by itself.
       if (offset === 0) this.carry(next, start, end, layers.sourceOf(layer));
       return;
