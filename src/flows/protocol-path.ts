@@ -17,6 +17,7 @@ export function protocolPath(dissector: Dissector): string {
     // Wireshark names no protocol to which nothing was handed.
     if (layers.payloadEnd(layer) === layers.start(layer)) continue;
     const name = pathName(protocol, last);
+    if (name === "") continue;
     // What one handing over brought is one; each source is handed over by itself.
     const together = source === layers.sourceOf(layer);
     source = layers.sourceOf(layer);

@@ -23,6 +23,7 @@ import type { StreamDissector } from "./payload.ts";
 import { MediaPorts } from "./media-ports.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
+import { RadiusEap } from "./radius-eap.ts";
 import { Room } from "./room.ts";
 import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
@@ -113,6 +114,7 @@ export class Session implements Passage {
     this.add("sdp", () => media.descriptions);
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
+    this.add("radius", () => new RadiusEap(this));
     this.add("rpc", (protocol) => {
       const records = catalog.named("rpc.record") ?? protocol;
       const calls = new RpcCalls(this, protocol, this.framing.of(catalog.idOf(records)), media.announce.bind(media));

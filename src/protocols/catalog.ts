@@ -27,6 +27,7 @@ import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
 import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
@@ -69,6 +70,7 @@ import { ARP } from "./network/arp.ts";
 import { CARP } from "./network/carp.ts";
 import { ESP } from "./network/esp.ts";
 import { GRE } from "./network/gre.ts";
+import { HSRP } from "./network/hsrp.ts";
 import { ICMP } from "./network/icmp.ts";
 import { ICMPv6 } from "./network/icmpv6.ts";
 import { IGMP } from "./network/igmp.ts";
@@ -118,6 +120,8 @@ export const definitions: readonly Protocol[] = [
   QUICFrames,
   QUIC,
   Radius,
+  RIP,
+  RIPng,
   RPC,
   RPCRecord,
   RTCP,
@@ -177,6 +181,7 @@ export const definitions: readonly Protocol[] = [
   CARP,
   ESP,
   GRE,
+  HSRP,
   ICMP,
   ICMPv6,
   IGMP,

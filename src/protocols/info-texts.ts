@@ -22,6 +22,7 @@ import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
 import { portmapInfo } from "./application/portmap.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
+import { ripInfo, ripngInfo } from "./application/rip.info.ts";
 import { rpcInfo } from "./application/rpc.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
@@ -54,6 +55,7 @@ import { arpInfo } from "./network/arp.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
 import { espInfo } from "./network/esp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
+import { hsrpInfo } from "./network/hsrp.info.ts";
 import { icmpInfo } from "./network/icmp.info.ts";
 import { icmpv6Info } from "./network/icmpv6.info.ts";
 import { igmpInfo } from "./network/igmp.info.ts";
@@ -93,6 +95,8 @@ export const infoTexts: readonly InfoText[] = [
   popInfo,
   portmapInfo,
   radiusInfo,
+  ripInfo,
+  ripngInfo,
   rpcInfo,
   rtcpInfo,
   rtpInfo,
@@ -134,6 +138,7 @@ export const infoTexts: readonly InfoText[] = [
   carpInfo,
   espInfo,
   greInfo,
+  hsrpInfo,
   icmpInfo,
   icmpv6Info,
   igmpInfo,

@@ -90,9 +90,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // rpc.record
-        case 33:
+        case 35:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(33, at, end, end);
+            layers.push(35, at, end, end);
             return;
           }
           header = at + 4;
@@ -101,64 +101,64 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(33, at, header, end);
+          layers.push(35, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t9[0], b, header, end, captured);
           at = header;
           break;
         // rtcp
-        case 34:
+        case 36:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(34, at, end, end);
+            layers.push(36, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(34, at, end);
+            layers.pushLying(36, at, end);
             return;
           }
-          layers.push(34, at, header, end);
+          layers.push(36, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t10[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 46:
+        case 48:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(46, at, end, end);
+            layers.push(48, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(46, at, end);
+            layers.pushLying(48, at, end);
             return;
           }
-          layers.push(46, at, header, end);
+          layers.push(48, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t14[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 48:
+        case 50:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(48, at, end, end);
+            layers.push(50, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(48, at, header, end);
+          layers.push(50, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[25944], b, header, end, captured);
           at = header;
           break;
         // vxlan_gpe
-        case 49:
+        case 51:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(49, at, end, end);
+            layers.push(51, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(49, at, header, end);
+          layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 1 ? t15[b[header] >> 4] : 0;
@@ -169,48 +169,48 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // chdlc
-        case 53:
+        case 55:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(53, at, end, end);
+            layers.push(55, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(53, at, header, end);
+          layers.push(55, at, header, end);
           if (header >= end || header >= captured) return;
           id = t17[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll
-        case 55:
+        case 57:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(55, at, end, end);
+            layers.push(57, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(55, at, header, end);
+          layers.push(57, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t18[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll2
-        case 56:
+        case 58:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(56, at, end, end);
+            layers.push(58, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(56, at, header, end);
+          layers.push(58, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t18[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
-        case 57:
+        case 59:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(57, at, end, end);
+            layers.push(59, at, end, end);
             return;
           }
           header = at + 4;
@@ -219,15 +219,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(57, at, header, end);
+          layers.push(59, at, header, end);
           if (header >= end || header >= captured) return;
           id = t19[b[at + 1]];
           at = header;
           break;
         // eth
-        case 60:
+        case 62:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(60, at, end, end);
+            layers.push(62, at, end, end);
             return;
           }
           header = at + 14;
@@ -238,32 +238,32 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(60, at, header, end);
+          layers.push(62, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t20[1], b, header, end, captured);
           at = header;
           break;
         // fddi
-        case 61:
+        case 63:
           if (at + 13 > end || at + 13 > captured) {
-            layers.push(61, at, end, end);
+            layers.push(63, at, end, end);
             return;
           }
           header = at + 13;
-          layers.push(61, at, header, end);
+          layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t21[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
-        case 64:
+        case 66:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(64, at, end, end);
+            layers.push(66, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(64, at, header, end);
+          layers.push(66, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -272,69 +272,69 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // loop_bsd
-        case 65:
+        case 67:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(65, at, end, end);
+            layers.push(67, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(65, at, header, end);
+          layers.push(67, at, header, end);
           if (header >= end || header >= captured) return;
           id = t23[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 75:
+        case 77:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(75, at, end, end);
+            layers.push(77, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(75, at, header, end);
+          layers.push(77, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 76:
+        case 78:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(76, at, end, end);
+            layers.push(78, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(76, at, header, end);
+          layers.push(78, at, header, end);
           if (header >= end || header >= captured) return;
           id = t25[b[header] >> 0];
           at = header;
           break;
         // ppp
-        case 77:
+        case 79:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(77, at, end, end);
+            layers.push(79, at, end, end);
             return;
           }
           header = at + 2;
-          layers.push(77, at, header, end);
+          layers.push(79, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t26[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           at = header;
           break;
         // ppp_compressed
-        case 78:
+        case 80:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(78, at, end, end);
+            layers.push(80, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(78, at, header, end);
+          layers.push(80, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t26[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
-        case 79:
+        case 81:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(79, at, end, end);
+            layers.push(81, at, end, end);
             return;
           }
           header = at + 6;
@@ -343,31 +343,31 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(79, at, header, end);
+          layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 1] === 0 ? t24[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 81:
+        case 83:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(81, at, end, end);
+            layers.push(83, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(81, at, header, end);
+          layers.push(83, at, header, end);
           if (header >= end || header >= captured) return;
           id = t15[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 82:
+        case 84:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(82, at, end, end);
+            layers.push(84, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(82, at, header, end);
+          layers.push(84, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -376,9 +376,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // vlan
-        case 84:
+        case 86:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(84, at, end, end);
+            layers.push(86, at, end, end);
             return;
           }
           header = at + 4;
@@ -389,15 +389,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(84, at, header, end);
+          layers.push(86, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ieee8021ad
-        case 85:
+        case 87:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(85, at, end, end);
+            layers.push(87, at, end, end);
             return;
           }
           header = at + 4;
@@ -408,36 +408,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(85, at, header, end);
+          layers.push(87, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ah
-        case 86:
+        case 88:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(88, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(86, at, end);
+            layers.pushLying(88, at, end);
             return;
           }
-          layers.push(86, at, header, end);
+          layers.push(88, at, header, end);
           if (header >= end || header >= captured) return;
           id = t29[b[at]];
           at = header;
           break;
         // ip
-        case 95:
+        case 98:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(95, at, end, end);
+            layers.push(98, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(95, at, end);
+            layers.pushLying(98, at, end);
             return;
           }
           {
@@ -447,63 +447,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(95, at, header, end);
+          layers.push(98, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t29[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 96:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(96, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(96, at, end);
-            return;
-          }
-          layers.push(96, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t29[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 97:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(97, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(97, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t29[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
-        case 98:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(98, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(98, at, end);
-            return;
-          }
-          layers.push(98, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t29[b[at]];
-          at = header;
-          break;
-        // ipv6.routing
         case 99:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(99, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
-          if (header < at + 4 || header > end) {
+          if (header < at + 2 || header > end) {
             layers.pushLying(99, at, end);
             return;
           }
@@ -512,10 +468,54 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t29[b[at]];
           at = header;
           break;
-        // ipv6
+        // ipv6.fraghdr
         case 100:
-          if (at + 40 > end || at + 40 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(100, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(100, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t29[b[at]] : 0;
+          at = header;
+          break;
+        // ipv6.hopopts
+        case 101:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(101, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(101, at, end);
+            return;
+          }
+          layers.push(101, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t29[b[at]];
+          at = header;
+          break;
+        // ipv6.routing
+        case 102:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(102, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 4 || header > end) {
+            layers.pushLying(102, at, end);
+            return;
+          }
+          layers.push(102, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t29[b[at]];
+          at = header;
+          break;
+        // ipv6
+        case 103:
+          if (at + 40 > end || at + 40 > captured) {
+            layers.push(103, at, end, end);
             return;
           }
           header = at + 40;
@@ -526,15 +526,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(100, at, header, end);
+          layers.push(103, at, header, end);
           if (header >= end || header >= captured) return;
           id = t29[b[at + 6]];
           at = header;
           break;
         // ipx
-        case 101:
+        case 104:
           if (at + 30 > end || at + 30 > captured) {
-            layers.push(101, at, end, end);
+            layers.push(104, at, end, end);
             return;
           }
           header = at + 30;
@@ -543,7 +543,7 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = at + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(101, at, header, end);
+          layers.push(104, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -552,30 +552,30 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // mpls
-        case 104:
+        case 107:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(104, at, end, end);
+            layers.push(107, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(104, at, header, end);
+          layers.push(107, at, header, end);
           if (header >= end || header >= captured) return;
           id = t34[(b[at + 2] & 1)];
           if (id === 0) id = t35[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 105:
+        case 108:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(105, at, end, end);
+            layers.push(108, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(105, at, end);
+            layers.pushLying(108, at, end);
             return;
           }
-          layers.push(105, at, header, end);
+          layers.push(108, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t15[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t15[b[header] >> 4] : 0;
@@ -585,17 +585,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 107:
+        case 110:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(107, at, end, end);
+            layers.push(110, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(107, at, end);
+            layers.pushLying(110, at, end);
             return;
           }
-          layers.push(107, at, header, end);
+          layers.push(110, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -606,13 +606,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 108:
+        case 111:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(108, at, end, end);
+            layers.push(111, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(108, at, header, end);
+          layers.push(111, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -623,9 +623,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 109:
+        case 112:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(109, at, end, end);
+            layers.push(112, at, end, end);
             return;
           }
           header = at + 8;
@@ -636,7 +636,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(109, at, header, end);
+          layers.push(112, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
