@@ -85,6 +85,7 @@ import { IPX, IPXRIP } from "./network/ipx.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NSH } from "./network/nsh.ts";
+import { OSPF } from "./network/ospf.ts";
 import { VRRP } from "./network/vrrp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
@@ -197,6 +198,7 @@ export const definitions: readonly Protocol[] = [
   MobilityHeader,
   MPLS,
   NSH,
+  OSPF,
   VRRP,
   TCP,
   UDPLite,

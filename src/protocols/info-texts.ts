@@ -67,6 +67,7 @@ import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
+import { ospfInfo } from "./network/ospf.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
@@ -150,6 +151,7 @@ export const infoTexts: readonly InfoText[] = [
   routingInfo,
   ipv6Info,
   mplsInfo,
+  ospfInfo,
   vrrpInfo,
   tcpInfo,
   udpInfo,

@@ -585,17 +585,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 110:
+        case 111:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(110, at, end, end);
+            layers.push(111, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(110, at, end);
+            layers.pushLying(111, at, end);
             return;
           }
-          layers.push(110, at, header, end);
+          layers.push(111, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -606,13 +606,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 111:
+        case 112:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(111, at, end, end);
+            layers.push(112, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(111, at, header, end);
+          layers.push(112, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -623,9 +623,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 112:
+        case 113:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(112, at, end, end);
+            layers.push(113, at, end, end);
             return;
           }
           header = at + 8;
@@ -636,7 +636,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(112, at, header, end);
+          layers.push(113, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

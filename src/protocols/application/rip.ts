@@ -9,13 +9,14 @@ const version1 = struct({
   zeros: bytes(8, { filter: "" }),
   metric,
 });
-const second = (ip: string) => struct({
-  tag: u16({ filter: "route_tag", label: "Route Tag" }),
-  ip: ipv4({ filter: ip, label: "IP Address" }),
-  netmask: ipv4({ label: "Netmask" }),
-  nextHop: ipv4({ filter: "next_hop", label: "Next Hop" }),
-  metric,
-});
+const second = (ip: string) =>
+  struct({
+    tag: u16({ filter: "route_tag", label: "Route Tag" }),
+    ip: ipv4({ filter: ip, label: "IP Address" }),
+    netmask: ipv4({ label: "Netmask" }),
+    nextHop: ipv4({ filter: "next_hop", label: "Next Hop" }),
+    metric,
+  });
 const unspecified = struct({ zeros: bytes(14, { filter: "" }), metric });
 
 /** Keyed MD5's; other algorithms have longer ones. */
@@ -49,7 +50,10 @@ const route = struct({ family, route: choice("version", { 2: second("ip") }, { o
 const entry = variant(
   [
     { starts: [[0, 2]], of: route },
-    { starts: [[0, 0]], of: struct({ family, route: choice("version", { 2: second("") }, { otherwise: unspecified }) }) },
+    {
+      starts: [[0, 0]],
+      of: struct({ family, route: choice("version", { 2: second("") }, { otherwise: unspecified }) }),
+    },
     { starts: [[0xff, 0xff, 0, 1]], of: struct({ kind: u32({ filter: "" }), digest }) },
     { starts: [[0xff, 0xff]], of: struct({ family: u16({ filter: "" }), authentication }) },
   ],

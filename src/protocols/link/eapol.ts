@@ -100,7 +100,10 @@ export const EAP = protocol({
     id: u8({ label: "Id" }),
     len: u16({ label: "Length", auto: wholeLength() }),
     type: when(typed, when({ left: 1 }, u8({ label: "Type", names: methods, default: 1 }))),
-    identity: when({ field: "type", is: [1] }, when({ left: 1 }, text("rest", { filter: "identity", label: "Identity" }))),
+    identity: when(
+      { field: "type", is: [1] },
+      when({ left: 1 }, text("rest", { filter: "identity", label: "Identity" })),
+    ),
     notification: when({ field: "type", is: [2] }, text("rest", { filter: "notification", label: "Notification" })),
     desired_auth_types: when(
       { field: "type", is: [3] },

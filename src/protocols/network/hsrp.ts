@@ -1,4 +1,18 @@
-import { bytes, choice, ipv4, ipv6, mac, options, struct, text, u16, u32, u8, variant, when } from "../../definition/fields.ts";
+import {
+  bytes,
+  choice,
+  ipv4,
+  ipv6,
+  mac,
+  options,
+  struct,
+  text,
+  u16,
+  u32,
+  u8,
+  variant,
+  when,
+} from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 const opcodes = { Hello: 0, Coup: 1, Resign: 2, Advertise: 3 } as const;
