@@ -7,6 +7,7 @@ import { DNS, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
+import { GTP } from "./application/gtp.ts";
 import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
 import { IMAP } from "./application/imap.ts";
@@ -68,6 +69,7 @@ import { Dot1AD, Dot1Q } from "./link/vlan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { CARP } from "./network/carp.ts";
+import { EIGRP } from "./network/eigrp.ts";
 import { ESP } from "./network/esp.ts";
 import { GRE } from "./network/gre.ts";
 import { HSRP } from "./network/hsrp.ts";
@@ -101,6 +103,7 @@ export const definitions: readonly Protocol[] = [
   DTLS,
   FTP,
   GENEVE,
+  GTP,
   HTTP,
   HTTP2,
   IMAP,
@@ -180,6 +183,7 @@ export const definitions: readonly Protocol[] = [
   AH,
   ARP,
   CARP,
+  EIGRP,
   ESP,
   GRE,
   HSRP,

@@ -6,6 +6,7 @@ import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
+import { gtpInfo } from "./application/gtp.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
@@ -53,6 +54,7 @@ import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
+import { eigrpInfo } from "./network/eigrp.info.ts";
 import { espInfo } from "./network/esp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
 import { hsrpInfo } from "./network/hsrp.info.ts";
@@ -80,6 +82,7 @@ export const infoTexts: readonly InfoText[] = [
   dnsInfo,
   dtlsInfo,
   ftpInfo,
+  gtpInfo,
   httpInfoText,
   imapInfo,
   imfInfo,
@@ -137,6 +140,7 @@ export const infoTexts: readonly InfoText[] = [
   ahInfo,
   arpInfo,
   carpInfo,
+  eigrpInfo,
   espInfo,
   greInfo,
   hsrpInfo,

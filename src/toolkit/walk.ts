@@ -10,9 +10,9 @@ export function standardWalk(catalog: Catalog): Walk {
   const t2 = catalog.tables[2];
   const t3 = catalog.tables[3];
   const t4 = catalog.tables[4];
-  const t9 = catalog.tables[9];
+  const t5 = catalog.tables[5];
   const t10 = catalog.tables[10];
-  const t14 = catalog.tables[14];
+  const t11 = catalog.tables[11];
   const t15 = catalog.tables[15];
   const t17 = catalog.tables[17];
   const t18 = catalog.tables[18];
@@ -90,9 +90,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // rpc.record
-        case 35:
+        case 36:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(35, at, end, end);
+            layers.push(36, at, end, end);
             return;
           }
           header = at + 4;
@@ -101,57 +101,45 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(35, at, header, end);
+          layers.push(36, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t9[0], b, header, end, captured);
+          id = claim(t10[0], b, header, end, captured);
           at = header;
           break;
         // rtcp
-        case 36:
+        case 37:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(36, at, end, end);
+            layers.push(37, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(36, at, end);
+            layers.pushLying(37, at, end);
             return;
           }
-          layers.push(36, at, header, end);
+          layers.push(37, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t10[1], b, header, end, captured);
+          id = claim(t11[1], b, header, end, captured);
           at = header;
           break;
         // tls
-        case 48:
+        case 49:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(48, at, end, end);
+            layers.push(49, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(48, at, end);
+            layers.pushLying(49, at, end);
             return;
           }
-          layers.push(48, at, header, end);
+          layers.push(49, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t14[1], b, header, end, captured);
+          id = claim(t15[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 50:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(50, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(50, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[25944], b, header, end, captured);
-          at = header;
-          break;
-        // vxlan_gpe
         case 51:
           if (at + 8 > end || at + 8 > captured) {
             layers.push(51, at, end, end);
@@ -160,57 +148,69 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
+          id = claim(t4[25944], b, header, end, captured);
+          at = header;
+          break;
+        // vxlan_gpe
+        case 52:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(52, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(52, at, header, end);
+          if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 1 ? t15[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t15[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
         // chdlc
-        case 55:
+        case 56:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(55, at, end, end);
+            layers.push(56, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(55, at, header, end);
+          layers.push(56, at, header, end);
           if (header >= end || header >= captured) return;
           id = t17[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll
-        case 57:
+        case 58:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(57, at, end, end);
+            layers.push(58, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(57, at, header, end);
+          layers.push(58, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t18[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll2
-        case 58:
+        case 59:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(58, at, end, end);
+            layers.push(59, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(58, at, header, end);
+          layers.push(59, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t18[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
-        case 59:
+        case 60:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(59, at, end, end);
+            layers.push(60, at, end, end);
             return;
           }
           header = at + 4;
@@ -219,15 +219,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(59, at, header, end);
+          layers.push(60, at, header, end);
           if (header >= end || header >= captured) return;
           id = t19[b[at + 1]];
           at = header;
           break;
         // eth
-        case 62:
+        case 63:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(62, at, end, end);
+            layers.push(63, at, end, end);
             return;
           }
           header = at + 14;
@@ -238,40 +238,25 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(62, at, header, end);
+          layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t20[1], b, header, end, captured);
           at = header;
           break;
         // fddi
-        case 63:
+        case 64:
           if (at + 13 > end || at + 13 > captured) {
-            layers.push(63, at, end, end);
+            layers.push(64, at, end, end);
             return;
           }
           header = at + 13;
-          layers.push(63, at, header, end);
+          layers.push(64, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t21[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
-        case 66:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(66, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(66, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t23[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t23[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-          }
-          at = header;
-          break;
-        // loop_bsd
         case 67:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(67, at, end, end);
@@ -280,34 +265,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(67, at, header, end);
           if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            id = t23[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t23[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+          }
+          at = header;
+          break;
+        // loop_bsd
+        case 68:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(68, at, end, end);
+            return;
+          }
+          header = at + 4;
+          layers.push(68, at, header, end);
+          if (header >= end || header >= captured) return;
           id = t23[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 77:
+        case 78:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(77, at, end, end);
+            layers.push(78, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(77, at, header, end);
+          layers.push(78, at, header, end);
           if (header >= end || header >= captured) return;
           id = t24[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 78:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(78, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(78, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t25[b[header] >> 0];
-          at = header;
-          break;
-        // ppp
         case 79:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(79, at, end, end);
@@ -316,25 +304,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(79, at, header, end);
           if (header >= end || header >= captured) return;
+          id = t25[b[header] >> 0];
+          at = header;
+          break;
+        // ppp
+        case 80:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(80, at, end, end);
+            return;
+          }
+          header = at + 2;
+          layers.push(80, at, header, end);
+          if (header >= end || header >= captured) return;
           id = claim(t26[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           at = header;
           break;
         // ppp_compressed
-        case 80:
+        case 81:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(80, at, end, end);
+            layers.push(81, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(80, at, header, end);
+          layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t26[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
-        case 81:
+        case 82:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(81, at, end, end);
+            layers.push(82, at, end, end);
             return;
           }
           header = at + 6;
@@ -343,31 +343,31 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(81, at, header, end);
+          layers.push(82, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 1] === 0 ? t24[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 83:
-          if (at + 0 > end || at + 0 > captured) {
-            layers.push(83, at, end, end);
-            return;
-          }
-          header = at + 0;
-          layers.push(83, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t15[b[header] >> 4];
-          at = header;
-          break;
-        // snap
         case 84:
-          if (at + 5 > end || at + 5 > captured) {
+          if (at + 0 > end || at + 0 > captured) {
             layers.push(84, at, end, end);
             return;
           }
-          header = at + 5;
+          header = at + 0;
           layers.push(84, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t5[b[header] >> 4];
+          at = header;
+          break;
+        // snap
+        case 85:
+          if (at + 5 > end || at + 5 > captured) {
+            layers.push(85, at, end, end);
+            return;
+          }
+          header = at + 5;
+          layers.push(85, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -376,25 +376,6 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // vlan
-        case 86:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(86, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(86, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-          at = header;
-          break;
-        // ieee8021ad
         case 87:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(87, at, end, end);
@@ -413,31 +394,50 @@ export function standardWalk(catalog: Catalog): Walk {
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
-        // ah
+        // ieee8021ad
         case 88:
-          if (at + 12 > end || at + 12 > captured) {
+          if (at + 4 > end || at + 4 > captured) {
             layers.push(88, at, end, end);
+            return;
+          }
+          header = at + 4;
+          {
+            const value = ((b[at + 2] << 8) | b[at + 3]);
+            if (value <= 1500) {
+              const stop = header + value;
+              end = stop < header ? header : stop > end ? end : stop;
+            }
+          }
+          layers.push(88, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+          at = header;
+          break;
+        // ah
+        case 89:
+          if (at + 12 > end || at + 12 > captured) {
+            layers.push(89, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(88, at, end);
+            layers.pushLying(89, at, end);
             return;
           }
-          layers.push(88, at, header, end);
+          layers.push(89, at, header, end);
           if (header >= end || header >= captured) return;
           id = t29[b[at]];
           at = header;
           break;
         // ip
-        case 98:
+        case 100:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(98, at, end, end);
+            layers.push(100, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(98, at, end);
+            layers.pushLying(100, at, end);
             return;
           }
           {
@@ -447,40 +447,12 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(98, at, header, end);
+          layers.push(100, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t29[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 99:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(99, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(99, at, end);
-            return;
-          }
-          layers.push(99, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t29[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 100:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(100, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(100, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t29[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
         case 101:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(101, at, end, end);
@@ -496,26 +468,54 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t29[b[at]];
           at = header;
           break;
-        // ipv6.routing
+        // ipv6.fraghdr
         case 102:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 8 > end || at + 8 > captured) {
             layers.push(102, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(102, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t29[b[at]] : 0;
+          at = header;
+          break;
+        // ipv6.hopopts
+        case 103:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(103, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(103, at, end);
+            return;
+          }
+          layers.push(103, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t29[b[at]];
+          at = header;
+          break;
+        // ipv6.routing
+        case 104:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(104, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 4 || header > end) {
-            layers.pushLying(102, at, end);
+            layers.pushLying(104, at, end);
             return;
           }
-          layers.push(102, at, header, end);
+          layers.push(104, at, header, end);
           if (header >= end || header >= captured) return;
           id = t29[b[at]];
           at = header;
           break;
         // ipv6
-        case 103:
+        case 105:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(103, at, end, end);
+            layers.push(105, at, end, end);
             return;
           }
           header = at + 40;
@@ -526,15 +526,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(103, at, header, end);
+          layers.push(105, at, header, end);
           if (header >= end || header >= captured) return;
           id = t29[b[at + 6]];
           at = header;
           break;
         // ipx
-        case 104:
+        case 106:
           if (at + 30 > end || at + 30 > captured) {
-            layers.push(104, at, end, end);
+            layers.push(106, at, end, end);
             return;
           }
           header = at + 30;
@@ -543,7 +543,7 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = at + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(104, at, header, end);
+          layers.push(106, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -552,50 +552,50 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // mpls
-        case 107:
+        case 109:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(107, at, end, end);
+            layers.push(109, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(107, at, header, end);
+          layers.push(109, at, header, end);
           if (header >= end || header >= captured) return;
           id = t34[(b[at + 2] & 1)];
           if (id === 0) id = t35[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 108:
+        case 110:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(108, at, end, end);
+            layers.push(110, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(108, at, end);
+            layers.pushLying(110, at, end);
             return;
           }
-          layers.push(108, at, header, end);
+          layers.push(110, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 3] === 1 ? t15[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t15[b[header] >> 4] : 0;
+          id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
         // tcp
-        case 111:
+        case 113:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(111, at, end, end);
+            layers.push(113, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(111, at, end);
+            layers.pushLying(113, at, end);
             return;
           }
-          layers.push(111, at, header, end);
+          layers.push(113, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -606,13 +606,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 112:
+        case 114:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(112, at, end, end);
+            layers.push(114, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(112, at, header, end);
+          layers.push(114, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -623,9 +623,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 113:
+        case 115:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(113, at, end, end);
+            layers.push(115, at, end, end);
             return;
           }
           header = at + 8;
@@ -636,7 +636,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(113, at, header, end);
+          layers.push(115, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
