@@ -88,6 +88,7 @@ import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NSH } from "./network/nsh.ts";
 import { OSPF } from "./network/ospf.ts";
+import { PIM } from "./network/pim.ts";
 import { VRRP } from "./network/vrrp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
@@ -203,6 +204,7 @@ export const definitions: readonly Protocol[] = [
   MPLS,
   NSH,
   OSPF,
+  PIM,
   VRRP,
   TCP,
   UDPLite,

@@ -148,6 +148,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"mpls","carriedBy":{"ethertype":[34887,34888],"gre.proto":[34887,34888],"ppp.protocol":[641,643],"ip.proto":137,"udp.port":6635,"mpls.bottom":0}}),
   absentProtocol({"name":"nsh","carriedBy":{"ethertype":35151}}),
   absentProtocol({"name":"ospf","carriedBy":{"ip.proto":89}}),
+  absentProtocol({"name":"pim","carriedBy":{"ip.proto":103},"startsWith":[[[32,47]]]}),
   absentProtocol({"name":"vrrp","carriedBy":{"ip.proto":112}}),
   TCP,
   absentProtocol({"name":"udplite","carriedBy":{"ip.proto":136}}),

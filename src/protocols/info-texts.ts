@@ -70,6 +70,7 @@ import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
+import { pimInfo } from "./network/pim.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
@@ -156,6 +157,7 @@ export const infoTexts: readonly InfoText[] = [
   ipv6Info,
   mplsInfo,
   ospfInfo,
+  pimInfo,
   vrrpInfo,
   tcpInfo,
   udpInfo,

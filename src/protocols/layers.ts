@@ -108,6 +108,7 @@ export { MobilityHeader } from "./network/mobility.ts";
 export { MPLS } from "./network/mpls.ts";
 export { NSH } from "./network/nsh.ts";
 export { OSPF } from "./network/ospf.ts";
+export { PIM } from "./network/pim.ts";
 export { VRRP } from "./network/vrrp.ts";
 export { TCP } from "./transport/tcp.ts";
 export { UDPLite } from "./transport/udp-lite.ts";

@@ -426,7 +426,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(89, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t29[b[at]];
+          id = claim(t29[b[at]], b, header, end, captured);
           at = header;
           break;
         // ip
@@ -449,7 +449,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(100, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t29[b[at + 9]] : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t29[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6.dstopts
@@ -465,7 +465,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(101, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t29[b[at]];
+          id = claim(t29[b[at]], b, header, end, captured);
           at = header;
           break;
         // ipv6.fraghdr
@@ -477,7 +477,7 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 8;
           layers.push(102, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t29[b[at]] : 0;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t29[b[at]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6.hopopts
@@ -493,7 +493,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(103, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t29[b[at]];
+          id = claim(t29[b[at]], b, header, end, captured);
           at = header;
           break;
         // ipv6.routing
@@ -509,7 +509,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(104, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t29[b[at]];
+          id = claim(t29[b[at]], b, header, end, captured);
           at = header;
           break;
         // ipv6
@@ -528,7 +528,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(105, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t29[b[at + 6]];
+          id = claim(t29[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // ipx
@@ -585,17 +585,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 113:
+        case 114:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(113, at, end, end);
+            layers.push(114, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(113, at, end);
+            layers.pushLying(114, at, end);
             return;
           }
-          layers.push(113, at, header, end);
+          layers.push(114, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -606,13 +606,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 114:
+        case 115:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(114, at, end, end);
+            layers.push(115, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(114, at, header, end);
+          layers.push(115, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -623,9 +623,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 115:
+        case 116:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(115, at, end, end);
+            layers.push(116, at, end, end);
             return;
           }
           header = at + 8;
@@ -636,7 +636,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(115, at, header, end);
+          layers.push(116, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

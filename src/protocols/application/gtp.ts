@@ -32,7 +32,11 @@ const messages = {
 /** An extension header, whose length is in units of four octets with length and next type (3GPP TS 29.281 5.2). */
 const extension = struct(
   {
-    length: u8({ filter: "ext_hdr.length", label: "Extension Header Length", auto: sizeOf("content", { add: 2, unit: 4 }) }),
+    length: u8({
+      filter: "ext_hdr.length",
+      label: "Extension Header Length",
+      auto: sizeOf("content", { add: 2, unit: 4 }),
+    }),
     content: bytes({ by: "length", unit: 4, minus: 2 }, { filter: "" }),
     next: u8({ filter: "ext_hdr.next", label: "Next extension header type", show: "hex" }),
   },
@@ -142,10 +146,7 @@ export const GTP = protocol({
     ),
     next: when({ field: "e" }, u8({ filter: "ext_hdr.next", label: "Next extension header type", show: "hex" })),
     noNext: when({ field: "e", not: true }, when({ field: "s", or: "pn" }, u8({ filter: "" }))),
-    extensions: when(
-      { field: "next" },
-      repeated(extension, { filter: "", until: { field: "next", is: 0 } }),
-    ),
+    extensions: when({ field: "next" }, repeated(extension, { filter: "", until: { field: "next", is: 0 } })),
     elements: when({ field: "type", is: [254, USER_DATA], not: true }, repeated(element, { filter: "" })),
   },
 });

@@ -1,6 +1,19 @@
 import { inetChecksum } from "../../definition/auto.ts";
 import type { Custom } from "../../definition/custom.ts";
-import { bytes, choice, custom, ipv4, ipv6, options, repeated, struct, u16, u24, u32, u8 } from "../../definition/fields.ts";
+import {
+  bytes,
+  choice,
+  custom,
+  ipv4,
+  ipv6,
+  options,
+  repeated,
+  struct,
+  u16,
+  u24,
+  u32,
+  u8,
+} from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { bitView, SET } from "../parts/bit-view.ts";
@@ -143,7 +156,10 @@ export const EIGRP = protocol({
     }),
     sequence: u32({ filter: "seq", label: "Sequence" }),
     acknowledgement: u32({ filter: "ack", label: "Acknowledge" }),
-    vrid: u16({ label: "Virtual Router ID", strings: { 0: "Address-Family", 1: "Multi-Cast", 32768: "Service Family" } }),
+    vrid: u16({
+      label: "Virtual Router ID",
+      strings: { 0: "Address-Family", 1: "Multi-Cast", 32768: "Service Family" },
+    }),
     as: u16({ label: "Autonomous System", default: 100 }),
     tlvs: options(
       {

@@ -1,4 +1,20 @@
-import { bits, bytes, choice, implied, ipv4, options, repeated, struct, text, u16, u24, u32, u8, variant, when } from "../../definition/fields.ts";
+import {
+  bits,
+  bytes,
+  choice,
+  implied,
+  ipv4,
+  options,
+  repeated,
+  struct,
+  text,
+  u16,
+  u24,
+  u32,
+  u8,
+  variant,
+  when,
+} from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { bitView, SET, YES } from "../parts/bit-view.ts";

@@ -8,7 +8,11 @@ type Words = { readonly [version: number]: readonly string[] };
 export function procedureFields(words: Words): Fields {
   const procedures = Object.entries(words).map(([version, names]): [string, AnyField] => [
     `procedure${version}`,
-    u32({ filter: `procedure_v${version}`, label: `V${version} Procedure`, strings: Object.fromEntries(names.entries()) }),
+    u32({
+      filter: `procedure_v${version}`,
+      label: `V${version} Procedure`,
+      strings: Object.fromEntries(names.entries()),
+    }),
   ]);
   return {
     version: u32({ filter: "=rpc.programversion", label: "Program Version" }),
