@@ -1,8 +1,9 @@
 import { infoText } from "../../definition/info-line.ts";
-import { callText, procedureText } from "../parts/rpc-info.ts";
+import { callText, contentsLines, procedureText } from "../parts/rpc-info.ts";
 import { Mount } from "./mount.ts";
 
 export const mountInfo = infoText(Mount, {
+  labels: contentsLines,
   info(line) {
     callText(line, procedureText(line, "mount"), "");
     const path = line.find("mount.path");

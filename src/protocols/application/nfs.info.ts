@@ -1,5 +1,5 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
-import { callText, procedureText } from "../parts/rpc-info.ts";
+import { callText, contentsLines, procedureText } from "../parts/rpc-info.ts";
 import { NFS } from "./nfs.ts";
 
 /** Procedures whose calls name a file in a directory, and whose file handle is then called DH. */
@@ -14,6 +14,7 @@ const RIGHTS = [
 ] as const;
 
 export const nfsInfo = infoText(NFS, {
+  labels: contentsLines,
   info(line) {
     const procedure = procedureText(line, "nfs");
     callText(line, procedure, "");

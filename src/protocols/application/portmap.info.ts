@@ -1,8 +1,9 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
-import { callText, procedureText } from "../parts/rpc-info.ts";
+import { callText, contentsLines, procedureText } from "../parts/rpc-info.ts";
 import { Portmap } from "./portmap.ts";
 
 export const portmapInfo = infoText(Portmap, {
+  labels: contentsLines,
   info(line) {
     callText(line, procedureText(line, "portmap"), "");
     if (line.has("portmap.prog")) mapping(line);

@@ -1,6 +1,6 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { procedureWord, rpcPrograms } from "../parts/rpc-procedures.ts";
-import { callText } from "../parts/rpc-info.ts";
+import { callText, contentsLines } from "../parts/rpc-info.ts";
 import { RPC } from "./rpc.ts";
 
 const identifier = RPC.slot("xid");
@@ -17,6 +17,13 @@ export const rpcInfo = infoText(RPC, {
     line.hex(line.slot(identifier), 8);
   },
   labels: {
+    ...contentsLines,
+    "rpc.reqframe"(line, quad) {
+      line.text(`The reply to this request is in frame ${line.number(quad)}`);
+    },
+    "rpc.repframe"(line, quad) {
+      line.text(`This is a reply to a request in frame ${line.number(quad)}`);
+    },
     "rpc.procedure"(line, quad) {
       line.text(`Procedure: ${word(line)} (${line.number(quad)})`);
     },

@@ -67,6 +67,13 @@ const description = u8({
 const sequence = u32({ filter: "db.dd_sequence", label: "DD Sequence" });
 const count = u32({ filter: "ls.number_of_lsas", label: "Number of LSAs" });
 
+/** What the length counts behind a header of so many octets; where it does not fit, what does is shown. */
+const window = (bodies: { readonly [type: number]: AnyField }, header: number): AnyField =>
+  struct(
+    { message: choice("type", bodies, { otherwise: bytes("rest", { filter: "" }) }) },
+    { filter: "", size: { by: "length", minus: header } },
+  );
+
 const bodies2: { readonly [type: number]: AnyField } = {
   1: struct(
     {
@@ -144,7 +151,7 @@ const version2 = struct({
     { field: "authentication", is: [0, 1, 2], not: true },
     bytes(8, { filter: "auth.unknown", label: "Auth Unknown" }),
   ),
-  body: choice("type", bodies2, { otherwise: bytes("rest", { filter: "" }), size: { by: "length", minus: 24 } }),
+  body: window(bodies2, 24),
   digest: when(cryptographic, bytes({ by: "digestLength" }, { filter: "auth.crypt.data", label: "Auth Crypt Data" })),
   signaling: when({ field: "type", is: [1, 2] }, when({ left: 12 }, signaling)),
 });
@@ -185,8 +192,8 @@ const type3 = u16({
   strings: types3,
   views: [
     bitView("v3.lsa.u", "LSA Handling", 0x8000, [
-      "Store and flood the LSA, as if the type is understood",
       "Treat the LSA as if it had link-local flooding scope",
+      "Store and flood the LSA as if the type is understood",
     ]),
     {
       filter: "v3.lsa.s12",
@@ -262,7 +269,7 @@ const version3 = struct({
   ...head(3),
   instance: u8({ filter: "instance_id", label: "Instance ID" }),
   reserved: u8({ label: "Reserved", type: "FT_BYTES" }),
-  body: choice("type", bodies3, { otherwise: bytes("rest", { filter: "" }), size: { by: "length", minus: 16 } }),
+  body: window(bodies3, 16),
 });
 
 /** Open Shortest Path First: version 2, and of version 3 all but what its advertisements say. */

@@ -1,5 +1,5 @@
 import { bytes, choice, repeated, struct, u32, u64 } from "../../definition/fields.ts";
-import type { AnyField, Fields, View } from "../../definition/kinds.ts";
+import type { AnyField, Common, Fields, View } from "../../definition/kinds.ts";
 import { aside, numberOf } from "./aside.ts";
 import { bitView, YES } from "./bit-view.ts";
 import {
@@ -44,7 +44,11 @@ const eachRight = aside(
     name,
     numberOf(
       "FT_BOOLEAN",
-      { filter: `access_${name}`, label: `0x0${(1 << bit).toString(16).padStart(2, "0")} ${name.toUpperCase()}` },
+      {
+        filter: `access_${name}`,
+        label: `0x0${(1 << bit).toString(16).padStart(2, "0")} ${name.toUpperCase()}`,
+        truth: ["allowed", "*Access Denied*"],
+      } as Common<number>,
       (octets, at) => (octets[at]! >> bit) & 1,
     ),
   ]),

@@ -178,7 +178,10 @@ const bodies: { readonly [type: number]: AnyField } = {
 export const linkState = struct(
   {
     ...head,
-    body: choice("type", bodies, { otherwise: bytes("rest", { filter: "" }), size: { by: "length", minus: 20 } }),
+    body: struct(
+      { content: choice("type", bodies, { otherwise: bytes("rest", { filter: "" }) }) },
+      { filter: "", size: { by: "length", minus: 20 } },
+    ),
   },
   { filter: "", label: "LSA", line: "ospf.advertisement" },
 );

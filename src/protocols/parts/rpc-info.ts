@@ -19,3 +19,12 @@ export function procedureText(line: InfoLine, protocol: string): string {
   }
   return "";
 }
+
+/** Lines of what stands behind its length; Wireshark's label for it is that of both together. */
+export const contentsLines = {
+  "rpc.contents"(line: InfoLine, quad: number): void {
+    line.text("contents: ");
+    if (line.octetsOf(quad).length === 0) line.text("<EMPTY>");
+    else line.show(quad);
+  },
+};

@@ -14,14 +14,23 @@ export const fill = custom(alignedTo(4), { filter: "=rpc.fill_bytes", label: "fi
 
 /** A text behind its length. `title` is the label of both together. */
 export function countedText(filter: string, title: string): AnyField {
-  const contents = text({ by: "length" }, { filter, label: "contents", evenEmpty: true } as Common<string>);
+  const contents = text({ by: "length" }, {
+    filter,
+    label: title,
+    line: "rpc.contents",
+    evenEmpty: true,
+  } as Common<string>);
   return struct({ length, contents, fill }, { filter: "", label: title, line: "rpc.text" });
 }
 
 /** Octets behind their length. */
 export function countedOctets(filter: string, title: string): AnyField {
   return struct(
-    { length, contents: bytes({ by: "length" }, { filter, label: "contents", evenEmpty: true }), fill },
+    {
+      length,
+      contents: bytes({ by: "length" }, { filter, label: title, line: "rpc.contents", evenEmpty: true }),
+      fill,
+    },
     { filter: "", label: title },
   );
 }
