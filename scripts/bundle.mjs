@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { existsSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { bundlePage } from "./page.mjs";
 import { root } from "./prepare.mjs";
 
@@ -58,6 +58,12 @@ const warmUps = [
   ["rates", "-c", "1", "--interval", "0.01"],
   ["shell", "-c", 'pkt = IP(dst="10.0.0.1")/TCP(dport=[22, 80]); pkt.show(); [p.summary() for p in pkt]'],
   ["scan", "-sT", "-p", "9", "127.0.0.1"],
+  // These need rights that a build may lack; what runs until they are refused is in the cache all the same.
+  ["scan", "-sS", "-p", "1-100", "127.0.0.1"],
+  ["ping", "-c", "1", "-W", "1", "127.0.0.1"],
+  ["traceroute", "-n", "-q", "1", "127.0.0.1"],
+  ["arping", "-c", "1", "-w", "1", "127.0.0.2"],
+  ["sr1", "--timeout", "1", 'IP(dst="127.0.0.1")/ICMP()'],
   ["build", "--hex", 'Ether()/IP(dst="10.0.0.0/30")/TCP(dport=[22, 80])/"x"'],
 ];
 
@@ -85,10 +91,11 @@ function lazyParts(parts) {
   return {
     name: "lazy parts",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
-        if (kind !== "dynamic-import" || resolveDir !== dirname(entry)) return undefined;
-        parts.add(join(resolveDir, path));
-        return { path: path.replace(/\.ts$/, ".cjs"), external: true };
+      onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path, resolveDir }) => {
+        const part = join(resolveDir, path);
+        if (kind !== "dynamic-import" || !part.startsWith(dirname(entry) + sep)) return undefined;
+        parts.add(part);
+        return { path: `./${basename(part, ".ts")}.cjs`, external: true };
       });
     },
   };

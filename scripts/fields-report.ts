@@ -1,7 +1,8 @@
+import { printGoals } from "./fields-goals.ts";
 import { rate } from "./rate.ts";
 import { layerScores } from "../test/differential/fields/layer-scores.ts";
 import type { Example, FieldScore } from "../test/differential/fields/compare-packets.ts";
-import { GOALS, reaches, type CaptureScore, type FieldAgreement } from "../test/differential/fields/field-agreement.ts";
+import type { FieldAgreement } from "../test/differential/fields/field-agreement.ts";
 
 /** What of an agreement is printed. */
 export interface ReportOptions {
@@ -12,6 +13,8 @@ export interface ReportOptions {
   /** Rows of each list. */
   readonly limit: number;
   readonly texts: boolean;
+  /** Whether each capture that fails is listed. */
+  readonly captures: boolean;
 }
 
 /** Longest text that is shown of a value. */
@@ -19,12 +22,12 @@ const SHOWN = 60;
 
 /** Prints how our fields agree with tshark's, the worst first. */
 export function printAgreement(agreement: FieldAgreement, options: ReportOptions): void {
-  const { layers, field, limit, texts } = options;
+  const { layers, field, limit, texts, captures } = options;
   const inLayers = (name: string): boolean => layers.length === 0 || layers.includes(name);
   const scores = [...agreement.fields.values()].filter(({ layer, name }) => inLayers(layer) && name.startsWith(field));
   printLists(scores, limit, texts);
   printProtocols(agreement, limit);
-  printCaptures(agreement, limit);
+  printGoals(agreement, limit, captures);
   console.log(
     "\nlayer                 emitted, equal              shown, emitted            same text       same octets",
   );
@@ -77,34 +80,6 @@ function printProtocols({ protocols }: FieldAgreement, limit: number): void {
     .sort((a, b) => b.count - a.count)
     .slice(0, limit))
     console.log(`${String(count).padStart(7)}  theirs ${theirs}\n         ours   ${ours}  ${place}`);
-}
-
-function printCaptures({ captures }: FieldAgreement, limit: number): void {
-  const counted = captures.filter(({ known }) => known > 0);
-  console.log(`\nCaptures that reach each goal (${counted.length} have packets whose protocols we all have):`);
-  for (const goal of Object.keys(GOALS) as (keyof typeof GOALS)[]) {
-    const failing = counted.filter((score) => !reaches(score, goal));
-    const title = `  ${goal} ${100 * GOALS[goal]} %`.padEnd(20);
-    console.log(`${title} ${rate(counted.length - failing.length, counted.length)}`);
-    for (const { path } of failing.slice(0, Math.min(5, limit))) console.log(`      not ${path}`);
-    if (goal === "values") printCauses(failing, limit);
-  }
-  const packets = counted.reduce((sum, { known }) => sum + known, 0);
-  const same = counted.reduce((sum, { sameProtocols }) => sum + sameProtocols, 0);
-  console.log(`Packets with the same frame.protocols: ${rate(same, packets)}`);
-}
-
-/** The fields that differ most often in the captures that fail, by how many of them. */
-function printCauses(failing: readonly CaptureScore[], limit: number): void {
-  const causes = new Map<string, { count: number; readonly first: string }>();
-  for (const { path, differing } of failing) {
-    const [worst] = [...differing].sort((a, b) => b[1] - a[1]);
-    const cause = causes.get(worst![0]);
-    if (cause) cause.count += 1;
-    else causes.set(worst![0], { count: 1, first: path });
-  }
-  for (const [name, { count, first }] of [...causes].sort((a, b) => b[1].count - a[1].count).slice(0, limit))
-    console.log(`      ${String(count).padStart(4)} most by ${name}  ${first}`);
 }
 
 function percent(part: number, of: number): string {

@@ -1,7 +1,8 @@
-// `npm run fields -- [PROTO…] [--capture PATH…] [--packets 200] [--every N] [--limit 30] [--field PREFIX] [--texts] [--samples]`
+// `npm run fields -- [PROTO…] [--capture PATH…] [--packets 200] [--every N] [--limit 30] [--field PREFIX] [--texts] [--samples] [--failing]`
 // Compares our fields with tshark's, over the captures beside the repository that have one of the protocols (or whose path
 // begins so), in packets whose protocols we all have. Prints what agrees by layer, and the worst fields first. `--every 5`
-// takes each fifth capture; `--packets 0` compares all packets; `--texts` also shows lines of the detail tree that differ.
+// takes each fifth capture; `--packets 0` compares all packets; `--texts` also shows lines of the detail tree that differ,
+// `--failing` each capture that fails a goal, with what keeps it from it.
 import { parseArgs } from "node:util";
 import { printAgreement } from "./fields-report.ts";
 import { listedCaptures, sampleCaptures, type CaptureFile } from "../test/differential/captures.ts";
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
     field: { type: "string", default: "" },
     texts: { type: "boolean", default: false },
     samples: { type: "boolean", default: false },
+    failing: { type: "boolean", default: false },
   },
 });
 
@@ -40,4 +42,5 @@ printAgreement(agreement, {
   field: values.field,
   limit: Number(values.limit),
   texts: values.texts,
+  captures: values.failing,
 });

@@ -24,6 +24,8 @@ export class Decoder {
   steps = 0;
   /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
   skims = false;
+  /** Faults found in this packet, those in readings that were given up among them. */
+  faults = 0;
   readonly tree: Tree;
   private readonly registry: Registry;
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
@@ -123,6 +125,7 @@ export class Decoder {
 
   /** Marks the place as malformed or truncated and returns FAULT. */
   fault(at: number, end: number, malformed: boolean): number {
+    this.faults++;
     this.tree.leaf(
       malformed ? MALFORMED_FIELD : TRUNCATED_FIELD,
       Math.min(at, this.captured),
@@ -362,6 +365,7 @@ export class Decoder {
     // The value does not fill its window or does not fit: it is shown as octets, with the fault beside it.
     this.tree.count = first;
     this.tree.leaf(step.raw, begin, stop);
+    this.faults++;
     this.tree.leaf(MALFORMED_FIELD, begin, stop);
     return stop;
   }

@@ -15,6 +15,14 @@ const NO_VALUE = -1;
 /** A record may claim 4 GiB; offsets are signed numbers of 32 bits. */
 const LARGEST_END = 0x7fffffff;
 
+/** The first line of a message, bytes[start..end), and the protocol that it is of. */
+export interface Begun {
+  readonly protocol: number;
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Dissects one packet after another into the same arrays: `layers` by `dissect`, `tree` by `decode`. What is read from
  * them holds until the next packet.
@@ -28,6 +36,8 @@ export class Dissector {
   bytes: Uint8Array = new Uint8Array(0);
   /** What the layers are in, by number: the packet, then whatever `addSource` was given. */
   readonly sources: Source[] = [];
+  /** Messages that begin in the packet and go on in later ones, as far as their first line is there. */
+  readonly begun: Begun[] = [];
   private readonly frame = { bytes: new Uint8Array(0) as Uint8Array, start: 0, end: 0, title: "Frame" };
   /** Is called when a layer was decoded, to add its generated fields with `addNumber` and the like. */
   annotate: ((layer: number) => void) | undefined = undefined;
@@ -76,7 +86,9 @@ export class Dissector {
     frame.start = start;
     frame.end = captured;
     if (sources.length > 1) sources.length = 1;
+    if (this.begun.length > 0) this.begun.length = 0;
     this.decoder.steps = 0;
+    this.decoder.faults = 0;
   }
 
   /** Octets that further layers are in; `bytes` has spare octets behind `end`. Returns the number of the source. */
@@ -127,7 +139,10 @@ export class Dissector {
     const record = this.compiler.record(protocol);
     const held = record < 0 ? -1 : tree.leaf(record, layers.start(layer), end);
     const stop = decoder.layer(program, layers.start(layer), end);
-    if (lies) tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    if (lies) {
+      decoder.faults++;
+      tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    }
     this.annotate?.(layer);
     if (held >= 0) tree.close(held, stop === FAULT ? end : stop);
     tree.close(root, stop === FAULT ? end : stop);
@@ -178,7 +193,9 @@ export class Dissector {
 
   /** What is wrong with a layer, if anything. */
   problem(layer: number): "malformed" | "truncated" | undefined {
+    if (this.isBare(layer)) return undefined;
     this.decode(layer);
+    if (this.decoder.faults === 0) return undefined;
     const root = this.layers.tree(layer);
     let found: "malformed" | "truncated" | undefined;
     for (let i = root + 1; i < this.tree.after(root); i++) {
@@ -192,19 +209,30 @@ export class Dissector {
   isMalformed(layer: number): boolean {
     const { layers, tree, decoder } = this;
     if (layers.lies(layer)) return true;
-    if (layers.tree(layer) >= 0) return this.problem(layer) === "malformed";
+    if (layers.tree(layer) !== UNDECODED) return this.problem(layer) === "malformed";
+    if (this.isBare(layer)) return false;
     const { count } = tree;
-    const { steps } = decoder;
+    const { steps, faults } = decoder;
     const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
     decoder.bytes = bytes;
     decoder.captured = captured;
     decoder.skims = true;
     decoder.layer(this.compiler.program(layers.protocol(layer)), layers.start(layer), layers.headerEnd(layer));
     decoder.skims = false;
-    const found = decoder.malformedSince(count);
+    const found = decoder.faults > faults && decoder.malformedSince(count);
     tree.count = count;
     decoder.steps = steps;
+    decoder.faults = faults;
     return found;
+  }
+
+  /** Whether a layer is nothing but a whole fixed head, in which no octet can be wrong: who asks need not decode it. */
+  private isBare(layer: number): boolean {
+    const { layers } = this;
+    if (layers.tree(layer) !== UNDECODED || layers.lies(layer)) return false;
+    const { headOctets, isHeadEnough } = this.compiler.program(layers.protocol(layer));
+    const end = layers.headerEnd(layer);
+    return isHeadEnough && end === layers.start(layer) + headOctets && end <= this.sources[layers.sourceOf(layer)].end;
   }
 
   /** Steps that decoding this packet took, for the limit that bounds it. */

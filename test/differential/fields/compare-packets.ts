@@ -47,10 +47,12 @@ interface Occurrences {
   readonly ours: ShownField[];
 }
 
+/** How an occurrence of a field may fail: another value, one that tshark does not have, one that only tshark has. */
+export type Failure = "wrong" | "extra" | "missing";
+
 /**
  * Compares the fields of one packet by name, as multisets: where in the packet they stand, and in which layer, makes no
- * difference. `counts` says which of tshark's fields belong to protocols that we have; `differs` is told of our values that
- * tshark does not have.
+ * difference. `counts` says which of tshark's fields belong to protocols that we have; `fails` is told of what differs.
  */
 export function compareFields(
   theirs: ShownPacket,
@@ -58,7 +60,7 @@ export function compareFields(
   counts: (field: ShownField) => boolean,
   place: string,
   scoreOf: (layer: string, name: string) => FieldScore,
-  differs: (name: string, times: number) => void,
+  fails: (name: string, how: Failure, times: number) => void,
 ): Counts {
   const names = new Map<string, Occurrences>();
   for (const layer of theirs.layers) {
@@ -69,9 +71,10 @@ export function compareFields(
   }
   const sum = noCounts();
   for (const [name, both] of names) {
-    const counts = compareOccurrences(both, scoreOf(both.layer, name), place);
-    if (counts.equal < counts.emitted) differs(name, counts.emitted - counts.equal);
-    add(sum, counts);
+    add(
+      sum,
+      compareOccurrences(both, scoreOf(both.layer, name), place, (how, times) => fails(name, how, times)),
+    );
   }
   return sum;
 }
@@ -82,7 +85,12 @@ function occurrences(names: Map<string, Occurrences>, layer: string, name: strin
   return found;
 }
 
-function compareOccurrences({ theirs, ours }: Occurrences, score: FieldScore, place: string): Counts {
+function compareOccurrences(
+  { theirs, ours }: Occurrences,
+  score: FieldScore,
+  place: string,
+  fails: (how: Failure, times: number) => void,
+): Counts {
   const left = [...theirs];
   const others: ShownField[] = [];
   const counts = { ...noCounts(), shown: theirs.length, emitted: ours.length };
@@ -100,9 +108,11 @@ function compareOccurrences({ theirs, ours }: Occurrences, score: FieldScore, pl
     if (same.start === field.start && same.size === field.size) counts.places += 1;
   }
   const wrong = Math.min(left.length, others.length);
-  score.wrong += wrong;
-  score.missing += left.length - wrong;
-  score.extra += others.length - wrong;
+  const failures = { wrong, missing: left.length - wrong, extra: others.length - wrong } as const;
+  for (const how of ["wrong", "missing", "extra"] as const) {
+    score[how] += failures[how];
+    if (failures[how] > 0) fails(how, failures[how]);
+  }
   if (wrong > 0) score.examples.wrong ??= { place, theirs: left[0]!.show, ours: others[0]!.show };
   if (left.length > wrong)
     score.examples.missing ??= { place, theirs: left[wrong]!.text || left[wrong]!.show, ours: "" };

@@ -1,5 +1,13 @@
 import type { CaptureFile } from "../captures.ts";
-import { add, compareFields, noCounts, type Counts, type Example, type FieldScore } from "./compare-packets.ts";
+import {
+  add,
+  compareFields,
+  noCounts,
+  type Counts,
+  type Example,
+  type Failure,
+  type FieldScore,
+} from "./compare-packets.ts";
 import { ourPackets } from "./our-packets.ts";
 import { ourProtocols } from "./our-protocols.ts";
 import { cachedPackets, tsharkPackets } from "./tshark-packets.ts";
@@ -7,6 +15,7 @@ import type { ShownPacket } from "./shown-packet.ts";
 
 /** What every capture should reach. */
 export const GOALS = { protocols: 0.95, values: 0.99, coverage: 0.8 } as const;
+export type Goal = keyof typeof GOALS;
 
 /** How much of one capture agrees, in packets whose protocols we have. */
 export interface CaptureScore extends Counts {
@@ -15,8 +24,8 @@ export interface CaptureScore extends Counts {
   /** Packets whose protocols we have, and how many of them have the same `frame.protocols`. */
   known: number;
   sameProtocols: number;
-  /** How often a field has a value that tshark's has not. */
-  readonly differing: Map<string, number>;
+  /** What keeps it from each goal, and how often. */
+  readonly causes: { readonly [goal in Goal]: Map<string, number> };
 }
 
 /** How much of many captures agrees. */
@@ -71,11 +80,13 @@ async function compareOne(
     packets: 0,
     known: 0,
     sameProtocols: 0,
-    differing: new Map(),
+    causes: { protocols: new Map(), values: new Map(), coverage: new Map() },
     ...noCounts(),
   };
-  const { differing } = score;
-  const differs = (name: string, times: number): void => void differing.set(name, (differing.get(name) ?? 0) + times);
+  const fails = (name: string, how: Failure, times: number): void => {
+    if (how === "missing") count(score.causes.coverage, name, times);
+    else count(score.causes.values, `${name} ${how}`, times);
+  };
   agreement.captures.push(score);
   const ours = ourPackets(capture, (fault, packet) => {
     const kind = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
@@ -92,15 +103,31 @@ async function compareOne(
       score.known += 1;
       const place = `${capture.path}:${theirs.number}`;
       if (mine.protocols === theirs.protocols) score.sameProtocols += 1;
-      else noteProtocols(agreement, theirs, mine, place);
+      else {
+        noteProtocols(agreement, theirs, mine, place);
+        count(score.causes.protocols, whereTheyPart(theirs.protocols, mine.protocols), 1);
+      }
       add(
         score,
-        compareFields(theirs, mine, isOurField, place, (layer, name) => scoreOf(agreement, layer, name), differs),
+        compareFields(theirs, mine, isOurField, place, (layer, name) => scoreOf(agreement, layer, name), fails),
       );
     }
   } finally {
     await ours.close();
   }
+}
+
+function count(causes: Map<string, number>, cause: string, times: number): void {
+  causes.set(cause, (causes.get(cause) ?? 0) + times);
+}
+
+/** What follows the last protocol that both paths have, with that one: `tcp:tls, not tcp:data`. */
+function whereTheyPart(theirs: string, ours: string): string {
+  const [a, b] = [theirs.split(":"), ours.split(":")];
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  const rest = (path: readonly string[]): string => path.slice(Math.max(0, same - 1)).join(":");
+  return `${rest(a)}, not ${rest(b)}`;
 }
 
 function noteProtocols(agreement: FieldAgreement, theirs: ShownPacket, ours: ShownPacket, place: string): void {
@@ -119,8 +146,13 @@ function scoreOf({ fields }: FieldAgreement, layer: string, name: string): Field
 }
 
 /** Whether a capture reaches a goal; what it has nothing of, it reaches. */
-export function reaches(score: CaptureScore, goal: keyof typeof GOALS): boolean {
+export function reaches(score: CaptureScore, goal: Goal): boolean {
+  return failingBy(score, goal) <= 0;
+}
+
+/** How many more packets, values or fields would have to agree for a capture to reach a goal. */
+export function failingBy(score: CaptureScore, goal: Goal): number {
   const { known, sameProtocols, emitted, equal, shown, covered } = score;
   const [part, of] = { protocols: [sameProtocols, known], values: [equal, emitted], coverage: [covered, shown] }[goal];
-  return part! >= GOALS[goal] * of!;
+  return GOALS[goal] * of! - part!;
 }
