@@ -81,6 +81,7 @@ export class Dissector {
     this.generated.count = 0;
     this.layers.count = 0;
     this.layers.source = 0;
+    this.layers.told = 0;
     const { frame, sources } = this;
     frame.bytes = bytes;
     frame.start = start;
@@ -97,12 +98,16 @@ export class Dissector {
     return this.sources.length - 1;
   }
 
-  /** Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`. */
-  extend(protocol: number, start: number, declared: number, source = 0): void {
+  /**
+   * Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`.
+   * `told` is what their definitions find as `TOLD`.
+   */
+  extend(protocol: number, start: number, declared: number, source = 0, told = 0): void {
     const { layers } = this;
     const { bytes, end: captured } = this.sources[source];
     const end = Math.min(declared, LARGEST_END);
     layers.source = source;
+    layers.told = told;
     if (protocol === NONE || protocol === DATA) {
       if (captured > start) layers.push(DATA, start, end, end);
     } else this.walk(layers, bytes, start, captured, end, protocol, this.decodeLayer);
@@ -133,6 +138,7 @@ export class Dissector {
     const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
     decoder.bytes = bytes;
     decoder.captured = captured;
+    decoder.told = layers.toldOf(layer);
     // A quad that stands for the layer closes its subtree.
     const root = tree.leaf(-1, layers.start(layer), end);
     const program = this.compiler.program(protocol);
@@ -202,6 +208,27 @@ export class Dissector {
       if (this.tree.field(i) === MALFORMED_FIELD) return "malformed";
       if (this.tree.field(i) === TRUNCATED_FIELD) found = "truncated";
     }
+    return found;
+  }
+
+  /** Whether a layer is malformed. One that is not decoded stays so, because to say that takes less than its fields. */
+  isMalformed(layer: number): boolean {
+    const { layers, tree, decoder } = this;
+    if (layers.lies(layer)) return true;
+    if (layers.tree(layer) !== UNDECODED) return this.problem(layer) === "malformed";
+    if (this.isBare(layer)) return false;
+    const { count } = tree;
+    const { steps, faults } = decoder;
+    const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
+    decoder.bytes = bytes;
+    decoder.captured = captured;
+    decoder.skims = true;
+    decoder.layer(this.compiler.program(layers.protocol(layer)), layers.start(layer), layers.headerEnd(layer));
+    decoder.skims = false;
+    const found = decoder.faults > faults && decoder.malformedSince(count);
+    tree.count = count;
+    decoder.steps = steps;
+    decoder.faults = faults;
     return found;
   }
 
