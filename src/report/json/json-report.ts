@@ -10,6 +10,7 @@ import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark, type Remark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { LayerNesting } from "../tree/layer-nesting.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
@@ -36,6 +37,9 @@ export class JsonReport implements PacketReport, TreeVisitor {
   private readonly content: JsonContent;
   private readonly dissector: Dissector;
   private readonly groups: LayerGroups;
+  private readonly nesting: LayerNesting;
+  /** Of each layer that is open: whether it is shown, or another in its place; undefined where nothing is. */
+  private readonly shown: (boolean | undefined)[] = [];
   private out = new TextWriter();
   private readonly walk: TreeWalk;
   /** What is shown of the objects that are open. */
@@ -55,6 +59,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
     this.selection = selection;
     this.content = content;
     this.groups = new LayerGroups(dissector);
+    this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
   }
 
@@ -68,6 +73,7 @@ export class JsonReport implements PacketReport, TreeVisitor {
     beginPacket(out, packet, this.packets++ === 0);
     this.filled = false;
     this.depth = LAYER_DEPTH;
+    this.selections.splice(0, Infinity, this.selection);
     let isMalformed = false;
     // Layers that are added while others are decoded are shown, too.
     for (let layer = 0; layer < layers.count; layer++) {
@@ -75,16 +81,12 @@ export class JsonReport implements PacketReport, TreeVisitor {
       isMalformed ||= this.dissector.problem(layer) === "malformed";
       this.origin = this.dissector.sources[layers.sourceOf(layer)].start;
       if (!this.groups.joins(layer)) {
-        if (this.depth > LAYER_DEPTH) this.closeLayer();
-        this.selections.push(this.selection);
-        this.walk.before(layer, this);
-        this.selections.length = 0;
+        this.nesting.enter(layer, this.closeLayer);
         this.openLayer(layer, this.groups.name(layer));
       }
-      if (this.selections.length === 0) continue;
-      this.walk.fields(layer, this);
+      if (this.shown.at(-1)) this.walk.fields(layer, this);
     }
-    if (this.depth > LAYER_DEPTH) this.closeLayer();
+    this.nesting.leave(0, this.closeLayer);
     if (isMalformed) this.malformed();
     endPacket(out, this.filled);
   }
@@ -94,6 +96,11 @@ export class JsonReport implements PacketReport, TreeVisitor {
   }
 
   private openLayer(layer: number, name: string): void {
+    if (this.shown.length > 0 && !this.shown.at(-1)) {
+      this.shown.push(undefined);
+      return;
+    }
+    this.walk.before(layer, this);
     if (this.content.raw) {
       const { layers } = this.dissector;
       const end = layers.protocol(layer) === DATA || layer === 0 ? layers.payloadEnd(layer) : layers.headerEnd(layer);
@@ -104,16 +111,19 @@ export class JsonReport implements PacketReport, TreeVisitor {
     this.key(name);
     this.open();
     this.depth++;
-    const inside = this.selection.inside(name);
+    const inside = this.selections.at(-1)?.inside(name);
     if (inside) this.selections.push(inside);
     else this.member("filtered", name);
+    this.shown.push(inside !== undefined);
   }
 
-  private closeLayer(): void {
-    this.selections.length = 0;
+  private readonly closeLayer = (): void => {
+    const shown = this.shown.pop();
+    if (shown === undefined) return;
+    if (shown) this.selections.pop();
     this.depth--;
     this.close();
-  }
+  };
 
   enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
     const { out, labels, content } = this;
