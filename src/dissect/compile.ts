@@ -97,9 +97,12 @@ export class Compiler {
       }
     }
     const [first, ...rest] = steps;
-    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, headOtherwise: undefined, steps, short: [] };
+    if (first?.op !== "run")
+      return { head: NOTHING, headOctets: 0, isHeadEnough: false, headOtherwise: undefined, steps, short: [] };
     const short = outer === undefined ? this.shortFields(fields, scope) : [];
-    return { head: first.quads, headOctets: first.octets, headOtherwise: first.otherwise, steps: rest, short };
+    const { quads: head, octets: headOctets, otherwise: headOtherwise } = first;
+    const isHeadEnough = rest.every((step) => step.op === "options" && (step.size?.how ?? "rest") === "rest");
+    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, short };
   }
 
   private shortFields(fields: Fields, scope: Scope): ShortField[] {

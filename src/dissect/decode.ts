@@ -22,6 +22,10 @@ export class Decoder {
   layerStart = 0;
   /** Steps taken in this packet. */
   steps = 0;
+  /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
+  skims = false;
+  /** Faults found in this packet, those in readings that were given up among them. */
+  faults = 0;
   readonly tree: Tree;
   private readonly registry: Registry;
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
@@ -96,6 +100,7 @@ export class Decoder {
         if (stop === MALFORMED) return this.fault(at, end, true);
         if (stop > end || stop > this.captured) return this.fault(at, end, stop > end && end <= this.captured);
         const index = this.tree.leaf(stop > at || step.empty < 0 ? step.id : step.empty, at, stop);
+        if (this.skims) return stop;
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
         const found = (inner: number, from: number, to: number): void => this.inner(step, inner, from, to);
@@ -120,6 +125,7 @@ export class Decoder {
 
   /** Marks the place as malformed or truncated and returns FAULT. */
   fault(at: number, end: number, malformed: boolean): number {
+    this.faults++;
     this.tree.leaf(
       malformed ? MALFORMED_FIELD : TRUNCATED_FIELD,
       Math.min(at, this.captured),
@@ -204,7 +210,8 @@ export class Decoder {
     return is !== (condition.not === true);
   }
 
-  private malformedSince(first: number): boolean {
+  /** Whether a quad since this one marks what is malformed. */
+  malformedSince(first: number): boolean {
     for (let i = first; i < this.tree.count; i++) if (this.tree.field(i) === MALFORMED_FIELD) return true;
     return false;
   }
@@ -358,6 +365,7 @@ export class Decoder {
     // The value does not fill its window or does not fit: it is shown as octets, with the fault beside it.
     this.tree.count = first;
     this.tree.leaf(step.raw, begin, stop);
+    this.faults++;
     this.tree.leaf(MALFORMED_FIELD, begin, stop);
     return stop;
   }

@@ -88,6 +88,7 @@ export class Dissector {
     if (sources.length > 1) sources.length = 1;
     if (this.begun.length > 0) this.begun.length = 0;
     this.decoder.steps = 0;
+    this.decoder.faults = 0;
   }
 
   /** Octets that further layers are in; `bytes` has spare octets behind `end`. Returns the number of the source. */
@@ -138,7 +139,10 @@ export class Dissector {
     const record = this.compiler.record(protocol);
     const held = record < 0 ? -1 : tree.leaf(record, layers.start(layer), end);
     const stop = decoder.layer(program, layers.start(layer), end);
-    if (lies) tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    if (lies) {
+      decoder.faults++;
+      tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    }
     this.annotate?.(layer);
     if (held >= 0) tree.close(held, stop === FAULT ? end : stop);
     tree.close(root, stop === FAULT ? end : stop);
@@ -189,7 +193,9 @@ export class Dissector {
 
   /** What is wrong with a layer, if anything. */
   problem(layer: number): "malformed" | "truncated" | undefined {
+    if (this.isBare(layer)) return undefined;
     this.decode(layer);
+    if (this.decoder.faults === 0) return undefined;
     const root = this.layers.tree(layer);
     let found: "malformed" | "truncated" | undefined;
     for (let i = root + 1; i < this.tree.after(root); i++) {
@@ -197,6 +203,36 @@ export class Dissector {
       if (this.tree.field(i) === TRUNCATED_FIELD) found = "truncated";
     }
     return found;
+  }
+
+  /** Whether a layer is malformed. One that is not decoded stays so, because to say that takes less than its fields. */
+  isMalformed(layer: number): boolean {
+    const { layers, tree, decoder } = this;
+    if (layers.lies(layer)) return true;
+    if (layers.tree(layer) !== UNDECODED) return this.problem(layer) === "malformed";
+    if (this.isBare(layer)) return false;
+    const { count } = tree;
+    const { steps, faults } = decoder;
+    const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
+    decoder.bytes = bytes;
+    decoder.captured = captured;
+    decoder.skims = true;
+    decoder.layer(this.compiler.program(layers.protocol(layer)), layers.start(layer), layers.headerEnd(layer));
+    decoder.skims = false;
+    const found = decoder.faults > faults && decoder.malformedSince(count);
+    tree.count = count;
+    decoder.steps = steps;
+    decoder.faults = faults;
+    return found;
+  }
+
+  /** Whether a layer is nothing but a whole fixed head, in which no octet can be wrong: who asks need not decode it. */
+  private isBare(layer: number): boolean {
+    const { layers } = this;
+    if (layers.tree(layer) !== UNDECODED || layers.lies(layer)) return false;
+    const { headOctets, isHeadEnough } = this.compiler.program(layers.protocol(layer));
+    const end = layers.headerEnd(layer);
+    return isHeadEnough && end === layers.start(layer) + headOctets && end <= this.sources[layers.sourceOf(layer)].end;
   }
 
   /** Steps that decoding this packet took, for the limit that bounds it. */

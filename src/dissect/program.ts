@@ -156,6 +156,8 @@ export interface Program {
   /** The fixed head, beside the steps: most layers are little more, and it is stamped without looking at a step. */
   readonly head: Int32Array;
   readonly headOctets: number;
+  /** Whether a header may end with the head: what else there is are options that take what is left of it. */
+  readonly isHeadEnough: boolean;
   readonly headOtherwise: Otherwise | undefined;
   readonly steps: readonly Step[];
   /** Fields of the head that are others up to a value. */

@@ -31,6 +31,490 @@ export function standardWalk(catalog: Catalog): Walk {
   const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
   const t36 = catalog.tables[36];
+  const steps: (typeof step)[] = catalog.protocols.map(() => step);
+  // dns.stream
+  steps[8] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(8, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    {
+      const value = ((b[at] << 8) | b[at + 1]);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(8, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t2[0];
+    return id;
+  };
+  // dtls
+  steps[9] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(9, at, end, end);
+      return STOP;
+    }
+    let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
+    if (header > end) header = end;
+    if (header < at + 13 || header > end) {
+      layers.pushLying(9, at, end);
+      return STOP;
+    }
+    layers.push(9, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t3[1], b, header, end, captured);
+    return id;
+  };
+  // geneve
+  steps[11] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(11, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at] & 63) * 4 + 8;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(11, at, end);
+      return STOP;
+    }
+    layers.push(11, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    return id;
+  };
+  // rtcp
+  steps[29] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(29, at, end, end);
+      return STOP;
+    }
+    const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(29, at, end);
+      return STOP;
+    }
+    layers.push(29, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t8[1], b, header, end, captured);
+    return id;
+  };
+  // tls
+  steps[41] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(41, at, end, end);
+      return STOP;
+    }
+    let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
+    if (header > end) header = end;
+    if (header < at + 5 || header > end) {
+      layers.pushLying(41, at, end);
+      return STOP;
+    }
+    layers.push(41, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t12[1], b, header, end, captured);
+    return id;
+  };
+  // vxlan
+  steps[43] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(43, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(43, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[44] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(44, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(44, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // chdlc
+  steps[48] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(48, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(48, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = t15[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll
+  steps[50] = (layers, b, at, captured, end) => {
+    if (at + 16 > end || at + 16 > captured) {
+      layers.push(50, at, end, end);
+      return STOP;
+    }
+    const header = at + 16;
+    layers.push(50, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = claim(t16[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll2
+  steps[51] = (layers, b, at, captured, end) => {
+    if (at + 20 > end || at + 20 > captured) {
+      layers.push(51, at, end, end);
+      return STOP;
+    }
+    const header = at + 20;
+    layers.push(51, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = claim(t16[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    return id;
+  };
+  // eapol
+  steps[52] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(52, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(52, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t17[b[at + 1]];
+    return id;
+  };
+  // fddi
+  steps[56] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(56, at, end, end);
+      return STOP;
+    }
+    const header = at + 13;
+    layers.push(56, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t19[b[at]], b, header, end, captured);
+    return id;
+  };
+  // null
+  steps[59] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(59, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(59, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t21[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t21[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[60] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(60, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(60, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t21[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    return id;
+  };
+  // ppp_hdlc
+  steps[70] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(70, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(70, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t22[b[header] >> 0];
+    return id;
+  };
+  // hdlc
+  steps[71] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(71, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(71, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t23[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[72] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(72, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(72, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t24[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[73] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(73, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(73, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t24[b[at]], b, header, end, captured);
+    return id;
+  };
+  // pppoes
+  steps[74] = (layers, b, at, captured, end) => {
+    if (at + 6 > end || at + 6 > captured) {
+      layers.push(74, at, end, end);
+      return STOP;
+    }
+    const header = at + 6;
+    {
+      const value = ((b[at + 4] << 8) | b[at + 5]);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(74, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = b[at + 1] === 0 ? t22[b[header] >> 0] : 0;
+    return id;
+  };
+  // raw
+  steps[76] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(76, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(76, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t13[b[header] >> 4];
+    return id;
+  };
+  // snap
+  steps[77] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(77, at, end, end);
+      return STOP;
+    }
+    const header = at + 5;
+    layers.push(77, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t26[((b[at + 3] << 8) | b[at + 4])] : 0;
+    return id;
+  };
+  // vlan
+  steps[79] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(79, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(79, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ieee8021ad
+  steps[80] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(80, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(80, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ah
+  steps[81] = (layers, b, at, captured, end) => {
+    if (at + 12 > end || at + 12 > captured) {
+      layers.push(81, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 4 + 8;
+    if (header < at + 12 || header > end) {
+      layers.pushLying(81, at, end);
+      return STOP;
+    }
+    layers.push(81, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t27[b[at]];
+    return id;
+  };
+  // ipv6.dstopts
+  steps[91] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(91, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(91, at, end);
+      return STOP;
+    }
+    layers.push(91, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t27[b[at]];
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[92] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(92, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(92, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t27[b[at]] : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[93] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(93, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(93, at, end);
+      return STOP;
+    }
+    layers.push(93, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t27[b[at]];
+    return id;
+  };
+  // ipv6.routing
+  steps[94] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(94, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(94, at, end);
+      return STOP;
+    }
+    layers.push(94, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t27[b[at]];
+    return id;
+  };
+  // ipx
+  steps[96] = (layers, b, at, captured, end) => {
+    if (at + 30 > end || at + 30 > captured) {
+      layers.push(96, at, end, end);
+      return STOP;
+    }
+    const header = at + 30;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      const stop = at + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(96, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t31[((b[at + 16] << 8) | b[at + 17])] || t31[((b[at + 28] << 8) | b[at + 29])];
+    }
+    return id;
+  };
+  // mpls
+  steps[99] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(99, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(99, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = t32[(b[at + 2] & 1)];
+    if (id === 0) id = t33[b[header] >> 4];
+    return id;
+  };
+  // nsh
+  steps[100] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(100, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(100, at, end);
+      return STOP;
+    }
+    layers.push(100, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // udplite
+  steps[103] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(103, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(103, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      const one = ((b[at + 2] << 8) | b[at + 3]);
+      const two = ((b[at] << 8) | b[at + 1]);
+      id = one <= two ? claim(t35[one], b, header, end, captured) || claim(t35[two], b, header, end, captured) : claim(t35[two], b, header, end, captured) || claim(t35[one], b, header, end, captured);
+    }
+    return id;
+  };
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -38,174 +522,6 @@ export function standardWalk(catalog: Catalog): Walk {
     let header = start;
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
-        // dns.stream
-        case 8:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(8, at, end, end);
-            return;
-          }
-          header = at + 2;
-          {
-            const value = ((b[at] << 8) | b[at + 1]);
-            const stop = header + value;
-            end = stop < header ? header : stop > end ? end : stop;
-          }
-          layers.push(8, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t2[0];
-          at = header;
-          break;
-        // dtls
-        case 9:
-          if (at + 13 > end || at + 13 > captured) {
-            layers.push(9, at, end, end);
-            return;
-          }
-          header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
-          if (header > end) header = end;
-          if (header < at + 13 || header > end) {
-            layers.pushLying(9, at, end);
-            return;
-          }
-          layers.push(9, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t3[1], b, header, end, captured);
-          at = header;
-          break;
-        // geneve
-        case 11:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(11, at, end, end);
-            return;
-          }
-          header = at + (b[at] & 63) * 4 + 8;
-          if (header < at + 8 || header > end) {
-            layers.pushLying(11, at, end);
-            return;
-          }
-          layers.push(11, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // rtcp
-        case 29:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(29, at, end, end);
-            return;
-          }
-          header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
-          if (header < at + 4 || header > end) {
-            layers.pushLying(29, at, end);
-            return;
-          }
-          layers.push(29, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t8[1], b, header, end, captured);
-          at = header;
-          break;
-        // tls
-        case 41:
-          if (at + 5 > end || at + 5 > captured) {
-            layers.push(41, at, end, end);
-            return;
-          }
-          header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
-          if (header > end) header = end;
-          if (header < at + 5 || header > end) {
-            layers.pushLying(41, at, end);
-            return;
-          }
-          layers.push(41, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t12[1], b, header, end, captured);
-          at = header;
-          break;
-        // vxlan
-        case 43:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(43, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(43, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[25944], b, header, end, captured);
-          at = header;
-          break;
-        // vxlan_gpe
-        case 44:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(44, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(44, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // chdlc
-        case 48:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(48, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(48, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t15[((b[at + 2] << 8) | b[at + 3])];
-          if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // sll
-        case 50:
-          if (at + 16 > end || at + 16 > captured) {
-            layers.push(50, at, end, end);
-            return;
-          }
-          header = at + 16;
-          layers.push(50, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t16[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-          if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // sll2
-        case 51:
-          if (at + 20 > end || at + 20 > captured) {
-            layers.push(51, at, end, end);
-            return;
-          }
-          header = at + 20;
-          layers.push(51, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t16[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-          if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // eapol
-        case 52:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(52, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            const stop = header + value;
-            end = stop < header ? header : stop > end ? end : stop;
-          }
-          layers.push(52, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t17[b[at + 1]];
-          at = header;
-          break;
         // eth
         case 55:
           if (at + 14 > end || at + 14 > captured) {
@@ -224,191 +540,6 @@ export function standardWalk(catalog: Catalog): Walk {
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t18[1], b, header, end, captured);
-          at = header;
-          break;
-        // fddi
-        case 56:
-          if (at + 13 > end || at + 13 > captured) {
-            layers.push(56, at, end, end);
-            return;
-          }
-          header = at + 13;
-          layers.push(56, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t19[b[at]], b, header, end, captured);
-          at = header;
-          break;
-        // null
-        case 59:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(59, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(59, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t21[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t21[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-          }
-          at = header;
-          break;
-        // loop_bsd
-        case 60:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(60, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(60, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t21[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
-          at = header;
-          break;
-        // ppp_hdlc
-        case 70:
-          if (at + 0 > end || at + 0 > captured) {
-            layers.push(70, at, end, end);
-            return;
-          }
-          header = at + 0;
-          layers.push(70, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t22[b[header] >> 0];
-          at = header;
-          break;
-        // hdlc
-        case 71:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(71, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(71, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t23[b[header] >> 0];
-          at = header;
-          break;
-        // ppp
-        case 72:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(72, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(72, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t24[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-          at = header;
-          break;
-        // ppp_compressed
-        case 73:
-          if (at + 1 > end || at + 1 > captured) {
-            layers.push(73, at, end, end);
-            return;
-          }
-          header = at + 1;
-          layers.push(73, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t24[b[at]], b, header, end, captured);
-          at = header;
-          break;
-        // pppoes
-        case 74:
-          if (at + 6 > end || at + 6 > captured) {
-            layers.push(74, at, end, end);
-            return;
-          }
-          header = at + 6;
-          {
-            const value = ((b[at + 4] << 8) | b[at + 5]);
-            const stop = header + value;
-            end = stop < header ? header : stop > end ? end : stop;
-          }
-          layers.push(74, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t22[b[header] >> 0] : 0;
-          at = header;
-          break;
-        // raw
-        case 76:
-          if (at + 0 > end || at + 0 > captured) {
-            layers.push(76, at, end, end);
-            return;
-          }
-          header = at + 0;
-          layers.push(76, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t13[b[header] >> 4];
-          at = header;
-          break;
-        // snap
-        case 77:
-          if (at + 5 > end || at + 5 > captured) {
-            layers.push(77, at, end, end);
-            return;
-          }
-          header = at + 5;
-          layers.push(77, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t26[((b[at + 3] << 8) | b[at + 4])] : 0;
-          at = header;
-          break;
-        // vlan
-        case 79:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(79, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(79, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-          at = header;
-          break;
-        // ieee8021ad
-        case 80:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(80, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(80, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-          at = header;
-          break;
-        // ah
-        case 81:
-          if (at + 12 > end || at + 12 > captured) {
-            layers.push(81, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 4 + 8;
-          if (header < at + 12 || header > end) {
-            layers.pushLying(81, at, end);
-            return;
-          }
-          layers.push(81, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
           at = header;
           break;
         // ip
@@ -434,66 +565,6 @@ export function standardWalk(catalog: Catalog): Walk {
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t27[b[at + 9]] : 0;
           at = header;
           break;
-        // ipv6.dstopts
-        case 91:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(91, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(91, at, end);
-            return;
-          }
-          layers.push(91, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 92:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(92, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(92, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t27[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
-        case 93:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(93, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(93, at, end);
-            return;
-          }
-          layers.push(93, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
-          at = header;
-          break;
-        // ipv6.routing
-        case 94:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(94, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 4 || header > end) {
-            layers.pushLying(94, at, end);
-            return;
-          }
-          layers.push(94, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
-          at = header;
-          break;
         // ipv6
         case 95:
           if (at + 40 > end || at + 40 > captured) {
@@ -511,59 +582,6 @@ export function standardWalk(catalog: Catalog): Walk {
           layers.push(95, at, header, end);
           if (header >= end || header >= captured) return;
           id = t27[b[at + 6]];
-          at = header;
-          break;
-        // ipx
-        case 96:
-          if (at + 30 > end || at + 30 > captured) {
-            layers.push(96, at, end, end);
-            return;
-          }
-          header = at + 30;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            const stop = at + value;
-            end = stop < header ? header : stop > end ? end : stop;
-          }
-          layers.push(96, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t31[((b[at + 16] << 8) | b[at + 17])] || t31[((b[at + 28] << 8) | b[at + 29])];
-          }
-          at = header;
-          break;
-        // mpls
-        case 99:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(99, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(99, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t32[(b[at + 2] & 1)];
-          if (id === 0) id = t33[b[header] >> 4];
-          at = header;
-          break;
-        // nsh
-        case 100:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(100, at, end, end);
-            return;
-          }
-          header = at + (b[at + 1] & 63) * 4;
-          if (header < at + 8 || header > end) {
-            layers.pushLying(100, at, end);
-            return;
-          }
-          layers.push(100, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
         // tcp
@@ -584,23 +602,6 @@ export function standardWalk(catalog: Catalog): Walk {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
             id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
-          }
-          at = header;
-          break;
-        // udplite
-        case 103:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(103, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(103, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            const one = ((b[at + 2] << 8) | b[at + 3]);
-            const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t35[one], b, header, end, captured) || claim(t35[two], b, header, end, captured) : claim(t35[two], b, header, end, captured) || claim(t35[one], b, header, end, captured);
           }
           at = header;
           break;
@@ -630,7 +631,7 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         default:
-          id = step(layers, b, at, captured, end, id, decode);
+          id = steps[id](layers, b, at, captured, end, id, decode);
           if (id === STOP) return;
           at = layers.headerEnd(layers.count - 1);
           end = layers.payloadEnd(layers.count - 1);
