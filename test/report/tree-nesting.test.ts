@@ -18,12 +18,14 @@ async function nested(name: string, filter: string, ...words: readonly string[])
     "--no-duplicate-keys",
     ...words,
   ]);
-  const [packet] = JSON.parse(stdout) as { readonly _source: { readonly layers: Layers } }[];
-  return tell(packet._source.layers);
+  const [{ _source: source }] = JSON.parse(stdout) as { readonly _source: { readonly layers: Layers } }[];
+  return tell(source.layers);
 }
 
 function tell(layers: Layers): string {
-  const names = Object.keys(layers).filter((name) => /^[a-z][a-z0-9-]*$/.test(name) && typeof layers[name] === "object");
+  const names = Object.keys(layers).filter(
+    (name) => /^[a-z][a-z0-9-]*$/.test(name) && typeof layers[name] === "object",
+  );
   return names.map((name) => (tell(layers[name]) === "" ? name : `${name}(${tell(layers[name])})`)).join(" ");
 }
 
