@@ -5,6 +5,7 @@ import { beginsWith } from "../definition/starts.ts";
 import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD, type Registry } from "../definition/registry.ts";
 import { decodeOptions } from "./decode-options.ts";
 import { FAULT, STEP_LIMIT } from "./fault.ts";
+import { TOLD_REFERENCE } from "./program.ts";
 import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
 import type { Tree } from "./tree.ts";
 
@@ -20,6 +21,8 @@ export class Decoder {
   bytes: Uint8Array = new Uint8Array(0);
   captured = 0;
   layerStart = 0;
+  /** What is known of the layer from elsewhere (`TOLD`). */
+  told = 0;
   /** Steps taken in this packet. */
   steps = 0;
   /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
@@ -173,6 +176,7 @@ export class Decoder {
 
   /** The number that a reference leads to; 0 where the field is absent. */
   value(ref: Reference): number {
+    if (ref === TOLD_REFERENCE) return this.told;
     if (ref.slot) return readSlot(this.bytes, this.starts[this.depth - ref.up], ref.slot);
     const index = this.quadOf(ref);
     return index < 0 ? 0 : this.number(index);

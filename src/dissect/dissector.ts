@@ -81,6 +81,7 @@ export class Dissector {
     this.generated.count = 0;
     this.layers.count = 0;
     this.layers.source = 0;
+    this.layers.told = 0;
     const { frame, sources } = this;
     frame.bytes = bytes;
     frame.start = start;
@@ -97,12 +98,16 @@ export class Dissector {
     return this.sources.length - 1;
   }
 
-  /** Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`. */
-  extend(protocol: number, start: number, declared: number, source = 0): void {
+  /**
+   * Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`.
+   * `told` is what their definitions find as `TOLD`.
+   */
+  extend(protocol: number, start: number, declared: number, source = 0, told = 0): void {
     const { layers } = this;
     const { bytes, end: captured } = this.sources[source];
     const end = Math.min(declared, LARGEST_END);
     layers.source = source;
+    layers.told = told;
     if (protocol === NONE || protocol === DATA) {
       if (captured > start) layers.push(DATA, start, end, end);
     } else this.walk(layers, bytes, start, captured, end, protocol, this.decodeLayer);
@@ -133,6 +138,7 @@ export class Dissector {
     const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
     decoder.bytes = bytes;
     decoder.captured = captured;
+    decoder.told = layers.toldOf(layer);
     // A quad that stands for the layer closes its subtree.
     const root = tree.leaf(-1, layers.start(layer), end);
     const program = this.compiler.program(protocol);

@@ -11,6 +11,9 @@ export interface Reference {
   readonly ids: readonly number[];
 }
 
+/** Leads to what was told of the layer. */
+export const TOLD_REFERENCE: Reference = { up: 0, slot: undefined, ids: [] };
+
 export type SizeStep =
   | { readonly how: "fixed"; readonly octets: number }
   | { readonly how: "rest"; readonly less: number | Reference }

@@ -102,6 +102,7 @@ describeWithNetwork("sending over IPv6", (network) => {
     for (const [side, address] of [
       ["near", "fd99::1/64"],
       ["far", "fd99::2/64"],
+      ["far", "fe80::2/64"],
     ]) {
       network().run(side, "sh", "-c", `echo 0 > /proc/sys/net/ipv6/conf/${side}/disable_ipv6`);
       expect(network().run(side, "ip", "address", "add", address, "dev", side, "nodad")).toMatchObject({ exit: 0 });
@@ -113,10 +114,13 @@ describeWithNetwork("sending over IPv6", (network) => {
         'IPv6(dst="fd99::2")/ICMPv6EchoRequest(id=7)',
         'IPv6(dst="fd99::2")/TCP(dport=81)',
         'IPv6(dst="fd99::2")/UDP(dport=4001)/"hello"',
+        'IPv6(dst="fe80::2%near")/ICMPv6EchoRequest(id=8)',
       ];
       const outcome = await exchange(outlet, packets(`[${expressions.join()}]`), { timeoutMs: PATIENCE_MS });
       expect(outcome.unanswered).toEqual([]);
-      expect(outcome.answered.map(({ answer }) => answer.packet.get(IPv6)?.src)).toEqual(Array(3).fill("fd99::2"));
+      const sources = outcome.answered.map(({ answer }) => answer.packet.get(IPv6)?.src);
+      expect(sources).toHaveLength(4);
+      expect(new Set(sources)).toEqual(new Set(["fd99::2", "fe80::2"]));
       await outlet.close();
       machine.close();
     });
