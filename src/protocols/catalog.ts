@@ -35,6 +35,7 @@ import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
 import { TFTP } from "./application/tftp.ts";
+import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
@@ -122,6 +123,7 @@ export const definitions: readonly Protocol[] = [
   SSH,
   Syslog,
   TFTP,
+  TLSHandshakeFragment,
   TLSHandshake,
   TLS,
   UrlencodedForm,

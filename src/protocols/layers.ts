@@ -36,6 +36,7 @@ export { SSDP } from "./application/ssdp.ts";
 export { SSH } from "./application/ssh.ts";
 export { Syslog } from "./application/syslog.ts";
 export { TFTP } from "./application/tftp.ts";
+export { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 export { TLSHandshake } from "./application/tls-handshake.ts";
 export { TLS } from "./application/tls.ts";
 export { UrlencodedForm } from "./application/urlencoded-form.ts";

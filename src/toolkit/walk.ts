@@ -105,35 +105,23 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tls
-        case 41:
+        case 42:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(41, at, end, end);
+            layers.push(42, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(41, at, end);
+            layers.pushLying(42, at, end);
             return;
           }
-          layers.push(41, at, header, end);
+          layers.push(42, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t12[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 43:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(43, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(43, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[25944], b, header, end, captured);
-          at = header;
-          break;
-        // vxlan_gpe
         case 44:
           if (at + 8 > end || at + 8 > captured) {
             layers.push(44, at, end, end);
@@ -141,6 +129,18 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           header = at + 8;
           layers.push(44, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t4[25944], b, header, end, captured);
+          at = header;
+          break;
+        // vxlan_gpe
+        case 45:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(45, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(45, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
@@ -151,48 +151,48 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // chdlc
-        case 48:
+        case 49:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(48, at, end, end);
+            layers.push(49, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(48, at, header, end);
+          layers.push(49, at, header, end);
           if (header >= end || header >= captured) return;
           id = t15[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll
-        case 50:
+        case 51:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(50, at, end, end);
+            layers.push(51, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(50, at, header, end);
+          layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t16[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll2
-        case 51:
+        case 52:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(51, at, end, end);
+            layers.push(52, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(51, at, header, end);
+          layers.push(52, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t16[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
-        case 52:
+        case 53:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(52, at, end, end);
+            layers.push(53, at, end, end);
             return;
           }
           header = at + 4;
@@ -201,15 +201,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(52, at, header, end);
+          layers.push(53, at, header, end);
           if (header >= end || header >= captured) return;
           id = t17[b[at + 1]];
           at = header;
           break;
         // eth
-        case 55:
+        case 56:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(55, at, end, end);
+            layers.push(56, at, end, end);
             return;
           }
           header = at + 14;
@@ -220,40 +220,25 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(55, at, header, end);
+          layers.push(56, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t18[1], b, header, end, captured);
           at = header;
           break;
         // fddi
-        case 56:
+        case 57:
           if (at + 13 > end || at + 13 > captured) {
-            layers.push(56, at, end, end);
+            layers.push(57, at, end, end);
             return;
           }
           header = at + 13;
-          layers.push(56, at, header, end);
+          layers.push(57, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t19[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
-        case 59:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(59, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(59, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t21[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t21[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-          }
-          at = header;
-          break;
-        // loop_bsd
         case 60:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(60, at, end, end);
@@ -262,34 +247,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 4;
           layers.push(60, at, header, end);
           if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            id = t21[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t21[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+          }
+          at = header;
+          break;
+        // loop_bsd
+        case 61:
+          if (at + 4 > end || at + 4 > captured) {
+            layers.push(61, at, end, end);
+            return;
+          }
+          header = at + 4;
+          layers.push(61, at, header, end);
+          if (header >= end || header >= captured) return;
           id = t21[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 70:
+        case 71:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(70, at, end, end);
+            layers.push(71, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(70, at, header, end);
+          layers.push(71, at, header, end);
           if (header >= end || header >= captured) return;
           id = t22[b[header] >> 0];
           at = header;
           break;
         // hdlc
-        case 71:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(71, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(71, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t23[b[header] >> 0];
-          at = header;
-          break;
-        // ppp
         case 72:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(72, at, end, end);
@@ -298,25 +286,37 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 2;
           layers.push(72, at, header, end);
           if (header >= end || header >= captured) return;
+          id = t23[b[header] >> 0];
+          at = header;
+          break;
+        // ppp
+        case 73:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(73, at, end, end);
+            return;
+          }
+          header = at + 2;
+          layers.push(73, at, header, end);
+          if (header >= end || header >= captured) return;
           id = claim(t24[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           at = header;
           break;
         // ppp_compressed
-        case 73:
+        case 74:
           if (at + 1 > end || at + 1 > captured) {
-            layers.push(73, at, end, end);
+            layers.push(74, at, end, end);
             return;
           }
           header = at + 1;
-          layers.push(73, at, header, end);
+          layers.push(74, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t24[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
-        case 74:
+        case 75:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(74, at, end, end);
+            layers.push(75, at, end, end);
             return;
           }
           header = at + 6;
@@ -325,31 +325,31 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(74, at, header, end);
+          layers.push(75, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 1] === 0 ? t22[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 76:
+        case 77:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(76, at, end, end);
+            layers.push(77, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(76, at, header, end);
+          layers.push(77, at, header, end);
           if (header >= end || header >= captured) return;
           id = t13[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 77:
+        case 78:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(77, at, end, end);
+            layers.push(78, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(77, at, header, end);
+          layers.push(78, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -358,25 +358,6 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // vlan
-        case 79:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(79, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(79, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-          at = header;
-          break;
-        // ieee8021ad
         case 80:
           if (at + 4 > end || at + 4 > captured) {
             layers.push(80, at, end, end);
@@ -395,31 +376,50 @@ export function standardWalk(catalog: Catalog): Walk {
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
-        // ah
+        // ieee8021ad
         case 81:
-          if (at + 12 > end || at + 12 > captured) {
+          if (at + 4 > end || at + 4 > captured) {
             layers.push(81, at, end, end);
+            return;
+          }
+          header = at + 4;
+          {
+            const value = ((b[at + 2] << 8) | b[at + 3]);
+            if (value <= 1500) {
+              const stop = header + value;
+              end = stop < header ? header : stop > end ? end : stop;
+            }
+          }
+          layers.push(81, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+          at = header;
+          break;
+        // ah
+        case 82:
+          if (at + 12 > end || at + 12 > captured) {
+            layers.push(82, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(81, at, end);
+            layers.pushLying(82, at, end);
             return;
           }
-          layers.push(81, at, header, end);
+          layers.push(82, at, header, end);
           if (header >= end || header >= captured) return;
           id = t27[b[at]];
           at = header;
           break;
         // ip
-        case 90:
+        case 91:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(90, at, end, end);
+            layers.push(91, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(90, at, end);
+            layers.pushLying(91, at, end);
             return;
           }
           {
@@ -429,63 +429,47 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(90, at, header, end);
+          layers.push(91, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t27[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 91:
+        case 92:
           if (at + 2 > end || at + 2 > captured) {
-            layers.push(91, at, end, end);
+            layers.push(92, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 2 || header > end) {
-            layers.pushLying(91, at, end);
+            layers.pushLying(92, at, end);
             return;
           }
-          layers.push(91, at, header, end);
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
           id = t27[b[at]];
           at = header;
           break;
         // ipv6.fraghdr
-        case 92:
+        case 93:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(92, at, end, end);
+            layers.push(93, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(92, at, header, end);
+          layers.push(93, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t27[b[at]] : 0;
           at = header;
           break;
         // ipv6.hopopts
-        case 93:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(93, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(93, at, end);
-            return;
-          }
-          layers.push(93, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
-          at = header;
-          break;
-        // ipv6.routing
         case 94:
-          if (at + 4 > end || at + 4 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(94, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
-          if (header < at + 4 || header > end) {
+          if (header < at + 2 || header > end) {
             layers.pushLying(94, at, end);
             return;
           }
@@ -494,10 +478,26 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t27[b[at]];
           at = header;
           break;
-        // ipv6
+        // ipv6.routing
         case 95:
-          if (at + 40 > end || at + 40 > captured) {
+          if (at + 4 > end || at + 4 > captured) {
             layers.push(95, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 4 || header > end) {
+            layers.pushLying(95, at, end);
+            return;
+          }
+          layers.push(95, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t27[b[at]];
+          at = header;
+          break;
+        // ipv6
+        case 96:
+          if (at + 40 > end || at + 40 > captured) {
+            layers.push(96, at, end, end);
             return;
           }
           header = at + 40;
@@ -508,15 +508,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(95, at, header, end);
+          layers.push(96, at, header, end);
           if (header >= end || header >= captured) return;
           id = t27[b[at + 6]];
           at = header;
           break;
         // ipx
-        case 96:
+        case 97:
           if (at + 30 > end || at + 30 > captured) {
-            layers.push(96, at, end, end);
+            layers.push(97, at, end, end);
             return;
           }
           header = at + 30;
@@ -525,7 +525,7 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = at + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(96, at, header, end);
+          layers.push(97, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -534,30 +534,30 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // mpls
-        case 99:
+        case 100:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(99, at, end, end);
+            layers.push(100, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(99, at, header, end);
+          layers.push(100, at, header, end);
           if (header >= end || header >= captured) return;
           id = t32[(b[at + 2] & 1)];
           if (id === 0) id = t33[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 100:
+        case 101:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(100, at, end, end);
+            layers.push(101, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(100, at, end);
+            layers.pushLying(101, at, end);
             return;
           }
-          layers.push(100, at, header, end);
+          layers.push(101, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
@@ -567,17 +567,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 102:
+        case 103:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(102, at, end, end);
+            layers.push(103, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(102, at, end);
+            layers.pushLying(103, at, end);
             return;
           }
-          layers.push(102, at, header, end);
+          layers.push(103, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -588,13 +588,13 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udplite
-        case 103:
+        case 104:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(103, at, end, end);
+            layers.push(104, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(103, at, header, end);
+          layers.push(104, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -605,9 +605,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 104:
+        case 105:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(104, at, end, end);
+            layers.push(105, at, end, end);
             return;
           }
           header = at + 8;
@@ -618,7 +618,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(104, at, header, end);
+          layers.push(105, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
