@@ -3,24 +3,31 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 import { SkipReporter } from "./test/skip-reporter.ts";
 
-/** Suites that have a folder of their own, because they are slow; all other tests are the suite "unit". */
+/** Suites that have a folder of their own, because they are slow. */
 const slow = ["network", "differential", "hostile", "endurance", "browser"];
-const quick = ["unit", "network"];
+/** All other tests are the suite "unit", but for those that go over everything there is or start programs: "thorough". */
+const thorough = "test/**/*.thorough.test.ts";
+const parallel = ["unit", "thorough"];
 const suites = (process.env["REMORA_SUITE"] ?? "unit").split(",");
 const reportFile = process.env["REMORA_TEST_REPORT"];
 const src = fileURLToPath(new URL("src", import.meta.url));
+
+function files(suite: string): string[] {
+  if (suite === "unit") return ["test/**/*.test.ts"];
+  return suite === "thorough" ? [thorough] : [`test/${suite}/**/*.test.ts`];
+}
 
 /** One suite after another: tests of what passes through interfaces have the machine for themselves. */
 const project = (suite: string, order: number): TestProjectConfiguration => ({
   extends: true,
   test: {
     name: suite,
-    include: suite === "unit" ? ["test/**/*.test.ts"] : [`test/${suite}/**/*.test.ts`],
-    exclude: suite === "unit" ? slow.map((other) => `test/${other}/**`) : [],
+    include: files(suite),
+    exclude: suite === "unit" ? [thorough, ...slow.map((other) => `test/${other}/**`)] : [],
     sequence: { groupOrder: order },
     // vitest leaves one of two cores to itself.
-    ...(suite === "unit" && { maxWorkers: Math.max(2, availableParallelism() - 1) }),
-    ...(quick.includes(suite) && { testTimeout: 60_000, hookTimeout: 60_000 }),
+    ...(parallel.includes(suite) && { maxWorkers: Math.max(2, availableParallelism() - 1) }),
+    ...((parallel.includes(suite) || suite === "network") && { testTimeout: 60_000, hookTimeout: 60_000 }),
   },
 });
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { existsSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { bundlePage } from "./page.mjs";
 import { root } from "./prepare.mjs";
 
@@ -85,10 +85,11 @@ function lazyParts(parts) {
   return {
     name: "lazy parts",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/.*\.ts$/ }, ({ kind, path, resolveDir }) => {
-        if (kind !== "dynamic-import" || resolveDir !== dirname(entry)) return undefined;
-        parts.add(join(resolveDir, path));
-        return { path: path.replace(/\.ts$/, ".cjs"), external: true };
+      onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path, resolveDir }) => {
+        const part = join(resolveDir, path);
+        if (kind !== "dynamic-import" || !part.startsWith(dirname(entry) + sep)) return undefined;
+        parts.add(part);
+        return { path: `./${basename(part, ".ts")}.cjs`, external: true };
       });
     },
   };

@@ -1,5 +1,5 @@
-// `node scripts/test.mjs SUITES words…` runs suites of tests, with commas between them: unit, network, differential, hostile,
-// endurance and browser.
+// `node scripts/test.mjs SUITES words…` runs suites of tests, with commas between them: unit, thorough, network, differential,
+// hostile, endurance and browser.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { prepare, root, script } from "./prepare.mjs";

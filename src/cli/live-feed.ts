@@ -1,7 +1,7 @@
 import { PcapngWriter } from "../files/pcapng-writer.ts";
 import type { LiveCapture } from "../host/capture/live-capture.ts";
 import type { LiveTaker } from "../server/served.ts";
-import { describeLive, liveSection } from "./live-pcapng.ts";
+import { describeLive, liveSection } from "./dump/live-pcapng.ts";
 
 /** Milliseconds between two looks at the counters. */
 const COUNT_MS = 500;

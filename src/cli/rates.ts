@@ -9,7 +9,7 @@ import { positiveNumber, print, runCommand } from "./run-command.ts";
 import { ListView } from "./terminal/list-view.ts";
 import { LiveView } from "./terminal/live-view.ts";
 import { textTable, type Column } from "./text-table.ts";
-import { ticks } from "./ticks.ts";
+import { ticks } from "../host/ticks.ts";
 
 const SECOND_MS = 1000;
 /** Bars of a sparkline in a table. */

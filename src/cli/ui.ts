@@ -4,7 +4,7 @@ import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { servePage } from "../server/page-server.ts";
 import type { LiveTaker, Served } from "../server/served.ts";
-import { openFilteredCapture } from "./filtered-capture.ts";
+import { openFilteredCapture } from "./dump/filtered-capture.ts";
 import { givenOptions, UsageError, type LongOption } from "./getopt.ts";
 import type { CommandIo } from "./io.ts";
 import { feedLive } from "./live-feed.ts";

@@ -133,6 +133,8 @@ export interface Declaration<Fs extends Fields> {
   readonly records?: { readonly filter?: string; readonly label?: string };
   /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6). */
   readonly within?: string;
+  /** It stands for a definition that is not there: that octets are of it is known, and nothing more. */
+  readonly absent?: boolean;
   /** Whether what it carries is another packet that it quotes (an ICMP error). */
   readonly quotes?: boolean;
   /** What the layers below it hold when it is crafted and nobody says otherwise, by their names. */

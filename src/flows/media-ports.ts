@@ -11,6 +11,9 @@ const PORT_LIMIT = 20_000;
 /** Octets of a description that are looked at. */
 const DESCRIPTION_LIMIT = 65_536;
 
+/** What descriptions announce: media, and what controls them. */
+export const announcedMedia: readonly string[] = ["rtp", "rtcp"];
+
 /** Session descriptions announce at which addresses media will come (RFC 8866): RTP, and RTCP one port above. */
 export class MediaPorts {
   /** For layers that are descriptions. */
@@ -30,9 +33,9 @@ export class MediaPorts {
     this.framing = framing;
     this.addresses = new Addresses(passage.dissector);
     const { catalog } = passage.dissector;
-    const idOf = (name: string): number => Math.max(NONE, catalog.protocols.indexOf(catalog.named(name)));
-    this.rtp = idOf("rtp");
-    this.rtcp = idOf("rtcp");
+    [this.rtp, this.rtcp] = announcedMedia.map((name) =>
+      Math.max(NONE, catalog.protocols.indexOf(catalog.named(name))),
+    );
   }
 
   private learn(layer: number): void {

@@ -28,13 +28,11 @@ import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { SshStreams } from "./ssh-streams.ts";
+import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
-
-/** The table of what TCP carries: the walk stops at TCP, because what a segment carries depends on those before it. */
-const STREAM_TABLE = "tcp.port";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
 const fragmented: { readonly [name: string]: FragmentKeys } = {
@@ -63,6 +61,8 @@ const MOST_KEPT_OCTETS = 256 * 1024 * 1024;
 export interface SessionNeeds {
   /** Fields that say how a packet stands to others (`tcp.stream`, `tcp.analysis`, `udp.stream`…); true by default. */
   readonly numbers?: boolean;
+  /** What TCP carries, and what becomes of its connections; true by default. */
+  readonly streams?: boolean;
   /** Compiles the definitions of the same catalog; one of its own where it is not given. */
   readonly compiler?: Compiler;
   /** Undo the codings of contents; those that run anywhere where they are not given. */
@@ -94,15 +94,21 @@ export class Session implements Passage {
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
   constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, needs: SessionNeeds = {}) {
-    const { numbers = true, compiler = new Compiler(catalog), decoders = portableDecoders, ciphers } = needs;
-    const streams = catalog.tableNumber(STREAM_TABLE);
-    const stopping = catalog.tables.map((table, number) => (number === streams ? new Int16Array(table.length) : table));
+    const {
+      numbers = true,
+      streams = true,
+      compiler = new Compiler(catalog),
+      decoders = portableDecoders,
+      ciphers,
+    } = needs;
+    const carried = catalog.tableNumber(STREAM_TABLE);
+    const stopping = catalog.tables.map((table, number) => (number === carried ? new Int16Array(table.length) : table));
     this.compiler = compiler;
     this.foresight = needs.foresight;
     this.dissector = new Dissector(catalog, walk({ ...catalog, tables: stopping }), this.compiler);
     this.frame = new FrameFields(this.dissector, this.compiler);
     this.framing = new Framing(this.dissector);
-    this.ports = catalog.tables[streams];
+    this.ports = catalog.tables[carried];
     this.followers[FRAME] = this.frame;
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
@@ -117,10 +123,12 @@ export class Session implements Passage {
       const exchange = definition?.exchange;
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
-    this.add("tcp", (protocol) => {
-      this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
-      return this.tcp;
-    });
+    if (streams) {
+      this.add("tcp", (protocol) => {
+        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+        return this.tcp;
+      });
+    }
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
     let webSockets: WebSocketStreams | undefined;
@@ -234,7 +242,7 @@ export class Session implements Passage {
   private add(name: string, make: (protocol: Protocol) => Follower): void {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
-    if (!protocol) return;
+    if (!protocol || protocol.absent) return;
     const id = catalog.idOf(protocol);
     const others = this.followers[id];
     const made = make(protocol);

@@ -26,10 +26,15 @@ const CLASS_BITS = 0x07;
 const MODE_BITS = 0xe0;
 const RETURN_BITS = 0x18;
 
+/** Lets everything through, and keeps so many octets of a packet. */
+export function keeping(octets: number): Program {
+  return [{ code: CLASS.ret | RETURN.k, jt: 0, jf: 0, k: octets }];
+}
+
 /** Lets nothing through. */
-export const nothing: Program = [{ code: CLASS.ret | RETURN.k, jt: 0, jf: 0, k: 0 }];
+export const nothing: Program = keeping(0);
 /** Lets everything through. */
-export const everything: Program = [{ code: CLASS.ret | RETURN.k, jt: 0, jf: 0, k: 0xffff_ffff }];
+export const everything: Program = keeping(0xffff_ffff);
 
 /**
  * Has the kernel run `program` over what a packet socket receives. The answer says why the kernel cannot, where it cannot:

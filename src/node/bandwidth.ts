@@ -1,3 +1,4 @@
+import { ticks } from "../host/ticks.ts";
 import { openLiveTraffic, type TrafficSource } from "../host/traffic/live-traffic.ts";
 import type { By } from "../monitor/talker.ts";
 import { trafficRows, type SortKey, type TrafficRow } from "../monitor/traffic-row.ts";
@@ -58,30 +59,23 @@ export async function* bandwidth(options: BandwidthOptions = {}): AsyncGenerator
     signal: ending.signal,
   });
   const ended = new AbortController();
-  const over = traffic.ended.then(() => ended.abort());
+  void traffic.ended.then(() => ended.abort());
+  const settled = async (): Promise<Bandwidth> => {
+    await traffic.settle();
+    const { ledger, notices } = traffic;
+    return {
+      time: Date.now() / MS,
+      seconds: ledger.seconds,
+      source: traffic.source,
+      lost: traffic.lost(),
+      notices: [...notices],
+      ...trafficRows(ledger, by, sort),
+    };
+  };
   try {
-    for (
-      let next = performance.now() + interval * MS;
-      !ended.signal.aborted;
-      next = Math.max(next, performance.now())
-    ) {
-      let timer: NodeJS.Timeout | undefined;
-      const time = new Promise((resolve) => (timer = setTimeout(resolve, next - performance.now())));
-      await Promise.race([time, over]);
-      next += interval * MS;
-      clearTimeout(timer);
-      traffic.settle();
-      const { ledger, notices } = traffic;
-      const { seconds } = ledger;
-      yield {
-        time: Date.now() / MS,
-        seconds,
-        source: traffic.source,
-        lost: traffic.lost(),
-        notices: [...notices],
-        ...trafficRows(ledger, by, sort),
-      };
-    }
+    for await (const count of ticks(interval * MS, ended.signal)) if (count > 0) yield settled();
+    // The last interval, cut short.
+    yield settled();
   } finally {
     signal?.removeEventListener("abort", end);
     end();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { runBuild } from "../../src/cli/build.ts";
+import { runBuild } from "../../src/cli/build/build.ts";
 import { describeWithChromium, openCapture, sample } from "./chromium.ts";
 
 const markup = "<img src=x onerror=alert(1)><script>alert(2)</script>";

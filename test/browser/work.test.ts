@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Download, Page } from "playwright-core";
 import { afterAll, expect, it } from "vitest";
-import { runBuild } from "../../src/cli/build.ts";
+import { runBuild } from "../../src/cli/build/build.ts";
 import { ours } from "../cli/run-shark.ts";
 import { earlyDataTraffic } from "../flows/tls/early-data-traffic.ts";
 import { describeWithChromium, openCapture, PATIENCE_MS, sample } from "./chromium.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runArping } from "../../src/cli/arping.ts";
+import { runArping } from "../../src/cli/probing/arping.ts";
 import { crowd } from "../link/scenarios.ts";
 import { runProbe } from "./run-probe.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runBuild } from "../../src/cli/build.ts";
+import { runBuild } from "../../src/cli/build/build.ts";
 import type { CommandIo } from "../../src/cli/io.ts";
 import { rdpcap } from "../../src/node.ts";
 

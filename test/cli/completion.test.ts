@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.ts";
-import { completeWords } from "../../src/cli/complete-words.ts";
-import { completionScripts } from "../../src/cli/completion-scripts.ts";
+import { completeWords } from "../../src/cli/completion/complete-words.ts";
+import { completionScripts } from "../../src/cli/completion/completion-scripts.ts";
 
 const io = { stdout() {}, stderr() {}, env: {}, cwd: "/" };
 const words = (...typed: readonly string[]): Promise<string[]> => completeWords(typed, io);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { CaptureReader } from "../../src/files/reader.ts";
-import { limitedSink } from "../../src/cli/limited-sink.ts";
-import { nowhere } from "../../src/cli/packet-sink.ts";
-import { limitsOf } from "../../src/cli/shark-limits.ts";
+import { limitedSink } from "../../src/cli/shark/limited-sink.ts";
+import { nowhere } from "../../src/cli/dump/packet-sink.ts";
+import { limitsOf } from "../../src/cli/shark/shark-limits.ts";
 
 /** How many packets of 600 octets a sink with these limits of -a takes of five. */
 function taken(...stop: readonly string[]): number {

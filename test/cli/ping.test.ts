@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { pingTime } from "../../src/cli/ping-text.ts";
-import { runPing } from "../../src/cli/ping.ts";
+import { pingTime } from "../../src/cli/probing/ping-text.ts";
+import { runPing } from "../../src/cli/probing/ping.ts";
 import { ladder } from "../link/scenarios.ts";
 import { runProbe } from "./run-probe.ts";
 

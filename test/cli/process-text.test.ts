@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { processText } from "../../src/cli/process-text.ts";
+import { processText } from "../../src/cli/dump/process-text.ts";
 import type { PacketProcess } from "../../src/files/pcapng-options.ts";
 import { PacketRecord } from "../../src/files/record.ts";
 

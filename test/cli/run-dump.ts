@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { runDump } from "../../src/cli/dump.ts";
+import { runDump } from "../../src/cli/dump/dump.ts";
 import type { CommandIo } from "../../src/cli/io.ts";
 import { findOracle } from "../oracles.ts";
 

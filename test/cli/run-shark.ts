@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { CommandIo } from "../../src/cli/io.ts";
-import { runShark } from "../../src/cli/shark.ts";
+import { runShark } from "../../src/cli/shark/shark.ts";
 import { findOracle } from "../oracles.ts";
 
 /** What a run left behind, texts in UTF-8. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runScan } from "../../src/cli/scan.ts";
+import { runScan } from "../../src/cli/scan/scan.ts";
 import { SimulatedNetwork } from "../../src/link/simulated-network.ts";
 import { wayToServer } from "../link/scenarios.ts";
 import type { Ran } from "./run-dump.ts";

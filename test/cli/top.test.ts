@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { CommandIo } from "../../src/cli/io.ts";
-import { runReport } from "../../src/cli/report.ts";
-import { runTop } from "../../src/cli/top.ts";
-import { trafficOptions } from "../../src/cli/traffic-options.ts";
+import { runReport } from "../../src/cli/traffic/report.ts";
+import { runTop } from "../../src/cli/traffic/top.ts";
+import { trafficOptions } from "../../src/cli/traffic/traffic-options.ts";
 import type { Terminal } from "../../src/host/terminal.ts";
 import { root } from "../../scripts/prepare.mjs";
 import { FakeTerminal } from "./virtual-screen.ts";
@@ -170,6 +170,14 @@ describe("remora top -r", () => {
     expect(last).toContain("the filter is set");
     expect(last.some((text) => text.includes("syntax error"))).toBe(true);
     expect(last.at(-1)).toContain("filter: tcp port 80");
+  });
+
+  it("takes every letter of a filter, and shows the end of a long one", async () => {
+    const text = `/http.request.uri == "${"a".repeat(100)}q`;
+    const pictures = await shown([...Array.from(text), "\x1b"]);
+    const last = pictures.at(-2)!.at(-1)!;
+    expect(last).toMatch(/^\/…a+q█$/);
+    expect(last).toHaveLength(80);
   });
 
   it("takes a display filter, too", async () => {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { runTraceroute } from "../../src/cli/traceroute.ts";
+import { runTraceroute } from "../../src/cli/probing/traceroute.ts";
 import { ladder, roundabout, wayToServer } from "../link/scenarios.ts";
 import { runProbe } from "./run-probe.ts";
 import { FakeTerminal } from "./virtual-screen.ts";

@@ -1,4 +1,4 @@
-import { runDump } from "../../src/cli/dump.ts";
+import { runDump } from "../../src/cli/dump/dump.ts";
 import type { CommandIo } from "../../src/cli/io.ts";
 
 /** What a run of a program left behind; texts are Latin-1, one character an octet, so that they compare byte for byte. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { dumpOptions } from "../../src/cli/dump-options.ts";
+import { dumpOptions } from "../../src/cli/dump/dump-options.ts";
 import { openCapture } from "../../src/files/reader.ts";
 import { memorySource } from "../../src/files/source.ts";
 import { linkTypesAskedFor, notAskedFor } from "./asked-for.ts";

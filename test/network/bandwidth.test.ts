@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { openLiveTraffic } from "../../src/host/traffic/live-traffic.ts";
 import { bandwidth, netIoCounters, type Bandwidth, type TrafficRow } from "../../src/node.ts";
 import { inside } from "./inside.ts";
 import { describeWithNetwork, type Network, type Running } from "./network.ts";
@@ -102,6 +104,22 @@ describeWithNetwork("bandwidth", (network) => {
     await running.stop();
     const { packets, total } = ofAll(running);
     expect(total.in + total.out).toBe(100 * (packets.in + packets.out));
+  });
+
+  it("captures packets whole from when a filter looks at them", async () => {
+    const traffic = await inside(network(), "near", () => openLiveTraffic({ interface: "near", view: "here" }));
+    try {
+      let longest = 0;
+      traffic.setFilter(undefined, ({ captured }) => {
+        longest = Math.max(longest, captured);
+        return true;
+      });
+      await network().send("far", 5, 1000, 900);
+      while (longest < 900) await sleep(5);
+      expect(longest).toBe(900);
+    } finally {
+      await traffic.close();
+    }
   });
 
   it("is what programs count, by the kernel's counts without any rights, also of connections that are over at once", async () => {

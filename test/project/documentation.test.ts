@@ -49,7 +49,7 @@ describe("README.md", () => {
   const lines = blocks("README.md", "sh")
     .flatMap((block) => block.split("\n"))
     .map((line) => line.split(" #")[0].trim())
-    // What needs rights is run by test/network/documented.test.ts, what makes names global by test/cli/shell.test.ts.
+    // What needs rights is run by test/network/documented.test.ts, what makes names global by test/cli/shell.thorough.test.ts.
     .filter((line) => line !== "" && !/^(?:sudo|remora shell) /.test(line));
   it.each(lines)("%s", async (command) => {
     const [program, name, ...words] = shellWords(command);

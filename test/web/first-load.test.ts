@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { bundlePage } from "../../scripts/page.mjs";
+import { bundlePage, packedSize } from "../../scripts/page.mjs";
 
 const PATIENCE_MS = 60_000;
+/** Octets, compressed. */
+const MOST_FIRST_LOAD = 250_000;
 const folder = mkdtempSync(join(tmpdir(), "remora-first-load-"));
 let first: readonly string[];
 beforeAll(async () => {
@@ -18,6 +20,10 @@ it("holds the page, its style and its worker", () => {
   for (const name of ["index.html", "page.js", "style.css", "worker.js"]) expect(first).toContain(name);
 });
 
+it("is no larger than it may be", () => {
+  expect(packedSize(folder, first)).toBeLessThanOrEqual(MOST_FIRST_LOAD);
+});
+
 /** A sentence of each part that is loaded when something needs it. */
 it.each([
   ["display filters", "is not a valid protocol or protocol field"],
@@ -26,6 +32,7 @@ it.each([
   ["zstd", "zstd frame needs a dictionary"],
   ["lz4", "LZ4 frame needs a dictionary"],
   ["columns of fields", "no field is named"],
+  ["protocols that few captures have", "Simple Network Management Protocol"],
 ])("leaves %s for later", (_, sentence) => {
   const holding = readdirSync(folder).filter((name) => textOf(name).includes(sentence));
   expect(holding).not.toEqual([]);

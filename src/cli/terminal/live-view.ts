@@ -8,9 +8,12 @@ export interface View {
   lines(columns: number, rows: number): readonly StyledLine[];
   /** What a key does. */
   key?(key: string): void;
+  /** Whether keys are letters of a text: then only Ctrl-C ends the view. */
+  readonly isTyping?: boolean;
 }
 
-const QUIT: ReadonlySet<string> = new Set(["q", "Q", "\x03", "\x04"]);
+const INTERRUPT = "\x03";
+const QUIT: ReadonlySet<string> = new Set(["q", "Q", "\x04", INTERRUPT]);
 
 /** A view on a terminal: drawn when asked for, when a key was pressed and when the size changed. */
 export class LiveView {
@@ -30,7 +33,7 @@ export class LiveView {
     this.screen = new Screen(terminal);
     terminal.start(
       (key) => {
-        if (QUIT.has(key)) ending.abort();
+        if (view.isTyping === true ? key === INTERRUPT : QUIT.has(key)) ending.abort();
         else {
           view.key?.(key);
           this.draw();

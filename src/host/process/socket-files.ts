@@ -1,55 +1,45 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import type { Linux } from "../native/linux.ts";
 
-/** A process that has a socket, and as which of its open files. */
-export interface SocketFile {
-  readonly pid: number;
-  readonly fds: number[];
-}
-
-/** What looking into processes came to. */
-export interface SocketFiles {
-  /** By the number of the socket who has it open: of several processes the last, for it works with what the first started. */
-  readonly byInode: ReadonlyMap<number, SocketFile>;
-  /** How many processes may not be looked into, by the number of their user. */
-  readonly unseen: ReadonlyMap<number, number>;
-}
+/** Takes the number of a socket, the process that has it open, and as which of its files. */
+export type SeeSocket = (inode: number, pid: number, fd: number) => void;
 
 /** `socket:[`, and room for the longest number and what follows it. */
 const PREFIX = new TextEncoder().encode("socket:[");
 const LINK_ROOM = 40;
 const NAME_ROOM = 16;
-/** Numbers that are tried for each file that there is, before the folder is listed. */
-const MOST_NUMBERS = 3;
+/** Numbers without a file that are tried before the folder is listed, which costs as much as some of them: at least, and of all. */
+const MOST_GAPS = { few: 4, share: 1 / 8 } as const;
 const BRACKET = 93;
 const ZERO = 48;
 
 /**
- * Looks through the open files of all processes for sockets, and stops when all of `wanted` have been found. Processes of
- * other users are seen by root alone.
+ * Calls `see` with each socket among the open files of all processes, until it `isEnough` after one of them: the youngest first,
+ * for it works with what the others started. Gives back how many processes may not be looked into, by the number of their
+ * user: processes of other users are seen by root alone.
  */
-export function findSocketFiles(wanted: ReadonlySet<number>, system?: Linux): SocketFiles {
+export function eachSocketFile(see: SeeSocket, isEnough: () => boolean, system?: Linux): Map<number, number> {
   const read = system === undefined ? readBySystemModule : reader(system);
-  const byInode = new Map<number, SocketFile>();
+  const tellsCounts = countFiles("self") > 0;
   const unseen = new Map<number, number>();
-  let missing = wanted.size;
   const pids = readdirSync("/proc").map(Number);
   for (const pid of pids.filter((pid) => pid > 0).sort((one, other) => other - one)) {
-    if (missing === 0) break;
+    if (isEnough()) break;
     try {
-      read(`/proc/${pid}/fd`, (fd, inode) => {
-        const known = byInode.get(inode);
-        if (known?.pid === pid) known.fds.push(fd);
-        if (known !== undefined) return;
-        byInode.set(inode, { pid, fds: [fd] });
-        if (wanted.has(inode)) missing--;
-      });
+      const count = countFiles(pid);
+      // Threads of the kernel have none.
+      if (count > 0 || !tellsCounts) read(pid, count, see);
     } catch (fault) {
       if ((fault as NodeJS.ErrnoException).code === "EACCES") countUnseen(pid, unseen);
       // Else it has ended, and its sockets with it.
     }
   }
-  return { byInode, unseen };
+  return unseen;
+}
+
+/** How many open files a process has; 0 where the kernel does not say (before Linux 6.2), or it has ended. */
+function countFiles(pid: number | "self"): number {
+  return statSync(`/proc/${pid}/fd`, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function countUnseen(pid: number, unseen: Map<number, number>): void {
@@ -63,14 +53,15 @@ function countUnseen(pid: number, unseen: Map<number, number>): void {
   }
 }
 
-/** Reads the files of a process: calls `see` with each that is a socket. Throws where the folder cannot be read. */
-type ReadFiles = (folder: string, see: (fd: number, inode: number) => void) => void;
+/** Calls `see` with each socket among the `count` files of a process. Throws where the folder cannot be read. */
+type ReadFiles = (pid: number, count: number, see: SeeSocket) => void;
 
-const readBySystemModule: ReadFiles = (folder, see) => {
+const readBySystemModule: ReadFiles = (pid, _, see) => {
+  const folder = `/proc/${pid}/fd`;
   for (const fd of numbersIn(folder)) {
     try {
       const target = readlinkSync(`${folder}/${fd}`);
-      if (target.startsWith("socket:[")) see(fd, Number(target.slice(PREFIX.length, -1)));
+      if (target.startsWith("socket:[")) see(Number(target.slice(PREFIX.length, -1)), pid, fd);
     } catch {
       // It was closed.
     }
@@ -78,30 +69,34 @@ const readBySystemModule: ReadFiles = (folder, see) => {
 };
 
 /**
- * The same with numbers in place of texts, and without listing the folder where the kernel says how many files it has (Linux
- * 6.2): they are numbered from 0, and a folder that is listed is looked up twice. A server may have ten thousand sockets.
+ * The same with numbers in place of texts, and without listing the folder where the kernel says how many files it has: they
+ * are numbered from 0, and a folder that is listed is looked up twice. A server may have ten thousand sockets.
  */
 function reader({ native }: Linux): ReadFiles {
   const c = native.library([null])!;
-  const readLink = c.number("long readlinkat(int folder, uintptr_t name, uintptr_t target, size_t room)");
+  const readLink = c.number("int readlinkat(int folder, uintptr_t name, uintptr_t target, size_t room)");
   const memory = new Uint8Array(NAME_ROOM + LINK_ROOM);
   const name = Number(native.address(memory));
   const target = name + NAME_ROOM;
-  return (folder, see) => {
+  return (pid, count, see) => {
+    const folder = `/proc/${pid}/fd`;
     const descriptor = openSync(folder, "r");
     /** Looks at one file: whether it is there. */
     const look = (fd: number): boolean => {
       memory[writeNumber(memory, fd)] = 0;
       const length = readLink(descriptor, name, target, LINK_ROOM);
       const inode = inodeIn(memory, NAME_ROOM, length);
-      if (inode >= 0) see(fd, inode);
+      if (inode >= 0) see(inode, pid, fd);
       return length >= 0;
     };
     try {
-      const { size: count } = fstatSync(descriptor);
       let left = count;
+      let gaps = Math.max(MOST_GAPS.few, count * MOST_GAPS.share);
       let fd = 0;
-      for (; left > 0 && fd < MOST_NUMBERS * count; fd++) if (look(fd)) left--;
+      for (; left > 0 && gaps > 0; fd++) {
+        if (look(fd)) left--;
+        else gaps--;
+      }
       if (left > 0 || count === 0) for (const number of numbersIn(folder)) if (number >= fd) look(number);
     } finally {
       closeSync(descriptor);

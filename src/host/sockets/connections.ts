@@ -1,16 +1,14 @@
-import type { Connection, ConnectionKind, ConnectionList, SocketTable, UnseenUser } from "../../monitor/connection.ts";
+import type { ConnectionKind, ConnectionList, SocketTable } from "../../monitor/connection.ts";
 import { connectionKinds } from "../../monitor/connection.ts";
 import type { ConnectionOptions } from "../../monitor/network-system.ts";
 import type { Linux } from "../native/linux.ts";
 import { Netlink } from "../native/netlink.ts";
 import { readProcess, userNames } from "../process/process-info.ts";
-import { findSocketFiles, type SocketFiles } from "../process/socket-files.ts";
+import { eachSocketFile } from "../process/socket-files.ts";
 import { NETLINK_SOCK_DIAG } from "./inet-diag.ts";
 import { diagTable } from "./diag-tables.ts";
 import { procTable } from "./proc-tables.ts";
 import type { SocketRow } from "./socket-rows.ts";
-
-const NO_FILE: readonly number[] = [-1];
 
 const users = userNames();
 
@@ -24,10 +22,31 @@ export function listConnections(
   system: Linux | undefined,
 ): ConnectionList {
   const rows = socketRows(connectionKinds[kind], options.tcpInfo === true, system);
-  const wanted = new Set<number>();
-  for (const { inode } of rows) if (inode !== 0) wanted.add(inode);
-  const files = findSocketFiles(wanted, system);
-  return Object.assign(withProcesses(rows, files), { unseen: unseenUsers(files) });
+  const byInode = new Map<number, SocketRow>();
+  for (const row of rows) {
+    if (row.uid !== undefined) row.user = users(row.uid);
+    if (row.inode !== 0) byInode.set(row.inode, row);
+  }
+  let missing = byInode.size;
+  const others = new Map<SocketRow, SocketRow[]>();
+  const see = (inode: number, pid: number, fd: number): void => {
+    const row = byInode.get(inode);
+    if (row === undefined) return;
+    if (row.pid === undefined) {
+      row.fd = fd;
+      row.pid = pid;
+      missing--;
+    } else if (row.pid === pid && row.family === "AF_UNIX") {
+      // As psutil: a Unix socket is listed for each open file that it is, others once.
+      others.set(row, [...(others.get(row) ?? []), { ...row, fd }]);
+    }
+  };
+  const unseen = eachSocketFile(see, () => missing === 0, system);
+  const all = others.size === 0 ? rows : rows.flatMap((row) => [row, ...(others.get(row) ?? [])]);
+  nameProcesses(all);
+  return Object.assign(all, {
+    unseen: Array.from(unseen, ([uid, processes]) => ({ uid, user: users(uid), processes })),
+  });
 }
 
 function socketRows(tables: readonly SocketTable[], withTcpInfo: boolean, system: Linux | undefined): SocketRow[] {
@@ -58,46 +77,12 @@ function tableRows(table: SocketTable, withTcpInfo: boolean, diag: Netlink | und
   }
 }
 
-function withProcesses(rows: readonly SocketRow[], { byInode }: SocketFiles): Connection[] {
+function nameProcesses(rows: readonly SocketRow[]): void {
   const names = new Map<number, string | undefined>();
-  const nameOf = (pid: number): string | undefined => {
-    if (!names.has(pid)) names.set(pid, readProcess(pid, users)?.info.name);
-    return names.get(pid);
-  };
-  const connections: Connection[] = [];
   for (const row of rows) {
-    const owner = row.inode === 0 ? undefined : byInode.get(row.inode);
-    // As psutil: a Unix socket is listed for each open file that it is, others once.
-    const fds = owner === undefined ? NO_FILE : row.family === "AF_UNIX" ? owner.fds : owner.fds.slice(0, 1);
-    for (const fd of fds) connections.push(connection(row, fd, owner?.pid, nameOf));
+    const { pid } = row;
+    if (pid === undefined) continue;
+    if (!names.has(pid)) names.set(pid, readProcess(pid, users)?.info.name);
+    row.process = names.get(pid);
   }
-  return connections;
-}
-
-function connection(
-  row: SocketRow,
-  fd: number,
-  pid: number | undefined,
-  nameOf: (pid: number) => string | undefined,
-): Connection {
-  return {
-    fd,
-    family: row.family,
-    type: row.type,
-    laddr: row.laddr,
-    raddr: row.raddr,
-    status: row.status,
-    pid,
-    process: pid === undefined ? undefined : nameOf(pid),
-    uid: row.uid,
-    user: row.uid === undefined ? undefined : users(row.uid),
-    inode: row.inode,
-    receiveQueue: row.receiveQueue,
-    sendQueue: row.sendQueue,
-    tcp: row.tcp,
-  };
-}
-
-function unseenUsers({ unseen }: SocketFiles): UnseenUser[] {
-  return [...unseen].map(([uid, processes]) => ({ uid, user: users(uid), processes }));
 }

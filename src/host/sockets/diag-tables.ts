@@ -1,8 +1,8 @@
 import { formatIPv4, formatIPv6 } from "../../bytes/addresses.ts";
 import type { SocketAddress, SocketTable, TcpInfo } from "../../monitor/connection.ts";
-import { eachAttribute, LITTLE, type Netlink } from "../native/netlink.ts";
+import { eachAttribute, LITTLE, type Netlink, type ReadMessage } from "../native/netlink.ts";
 import { FAMILY, INET_ANSWER, INET_REQUEST, LISTEN, SOCK_DIAG_BY_FAMILY } from "./inet-diag.ts";
-import type { SocketRow } from "./socket-rows.ts";
+import { unowned, type SocketRow } from "./socket-rows.ts";
 import { SOCKET_TYPES, TCP_STATES } from "./tcp-states.ts";
 import { readTcpInfo } from "./tcp-info.ts";
 
@@ -25,39 +25,64 @@ const TABLES = {
   udp6: { family: "AF_INET6", protocol: 17 },
 } as const;
 
+type InetTable = Exclude<SocketTable, "unix">;
+
+/** Texts of the IPv4 addresses of a table by their numbers: most of its sockets share some. */
+export type AddressTexts = Map<number, string>;
+
 /** Asks the kernel for all sockets of a table (sock_diag(7)). Throws what it answers instead. */
 export function diagTable(diag: Netlink, table: SocketTable, withTcpInfo: boolean): SocketRow[] {
   return table === "unix" ? unixRows(diag) : inetRows(diag, table, withTcpInfo);
 }
 
-function inetRows(diag: Netlink, table: Exclude<SocketTable, "unix">, withTcpInfo: boolean): SocketRow[] {
-  const { family, protocol } = TABLES[table];
+function inetRows(diag: Netlink, table: InetTable, withTcpInfo: boolean): SocketRow[] {
   const rows: SocketRow[] = [];
-  diag.list(SOCK_DIAG_BY_FAMILY, inetRequest(FAMILY[family], protocol, withTcpInfo), (view, bytes, at, end) => {
-    if (at + INET_ANSWER.length <= end) rows.push(inetRow(view, bytes, at, end, protocol === 6));
+  const isTcp = TABLES[table].protocol === 6;
+  const texts: AddressTexts = new Map();
+  eachInet(diag, table, withTcpInfo, (view, bytes, at, end) => {
+    rows.push(inetRow(view, bytes, at, end, isTcp, texts));
   });
   return rows;
 }
 
+/** Asks for the sockets of a table as `inetRow` reads them. Throws what the kernel answers instead. */
+export function eachInet(diag: Netlink, table: InetTable, withTcpInfo: boolean, read: ReadMessage): void {
+  const { family, protocol } = TABLES[table];
+  diag.list(SOCK_DIAG_BY_FAMILY, inetRequest(FAMILY[family], protocol, withTcpInfo), (view, bytes, at, end, type) => {
+    if (at + INET_ANSWER.length <= end) read(view, bytes, at, end, type);
+  });
+}
+
 /** The socket of a struct inet_diag_msg and the attributes after it. */
-export function inetRow(view: DataView, bytes: Uint8Array, at: number, end: number, isTcp: boolean): SocketRow {
+export function inetRow(
+  view: DataView,
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  isTcp: boolean,
+  texts: AddressTexts,
+): SocketRow {
   const family = bytes[at] === FAMILY.AF_INET ? "AF_INET" : "AF_INET6";
   const state = bytes[at + INET_ANSWER.state];
-  return {
+  return unowned({
     family,
     type: isTcp ? "SOCK_STREAM" : "SOCK_DGRAM",
-    laddr: addressAt(bytes, at + INET_ANSWER.local, at + INET_ANSWER.localPort, family),
-    raddr: addressAt(bytes, at + INET_ANSWER.remote, at + INET_ANSWER.remotePort, family),
+    laddr: addressAt(bytes, at + INET_ANSWER.local, at + INET_ANSWER.localPort, family, texts),
+    raddr: addressAt(bytes, at + INET_ANSWER.remote, at + INET_ANSWER.remotePort, family, texts),
     status: isTcp ? (TCP_STATES[state] ?? "NONE") : "NONE",
     uid: view.getUint32(at + INET_ANSWER.uid, LITTLE),
     inode: view.getUint32(at + INET_ANSWER.inode, LITTLE),
     receiveQueue: view.getUint32(at + INET_ANSWER.receiveQueue, LITTLE),
     sendQueue: view.getUint32(at + INET_ANSWER.sendQueue, LITTLE),
-    // Sockets are numbered as they are asked about: the number stays far below what a double holds.
-    cookie:
-      view.getUint32(at + INET_ANSWER.cookie, LITTLE) + 2 ** 32 * view.getUint32(at + INET_ANSWER.cookie + 4, LITTLE),
     tcp: isTcp && state !== LISTEN ? infoIn(view, at + INET_ANSWER.length, end) : undefined,
-  };
+  });
+}
+
+/** What tells an inet socket from all others there ever were. */
+export function cookieAt(view: DataView, at: number): number {
+  // Sockets are numbered as they are asked about: the number stays far below what a double holds.
+  const cookie = at + INET_ANSWER.cookie;
+  return view.getUint32(cookie, LITTLE) + 2 ** 32 * view.getUint32(cookie + 4, LITTLE);
 }
 
 function inetRequest(family: number, protocol: number, withTcpInfo: boolean): Uint8Array {
@@ -83,10 +108,18 @@ function addressAt(
   at: number,
   portAt: number,
   family: "AF_INET" | "AF_INET6",
+  texts: AddressTexts,
 ): SocketAddress | undefined {
   const port = (bytes[portAt] << 8) | bytes[portAt + 1];
   if (port === 0) return undefined;
-  return { ip: family === "AF_INET" ? formatIPv4(bytes, at) : formatIPv6(bytes, at), port };
+  return { ip: family === "AF_INET" ? ipv4Text(bytes, at, texts) : formatIPv6(bytes, at), port };
+}
+
+function ipv4Text(bytes: Uint8Array, at: number, texts: AddressTexts): string {
+  const number = (bytes[at] << 24) | (bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3];
+  let text = texts.get(number);
+  if (text === undefined) texts.set(number, (text = formatIPv4(bytes, at)));
+  return text;
 }
 
 function unixRows(diag: Netlink): SocketRow[] {
@@ -109,7 +142,7 @@ function unixRows(diag: Netlink): SocketRow[] {
       if (type === UNIX_DIAG.queues && to - from >= 8)
         queues = [view.getUint32(from, LITTLE), view.getUint32(from + 4, LITTLE)];
     });
-    const row: SocketRow = {
+    const row = unowned({
       family: "AF_UNIX",
       type: SOCKET_TYPES[bytes[at + UNIX.type]] ?? "SOCK_STREAM",
       laddr,
@@ -119,7 +152,7 @@ function unixRows(diag: Netlink): SocketRow[] {
       inode: view.getUint32(at + UNIX.inode, LITTLE),
       receiveQueue: queues[0],
       sendQueue: queues[1],
-    };
+    });
     rows.push(row);
     // Connections that nobody has accepted are sockets without a process.
     for (let i = 0; i < waiting; i++) rows.push({ ...row, inode: 0, receiveQueue: undefined, sendQueue: undefined });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { formatIPv4, formatIPv6 } from "../../bytes/addresses.ts";
 import type { SocketAddress, SocketTable } from "../../monitor/connection.ts";
 import { LITTLE } from "../native/netlink.ts";
-import type { SocketRow } from "./socket-rows.ts";
+import { unowned, type SocketRow } from "./socket-rows.ts";
 import { SOCKET_TYPES, TCP_STATES } from "./tcp-states.ts";
 
 const FILES: Readonly<Record<SocketTable, string>> = {
@@ -34,7 +34,7 @@ function inetRow(table: Exclude<SocketTable, "unix">): (line: string) => SocketR
     // A line that the kernel cut is no socket.
     if (inode === undefined) return undefined;
     const [send, receive] = queues.split(":").map((word) => Number.parseInt(word, 16));
-    return {
+    return unowned({
       family,
       type: isTcp ? "SOCK_STREAM" : "SOCK_DGRAM",
       laddr: address(local),
@@ -44,7 +44,7 @@ function inetRow(table: Exclude<SocketTable, "unix">): (line: string) => SocketR
       inode: Number(inode),
       receiveQueue: receive,
       sendQueue: send,
-    };
+    });
   };
 }
 
@@ -64,7 +64,7 @@ function unixRow(line: string): SocketRow | undefined {
   const words = /^\S+ \S+ \S+ \S+ (\S+) \S+ +(\d+) ?(.*)$/.exec(line);
   if (words === null) return undefined;
   const [, type, inode, path] = words;
-  return {
+  return unowned({
     family: "AF_UNIX",
     type: SOCKET_TYPES[Number.parseInt(type, 16)] ?? "SOCK_STREAM",
     laddr: path,
@@ -74,5 +74,5 @@ function unixRow(line: string): SocketRow | undefined {
     inode: Number(inode),
     receiveQueue: undefined,
     sendQueue: undefined,
-  };
+  });
 }

@@ -1,17 +1,27 @@
-import type { ConnectionStatus, SocketAddress, TcpInfo } from "../../monitor/connection.ts";
+import type { Connection } from "../../monitor/connection.ts";
 
-/** What the system's tables say of a socket; whose it is they do not say. */
-export interface SocketRow {
-  readonly family: "AF_INET" | "AF_INET6" | "AF_UNIX";
-  readonly type: "SOCK_STREAM" | "SOCK_DGRAM" | "SOCK_SEQPACKET";
-  readonly laddr: SocketAddress | string | undefined;
-  readonly raddr: SocketAddress | string | undefined;
-  readonly status: ConnectionStatus;
-  readonly uid: number | undefined;
-  readonly inode: number;
-  readonly receiveQueue: number | undefined;
-  readonly sendQueue: number | undefined;
-  /** What tells an inet socket from all others there ever were; undefined where the table does not say. */
-  readonly cookie?: number | undefined;
-  readonly tcp?: TcpInfo | undefined;
+/** What a system's tables say of a socket. */
+export type TableRow = Omit<Connection, "fd" | "pid" | "process" | "user">;
+
+/** A socket whose process and user are being found out. */
+export type SocketRow = { -readonly [Key in keyof Connection]: Connection[Key] };
+
+/** A socket that nobody is known to have; all have one shape and one order of their words. */
+export function unowned(row: TableRow): SocketRow {
+  return {
+    fd: -1,
+    family: row.family,
+    type: row.type,
+    laddr: row.laddr,
+    raddr: row.raddr,
+    status: row.status,
+    pid: undefined,
+    process: undefined,
+    uid: row.uid,
+    user: undefined,
+    inode: row.inode,
+    receiveQueue: row.receiveQueue,
+    sendQueue: row.sendQueue,
+    tcp: row.tcp,
+  };
 }

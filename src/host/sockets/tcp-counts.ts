@@ -1,11 +1,11 @@
 import type { ConnectionCount } from "../../monitor/kernel-traffic.ts";
 import type { Who } from "../../monitor/talker.ts";
 import type { Linux } from "../native/linux.ts";
-import { Netlink } from "../native/netlink.ts";
+import { Netlink, type ReadMessage } from "../native/netlink.ts";
 import { userNames } from "../process/process-info.ts";
 import { SocketOwners } from "../process/socket-owners.ts";
 import { NETLINK_SOCK_DIAG } from "./inet-diag.ts";
-import { diagTable, inetRow } from "./diag-tables.ts";
+import { cookieAt, eachInet, inetRow, type AddressTexts } from "./diag-tables.ts";
 import type { SocketRow } from "./socket-rows.ts";
 
 /** News of TCP sockets that end (SKNLGRP_INET_TCP_DESTROY and its twin for IPv6), as bits. */
@@ -41,24 +41,27 @@ export class TcpCounts {
     const ownerOf = new Map<number, Who>();
     const tried = new Map<number, number>();
     let cost = 0;
-    for (const table of ["tcp4", "tcp6"] as const) {
-      for (const row of diagTable(this.diag, table, true)) {
-        if (row.tcp === undefined || row.cookie === undefined) continue;
-        const tries = this.tries.get(row.cookie) ?? 0;
-        tried.set(row.cookie, tries);
-        if (row.inode !== 0 && tries < ENOUGH_TRIES && cost < MOST_COST && this.owners.find(row.inode) === undefined) {
-          cost += this.owners.lookFor(row.inode, MOST_COST - cost);
-          tried.set(row.cookie, tries + 1);
-        }
-        const owner = this.whoHas(row);
-        if (owner !== undefined) ownerOf.set(row.cookie, owner);
-        const count = countOf(row, owner, false);
-        if (count !== undefined) counts.push(count);
+    const texts: AddressTexts = new Map();
+    const see: ReadMessage = (view, bytes, at, end) => {
+      const row = inetRow(view, bytes, at, end, true, texts);
+      if (row.tcp === undefined) return;
+      const cookie = cookieAt(view, at);
+      const tries = this.tries.get(cookie) ?? 0;
+      tried.set(cookie, tries);
+      if (row.inode !== 0 && tries < ENOUGH_TRIES && cost < MOST_COST && this.owners.find(row.inode) === undefined) {
+        cost += this.owners.lookFor(row.inode, MOST_COST - cost);
+        tried.set(cookie, tries + 1);
       }
-    }
+      const owner = this.whoHas(row.inode, cookie);
+      if (owner !== undefined) ownerOf.set(cookie, owner);
+      const count = countOf(row, cookie, owner, false);
+      if (count !== undefined) counts.push(count);
+    };
+    for (const table of ["tcp4", "tcp6"] as const) eachInet(this.diag, table, true, see);
     const isWhole = this.news.news((view, bytes, at, end) => {
-      const row = inetRow(view, bytes, at, end, true);
-      const count = countOf(row, ownerOf.get(row.cookie!) ?? this.ownerOf.get(row.cookie!), true);
+      const row = inetRow(view, bytes, at, end, true, texts);
+      const cookie = cookieAt(view, at);
+      const count = countOf(row, cookie, ownerOf.get(cookie) ?? this.ownerOf.get(cookie), true);
       if (count !== undefined) counts.push(count);
     });
     if (!isWhole) this.hasMissed = true;
@@ -72,20 +75,20 @@ export class TcpCounts {
     this.news.close();
   }
 
-  private whoHas({ inode, cookie }: SocketRow): Who | undefined {
+  private whoHas(inode: number, cookie: number): Who | undefined {
     const owner = inode === 0 ? undefined : this.owners.find(inode);
-    if (owner === undefined) return this.ownerOf.get(cookie!);
+    if (owner === undefined) return this.ownerOf.get(cookie);
     return { pid: owner.pid, process: owner.info.name, user: owner.info.user };
   }
 }
 
 function countOf(
-  { tcp, cookie, laddr, raddr, status }: SocketRow,
+  { tcp, laddr, raddr, status }: SocketRow,
+  cookie: number,
   owner: Who | undefined,
   isOver: boolean,
 ): ConnectionCount | undefined {
-  if (tcp === undefined || cookie === undefined || typeof laddr !== "object" || typeof raddr !== "object")
-    return undefined;
+  if (tcp === undefined || typeof laddr !== "object" || typeof raddr !== "object") return undefined;
   // The kernel counts the end of what the peer sends as an octet.
   const hasEnded = isOver || status === "CLOSE_WAIT" || status === "LAST_ACK" || status === "CLOSING";
   return {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { PacketRecord } from "../../files/record.ts";
 import { KernelTraffic } from "../../monitor/kernel-traffic.ts";
 import { Ledger } from "../../monitor/ledger.ts";
@@ -5,6 +6,7 @@ import { PacketTraffic } from "../../monitor/packet-traffic.ts";
 import type { Who } from "../../monitor/talker.ts";
 import { CaptureRightsError } from "../capture/capture-error.ts";
 import type { CaptureFilter, LiveCapture } from "../capture/live-capture.ts";
+import { keeping } from "../attach-filter.ts";
 import { openLiveCapture } from "../capture/open-live-capture.ts";
 import { captureDevices } from "../interfaces.ts";
 import { linux } from "../native/linux.ts";
@@ -16,6 +18,8 @@ import { TcpCounts } from "../sockets/tcp-counts.ts";
 /** Octets of a packet that are captured: enough for its headers, and to tell what is in it; all where that decides. */
 const SNAP_LENGTH = 256;
 const WHOLE = 262144;
+/** Turns of the event loop in which a capture hears that there are packets, and delivers them. */
+const TURNS_TO_TAKE = 2;
 const MS = 1000;
 
 /** Where traffic is counted: packets that are captured, or what the kernel counts for each TCP connection. */
@@ -47,8 +51,8 @@ export interface LiveTraffic {
   readonly problem: string | undefined;
   /** Resolves when there is nothing more to count: the signal has aborted, or the interface is gone. */
   readonly ended: Promise<void>;
-  /** Closes an interval: what was counted until now is in the ledger. */
-  settle(): void;
+  /** Closes an interval: what has come until now is in the ledger. */
+  settle(): Promise<void>;
   /** Counts from now on what another filter lets through and another function accepts. */
   setFilter(filter: CaptureFilter | undefined, accepts?: (record: PacketRecord) => boolean): void;
   /** Packets lost before they could be counted. */
@@ -76,11 +80,11 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
   const interfaces = [options.interface ?? (await usualInterface())].flat();
   const capture = await openLiveCapture({
     interface: interfaces,
-    snapLength: options.accepts ? WHOLE : SNAP_LENGTH,
+    snapLength: WHOLE,
     promiscuous: false,
     // A connection that is over before its packets are looked at has no process any more.
     immediate: true,
-    filter: options.filter,
+    filter: cut(options.filter, options.accepts),
     signal: options.signal,
   });
   const notices = [...capture.notices];
@@ -102,12 +106,14 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
       return capture.problem?.message;
     },
     ended: takeAll(capture, counted),
-    settle() {
+    async settle() {
+      // What came while this program was busy is taken first, lest the next interval have it as well as its own.
+      for (let turns = 0; turns < TURNS_TO_TAKE; turns++) await turn();
       traffic.flush();
       ledger.settle(now());
     },
     setFilter(filter, accepts) {
-      capture.setFilter(filter);
+      capture.setFilter(cut(filter, accepts));
       counted.accepts = accepts;
     },
     lost() {
@@ -119,6 +125,12 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
       processes?.close();
     },
   };
+}
+
+/** Has a filter keep of a packet what is looked at: how much the kernel keeps is what its program answers. */
+function cut(filter: CaptureFilter | undefined, accepts: LiveTrafficOptions["accepts"]): CaptureFilter {
+  const snapLength = accepts === undefined ? SNAP_LENGTH : WHOLE;
+  return (linkType, _, runner) => filter?.(linkType, snapLength, runner) ?? keeping(snapLength);
 }
 
 /** What is counted, and which packets. */
@@ -178,7 +190,7 @@ async function openKernelTraffic(options: LiveTrafficOptions, notices: string[])
       if (signal?.aborted === true) resolve();
       signal?.addEventListener("abort", () => resolve(), { once: true });
     }),
-    settle() {
+    async settle() {
       traffic.update(counts.read());
       ledger.settle(now());
       if (counts.hasMissed && !notices.includes(MISSED)) notices.push(MISSED);

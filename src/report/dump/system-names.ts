@@ -1,9 +1,9 @@
 import { formatIPv4, formatIPv6, formatMac, parseIPv4, parseIPv6 } from "../../bytes/addresses.ts";
 import { u24, u32, uint } from "../../bytes/numbers.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
+import { ouiTexts } from "../../protocols/parts/oui-texts.ts";
 import { ipProtocolNames } from "./ip-protocol-names.ts";
 import { readEthers, readHosts, readServices, type ServiceNames } from "./name-files.ts";
-import { ouiNames } from "./oui-names.ts";
 
 /** What the system's files hold; an empty text stands for a file that is missing. */
 export interface NameFiles {
@@ -68,7 +68,7 @@ export class SystemNames implements LineNames {
     const address = uint(bytes, at, 6);
     const known = this.etherTexts.get(address);
     if (known !== undefined) return known;
-    const vendor = ouiNames[u24(bytes, at)] ?? "Unknown";
+    const vendor = ouiTexts[u24(bytes, at)] ?? "Unknown";
     const text = this.ethers.get(address) ?? `${formatMac(bytes, at)} (oui ${vendor})`;
     if (this.etherTexts.size >= ETHER_LIMIT) this.etherTexts.clear();
     this.etherTexts.set(address, text);

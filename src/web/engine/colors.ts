@@ -1,7 +1,7 @@
 import type { Answer } from "../messages.ts";
 import { dissectAll } from "./dissect-all.ts";
 import type { Engine } from "./engine.ts";
-import { compileFilter, type Compiled } from "./packet-filter.ts";
+import { compileFilter, needsOf, type Compiled } from "./packet-filter.ts";
 
 /** In place of a rule, for packets that fit none. */
 const NONE = 255;
@@ -27,7 +27,7 @@ async function color({ capture, say }: Engine, rules: readonly Compiled[], signa
   await dissectAll(
     capture,
     {
-      numbers: ready.some(({ numbers }) => numbers),
+      needs: needsOf(ready.map(({ filter }) => filter)),
       packet(index, _, { dissector }) {
         last = index + 1;
         found.push(ready.find(({ filter }) => filter.matches(dissector))?.number ?? NONE);

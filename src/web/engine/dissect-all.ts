@@ -1,12 +1,12 @@
 import type { CaptureReader } from "../../files/reader.ts";
 import type { Session } from "../../flows/session.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
-import { Dissection, loadCiphers } from "./dissection.ts";
+import { Dissection, type DissectionNeeds } from "./dissection.ts";
+import { everything } from "./everything.ts";
 
 /** What is done with each packet of a capture, once it is dissected. */
 export interface Visit {
-  /** Fields that say how a packet stands to others are wanted (`SessionNeeds`). */
-  readonly numbers: boolean;
+  readonly needs?: DissectionNeeds;
   /** The index behind the last packet; all of them where it is not given. A live capture would never end. */
   readonly until?: number;
   /** Is told of the session before the first packet. */
@@ -18,10 +18,9 @@ export interface Visit {
 
 /** Dissects a capture from its first packet on; throws the signal's reason once that is aborted. */
 export async function dissectAll(capture: Capture, visit: Visit, signal: AbortSignal): Promise<void> {
-  const { numbers, until = Infinity } = visit;
+  const { needs, until = Infinity } = visit;
   if (until === 0) return;
-  await loadCiphers();
-  const dissection = new Dissection(capture.keys, numbers);
+  const dissection = new Dissection(everything, capture.keys, needs);
   const { session } = dissection;
   visit.begin?.(session);
   const passenger = {

@@ -2,7 +2,8 @@ import type { CaptureReader } from "../../files/reader.ts";
 import type { KeyLog } from "../../flows/tls/key-log.ts";
 import type { Answer, ColumnChoice, Details, Event, Export, Opened, Row } from "../messages.ts";
 import { Cancelled } from "./cancelled.ts";
-import { CiphersMissing, loadCiphers } from "./dissection.ts";
+import { common } from "./common.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
 import { overviewOf } from "./overview.ts";
 import { PacketChoice } from "./packet-choice.ts";
@@ -70,8 +71,7 @@ export class Engine {
 
   /** Reads the capture; resolves when the first packets are there, or none will be: at once where it is live. Throws `NotACaptureError`, and an Error for a column that there is not. */
   async open(): Promise<Opened> {
-    if (this.capture.keys) await loadCiphers();
-    await this.list.begin();
+    await this.list.begin(this.list.asksForFields ? await all() : common);
     const reader = await this.read();
     const { list, capture } = this;
     const first = this.firstPackets(reader);
@@ -167,19 +167,25 @@ export class Engine {
     });
   }
 
-  /** Makes the rows of all packets; begins again where it turns out that something has to be decrypted. */
+  /** Makes the rows of all packets: the first ones with what is there, and from the beginning again with everything once that is loaded, or needed. */
   private async readAll(reader: CaptureReader, heard: () => void): Promise<void> {
     const { list } = this;
     const chunk = (): void => {
       this.progress(false);
       heard();
     };
-    try {
-      await ride(reader, { packet: (from) => list.packet(from), chunk }, this.signal);
-    } catch (fault) {
-      if (!(fault instanceof CiphersMissing)) throw fault;
-      await loadCiphers();
-      await list.begin();
+    let ended = true;
+    let isLoaded = false;
+    const packet = (from: CaptureReader): boolean => (ended = list.packet(from) && (list.knowsAll || !isLoaded));
+    // What cannot be loaded may not be needed; where it is, the fault is told.
+    if (!list.knowsAll)
+      all().then(
+        () => (isLoaded = true),
+        () => {},
+      );
+    await ride(reader, { packet, chunk }, this.signal);
+    if (!ended) {
+      await list.begin(await all());
       return this.readAll(await this.read(), heard);
     }
     this.progress(true);
@@ -195,4 +201,8 @@ export class Engine {
     if (fault instanceof Cancelled) return;
     this.say({ event: "problem", message: (fault as Error).message, at: undefined });
   }
+}
+
+async function all(): Promise<Knowledge> {
+  return (await import("./everything.ts")).everything;
 }

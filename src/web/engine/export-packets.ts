@@ -90,7 +90,6 @@ export async function exportNdjson(capture: Capture, choice: PacketChoice, signa
   await dissectAll(
     capture,
     {
-      numbers: true,
       until: choice.end,
       begin({ dissector }) {
         report = new NdjsonReport(dissector, new TreeLabels(dissector, standardTexts, noNames));

@@ -1,6 +1,6 @@
 import { typeTitle } from "../../display-filter/values/types.ts";
 import type { FieldTitle } from "../messages.ts";
-import { compiler } from "./dissection.ts";
+import { compiler } from "./everything.ts";
 import { fields, vocabulary } from "./packet-filter.ts";
 
 const MOST_VALUES = 1000;

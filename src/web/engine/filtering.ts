@@ -1,7 +1,7 @@
 import type { FilterAnswer } from "../messages.ts";
 import { dissectAll } from "./dissect-all.ts";
 import type { Engine } from "./engine.ts";
-import { compileFilter, type ReadyFilter } from "./packet-filter.ts";
+import { compileFilter, needsOf, type ReadyFilter } from "./packet-filter.ts";
 import type { View } from "./view.ts";
 
 /** Begins to fill a view with the packets that a filter accepts, in place of the view before. */
@@ -13,19 +13,14 @@ export function startFilter(engine: Engine, text: string): FilterAnswer {
   return { view: view.number };
 }
 
-async function search(
-  engine: Engine,
-  view: View,
-  { filter, numbers }: ReadyFilter,
-  signal: AbortSignal,
-): Promise<void> {
+async function search(engine: Engine, view: View, { filter }: ReadyFilter, signal: AbortSignal): Promise<void> {
   let seen = 0;
   const tell = (done: boolean): void =>
     engine.say({ event: "matches", view: view.number, count: view.count, seen, done });
   await dissectAll(
     engine.capture,
     {
-      numbers,
+      needs: needsOf([filter]),
       packet(index, _, session) {
         seen = index + 1;
         if (!filter.matches(session.dissector)) return;

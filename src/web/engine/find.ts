@@ -9,12 +9,13 @@ import { TreeLines } from "../../report/tree/tree-report.ts";
 import type { Find, FilterMistake } from "../messages.ts";
 import type { Capture } from "./capture.ts";
 import { dissectAll } from "./dissect-all.ts";
-import { compileFilter } from "./packet-filter.ts";
+import type { DissectionNeeds } from "./dissection.ts";
+import { compileFilter, needsOf } from "./packet-filter.ts";
 import type { PacketChoice } from "./packet-choice.ts";
 
 /** Whether the packet that a session holds has what is looked for. */
 type Look = (session: Session, record: PacketRecord, index: number) => boolean;
-type Sought = { readonly look: Look; readonly numbers: boolean } | { readonly mistake: FilterMistake };
+type Sought = { readonly look: Look; readonly needs?: DissectionNeeds } | { readonly mistake: FilterMistake };
 
 /** What the search goes through, beside the capture. */
 export interface SearchedPackets {
@@ -36,7 +37,7 @@ export async function find(
   await dissectAll(
     capture,
     {
-      numbers: sought.numbers,
+      needs: sought.needs,
       until: backwards ? Math.min(from, choice.end) : choice.end,
       packet(index, { record }, session) {
         const isAhead = backwards || index > from;
@@ -58,25 +59,28 @@ function soughtBy({ what, text }: Find, cells: SearchedPackets["cells"]): Sought
     case "filter": {
       const compiled = compileFilter(text);
       if ("mistake" in compiled) return compiled;
-      const { filter, numbers } = compiled;
-      return { numbers, look: ({ dissector }) => filter.matches(dissector) };
+      const { filter } = compiled;
+      return { needs: needsOf([filter]), look: ({ dissector }) => filter.matches(dissector) };
     }
     case "hex": {
       const digits = text.replace(/0x|[\s:.-]/gi, "");
       if (!/^([0-9a-f]{2})+$/i.test(digits)) return mistake("octets are pairs of hexadecimal digits, such as 0d 0a");
       const octets = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-      return { numbers: false, look: (_, { bytes, start, end }) => holds(bytes.subarray(start, end), octets) };
+      return {
+        needs: { numbers: false, streams: false },
+        look: (_, { bytes, start, end }) => holds(bytes.subarray(start, end), octets),
+      };
     }
     case "regex":
       try {
         const pattern = new RegExp(text, "i");
-        return { numbers: true, look: shownText(cells, (shown) => pattern.test(shown)) };
+        return { look: shownText(cells, (shown) => pattern.test(shown)) };
       } catch (fault) {
         return mistake((fault as Error).message);
       }
     case "text": {
       const wanted = text.toLowerCase();
-      return { numbers: true, look: shownText(cells, (shown) => shown.toLowerCase().includes(wanted)) };
+      return { look: shownText(cells, (shown) => shown.toLowerCase().includes(wanted)) };
     }
   }
 }

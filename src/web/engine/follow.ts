@@ -42,7 +42,6 @@ export async function follow(
   await dissectAll(
     capture,
     {
-      numbers: true,
       until,
       begin(session) {
         const made = (context = contextOf(session, capture.pieces.name));

@@ -1,7 +1,7 @@
 import type { Graph, Series, SeriesMistake } from "../messages.ts";
 import type { Capture } from "./capture.ts";
 import { dissectAll } from "./dissect-all.ts";
-import { compileFilter } from "./packet-filter.ts";
+import { compileFilter, needsOf } from "./packet-filter.ts";
 
 /** Intervals that a graph may have. */
 const MOST_INTERVALS = 1_000_000;
@@ -25,7 +25,7 @@ export async function graph(
   await dissectAll(
     capture,
     {
-      numbers: ready.some(({ numbers }) => numbers),
+      needs: needsOf(ready.map(({ filter }) => filter)),
       until,
       packet(_, { record: { seconds, nanoseconds, original } }, { dissector }) {
         first ??= { seconds, nanoseconds };

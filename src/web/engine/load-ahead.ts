@@ -3,11 +3,6 @@
  * has. What cannot be loaded is asked for again when it is needed, and the fault told then.
  */
 export function loadAhead(): void {
-  const parts = [
-    import("./about-filters.ts"),
-    import("./passes.ts"),
-    import("./packet-walker.ts"),
-    import("../../flows/tls/portable-ciphers.ts"),
-  ];
+  const parts = [import("./about-filters.ts"), import("./passes.ts"), import("./packet-walker.ts")];
   for (const part of parts) part.catch(() => {});
 }

@@ -19,7 +19,6 @@ export async function findObjects(capture: Capture, until: number, signal: Abort
   await dissectAll(
     capture,
     {
-      numbers: true,
       until,
       begin: ({ dissector }) => void (objects = new HttpObjects(dissector)),
       packet(index) {

@@ -5,8 +5,10 @@ import type { Vocabulary } from "../../display-filter/vocabulary.ts";
 import { FieldIndex } from "../../dissect/field-index.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { readsNumbers } from "../../flows/reads-numbers.ts";
+import { readsStreams } from "../../flows/reads-streams.ts";
+import type { DissectionNeeds } from "./dissection.ts";
 import type { FilterMistake } from "../messages.ts";
-import { compiler } from "./dissection.ts";
+import { compiler } from "./everything.ts";
 import { localOffset } from "./shown-columns.ts";
 
 /** Every field by its name: what it knows took long to find out. */
@@ -15,10 +17,9 @@ export const fields: FieldIndex = new FieldIndex(compiler.catalog, compiler);
 /** What filters can ask for. */
 export const vocabulary: Vocabulary<Dissector> = packetVocabulary(compiler.catalog, compiler);
 
-/** A filter, and whether it reads what other packets tell (`SessionNeeds`). */
+/** A filter that can be asked. */
 export interface ReadyFilter {
   readonly filter: DisplayFilter<Dissector>;
-  readonly numbers: boolean;
 }
 
 /** A filter that is ready, or what is wrong with it. */
@@ -27,12 +28,18 @@ export type Compiled = ReadyFilter | { readonly mistake: FilterMistake };
 /** Compiles a display filter. */
 export function compileFilter(text: string): Compiled {
   try {
-    const filter = compileDisplayFilter(text, vocabulary, { localOffset });
-    const names = filter.fields.map(({ name }) => name);
-    return { filter, numbers: readsNumbers(names, compiler, fields) };
+    return { filter: compileDisplayFilter(text, vocabulary, { localOffset }) };
   } catch (fault) {
     if (!(fault instanceof DisplayFilterError)) throw fault;
     const { message, span, hint } = fault;
     return { mistake: { message, from: span?.start ?? 0, to: span?.end ?? text.length, hint } };
   }
+}
+
+/** What a dissection must work out that is asked for the fields of these filters. */
+export function needsOf(
+  filters: readonly { readonly fields: readonly { readonly name: string }[] }[],
+): DissectionNeeds {
+  const names = filters.flatMap((filter) => filter.fields.map(({ name }) => name));
+  return { numbers: readsNumbers(names, compiler, fields), streams: readsStreams(names, compiler, fields) };
 }

@@ -1,5 +1,4 @@
-import { defaultColumns } from "../../report/columns/column-formats.ts";
-import { standardTexts } from "../../report/columns/standard-texts.ts";
+import { CUSTOM, defaultColumns } from "../../report/columns/column-formats.ts";
 import { noNames, PacketColumns } from "../../report/columns/packet-columns.ts";
 import { PacketTimes } from "../../report/columns/packet-times.ts";
 import { digitsOf } from "../../report/columns/time-text.ts";
@@ -7,7 +6,9 @@ import type { Column, ShownPacket } from "../../report/columns/column.ts";
 import type { CaptureReader } from "../../files/reader.ts";
 import type { ColumnChoice, Row } from "../messages.ts";
 import type { Capture, Passenger } from "./capture.ts";
+import { common } from "./common.ts";
 import { Dissection } from "./dissection.ts";
+import type { Knowledge } from "./knowledge.ts";
 import { PacketTable } from "./packet-table.ts";
 import { pairOf } from "./pair-of.ts";
 import { RowTexts } from "./row-texts.ts";
@@ -18,6 +19,7 @@ const PROTOCOL: ColumnChoice = ["Protocol", "%p"];
 
 /** What makes rows of one session's packets. */
 interface Rows {
+  readonly knowledge: Knowledge;
   readonly dissection: Dissection;
   readonly columns: readonly Column[];
   readonly remarks: WorstRemark;
@@ -42,18 +44,29 @@ export class PacketList implements Passenger {
     this.texts = new RowTexts(choices.length + 1);
   }
 
+  /** Whether a column shows a field by its name, which may be one of any protocol. */
+  get asksForFields(): boolean {
+    return this.choices.some(([, format]) => format.startsWith(CUSTOM));
+  }
+
   get count(): number {
     return this.table.count;
   }
 
-  /** From now on packets come from the first one again; those that have rows keep them. Throws an Error for a column that there is not, and `CiphersMissing`. */
-  async begin(): Promise<void> {
-    const dissection = new Dissection(this.capture.keys, true);
+  /** Whether the rows are made with all that Remora knows of protocols. */
+  get knowsAll(): boolean {
+    return this.rows !== undefined && this.rows.knowledge !== common;
+  }
+
+  /** From now on packets come from the first one again; those that have rows keep them. Throws an Error for a column that there is not. */
+  async begin(knowledge: Knowledge): Promise<void> {
+    const dissection = new Dissection(knowledge, this.capture.keys);
     const { session } = dissection;
     const { dissector } = session;
-    const composed = new PacketColumns(dissector, standardTexts, noNames);
+    const composed = new PacketColumns(dissector, knowledge.texts, noNames);
     const times = new PacketTimes();
     this.rows = {
+      knowledge,
       dissection,
       columns: await shownColumns([...this.choices, PROTOCOL], session),
       remarks: new WorstRemark(dissector),
@@ -62,12 +75,13 @@ export class PacketList implements Passenger {
     };
   }
 
-  /** Throws `CiphersMissing`. */
-  packet(reader: CaptureReader): void {
-    if (!this.rows) return;
+  /** False, and no row, where more has to be known of protocols: `begin` with everything. */
+  packet(reader: CaptureReader): boolean {
+    if (!this.rows) return false;
     const { dissection, shown, times, columns, remarks } = this.rows;
     const { record, interfaces } = reader;
     dissection.dissect(reader);
+    if (dissection.isBeyond) return false;
     times.begin(record);
     shown.packet = record;
     shown.digits = digitsOf(interfaces[record.interface]?.timeResolution);
@@ -78,6 +92,7 @@ export class PacketList implements Passenger {
     }
     dissection.session.displayed();
     times.displayed();
+    return true;
   }
 
   /** The texts of a row, and the protocol behind them. */

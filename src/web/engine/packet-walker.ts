@@ -1,7 +1,8 @@
 import type { CaptureReader } from "../../files/reader.ts";
 import type { Details } from "../messages.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
-import { Dissection, loadCiphers } from "./dissection.ts";
+import { Dissection } from "./dissection.ts";
+import { everything } from "./everything.ts";
 import { TreeNodes } from "./tree-nodes.ts";
 
 /** Packets whose details are kept. */
@@ -30,7 +31,6 @@ export class PacketWalker {
   async detailsOf(index: number, near: ReadonlySet<number>, signal: AbortSignal): Promise<Details> {
     const known = this.kept.get(index);
     if (known) return known;
-    await loadCiphers();
     if (!this.reader || this.reader.record.number > index) await this.begin();
     signal.throwIfAborted();
     const reader = this.reader as CaptureReader;
@@ -55,7 +55,7 @@ export class PacketWalker {
 
   private async begin(): Promise<void> {
     this.reader = undefined;
-    this.dissection = new Dissection(this.capture.keys, true);
+    this.dissection = new Dissection(everything, this.capture.keys);
     this.nodes = new TreeNodes(this.dissection.session.dissector);
     this.reader = await readerOf(this.capture);
   }

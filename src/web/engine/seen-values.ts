@@ -1,13 +1,12 @@
 import { FieldRows } from "../../report/fields/field-rows.ts";
 import { FieldSearch } from "../../report/statistics/field-search.ts";
 import type { StatisticContext } from "../../report/statistics/statistic.ts";
-import { readsNumbers } from "../../flows/reads-numbers.ts";
 import type { Proposal } from "../messages.ts";
 import type { Capture } from "./capture.ts";
-import { compiler } from "./dissection.ts";
+import { compiler } from "./everything.ts";
 import { dissectAll } from "./dissect-all.ts";
 import { filterValue } from "./filter-value.ts";
-import { fields, vocabulary } from "./packet-filter.ts";
+import { needsOf, vocabulary } from "./packet-filter.ts";
 import { contextOf, sightOf } from "./statistic-context.ts";
 
 /** Different values of a field that are counted, and those that are proposed. */
@@ -56,7 +55,7 @@ export class SeenValues {
     let context: StatisticContext | undefined;
     let search: FieldSearch | undefined;
     const visit = {
-      numbers: readsNumbers([field], compiler, fields),
+      needs: needsOf([{ fields: [{ name: field }] }]),
       until,
       begin: (session: StatisticContext["session"]) => {
         context = contextOf(session, this.capture.pieces.name);

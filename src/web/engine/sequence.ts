@@ -33,7 +33,6 @@ export async function sequence(
   await dissectAll(
     capture,
     {
-      numbers: true,
       until,
       begin(session) {
         const context = contextOf(session, capture.pieces.name);

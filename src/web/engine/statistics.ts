@@ -19,7 +19,6 @@ export async function statistic(
   await dissectAll(
     capture,
     {
-      numbers: true,
       until: choice.end,
       begin(session) {
         context = contextOf(session, capture.pieces.name);

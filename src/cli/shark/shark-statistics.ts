@@ -1,0 +1,65 @@
+import { FieldIndex } from "../../dissect/field-index.ts";
+import { FieldValues } from "../../dissect/field-values.ts";
+import type { FlowPacket } from "../../flows/packet.ts";
+import type { Session } from "../../flows/session.ts";
+import { StatisticError, type Sight } from "../../report/statistics/statistic.ts";
+import { openStatistic, statisticNames } from "../../report/statistics/statistics.ts";
+import { displayFilter } from "../display-filter.ts";
+import type { CommandIo } from "../io.ts";
+import { Refusal } from "../refusal.ts";
+import type { SharkOptions } from "./shark-options.ts";
+
+/** What -z counts, all at once. */
+export interface Statistics {
+  /** The packet that the session's dissector holds. */
+  see(packet: FlowPacket): void;
+  /** What was counted, as tables or, with --json, as an object a line. */
+  text(): string;
+}
+
+/** Opens the statistics of -z; throws `Refusal`. */
+export function openStatistics(options: SharkOptions, session: Session, io: CommandIo): Statistics {
+  const { dissector, compiler } = session;
+  const values = new FieldValues(dissector);
+  const context = {
+    session,
+    dissector,
+    values,
+    fields: new FieldIndex(dissector.catalog, compiler),
+    source: options.file ?? "",
+    filter: (text: string) => {
+      const filter = displayFilter(text, compiler, io);
+      return ({ dissector: subject }: Sight) => filter.matches(subject);
+    },
+  };
+  const opened = options.statistics.map((words) => {
+    try {
+      return openStatistic(words, context);
+    } catch (fault) {
+      throw fault instanceof StatisticError ? new Refusal(fault.message) : fault;
+    }
+  });
+  const sight: { -readonly [Key in keyof Sight]: Sight[Key] } = { packet: session.packet, dissector, values };
+  return {
+    see(packet) {
+      sight.packet = packet;
+      for (let i = 0; i < opened.length; i++) opened[i].see(sight);
+    },
+    text() {
+      if (!options.json) return opened.map((statistic) => statistic.text()).join("");
+      const lines = opened.map((statistic, i) =>
+        JSON.stringify({ statistic: options.statistics[i], ...asObject(statistic.json()) }),
+      );
+      return lines.map((line) => `${line}\n`).join("");
+    },
+  };
+}
+
+/** The answer to `-z help`. */
+export function statisticsHelp(): string {
+  return statisticNames.map((name) => `     ${name}\n`).join("");
+}
+
+function asObject(json: unknown): object {
+  return typeof json === "object" && json !== null && !Array.isArray(json) ? json : { rows: json };
+}
