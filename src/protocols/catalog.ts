@@ -3,7 +3,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
-import { DNS, DNSStream } from "./application/dns.ts";
+import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
@@ -28,7 +28,7 @@ import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
-import { SIP } from "./application/sip.ts";
+import { SIP, SIPElsewhere } from "./application/sip.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
 import { SSDP } from "./application/ssdp.ts";
@@ -92,6 +92,7 @@ export const definitions: readonly Protocol[] = [
   DHCP6,
   DNS,
   DNSStream,
+  DNSElsewhere,
   DTLS,
   FTP,
   GENEVE,
@@ -117,6 +118,7 @@ export const definitions: readonly Protocol[] = [
   RTSP,
   SDP,
   SIP,
+  SIPElsewhere,
   SMTP,
   SNMP,
   SSDP,

@@ -11,26 +11,27 @@ export function standardWalk(catalog: Catalog): Walk {
   const t3 = catalog.tables[3];
   const t4 = catalog.tables[4];
   const t8 = catalog.tables[8];
-  const t12 = catalog.tables[12];
+  const t10 = catalog.tables[10];
   const t13 = catalog.tables[13];
-  const t15 = catalog.tables[15];
+  const t14 = catalog.tables[14];
   const t16 = catalog.tables[16];
   const t17 = catalog.tables[17];
   const t18 = catalog.tables[18];
   const t19 = catalog.tables[19];
-  const t21 = catalog.tables[21];
+  const t20 = catalog.tables[20];
   const t22 = catalog.tables[22];
   const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
   const t25 = catalog.tables[25];
   const t26 = catalog.tables[26];
   const t27 = catalog.tables[27];
-  const t31 = catalog.tables[31];
+  const t28 = catalog.tables[28];
   const t32 = catalog.tables[32];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
   const t36 = catalog.tables[36];
+  const t37 = catalog.tables[37];
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -55,144 +56,168 @@ export function standardWalk(catalog: Catalog): Walk {
           id = t2[0];
           at = header;
           break;
-        // dtls
+        // dns.elsewhere
         case 9:
-          if (at + 13 > end || at + 13 > captured) {
+          if (at + 0 > end || at + 0 > captured) {
             layers.push(9, at, end, end);
+            return;
+          }
+          header = at + 0;
+          layers.push(9, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t2[0];
+          at = header;
+          break;
+        // dtls
+        case 10:
+          if (at + 13 > end || at + 13 > captured) {
+            layers.push(10, at, end, end);
             return;
           }
           header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
           if (header > end) header = end;
           if (header < at + 13 || header > end) {
-            layers.pushLying(9, at, end);
+            layers.pushLying(10, at, end);
             return;
           }
-          layers.push(9, at, header, end);
+          layers.push(10, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t3[1], b, header, end, captured);
           at = header;
           break;
         // geneve
-        case 11:
+        case 12:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(11, at, end, end);
+            layers.push(12, at, end, end);
             return;
           }
           header = at + (b[at] & 63) * 4 + 8;
           if (header < at + 8 || header > end) {
-            layers.pushLying(11, at, end);
+            layers.pushLying(12, at, end);
             return;
           }
-          layers.push(11, at, header, end);
+          layers.push(12, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // rtcp
-        case 29:
+        case 30:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(29, at, end, end);
+            layers.push(30, at, end, end);
             return;
           }
           header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
           if (header < at + 4 || header > end) {
-            layers.pushLying(29, at, end);
+            layers.pushLying(30, at, end);
             return;
           }
-          layers.push(29, at, header, end);
+          layers.push(30, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t8[1], b, header, end, captured);
           at = header;
           break;
+        // sip.elsewhere
+        case 35:
+          if (at + 0 > end || at + 0 > captured) {
+            layers.push(35, at, end, end);
+            return;
+          }
+          header = at + 0;
+          layers.push(35, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t10[0], b, header, end, captured);
+          at = header;
+          break;
         // tls
-        case 42:
+        case 44:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(42, at, end, end);
+            layers.push(44, at, end, end);
             return;
           }
           header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
           if (header > end) header = end;
           if (header < at + 5 || header > end) {
-            layers.pushLying(42, at, end);
+            layers.pushLying(44, at, end);
             return;
           }
-          layers.push(42, at, header, end);
+          layers.push(44, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t12[1], b, header, end, captured);
+          id = claim(t13[1], b, header, end, captured);
           at = header;
           break;
         // vxlan
-        case 44:
+        case 46:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(44, at, end, end);
+            layers.push(46, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(44, at, header, end);
+          layers.push(46, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[25944], b, header, end, captured);
           at = header;
           break;
         // vxlan_gpe
-        case 45:
+        case 47:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(45, at, end, end);
+            layers.push(47, at, end, end);
             return;
           }
           header = at + 8;
-          layers.push(45, at, header, end);
+          layers.push(47, at, header, end);
           if (header >= end || header >= captured) return;
           id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 1 ? t14[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t14[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
         // chdlc
-        case 49:
+        case 51:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(49, at, end, end);
+            layers.push(51, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(49, at, header, end);
+          layers.push(51, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t15[((b[at + 2] << 8) | b[at + 3])];
+          id = t16[((b[at + 2] << 8) | b[at + 3])];
           if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll
-        case 51:
+        case 53:
           if (at + 16 > end || at + 16 > captured) {
-            layers.push(51, at, end, end);
+            layers.push(53, at, end, end);
             return;
           }
           header = at + 16;
-          layers.push(51, at, header, end);
+          layers.push(53, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t16[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+          id = claim(t17[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
           if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
           at = header;
           break;
         // sll2
-        case 52:
+        case 54:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(52, at, end, end);
+            layers.push(54, at, end, end);
             return;
           }
           header = at + 20;
-          layers.push(52, at, header, end);
+          layers.push(54, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t16[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+          id = claim(t17[((b[at] << 8) | b[at + 1])], b, header, end, captured);
           if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
           at = header;
           break;
         // eapol
-        case 53:
+        case 55:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(53, at, end, end);
+            layers.push(55, at, end, end);
             return;
           }
           header = at + 4;
@@ -201,15 +226,15 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(53, at, header, end);
+          layers.push(55, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t17[b[at + 1]];
+          id = t18[b[at + 1]];
           at = header;
           break;
         // eth
-        case 56:
+        case 58:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(56, at, end, end);
+            layers.push(58, at, end, end);
             return;
           }
           header = at + 14;
@@ -220,103 +245,103 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(56, at, header, end);
+          layers.push(58, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t18[1], b, header, end, captured);
+          if (id === 0) id = claim(t19[1], b, header, end, captured);
           at = header;
           break;
         // fddi
-        case 57:
+        case 59:
           if (at + 13 > end || at + 13 > captured) {
-            layers.push(57, at, end, end);
+            layers.push(59, at, end, end);
             return;
           }
           header = at + 13;
-          layers.push(57, at, header, end);
+          layers.push(59, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t19[b[at]], b, header, end, captured);
+          id = claim(t20[b[at]], b, header, end, captured);
           at = header;
           break;
         // null
-        case 60:
+        case 62:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(60, at, end, end);
+            layers.push(62, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(60, at, header, end);
+          layers.push(62, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
-            id = t21[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t21[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+            id = t22[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t22[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
           }
           at = header;
           break;
         // loop_bsd
-        case 61:
+        case 63:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(61, at, end, end);
+            layers.push(63, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(61, at, header, end);
+          layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t21[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+          id = t22[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
           at = header;
           break;
         // ppp_hdlc
-        case 71:
+        case 73:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(71, at, end, end);
+            layers.push(73, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(71, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t22[b[header] >> 0];
-          at = header;
-          break;
-        // hdlc
-        case 72:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(72, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(72, at, header, end);
+          layers.push(73, at, header, end);
           if (header >= end || header >= captured) return;
           id = t23[b[header] >> 0];
           at = header;
           break;
-        // ppp
-        case 73:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(73, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(73, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t24[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-          at = header;
-          break;
-        // ppp_compressed
+        // hdlc
         case 74:
-          if (at + 1 > end || at + 1 > captured) {
+          if (at + 2 > end || at + 2 > captured) {
             layers.push(74, at, end, end);
             return;
           }
-          header = at + 1;
+          header = at + 2;
           layers.push(74, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t24[b[at]], b, header, end, captured);
+          id = t24[b[header] >> 0];
+          at = header;
+          break;
+        // ppp
+        case 75:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(75, at, end, end);
+            return;
+          }
+          header = at + 2;
+          layers.push(75, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t25[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+          at = header;
+          break;
+        // ppp_compressed
+        case 76:
+          if (at + 1 > end || at + 1 > captured) {
+            layers.push(76, at, end, end);
+            return;
+          }
+          header = at + 1;
+          layers.push(76, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = claim(t25[b[at]], b, header, end, captured);
           at = header;
           break;
         // pppoes
-        case 75:
+        case 77:
           if (at + 6 > end || at + 6 > captured) {
-            layers.push(75, at, end, end);
+            layers.push(77, at, end, end);
             return;
           }
           header = at + 6;
@@ -325,42 +350,42 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = header + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(75, at, header, end);
+          layers.push(77, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t22[b[header] >> 0] : 0;
+          id = b[at + 1] === 0 ? t23[b[header] >> 0] : 0;
           at = header;
           break;
         // raw
-        case 77:
+        case 79:
           if (at + 0 > end || at + 0 > captured) {
-            layers.push(77, at, end, end);
+            layers.push(79, at, end, end);
             return;
           }
           header = at + 0;
-          layers.push(77, at, header, end);
+          layers.push(79, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t13[b[header] >> 4];
+          id = t14[b[header] >> 4];
           at = header;
           break;
         // snap
-        case 78:
+        case 80:
           if (at + 5 > end || at + 5 > captured) {
-            layers.push(78, at, end, end);
+            layers.push(80, at, end, end);
             return;
           }
           header = at + 5;
-          layers.push(78, at, header, end);
+          layers.push(80, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
           if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t26[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t26[((b[at + 3] << 8) | b[at + 4])] : 0;
+          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t27[((b[at + 3] << 8) | b[at + 4])] : 0;
           at = header;
           break;
         // vlan
-        case 80:
+        case 82:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(80, at, end, end);
+            layers.push(82, at, end, end);
             return;
           }
           header = at + 4;
@@ -371,15 +396,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(80, at, header, end);
+          layers.push(82, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ieee8021ad
-        case 81:
+        case 83:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(81, at, end, end);
+            layers.push(83, at, end, end);
             return;
           }
           header = at + 4;
@@ -390,36 +415,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(81, at, header, end);
+          layers.push(83, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
           at = header;
           break;
         // ah
-        case 82:
+        case 84:
           if (at + 12 > end || at + 12 > captured) {
-            layers.push(82, at, end, end);
+            layers.push(84, at, end, end);
             return;
           }
           header = at + b[at + 1] * 4 + 8;
           if (header < at + 12 || header > end) {
-            layers.pushLying(82, at, end);
+            layers.pushLying(84, at, end);
             return;
           }
-          layers.push(82, at, header, end);
+          layers.push(84, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t27[b[at]];
+          id = t28[b[at]];
           at = header;
           break;
         // ip
-        case 91:
+        case 93:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(91, at, end, end);
+            layers.push(93, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(91, at, end);
+            layers.pushLying(93, at, end);
             return;
           }
           {
@@ -429,40 +454,12 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(91, at, header, end);
+          layers.push(93, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t27[b[at + 9]] : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t28[b[at + 9]] : 0;
           at = header;
           break;
         // ipv6.dstopts
-        case 92:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(92, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(92, at, end);
-            return;
-          }
-          layers.push(92, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 93:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(93, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(93, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t27[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
         case 94:
           if (at + 2 > end || at + 2 > captured) {
             layers.push(94, at, end, end);
@@ -475,29 +472,57 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(94, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t27[b[at]];
+          id = t28[b[at]];
+          at = header;
+          break;
+        // ipv6.fraghdr
+        case 95:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(95, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(95, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t28[b[at]] : 0;
+          at = header;
+          break;
+        // ipv6.hopopts
+        case 96:
+          if (at + 2 > end || at + 2 > captured) {
+            layers.push(96, at, end, end);
+            return;
+          }
+          header = at + b[at + 1] * 8 + 8;
+          if (header < at + 2 || header > end) {
+            layers.pushLying(96, at, end);
+            return;
+          }
+          layers.push(96, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = t28[b[at]];
           at = header;
           break;
         // ipv6.routing
-        case 95:
+        case 97:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(95, at, end, end);
+            layers.push(97, at, end, end);
             return;
           }
           header = at + b[at + 1] * 8 + 8;
           if (header < at + 4 || header > end) {
-            layers.pushLying(95, at, end);
+            layers.pushLying(97, at, end);
             return;
           }
-          layers.push(95, at, header, end);
+          layers.push(97, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t27[b[at]];
+          id = t28[b[at]];
           at = header;
           break;
         // ipv6
-        case 96:
+        case 98:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(96, at, end, end);
+            layers.push(98, at, end, end);
             return;
           }
           header = at + 40;
@@ -508,15 +533,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(96, at, header, end);
+          layers.push(98, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t27[b[at + 6]];
+          id = t28[b[at + 6]];
           at = header;
           break;
         // ipx
-        case 97:
+        case 99:
           if (at + 30 > end || at + 30 > captured) {
-            layers.push(97, at, end, end);
+            layers.push(99, at, end, end);
             return;
           }
           header = at + 30;
@@ -525,76 +550,59 @@ export function standardWalk(catalog: Catalog): Walk {
             const stop = at + value;
             end = stop < header ? header : stop > end ? end : stop;
           }
-          layers.push(97, at, header, end);
+          layers.push(99, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
-            id = t31[((b[at + 16] << 8) | b[at + 17])] || t31[((b[at + 28] << 8) | b[at + 29])];
+            id = t32[((b[at + 16] << 8) | b[at + 17])] || t32[((b[at + 28] << 8) | b[at + 29])];
           }
           at = header;
           break;
         // mpls
-        case 100:
+        case 102:
           if (at + 4 > end || at + 4 > captured) {
-            layers.push(100, at, end, end);
+            layers.push(102, at, end, end);
             return;
           }
           header = at + 4;
-          layers.push(100, at, header, end);
+          layers.push(102, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t32[(b[at + 2] & 1)];
-          if (id === 0) id = t33[b[header] >> 4];
+          id = t33[(b[at + 2] & 1)];
+          if (id === 0) id = t34[b[header] >> 4];
           at = header;
           break;
         // nsh
-        case 101:
+        case 103:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(101, at, end, end);
+            layers.push(103, at, end, end);
             return;
           }
           header = at + (b[at + 1] & 63) * 4;
           if (header < at + 8 || header > end) {
-            layers.pushLying(101, at, end);
+            layers.pushLying(103, at, end);
             return;
           }
-          layers.push(101, at, header, end);
+          layers.push(103, at, header, end);
           if (header >= end || header >= captured) return;
-          id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
+          id = b[at + 3] === 1 ? t14[b[header] >> 4] : 0;
+          if (id === 0) id = b[at + 3] === 2 ? t14[b[header] >> 4] : 0;
           if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
           if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
           at = header;
           break;
         // tcp
-        case 103:
+        case 105:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(103, at, end, end);
+            layers.push(105, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(103, at, end);
+            layers.pushLying(105, at, end);
             return;
           }
-          layers.push(103, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            const one = ((b[at + 2] << 8) | b[at + 3]);
-            const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
-          }
-          at = header;
-          break;
-        // udplite
-        case 104:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(104, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(104, at, header, end);
+          layers.push(105, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -604,10 +612,27 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           at = header;
           break;
-        // udp
-        case 105:
+        // udplite
+        case 106:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(105, at, end, end);
+            layers.push(106, at, end, end);
+            return;
+          }
+          header = at + 8;
+          layers.push(106, at, header, end);
+          if (header >= end || header >= captured) return;
+          id = 0;
+          if (id === 0) {
+            const one = ((b[at + 2] << 8) | b[at + 3]);
+            const two = ((b[at] << 8) | b[at + 1]);
+            id = one <= two ? claim(t36[one], b, header, end, captured) || claim(t36[two], b, header, end, captured) : claim(t36[two], b, header, end, captured) || claim(t36[one], b, header, end, captured);
+          }
+          at = header;
+          break;
+        // udp
+        case 107:
+          if (at + 8 > end || at + 8 > captured) {
+            layers.push(107, at, end, end);
             return;
           }
           header = at + 8;
@@ -618,15 +643,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(105, at, header, end);
+          layers.push(107, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t35[one], b, header, end, captured) || claim(t35[two], b, header, end, captured) : claim(t35[two], b, header, end, captured) || claim(t35[one], b, header, end, captured);
+            id = one <= two ? claim(t36[one], b, header, end, captured) || claim(t36[two], b, header, end, captured) : claim(t36[two], b, header, end, captured) || claim(t36[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t36[0], b, header, end, captured);
+          if (id === 0) id = claim(t37[0], b, header, end, captured);
+          if (id === 0) id = claim(t37[1], b, header, end, captured);
+          if (id === 0) id = claim(t37[2], b, header, end, captured);
           at = header;
           break;
         default:
