@@ -33,13 +33,12 @@ export function hexDump(
   }
 }
 
-/** Text for -A: printable octets and line ends as they are, everything else as dots. */
+/** Text for -A: printable octets and line ends as they are, everything else as dots; as tcpdump, no carriage returns. */
 export function asciiDump(out: TextWriter, bytes: Uint8Array, start: number, end: number): void {
   for (let i = start; i < end; i++) {
     const octet = bytes[i];
-    // A carriage return before a line feed is left out, as tcpdump does.
-    if (octet === 13 && i + 1 < end && bytes[i + 1] === 10) continue;
-    const printable = (octet >= 0x20 && octet < 0x7f) || octet === 9 || octet === 10 || octet === 13;
+    if (octet === 13 && (i + 1 === end || bytes[i + 1] === 10)) continue;
+    const printable = (octet >= 0x20 && octet < 0x7f) || octet === 9 || octet === 10;
     out.octet(printable ? octet : 46);
   }
 }

@@ -15,6 +15,14 @@ const NO_VALUE = -1;
 /** A record may claim 4 GiB; offsets are signed numbers of 32 bits. */
 const LARGEST_END = 0x7fffffff;
 
+/** The first line of a message, bytes[start..end), and the protocol that it is of. */
+export interface Begun {
+  readonly protocol: number;
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Dissects one packet after another into the same arrays: `layers` by `dissect`, `tree` by `decode`. What is read from
  * them holds until the next packet.
@@ -28,6 +36,8 @@ export class Dissector {
   bytes: Uint8Array = new Uint8Array(0);
   /** What the layers are in, by number: the packet, then whatever `addSource` was given. */
   readonly sources: Source[] = [];
+  /** Messages that begin in the packet and go on in later ones, as far as their first line is there. */
+  readonly begun: Begun[] = [];
   private readonly frame = { bytes: new Uint8Array(0) as Uint8Array, start: 0, end: 0, title: "Frame" };
   /** Is called when a layer was decoded, to add its generated fields with `addNumber` and the like. */
   annotate: ((layer: number) => void) | undefined = undefined;
@@ -76,6 +86,7 @@ export class Dissector {
     frame.start = start;
     frame.end = captured;
     if (sources.length > 1) sources.length = 1;
+    if (this.begun.length > 0) this.begun.length = 0;
     this.decoder.steps = 0;
   }
 

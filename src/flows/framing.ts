@@ -213,12 +213,16 @@ function messageFramed(dissector: Dissector, id: number, claim: Claim, untilEnd:
       const { bytes, end, source, declared } = payload;
       for (let at = payload.start; at < end && dissector.layers.count < LAYER_LIMIT;) {
         if (claim(id, bytes, at, end, end) === NONE) {
-          const mayBegin = payload.waits && !(payload.memory & REQUESTED) && isPrintable(bytes[at]);
+          const mayBegin = payload.waits && isPrintable(bytes[at]);
           if (mayBegin && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
           return goesOn(dissector, id, payload, at);
         }
         const stop = messageEnd(payload, at, untilEnd);
-        if (payload.need !== 0) return;
+        if (payload.need !== 0) {
+          const line = lineEnd(bytes, at, end);
+          if (line >= 0) dissector.begun.push({ protocol: id, bytes, start: at, end: line });
+          return;
+        }
         dissector.extend(id, at, stop >= end ? declared : stop, source);
         at = stop;
       }

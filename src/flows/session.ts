@@ -225,6 +225,11 @@ export class Session implements Passage {
     return this.http2?.messageOf(layer);
   }
 
+  /** The body of an HTTP/2 message without the coding of its content. */
+  http2Content(message: Http2Message): Uint8Array {
+    return this.http2?.contentOf(message) ?? message.body;
+  }
+
   /** Has the streams of a protocol dissected by one that keeps state of its own. */
   dissectStreams(protocol: string, dissector: StreamDissector): void {
     const { catalog } = this.dissector;

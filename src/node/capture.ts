@@ -78,8 +78,9 @@ export class PacketCapture implements AsyncIterableIterator<Packet> {
 
   next(): Promise<IteratorResult<Packet, undefined>> {
     const { opened } = this;
+    if (this.isOver) return Promise.resolve({ value: undefined, done: true });
     if (opened === undefined) return this.open().then(() => this.next());
-    if (!this.isOver && this.left > 0 && opened.next()) {
+    if (this.left > 0 && opened.next()) {
       this.left--;
       return Promise.resolve({ value: packetOf(opened.record), done: false });
     }
@@ -108,7 +109,9 @@ export class PacketCapture implements AsyncIterableIterator<Packet> {
     try {
       const chosen = await liveFilter(filter);
       this.opened = await openLiveCapture({ ...options, filter: chosen, signal: this.ending.signal });
-      if (timeout !== undefined) this.timer = setTimeout(this.end, timeout * 1000);
+      // It may have been closed meanwhile.
+      if (this.isOver) await this.opened.close();
+      else if (timeout !== undefined) this.timer = setTimeout(this.end, timeout * 1000);
     } catch (fault) {
       signal?.removeEventListener("abort", this.end);
       throw fault;

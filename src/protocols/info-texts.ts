@@ -18,6 +18,8 @@ import { nbnsInfo } from "./application/nbns.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
+import { quicFramesInfo } from "./application/quic-frames.info.ts";
+import { quicInfo } from "./application/quic.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
@@ -30,8 +32,10 @@ import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
+import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
+import { webSocketInfo } from "./application/websocket.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -39,6 +43,7 @@ import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts"
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
+import { lldpInfo } from "./link/lldp.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
@@ -85,6 +90,8 @@ export const infoTexts: readonly InfoText[] = [
   ntpInfo,
   pngInfo,
   popInfo,
+  quicFramesInfo,
+  quicInfo,
   radiusInfo,
   rtcpInfo,
   rtpInfo,
@@ -97,8 +104,10 @@ export const infoTexts: readonly InfoText[] = [
   sshInfo,
   syslogInfo,
   tftpInfo,
+  tlsHandshakeInfo,
   tlsInfo,
   urlencodedFormInfo,
+  webSocketInfo,
   xmlInfo,
   cdpInfo,
   slarpInfo,
@@ -108,6 +117,7 @@ export const infoTexts: readonly InfoText[] = [
   eapInfo,
   ethernetLoopbackInfo,
   etherInfo,
+  lldpInfo,
   papInfo,
   chapInfo,
   lcpInfo,

@@ -22,7 +22,10 @@ describeWithNetwork("interfaces of remora dump", (network) => {
       ["-i", "near", "-y", "RAW"],
       ["-i", "near", "-w", "/nonexistent/file"],
       ["-i", "near", "-Z", "no-such-user"],
-    ])("answer %s %s %s %s", LONG, (...words) => {
+      ["-d", "-i", "any", "tcp"],
+      ["-d", "-i", "any", "-y", "LINUX_SLL", "tcp"],
+      ["-d", "-i", "near", "vlan"],
+    ])("answer %s %s %s %s %s", LONG, (...words) => {
       expect(ours(...words)).toEqual(theirs(...words));
     });
 

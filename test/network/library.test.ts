@@ -1,10 +1,11 @@
+import { readdirSync, readlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { capture, captureDevices, UDP, type CaptureOptions, type Packet, type PacketCapture } from "../../src/node.ts";
 import { datagram, inside, senderOf } from "./inside.ts";
 import { describeWithNetwork, type Network } from "./network.ts";
 
-function open(network: Network, options: Omit<CaptureOptions, "interface">): Promise<PacketCapture> {
+function open(network: Network, options: Partial<CaptureOptions>): Promise<PacketCapture> {
   return inside(network, "near", () => capture({ interface: "near", immediate: true, ...options }).open());
 }
 
@@ -15,6 +16,18 @@ async function all(packets: PacketCapture): Promise<Packet[]> {
 }
 
 const ports = (packets: readonly Packet[]): unknown[] => packets.map((packet) => packet.get(UDP)?.dport);
+
+/** The sockets that this process has open. */
+function sockets(): string[] {
+  const targets = readdirSync("/proc/self/fd").map((file) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${file}`);
+    } catch {
+      return ""; // the folder itself
+    }
+  });
+  return targets.filter((target) => target.startsWith("socket:")).sort();
+}
 
 describeWithNetwork("capture()", (network) => {
   it("ends after its count, and says what was lost", async () => {
@@ -57,6 +70,33 @@ describeWithNetwork("capture()", (network) => {
     }
     expect(await all(packets)).toEqual([]);
     sender.close();
+  });
+
+  it("can be ended before it has begun, and leaves nothing open", async () => {
+    const before = sockets();
+    const never = capture({ interface: "lo" });
+    await never.return();
+    expect(await all(never)).toEqual([]);
+    const early = capture({ interface: "lo" });
+    const opening = early.open();
+    await early.return();
+    await opening;
+    expect(await all(early)).toEqual([]);
+    expect(sockets()).toEqual(before);
+  });
+
+  it("captures once on an interface that is named twice", async () => {
+    const packets = await open(network(), { interface: ["near", "near"] });
+    expect(packets.interfaces.map(({ name }) => name)).toEqual(["near"]);
+    await packets.return();
+  });
+
+  it.each([
+    [{ interface: [] }, "no interface is named"],
+    [{ interface: "lo", snapLength: -5 }, "snapLength is a whole number of octets from 0 on, not -5"],
+    [{ interface: "lo", bufferSize: NaN }, "bufferSize is a whole number of octets from 1 on, not NaN"],
+  ])("refuses what cannot be meant: %j", async (options, words) => {
+    await expect(capture(options).open()).rejects.toThrow(words);
   });
 
   it("keeps the octets of its packets", async () => {

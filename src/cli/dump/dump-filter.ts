@@ -33,10 +33,17 @@ export async function openFilter(text: string, options: FilterChoices, io: Comma
   }
 }
 
-/** What -d or --explain prints of a filter for the first packets of `reader`, or for those of -y; throws `Refusal`. */
-export function filterReport(filter: PacketFilter, options: DumpOptions, reader: CaptureReader | undefined): string {
-  const { linkType = ETHERNET, snapLength } = reader ?? options;
-  const compiled = filter.compiledFor(linkType, snapLength, reader ? "file" : "none");
+/** Which packets a filter is for. */
+export interface FilterSubject {
+  readonly linkType: number | undefined;
+  readonly snapLength: number;
+  readonly source: FilterSource;
+}
+
+/** What -d or --explain prints of a filter; throws `Refusal`. */
+export function filterReport(filter: PacketFilter, options: DumpOptions, subject: FilterSubject): string {
+  const { linkType = ETHERNET, snapLength, source } = subject;
+  const compiled = filter.compiledFor(linkType, snapLength, source);
   if (options.explain) return `${compiled.explain()}\n`;
   const lines = { none: listing, words: listing, c: cRows, decimal: decimalRows }[options.listing];
   return `${lines(compiled.program).join("\n")}\n`;

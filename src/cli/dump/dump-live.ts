@@ -6,9 +6,9 @@ import { Processes, ProcessesUnknownError } from "../../host/process/processes.t
 import { attributing } from "./attributing.ts";
 import type { DumpOptions } from "./dump-options.ts";
 import { filterText } from "./filter-text.ts";
-import { answerOf, checkLinkType } from "./interface-questions.ts";
+import { answerOf, linkTypeOn } from "./interface-questions.ts";
 import { say, type CommandIo } from "../io.ts";
-import { listening } from "./live-banner.ts";
+import { chosenLinkType, listening } from "./live-banner.ts";
 import { liveFilter, type LiveFilter } from "./live-filter.ts";
 import { LiveRun } from "./live-run.ts";
 import { openOutput } from "./output.ts";
@@ -25,9 +25,10 @@ export async function dumpLive(options: DumpOptions, base: CommandIo): Promise<n
   let processes: Processes | undefined;
   let capture: LiveCapture | undefined;
   try {
-    const names = live.interfaces.length > 0 ? [...new Set(live.interfaces)] : [await defaultInterface()];
+    const names = live.interfaces.length > 0 ? live.interfaces : [await defaultInterface()];
     if (question !== undefined) return await answerOf(question, names, io);
-    if (live.capture.linkType !== undefined) await checkLinkType(live.capture.linkType, names);
+    const { linkType } = live.capture;
+    if (linkType !== undefined) for (const name of names) await linkTypeOn(name, linkType);
     processes = live.process ? await Processes.open() : undefined;
     capture = await open(names, options, await liveFilter(filterText(options, io), options, io), io.stop);
     takeRightsOf(user);
@@ -42,6 +43,18 @@ export async function dumpLive(options: DumpOptions, base: CommandIo): Promise<n
   } finally {
     await capture?.close();
     processes?.close();
+  }
+}
+
+/** The link type that the packets of a capture would have; throws `Refusal`. */
+export async function liveLinkType({ live }: DumpOptions, io: CommandIo): Promise<number> {
+  const { interfaces, capture } = live;
+  try {
+    const linkType = await linkTypeOn(interfaces[0], capture.linkType);
+    for (const line of chosenLinkType(linkType, capture.linkType, interfaces)) say(io, line);
+    return linkType;
+  } catch (fault) {
+    throw refusalOf(fault);
   }
 }
 

@@ -168,8 +168,17 @@ async function filterFor(
 /** Prints the filter instead of packets. */
 async function reportFilter(options: DumpOptions, reader: CaptureReader | undefined, io: CommandIo): Promise<number> {
   const { filterReport, openFilter } = await import("./dump-filter.ts");
-  if (reader === undefined && options.linkType === undefined && !options.explain) say(io, "Warning: assuming Ethernet");
+  const { linkType, snapLength } = reader ?? { ...options, linkType: await linkTypeMeant(options, io) };
+  const source = reader !== undefined ? "file" : options.live.interfaces.length > 0 ? "live" : "none";
   const filter = await openFilter(filterText(options, io), options, io);
-  await io.stdout(new TextEncoder().encode(filterReport(filter, options, reader)));
+  await io.stdout(new TextEncoder().encode(filterReport(filter, options, { linkType, snapLength, source })));
   return 0;
+}
+
+/** The link type of -y or of the interface of -i, where there is no capture that has one. */
+async function linkTypeMeant(options: DumpOptions, io: CommandIo): Promise<number | undefined> {
+  const { linkType, explain, live } = options;
+  if (live.interfaces.length > 0) return (await import("./dump-live.ts")).liveLinkType(options, io);
+  if (linkType === undefined && !explain) say(io, "Warning: assuming Ethernet");
+  return linkType;
 }

@@ -1,5 +1,5 @@
 import { describeLinkType, dltOf, linkTypeName } from "../../files/link-types.ts";
-import { linkTypes, timestampTypes } from "../../host/capture/open-live-capture.ts";
+import { linkOfInterface, timestampTypes } from "../../host/capture/open-live-capture.ts";
 import { captureDevices, deviceFlags } from "../../host/interfaces.ts";
 import { dumpTexts } from "../../protocols/dump-texts.ts";
 import { lineTables } from "../../report/dump/tables.ts";
@@ -31,7 +31,7 @@ export async function answerOf(
 
 async function listLinkTypes(name: string): Promise<string[]> {
   const printers = lineTables(dumpTexts).get("linktype");
-  const lines = (await linkTypes(name)).map((linkType) => {
+  const lines = (await linkOfInterface(name)).linkTypes.map((linkType) => {
     const words = linkTypeName(linkType) === undefined ? `DLT ${dltOf(linkType)}` : describeLinkType(linkType);
     return `  ${words}${printers?.has(linkType) === true ? "" : " (printing not supported)"}`;
   });
@@ -45,10 +45,9 @@ async function listTimeStampTypes(interfaceName: string): Promise<string[]> {
   return [`Time stamp types for ${interfaceName} (use option -j to set):`, ...lines];
 }
 
-/** Throws `Refusal`, in tcpdump's words, for a link type of -y that an interface has not. */
-export async function checkLinkType(linkType: number, interfaces: readonly string[]): Promise<void> {
-  for (const name of interfaces) {
-    if ((await linkTypes(name)).includes(linkType)) continue;
-    throw new Refusal(`${linkTypeName(linkType)?.name ?? linkType} is not one of the DLTs supported by this device`);
-  }
+/** The link type of packets from an interface: that of -y, if one was asked for. Throws `Refusal`, in tcpdump's words. */
+export async function linkTypeOn(name: string, wanted: number | undefined): Promise<number> {
+  const { linkType, linkTypes } = await linkOfInterface(name);
+  if (wanted === undefined || linkTypes.includes(wanted)) return wanted ?? linkType;
+  throw new Refusal(`${linkTypeName(wanted)?.name ?? wanted} is not one of the DLTs supported by this device`);
 }

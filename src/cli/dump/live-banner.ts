@@ -8,13 +8,22 @@ const ANY = "any";
 /** What tcpdump says before the first packet, a line each. */
 export function listening(capture: LiveCapture, { live, output, line }: DumpOptions): string[] {
   const { linkType, interfaces, snapLength } = capture;
-  const isChosen = live.capture.linkType !== undefined || interfaces.some(({ name }) => name === ANY);
   const isSuppressed = line.verbose === 0 && output === undefined;
   return [
-    ...(isChosen ? [`remora: data link type ${linkTypeName(linkType)?.name ?? linkType}`] : []),
+    ...chosenLinkType(
+      linkType,
+      live.capture.linkType,
+      interfaces.map(({ name = "" }) => name),
+    ),
     ...(isSuppressed ? ["remora: verbose output suppressed, use -v[v]... for full protocol decode"] : []),
     `${isSuppressed ? "" : "remora: "}listening on ${namesOf(interfaces)}, snapshot length ${snapLength} bytes`,
   ];
+}
+
+/** What tcpdump says of a link type that is not simply that of the interface, but `wanted` or chosen for all of them. */
+export function chosenLinkType(linkType: number, wanted: number | undefined, interfaces: readonly string[]): string[] {
+  const isChosen = wanted !== undefined || interfaces.includes(ANY);
+  return isChosen ? [`remora: data link type ${linkTypeName(linkType)?.name ?? linkType}`] : [];
 }
 
 /** The interfaces, and behind those that have the same their link type. */

@@ -1,7 +1,7 @@
 import { CaptureError } from "../../host/capture/capture-error.ts";
 import type { LiveCapture } from "../../host/capture/live-capture.ts";
 import { defaultInterface, openFilteredCapture } from "../dump/filtered-capture.ts";
-import { answerOf, checkLinkType } from "../dump/interface-questions.ts";
+import { answerOf, linkTypeOn } from "../dump/interface-questions.ts";
 import { say, type CommandIo } from "../io.ts";
 import { LiveRun } from "../dump/live-run.ts";
 import { limitedSink } from "./limited-sink.ts";
@@ -20,7 +20,7 @@ export async function sharkLive(options: SharkOptions, base: CommandIo): Promise
     const names = options.interfaces.length > 0 ? [...new Set(options.interfaces)] : [await defaultInterface()];
     if (options.question !== undefined) return await answerOf(options.question, names, io);
     const { linkType } = options.capture;
-    if (linkType !== undefined) await checkLinkType(linkType, names);
+    if (linkType !== undefined) for (const name of names) await linkTypeOn(name, linkType);
     capture = await open(names, options, io);
     const sink = limitedSink(await openSharkSink(options, capture, true, io), options.limits.stop);
     const { output, quiet, silent, limit } = options;

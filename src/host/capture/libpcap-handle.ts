@@ -102,5 +102,6 @@ function setTimestampType(libpcap: Libpcap, handle: Address, name: string, wante
   const number = libpcap.timestampTypeNumber(wanted);
   if (number < 0) throw new CaptureError(`invalid time stamp type ${wanted}`);
   if (libpcap.setTimestampType(handle, number) === 0) return [];
-  return [`${name}: that type of time stamp (${wanted}) is not supported by that device`];
+  const refused = "That type of time stamp is not supported by that device";
+  return [`WARNING: When trying to set timestamp type '${wanted}' on ${name}: ${refused}`];
 }

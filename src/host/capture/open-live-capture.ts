@@ -4,6 +4,7 @@ import { findLibpcap } from "../native/libpcap.ts";
 import { linux } from "../native/linux.ts";
 import { native } from "../native/native.ts";
 import { CaptureError, CaptureRightsError } from "./capture-error.ts";
+import type { HardwareLink } from "./hardware-types.ts";
 import type { Backend, LiveCapture, LiveCaptureOptions } from "./live-capture.ts";
 import { captureSettings, type CaptureSettings } from "./settings.ts";
 
@@ -21,7 +22,8 @@ export interface TimestampType {
  * `CaptureError`, and what `filter` throws.
  */
 export async function openLiveCapture(options: LiveCaptureOptions): Promise<LiveCapture> {
-  const names = await Promise.all([options.interface].flat().map(resolveDevice));
+  const names = [...new Set(await Promise.all([options.interface].flat().map(resolveDevice)))];
+  if (names.length === 0) throw new CaptureError("no interface is named: `any` stands for all of them");
   const settings = captureSettings(options);
   if (options.backend !== undefined) return open(options.backend, names, settings);
   try {
@@ -35,18 +37,21 @@ export async function openLiveCapture(options: LiveCaptureOptions): Promise<Live
   }
 }
 
-/** LINKTYPE_ values that a capture on an interface can have. Throws as `openLiveCapture`. */
-export async function linkTypes(word: string): Promise<readonly number[]> {
+/** The link types that an interface can have, and the one that it has where none is asked for. Throws as `openLiveCapture`. */
+export async function linkOfInterface(word: string): Promise<Omit<HardwareLink, "cooked">> {
   const name = await resolveDevice(word);
   if (await hasRing(name)) {
     const { linkOf } = await import("./packet-socket.ts");
-    return linkOf(await linux(), name).linkTypes;
+    return linkOf(await linux(), name);
   }
   const { activate, withHandle, theLibpcap } = await import("./libpcap-handle.ts");
   const libpcap = await theLibpcap();
   return withHandle(libpcap, name, (handle) => {
     activate(libpcap, handle, name);
-    return libpcap.linkTypes(handle).map(linkTypeOfDlt);
+    return {
+      linkType: linkTypeOfDlt(libpcap.linkType(handle)),
+      linkTypes: libpcap.linkTypes(handle).map(linkTypeOfDlt),
+    };
   });
 }
 

@@ -17,9 +17,10 @@ import type { CaptureSettings } from "./settings.ts";
 const QUEUE_LIMIT = 64 * 1024 * 1024;
 /** Milliseconds that the kernel may be late with a block. */
 const SLACK_MS = 12;
-/** Of the time in which a ring fills up, the part for which it may be left alone; and the most, in milliseconds. */
+/** Of the time in which a ring fills up, the part for which it may be left alone. */
 const REST_PART = 8;
-const LONGEST_REST_MS = 50;
+/** Milliseconds: of the shortest packets as fast as they can come a whole ring is full in twice that. */
+const LONGEST_REST_MS = 20;
 const LOOPBACK = "lo";
 const NANOSECONDS = 9;
 

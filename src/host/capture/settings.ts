@@ -1,3 +1,4 @@
+import { CaptureError } from "./capture-error.ts";
 import type { LiveCaptureOptions } from "./live-capture.ts";
 
 /** The most octets that are kept of a packet. */
@@ -14,7 +15,10 @@ export interface CaptureSettings extends Omit<LiveCaptureOptions, "interface" | 
   readonly direction: "in" | "out" | "inout";
 }
 
+/** Throws `CaptureError` for what cannot be meant. */
 export function captureSettings(options: LiveCaptureOptions): CaptureSettings {
+  checkOctets("snapLength", options.snapLength, 0);
+  checkOctets("bufferSize", options.bufferSize, 1);
   const { snapLength, promiscuous = true, immediate = false, direction = "inout" } = options;
   return {
     ...options,
@@ -24,4 +28,9 @@ export function captureSettings(options: LiveCaptureOptions): CaptureSettings {
     gatherMs: immediate ? GATHER_MS.immediate : GATHER_MS.bulk,
     direction,
   };
+}
+
+function checkOctets(name: string, value: number | undefined, least: number): void {
+  if (value === undefined || (Number.isInteger(value) && value >= least)) return;
+  throw new CaptureError(`${name} is a whole number of octets from ${least} on, not ${value}`);
 }

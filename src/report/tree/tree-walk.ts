@@ -14,8 +14,8 @@ export interface TreeVisitor {
 
 /**
  * Goes through the fields of a layer as Wireshark shows them: what has no name of Wireshark's is left out but for what is
- * inside it, generated fields stand behind the field that their key names (`dport/stream`), and further names of a field
- * behind it, but inside it where it is an Ethernet address.
+ * inside it, generated fields stand behind the field that their key names (`dport/stream`), or inside it (`flags.syn>opens`), and
+ * further names of a field behind it, but inside it where it is an Ethernet address.
  */
 export class TreeWalk {
   private readonly dissector: Dissector;
@@ -27,6 +27,8 @@ export class TreeWalk {
   /** The first of the layer's generated fields, and the keys of fields that some of them stand behind. */
   private generated = 0;
   private readonly anchors: string[] = [];
+  /** The keys of fields without any inside that some of them stand in. */
+  private readonly holders: string[] = [];
   private first = 0;
   private after = 0;
 
@@ -86,14 +88,15 @@ export class TreeWalk {
   /** Finds the generated fields of the layer, and the fields that it has and some of them stand behind. */
   private findGenerated(): void {
     const { tree } = this.dissector;
-    const { anchors } = this;
+    const { anchors, holders } = this;
     this.generated = this.after;
-    anchors.length = 0;
+    anchors.length = holders.length = 0;
     for (let quad = this.first; quad < this.after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (!row.generated) continue;
       if (this.generated === this.after) this.generated = quad;
       if (row.anchor !== undefined && !anchors.includes(row.anchor) && this.has(row.anchor)) anchors.push(row.anchor);
+      if (row.holder !== undefined && this.hasLeaf(row.holder)) holders.push(row.holder);
     }
   }
 
@@ -106,12 +109,13 @@ export class TreeWalk {
     visitor: TreeVisitor,
   ): void {
     const { tree } = this.dissector;
-    const { anchors } = this;
+    const { anchors, holders } = this;
     for (let quad = first; quad < after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (outer && isBeside(outer, row)) continue;
       if (top && this.moves && row.generated && this.isMoved(row.info.name)) continue;
       if (top && row.anchor !== undefined && anchors.includes(row.anchor)) continue;
+      if (top && row.holder !== undefined && holders.includes(row.holder)) continue;
       if (row.holdsRest) {
         if (!visitor.enter(quad, row, true)) return;
         this.siblings(tree.after(quad), after, false, outer, visitor);
@@ -139,6 +143,7 @@ export class TreeWalk {
         return;
     }
     if (after === quad + 1) {
+      if (this.holders.length > 0 && this.holders.includes(row.info.key)) return this.held(quad, row, visitor);
       if (row.node !== NodeKind.text || row.generated) visitor.enter(quad, row, false);
       return;
     }
@@ -173,6 +178,26 @@ export class TreeWalk {
       const row = this.rows.row(tree.field(quad));
       if (row.anchor === key) this.node(quad, row, false, visitor);
     }
+  }
+
+  /** A field with the generated ones that stand inside it. */
+  private held(quad: number, row: FieldRow, visitor: TreeVisitor): void {
+    const { tree } = this.dissector;
+    if (!visitor.enter(quad, row, true)) return;
+    for (let one = this.generated; one < this.after; one = tree.after(one)) {
+      const inner = this.rows.row(tree.field(one));
+      if (inner.holder === row.info.key) this.node(one, inner, false, visitor);
+    }
+    visitor.leave(quad, row);
+  }
+
+  /** Whether a field with this key, and nothing inside it, stands in front of the generated ones, at whatever depth. */
+  private hasLeaf(key: string): boolean {
+    const { tree } = this.dissector;
+    for (let quad = this.first; quad < this.generated; quad++) {
+      if (this.rows.row(tree.field(quad)).info.key === key) return tree.after(quad) === quad + 1;
+    }
+    return false;
   }
 
   /** Whether a field with this key stands in front of the generated ones. */

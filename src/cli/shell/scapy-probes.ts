@@ -1,0 +1,64 @@
+import { ARP, Ether, ICMP, IP, packet, type Packet, randNum, range, sr, srp, TCP } from "../../node.ts";
+import type { SrOptions } from "../../node/sending.ts";
+import type { QueryAnswer } from "../../probe/answered-list.ts";
+import type { Print } from "../../toolkit/session/attributes.ts";
+
+const BROADCAST = "ff:ff:ff:ff:ff:ff";
+/** Seconds that answers are waited for where nothing is said. */
+const TIMEOUT = 2;
+
+type Result = ReturnType<typeof sr>;
+
+/** What Scapy's traceroute takes; what is not here goes to `sr`. */
+interface TracerouteWords extends SrOptions {
+  readonly dport?: unknown;
+  readonly sport?: unknown;
+  readonly minttl?: number;
+  readonly maxttl?: number;
+  /** What is carried instead of a SYN. */
+  readonly l4?: Packet;
+}
+
+/** The probes that Scapy has as functions of what was answered and what was not; the library's of these names tell it as it comes. */
+export function scapyProbes(print: Print): { readonly [name: string]: (...given: never[]) => unknown } {
+  return {
+    async traceroute(target: string | readonly string[], options: TracerouteWords = {}): Result {
+      const {
+        dport = 80,
+        sport = randNum(0, 65535),
+        minttl = 1,
+        maxttl = 30,
+        l4,
+        timeout = TIMEOUT,
+        ...more
+      } = options;
+      const way = IP({ dst: target, ttl: range(minttl, maxttl), id: randNum(0, 65535) } as never);
+      const carried = l4?.given ?? [TCP({ dport, sport, seq: randNum(0, 2 ** 32 - 1) } as never)];
+      const [answered, unanswered] = await sr(packet(way, ...carried), { timeout, ...more });
+      print(answered.makeTable(({ query, answer }) => [endOf(query), query.get(IP)?.ttl ?? 0, hopOf(answer)]));
+      return [answered, unanswered];
+    },
+    async arping(net: string, options: SrOptions = {}): Result {
+      const { timeout = TIMEOUT, ...more } = options;
+      const asked = packet(Ether({ dst: BROADCAST }), ARP({ pdst: net } as never));
+      const [answered, unanswered] = await srp(asked, { timeout, ...more });
+      print([...answered].map(stationOf).join(""));
+      return [answered, unanswered];
+    },
+  };
+}
+
+/** `192.0.2.1:tcp80`: where a probe goes. */
+function endOf(query: Packet): string {
+  return query.sprintf("%IP.dst%{TCP::tcp%ir,TCP.dport%}{UDP::udp%ir,UDP.dport%}{ICMP::icmp}");
+}
+
+/** Who answered, and how: by flags, or the type of an ICMP message. */
+function hopOf(answer: Packet): string {
+  if (answer.has(ICMP)) return answer.sprintf("%IP.src% %ir,ICMP.type%");
+  return answer.sprintf("%IP.src%{TCP: %TCP.flags%}");
+}
+
+function stationOf({ answer }: QueryAnswer): string {
+  return answer.sprintf("%ARP.hwsrc% %ARP.psrc%\n");
+}
