@@ -25,6 +25,7 @@ import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
+import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
@@ -151,6 +152,7 @@ export const commonTexts: readonly InfoText[] = [
   dnsInfo,
   httpInfoText,
   mdnsInfo,
+  tlsHandshakeInfo,
   tlsInfo,
   cookedLinuxInfo,
   cookedLinuxV2Info,

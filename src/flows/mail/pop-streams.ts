@@ -48,8 +48,10 @@ export class PopStreams implements StreamDissector {
     const { bytes, start, end, direction } = payload;
     const text = String.fromCharCode(...bytes.subarray(start, Math.min(end, start + REPLY_LIMIT)));
     const isReply = text.startsWith("+OK") || text.startsWith("-ERR");
-    if (isReply && state.mail === undefined) {
+    if (isReply) {
       state.server = direction;
+      state.mail?.release();
+      state.mail = undefined;
       const size = state.retrieves ? /^\+OK (\d{1,9}) octets/i.exec(text)?.[1] : undefined;
       if (size !== undefined) {
         state.size = Number(size);
