@@ -81,6 +81,7 @@ export class Dissector {
     this.generated.count = 0;
     this.layers.count = 0;
     this.layers.source = 0;
+    this.layers.told = 0;
     const { frame, sources } = this;
     frame.bytes = bytes;
     frame.start = start;
@@ -88,6 +89,7 @@ export class Dissector {
     if (sources.length > 1) sources.length = 1;
     if (this.begun.length > 0) this.begun.length = 0;
     this.decoder.steps = 0;
+    this.decoder.faults = 0;
   }
 
   /** Octets that further layers are in; `bytes` has spare octets behind `end`. Returns the number of the source. */
@@ -96,12 +98,16 @@ export class Dissector {
     return this.sources.length - 1;
   }
 
-  /** Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`. */
-  extend(protocol: number, start: number, declared: number, source = 0): void {
+  /**
+   * Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`.
+   * `told` is what their definitions find as `TOLD`.
+   */
+  extend(protocol: number, start: number, declared: number, source = 0, told = 0): void {
     const { layers } = this;
     const { bytes, end: captured } = this.sources[source];
     const end = Math.min(declared, LARGEST_END);
     layers.source = source;
+    layers.told = told;
     if (protocol === NONE || protocol === DATA) {
       if (captured > start) layers.push(DATA, start, end, end);
     } else this.walk(layers, bytes, start, captured, end, protocol, this.decodeLayer);
@@ -132,13 +138,17 @@ export class Dissector {
     const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
     decoder.bytes = bytes;
     decoder.captured = captured;
+    decoder.told = layers.toldOf(layer);
     // A quad that stands for the layer closes its subtree.
     const root = tree.leaf(-1, layers.start(layer), end);
     const program = this.compiler.program(protocol);
     const record = this.compiler.record(protocol);
     const held = record < 0 ? -1 : tree.leaf(record, layers.start(layer), end);
     const stop = decoder.layer(program, layers.start(layer), end);
-    if (lies) tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    if (lies) {
+      decoder.faults++;
+      tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    }
     this.annotate?.(layer);
     if (held >= 0) tree.close(held, stop === FAULT ? end : stop);
     tree.close(root, stop === FAULT ? end : stop);
@@ -189,7 +199,9 @@ export class Dissector {
 
   /** What is wrong with a layer, if anything. */
   problem(layer: number): "malformed" | "truncated" | undefined {
+    if (this.isBare(layer)) return undefined;
     this.decode(layer);
+    if (this.decoder.faults === 0) return undefined;
     const root = this.layers.tree(layer);
     let found: "malformed" | "truncated" | undefined;
     for (let i = root + 1; i < this.tree.after(root); i++) {
@@ -197,6 +209,36 @@ export class Dissector {
       if (this.tree.field(i) === TRUNCATED_FIELD) found = "truncated";
     }
     return found;
+  }
+
+  /** Whether a layer is malformed. One that is not decoded stays so, because to say that takes less than its fields. */
+  isMalformed(layer: number): boolean {
+    const { layers, tree, decoder } = this;
+    if (layers.lies(layer)) return true;
+    if (layers.tree(layer) !== UNDECODED) return this.problem(layer) === "malformed";
+    if (this.isBare(layer)) return false;
+    const { count } = tree;
+    const { steps, faults } = decoder;
+    const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
+    decoder.bytes = bytes;
+    decoder.captured = captured;
+    decoder.skims = true;
+    decoder.layer(this.compiler.program(layers.protocol(layer)), layers.start(layer), layers.headerEnd(layer));
+    decoder.skims = false;
+    const found = decoder.faults > faults && decoder.malformedSince(count);
+    tree.count = count;
+    decoder.steps = steps;
+    decoder.faults = faults;
+    return found;
+  }
+
+  /** Whether a layer is nothing but a whole fixed head, in which no octet can be wrong: who asks need not decode it. */
+  private isBare(layer: number): boolean {
+    const { layers } = this;
+    if (layers.tree(layer) !== UNDECODED || layers.lies(layer)) return false;
+    const { headOctets, isHeadEnough } = this.compiler.program(layers.protocol(layer));
+    const end = layers.headerEnd(layer);
+    return isHeadEnough && end === layers.start(layer) + headOctets && end <= this.sources[layers.sourceOf(layer)].end;
   }
 
   /** Steps that decoding this packet took, for the limit that bounds it. */

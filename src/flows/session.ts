@@ -24,7 +24,9 @@ import type { StreamDissector } from "./payload.ts";
 import { MediaPorts } from "./media-ports.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
+import { RadiusEap } from "./radius-eap.ts";
 import { Room } from "./room.ts";
+import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
@@ -119,6 +121,14 @@ export class Session implements Passage {
     this.add("sdp", () => media.descriptions);
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
+    this.add("radius", () => new RadiusEap(this));
+    this.add("rpc", (protocol) => {
+      const records = catalog.named("rpc.record") ?? protocol;
+      const calls = new RpcCalls(this, protocol, this.framing.of(catalog.idOf(records)), media.announce.bind(media));
+      this.dissectStreams(records.name, calls);
+      for (const name of calls.names) this.add(name, () => calls.programs);
+      return calls;
+    });
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;

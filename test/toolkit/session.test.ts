@@ -191,6 +191,10 @@ for n in range(i): add(n)
       7,
     ]);
     expect(await last("reply.getlayer(DNSRR)")).toBe(null);
+    expect(await last('q = IP()/UDP()/DNS(qd=DNSQR(qname="b.test"))', "[q[DNSQR].qname, DNSRR in q]")).toEqual([
+      "b.test",
+      false,
+    ]);
     expect(await last("[IP in IP()/TCP(), (IP()/TCP())[TCP].dport, IP() == IP(), IP() == IP(ttl=1)]")).toEqual([
       true,
       80,
@@ -204,6 +208,10 @@ for n in range(i): add(n)
     expect(await last('"a b".split() + "x,y".split(",")')).toEqual(["a", "b", "x", "y"]);
     expect(await last("l = [1]; l.append(2); l.extend([3]); l")).toEqual([1, 2, 3]);
     expect(scapyText(await run('{"a": 1}.items()'))).toBe('[("a", 1)]');
+    expect(await last('d = {"a": 1}; d.update({"b": 2}); del d["a"]; l = [1, 2]; del l[0]; [d, l]')).toEqual([
+      { b: 2 },
+      [2],
+    ]);
     expect(await last('p = IP(flags="DF")/TCP(flags="SA"); [p.flags.DF, p[TCP].flags.S, p[TCP].flags.F]')).toEqual([
       true,
       true,

@@ -116,7 +116,7 @@ class SharkSink implements PacketSink {
     session.from(format === "pcap" ? undefined : reader);
     session.dissect(record);
     times.begin(record);
-    learn?.(record);
+    learn?.();
     if (filter && !filter.matches(session.dissector)) {
       if (report) this.shown.columns.overlook();
       return;

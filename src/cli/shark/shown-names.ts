@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { FieldIndex } from "../../dissect/field-index.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
-import type { FlowPacket } from "../../flows/packet.ts";
 import type { Session } from "../../flows/session.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
 import { readNameFile } from "../../host/name-files.ts";
@@ -16,7 +15,7 @@ import type { SharkOptions } from "./shark-options.ts";
 /** Names, and what learns more of them from a packet that the session holds; undefined where nothing does. */
 export interface ShownNames {
   readonly names: LineNames;
-  readonly learn: ((packet: FlowPacket) => void) | undefined;
+  readonly learn: (() => void) | undefined;
 }
 
 /** The hosts of the file of -H. Throws `Refusal`. */
@@ -62,9 +61,8 @@ export function shownNames(options: SharkOptions, session: Session, io: CommandI
 }
 
 /** Teaches the names that DNS answers give; the first one stays. */
-function learning({ dissector, compiler }: Session, system: SystemNames): (packet: FlowPacket) => void {
-  const answers = new AnsweredNames({ dissector, fields: new FieldIndex(dissector.catalog, compiler) });
-  const values = new FieldValues(dissector);
-  const teach = (address: string, name: string): void => system.learn(address, name);
-  return (packet) => answers.find({ packet, dissector, values }, teach);
+function learning({ dissector, compiler }: Session, system: SystemNames): () => void {
+  const fields = new FieldIndex(dissector.catalog, compiler);
+  const answers = new AnsweredNames(dissector, fields, new FieldValues(dissector));
+  return () => answers.find((address, name) => system.learn(address, name));
 }

@@ -3,7 +3,7 @@ import { Recoverable, start, type REPLServer } from "node:repl";
 import { Session } from "../../toolkit/session/session.ts";
 import { say, type CommandIo } from "../io.ts";
 import { ShellLanguage } from "./shell-language.ts";
-import { scapyProbes } from "./scapy-probes.ts";
+import { scapyFunctions } from "./scapy-functions.ts";
 import { globalVariables, libraryNames, shareLibrary } from "./shell-names.ts";
 
 const encoder = new TextEncoder();
@@ -52,7 +52,7 @@ class Script {
       variables: globalVariables,
       print,
       library: libraryNames,
-      also: scapyProbes(print),
+      also: scapyFunctions(print),
       turn,
     });
     this.language = new ShellLanguage(this.server, session, (fault) => (this.failed = fault));

@@ -1,32 +1,45 @@
+import type { Dissector } from "../../dissect/dissector.ts";
+import type { FieldIndex } from "../../dissect/field-index.ts";
+import type { FieldValues } from "../../dissect/field-values.ts";
 import { showText } from "../fields/show-text.ts";
-import { FieldSearch } from "./field-search.ts";
-import type { Sight, StatisticContext } from "./statistic.ts";
+
+/** Tells an address that an answer has, and the name it is given. */
+type Tell = (address: string, name: string) => void;
 
 /** Finds in packets which names DNS answers give to addresses. */
 export class AnsweredNames {
-  private readonly records: readonly FieldSearch[];
-  private readonly owner: FieldSearch;
+  private readonly dissector: Dissector;
+  private readonly values: FieldValues;
+  private readonly owners: ReadonlySet<number>;
+  private readonly addresses: ReadonlySet<number>;
+  private readonly protocols: ReadonlySet<number>;
 
-  constructor(context: Pick<StatisticContext, "fields" | "dissector">) {
-    this.records = ["dns.a", "dns.aaaa"].map((name) => new FieldSearch(name, context));
-    this.owner = new FieldSearch("dns.resp.name", context);
+  constructor(dissector: Dissector, fields: FieldIndex, values: FieldValues) {
+    this.dissector = dissector;
+    this.values = values;
+    const owners = fields.named("dns.resp.name");
+    this.owners = new Set(owners.map(({ id }) => id));
+    this.addresses = new Set([...fields.named("dns.a"), ...fields.named("dns.aaaa")].map(({ id }) => id));
+    this.protocols = new Set(owners.map(({ protocol }) => (protocol ? dissector.catalog.idOf(protocol) : 0)));
   }
 
-  /** Tells each address that an answer in the packet has, with the name it is given. */
-  find(sight: Sight, tell: (address: string, name: string) => void): void {
-    for (const record of this.records) {
-      for (record.start(sight); record.next();) {
-        const name = this.ownerOf(record, sight);
-        if (name !== undefined) tell(showText(sight.values, record.layer, record.quad), name);
-      }
-    }
+  /** Of the packet at hand, answer by answer. */
+  find(tell: Tell): void {
+    const { layers } = this.dissector;
+    for (let layer = 1; layer < layers.count; layer++)
+      if (this.protocols.has(layers.protocol(layer))) this.findIn(layer, tell);
   }
 
-  private ownerOf(record: FieldSearch, sight: Sight): string | undefined {
-    const { owner } = this;
+  private findIn(layer: number, tell: Tell): void {
+    const { dissector, values, owners, addresses } = this;
+    const { layers, tree } = dissector;
+    dissector.decode(layer);
+    const root = layers.tree(layer);
     let name: string | undefined;
-    for (let more = owner.firstIn(sight, record.layer); more && owner.quad < record.quad; more = owner.nextInLayer())
-      name = sight.values.text(owner.layer, owner.quad);
-    return name;
+    for (let quad = root + 1; quad < tree.after(root); quad++) {
+      const field = tree.field(quad);
+      if (owners.has(field)) name = values.text(layer, quad);
+      else if (name !== undefined && addresses.has(field)) tell(showText(values, layer, quad), name);
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Dissector } from "../../dissect/dissector.ts";
 import { NodeKind, type FieldRow, type FieldRows } from "../fields/field-rows.ts";
-import { NodeOrders } from "./node-orders.ts";
+import { LayerShapes } from "./layer-shapes.ts";
+import { NodeOrder } from "./node-order.ts";
 
 /** What is told of the nodes of a tree, in Wireshark's order. */
 export interface TreeVisitor {
@@ -11,6 +12,10 @@ export interface TreeVisitor {
   /** A remark of the experts. */
   remark(quad: number, row: FieldRow): void;
 }
+
+/** Sets of fields that stand elsewhere which are told apart; beyond them nothing is kept. */
+const VARIANT_LIMIT = 1024;
+export const NO_VARIANT = -1;
 
 /**
  * Goes through the fields of a layer as Wireshark shows them: what has no name of Wireshark's is left out but for what is
@@ -32,31 +37,57 @@ export class TreeWalk {
   private first = 0;
   private after = 0;
 
-  private readonly orders: NodeOrders;
-  private readonly tell: (visitor: TreeVisitor) => void;
+  private readonly orders: LayerShapes<NodeOrder>;
+  /** By the names of fields that tell of further sources: numbers for `variant`. */
+  private readonly variants = new Map<string, number>();
 
   constructor(dissector: Dissector, rows: FieldRows) {
     this.dissector = dissector;
     this.rows = rows;
-    this.orders = new NodeOrders(dissector.tree);
-    this.tell = (visitor) => {
-      this.findGenerated();
-      this.siblings(this.first, this.after, true, undefined, visitor);
-    };
+    this.orders = new LayerShapes(dissector.tree);
+  }
+
+  /** What but its shape decides on the order of a layer's fields: a number for each set of fields that stand elsewhere. */
+  get variant(): number {
+    const { sources } = this.dissector;
+    if (sources.length === 1) return 0;
+    let names = "";
+    for (let i = 1; i < sources.length; i++) names += ` ${sources[i].field ?? ""}`;
+    const known = this.variants.get(names);
+    if (known !== undefined) return known;
+    if (this.variants.size === VARIANT_LIMIT) return NO_VARIANT;
+    this.variants.set(names, this.variants.size + 1);
+    return this.variants.size;
   }
 
   /** Tells the visitor of the fields of a layer that is decoded. */
   fields(layer: number, visitor: TreeVisitor): void {
+    this.begin(layer);
+    const { first, after, orders, variant } = this;
+    const order = variant === NO_VARIANT ? undefined : orders.find(first, after, variant);
+    if (order) order.tell(first, visitor);
+    else {
+      const made = new NodeOrder(first);
+      this.fieldsInOrder(layer, made);
+      if (variant !== NO_VARIANT) orders.keep(made);
+      made.tell(first, visitor);
+    }
+  }
+
+  /** The same for who needs it but once for each shape of layers. */
+  fieldsInOrder(layer: number, visitor: TreeVisitor): void {
+    this.begin(layer);
+    this.findGenerated();
+    this.siblings(this.first, this.after, true, undefined, visitor);
+  }
+
+  private begin(layer: number): void {
     const { layers, tree, sources } = this.dissector;
     this.layer = layer;
     this.moves = sources.length > 1;
     const root = layers.tree(layer);
     this.first = root + 1;
     this.after = tree.after(root);
-    // Where fields are moved the order depends on more than the layer.
-    const order = this.moves ? undefined : this.orders.of(this.first, this.after, this.tell);
-    if (order) order.tell(this.first, visitor);
-    else this.tell(visitor);
   }
 
   /** Tells of the field that stands in front of a layer: of which packets its octets were put together. */

@@ -15,7 +15,8 @@ export function pythonMethod(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return methodOf(lists, value as unknown[], name);
   if (value instanceof Map) return methodOf(dictionaries, value, name);
   const isPlain = typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  return isPlain ? methodOf(dictionaries, new Map(Object.entries(value)), name) : undefined;
+  if (!isPlain) return undefined;
+  return methodOf(records, value, name) ?? methodOf(dictionaries, new Map(Object.entries(value)), name);
 }
 
 function methodOf<Value>(methods: Methods<Value>, value: Value, name: string): unknown {
@@ -75,6 +76,24 @@ const lists: Methods<unknown[]> = {
   },
   count: (list) => (item: unknown) => list.filter((one) => isEqual(one, item)).length,
   index: (list) => (item: unknown) => list.findIndex((one) => isEqual(one, item)),
+};
+
+/** Dictionaries as objects, which change. */
+const records: Methods<object> = {
+  update: (record) => (other: object) => void Object.assign(record, other),
+  setdefault:
+    (record) =>
+    (key: string, value: unknown = null) => {
+      if (!Object.hasOwn(record, key)) Reflect.set(record, key, value);
+      return Reflect.get(record, key) as unknown;
+    },
+  pop:
+    (record) =>
+    (key: string, otherwise: unknown = null) => {
+      const value: unknown = Object.hasOwn(record, key) ? Reflect.get(record, key) : otherwise;
+      Reflect.deleteProperty(record, key);
+      return value;
+    },
 };
 
 const dictionaries: Methods<ReadonlyMap<unknown, unknown>> = {

@@ -1,5 +1,6 @@
 import type { AnyField, Fields } from "../../definition/kinds.ts";
 import type { Layer, Protocol } from "../../definition/protocol.ts";
+import { isLayer, Stacked } from "../../craft/stacked.ts";
 import { craftingScope } from "../crafting-scope.ts";
 import type { Packet } from "../packet.ts";
 
@@ -53,14 +54,14 @@ function structsIn({ protocol, values }: Layer, part: Protocol): Layer[] {
     const inner = plain(field);
     if (inner?.kind !== "struct") return [];
     const isWhole = Object.keys(inner.fields).join() === keys;
-    return [(values as Values)[key]]
-      .flat()
-      .filter(isValues)
-      .flatMap((held): Layer[] => {
-        if (isWhole) return isSpecial(held, inner.fields, part) ? [] : [{ protocol: part, values: held }];
-        const special = messageIn({ protocol: inner, values: held }, part);
-        return special ? [special] : [];
-      });
+    const held = [(values as Values)[key]].flat();
+    const named = held.flatMap((one) => (isLayer(one) ? [one] : one instanceof Stacked ? one.layers : []));
+    if (named.length > 0) return named.filter((one) => one.protocol.layer === part.layer);
+    return held.filter(isValues).flatMap((held): Layer[] => {
+      if (isWhole) return isSpecial(held, inner.fields, part) ? [] : [{ protocol: part, values: held }];
+      const special = messageIn({ protocol: inner, values: held }, part);
+      return special ? [special] : [];
+    });
   });
 }
 

@@ -33,7 +33,8 @@ export function* put(target: Expression, value: unknown, place: Place): Steps<vo
       const key = yield* place.valueOf(target.key);
       if (holder instanceof Packet)
         throw new ExpressionError("a layer is changed field by field", target, "packet[IP].ttl = 3");
-      if (holder instanceof Map) holder.set(key, value);
+      if (value === undefined) remove(holder, key);
+      else if (holder instanceof Map) holder.set(key, value);
       else if (typeof key === "number" && Array.isArray(holder)) holder[key < 0 ? holder.length + key : key] = value;
       else if (typeof holder === "object" && holder !== null) Reflect.set(holder, String(key), value);
       else throw new ExpressionError("nothing can be put into this", target.of);
@@ -42,6 +43,13 @@ export function* put(target: Expression, value: unknown, place: Place): Steps<vo
     default:
       throw new ExpressionError("nothing can be put in the place of this", target);
   }
+}
+
+/** Removes an item, or a key with its value. */
+function remove(holder: unknown, key: unknown): void {
+  if (holder instanceof Map) holder.delete(key);
+  else if (Array.isArray(holder) && typeof key === "number") holder.splice(key, 1);
+  else if (typeof holder === "object" && holder !== null) Reflect.deleteProperty(holder, String(key));
 }
 
 function* putEach(target: Expression & { kind: "tuple" | "list" }, value: unknown, place: Place): Steps<void> {

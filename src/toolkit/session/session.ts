@@ -42,6 +42,7 @@ export type Reading =
   | { readonly statements: readonly Statement[] }
   | { readonly fault: ExpressionError; readonly unreadable: boolean };
 
+const CONF_HINT = 'what Scapy keeps in conf is given to each call, as in sniff(iface="lo") and sr(…, timeout=2)';
 /** Turns of loops without a turn of others. */
 const TURNS_AT_ONCE = 256;
 
@@ -70,6 +71,8 @@ export class Session {
       if (isJavaScript(statements)) return { fault: new ExpressionError("this is JavaScript"), unreadable: true };
       const strange = strangeName(statements, (name) => this.knows(name));
       if (strange === undefined) return { statements };
+      if (strange.name === "conf")
+        return { fault: new ExpressionError("there is no conf", strange, CONF_HINT), unreadable: false };
       return { fault: unknownName(strange.name, strange, this.scope), unreadable: false };
     } catch (fault) {
       if (fault instanceof ExpressionError) return { fault, unreadable: true };

@@ -1,12 +1,15 @@
+import { FieldIndex } from "../../dissect/field-index.ts";
+import { FieldValues } from "../../dissect/field-values.ts";
 import { CUSTOM, defaultColumns } from "../../report/columns/column-formats.ts";
 import { noNames, PacketColumns } from "../../report/columns/packet-columns.ts";
 import { PacketTimes } from "../../report/columns/packet-times.ts";
 import { digitsOf } from "../../report/columns/time-text.ts";
 import type { Column, ShownPacket } from "../../report/columns/column.ts";
+import { AnsweredNames } from "../../report/statistics/answered-names.ts";
 import type { CaptureReader } from "../../files/reader.ts";
 import type { ColumnChoice, Row } from "../messages.ts";
 import type { Capture, Passenger } from "./capture.ts";
-import { AnsweredNames, HostNames } from "./host-names.ts";
+import { HostNames } from "./host-names.ts";
 import { common } from "./common.ts";
 import { Dissection } from "./dissection.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -75,7 +78,11 @@ export class PacketList implements Passenger {
       dissection,
       columns: await shownColumns([...this.choices, PROTOCOL], session),
       remarks: new WorstRemark(dissector),
-      answers: new AnsweredNames(dissector, this.hosts),
+      answers: new AnsweredNames(
+        dissector,
+        new FieldIndex(dissector.catalog, session.compiler),
+        new FieldValues(dissector),
+      ),
       times,
       shown: { packet: session.packet, dissector, columns: composed, times, digits: 0 },
     };
@@ -95,7 +102,7 @@ export class PacketList implements Passenger {
     if (record.number > this.count) {
       this.texts.add(shown, columns);
       this.table.add(record, pairOf(shown.columns), remarks.find());
-      answers.find();
+      answers.find((address, name) => this.hosts.learn(address, name));
       const { nameResolutions } = reader;
       while (this.resolutions < nameResolutions.length) this.hosts.read(nameResolutions[this.resolutions++]);
     }

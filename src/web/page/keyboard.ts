@@ -47,7 +47,7 @@ export const bindings: readonly KeyBinding[] = [
   },
   {
     key: "h",
-    does: "hosts by name, as DNS in the capture tells them, or by address",
+    does: "hosts by name, or by address",
     run() {
       showsNames.value = !showsNames.value;
       say(showsNames.value ? "Hosts: names that the capture tells" : "Hosts: addresses");

@@ -69,7 +69,7 @@ export function FollowDrawer({ packet }: { readonly packet: number }) {
             </option>
           ))}
         </select>
-        {parts.length > 0 && (
+        {parts.length > 1 && (
           <select
             aria-label="Which stream of the connection"
             value={part ?? ""}

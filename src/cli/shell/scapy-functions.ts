@@ -1,6 +1,23 @@
-import { ARP, Ether, ICMP, IP, packet, type Packet, randNum, range, sr, srp, TCP } from "../../node.ts";
-import type { SrOptions } from "../../node/sending.ts";
+import {
+  ARP,
+  Ether,
+  ICMP,
+  IP,
+  netIfAddrs,
+  netIfStats,
+  packet,
+  type Packet,
+  randNum,
+  range,
+  sendp,
+  sr,
+  srp,
+  TCP,
+} from "../../node.ts";
+import type { InterfaceAddress } from "../../monitor/network-system.ts";
+import type { SendOptions, SrOptions } from "../../node/sending.ts";
 import type { QueryAnswer } from "../../probe/answered-list.ts";
+import type { Sendable } from "../../probe/sendable.ts";
 import type { Print } from "../../toolkit/session/attributes.ts";
 
 const BROADCAST = "ff:ff:ff:ff:ff:ff";
@@ -19,8 +36,11 @@ interface TracerouteWords extends SrOptions {
   readonly l4?: Packet;
 }
 
-/** The probes that Scapy has as functions of what was answered and what was not; the library's of these names tell it as it comes. */
-export function scapyProbes(print: Print): { readonly [name: string]: (...given: never[]) => unknown } {
+/**
+ * Functions that Scapy has otherwise than the library, or alone: probes that give what was answered and what was not, where
+ * the library's tell it as it comes, frames of mere text, and what interfaces there are.
+ */
+export function scapyFunctions(print: Print): { readonly [name: string]: (...given: never[]) => unknown } {
   return {
     async traceroute(target: string | readonly string[], options: TracerouteWords = {}): Result {
       const {
@@ -45,7 +65,18 @@ export function scapyProbes(print: Print): { readonly [name: string]: (...given:
       print([...answered].map(stationOf).join(""));
       return [answered, unanswered];
     },
+    sendp: (packets: Sendable, options: SendOptions = {}) =>
+      sendp(typeof packets === "string" ? packet(packets) : packets, options),
+    get_if_list: async () => Object.keys(await netIfStats()),
+    get_if_addr: async (iff: string) => (await addressOf(iff, "AF_INET")) ?? "0.0.0.0",
+    get_if_hwaddr: async (iff: string) => (await addressOf(iff, "AF_PACKET")) ?? "00:00:00:00:00:00",
   };
+}
+
+async function addressOf(name: string, wanted: InterfaceAddress["family"]): Promise<string | undefined> {
+  const addresses = (await netIfAddrs())[name];
+  if (addresses === undefined) throw new Error(`there is no interface ${name}`);
+  return addresses.find(({ family }) => family === wanted)?.address;
 }
 
 /** `192.0.2.1:tcp80`: where a probe goes. */
