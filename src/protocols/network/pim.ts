@@ -1,4 +1,17 @@
-import { bits, bytes, choice, ipv4, ipv6, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
+import {
+  bits,
+  bytes,
+  choice,
+  ipv4,
+  ipv6,
+  options,
+  repeated,
+  struct,
+  u16,
+  u32,
+  u8,
+  when,
+} from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { bitView, SET, YES } from "../parts/bit-view.ts";
@@ -84,7 +97,14 @@ const source = (label: string): AnyField =>
     { filter: "", label },
   );
 
-const holdtime = u16({ label: "Holdtime", strings: { 0: "goodbye", 65535: "Infinity" } });
+const holdtime = u16({ filter: "holdtime", label: "Holdtime", strings: { 0: "goodbye", 65535: "Infinity" } });
+
+/** An option of a known type whose length may lie: what there is room for, and the rest without a name. */
+const option = (size: number, value: AnyField): AnyField =>
+  struct(
+    { value: when({ left: size }, value), more: when({ left: 1 }, bytes("rest", { filter: "" })) },
+    { filter: "" },
+  );
 
 const hello = options(
   {
@@ -93,24 +113,30 @@ const hello = options(
     unknown: { data: "optionvalue" },
   },
   {
-    holdtime: { code: 1, value: holdtime },
+    holdtime: { code: 1, value: option(2, holdtime) },
     delay: {
       code: 2,
-      value: struct({
-        t: bits(1, { filter: "t", label: "T" }),
-        propagation: bits(15, { filter: "propagation_delay", label: "Propagation Delay", word: 16 }),
-        override: u16({ filter: "override_interval", label: "Override Interval" }),
-      }),
+      value: option(
+        4,
+        struct({
+          t: bits(1, { filter: "t", label: "T" }),
+          propagation: bits(15, { filter: "propagation_delay", label: "Propagation Delay", word: 16 }),
+          override: u16({ filter: "override_interval", label: "Override Interval" }),
+        }),
+      ),
     },
-    priority: { code: 19, value: u32({ filter: "dr_priority", label: "DR Priority" }) },
-    generation: { code: 20, value: u32({ filter: "generation_id", label: "Generation ID" }) },
+    priority: { code: 19, value: option(4, u32({ filter: "dr_priority", label: "DR Priority" })) },
+    generation: { code: 20, value: option(4, u32({ filter: "generation_id", label: "Generation ID" })) },
     refresh: {
       code: 21,
-      value: struct({
-        version: u8({ filter: "state_refresh_version", label: "Version" }),
-        interval: u8({ filter: "state_refresh_interval", label: "Interval" }),
-        reserved: u16({ filter: "state_refresh_reserved", label: "Reserved" }),
-      }),
+      value: option(
+        4,
+        struct({
+          version: u8({ filter: "state_refresh_version", label: "Version" }),
+          interval: u8({ filter: "state_refresh_interval", label: "Interval" }),
+          reserved: u16({ filter: "state_refresh_reserved", label: "Reserved" }),
+        }),
+      ),
     },
     addresses: {
       code: 24,

@@ -10,7 +10,7 @@ import { countedText, moment, optional } from "./xdr.ts";
 
 /** What calls and replies of NFS version 3 share (RFC 1813 2.5, 2.6). */
 
-export const statusWords: { readonly [status: number]: string } = {
+const statusWords: { readonly [status: number]: string } = {
   0: "OK",
   1: "ERR_PERM",
   2: "ERR_NOENT",
@@ -43,7 +43,7 @@ export const statusWords: { readonly [status: number]: string } = {
 };
 
 /** The same words as one version spells them: NFS3_OK, NFS3ERR_PERM. */
-export function wordsOf(ok: string, prefix: string): { readonly [status: number]: string } {
+function wordsOf(ok: string, prefix: string): { readonly [status: number]: string } {
   return Object.fromEntries(
     Object.entries(statusWords).map(([status, word]) => [status, word === "OK" ? ok : `${prefix}${word}`]),
   );
@@ -70,7 +70,7 @@ export const fileTypes = {
 };
 
 const modeBit = (name: string, label: string, mask: number): View => bitView(`mode3.${name}`, label, mask, YES);
-export const mode = u32({
+const mode = u32({
   filter: "mode3",
   label: "Mode",
   show: "oct",
@@ -90,8 +90,8 @@ export const mode = u32({
   ],
 });
 
-export const accessTime = moment("atime", "atime");
-export const modifyTime = moment("mtime", "mtime");
+const accessTime = moment("atime", "atime");
+const modifyTime = moment("mtime", "mtime");
 export const changeTime = moment("ctime", "ctime");
 
 const hash = (prefix: string) =>

@@ -4,7 +4,7 @@ import { bitView, SET, YES } from "./bit-view.ts";
 
 /** Advertisements of link states in OSPF version 2 (RFC 2328 A.4). */
 
-export const linkStateTypes = {
+const linkStateTypes = {
   1: "Router-LSA",
   2: "Network-LSA",
   3: "Summary-LSA (IP network)",
@@ -18,8 +18,8 @@ export const linkStateTypes = {
   11: "Opaque LSA, AS-local scope",
 };
 
-export const advertisingRouter = ipv4({ filter: "advrouter", label: "Advertising Router" });
-export const linkStateId = ipv4({ filter: "lsa.id", label: "Link State ID" });
+const advertisingRouter = ipv4({ filter: "advrouter", label: "Advertising Router" });
+const linkStateId = ipv4({ filter: "lsa.id", label: "Link State ID" });
 
 export const options = u8({
   filter: "v2.options",

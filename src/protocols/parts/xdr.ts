@@ -10,7 +10,7 @@ import { alignedTo } from "./aligned.ts";
 const length = u32({ filter: "=rpc.opaque_length", label: "length", auto: sizeOf("contents") });
 
 /** Octets, usually zeros, up to the next multiple of four. */
-export const fill = custom(alignedTo(4), { filter: "=rpc.fill_bytes", label: "fill bytes", type: "FT_BYTES" });
+const fill = custom(alignedTo(4), { filter: "=rpc.fill_bytes", label: "fill bytes", type: "FT_BYTES" });
 
 /** A text behind its length. `title` is the label of both together. */
 export function countedText(filter: string, title: string): AnyField {
@@ -46,7 +46,7 @@ export function optional(follows: string, label: string, value: AnyField): Retur
   );
 }
 
-/** Seconds and nanoseconds, as names `${name}.sec` and `${name}.nsec`; `whole` where only both together are a time of day. */
+/** Seconds and nanoseconds, as names `${name}.sec` and `${name}.nsec`. */
 export function moment(
   name: string,
   label: string,
