@@ -1,6 +1,8 @@
 /** Of the time in which a ring fills up, the part for which it may be left alone; and the most, in milliseconds. */
 const REST_PART = 8;
 const LONGEST_REST_MS = 50;
+/** With fewer milliseconds waking up costs more than is won. */
+const SHORTEST_REST_MS = 2;
 /** Of the time in which a ring fills up when packets come as fast as they ever did, the part that a rest may take. */
 const BURST_PART = 2;
 /** Milliseconds in which a block fills up in a burst, before there has been one: four gigabits a second. */
@@ -18,11 +20,11 @@ export class RingRest {
     this.blocks = blocks;
   }
 
-  /** Milliseconds to rest after a block that filled up in `filledInMs`; Infinity where nothing is won by it. */
+  /** Milliseconds to rest after a block that filled up in `filledInMs`; 0 where nothing is won by it. */
   after(filledInMs: number): number {
     const { blocks } = this;
     this.fastestMs = Math.min(this.fastestMs, filledInMs);
     const restMs = Math.min((filledInMs * blocks) / REST_PART, (this.fastestMs * blocks) / BURST_PART, LONGEST_REST_MS);
-    return restMs < 2 * filledInMs ? Infinity : restMs;
+    return restMs < Math.max(2 * filledInMs, SHORTEST_REST_MS) ? 0 : Math.floor(restMs);
   }
 }

@@ -41,7 +41,7 @@ export class RingSource implements PacketSource {
   state: InterfaceState = "up";
   captured = 0;
   isIdle = true;
-  restMs = Infinity;
+  restMs = 0;
   private readonly socket: PacketSocket;
   private readonly ring: PacketRing;
   private readonly rest: RingRest;
