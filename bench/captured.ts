@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { project } from "./measure.ts";
 
@@ -29,7 +30,7 @@ export interface Captured {
 export class Cable {
   static readonly nearAddress = "10.98.0.1";
   static readonly farAddress = "10.98.0.2";
-  private readonly near = `remora-bench-${process.pid}-near`;
+  readonly near: string = `remora-bench-${process.pid}-near`;
   private readonly far = `remora-bench-${process.pid}-far`;
 
   constructor() {
@@ -40,6 +41,7 @@ export class Cable {
     ip("link", "add", "near", "netns", this.near, "type", "veth", "peer", "name", "far", "netns", this.far);
     ip("-n", this.near, "address", "add", `${Cable.nearAddress}/24`, "dev", "near");
     ip("-n", this.far, "address", "add", `${Cable.farAddress}/24`, "dev", "far");
+    ip("-n", this.near, "link", "set", "lo", "up");
     ip("-n", this.near, "link", "set", "near", "up");
     ip("-n", this.far, "link", "set", "far", "up");
   }
@@ -107,6 +109,22 @@ export class Cable {
   /** What a program prints that runs on the near side. */
   run(...command: string[]): string {
     return ip("netns", "exec", this.near, ...command);
+  }
+
+  /** Starts a program on the near side. */
+  start(...command: string[]): ChildProcessByStdio<null, Readable, null> {
+    const words = ["netns", "exec", this.near, ...command];
+    return spawn("ip", words, { cwd: project, stdio: ["ignore", "pipe", "inherit"] });
+  }
+
+  /** Sends frames while others go on; resolves when all are sent. */
+  async sendBeside({ count, length, rate = Infinity }: Load): Promise<void> {
+    const words = ["scripts/run.mjs", "bench/send-frames.ts", "far", String(count), String(length), String(rate)];
+    const child = spawn("ip", ["netns", "exec", this.far, process.execPath, ...words], {
+      cwd: project,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    await new Promise((resolve) => child.once("close", resolve));
   }
 
   remove(): void {

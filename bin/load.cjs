@@ -29,7 +29,15 @@ module.exports = function load(file) {
 };
 
 /** Modules that bundles import by the names of what they use, and most runs use nothing of. */
-const seldomUsed = new Set(["fflate", "fzstd", "node:crypto", "node:worker_threads", "node:zlib"]);
+const seldomUsed = new Set([
+  "fflate",
+  "fzstd",
+  "node:child_process",
+  "node:crypto",
+  "node:net",
+  "node:worker_threads",
+  "node:zlib",
+]);
 
 /** Stands for a module that is loaded when something of it is first read. */
 function whenRead(loadModule) {

@@ -58,6 +58,12 @@ const warmUps = [
   ["rates", "-c", "1", "--interval", "0.01"],
   ["shell", "-c", 'pkt = IP(dst="10.0.0.1")/TCP(dport=[22, 80]); pkt.show(); [p.summary() for p in pkt]'],
   ["scan", "-sT", "-p", "9", "127.0.0.1"],
+  // These need rights that a build may lack; what runs until they are refused is in the cache all the same.
+  ["scan", "-sS", "-p", "1-100", "127.0.0.1"],
+  ["ping", "-c", "1", "-W", "1", "127.0.0.1"],
+  ["traceroute", "-n", "-q", "1", "127.0.0.1"],
+  ["arping", "-c", "1", "-w", "1", "127.0.0.2"],
+  ["sr1", "--timeout", "1", 'IP(dst="127.0.0.1")/ICMP()'],
   ["build", "--hex", 'Ether()/IP(dst="10.0.0.0/30")/TCP(dport=[22, 80])/"x"'],
 ];
 

@@ -34,7 +34,7 @@ export const layers = [
   { folder: "report", is: "what people read: lines, trees, hex, tables", imports: forReport, runs: "anywhere" },
   { folder: "toolkit", is: "all above with the catalog: the front door", imports: forToolkit, runs: "anywhere" },
   { folder: "link", is: "what a network is to us; a simulated one", imports: ["bytes"], runs: "anywhere" },
-  { folder: "probe", is: "packets out, answers back: ping, traceroute, scan", imports: ["bytes", "definition", "dissect", "flows", "toolkit", "link"], runs: "anywhere" },
+  { folder: "probe", is: "packets out, answers back: ping, traceroute, scan", imports: ["bytes", "definition", "protocols", "dissect", "craft", "flows", "toolkit", "link"], runs: "anywhere" },
   { folder: "monitor", is: "rates, talkers, connections, alerts", imports: ["bytes", "definition", "dissect", "files", "flows", "toolkit", "link"], runs: "anywhere" },
   { folder: "host", is: "the machine: files, sockets, names, rights", imports: ["bytes", "files", "bpf", "flows", "link", "monitor"], runs: "Node", packages: ["koffi"] },
   { folder: "node", is: "what the library does with the machine", imports: [...forToolkit, "toolkit", "link", "probe", "monitor", "host"], runs: "Node" },

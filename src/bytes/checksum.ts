@@ -20,3 +20,16 @@ export function fold(sum: number): number {
 export function inetChecksum(bytes: Uint8Array, start: number, end: number, sum = 0): number {
   return ~fold(addWords(bytes, start, end, sum)) & 0xffff;
 }
+
+const CRC32_TABLE = Uint32Array.from({ length: 256 }, (_, octet) => {
+  let crc = octet;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc;
+});
+
+/** The CRC-32 of IEEE 802.3 over bytes[start..end). */
+export function crc32(bytes: Uint8Array, start: number, end: number): number {
+  let crc = 0xffffffff;
+  for (let at = start; at < end; at++) crc = (crc >>> 8) ^ CRC32_TABLE[(crc ^ bytes[at]) & 0xff];
+  return ~crc >>> 0;
+}

@@ -101,15 +101,25 @@ export class TextWriter {
 
   /** Writes a text that was prepared for being written often. */
   phrase({ words, length }: Phrase): void {
+    this.words(words, 0, length);
+  }
+
+  /** The same for one of several texts that stand in `words`, each from a whole word on: `length` octets. */
+  words(words: Int32Array, from: number, length: number): void {
     this.reserve(length);
     const { view } = this;
+    const end = this.length + length;
     // The last word may reach beyond the text, into the margin.
-    for (let i = 0, at = this.length; i < words.length; i++, at += 4) view.setInt32(at, words[i], true);
-    this.length += length;
+    for (let i = from, at = this.length; at < end; i++, at += 4) view.setInt32(at, words[i], true);
+    this.length = end;
   }
 
   /** An integer in decimal, up to 2^53; `width` pads on the left with `fill`. */
   decimal(value: number, width = 0, fill = "0"): void {
+    if (value >= 0 && value < 10 && width <= 1) {
+      this.octet(ZERO + value);
+      return;
+    }
     this.reserve(Math.max(width, MARGIN));
     let rest = value;
     if (rest < 0) {
@@ -140,16 +150,18 @@ export class TextWriter {
   /** Lower-case hexadecimal without prefix, at least `width` digits. */
   hex(value: number, width = 1): void {
     this.reserve(MARGIN);
+    const { buffer } = this;
     let digits = 1;
     for (let limit = 16; value >= limit; limit *= 16) digits++;
     if (digits < width) digits = width;
+    let at = (this.length += digits);
     let rest = value;
-    for (let at = this.length + digits - 1; at >= this.length; at--) {
+    for (; rest > 0x7fffffff; digits--) {
       const quotient = Math.floor(rest / 16);
-      this.buffer[at] = HEX_CODES[rest - quotient * 16];
+      buffer[--at] = HEX_CODES[rest - quotient * 16];
       rest = quotient;
     }
-    this.length += digits;
+    for (let small = rest | 0; digits > 0; digits--, small >>= 4) buffer[--at] = HEX_CODES[small & 15];
   }
 
   /** Each octet as two hexadecimal digits. */

@@ -1,4 +1,5 @@
 import type { AnyField, Condition, Fields } from "../definition/kinds.ts";
+import { TOLD } from "../definition/told.ts";
 import { CraftError } from "./craft-error.ts";
 import { flagBits, numeric } from "./numeric.ts";
 
@@ -18,6 +19,7 @@ export const OCTETS: AnyField = { kind: "bytes", size: "rest" };
 
 /** The field that the deciding value chooses. */
 export function caseOf(field: AnyField & { kind: "choice" }, frame: Frame): AnyField {
+  if (field.by === TOLD) return field.otherwise ?? OCTETS;
   const names = declared(field.by, frame)?.names;
   const deciding = lookUp(field.by, frame);
   let chosen: AnyField = field.otherwise ?? OCTETS;

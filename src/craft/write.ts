@@ -136,7 +136,8 @@ export class Writer {
         this.address(key, value, 4, parseIPv4);
         break;
       case "ipv6":
-        this.address(key, value, 16, parseIPv6);
+        // A zone says which link an address is of, and is in no packet (RFC 4007, 11).
+        this.address(key, value, 16, (text) => parseIPv6(text.replace(/%\w[^%]*$/, "")));
         break;
       case "mac":
         this.address(key, value, 6, parseMac);

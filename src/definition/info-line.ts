@@ -78,8 +78,8 @@ export abstract class InfoLine extends TextWriter {
   abstract octetsOf(quad: number): Uint8Array;
   /** Wireshark's word for the value of a quad; undefined where it has none. */
   abstract word(quad: number): string | undefined;
-  /** Writes the value of a quad as Wireshark shows it (addresses with their names where names are shown). */
-  abstract show(quad: number): void;
+  /** Writes the value of a quad as Wireshark shows it (addresses by their names where names are shown, but with `named` false). */
+  abstract show(quad: number, named?: boolean): void;
   /** Writes an address for a tree: where names are shown, its name and, in brackets, itself. */
   abstract address(quad: number): void;
   /** The number in the first occurrence of a field in another layer; -1 where there is none. */
@@ -87,7 +87,11 @@ export abstract class InfoLine extends TextWriter {
   /** Keeps a number for later packets (the version that a connection agreed on), and tells it. */
   abstract note(key: string, value: number): void;
   abstract noted(key: string): number | undefined;
-  /** Writes a port, by its service's name where those are shown. */
+  /** Nothing of what the layer carries is shown, because it goes on in later packets. */
+  abstract readonly waits: boolean;
+  /** Writes, in place of everything, how messages begin that go on in later packets, where their protocol shows that. */
+  abstract begun(): void;
+  /** Writes a port, with its service's name in front where those are shown (`http(80)`). */
   abstract port(transport: "tcp" | "udp", number: number): void;
   /** Writes the word for the value of a quad, or `unknown`, in which `%` stands for the number. */
   named(quad: number, unknown = "Unknown (%)"): void {
@@ -106,6 +110,8 @@ export interface InfoText {
   readonly column?: string;
   /** Writes Info. It takes the place of what outer protocols wrote, whose text stays where this is not given. */
   readonly info?: WriteInfo;
+  /** Notes what later packets' Info depends on; of packets that are not shown it is all that is called. */
+  readonly notes?: WriteInfo;
   /**
    * Writes Info of a layer that is as most are, without decoding it; false, with nothing written, where it is not. Nothing
    * may be wrong with what it writes.
@@ -113,6 +119,10 @@ export interface InfoText {
   readonly plain?: (line: InfoLine) => boolean;
   /** Stands between the texts of layers of this protocol that follow one another; the last one wins where it is not given. */
   readonly again?: string;
+  /** Writes what Info says of a message that begins in the packet and goes on in later ones: of its first line. */
+  readonly begun?: (line: InfoLine, first: string) => void;
+  /** A message that goes on in later packets takes away what outer protocols wrote. */
+  readonly clearsBegun?: boolean;
   /** The fields of the fixed head that are, as far as the packet goes, its source and its destination. */
   readonly addresses?: readonly [source: string | undefined, destination: string | undefined];
   /** What is inside is a quotation: it has no say in the columns. */

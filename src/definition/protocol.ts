@@ -34,7 +34,12 @@ export type NextRule = {
  * is shown as this protocol where the port says so.
  */
 export type Framing =
-  | { readonly by: "length" | "lines"; readonly shown?: boolean }
+  | {
+      readonly by: "length" | "lines";
+      readonly shown?: boolean;
+      /** Wireshark does not say how long its messages are (`tcp.pdu.size`). */
+      readonly unsized?: boolean;
+    }
   | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean };
 
 /** The octet of a message that says what it is, under a mask, and what is in it in requests and in what answers them. */

@@ -3,10 +3,12 @@ import type { AnyField, Fields, OptionCase, OptionShape, Size } from "../definit
 import { bitsOf, fixedSize, measure } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
+import { TOLD } from "../definition/told.ts";
 import { statusOf, type ChecksumField } from "./checksum-field.ts";
 import { compileRun } from "./compile-run.ts";
 import { EnteredFields } from "./entered-fields.ts";
 import { optionStep, type OptionFields } from "./option-step.ts";
+import { TOLD_REFERENCE } from "./program.ts";
 import type { OptionsStep, OptionStep, Program, ShortField, SizeStep, Step } from "./program.ts";
 import { Scopes, type Scope } from "./scope.ts";
 
@@ -97,9 +99,12 @@ export class Compiler {
       }
     }
     const [first, ...rest] = steps;
-    if (first?.op !== "run") return { head: NOTHING, headOctets: 0, headOtherwise: undefined, steps, short: [] };
+    if (first?.op !== "run")
+      return { head: NOTHING, headOctets: 0, isHeadEnough: false, headOtherwise: undefined, steps, short: [] };
     const short = outer === undefined ? this.shortFields(fields, scope) : [];
-    return { head: first.quads, headOctets: first.octets, headOtherwise: first.otherwise, steps: rest, short };
+    const { quads: head, octets: headOctets, otherwise: headOtherwise } = first;
+    const isHeadEnough = rest.every((step) => step.op === "options" && (step.size?.how ?? "rest") === "rest");
+    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, short };
   }
 
   private shortFields(fields: Fields, scope: Scope): ShortField[] {
@@ -319,9 +324,10 @@ export class Compiler {
   }
 
   private choice(key: string, field: AnyField & { kind: "choice" }, scope: Scope, role: Role, ids: number[]): Step {
-    const deciding = this.scopes.find(field.by, scope);
+    const told = field.by === TOLD;
+    const names = told ? undefined : this.scopes.find(field.by, scope).field.names;
     const number = (name: string): number => {
-      const found = /^\d+$/.test(name) ? Number(name) : deciding.field.names?.[name];
+      const found = /^\d+$/.test(name) ? Number(name) : names?.[name];
       if (found === undefined) throw new RangeError(`${key}: ${field.by} has no value named ${name}`);
       return found;
     };
@@ -334,7 +340,7 @@ export class Compiler {
     const otherwise = this.step(key, field.otherwise ?? octets, scope, role, ids);
     return {
       op: "choice",
-      by: this.scopes.reference(field.by, scope),
+      by: told ? TOLD_REFERENCE : this.scopes.reference(field.by, scope),
       cases,
       otherwise,
       raw: this.entered.enter(key, octets, role),

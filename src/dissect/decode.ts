@@ -5,6 +5,7 @@ import { beginsWith } from "../definition/starts.ts";
 import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD, type Registry } from "../definition/registry.ts";
 import { decodeOptions } from "./decode-options.ts";
 import { FAULT, STEP_LIMIT } from "./fault.ts";
+import { TOLD_REFERENCE } from "./program.ts";
 import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
 import type { Tree } from "./tree.ts";
 
@@ -20,8 +21,14 @@ export class Decoder {
   bytes: Uint8Array = new Uint8Array(0);
   captured = 0;
   layerStart = 0;
+  /** What is known of the layer from elsewhere (`TOLD`). */
+  told = 0;
   /** Steps taken in this packet. */
   steps = 0;
+  /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
+  skims = false;
+  /** Faults found in this packet, those in readings that were given up among them. */
+  faults = 0;
   readonly tree: Tree;
   private readonly registry: Registry;
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
@@ -96,6 +103,7 @@ export class Decoder {
         if (stop === MALFORMED) return this.fault(at, end, true);
         if (stop > end || stop > this.captured) return this.fault(at, end, stop > end && end <= this.captured);
         const index = this.tree.leaf(stop > at || step.empty < 0 ? step.id : step.empty, at, stop);
+        if (this.skims) return stop;
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
         const found = (inner: number, from: number, to: number): void => this.inner(step, inner, from, to);
@@ -120,6 +128,7 @@ export class Decoder {
 
   /** Marks the place as malformed or truncated and returns FAULT. */
   fault(at: number, end: number, malformed: boolean): number {
+    this.faults++;
     this.tree.leaf(
       malformed ? MALFORMED_FIELD : TRUNCATED_FIELD,
       Math.min(at, this.captured),
@@ -167,6 +176,7 @@ export class Decoder {
 
   /** The number that a reference leads to; 0 where the field is absent. */
   value(ref: Reference): number {
+    if (ref === TOLD_REFERENCE) return this.told;
     if (ref.slot) return readSlot(this.bytes, this.starts[this.depth - ref.up], ref.slot);
     const index = this.quadOf(ref);
     return index < 0 ? 0 : this.number(index);
@@ -204,7 +214,8 @@ export class Decoder {
     return is !== (condition.not === true);
   }
 
-  private malformedSince(first: number): boolean {
+  /** Whether a quad since this one marks what is malformed. */
+  malformedSince(first: number): boolean {
     for (let i = first; i < this.tree.count; i++) if (this.tree.field(i) === MALFORMED_FIELD) return true;
     return false;
   }
@@ -358,6 +369,7 @@ export class Decoder {
     // The value does not fill its window or does not fit: it is shown as octets, with the fault beside it.
     this.tree.count = first;
     this.tree.leaf(step.raw, begin, stop);
+    this.faults++;
     this.tree.leaf(MALFORMED_FIELD, begin, stop);
     return stop;
   }

@@ -15,6 +15,14 @@ const NO_VALUE = -1;
 /** A record may claim 4 GiB; offsets are signed numbers of 32 bits. */
 const LARGEST_END = 0x7fffffff;
 
+/** The first line of a message, bytes[start..end), and the protocol that it is of. */
+export interface Begun {
+  readonly protocol: number;
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Dissects one packet after another into the same arrays: `layers` by `dissect`, `tree` by `decode`. What is read from
  * them holds until the next packet.
@@ -28,6 +36,8 @@ export class Dissector {
   bytes: Uint8Array = new Uint8Array(0);
   /** What the layers are in, by number: the packet, then whatever `addSource` was given. */
   readonly sources: Source[] = [];
+  /** Messages that begin in the packet and go on in later ones, as far as their first line is there. */
+  readonly begun: Begun[] = [];
   private readonly frame = { bytes: new Uint8Array(0) as Uint8Array, start: 0, end: 0, title: "Frame" };
   /** Is called when a layer was decoded, to add its generated fields with `addNumber` and the like. */
   annotate: ((layer: number) => void) | undefined = undefined;
@@ -71,12 +81,15 @@ export class Dissector {
     this.generated.count = 0;
     this.layers.count = 0;
     this.layers.source = 0;
+    this.layers.told = 0;
     const { frame, sources } = this;
     frame.bytes = bytes;
     frame.start = start;
     frame.end = captured;
     if (sources.length > 1) sources.length = 1;
+    if (this.begun.length > 0) this.begun.length = 0;
     this.decoder.steps = 0;
+    this.decoder.faults = 0;
   }
 
   /** Octets that further layers are in; `bytes` has spare octets behind `end`. Returns the number of the source. */
@@ -85,12 +98,16 @@ export class Dissector {
     return this.sources.length - 1;
   }
 
-  /** Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`. */
-  extend(protocol: number, start: number, declared: number, source = 0): void {
+  /**
+   * Adds the layers of octets that start with the protocol of this id at `start` of a source, and go on up to `declared`.
+   * `told` is what their definitions find as `TOLD`.
+   */
+  extend(protocol: number, start: number, declared: number, source = 0, told = 0): void {
     const { layers } = this;
     const { bytes, end: captured } = this.sources[source];
     const end = Math.min(declared, LARGEST_END);
     layers.source = source;
+    layers.told = told;
     if (protocol === NONE || protocol === DATA) {
       if (captured > start) layers.push(DATA, start, end, end);
     } else this.walk(layers, bytes, start, captured, end, protocol, this.decodeLayer);
@@ -121,13 +138,17 @@ export class Dissector {
     const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
     decoder.bytes = bytes;
     decoder.captured = captured;
+    decoder.told = layers.toldOf(layer);
     // A quad that stands for the layer closes its subtree.
     const root = tree.leaf(-1, layers.start(layer), end);
     const program = this.compiler.program(protocol);
     const record = this.compiler.record(protocol);
     const held = record < 0 ? -1 : tree.leaf(record, layers.start(layer), end);
     const stop = decoder.layer(program, layers.start(layer), end);
-    if (lies) tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    if (lies) {
+      decoder.faults++;
+      tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+    }
     this.annotate?.(layer);
     if (held >= 0) tree.close(held, stop === FAULT ? end : stop);
     tree.close(root, stop === FAULT ? end : stop);
@@ -178,7 +199,9 @@ export class Dissector {
 
   /** What is wrong with a layer, if anything. */
   problem(layer: number): "malformed" | "truncated" | undefined {
+    if (this.isBare(layer)) return undefined;
     this.decode(layer);
+    if (this.decoder.faults === 0) return undefined;
     const root = this.layers.tree(layer);
     let found: "malformed" | "truncated" | undefined;
     for (let i = root + 1; i < this.tree.after(root); i++) {
@@ -186,6 +209,36 @@ export class Dissector {
       if (this.tree.field(i) === TRUNCATED_FIELD) found = "truncated";
     }
     return found;
+  }
+
+  /** Whether a layer is malformed. One that is not decoded stays so, because to say that takes less than its fields. */
+  isMalformed(layer: number): boolean {
+    const { layers, tree, decoder } = this;
+    if (layers.lies(layer)) return true;
+    if (layers.tree(layer) !== UNDECODED) return this.problem(layer) === "malformed";
+    if (this.isBare(layer)) return false;
+    const { count } = tree;
+    const { steps, faults } = decoder;
+    const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
+    decoder.bytes = bytes;
+    decoder.captured = captured;
+    decoder.skims = true;
+    decoder.layer(this.compiler.program(layers.protocol(layer)), layers.start(layer), layers.headerEnd(layer));
+    decoder.skims = false;
+    const found = decoder.faults > faults && decoder.malformedSince(count);
+    tree.count = count;
+    decoder.steps = steps;
+    decoder.faults = faults;
+    return found;
+  }
+
+  /** Whether a layer is nothing but a whole fixed head, in which no octet can be wrong: who asks need not decode it. */
+  private isBare(layer: number): boolean {
+    const { layers } = this;
+    if (layers.tree(layer) !== UNDECODED || layers.lies(layer)) return false;
+    const { headOctets, isHeadEnough } = this.compiler.program(layers.protocol(layer));
+    const end = layers.headerEnd(layer);
+    return isHeadEnough && end === layers.start(layer) + headOctets && end <= this.sources[layers.sourceOf(layer)].end;
   }
 
   /** Steps that decoding this packet took, for the limit that bounds it. */

@@ -93,6 +93,12 @@ export class FieldValues {
     return value * plan.times;
   }
 
+  /** Whether the number of a field is some bits of its octets in network order, which `mask` and `shift` of the field tell. */
+  isPlain(id: number): boolean {
+    const { generated, list, custom, little, signedBits, worked, times } = this.plans[id] ?? this.plan(id);
+    return !generated && !list && !custom && !little && signedBits === 0 && !worked && times === 1;
+  }
+
   private plan(id: number): NumberPlan {
     const info = this.dissector.catalog.registry.fields[id];
     const { field, view } = info;

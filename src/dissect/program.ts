@@ -11,6 +11,9 @@ export interface Reference {
   readonly ids: readonly number[];
 }
 
+/** Leads to what was told of the layer. */
+export const TOLD_REFERENCE: Reference = { up: 0, slot: undefined, ids: [] };
+
 export type SizeStep =
   | { readonly how: "fixed"; readonly octets: number }
   | { readonly how: "rest"; readonly less: number | Reference }
@@ -156,6 +159,8 @@ export interface Program {
   /** The fixed head, beside the steps: most layers are little more, and it is stamped without looking at a step. */
   readonly head: Int32Array;
   readonly headOctets: number;
+  /** Whether a header may end with the head: what else there is are options that take what is left of it. */
+  readonly isHeadEnough: boolean;
   readonly headOtherwise: Otherwise | undefined;
   readonly steps: readonly Step[];
   /** Fields of the head that are others up to a value. */

@@ -7,16 +7,32 @@ import type { FieldInfo, Registry } from "../definition/registry.ts";
 import { prefixOctets } from "./sizes.ts";
 import type { Tree } from "./tree.ts";
 
+/** The surroundings of a field; most have no codec that leaves notes. */
+class Around implements Surroundings {
+  readonly bytes: Uint8Array;
+  readonly layerStart: number;
+  private left: Map<string, number> | undefined;
+
+  constructor(bytes: Uint8Array, layerStart: number) {
+    this.bytes = bytes;
+    this.layerStart = layerStart;
+  }
+
+  get notes(): Map<string, number> {
+    return (this.left ??= new Map());
+  }
+}
+
 /** Makes values of the quads of one layer: objects by key, lists, texts and numbers. */
 export class ValueReader {
   private readonly tree: Tree;
   private readonly registry: Registry;
-  private readonly around: Surroundings;
+  private readonly around: Around;
 
   constructor(tree: Tree, registry: Registry, bytes: Uint8Array, layerStart: number) {
     this.tree = tree;
     this.registry = registry;
-    this.around = { bytes, layerStart, notes: new Map() };
+    this.around = new Around(bytes, layerStart);
   }
 
   /** The values of the quads first..after as an object; parts and problems are not in it. */
@@ -116,9 +132,13 @@ export class ValueReader {
 
 /** `"SA"` or `"DF+MF"` for the bits that are set; unnamed bits cannot occur, a definition names them all. */
 function flagText(field: AnyField & { kind: "flags" }, value: number): string {
-  const set: string[] = [];
-  for (let i = 0; i < field.width; i++) if ((value >>> i) & 1) set.push(field.letters?.[i] ?? field.flags[i]);
-  return set.join(field.letters ? "" : "+");
+  let text = "";
+  for (let i = 0; i < field.width; i++) {
+    if (((value >>> i) & 1) === 0) continue;
+    if (field.letters) text += field.letters[i] ?? field.flags[i];
+    else text += text === "" ? field.flags[i] : `+${field.flags[i]}`;
+  }
+  return text;
 }
 
 function textValue(field: AnyField & { kind: "text" }, bytes: Uint8Array, start: number, end: number): unknown {

@@ -1,6 +1,7 @@
 import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
+import type { Framing as ProtocolFraming } from "../definition/protocol.ts";
 import { beginsWith, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
@@ -71,8 +72,7 @@ export class Framing {
     const { dissector, claim } = this;
     const { catalog } = dissector;
     const framing = catalog.protocols[protocol]?.framing;
-    if (framing?.by === "length")
-      return lengthFramed(dissector, walkRow(catalog, protocol), claim, framing.shown === true);
+    if (framing?.by === "length") return lengthFramed(dissector, walkRow(catalog, protocol), claim, framing);
     if (framing?.by === "lines") return lineFramed(dissector, protocol);
     if (framing?.by === "headers") return messageFramed(dissector, protocol, claim, framing.untilEnd === true);
     return {
@@ -101,9 +101,12 @@ function followsItself(catalog: Catalog, row: WalkRow): boolean {
   return row.next.some(({ table, always }) => always >= 0 && catalog.tables[table][always] === row.id);
 }
 
+type LengthFraming = Exclude<ProtocolFraming, { readonly by: "headers" }>;
+
 /** Messages whose header counts them. */
-function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: boolean): StreamDissector {
+function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing: LengthFraming): StreamDissector {
   const { id, headLength } = row;
+  const { shown = false, unsized = false } = framing;
   const chained = followsItself(dissector.catalog, row);
   const lengthOf = (bytes: Uint8Array, at: number): number => {
     if (row.header) return readSlot(bytes, at, row.header.slot) * row.header.unit + row.header.add;
@@ -139,7 +142,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, shown: b
           break;
         }
         if (!chained) {
-          payload.sizes.push(stop - at);
+          if (!unsized) payload.sizes.push(stop - at);
           dissector.extend(id, at, Math.min(stop, declared), source);
         }
         at = stop;
@@ -213,12 +216,16 @@ function messageFramed(dissector: Dissector, id: number, claim: Claim, untilEnd:
       const { bytes, end, source, declared } = payload;
       for (let at = payload.start; at < end && dissector.layers.count < LAYER_LIMIT;) {
         if (claim(id, bytes, at, end, end) === NONE) {
-          const mayBegin = payload.waits && !(payload.memory & REQUESTED) && isPrintable(bytes[at]);
+          const mayBegin = payload.waits && isPrintable(bytes[at]);
           if (mayBegin && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
           return goesOn(dissector, id, payload, at);
         }
         const stop = messageEnd(payload, at, untilEnd);
-        if (payload.need !== 0) return;
+        if (payload.need !== 0) {
+          const line = lineEnd(bytes, at, end);
+          if (line >= 0) dissector.begun.push({ protocol: id, bytes, start: at, end: line });
+          return;
+        }
         dissector.extend(id, at, stop >= end ? declared : stop, source);
         at = stop;
       }

@@ -1,4 +1,4 @@
-import { DATA, walkRow } from "../definition/catalog.ts";
+import { DATA, walkRow, type WalkRow } from "../definition/catalog.ts";
 import { readSlot, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { Addresses } from "./addresses.ts";
@@ -41,6 +41,7 @@ export class IpFragments implements Follower {
   private readonly more: Slot;
   private readonly next: Slot;
   private readonly children: Int16Array;
+  private readonly row: WalkRow;
   /** The layer of this packet that is a fragment, the one that completed a datagram, and the datagram. */
   private fragment = -1;
   private completed = -1;
@@ -56,7 +57,8 @@ export class IpFragments implements Follower {
     this.offset = protocol.slot(keys.offset);
     this.more = protocol.slot(keys.more);
     this.next = protocol.slot(keys.next);
-    this.children = catalog.tables[walkRow(catalog, catalog.idOf(protocol)).next[0].table];
+    this.row = walkRow(catalog, catalog.idOf(protocol));
+    this.children = catalog.tables[this.row.next[0].table];
   }
 
   follow(layer: number): void {
@@ -73,8 +75,15 @@ export class IpFragments implements Follower {
     if (offset === 0 && !more) return;
     const start = layers.headerEnd(layer);
     const end = layers.payloadEnd(layer);
-    if (end > dissector.sources[layers.sourceOf(layer)].end || offset + end - start > DATAGRAM_OCTETS) return;
     const next = readSlot(bytes, header, this.next);
+    const { length } = this.row;
+    const announced = length ? header + readSlot(bytes, header, length.slot) * length.unit + length.add : end;
+    if (Math.max(end, announced) > dissector.sources[layers.sourceOf(layer)].end) {
+      // The first piece of what cannot be put together is shown by itself.
+      if (offset === 0) this.carry(next, start, end, layers.sourceOf(layer));
+      return;
+    }
+    if (offset + end - start > DATAGRAM_OCTETS) return;
     const slot = this.find(layer, readSlot(bytes, header, this.id), next);
     if (slot < 0) return;
     const pieces = (this.datagrams[slot] ??= new Pieces());
@@ -84,9 +93,15 @@ export class IpFragments implements Follower {
     this.fields.noteWhole(pieces);
     this.completed = layer;
     this.whole = pieces;
-    layers.count--;
     const source = { bytes: pieces.bytes, start: 0, end: pieces.total, title: this.keys.title };
-    dissector.extend(this.children[next], 0, pieces.total, dissector.addSource(source));
+    this.carry(next, 0, pieces.total, dissector.addSource(source));
+  }
+
+  /** Puts what a datagram carries in the place of octets that were nobody's. */
+  private carry(next: number, start: number, end: number, source: number): void {
+    const { dissector } = this.passage;
+    dissector.layers.count--;
+    dissector.extend(this.children[next], start, end, source);
   }
 
   annotate(layer: number): void {

@@ -14,7 +14,10 @@ export function protocolPath(dissector: Dissector): string {
   for (let layer = 1; layer < layers.count; layer++) {
     const protocol = catalog.protocols[layers.protocol(layer)];
     if (!protocol || protocol.path === "") continue;
+    // Wireshark names no protocol to which nothing was handed.
+    if (layers.payloadEnd(layer) === layers.start(layer)) continue;
     const name = pathName(protocol, last);
+    if (name === "") continue;
     // What one handing over brought is one; each source is handed over by itself.
     const together = source === layers.sourceOf(layer);
     source = layers.sourceOf(layer);

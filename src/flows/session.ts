@@ -23,7 +23,9 @@ import type { StreamDissector } from "./payload.ts";
 import { MediaPorts } from "./media-ports.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
+import { RadiusEap } from "./radius-eap.ts";
 import { Room } from "./room.ts";
+import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
@@ -118,6 +120,14 @@ export class Session implements Passage {
     this.add("sdp", () => media.descriptions);
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
+    this.add("radius", () => new RadiusEap(this));
+    this.add("rpc", (protocol) => {
+      const records = catalog.named("rpc.record") ?? protocol;
+      const calls = new RpcCalls(this, protocol, this.framing.of(catalog.idOf(records)), media.announce.bind(media));
+      this.dissectStreams(records.name, calls);
+      for (const name of calls.names) this.add(name, () => calls.programs);
+      return calls;
+    });
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;
@@ -221,6 +231,11 @@ export class Session implements Passage {
   /** The HTTP/2 message that the frame in a layer completes. */
   http2Message(layer: number): Http2Message | undefined {
     return this.http2?.messageOf(layer);
+  }
+
+  /** The body of an HTTP/2 message without the coding of its content. */
+  http2Content(message: Http2Message): Uint8Array {
+    return this.http2?.contentOf(message) ?? message.body;
   }
 
   /** Has the streams of a protocol dissected by one that keeps state of its own. */

@@ -16,6 +16,8 @@ const WORDS = 6;
 
 /** Octets of a header that has both ports. */
 const HEADER = 8;
+/** Where the header has the length of both. */
+const LENGTH = 4;
 
 /** Numbers the conversations over UDP as Wireshark does, by first appearance. */
 export class UdpStreams implements Follower {
@@ -58,6 +60,8 @@ export class UdpStreams implements Follower {
     const network = addresses.around(layer);
     stream[layer] = -1;
     if (network < 0 || start + HEADER > dissector.sources[dissector.layers.sourceOf(layer)].end) return;
+    const announced = u16(dissector.bytesOf(layer), start + LENGTH);
+    if (announced > 0 && announced < HEADER) return;
     conversations.find(network, u32(dissector.bytesOf(layer), start) | 0);
     const { flow } = conversations;
     const row = rows.page(flow);
@@ -80,7 +84,9 @@ export class UdpStreams implements Follower {
     const { dissector } = passage;
     if (this.stream[layer] < 0) return;
     dissector.addNumber(ids.stream, this.stream[layer]);
-    if (!this.addresses.quoted(this.addresses.around(layer))) {
+    // Wireshark shows no times of a datagram that carries nothing.
+    const empty = dissector.layers.headerEnd(layer) === dissector.layers.payloadEnd(layer);
+    if (!empty && !this.addresses.quoted(this.addresses.around(layer))) {
       const group = dissector.addMark(ids.timestamps);
       this.addSince(ids.sinceFirst, times, WORDS * layer + FIRST);
       this.addSince(ids.sinceLatest, times, WORDS * layer + LATEST);

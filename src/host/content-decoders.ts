@@ -1,8 +1,33 @@
-import { brotliDecompressSync, constants } from "node:zlib";
-import { portableDecoders, type Content, type ContentDecoders } from "../flows/http/content-coding.ts";
+import { brotliDecompressSync, constants, gunzipSync } from "node:zlib";
+import {
+  portableDecoders,
+  type Content,
+  type ContentDecoder,
+  type ContentDecoders,
+} from "../flows/http/content-coding.ts";
 
-/** What Node decodes: what runs anywhere, and brotli. */
-export const contentDecoders: ContentDecoders = { ...portableDecoders, br: decodeBrotli };
+/** What Node decodes: what runs anywhere, gzip in a tenth of the time, and brotli. */
+export const contentDecoders: ContentDecoders = {
+  ...portableDecoders,
+  gzip: decodeGzip(portableDecoders["gzip"]),
+  "x-gzip": decodeGzip(portableDecoders["x-gzip"]),
+  br: decodeBrotli,
+};
+
+/** What is damaged, cut or too large is left to `portable`, which gives what comes before the fault. */
+function decodeGzip(portable: ContentDecoder | undefined): ContentDecoder | undefined {
+  return (
+    portable &&
+    ((coded, most) => {
+      try {
+        const { buffer, byteOffset, length } = gunzipSync(coded, { maxOutputLength: most });
+        return { bytes: new Uint8Array(buffer, byteOffset, length) };
+      } catch {
+        return portable(coded, most);
+      }
+    })
+  );
+}
 
 /** Data that is damaged or becomes too large gives nothing but what a shorter beginning of it gives. */
 function decodeBrotli(coded: Uint8Array, most: number): Content {

@@ -61,4 +61,8 @@ export function stamp(nanoseconds: bigint): Pick<Frame, "seconds" | "nanoseconds
   return { seconds: Number(nanoseconds / 1_000_000_000n), nanoseconds: Number(nanoseconds % 1_000_000_000n) };
 }
 
+/** When a frame came, in nanoseconds since 1970. */
+export const timeOf = ({ seconds, nanoseconds }: Pick<Frame, "seconds" | "nanoseconds">): bigint =>
+  BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds);
+
 export const nanosecondsOf = (milliseconds: number): bigint => BigInt(Math.round(milliseconds * 1e6));

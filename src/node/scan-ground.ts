@@ -15,7 +15,7 @@ import type { PortOf } from "../probe/scan/ports.ts";
 import { protocolName } from "../probe/scan/protocol-names.ts";
 import type { ScanGround } from "../probe/scan/scan.ts";
 import type { LookUp } from "../probe/scan/targets.ts";
-import { SystemNames } from "../report/dump/system-names.ts";
+import { readServices, type ServiceNames } from "../report/dump/name-files.ts";
 
 /** Milliseconds that the addresses of a name are waited for. */
 const LOOKUP_MS = 5000;
@@ -37,7 +37,7 @@ export interface MachineGround extends ScanGround {
 export function scanGround(wishes: RouteWishes, surroundings: Surroundings): MachineGround {
   const { nameFiles, lookUpHosts: ask = lookUpHosts } = surroundings;
   const names = nameTable((file) => readNameFile(file, nameFiles));
-  const system = new SystemNames({ hosts: "", services: readNameFile("services", nameFiles), ethers: "" }, false);
+  let services: ServiceNames | undefined;
   return {
     async lookUp(name) {
       const known = names.hosts(name);
@@ -45,7 +45,10 @@ export function scanGround(wishes: RouteWishes, surroundings: Surroundings): Mac
       return found.map((octets) => (octets.length === 4 ? formatIPv4(octets, 0) : formatIPv6(octets, 0)));
     },
     portOf: (transport, name) => names.service(name)?.[transport],
-    nameOf: (transport, port) => system.port(transport, port) ?? protocolName(transport, port),
+    nameOf(transport, port) {
+      services ??= readServices(readNameFile("services", nameFiles));
+      return services[transport].get(port) ?? protocolName(transport, port);
+    },
     machine: () => surroundings.machine?.() ?? thisMachine(),
     wishes,
     sockets: theseSockets,

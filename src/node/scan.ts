@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { randomNumbers } from "../bytes/random.ts";
 import type { RouteWishes } from "../link/machine.ts";
@@ -27,6 +26,6 @@ export async function* scan(
   const ground = scanGround(options, {});
   const kinds = options.kinds ?? [await usualKind({})];
   const plan = await planScan({ ...options, targets: [targets].flat(), kinds }, ground.lookUp, ground.portOf);
-  const random = randomNumbers(randomBytes(4).readUInt32LE());
+  const random = randomNumbers(Math.random() * 2 ** 32);
   yield* scanPlanned(plan, { ...options, random, turn }, ground);
 }

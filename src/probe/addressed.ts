@@ -6,12 +6,12 @@ import { Packet, type Layer } from "../toolkit/index.ts";
 const IPV4 = { header: 20, source: 12, destination: 16 } as const;
 const IPV6 = { header: 40, source: 8, destination: 24 } as const;
 
-/** The address that a packet which begins with IP goes to. Throws RangeError for one that begins with anything else. */
+/** The address that a packet which begins with IP goes to, with its zone where it was given one. Throws RangeError for one that begins with anything else. */
 export function destinationOf(packet: Packet): string {
   const [first] = packet.crafted ?? [];
   const to = first?.protocol.addresses && givenValue(first, first.protocol.addresses[1] as string);
   // An address that was given needs no building of the packet.
-  if (typeof to === "string" && (parseIPv4(to) ?? parseIPv6(to))) return to;
+  if (typeof to === "string" && (parseIPv4(to) ?? parseIPv6(to.split("%")[0]))) return to;
   const { protocol } = first ?? packet.layers[0];
   const { bytes } = packet;
   const version = protocol.addresses === undefined ? 0 : bytes[0] >> 4;

@@ -1,4 +1,4 @@
-import { nanosecondsOf, type Frame, type Link } from "../link/link.ts";
+import { nanosecondsOf, timeOf, type Frame, type Link } from "../link/link.ts";
 import { NoRouteError, type Machine, type RouteWishes } from "../link/machine.ts";
 import { neighbourIn, neighbourQuestion } from "./neighbours.ts";
 import { scoped } from "./scoped.ts";
@@ -154,12 +154,12 @@ class Asking {
     }
   }
 
-  private replyIn({ bytes, seconds, nanoseconds }: Frame): ArpingReply | undefined {
-    const told = neighbourIn(bytes);
+  private replyIn(frame: Frame): ArpingReply | undefined {
+    const told = neighbourIn(frame.bytes);
     const wanted = told && this.wanted.get(told.address);
     if (told === undefined || wanted === undefined) return undefined;
     const { address: target, mac } = told;
-    const at = BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds);
+    const at = timeOf(frame);
     // It may have come before the last question went. What came before the first answers nothing.
     const since = wanted.asked.findLast((moment) => moment <= at);
     if (since === undefined) return undefined;

@@ -1,5 +1,7 @@
+import { Raw } from "../definition/raw.ts";
 import { nanosecondsOf } from "../link/link.ts";
-import type { Packet } from "../toolkit/index.ts";
+import type { Packet } from "../toolkit/packet.ts";
+import { standardCatalog } from "../toolkit/standard-catalog.ts";
 import type { Arrival, Channel, Sent } from "./channel.ts";
 import { NoNeighbourError } from "./outlet.ts";
 import { Requests } from "./requests.ts";
@@ -84,7 +86,7 @@ class Exchange {
   readonly unreachable = new Set<string>();
   private readonly channel: Channel;
   private readonly options: ExchangeOptions;
-  private readonly requests = new Requests<Request>();
+  private readonly requests = new Requests<Request>(standardCatalog());
   private isClosed = false;
   private missing = 0;
 
@@ -116,13 +118,17 @@ class Exchange {
   private async send(request: Request): Promise<void> {
     try {
       await this.channel.send(request.packet, (sent) => {
-        if (request.sent === undefined) this.requests.add(request, sent.packet, sent.toMany);
+        if (request.sent === undefined) this.remember(request, sent);
         request.sent = sent;
       });
     } catch (fault) {
       if (!(fault instanceof NoNeighbourError)) throw fault;
       this.unreachable.add(fault.message);
     }
+  }
+
+  private remember(request: Request, { packet, toMany }: Sent): void {
+    this.requests.add(request, packet, toMany, packet.bytes.length - rawLength(packet));
   }
 
   /** Receives until a moment, or, where there is nothing more to wait for, only until then. */
@@ -150,4 +156,11 @@ class Exchange {
     this.answers.push(told);
     onAnswer?.(told);
   }
+}
+
+/** Octets at the end of a packet that it was crafted of as they are. */
+function rawLength({ crafted }: Packet): number {
+  const last = crafted?.at(-1);
+  const load: unknown = last?.protocol === Raw ? (last.values as { readonly load?: unknown }).load : undefined;
+  return load instanceof Uint8Array ? load.length : 0;
 }

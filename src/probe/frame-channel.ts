@@ -4,7 +4,7 @@ import type { Machine, Route } from "../link/machine.ts";
 import { ARP, Ether, IP, IPv6, type Layer, Packet } from "../toolkit/index.ts";
 import { givenValue } from "./addressed.ts";
 import type { Arrival, Channel, Sent } from "./channel.ts";
-import { Outlet } from "./outlet.ts";
+import { PacketOutlet } from "./packet-outlet.ts";
 
 /** Layers whose addresses are filled in, by the names that they are crafted by. */
 const FILLED: ReadonlySet<string> = new Set([IP.layer, IPv6.layer, ARP.layer]);
@@ -14,17 +14,17 @@ const FILLED: ReadonlySet<string> = new Set([IP.layer, IPv6.layer, ARP.layer]);
  * filled in: our own, and the next hop's.
  */
 export class FrameChannel implements Channel {
-  private readonly outlet: Outlet;
+  private readonly outlet: PacketOutlet;
   private readonly link: Link;
 
-  private constructor(outlet: Outlet, link: Link) {
+  private constructor(outlet: PacketOutlet, link: Link) {
     this.outlet = outlet;
     this.link = link;
   }
 
   /** Opens an interface; throws what is wrong with it. */
   static async open(machine: Machine, interfaceName: string): Promise<FrameChannel> {
-    const outlet = new Outlet(machine, { interface: interfaceName });
+    const outlet = new PacketOutlet(machine, { interface: interfaceName });
     return new FrameChannel(outlet, await outlet.open(interfaceName));
   }
 

@@ -1,11 +1,13 @@
 import { u16 } from "../bytes/numbers.ts";
 import type { RouteWishes } from "../link/machine.ts";
-import { ICMP, ICMPv6 } from "../toolkit/index.ts";
+import { ICMP } from "../protocols/network/icmp.ts";
+import { ICMPv6 } from "../protocols/network/icmpv6.ts";
 import type { Quote } from "./icmp-error.ts";
-import type { Arrival } from "./channel.ts";
-import type { Outlet } from "./outlet.ts";
+import type { ArrivedFrame, Outlet } from "./outlet.ts";
 import { Outstanding, type AnswerKind, type Answered } from "./outstanding.ts";
+import { valuesIn } from "./probe-layers.ts";
 import { probePacket, type ProbeMethod } from "./probe-packet.ts";
+import type { PacketOctets } from "./requests.ts";
 
 /** What traces of ways have in common; the defaults are those of traceroute(8). */
 export interface HopOptions extends RouteWishes {
@@ -143,16 +145,18 @@ export class HopProbes {
       at: this.outlet.now(),
       answer: undefined,
       place,
-      packet: packet.bytes,
+      packet,
     };
-    const sent = await this.outlet.send(packet, (leaving) => this.outstanding.add(probe, leaving));
+    const sent = await this.outlet.sendOctets(packet, target, ({ toMany }) =>
+      this.outstanding.add(probe, packet, toMany),
+    );
     probe.at = sent.at;
     this.waiting.add(probe);
     return probe;
   }
 
   /** The probe that a packet answers, now with its answer; undefined where it answers none that is waited for. */
-  answered(arrival: Arrival): SentProbe | undefined {
+  answered(arrival: ArrivedFrame): SentProbe | undefined {
     const answered = this.outstanding.answer(arrival);
     const probe = answered && this.meant(answered);
     if (probe === undefined) return undefined;
@@ -203,8 +207,9 @@ function answerOf({ probe, kind, error, from, hops, at, arrival }: Answered<Sent
   };
 }
 
-function labelsIn({ packet }: Arrival): readonly HopLabel[] {
-  const extension = packet.get(ICMP)?.extension ?? (packet.get(ICMPv6)?.body as Extensible | undefined)?.extension;
+function labelsIn({ bytes, linkType }: PacketOctets): readonly HopLabel[] {
+  const body = valuesIn(bytes, linkType, ICMPv6)?.body as Extensible | undefined;
+  const extension = valuesIn(bytes, linkType, ICMP)?.extension ?? body?.extension;
   const stacks = extension?.objects?.filter(({ classnum }) => Number(classnum) === MPLS_CLASS) ?? [];
   return stacks.flatMap(({ data }) =>
     (data as readonly LabelEntry[]).map(({ label, cos, s, ttl }) => ({ label, exp: cos, bottom: s === 1, ttl })),

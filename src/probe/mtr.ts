@@ -2,7 +2,7 @@ import { nanosecondsOf } from "../link/link.ts";
 import type { Machine } from "../link/machine.ts";
 import { HopProbes, patience, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
 import type { Outlet } from "./outlet.ts";
-import { TRACE_DEFAULTS } from "./traceroute.ts";
+import { reachable, TRACE_DEFAULTS } from "./traceroute.ts";
 import { throughOutlet } from "./through-outlet.ts";
 
 /** How to go on asking the hops of ways. */
@@ -30,7 +30,8 @@ const LEAST_WAIT_MS = 1000;
 
 /**
  * Asks all hops of ways again and again, a probe a round and flow, and tells what becomes of each. The way to a target is as long as
- * the first hop that ends it; what was sent further in the first round is not told. Throws as `traceroute` does.
+ * the first hop that ends it; what was sent further in the first round is not told. Throws as `traceroute` does; a neighbour that does
+ * not answer is a way of one silent hop, asked once.
  */
 export async function* mtr(
   machine: Machine,
@@ -38,8 +39,14 @@ export async function* mtr(
   options: MtrOptions = {},
 ): AsyncGenerator<HopEvent, void, undefined> {
   yield* throughOutlet(machine, addresses, options, async function* (outlet, targets) {
-    await Promise.all(targets.map((target) => outlet.way(target)));
-    yield* new Rounds(outlet, targets, options).run();
+    const found = await reachable(outlet, targets);
+    const ttl = options.firstTtl ?? TRACE_DEFAULTS.firstTtl;
+    for (const target of targets.filter((each) => !found.includes(each))) {
+      const probe = { target, ttl, flow: 1, at: outlet.now(), answer: undefined };
+      yield { kind: "sent", probe };
+      yield { kind: "silence", probe };
+    }
+    yield* new Rounds(outlet, found, options).run();
   });
 }
 
@@ -115,7 +122,7 @@ class Rounds {
     const { outlet, waiting } = this;
     const deadlines = [...waiting].map(([probe, course]) => this.deadline(probe, course));
     const wake = [...deadlines, ...(moment === undefined ? [] : [moment])].reduce(min);
-    const arrivals = await outlet.receive(Math.max(0, Number(wake - outlet.now()) / 1e6));
+    const arrivals = await outlet.receiveFrames(Math.max(0, Number(wake - outlet.now()) / 1e6));
     if (arrivals === undefined) this.isClosed = true;
     for (const arrival of arrivals ?? []) {
       const probe = this.probes.answered(arrival);

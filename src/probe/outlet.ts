@@ -5,10 +5,7 @@ import { groupMac } from "../link/groups.ts";
 import { versionOf } from "../link/ip-packet.ts";
 import { nanosecondsOf, type Frame, type Link, type LinkAddress } from "../link/link.ts";
 import type { Machine, Route, RouteWishes } from "../link/machine.ts";
-import { Packet } from "../toolkit/index.ts";
-import type { Arrival, Channel, Sent } from "./channel.ts";
 import { neighbourIn, neighbourQuestion } from "./neighbours.ts";
-import { destinationOf, withSource } from "./addressed.ts";
 
 /** How often a neighbour is asked for, and how long an answer is waited for each time (RFC 4861, 10). */
 const QUESTIONS = 3;
@@ -37,6 +34,14 @@ export interface ArrivedFrame {
   readonly link: Link;
 }
 
+/** How a packet was sent. */
+export interface Dispatched {
+  /** When, in nanoseconds since 1970. */
+  at: bigint;
+  /** Whether its frame went to a group of stations. */
+  readonly toMany: boolean;
+}
+
 /** Nobody on a link says that an address is theirs. */
 export class NoNeighbourError extends Error {
   override readonly name = "NoNeighbourError";
@@ -44,10 +49,10 @@ export class NoNeighbourError extends Error {
 }
 
 /**
- * A way out for packets that begin with IP: it finds the interface, opens it, and finds who on it takes the packet. What
+ * A way out for octets that begin with IP: it finds the interface, opens it, and finds who on it takes the packet. What
  * comes in on the interfaces that it has opened is received from all of them.
  */
-export class Outlet implements Channel {
+export class Outlet {
   private readonly machine: Machine;
   private readonly wishes: RouteWishes;
   private readonly links = new Map<string, Promise<Link>>();
@@ -56,7 +61,6 @@ export class Outlet implements Channel {
   private readonly neighbours = new Map<string, Promise<string>>();
   /** Who waits for a neighbour's address, by interface and address. */
   private readonly asking = new Map<string, Told>();
-  private readonly filled = new WeakMap<Packet, { readonly source: string; readonly packet: Packet }>();
   private readonly arrived: ArrivedFrame[] = [];
   private readonly receiving = new Map<Link, Promise<void>>();
 
@@ -92,32 +96,22 @@ export class Outlet implements Channel {
   }
 
   /**
-   * Sends a packet that begins with IP or IPv6, from the address that the machine would use where it has none. Throws as
-   * `way`, RangeError for a packet that begins otherwise, and what the system says.
+   * Sends a packet to a destination; `leaving` is called right before, when only the time is not known yet. Throws as `way`,
+   * and what the system says.
    */
-  async send(packet: Packet, leaving?: (sent: Sent) => void): Promise<Sent> {
-    const { link, header, source } = await this.way(destinationOf(packet));
-    const filled = this.withSource(packet, source);
-    const { bytes } = filled;
+  async sendOctets(bytes: Uint8Array, destination: string, leaving?: (sent: Dispatched) => void): Promise<Dispatched> {
+    const { link, header } = await this.way(destination);
     const frame = new Uint8Array(header.length + bytes.length);
     frame.set(header);
     frame.set(bytes, header.length);
-    const sent = { packet: filled, at: 0n, toMany: header.length > 0 && (header[0] & 1) === 1 };
+    const sent = { at: 0n, toMany: header.length > 0 && (header[0] & 1) === 1 };
     leaving?.(sent);
     sent.at = link.now();
     await link.send(frame);
     return sent;
   }
 
-  async receive(timeoutMs?: number): Promise<readonly Arrival[] | undefined> {
-    const frames = await this.receiveFrames(timeoutMs);
-    return frames?.map(({ frame, link }) => {
-      const packet = new Packet(frame.bytes, { ...frame, linkType: link.linkType });
-      return { packet, at: BigInt(frame.seconds) * 1_000_000_000n + BigInt(frame.nanoseconds), link };
-    });
-  }
-
-  /** The same for who reads frames as they are. */
+  /** What has arrived: at least one frame, none when `timeoutMs` passed without any, undefined when all is closed. */
   async receiveFrames(timeoutMs?: number): Promise<readonly ArrivedFrame[] | undefined> {
     const until = timeoutMs === undefined ? undefined : this.now() + nanosecondsOf(timeoutMs);
     for (;;) {
@@ -144,15 +138,6 @@ export class Outlet implements Channel {
   async close(): Promise<void> {
     const links = this.opened.splice(0);
     for (const link of links) await link.close();
-  }
-
-  /** A packet that is sent again and again is filled in once for each source. */
-  private withSource(packet: Packet, source: string): Packet {
-    const known = this.filled.get(packet);
-    if (known?.source === source) return known.packet;
-    const filled = { source, packet: withSource(packet, source) };
-    this.filled.set(packet, filled);
-    return filled.packet;
   }
 
   private async findWay(destination: string): Promise<Way> {

@@ -1,10 +1,13 @@
 import { ETHERNET_HEADER } from "../link/ethernet.ts";
 import { PROTOCOL, readIp, type IpPacket } from "../link/ip-packet.ts";
-import type { Arrival, Sent } from "./channel.ts";
 import { icmpErrorIn, type IcmpError } from "./icmp-error.ts";
-import { Requests } from "./requests.ts";
+import { timeOf } from "../link/link.ts";
+import type { ArrivedFrame } from "./outlet.ts";
+import { probeCatalog } from "./probe-layers.ts";
+import { Requests, type PacketOctets } from "./requests.ts";
 
 const LINKTYPE_ETHERNET = 1;
+const LINKTYPE_RAW = 101;
 const TCP_FLAGS_AT = 13;
 const RST = 0x04;
 
@@ -26,7 +29,7 @@ export interface Answered<Probe> {
   readonly octets: number;
   /** When it came, in nanoseconds since 1970. */
   readonly at: bigint;
-  readonly arrival: Arrival;
+  readonly arrival: PacketOctets;
 }
 
 /** The most probes that are remembered; an endless ping forgets what is older. */
@@ -34,12 +37,12 @@ const MEMORY = 65_536;
 
 /** The probes that were sent, and what arriving packets say of them. */
 export class Outstanding<Probe> {
-  private readonly requests = new Requests<Probe>();
+  private readonly requests = new Requests<Probe>(probeCatalog());
   private readonly remembered = new Set<Probe>();
 
-  /** Remembers a probe as it was sent. */
-  add(probe: Probe, { packet, toMany }: Sent): void {
-    this.requests.add(probe, packet, toMany);
+  /** Remembers a probe that begins with IP; `toMany` says that its frame went to a group of stations. */
+  add(probe: Probe, bytes: Uint8Array, toMany: boolean): void {
+    this.requests.add(probe, { bytes, linkType: LINKTYPE_RAW }, toMany);
     this.remembered.add(probe);
     if (this.remembered.size <= MEMORY) return;
     const [oldest] = this.remembered;
@@ -52,11 +55,12 @@ export class Outstanding<Probe> {
     this.requests.forget(probe);
   }
 
-  /** What a packet that came answers; undefined where it answers none of the probes. */
-  answer(arrival: Arrival): Answered<Probe> | undefined {
-    const found = this.requests.answered(arrival.packet);
+  /** What a frame that came answers; undefined where it answers none of the probes. */
+  answer({ frame, link: { linkType } }: ArrivedFrame): Answered<Probe> | undefined {
+    const { bytes } = frame;
+    const arrival = { bytes, linkType };
+    const found = this.requests.answered(arrival);
     if (found === undefined) return undefined;
-    const { bytes, linkType } = arrival.packet;
     const packet = readIp(linkType === LINKTYPE_ETHERNET ? bytes.subarray(ETHERNET_HEADER) : bytes);
     if (packet === undefined) return undefined;
     const { source: from, hops, payload } = packet;
@@ -64,7 +68,7 @@ export class Outstanding<Probe> {
     const kind = error === undefined ? kindOf(packet) : "error";
     if (kind === undefined) return undefined;
     const { request: probe, isFirst } = found;
-    return { probe, isFirst, kind, error, from, hops, octets: payload.length, at: arrival.at, arrival };
+    return { probe, isFirst, kind, error, from, hops, octets: payload.length, at: timeOf(frame), arrival };
   }
 }
 

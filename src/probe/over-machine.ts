@@ -4,7 +4,7 @@ import { destinationOf, withoutLink } from "./addressed.ts";
 import type { Channel } from "./channel.ts";
 import { exchange, type Answer, type ExchangeOptions, type Outcome } from "./exchange.ts";
 import { FrameChannel, interfaceFor } from "./frame-channel.ts";
-import { Outlet } from "./outlet.ts";
+import { PacketOutlet } from "./packet-outlet.ts";
 import { sendPackets, type Sending, type SendingOptions } from "./send-packets.ts";
 import { everyPacket } from "./sendable.ts";
 
@@ -78,10 +78,10 @@ async function openChannel(machine: Machine, packets: readonly Packet[], leaving
   const { layer, interface: name } = leaving;
   const [first] = packets;
   if (layer === 2) {
-    if (first === undefined && name === undefined) return new Outlet(machine);
+    if (first === undefined && name === undefined) return new PacketOutlet(machine);
     return FrameChannel.open(machine, name ?? interfaceFor(machine, first));
   }
-  const outlet = new Outlet(machine, name === undefined ? {} : { interface: name });
+  const outlet = new PacketOutlet(machine, name === undefined ? {} : { interface: name });
   const destinations = new Set(packets.map(destinationOf));
   const interfaces = new Set(Array.from(destinations, (destination) => outlet.route(destination).interface));
   try {

@@ -107,7 +107,7 @@ class Pings {
       const moments = all.flatMap((each) => this.nextMoment(each) ?? []);
       const [next] = [...moments, deadline].sort((one, other) => Number(one - other));
       if (moments.length === 0 || outlet.now() >= deadline) return;
-      const arrivals = await outlet.receive(Math.max(0, Number(next - outlet.now()) / 1e6));
+      const arrivals = await outlet.receiveFrames(Math.max(0, Number(next - outlet.now()) / 1e6));
       if (arrivals === undefined) return;
       for (const arrival of arrivals) {
         const answered = this.outstanding.answer(arrival);
@@ -181,7 +181,7 @@ class Pings {
       number: sequence,
       size: options.size ?? DEFAULT_SIZE,
     });
-    const sent = await outlet.send(packet, (leaving) => this.outstanding.add(probe, leaving));
+    const sent = await outlet.sendOctets(packet, target, ({ toMany }) => this.outstanding.add(probe, packet, toMany));
     probe.at = sent.at;
     yield { kind: "sent", target, sequence, at: sent.at };
   }

@@ -1,5 +1,13 @@
-import { ICMP, ICMPv6, IP, IPv6, type Layer, packet, type Packet, TCP, UDP } from "../toolkit/index.ts";
+import { build } from "../craft/build.ts";
+import type { Layer } from "../definition/protocol.ts";
+import { Raw } from "../definition/raw.ts";
 import { versionOf } from "../link/ip-packet.ts";
+import { ICMP } from "../protocols/network/icmp.ts";
+import { ICMPv6 } from "../protocols/network/icmpv6.ts";
+import { IP } from "../protocols/network/ipv4.ts";
+import { IPv6 } from "../protocols/network/ipv6.ts";
+import { TCP } from "../protocols/transport/tcp.ts";
+import { UDP } from "../protocols/transport/udp.ts";
 
 /** What a probe is: an echo request, a datagram, or a segment that asks for a connection. */
 export type ProbeMethod = "icmp" | "udp" | "tcp";
@@ -36,25 +44,25 @@ export function probeHeaders(method: ProbeMethod, destination: string): number {
   return (versionOf(destination) === 4 ? 20 : 40) + (method === "tcp" ? 20 : 8);
 }
 
-/** Makes a probe. */
-export function probePacket(parts: ProbeParts): Packet {
+/** Makes a probe, which begins with IP. */
+export function probePacket(parts: ProbeParts): Uint8Array {
   const { source, destination, hops, number } = parts;
   const network =
     versionOf(destination) === 4
       ? IP({ src: source, dst: destination, ttl: hops, id: number, flags: "DF" })
       : IPv6({ src: source, dst: destination, hlim: hops });
-  return packet(network, ...transport(parts));
+  return build([network, ...transport(parts)]);
 }
 
-function transport({ method, destination, flow, port, number, size }: ProbeParts): readonly (Layer | Uint8Array)[] {
+function transport({ method, destination, flow, port, number, size }: ProbeParts): readonly Layer[] {
   switch (method) {
     case "icmp": {
-      const payload = evened(number, size);
+      const payload = Raw({ load: evened(number, size) });
       if (versionOf(destination) === 4) return [ICMP({ id: flow, seq: number }), payload];
       return [ICMPv6({ type: ECHO_REQUEST_V6, body: { id: flow, seq: number } }), payload];
     }
     case "udp":
-      return [UDP({ sport: flow, dport: port }), numbered(number, size)];
+      return [UDP({ sport: flow, dport: port }), Raw({ load: numbered(number, size) })];
     case "tcp":
       return [TCP({ sport: flow, dport: port, flags: "S", seq: number * SEQUENCE_STEP, window: 65535 })];
     default:

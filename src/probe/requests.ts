@@ -1,7 +1,12 @@
+import type { Catalog } from "../definition/catalog.ts";
 import { fit, isOpen, keyOf } from "../flows/answers.ts";
 import { Footprints, type Footprint } from "../flows/footprint.ts";
-import { Raw, type Packet } from "../toolkit/index.ts";
-import { standardCatalog } from "../toolkit/standard-catalog.ts";
+
+/** A packet as octets that begin as its link type says. */
+export interface PacketOctets {
+  readonly bytes: Uint8Array;
+  readonly linkType: number;
+}
 
 /** A request that waits for answers, with what its sender knows of it. */
 interface Waiting<R> {
@@ -13,17 +18,23 @@ interface Waiting<R> {
 
 /** Requests that were sent, by what their answers have in common with them: finding one takes the same time among many. */
 export class Requests<R> {
-  private readonly footprints = new Footprints(standardCatalog());
+  private readonly footprints: Footprints;
   private readonly byKey = new Map<number, Waiting<R>[]>();
   private readonly all = new Map<R, Waiting<R>>();
   /** How many may be answered by anybody. */
   private open = 0;
 
-  /** Takes in a packet as it was sent; `toMany` says that its frame went to a group of stations. */
-  add(request: R, packet: Packet, toMany = false): void {
+  /** The definitions of the catalog say what answers what. */
+  constructor(catalog: Catalog) {
+    this.footprints = new Footprints(catalog);
+  }
+
+  /**
+   * Takes in a packet as it was sent; `toMany` says that its frame went to a group of stations. From `meant` on its octets
+   * are data, whatever protocol they look like.
+   */
+  add(request: R, packet: PacketOctets, toMany = false, meant = packet.bytes.length): void {
     const read = this.footprints.of(packet.bytes, packet.linkType);
-    // What was given as octets says nothing, whatever protocol it looks like.
-    const meant = packet.bytes.length - rawLength(packet);
     const marks = read.marks.filter(({ start }) => start < meant);
     const footprint = { ...read, marks, toMany: toMany || read.toMany };
     const anybody = isOpen(footprint);
@@ -51,7 +62,7 @@ export class Requests<R> {
    * The request that a packet answers, and whether it is its first answer. Of several that fit, an error answers the one
    * that it quotes, and everything else the earliest that has no answer yet.
    */
-  answered(packet: Packet): { readonly request: R; readonly isFirst: boolean } | undefined {
+  answered(packet: PacketOctets): { readonly request: R; readonly isFirst: boolean } | undefined {
     const footprint = this.footprints.of(packet.bytes, packet.linkType);
     let best: Waiting<R> | undefined;
     let bestFit = 0;
@@ -75,11 +86,4 @@ export class Requests<R> {
       if (this.open > 0) yield* this.byKey.get(keyOf(trail, false)) ?? [];
     }
   }
-}
-
-/** Octets at the end of a packet that it was crafted of as they are. */
-function rawLength({ crafted }: Packet): number {
-  const last = crafted?.at(-1);
-  const load: unknown = last?.protocol === Raw ? (last.values as { readonly load?: unknown }).load : undefined;
-  return load instanceof Uint8Array ? load.length : 0;
 }

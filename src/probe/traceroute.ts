@@ -50,7 +50,7 @@ export async function* traceroute(
 }
 
 /** The targets to which somebody on the link takes packets. Throws NoNeighbourError where there are none, and all other faults. */
-async function reachable(outlet: Outlet, targets: readonly string[]): Promise<readonly string[]> {
+export async function reachable(outlet: Outlet, targets: readonly string[]): Promise<readonly string[]> {
   const ways = await Promise.allSettled(targets.map((target) => outlet.way(target)));
   const faults = ways.flatMap((way): unknown[] => (way.status === "rejected" ? [way.reason] : []));
   const grave = faults.find((fault) => !(fault instanceof NoNeighbourError) || faults.length === targets.length);
@@ -75,7 +75,7 @@ async function* traced(
     const deadlines = traces.flatMap((trace) => trace.deadlines());
     if (deadlines.length === 0) return;
     const first = deadlines.reduce((one, other) => (one < other ? one : other));
-    const arrivals = await outlet.receive(Math.max(0, Number(first - outlet.now()) / 1e6));
+    const arrivals = await outlet.receiveFrames(Math.max(0, Number(first - outlet.now()) / 1e6));
     if (arrivals === undefined) return;
     for (const arrival of arrivals) {
       const probe = probes.answered(arrival);

@@ -7,6 +7,7 @@ import { DNS, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
+import { GTP } from "./application/gtp.ts";
 import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
 import { IMAP } from "./application/imap.ts";
@@ -16,14 +17,19 @@ import { LLMNR } from "./application/llmnr.ts";
 import { MDNS } from "./application/mdns.ts";
 import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
+import { Mount } from "./application/mount.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
+import { NFS } from "./application/nfs.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
+import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RIP, RIPng } from "./application/rip.ts";
+import { RPC, RPCRecord } from "./application/rpc.ts";
 import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
@@ -63,8 +69,10 @@ import { Dot1AD, Dot1Q } from "./link/vlan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { CARP } from "./network/carp.ts";
+import { EIGRP } from "./network/eigrp.ts";
 import { ESP } from "./network/esp.ts";
 import { GRE } from "./network/gre.ts";
+import { HSRP } from "./network/hsrp.ts";
 import { ICMP } from "./network/icmp.ts";
 import { ICMPv6 } from "./network/icmpv6.ts";
 import { IGMP } from "./network/igmp.ts";
@@ -79,6 +87,8 @@ import { IPX, IPXRIP } from "./network/ipx.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NSH } from "./network/nsh.ts";
+import { OSPF } from "./network/ospf.ts";
+import { PIM } from "./network/pim.ts";
 import { VRRP } from "./network/vrrp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
@@ -94,6 +104,7 @@ export const definitions: readonly Protocol[] = [
   DTLS,
   FTP,
   GENEVE,
+  GTP,
   HTTP,
   HTTP2,
   IMAP,
@@ -103,14 +114,21 @@ export const definitions: readonly Protocol[] = [
   MDNS,
   Media,
   MIMEMultipart,
+  Mount,
   NBDGM,
   NBNS,
+  NFS,
   NTP,
   PNG,
   POP,
+  Portmap,
   QUICFrames,
   QUIC,
   Radius,
+  RIP,
+  RIPng,
+  RPC,
+  RPCRecord,
   RTCP,
   RTP,
   RTSP,
@@ -166,8 +184,10 @@ export const definitions: readonly Protocol[] = [
   AH,
   ARP,
   CARP,
+  EIGRP,
   ESP,
   GRE,
+  HSRP,
   ICMP,
   ICMPv6,
   IGMP,
@@ -183,6 +203,8 @@ export const definitions: readonly Protocol[] = [
   MobilityHeader,
   MPLS,
   NSH,
+  OSPF,
+  PIM,
   VRRP,
   TCP,
   UDPLite,

@@ -25,6 +25,7 @@ import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
+import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
@@ -48,6 +49,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"dtls","carriedBy":{"dtls.record":1,"udp.any":0,"udp.port":[684,853,2221,4433,4740,5061,5684,6514,10161]},"startsWith":[[[20,25],254,[253,255]],[[20,25],1,0]]}),
   absentProtocol({"name":"ftp","carriedBy":{"tcp.port":21},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
   absentProtocol({"name":"geneve","carriedBy":{"udp.port":6081}}),
+  absentProtocol({"name":"gtp","carriedBy":{"udp.port":2152},"startsWith":[[[48,63]]]}),
   HTTP,
   absentProtocol({"name":"http2","carriedBy":{"http2.frame":1},"framing":{"by":"length"}}),
   absentProtocol({"name":"imap","carriedBy":{"tcp.port":143},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
@@ -57,14 +59,21 @@ export const commonDefinitions: readonly Protocol[] = [
   MDNS,
   absentProtocol({"name":"media","mediaTypes":["*/*"]}),
   absentProtocol({"name":"mime_multipart","mediaTypes":["multipart/*"]}),
+  absentProtocol({"name":"mount","carriedBy":{"rpc.program":34469}}),
   absentProtocol({"name":"nbdgm","carriedBy":{"udp.port":138}}),
   absentProtocol({"name":"nbns","carriedBy":{"udp.port":137}}),
+  absentProtocol({"name":"nfs","carriedBy":{"rpc.program":34467}}),
   absentProtocol({"name":"ntp","carriedBy":{"udp.port":123}}),
   absentProtocol({"name":"png","startsWith":["PNG\r\n\u001a\n"],"mediaTypes":["image/png"]}),
   absentProtocol({"name":"pop","carriedBy":{"tcp.port":110},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
+  absentProtocol({"name":"portmap","carriedBy":{"rpc.program":34464}}),
   absentProtocol({"name":"quic-frames"}),
   absentProtocol({"name":"quic","carriedBy":{"udp.port":443,"quic.packet":1},"startsWith":[[[64,127]],[[192,255]],[[128,255],0,0,0,0]],"framing":{"by":"length"}}),
   absentProtocol({"name":"radius","carriedBy":{"udp.port":[1645,1646,1700,1812,1813,3799]}}),
+  absentProtocol({"name":"rip","carriedBy":{"udp.port":520}}),
+  absentProtocol({"name":"ripng","carriedBy":{"udp.port":521}}),
+  absentProtocol({"name":"rpc","carriedBy":{"udp.port":111,"rpc.record":0},"startsWith":[[[0,255],[0,255],[0,255],[0,255],0,0,0,[0,1]]],"onAnyPort":{"startsWith":[[[0,255],[0,255],[0,255],[0,255],0,0,0,0,0,0,0,2,0,1,[134,135],[0,255]]]}}),
+  absentProtocol({"name":"rpc.record","carriedBy":{"tcp.port":111},"startsWith":[[128,[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],0,0,0,[0,1]]],"onAnyPort":{"startsWith":[[128,[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],0,0,0,0,0,0,0,2,0,1,[134,135],[0,255]]]},"framing":{"by":"length","unsized":true}}),
   absentProtocol({"name":"rtcp","carriedBy":{"udp.port":5005,"rtcp.packet":1},"startsWith":[[[128,191],[192,223]]],"onAnyPort":{"startsWith":[[[128,191],[200,201]],[[128,191],[203,204]],[[128,191],206]],"multipleOf":4},"framing":{"by":"length"}}),
   absentProtocol({"name":"rtp","carriedBy":{"udp.port":5004},"startsWith":[[[128,191],[0,191]],[[128,191],[224,255]]]}),
   absentProtocol({"name":"rtsp","carriedBy":{"tcp.port":[554,8554]},"startsWith":["RTSP/","ANNOUNCE ","DESCRIBE ","GET_PARAMETER ","OPTIONS ","PAUSE ","PLAY ","PLAY_NOTIFY ","RECORD ","REDIRECT ","SETUP ","SET_PARAMETER ","TEARDOWN "],"framing":{"by":"headers"}}),
@@ -120,8 +129,10 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"ah","carriedBy":{"ip.proto":51}}),
   ARP,
   absentProtocol({"name":"carp"}),
+  absentProtocol({"name":"eigrp","carriedBy":{"ip.proto":88}}),
   absentProtocol({"name":"esp","carriedBy":{"ip.proto":50}}),
   absentProtocol({"name":"gre","carriedBy":{"ip.proto":47,"udp.port":4754}}),
+  absentProtocol({"name":"hsrp","carriedBy":{"udp.port":[1985,2029]}}),
   ICMP,
   ICMPv6,
   absentProtocol({"name":"igmp","carriedBy":{"ip.proto":2}}),
@@ -137,6 +148,8 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"mipv6","carriedBy":{"ip.proto":135}}),
   absentProtocol({"name":"mpls","carriedBy":{"ethertype":[34887,34888],"gre.proto":[34887,34888],"ppp.protocol":[641,643],"ip.proto":137,"udp.port":6635,"mpls.bottom":0}}),
   absentProtocol({"name":"nsh","carriedBy":{"ethertype":35151}}),
+  absentProtocol({"name":"ospf","carriedBy":{"ip.proto":89}}),
+  absentProtocol({"name":"pim","carriedBy":{"ip.proto":103},"startsWith":[[[32,47]]]}),
   absentProtocol({"name":"vrrp","carriedBy":{"ip.proto":112}}),
   TCP,
   absentProtocol({"name":"udplite","carriedBy":{"ip.proto":136}}),
@@ -148,6 +161,7 @@ export const commonTexts: readonly InfoText[] = [
   dnsInfo,
   httpInfoText,
   mdnsInfo,
+  tlsHandshakeInfo,
   tlsInfo,
   cookedLinuxInfo,
   cookedLinuxV2Info,

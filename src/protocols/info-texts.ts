@@ -6,6 +6,7 @@ import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
+import { gtpInfo } from "./application/gtp.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
@@ -14,11 +15,18 @@ import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
 import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
+import { mountInfo } from "./application/mount.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
+import { nfsInfo } from "./application/nfs.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
+import { portmapInfo } from "./application/portmap.info.ts";
+import { quicFramesInfo } from "./application/quic-frames.info.ts";
+import { quicInfo } from "./application/quic.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
+import { ripInfo, ripngInfo } from "./application/rip.info.ts";
+import { rpcInfo } from "./application/rpc.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
@@ -30,8 +38,10 @@ import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
+import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
+import { webSocketInfo } from "./application/websocket.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -39,6 +49,7 @@ import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts"
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
+import { lldpInfo } from "./link/lldp.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
@@ -48,8 +59,10 @@ import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
+import { eigrpInfo } from "./network/eigrp.info.ts";
 import { espInfo } from "./network/esp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
+import { hsrpInfo } from "./network/hsrp.info.ts";
 import { icmpInfo } from "./network/icmp.info.ts";
 import { icmpv6Info } from "./network/icmpv6.info.ts";
 import { igmpInfo } from "./network/igmp.info.ts";
@@ -61,6 +74,8 @@ import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
+import { ospfInfo } from "./network/ospf.info.ts";
+import { pimInfo } from "./network/pim.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
@@ -73,6 +88,7 @@ export const infoTexts: readonly InfoText[] = [
   dnsInfo,
   dtlsInfo,
   ftpInfo,
+  gtpInfo,
   httpInfoText,
   imapInfo,
   imfInfo,
@@ -81,11 +97,19 @@ export const infoTexts: readonly InfoText[] = [
   mdnsInfo,
   mediaInfo,
   mimeMultipartInfo,
+  mountInfo,
   nbnsInfo,
+  nfsInfo,
   ntpInfo,
   pngInfo,
   popInfo,
+  portmapInfo,
+  quicFramesInfo,
+  quicInfo,
   radiusInfo,
+  ripInfo,
+  ripngInfo,
+  rpcInfo,
   rtcpInfo,
   rtpInfo,
   rtspInfo,
@@ -97,8 +121,10 @@ export const infoTexts: readonly InfoText[] = [
   sshInfo,
   syslogInfo,
   tftpInfo,
+  tlsHandshakeInfo,
   tlsInfo,
   urlencodedFormInfo,
+  webSocketInfo,
   xmlInfo,
   cdpInfo,
   slarpInfo,
@@ -108,6 +134,7 @@ export const infoTexts: readonly InfoText[] = [
   eapInfo,
   ethernetLoopbackInfo,
   etherInfo,
+  lldpInfo,
   papInfo,
   chapInfo,
   lcpInfo,
@@ -124,8 +151,10 @@ export const infoTexts: readonly InfoText[] = [
   ahInfo,
   arpInfo,
   carpInfo,
+  eigrpInfo,
   espInfo,
   greInfo,
+  hsrpInfo,
   icmpInfo,
   icmpv6Info,
   igmpInfo,
@@ -137,6 +166,8 @@ export const infoTexts: readonly InfoText[] = [
   routingInfo,
   ipv6Info,
   mplsInfo,
+  ospfInfo,
+  pimInfo,
   vrrpInfo,
   tcpInfo,
   udpInfo,

@@ -10,27 +10,529 @@ export function standardWalk(catalog: Catalog): Walk {
   const t2 = catalog.tables[2];
   const t3 = catalog.tables[3];
   const t4 = catalog.tables[4];
-  const t8 = catalog.tables[8];
-  const t12 = catalog.tables[12];
-  const t13 = catalog.tables[13];
+  const t5 = catalog.tables[5];
+  const t10 = catalog.tables[10];
+  const t11 = catalog.tables[11];
   const t15 = catalog.tables[15];
-  const t16 = catalog.tables[16];
   const t17 = catalog.tables[17];
   const t18 = catalog.tables[18];
   const t19 = catalog.tables[19];
+  const t20 = catalog.tables[20];
   const t21 = catalog.tables[21];
-  const t22 = catalog.tables[22];
   const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
   const t25 = catalog.tables[25];
   const t26 = catalog.tables[26];
   const t27 = catalog.tables[27];
-  const t31 = catalog.tables[31];
-  const t32 = catalog.tables[32];
+  const t28 = catalog.tables[28];
+  const t29 = catalog.tables[29];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
   const t36 = catalog.tables[36];
+  const t37 = catalog.tables[37];
+  const t38 = catalog.tables[38];
+  const steps: (typeof step)[] = catalog.protocols.map(() => step);
+  // dns.stream
+  steps[8] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(8, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    {
+      const value = ((b[at] << 8) | b[at + 1]);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(8, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t2[0];
+    return id;
+  };
+  // dtls
+  steps[9] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(9, at, end, end);
+      return STOP;
+    }
+    let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
+    if (header > end) header = end;
+    if (header < at + 13 || header > end) {
+      layers.pushLying(9, at, end);
+      return STOP;
+    }
+    layers.push(9, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t3[1], b, header, end, captured);
+    return id;
+  };
+  // geneve
+  steps[11] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(11, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at] & 63) * 4 + 8;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(11, at, end);
+      return STOP;
+    }
+    layers.push(11, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    return id;
+  };
+  // rpc.record
+  steps[36] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(36, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = (((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) & 2147483647);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(36, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t10[0], b, header, end, captured);
+    return id;
+  };
+  // rtcp
+  steps[37] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(37, at, end, end);
+      return STOP;
+    }
+    const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(37, at, end);
+      return STOP;
+    }
+    layers.push(37, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t11[1], b, header, end, captured);
+    return id;
+  };
+  // tls
+  steps[49] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(49, at, end, end);
+      return STOP;
+    }
+    let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
+    if (header > end) header = end;
+    if (header < at + 5 || header > end) {
+      layers.pushLying(49, at, end);
+      return STOP;
+    }
+    layers.push(49, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t15[1], b, header, end, captured);
+    return id;
+  };
+  // vxlan
+  steps[51] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(51, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(51, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[52] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(52, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(52, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // chdlc
+  steps[56] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(56, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(56, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = t17[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll
+  steps[58] = (layers, b, at, captured, end) => {
+    if (at + 16 > end || at + 16 > captured) {
+      layers.push(58, at, end, end);
+      return STOP;
+    }
+    const header = at + 16;
+    layers.push(58, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = claim(t18[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll2
+  steps[59] = (layers, b, at, captured, end) => {
+    if (at + 20 > end || at + 20 > captured) {
+      layers.push(59, at, end, end);
+      return STOP;
+    }
+    const header = at + 20;
+    layers.push(59, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = claim(t18[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    return id;
+  };
+  // eapol
+  steps[60] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(60, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(60, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t19[b[at + 1]];
+    return id;
+  };
+  // fddi
+  steps[64] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(64, at, end, end);
+      return STOP;
+    }
+    const header = at + 13;
+    layers.push(64, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t21[b[at]], b, header, end, captured);
+    return id;
+  };
+  // null
+  steps[67] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(67, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(67, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t23[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t23[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[68] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(68, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(68, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t23[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    return id;
+  };
+  // ppp_hdlc
+  steps[78] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(78, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(78, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t24[b[header] >> 0];
+    return id;
+  };
+  // hdlc
+  steps[79] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(79, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(79, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t25[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[80] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(80, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(80, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t26[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[81] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(81, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(81, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t26[b[at]], b, header, end, captured);
+    return id;
+  };
+  // pppoes
+  steps[82] = (layers, b, at, captured, end) => {
+    if (at + 6 > end || at + 6 > captured) {
+      layers.push(82, at, end, end);
+      return STOP;
+    }
+    const header = at + 6;
+    {
+      const value = ((b[at + 4] << 8) | b[at + 5]);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(82, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = b[at + 1] === 0 ? t24[b[header] >> 0] : 0;
+    return id;
+  };
+  // raw
+  steps[84] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(84, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(84, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t5[b[header] >> 4];
+    return id;
+  };
+  // snap
+  steps[85] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(85, at, end, end);
+      return STOP;
+    }
+    const header = at + 5;
+    layers.push(85, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t27[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t28[((b[at + 3] << 8) | b[at + 4])] : 0;
+    return id;
+  };
+  // vlan
+  steps[87] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(87, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(87, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ieee8021ad
+  steps[88] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(88, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(88, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ah
+  steps[89] = (layers, b, at, captured, end) => {
+    if (at + 12 > end || at + 12 > captured) {
+      layers.push(89, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 4 + 8;
+    if (header < at + 12 || header > end) {
+      layers.pushLying(89, at, end);
+      return STOP;
+    }
+    layers.push(89, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t29[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.dstopts
+  steps[101] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(101, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(101, at, end);
+      return STOP;
+    }
+    layers.push(101, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t29[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[102] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(102, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(102, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t29[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[103] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(103, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(103, at, end);
+      return STOP;
+    }
+    layers.push(103, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t29[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[104] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(104, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(104, at, end);
+      return STOP;
+    }
+    layers.push(104, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t29[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipx
+  steps[106] = (layers, b, at, captured, end) => {
+    if (at + 30 > end || at + 30 > captured) {
+      layers.push(106, at, end, end);
+      return STOP;
+    }
+    const header = at + 30;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      const stop = at + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(106, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t33[((b[at + 16] << 8) | b[at + 17])] || t33[((b[at + 28] << 8) | b[at + 29])];
+    }
+    return id;
+  };
+  // mpls
+  steps[109] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(109, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(109, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = t34[(b[at + 2] & 1)];
+    if (id === 0) id = t35[b[header] >> 4];
+    return id;
+  };
+  // nsh
+  steps[110] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(110, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(110, at, end);
+      return STOP;
+    }
+    layers.push(110, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // udplite
+  steps[115] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(115, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(115, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      const one = ((b[at + 2] << 8) | b[at + 3]);
+      const two = ((b[at] << 8) | b[at + 1]);
+      id = one <= two ? claim(t37[one], b, header, end, captured) || claim(t37[two], b, header, end, captured) : claim(t37[two], b, header, end, captured) || claim(t37[one], b, header, end, captured);
+    }
+    return id;
+  };
   return (layers, b, start, captured, declared, protocol, decode) => {
     let id = protocol;
     let at = start;
@@ -38,178 +540,10 @@ export function standardWalk(catalog: Catalog): Walk {
     let header = start;
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
-        // dns.stream
-        case 8:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(8, at, end, end);
-            return;
-          }
-          header = at + 2;
-          {
-            const value = ((b[at] << 8) | b[at + 1]);
-            const stop = header + value;
-            end = stop < header ? header : stop > end ? end : stop;
-          }
-          layers.push(8, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t2[0];
-          at = header;
-          break;
-        // dtls
-        case 9:
-          if (at + 13 > end || at + 13 > captured) {
-            layers.push(9, at, end, end);
-            return;
-          }
-          header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
-          if (header > end) header = end;
-          if (header < at + 13 || header > end) {
-            layers.pushLying(9, at, end);
-            return;
-          }
-          layers.push(9, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t3[1], b, header, end, captured);
-          at = header;
-          break;
-        // geneve
-        case 11:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(11, at, end, end);
-            return;
-          }
-          header = at + (b[at] & 63) * 4 + 8;
-          if (header < at + 8 || header > end) {
-            layers.pushLying(11, at, end);
-            return;
-          }
-          layers.push(11, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // rtcp
-        case 29:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(29, at, end, end);
-            return;
-          }
-          header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
-          if (header < at + 4 || header > end) {
-            layers.pushLying(29, at, end);
-            return;
-          }
-          layers.push(29, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t8[1], b, header, end, captured);
-          at = header;
-          break;
-        // tls
-        case 41:
-          if (at + 5 > end || at + 5 > captured) {
-            layers.push(41, at, end, end);
-            return;
-          }
-          header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
-          if (header > end) header = end;
-          if (header < at + 5 || header > end) {
-            layers.pushLying(41, at, end);
-            return;
-          }
-          layers.push(41, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t12[1], b, header, end, captured);
-          at = header;
-          break;
-        // vxlan
-        case 43:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(43, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(43, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[25944], b, header, end, captured);
-          at = header;
-          break;
-        // vxlan_gpe
-        case 44:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(44, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(44, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // chdlc
-        case 48:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(48, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(48, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t15[((b[at + 2] << 8) | b[at + 3])];
-          if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // sll
-        case 50:
-          if (at + 16 > end || at + 16 > captured) {
-            layers.push(50, at, end, end);
-            return;
-          }
-          header = at + 16;
-          layers.push(50, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t16[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-          if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // sll2
-        case 51:
-          if (at + 20 > end || at + 20 > captured) {
-            layers.push(51, at, end, end);
-            return;
-          }
-          header = at + 20;
-          layers.push(51, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t16[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-          if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-          at = header;
-          break;
-        // eapol
-        case 52:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(52, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            const stop = header + value;
-            end = stop < header ? header : stop > end ? end : stop;
-          }
-          layers.push(52, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t17[b[at + 1]];
-          at = header;
-          break;
         // eth
-        case 55:
+        case 63:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(55, at, end, end);
+            layers.push(63, at, end, end);
             return;
           }
           header = at + 14;
@@ -220,206 +554,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(55, at, header, end);
+          layers.push(63, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t18[1], b, header, end, captured);
-          at = header;
-          break;
-        // fddi
-        case 56:
-          if (at + 13 > end || at + 13 > captured) {
-            layers.push(56, at, end, end);
-            return;
-          }
-          header = at + 13;
-          layers.push(56, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t19[b[at]], b, header, end, captured);
-          at = header;
-          break;
-        // null
-        case 59:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(59, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(59, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t21[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t21[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-          }
-          at = header;
-          break;
-        // loop_bsd
-        case 60:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(60, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(60, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t21[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
-          at = header;
-          break;
-        // ppp_hdlc
-        case 70:
-          if (at + 0 > end || at + 0 > captured) {
-            layers.push(70, at, end, end);
-            return;
-          }
-          header = at + 0;
-          layers.push(70, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t22[b[header] >> 0];
-          at = header;
-          break;
-        // hdlc
-        case 71:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(71, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(71, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t23[b[header] >> 0];
-          at = header;
-          break;
-        // ppp
-        case 72:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(72, at, end, end);
-            return;
-          }
-          header = at + 2;
-          layers.push(72, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t24[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-          at = header;
-          break;
-        // ppp_compressed
-        case 73:
-          if (at + 1 > end || at + 1 > captured) {
-            layers.push(73, at, end, end);
-            return;
-          }
-          header = at + 1;
-          layers.push(73, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t24[b[at]], b, header, end, captured);
-          at = header;
-          break;
-        // pppoes
-        case 74:
-          if (at + 6 > end || at + 6 > captured) {
-            layers.push(74, at, end, end);
-            return;
-          }
-          header = at + 6;
-          {
-            const value = ((b[at + 4] << 8) | b[at + 5]);
-            const stop = header + value;
-            end = stop < header ? header : stop > end ? end : stop;
-          }
-          layers.push(74, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 1] === 0 ? t22[b[header] >> 0] : 0;
-          at = header;
-          break;
-        // raw
-        case 76:
-          if (at + 0 > end || at + 0 > captured) {
-            layers.push(76, at, end, end);
-            return;
-          }
-          header = at + 0;
-          layers.push(76, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t13[b[header] >> 4];
-          at = header;
-          break;
-        // snap
-        case 77:
-          if (at + 5 > end || at + 5 > captured) {
-            layers.push(77, at, end, end);
-            return;
-          }
-          header = at + 5;
-          layers.push(77, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t25[((b[at + 3] << 8) | b[at + 4])] : 0;
-          if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t26[((b[at + 3] << 8) | b[at + 4])] : 0;
-          at = header;
-          break;
-        // vlan
-        case 79:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(79, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(79, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-          at = header;
-          break;
-        // ieee8021ad
-        case 80:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(80, at, end, end);
-            return;
-          }
-          header = at + 4;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            if (value <= 1500) {
-              const stop = header + value;
-              end = stop < header ? header : stop > end ? end : stop;
-            }
-          }
-          layers.push(80, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-          at = header;
-          break;
-        // ah
-        case 81:
-          if (at + 12 > end || at + 12 > captured) {
-            layers.push(81, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 4 + 8;
-          if (header < at + 12 || header > end) {
-            layers.pushLying(81, at, end);
-            return;
-          }
-          layers.push(81, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
+          if (id === 0) id = claim(t20[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 90:
+        case 100:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(90, at, end, end);
+            layers.push(100, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(90, at, end);
+            layers.pushLying(100, at, end);
             return;
           }
           {
@@ -429,75 +578,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(90, at, header, end);
+          layers.push(100, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? t27[b[at + 9]] : 0;
-          at = header;
-          break;
-        // ipv6.dstopts
-        case 91:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(91, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(91, at, end);
-            return;
-          }
-          layers.push(91, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
-          at = header;
-          break;
-        // ipv6.fraghdr
-        case 92:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(92, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(92, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? t27[b[at]] : 0;
-          at = header;
-          break;
-        // ipv6.hopopts
-        case 93:
-          if (at + 2 > end || at + 2 > captured) {
-            layers.push(93, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 2 || header > end) {
-            layers.pushLying(93, at, end);
-            return;
-          }
-          layers.push(93, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
-          at = header;
-          break;
-        // ipv6.routing
-        case 94:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(94, at, end, end);
-            return;
-          }
-          header = at + b[at + 1] * 8 + 8;
-          if (header < at + 4 || header > end) {
-            layers.pushLying(94, at, end);
-            return;
-          }
-          layers.push(94, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t27[b[at]];
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t29[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 95:
+        case 105:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(95, at, end, end);
+            layers.push(105, at, end, end);
             return;
           }
           header = at + 40;
@@ -508,106 +597,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(95, at, header, end);
+          layers.push(105, at, header, end);
           if (header >= end || header >= captured) return;
-          id = t27[b[at + 6]];
-          at = header;
-          break;
-        // ipx
-        case 96:
-          if (at + 30 > end || at + 30 > captured) {
-            layers.push(96, at, end, end);
-            return;
-          }
-          header = at + 30;
-          {
-            const value = ((b[at + 2] << 8) | b[at + 3]);
-            const stop = at + value;
-            end = stop < header ? header : stop > end ? end : stop;
-          }
-          layers.push(96, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            id = t31[((b[at + 16] << 8) | b[at + 17])] || t31[((b[at + 28] << 8) | b[at + 29])];
-          }
-          at = header;
-          break;
-        // mpls
-        case 99:
-          if (at + 4 > end || at + 4 > captured) {
-            layers.push(99, at, end, end);
-            return;
-          }
-          header = at + 4;
-          layers.push(99, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = t32[(b[at + 2] & 1)];
-          if (id === 0) id = t33[b[header] >> 4];
-          at = header;
-          break;
-        // nsh
-        case 100:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(100, at, end, end);
-            return;
-          }
-          header = at + (b[at + 1] & 63) * 4;
-          if (header < at + 8 || header > end) {
-            layers.pushLying(100, at, end);
-            return;
-          }
-          layers.push(100, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = b[at + 3] === 1 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 2 ? t13[b[header] >> 4] : 0;
-          if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
-          if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
+          id = claim(t29[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 102:
+        case 114:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(102, at, end, end);
+            layers.push(114, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(102, at, end);
+            layers.pushLying(114, at, end);
             return;
           }
-          layers.push(102, at, header, end);
+          layers.push(114, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t34[one], b, header, end, captured) || claim(t34[two], b, header, end, captured) : claim(t34[two], b, header, end, captured) || claim(t34[one], b, header, end, captured);
-          }
-          at = header;
-          break;
-        // udplite
-        case 103:
-          if (at + 8 > end || at + 8 > captured) {
-            layers.push(103, at, end, end);
-            return;
-          }
-          header = at + 8;
-          layers.push(103, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = 0;
-          if (id === 0) {
-            const one = ((b[at + 2] << 8) | b[at + 3]);
-            const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t35[one], b, header, end, captured) || claim(t35[two], b, header, end, captured) : claim(t35[two], b, header, end, captured) || claim(t35[one], b, header, end, captured);
+            id = one <= two ? claim(t36[one], b, header, end, captured) || claim(t36[two], b, header, end, captured) : claim(t36[two], b, header, end, captured) || claim(t36[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 104:
+        case 116:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(104, at, end, end);
+            layers.push(116, at, end, end);
             return;
           }
           header = at + 8;
@@ -618,19 +637,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(104, at, header, end);
+          layers.push(116, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t35[one], b, header, end, captured) || claim(t35[two], b, header, end, captured) : claim(t35[two], b, header, end, captured) || claim(t35[one], b, header, end, captured);
+            id = one <= two ? claim(t37[one], b, header, end, captured) || claim(t37[two], b, header, end, captured) : claim(t37[two], b, header, end, captured) || claim(t37[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t36[0], b, header, end, captured);
+          if (id === 0) id = claim(t38[0], b, header, end, captured);
           at = header;
           break;
         default:
-          id = step(layers, b, at, captured, end, id, decode);
+          id = steps[id](layers, b, at, captured, end, id, decode);
           if (id === STOP) return;
           at = layers.headerEnd(layers.count - 1);
           end = layers.payloadEnd(layers.count - 1);

@@ -17,7 +17,7 @@ export interface Served {
 /** A column as Wireshark's preferences have them: its title, and a format such as `%s` or `%Cus:dns.id:0:R`. */
 export type ColumnChoice = readonly [title: string, format: string];
 
-export type FollowKind = "tcp" | "udp" | "tls" | "http";
+export type FollowKind = "tcp" | "udp" | "tls" | "http" | "http2";
 
 /** A curve of a graph: the packets that a filter accepts, counted. */
 export interface Series {
@@ -54,6 +54,8 @@ export interface Questions {
   check: { asks: { readonly text: string }; answer: FilterMistake | null };
   complete: { asks: { readonly text: string; readonly cursor: number }; answer: Completions };
   details: { asks: { readonly index: number }; answer: Details };
+  /** Names of hosts that the capture itself tells, without the first `from`: in answers of DNS, and in its blocks of names. */
+  names: { asks: { readonly from: number }; answer: readonly (readonly [address: string, name: string])[] };
   /** Where a packet is in a view; where it is not, where the next one is. */
   position: { asks: { readonly view: number; readonly index: number }; answer: number };
   /** The packets of a view by time. */
@@ -244,6 +246,8 @@ export interface Followed {
 /** What one side sent at once, and the packet that brought it. */
 export interface FollowedSegment {
   readonly from: 0 | 1;
+  /** Of several streams in one connection (HTTP/2), the number of its own. */
+  readonly part?: number | undefined;
   readonly index: number;
   readonly bytes: Uint8Array;
 }

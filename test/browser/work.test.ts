@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Download, Page } from "playwright-core";
@@ -6,6 +6,7 @@ import { afterAll, expect, it } from "vitest";
 import { runBuild } from "../../src/cli/build/build.ts";
 import { ours } from "../cli/run-shark.ts";
 import { earlyDataTraffic } from "../flows/tls/early-data-traffic.ts";
+import { http2Capture } from "../web/http2-capture.ts";
 import { describeWithChromium, openCapture, PATIENCE_MS, sample } from "./chromium.ts";
 
 describeWithChromium("work done in the page", (desk) => {
@@ -41,6 +42,35 @@ describeWithChromium("work done in the page", (desk) => {
     await drawer.getByRole("button", { name: "Filter" }).click();
     await page.getByText(/^\d+ of 44 shown$/).waitFor();
     expect(await page.getByRole("combobox", { name: "Display filter" }).inputValue()).toBe("tcp.stream == 0");
+  });
+
+  it("follows one of several streams of a connection over HTTP/2", async () => {
+    const file = join(folder, "http2.pcap");
+    writeFileSync(file, new Uint8Array(await (await http2Capture()).arrayBuffer()));
+    const page = await desk().page();
+    await openCapture(page, file);
+    await page.keyboard.press("f");
+    const drawer = page.getByRole("complementary", { name: "Stream" });
+    await drawer.getByText("first", { exact: true }).waitFor();
+    await drawer.getByRole("combobox", { name: "Which stream" }).selectOption({ label: "3: GET /three" });
+    await drawer.getByText("third", { exact: true }).waitFor();
+    expect(await drawer.getByText("first", { exact: true }).count()).toBe(0);
+  });
+
+  it("names hosts as the capture tells them, and filters by their addresses", async () => {
+    const page = await opened("dns.pcap");
+
+    const cell = page.locator("#packet-1 [data-column=Source]");
+    expect(await cell.textContent()).toBe("10.0.0.2");
+
+    await page.keyboard.press("h");
+    await page.locator("#packet-1 [data-column=Source]", { hasText: "www.example.test" }).waitFor();
+    await cell.click({ button: "right" });
+    await page.getByRole("menuitem", { name: "Filter by this" }).click();
+    await page.getByText(/^\d+ of \d+ shown$/).waitFor();
+    expect(await page.getByRole("combobox", { name: "Display filter" }).inputValue()).toBe("ip.src == 10.0.0.2");
+    await page.keyboard.press("h");
+    await page.locator("[data-column=Source]", { hasText: "10.0.0.2" }).first().waitFor();
   });
 
   it("counts conversations, protocols and problems", async () => {

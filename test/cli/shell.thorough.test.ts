@@ -94,6 +94,20 @@ describe("remora shell without a terminal", { timeout: 120_000 }, () => {
     expect(out).toMatch(/^<IP {2}dst=10\.0\.0\.1 \|>\n2\n {2}0 /);
   });
 
+  it("runs blocks, in which a script may have empty lines", () => {
+    const lines = [
+      "def twice(n):",
+      "    m = 2 * n",
+      "",
+      "    return m",
+      "twice(4)",
+      "for i in range(2):",
+      "    print(i)",
+    ];
+    expect(shell([], lines.join("\n"))).toEqual({ exit: 0, out: "8\n0\n1\n", err: "" });
+    expect(shell([], "for i in range(2):\nprint(i)").err).toContain("indented below the colon");
+  });
+
   it("runs a file, with protocols of a plugin", () => {
     writeFileSync(join(folder, "memo.cjs"), `module.exports = ({ fields, defineProtocol }) => defineProtocol({ name: "memo", layer: "Memo", title: "Memo", spec: "", carriedBy: { "udp.port": 40405 }, fields: { text: fields.text("rest") } });`); // oxfmt-ignore
     writeFileSync(join(folder, "lines"), "pkt = UDP(sport=1)/Memo(text='hi')\npkt.summary()\nMemo in pkt\n");

@@ -1,33 +1,9 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { describeWithOracle } from "../oracles.ts";
-import { runStatistics, sampleFile } from "../report/statistics/run-statistics.ts";
-
-const STATISTICS = [
-  "io,phs",
-  "io,stat,1",
-  "io,stat,0.25",
-  "conv,ip",
-  "conv,tcp",
-  "conv,udp",
-  "endpoints,eth",
-  "endpoints,ipv6",
-  "endpoints,tcp",
-  "plen,tree",
-  "ip_hosts,tree",
-  "dests,tree",
-  "http,tree",
-  "http_req,tree",
-  "http_srv,tree",
-  "dns,tree",
-  "icmp,srt",
-  "expert",
-  "rtp,streams",
-  "follow,tcp,ascii,0",
-  "follow,udp,hex,0",
-];
+import { sampleCaptures } from "./captures.ts";
+import { differingTables } from "./statistics-agreement.ts";
 
 /** Tables that are not tshark's, each `sample statistic` with a reason: lines of `sample, statistic, reason`. */
 function knownMismatches(): ReadonlySet<string> {
@@ -38,17 +14,9 @@ function knownMismatches(): ReadonlySet<string> {
 
 describeWithOracle("tshark", "statistics of the project's own captures", () => {
   it("are tshark's tables, but for those that are listed with a reason", async () => {
-    const samples = readdirSync(sampleFile("")).filter((name) => name.endsWith(".pcap"));
     const different: string[] = [];
-    for (const sample of samples) {
-      const file = sampleFile(sample);
-      const words = ["-n", "-r", file, "-q", ...STATISTICS.flatMap((statistic) => ["-z", statistic])];
-      const theirs = execFileSync("tshark", words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-      const ours = await runStatistics(file, STATISTICS);
-      ours.forEach((statistic, i) => {
-        const text = statistic.text();
-        if (!theirs.includes(text)) different.push(`${sample} ${STATISTICS[i]}`);
-      });
+    for (const sample of sampleCaptures()) {
+      for (const { statistic } of await differingTables(sample)) different.push(`${sample.path} ${statistic}`);
     }
     const known = knownMismatches();
     expect(different.filter((key) => !known.has(key))).toEqual([]);

@@ -75,6 +75,15 @@ describeWithNetwork("remora scan", (network) => {
     expect(host.ports.map(({ banner }) => banner)).toEqual([undefined, "SSH-2.0-example", undefined, undefined]);
   });
 
+  it("connects to ports of TCP and asks those of UDP in one scan", () => {
+    expect(states(scan(network(), "-sT", "-sU", "-p", "T:22,23,U:53,54", "10.99.0.2")[0])).toEqual([
+      "22/tcp open",
+      "23/tcp closed",
+      "53/udp open",
+      "54/udp closed",
+    ]);
+  });
+
   it("tells by UDP, ACK, FIN, no flags and Xmas what they tell", () => {
     expect(states(scan(network(), "-sU", "-p", "53,54", "10.99.0.2")[0])).toEqual(["53/udp open", "54/udp closed"]);
     expect(states(scan(network(), "-sA", "-p", "22,23", "10.99.0.2")[0])).toEqual([

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import { thisMachine } from "../../src/host/sending/this-machine.ts";
 import type { LinuxMachine } from "../../src/host/sending/linux-machine.ts";
 import { exchange, type Outcome } from "../../src/probe/exchange.ts";
-import { Outlet } from "../../src/probe/outlet.ts";
+import { PacketOutlet } from "../../src/probe/packet-outlet.ts";
 import { ICMP, IP, IPv6, packet, packets, TCP } from "../../src/toolkit/index.ts";
 import { inside } from "./inside.ts";
 import { describeWithNetwork } from "./network.ts";
@@ -21,7 +21,7 @@ describeWithNetwork("sending", (network) => {
   const sr = (expression: string): Promise<Outcome> =>
     inside(network(), "near", async () => {
       machine = await thisMachine();
-      const outlet = new Outlet(machine);
+      const outlet = new PacketOutlet(machine);
       try {
         return await exchange(outlet, packets(expression), { timeoutMs: PATIENCE_MS });
       } finally {
@@ -47,7 +47,7 @@ describeWithNetwork("sending", (network) => {
       machine = await thisMachine();
       expect(machine.neighbour("near", "10.99.0.77")).toBe("02:00:00:00:00:77");
       expect(machine.neighbour("near", "10.99.0.78")).toBeUndefined();
-      const outlet = new Outlet(machine);
+      const outlet = new PacketOutlet(machine);
       const { header } = await outlet.way("10.99.0.77");
       expect([...header.subarray(0, 6)]).toEqual([2, 0, 0, 0, 0, 0x77]);
       await outlet.close();
@@ -87,7 +87,7 @@ describeWithNetwork("sending", (network) => {
   it("says which frame is too long for the interface", async () => {
     await inside(network(), "near", async () => {
       machine = await thisMachine();
-      const outlet = new Outlet(machine);
+      const outlet = new PacketOutlet(machine);
       const long = packet(IP({ dst: "10.99.0.2" }), new Uint8Array(2000));
       await expect(outlet.send(long)).rejects.toThrow(
         "near takes packets of 1500 octets, and this frame has 2034: fragment it",
@@ -102,21 +102,25 @@ describeWithNetwork("sending over IPv6", (network) => {
     for (const [side, address] of [
       ["near", "fd99::1/64"],
       ["far", "fd99::2/64"],
+      ["far", "fe80::2/64"],
     ]) {
       network().run(side, "sh", "-c", `echo 0 > /proc/sys/net/ipv6/conf/${side}/disable_ipv6`);
       expect(network().run(side, "ip", "address", "add", address, "dev", side, "nodad")).toMatchObject({ exit: 0 });
     }
     await inside(network(), "near", async () => {
       const machine = await thisMachine();
-      const outlet = new Outlet(machine);
+      const outlet = new PacketOutlet(machine);
       const expressions = [
         'IPv6(dst="fd99::2")/ICMPv6EchoRequest(id=7)',
         'IPv6(dst="fd99::2")/TCP(dport=81)',
         'IPv6(dst="fd99::2")/UDP(dport=4001)/"hello"',
+        'IPv6(dst="fe80::2%near")/ICMPv6EchoRequest(id=8)',
       ];
       const outcome = await exchange(outlet, packets(`[${expressions.join()}]`), { timeoutMs: PATIENCE_MS });
       expect(outcome.unanswered).toEqual([]);
-      expect(outcome.answered.map(({ answer }) => answer.packet.get(IPv6)?.src)).toEqual(Array(3).fill("fd99::2"));
+      const sources = outcome.answered.map(({ answer }) => answer.packet.get(IPv6)?.src);
+      expect(sources).toHaveLength(4);
+      expect(new Set(sources)).toEqual(new Set(["fd99::2", "fe80::2"]));
       await outlet.close();
       machine.close();
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SimulatedNetwork, type Scenario } from "../../src/link/simulated-network.ts";
 import { exchange, type ExchangeOptions } from "../../src/probe/exchange.ts";
-import { Outlet } from "../../src/probe/outlet.ts";
+import { PacketOutlet } from "../../src/probe/packet-outlet.ts";
 import { ICMP, IP, packets, TCP, UDP } from "../../src/toolkit/index.ts";
 import { wayToServer } from "../link/scenarios.ts";
 
@@ -18,7 +18,7 @@ const onWire = (wire: object): Scenario => ({
 });
 
 async function sr(expression: string, options: ExchangeOptions = {}, scenario: Scenario = wayToServer) {
-  const outlet = new Outlet(new SimulatedNetwork(scenario).machine("us"));
+  const outlet = new PacketOutlet(new SimulatedNetwork(scenario).machine("us"));
   const outcome = await exchange(outlet, packets(expression), { timeoutMs: 1000, ...options });
   return { ...outcome, outlet };
 }

@@ -37,6 +37,13 @@ describe("mtr", () => {
     expect(tookMs).toBeLessThan(3000);
   });
 
+  it("asks on where one of several neighbours is silent", async () => {
+    const { hops } = await rounds(["10.0.0.77", "203.0.113.7"], { cycles: 2 });
+    expect(hops[0]).toEqual(["1 undefined 0/1 0"]);
+    expect(hops[1].map((row) => row.split(" ")[1])).toEqual(["10.0.0.1", "undefined", "198.51.100.1", "203.0.113.7"]);
+    await expect(rounds(["10.0.0.77"], { cycles: 2 })).rejects.toThrow("10.0.0.77 does not answer");
+  });
+
   it("counts what is lost, and not what is still on its way", async () => {
     const lossy = wayToServer.wires.map(([one, other, wire]) => [one, other, { ...wire, loss: 0.1 }] as const);
     const options = { method: "icmp", cycles: 300, intervalMs: 100 } as const;

@@ -2,16 +2,17 @@ import { describe, expect, it } from "vitest";
 import { SimulatedNetwork, type Scenario } from "../../src/link/simulated-network.ts";
 import { NoRouteError } from "../../src/link/machine.ts";
 import type { Arrival } from "../../src/probe/channel.ts";
-import { NoNeighbourError, Outlet } from "../../src/probe/outlet.ts";
+import { NoNeighbourError } from "../../src/probe/outlet.ts";
+import { PacketOutlet } from "../../src/probe/packet-outlet.ts";
 import { Ether, ICMP, ICMPv6, IP, IPv6, packet, TCP, UDP } from "../../src/toolkit/index.ts";
 import { wayToServer } from "../link/scenarios.ts";
 
-function outlet(scenario: Scenario = wayToServer): Outlet {
-  return new Outlet(new SimulatedNetwork(scenario).machine("us"));
+function outlet(scenario: Scenario = wayToServer): PacketOutlet {
+  return new PacketOutlet(new SimulatedNetwork(scenario).machine("us"));
 }
 
 /** The next packet to come within a second that is no answer to the question for a neighbour. */
-async function next(out: Outlet): Promise<Arrival | undefined> {
+async function next(out: PacketOutlet): Promise<Arrival | undefined> {
   for (;;) {
     const arrived = await out.receive(1000);
     const found = arrived?.find(({ packet }) => !/is-at|Neighbor/.test(packet.summary()));
@@ -47,7 +48,7 @@ describe("an outlet", () => {
 
   it("asks for a neighbour once, however many packets wait for it", async () => {
     const network = new SimulatedNetwork(wayToServer);
-    const out = new Outlet(network.machine("us"));
+    const out = new PacketOutlet(network.machine("us"));
     const probes = [1, 2, 3].map((dport) => out.send(packet(IP({ dst: "203.0.113.7" }), TCP({ dport }))));
     await Promise.all(probes);
     const { link } = await out.way("203.0.113.7");

@@ -30,6 +30,11 @@ describe("a crafted packet", () => {
     expect(packet(IP(), TCP({ flags: "AS" })).get(TCP)?.flags).toBe("SA");
   });
 
+  it("has no zone of an address in its octets", () => {
+    expect(packet(IPv6({ dst: "fe80::1%eth0" })).get(IPv6)?.dst).toBe("fe80::1");
+    expect(() => packet(IPv6({ dst: "fe80::1%" }))).toThrow("is not an address");
+  });
+
   it("shows what was given, and what was filled in", () => {
     expect(request.show()).toContain("  chksum      = None");
     expect(request.show()).toContain("  proto       = tcp");

@@ -34,6 +34,7 @@ beforeEach(async () => {
     },
     print: (text) => void (printed += text),
     library,
+    turn: () => Promise.resolve(),
   });
 });
 
@@ -109,6 +110,116 @@ describe("a line of Scapy's", () => {
       ),
     ).toEqual([3, 0]);
     expect(await last("l = [IP(), 2]", "l[0].ttl = 4", "l[0]")).toBe("<IP  ttl=4 |>");
+  });
+
+  it("has blocks as Python has them", async () => {
+    await run("total = 0; seen = {}");
+    const define = `def kind(p, loud=False):
+    """Which of three."""
+    if TCP in p:
+        name = "tcp"
+    elif UDP in p: name = "udp"
+    else:
+        name = "other"
+    return name.upper() if loud else name
+`;
+    await run(`${define}\n`);
+    expect(await last("[kind(IP()/TCP()), kind(IP()/UDP()), kind(ARP(), loud=True)]")).toEqual(["tcp", "udp", "OTHER"]);
+    await run(`for p in pkts:
+  k = kind(p)
+  if k == "other":
+    continue
+  # Comments stand anywhere.
+  seen[k] = seen.get(k, 0) + 1
+
+i = 0
+while True:
+  i += 1
+  if i > 4: break
+def add(n):
+  global total
+  total += n
+  return
+
+for n in range(i): add(n)
+`);
+    expect(await last("[total, i, n]")).toEqual([10, 5, 4]);
+    expect(await last("seen")).toEqual({ tcp: 30, udp: 12 });
+    expect(variables.has("name")).toBe(false);
+    await run("def fact(n): return 1 if n < 2 else n * fact(n - 1)");
+    expect(await last("fact(10)")).toBe(3628800);
+    await run("def waits(x):\n  y = later(x)\n  return [y]\n\n");
+    expect(await last("waits(2)[0]")).toEqual(await last("later(2)"));
+  });
+
+  it("says of blocks what is missing, and where", async () => {
+    const isUnfinished = (text: string): unknown => {
+      const reading = session.read(text);
+      return "fault" in reading && reading.fault.unfinished;
+    };
+    expect(["for p in pkts:", "for p in pkts:\n  p\n", "def f(a,"].map(isUnfinished)).toEqual([true, true, true]);
+    expect(isUnfinished("for p in pkts:\n  p\n\n")).toBe(false);
+    expect(await refusal("for p in pkts:\np")).toMatchObject({ at: "p" });
+    expect(await refusal("if True:\n    a = 1\n  b = 2\n\n")).toMatchObject({ at: "b" });
+    expect(await refusal("a = 1\n  b = 2")).toMatchObject({ at: "b" });
+    expect(await refusal("def f(a):\n  return a\n\n", "f()")).toMatchObject({ message: "f needs a", at: "f()" });
+    expect(await refusal("return 1")).toMatchObject({ message: "return stands in a def" });
+    expect(await refusal(`${"if 1: ".repeat(10_000)}1`)).toMatchObject({
+      message: "more than 50 blocks in one another",
+    });
+    const ending = new AbortController();
+    ending.abort();
+    await expect(run("while True: pass", ending.signal)).rejects.toThrow("interrupted");
+  });
+
+  it("finds what Scapy calls a layer in packets that were received", async () => {
+    await run(
+      'answer = IP(raw(IP()/UDP()/DNS(qr=1, qd=DNSQR(qname="a.test"), an=DNSRR(rrname="a.test", rdata="10.0.0.9"))))',
+    );
+    expect(await last("[DNSQR in answer, answer.haslayer(DNSRR), answer[DNSQR].qname, answer[DNSRR].rdata]")).toEqual([
+      true,
+      true,
+      "a.test.",
+      "10.0.0.9",
+    ]);
+    await run("edns = DNS(raw(DNS(ar=[DNSRROPT()], an=[DNSRRMX(preference=5, exchange='m.')])))");
+    expect(await last("[DNSRR in edns, DNSRRMX in edns, edns[DNSRRMX].preference]")).toEqual([false, true, 5]);
+    await run("reply = IPv6(raw(IPv6()/ICMPv6EchoReply(seq=7)))");
+    expect(await last("[ICMPv6EchoReply in reply, ICMPv6EchoRequest in reply, reply[ICMPv6EchoReply].seq]")).toEqual([
+      true,
+      false,
+      7,
+    ]);
+    expect(await last("reply.getlayer(DNSRR)")).toBe(null);
+    expect(await last('q = IP()/UDP()/DNS(qd=DNSQR(qname="b.test"))', "[q[DNSQR].qname, DNSRR in q]")).toEqual([
+      "b.test",
+      false,
+    ]);
+    expect(await last("[IP in IP()/TCP(), (IP()/TCP())[TCP].dport, IP() == IP(), IP() == IP(ttl=1)]")).toEqual([
+      true,
+      80,
+      true,
+      false,
+    ]);
+  });
+
+  it("has what Python's values have", async () => {
+    expect(await last('"{} {:>3}|{1}".format("a", 1)')).toBe("a   1|1");
+    expect(await last('"a b".split() + "x,y".split(",")')).toEqual(["a", "b", "x", "y"]);
+    expect(await last("l = [1]; l.append(2); l.extend([3]); l")).toEqual([1, 2, 3]);
+    expect(scapyText(await run('{"a": 1}.items()'))).toBe('[("a", 1)]');
+    expect(await last('d = {"a": 1}; d.update({"b": 2}); del d["a"]; l = [1, 2]; del l[0]; [d, l]')).toEqual([
+      { b: 2 },
+      [2],
+    ]);
+    expect(await last('p = IP(flags="DF")/TCP(flags="SA"); [p.flags.DF, p[TCP].flags.S, p[TCP].flags.F]')).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(await last("isinstance(IP()/TCP(), IP), any([0, 1]), all([0, 1]), abs(-2)")).toMatchObject({
+      items: [true, true, false, 2],
+    });
   });
 
   it("goes through lists, with lambdas, comprehensions and conditions", async () => {

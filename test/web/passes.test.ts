@@ -315,3 +315,11 @@ async function countOf(capture: OpenedCapture, text: string): Promise<number> {
 function allRows({ engine }: OpenedCapture, view: number) {
   return engine.rows(view, 0, 2000);
 }
+
+describe("names of hosts", () => {
+  it("are those that answers of DNS tell", async () => {
+    const names = await ask(dns, { ask: "names", from: 0 });
+    expect(Object.fromEntries(names)).toEqual({ "10.0.0.2": "www.example.test", "fd00::2": "www.example.test" });
+    expect(await ask(dns, { ask: "names", from: 1 })).toEqual(names.slice(1));
+  });
+});

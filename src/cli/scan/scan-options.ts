@@ -118,7 +118,7 @@ More than 4096 addresses are scanned only with --yes.
 
   -sS              SYN: half a connection, which is then reset (the default of who may send frames)
   -sT              connect: whole connections, for which nobody needs rights (the default of all others)
-  -sU              UDP; with one of the others in the same scan, unless that connects
+  -sU              UDP; with one of the others in the same scan
   -sA              ACK: whether a firewall lets through what seems to belong to a connection
   -sF, -sN, -sX    FIN, no flags, FIN+PSH+URG: closed ports of most systems answer, open ones do not
   -sn              no ports: only which hosts are there

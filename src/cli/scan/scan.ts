@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { randomNumbers } from "../../bytes/random.ts";
 import { scanGround, usualKind } from "../../node/scan-ground.ts";
@@ -30,7 +29,7 @@ export function runScan(words: readonly string[], io: CommandIo): Promise<number
     const counts = { up: 0, down: 0 };
     const settings: ScanOptions = {
       ...options,
-      random: randomNumbers(randomBytes(4).readUInt32LE()),
+      random: randomNumbers(Math.random() * 2 ** 32),
       turn,
       signal: io.stop,
       onProgress: bar && ((how) => bar.show(how)),

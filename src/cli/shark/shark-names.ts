@@ -12,9 +12,9 @@ const LETTERS: Readonly<Record<string, NameKind>> = {
   v: "vlan",
 };
 
-/** What -n and -N ask for: without them the names of stations alone. Throws `Refusal`. */
+/** What -n and -N ask for: without them the names of stations, and those that answers teach. Throws `Refusal`. */
 export function nameKinds(none: boolean, letters: string | undefined): ReadonlySet<NameKind> {
-  if (letters === undefined) return new Set(none ? [] : ["mac"]);
+  if (letters === undefined) return new Set(none ? [] : ["mac", "answers"]);
   return new Set(
     Array.from(letters, (letter) => {
       if (Object.hasOwn(LETTERS, letter)) return LETTERS[letter];

@@ -46,6 +46,8 @@ export interface SharkOptions {
   readonly hours: boolean;
   /** -n and -N: whose names are shown. */
   readonly names: ReadonlySet<NameKind>;
+  /** -H: a file of hosts, beside the system's. */
+  readonly hosts: string | undefined;
   /** Each -e. */
   readonly fields: readonly string[];
   /** Each -E, by its name. */
@@ -227,6 +229,7 @@ function optionsOf(given: ReadonlyMap<string, readonly string[]>, trailing: stri
     timeDigits,
     hours: secondsOf(last("u") ?? "s"),
     names: nameKinds(has("n"), last("N")),
+    hosts: last("H"),
     fields,
     fieldOptions: fieldOptions(all("E")),
     shown: has("j") ? list(all("j")) : undefined,

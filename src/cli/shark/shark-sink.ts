@@ -26,7 +26,7 @@ import { needsNumbers } from "./shark-needs.ts";
 import type { SharkOptions } from "./shark-options.ts";
 import { reportOf } from "./shark-reports.ts";
 import { openStatistics, type Statistics } from "./shark-statistics.ts";
-import { shownNames } from "./shown-names.ts";
+import { shownNames, type ShownNames } from "./shown-names.ts";
 
 /** Octets of text gathered before they are written. */
 const BLOCK = 64 * 1024;
@@ -37,6 +37,8 @@ interface Destinations {
   readonly file: PacketSink | undefined;
   readonly statistics: Statistics | undefined;
   readonly objects: ObjectExport | undefined;
+  /** Is told of every packet, shown or not. */
+  readonly learn: ShownNames["learn"];
 }
 
 /** Opens all that is done with packets; `reader` is where the first comes from, and `live` whether somebody waits for each, `foresight` what a first pass found out. */
@@ -59,13 +61,13 @@ export async function openSharkSink(
     numbers,
     ...(foresight && { foresight }),
   });
-  const names = shownNames(options, io);
+  const { names, learn } = shownNames(options, session, io);
   const columns = new PacketColumns(session.dissector, standardTexts, names);
   const report = reportOf(options, session, names, io);
   const statistics = options.statistics.length > 0 ? openStatistics(options, session, io) : undefined;
   const objects = objectExport(options.exports, session, io);
   const file = options.output === undefined ? undefined : await openSharkFile(options, reader, live, io);
-  const sink = new SharkSink(options, session, columns, filter, { report, file, statistics, objects }, live, io);
+  const sink = new SharkSink(options, session, columns, filter, { report, file, statistics, objects, learn }, live, io);
   return decryptingSink(options, session, sink, io);
 }
 
@@ -110,11 +112,15 @@ class SharkSink implements PacketSink {
   take(reader: CaptureReader): void | Promise<void> {
     const { session, times, filter, out } = this;
     const { record, format } = reader;
-    const { report, file, statistics, objects } = this.destinations;
+    const { report, file, statistics, objects, learn } = this.destinations;
     session.from(format === "pcap" ? undefined : reader);
     session.dissect(record);
     times.begin(record);
-    if (filter && !filter.matches(session.dissector)) return;
+    learn?.();
+    if (filter && !filter.matches(session.dissector)) {
+      if (report) this.shown.columns.overlook();
+      return;
+    }
     statistics?.see(record);
     objects?.see(record.number);
     if (report) this.print(report, reader);

@@ -2,12 +2,14 @@ import { FieldIndex } from "../../dissect/field-index.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import type { FlowPacket } from "../../flows/packet.ts";
 import type { Session } from "../../flows/session.ts";
+import { readHosts } from "../../report/dump/name-files.ts";
 import { StatisticError, type Sight } from "../../report/statistics/statistic.ts";
 import { openStatistic, statisticNames } from "../../report/statistics/statistics.ts";
 import { displayFilter } from "../display-filter.ts";
 import type { CommandIo } from "../io.ts";
 import { Refusal } from "../refusal.ts";
 import type { SharkOptions } from "./shark-options.ts";
+import { ownHosts } from "./shown-names.ts";
 
 /** What -z counts, all at once. */
 export interface Statistics {
@@ -27,6 +29,8 @@ export function openStatistics(options: SharkOptions, session: Session, io: Comm
     values,
     fields: new FieldIndex(dissector.catalog, compiler),
     source: options.file ?? "",
+    answersName: options.names.has("answers"),
+    hosts: Array.from(readHosts(ownHosts(options))),
     filter: (text: string) => {
       const filter = displayFilter(text, compiler, io);
       return ({ dissector: subject }: Sight) => filter.matches(subject);

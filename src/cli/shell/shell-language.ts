@@ -6,6 +6,8 @@ import { completeLine } from "../../toolkit/session/complete.ts";
 import type { Session } from "../../toolkit/session/session.ts";
 import { scapyText } from "../../toolkit/session/text.ts";
 
+/** The beginning of a block as Python writes it, and nobody else. */
+const PYTHON_BLOCK = /^\s*(?:def|for|while|if)\b[^{]*:\s*$/m;
 /** By which name a line of JavaScript waits for one of Scapy's. */
 const HOOK = "remora.line";
 
@@ -45,14 +47,15 @@ export class ShellLanguage {
   }
 
   private readonly evaluate: REPLEval = (code, context, file, done) => {
-    const reading = this.session.read(code.trim());
+    const text = code.trimEnd();
+    const reading = this.session.read(code);
     this.lastWasScapy = "statements" in reading;
     if ("statements" in reading) {
-      const act = (): Promise<unknown> => this.run(reading.statements, code.trim());
+      const act = (): Promise<unknown> => this.run(reading.statements, text);
       Reflect.set(globalThis, Symbol.for(HOOK), act);
       this.javaScript.call(this.server, `await globalThis[Symbol.for("${HOOK}")]()\n`, context, file, done);
     } else if (!reading.unreadable) {
-      this.fail(faultText(reading.fault, code.trim()));
+      this.fail(faultText(reading.fault, text));
       done(null, undefined);
     } else this.asJavaScript(reading.fault, code, context, file, done);
   };
@@ -61,8 +64,8 @@ export class ShellLanguage {
     this.javaScript.call(this.server, code, context, file, (error, result) => {
       const isSyntax = error instanceof SyntaxError;
       if (isSyntax && fault.unfinished) done(new Recoverable(error), undefined);
-      else if (isSyntax && this.namesLayers(code)) {
-        this.fail(faultText(fault, code.trim()));
+      else if (isSyntax && (PYTHON_BLOCK.test(code) || this.namesLayers(code))) {
+        this.fail(faultText(fault, code.trimEnd()));
         done(null, undefined);
       } else if (error && !(error instanceof Recoverable)) {
         this.fail(`Uncaught ${errorText(error)}`);

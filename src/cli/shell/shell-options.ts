@@ -32,7 +32,8 @@ export const shellUsage = `Usage: remora shell [--plugin FILE] [-c CODE | FILE]
 
 A prompt with everything of the library: packets, captures, sniffing, sockets. A line in Scapy's syntax over names that are known
 is Scapy's, with named arguments (timeout=2), stacks by /, layers picked out by brackets (pkt[TCP].dport), lambda, comprehensions,
-f-strings, and for and if on one line; everything else is JavaScript, with await. Both share their names; _ is the last value.
+f-strings, and blocks (def, for, while, if) that an empty line ends; everything else is JavaScript, with await. Both share their
+names; _ is the last value.
 
   -c CODE, --code CODE   runs CODE, prints the values of its lines, and ends; may be given several times
   FILE                   runs the lines of a file; without it, and without a terminal, those of standard input

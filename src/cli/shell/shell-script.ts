@@ -3,6 +3,7 @@ import { Recoverable, start, type REPLServer } from "node:repl";
 import { Session } from "../../toolkit/session/session.ts";
 import { say, type CommandIo } from "../io.ts";
 import { ShellLanguage } from "./shell-language.ts";
+import { scapyFunctions } from "./scapy-functions.ts";
 import { globalVariables, libraryNames, shareLibrary } from "./shell-names.ts";
 
 const encoder = new TextEncoder();
@@ -12,10 +13,20 @@ const decoder = new TextDecoder();
 export async function runScript(text: string, io: CommandIo): Promise<number> {
   const script = new Script(io);
   try {
-    return await script.run(text.split("\n"));
+    // An empty line ends a block.
+    return await script.run([...text.split("\n"), ""]);
   } finally {
     script.close();
   }
+}
+
+/** Whether a block that begins with a line has more lines at a place or behind empty ones, which at a prompt would end it. */
+function goesOn(first: string, lines: readonly string[], at: number): boolean {
+  if (!/^\s*(?:def|for|while|if)\b.*:\s*(?:#.*)?$/.test(first)) return false;
+  const next = lines.slice(at).find((line) => line.trim() !== "");
+  if (next === undefined) return false;
+  const indent = (line: string): number => line.search(/\S/);
+  return indent(next) > indent(first) || (indent(next) === indent(first) && /^\s*(?:elif|else)\b/.test(next));
 }
 
 /** What became of a line: its value, or that more lines are needed. */
@@ -36,7 +47,14 @@ class Script {
     const output = new Writable({ write: (chunk: Uint8Array, _, done) => done(this.hear(decoder.decode(chunk))) });
     this.server = start({ prompt: "", input: new PassThrough(), output, useGlobal: true, ignoreUndefined: true });
     const print = (out: string): void => this.write(out);
-    const session = new Session({ variables: globalVariables, print, library: libraryNames });
+    const turn = (): Promise<void> => new Promise(setImmediate);
+    const session = new Session({
+      variables: globalVariables,
+      print,
+      library: libraryNames,
+      also: scapyFunctions(print),
+      turn,
+    });
     this.language = new ShellLanguage(this.server, session, (fault) => (this.failed = fault));
     io.stop?.addEventListener("abort", () => this.language.interrupt(), { once: true });
     const exit = (code = 0): void => void (this.exit = code);
@@ -47,6 +65,7 @@ class Script {
     let from = 0;
     for (let to = 1; to <= lines.length; to++) {
       const code = lines.slice(from, to).join("\n");
+      if (goesOn(lines[from], lines, to)) continue;
       const outcome = /^\s*(?:#.*)?$/.test(code) ? { value: undefined } : await this.evaluate(`${code}\n`);
       if (outcome === "more" && to < lines.length) continue;
       if (outcome === "more") this.failed = this.language.unfinished(code);

@@ -5,6 +5,7 @@ import { start } from "node:repl";
 import { Session } from "../../toolkit/session/session.ts";
 import type { CommandIo } from "../io.ts";
 import { ShellLanguage } from "./shell-language.ts";
+import { scapyFunctions } from "./scapy-functions.ts";
 import { globalVariables, libraryNames, shareLibrary } from "./shell-names.ts";
 import { remoraVersion } from "../version.ts";
 
@@ -22,6 +23,8 @@ export async function runTerminal(io: CommandIo): Promise<number> {
     variables: globalVariables,
     print: (text) => output.write(text),
     library: libraryNames,
+    also: scapyFunctions((text) => output.write(text)),
+    turn: () => new Promise(setImmediate),
   });
   const language = new ShellLanguage(server, session, (fault) => output.write(`${fault}\n`));
 

@@ -15,7 +15,7 @@ import type { Expression, Span } from "./syntax-tree.ts";
 import { isTrue } from "./truth.ts";
 
 /** Evaluation, step by step: what it yields is waited for. */
-type Steps<Value> = Generator<unknown, Value, unknown>;
+export type Steps<Value> = Generator<unknown, Value, unknown>;
 
 /**
  * The value of an expression: a Stacked of layers, text, octets, a number, a list (array), a Tuple, or null for None; a
@@ -25,14 +25,31 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
   return finished(steps(expression, scope));
 }
 
-const lambdas = new WeakSet<object>();
+/** Functions of this language, and the names of their parameters. */
+const written = new WeakMap<object, readonly string[]>();
 
-/** Whether a function is a lambda of an expression. */
-export function isLambda(value: unknown): value is (...given: readonly unknown[]) => unknown {
-  return typeof value === "function" && lambdas.has(value);
+/** Whether a function was written in this language. */
+export function isWritten(value: unknown): value is (...given: readonly unknown[]) => unknown {
+  return typeof value === "function" && written.has(value);
 }
 
-function finished<Value>(evaluation: Steps<Value>): Value | Promise<Value> {
+/** The names of the parameters of a function that was written in this language. */
+export function writtenParameters(callable: object): readonly string[] | undefined {
+  return written.get(callable);
+}
+
+/** Makes a function one that was written in this language. */
+export function asWritten(
+  made: (...given: readonly unknown[]) => unknown,
+  parameters: readonly string[],
+): (...given: readonly unknown[]) => unknown {
+  Object.defineProperty(made, "length", { value: parameters.length });
+  written.set(made, parameters);
+  return made;
+}
+
+/** The value of an evaluation, at once where it waits for nothing. */
+export function finished<Value>(evaluation: Steps<Value>): Value | Promise<Value> {
   const first = evaluation.next();
   return first.done === true ? first.value : later(evaluation, first.value);
 }
@@ -48,7 +65,8 @@ async function later<Value>(evaluation: Steps<Value>, awaited: unknown): Promise
   }
 }
 
-function* steps(expression: Expression, scope: Scope): Steps<unknown> {
+/** The value of an expression, step by step. */
+export function* steps(expression: Expression, scope: Scope): Steps<unknown> {
   switch (expression.kind) {
     case "number":
     case "text":
@@ -115,9 +133,7 @@ function* steps(expression: Expression, scope: Scope): Steps<unknown> {
       const { parameters, body } = expression;
       const lambda = (...given: readonly unknown[]): unknown =>
         evaluate(body, withNames(scope, new Map(parameters.map((name, i) => [name, given[i]]))));
-      Object.defineProperty(lambda, "length", { value: parameters.length });
-      lambdas.add(lambda);
-      return lambda;
+      return asWritten(lambda, parameters);
     }
     case "comprehension": {
       const made: unknown[] = [];
@@ -135,7 +151,8 @@ function* steps(expression: Expression, scope: Scope): Steps<unknown> {
 
 function* all(expressions: readonly (Expression | undefined)[], scope: Scope): Steps<unknown[]> {
   const values: unknown[] = [];
-  for (const one of expressions) values.push(one && (yield* steps(one, scope)));
+  for (const one of expressions)
+    values.push(one === undefined || isLiteral(one) ? one?.value : yield* steps(one, scope));
   return values;
 }
 
@@ -153,7 +170,7 @@ export function unpacked(
 }
 
 function keyOf(key: unknown, at: Span): string {
-  if (typeof key === "string") return key;
+  if (typeof key === "string" || typeof key === "number") return String(key);
   throw new ExpressionError("a key is a text", at, 'the fields of a struct are written {"name": value}');
 }
 
@@ -238,6 +255,13 @@ function dotted(expression: Expression): string | undefined {
   return of === undefined ? undefined : `${of}.${expression.name}`;
 }
 
+/** Whether the value is what is written: there is nothing to take steps for, which cost more than it. */
+function isLiteral(expression: Expression): expression is Literal {
+  return expression.kind === "text" || expression.kind === "number" || expression.kind === "octets";
+}
+
+type Literal = Expression & { readonly kind: "text" | "number" | "octets" };
+
 /** A layer of the first protocol of this name that has all the fields. */
 function* layer(
   protocols: readonly Protocol[],
@@ -251,7 +275,7 @@ function* layer(
   const values: { [key: string]: unknown } = {};
   for (const { name, nameSpan, value } of expression.named) {
     if (!Object.hasOwn(fields, name)) throw unknownField(protocol, name, keys, nameSpan);
-    values[name] = packetOf(yield* steps(value, scope), scope);
+    values[name] = isLiteral(value) ? value.value : packetOf(yield* steps(value, scope), scope);
   }
   const [octets, ...more] = expression.positional;
   if (more.length > 0)

@@ -1,8 +1,10 @@
 import { encodeText } from "../../bytes/text.ts";
 import type { Layer } from "../../definition/protocol.ts";
 import { Raw } from "../../definition/raw.ts";
+import { octetsOf } from "../explicit.ts";
 import { isLayer, Stacked } from "../stacked.ts";
 import { Tuple } from "../tuple.ts";
+import { unseeded } from "../volatile.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { ExpressionError } from "./expression-error.ts";
 import { OCTET_LIMIT } from "./functions.ts";
@@ -25,9 +27,9 @@ export function valuesOf({ values }: Scope, at: Span): ScopeValues {
 export function compared(operator: string, left: unknown, right: unknown, at: Span, scope: Scope): boolean {
   switch (operator) {
     case "==":
-      return isEqual(left, right);
+      return isSame(left, right, scope);
     case "!=":
-      return !isEqual(left, right);
+      return !isSame(left, right, scope);
     case "is":
       return left === right;
     case "is not":
@@ -42,6 +44,13 @@ export function compared(operator: string, left: unknown, right: unknown, at: Sp
   if (operator === "<") return one < other;
   if (operator === "<=") return one <= other;
   return operator === ">" ? one > other : one >= other;
+}
+
+/** Packets are the same where their octets are. */
+function isSame(left: unknown, right: unknown, scope: Scope): boolean {
+  const [one, other] = [packetOf(left, scope), packetOf(right, scope)];
+  if (!(one instanceof Stacked) || !(other instanceof Stacked)) return isEqual(left, right);
+  return isEqual(octetsOf(one.layers, unseeded), octetsOf(other.layers, unseeded));
 }
 
 /** The value of an operator between two values: layers are stacked, texts, octets and lists joined, the rest is arithmetic. */
@@ -92,7 +101,11 @@ export function number(value: unknown, at: Span): number | bigint {
   throw new ExpressionError(
     "a number is expected here",
     at,
-    value instanceof Stacked ? "layers are stacked by /" : undefined,
+    value instanceof Stacked
+      ? "layers are stacked by /"
+      : typeof value === "string"
+        ? 'flags are letters: "S" in packet[TCP].flags, packet[TCP].flags.S'
+        : undefined,
   );
 }
 

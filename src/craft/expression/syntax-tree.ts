@@ -86,13 +86,25 @@ export interface Comprehension {
   readonly condition: Expression | undefined;
 }
 
-/** A statement of a line; `import` and `pass` do nothing. */
+/** `def name(parameter, other=value):` */
+export interface FunctionStatement {
+  readonly kind: "function";
+  readonly name: string;
+  readonly parameters: readonly { readonly name: string; readonly otherwise: Expression | undefined }[];
+  readonly body: readonly Statement[];
+}
+
+/** A statement; `import` and `pass` do nothing. */
 export type Statement = Span &
   (
     | { readonly kind: "expression"; readonly value: Expression }
     | { readonly kind: "assignment"; readonly targets: readonly Expression[]; readonly value: Expression }
     | { readonly kind: "delete"; readonly targets: readonly Expression[] }
     | { readonly kind: "for"; readonly names: readonly string[]; readonly of: Expression; readonly body: readonly Statement[] }
-    | { readonly kind: "if"; readonly condition: Expression; readonly body: readonly Statement[] }
-    | { readonly kind: "nothing" }
+    | { readonly kind: "if"; readonly condition: Expression; readonly body: readonly Statement[]; readonly otherwise: readonly Statement[] }
+    | { readonly kind: "while"; readonly condition: Expression; readonly body: readonly Statement[] }
+    | FunctionStatement
+    | { readonly kind: "return"; readonly value: Expression | undefined }
+    | { readonly kind: "global"; readonly names: readonly string[] }
+    | { readonly kind: "break" | "continue" | "nothing" }
   ); // oxfmt-ignore

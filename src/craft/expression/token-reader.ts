@@ -8,7 +8,7 @@ export class TokenReader {
   /** Where the last token that was taken ended. */
   protected end = 0;
   /** Brackets that are open. */
-  private open = 0;
+  protected open = 0;
 
   constructor(text: string, start = 0) {
     this.text = text;
@@ -85,8 +85,13 @@ export class TokenReader {
   protected take(): Token {
     const { token } = this;
     this.end = token.end;
-    this.token = tokenAt(this.text, token.end);
+    this.token = this.after(token.end);
     return token;
+  }
+
+  /** The token behind a place. */
+  protected after(position: number): Token {
+    return tokenAt(this.text, position);
   }
 
   protected refusal(message: string, hint?: string): ExpressionError {

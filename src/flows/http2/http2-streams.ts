@@ -80,22 +80,28 @@ export class Http2Streams implements StreamDissector, Follower {
     return this.readings.of(layer)?.message;
   }
 
-  private showBody({ fields, body }: Http2Message): void {
+  /** The body of a message without the coding of its content. */
+  contentOf(message: Http2Message): Uint8Array {
+    return decodeContent(header(message, "content-encoding") ?? "", message.body, this.decoders).bytes;
+  }
+
+  private showBody(message: Http2Message): void {
     const { dissector } = this.passage;
     if (dissector.layers.count >= LAYER_LIMIT) return;
-    const header = (wanted: string): string | undefined => {
-      const found = fields.find(({ name }) => decodeText(name, 0, name.length) === wanted);
-      return found && decodeText(found.value, 0, found.value.length);
-    };
-    const { bytes: plain } = decodeContent(header("content-encoding") ?? "", body, this.decoders);
+    const plain = this.contentOf(message);
     if (plain.length === 0) return;
     const bytes = new Uint8Array(plain.length + SPARE);
     bytes.set(plain);
     const source = dissector.addSource({ bytes, start: 0, end: plain.length, title: "Body" });
-    dissector.extend(mediaProtocol(dissector.catalog, header("content-type")), 0, plain.length, source);
+    dissector.extend(mediaProtocol(dissector.catalog, header(message, "content-type")), 0, plain.length, source);
   }
 
   forget(stream: number): void {
     this.states.forget(stream);
   }
+}
+
+function header({ fields }: Http2Message, wanted: string): string | undefined {
+  const found = fields.find(({ name }) => decodeText(name, 0, name.length) === wanted);
+  return found && decodeText(found.value, 0, found.value.length);
 }

@@ -14,6 +14,8 @@ const FIRST_PIECE_LIMIT = 1 << 20;
 export interface Stretch {
   readonly start: number;
   readonly end: number;
+  /** An earlier segment had it. */
+  readonly again: boolean;
 }
 
 /** What is known of the segment at hand. */
@@ -82,15 +84,14 @@ export class Desegmenter {
     let pdu: Pdu | undefined;
     if (row[own + TRAITS] & Trait.spanning) {
       pdu = this.pdus.at(direction, seq);
-      if (pdu && next <= pdu.next && pdu.lastFrame !== frame) return this.keep(at, end);
+      if (pdu && next <= pdu.next && pdu.lastFrame !== frame) return this.keep(at, end, true);
       pdu ??= this.pdus.before(direction, (seq - 1) >>> 0);
     }
     const continues = pdu !== undefined && notAfter(pdu.seq, seq) && after(pdu.next, seq);
     const dissected = row[own + DISSECTED];
-    if (segment.present && dissected !== 0 && notAfter(seq, dissected)) {
-      if (segment.remarks & Remark.spuriousRetransmission) return 0;
-      if (segment.remarks & Remark.retransmission) return this.keep(at, end);
-    }
+    if (segment.remarks & Remark.spuriousRetransmission) return 0;
+    const isOld = segment.present && dissected !== 0 && notAfter(seq, dissected);
+    if (isOld && segment.remarks & Remark.retransmission) return this.keep(at, end, true);
     if (!(row[own + TRAITS] & Trait.untilFin) && (dissected === 0 || after(next, dissected)))
       row[own + DISSECTED] = next;
     if (pdu && continues) return this.goOn(segment, pdu, source, at, end, seq, next);
@@ -100,7 +101,7 @@ export class Desegmenter {
     const { payload } = this;
     this.offer(source, at, end, true);
     if (payload.need === 0) return 0;
-    this.stretches.push({ start: payload.from, end });
+    this.keep(payload.from, end);
     this.begin(segment, source, payload.from, end, (seq + payload.from - at) >>> 0);
     return 0;
   }
@@ -215,8 +216,8 @@ export class Desegmenter {
     this.pdus.finish(pdu);
   }
 
-  private keep(start: number, end: number): number {
-    this.stretches.push({ start, end });
+  private keep(start: number, end: number, again = false): number {
+    this.stretches.push({ start, end, again });
     return 0;
   }
 }

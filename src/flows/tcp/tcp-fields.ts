@@ -96,7 +96,7 @@ export class TcpFields {
       case "tcp.analysis.flags":
         return hand.analysis.remarks === 0 ? -1 : hand.analysis.remarks;
       case "tcp.segment_data":
-        return hand.desegmenter.stretches.length === 0 ? -1 : undefined;
+        return fresh(hand);
       case "tcp.analysis.duplicate_ack":
       case "tcp.analysis.duplicate_ack_num":
         return hand.analysis.duplicateAcks === 0 ? -1 : hand.analysis.duplicateAcks;
@@ -174,15 +174,15 @@ export class TcpFields {
     const { flags } = segment;
     const port = u16(dissector.bytesOf(layer), dissector.layers.start(layer) + (flags & Flag.ack ? 0 : 2));
     if (flags & Flag.syn && flags & Flag.ack)
-      dissector.addObject(id["flags/synAck"], `Connection establish acknowledge (SYN+ACK): server port ${port}`);
+      dissector.addObject(id["flags.syn>accepts"], `Connection establish acknowledge (SYN+ACK): server port ${port}`);
     else if (flags & Flag.syn)
-      dissector.addObject(id["flags/syn"], `Connection establish request (SYN): server port ${port}`);
+      dissector.addObject(id["flags.syn>opens"], `Connection establish request (SYN): server port ${port}`);
     if (flags & Flag.fin) {
-      dissector.addMark(id["flags/fin"]);
+      dissector.addMark(id["flags.fin>ends"]);
       const first = (row[own + TRAITS] & Trait.closedFirst) !== 0;
-      dissector.addMark(id[first ? "flags/finActive" : "flags/finPassive"]);
+      dissector.addMark(id[first ? "flags.fin>first" : "flags.fin>second"]);
     }
-    if (flags & Flag.reset) dissector.addMark(id["flags/reset"]);
+    if (flags & Flag.reset) dissector.addMark(id["flags.reset>refuses"]);
   }
 
   private addPayload({ layer, segment, desegmenter, sizes }: SegmentAtHand): void {
@@ -209,6 +209,11 @@ export class TcpFields {
 /** The numbers of a segment, as far as those that they count from are known. */
 function sequence({ row, own, segment, quoted }: SegmentAtHand): number {
   return (segment.seq - (quoted ? 0 : row[own + BASE])) >>> 0;
+}
+
+/** How many stretches came for the first time; -1 where there are none at all. */
+function fresh({ desegmenter: { stretches } }: SegmentAtHand): number {
+  return stretches.length === 0 ? -1 : stretches.filter(({ again }) => !again).length;
 }
 
 function acknowledgment({ row, peer, segment, quoted }: SegmentAtHand): number {

@@ -16,6 +16,8 @@ export class FrameBatch {
   private readonly octets: Uint8Array;
   /** struct iovec of each frame: where it is, and how long. */
   private readonly runs: BigUint64Array;
+  /** The lengths that stand there. */
+  private readonly lengths = new Uint32Array(MOST);
   private readonly messages: Uint8Array;
 
   /** `longest` octets are the most that a frame has. */
@@ -41,6 +43,8 @@ export class FrameBatch {
     for (let i = 0; i < count; i++) {
       const frame = frames[first + i];
       this.octets.set(frame, i * this.place);
+      if (this.lengths[i] === frame.length) continue;
+      this.lengths[i] = frame.length;
       this.runs[i * RUN_WORDS + 1] = BigInt(frame.length);
     }
     return this.call(socket, this.messages, count, flags);

@@ -3,7 +3,7 @@ import { groupMac } from "../../link/groups.ts";
 import { NoNeighbourError, type Outlet } from "../outlet.ts";
 import { FrameProber, type Reached } from "./frame-prober.ts";
 import type { Means, Reachable } from "./means.ts";
-import type { Question } from "./question.ts";
+import { inquiry, type Question } from "./question.ts";
 
 const MAC_LENGTH = 6;
 
@@ -12,11 +12,8 @@ const MAC_LENGTH = 6;
  * echo request, or a segment to a port of the web, which firewalls let through by rule.
  */
 export function frameMeans(outlet: Outlet, random: () => number): Means<Reached & Reachable> {
-  const discovery: readonly Question[] = [
-    { kind: "echo" },
-    { kind: "tcp", port: 443, flags: "S" },
-    { kind: "tcp", port: 80, flags: "A" },
-  ];
+  const asked: readonly Question[] = [{ kind: "echo" }, { kind: "tcp", flags: "S" }, { kind: "tcp", flags: "A" }];
+  const discovery = inquiry([0, 443, 80], (_, place) => asked[place]);
   return {
     discovery,
     async reach(address) {
@@ -35,6 +32,6 @@ export function frameMeans(outlet: Outlet, random: () => number): Means<Reached 
         throw fault;
       }
     },
-    prober: (hosts, questions) => new FrameProber(outlet, hosts, questions, random),
+    prober: (hosts, inquired) => new FrameProber(outlet, hosts, inquired, random),
   };
 }

@@ -2,9 +2,10 @@ import type { Outlet, Way } from "../outlet.ts";
 import { ETHERNET_HEADER } from "../../link/ethernet.ts";
 import { REPLY } from "./kinds.ts";
 import { MOST_ATTEMPTS } from "./lane.ts";
+import { Outgoing } from "./outgoing.ts";
 import { ProbeFrame, type Ends } from "./probe-frame.ts";
 import type { Prober, TakeReply } from "./prober.ts";
-import type { Question } from "./question.ts";
+import type { Inquiry } from "./question.ts";
 import { ReplyReader } from "./reply-reader.ts";
 import { Seal } from "./seal.ts";
 
@@ -25,35 +26,31 @@ export interface Reached {
 export class FrameProber implements Prober {
   private readonly outlet: Outlet;
   private readonly hosts: readonly Reached[];
-  private readonly questions: readonly Question[];
+  private readonly inquiry: Inquiry;
   private readonly ownPort: number;
   private readonly reader: ReplyReader;
-  /** For each question, which frame it goes out in; those that differ in numbers alone share one. */
-  private readonly shapes: Uint32Array;
+  /** By host and question: probes that differ in numbers alone share one. */
   private readonly frames: (ProbeFrame | undefined)[] = [];
-  private readonly shapeCount: number;
+  private readonly outgoing = new Outgoing();
   private readonly resets: (ProbeFrame | undefined)[] = [];
   /** The whole second from which time counts here. */
   private readonly epoch: number;
   private readonly epochNs: bigint;
 
   /** `random` gives 32 bits at a time. */
-  constructor(outlet: Outlet, hosts: readonly Reached[], questions: readonly Question[], random: () => number) {
+  constructor(outlet: Outlet, hosts: readonly Reached[], inquiry: Inquiry, random: () => number) {
     const { first, last } = OWN_PORTS;
     const ownPort = first + (random() % (last - first));
     this.outlet = outlet;
     this.hosts = hosts;
-    this.questions = questions;
+    this.inquiry = inquiry;
     this.ownPort = ownPort;
     this.reader = new ReplyReader(
       hosts.map(({ address }) => address),
-      questions,
+      inquiry,
       ownPort,
       new Seal(random),
     );
-    const { shapes, count } = shapesOf(questions);
-    this.shapes = shapes;
-    this.shapeCount = count;
     this.epoch = Number(outlet.now() / SECOND_NS);
     this.epochNs = BigInt(this.epoch) * SECOND_NS;
   }
@@ -62,15 +59,22 @@ export class FrameProber implements Prober {
     return Number(this.outlet.now() - this.epochNs) / 1e6;
   }
 
-  send(host: number, place: number, attempt: number): void | Promise<void> {
-    const question = this.questions[place];
-    const { link } = this.hosts[host].way;
-    const shape = host * this.shapeCount + this.shapes[place];
-    const frame = (this.frames[shape] ??= new ProbeFrame(this.ends(host), question));
+  send(host: number, place: number, attempt: number): void {
+    const { questions, which, ports } = this.inquiry;
+    const question = questions[which[place]];
+    const frame = (this.frames[host * questions.length + which[place]] ??= new ProbeFrame(this.ends(host), question));
     // An echo request has an identifier and a sequence number where others have ports.
-    if (question.kind === "echo") return link.send(frame.fill(this.ownPort, attempt));
+    const bytes = this.outgoing.frame(this.hosts[host].way.link, frame.length);
+    if (question.kind === "echo") {
+      frame.write(bytes, this.ownPort, attempt);
+      return;
+    }
     const own = this.ownPort + attempt;
-    return link.send(frame.fill(own, question.port, this.reader.sealOf(host, own, question.port)));
+    frame.write(bytes, own, ports[place], this.reader.sealOf(host, own, ports[place]));
+  }
+
+  flush(): Promise<void> {
+    return this.outgoing.flush();
   }
 
   async receive(timeoutMs: number, take: TakeReply): Promise<void> {
@@ -80,41 +84,21 @@ export class FrameProber implements Prober {
       if (reply === REPLY.nothing) continue;
       const { host, question, attempt } = reader;
       take(host, question, attempt, reply, (frame.seconds - this.epoch) * 1e3 + frame.nanoseconds / 1e6);
-      if (reply === REPLY.synAck) await this.reset(host, question, attempt);
+      if (reply === REPLY.synAck) this.reset(host, question, attempt);
     }
+    await this.flush();
   }
 
   /** Ends a connection that a SYN has begun; the kernel may do so too, where nothing keeps it from it. */
-  private reset(host: number, place: number, attempt: number): void | Promise<void> {
-    const { port } = this.questions[place] as Question & { kind: "tcp" };
-    const frame = (this.resets[host] ??= new ProbeFrame(this.ends(host), { kind: "tcp", port, flags: "R" }));
-    return this.hosts[host].way.link.send(frame.fill(this.ownPort + attempt, port, this.reader.acknowledged));
+  private reset(host: number, place: number, attempt: number): void {
+    const port = this.inquiry.ports[place];
+    const frame = (this.resets[host] ??= new ProbeFrame(this.ends(host), { kind: "tcp", flags: "R" }));
+    const bytes = this.outgoing.frame(this.hosts[host].way.link, frame.length);
+    frame.write(bytes, this.ownPort + attempt, port, this.reader.acknowledged);
   }
 
   private ends(host: number): Ends {
     const { address, way } = this.hosts[host];
     return { header: way.header, source: way.source, destination: address.split("%")[0] };
-  }
-}
-
-/** Numbers for questions that are the same but for their ports, and how many such numbers there are. */
-function shapesOf(questions: readonly Question[]): { readonly shapes: Uint32Array; readonly count: number } {
-  const shapes = new Uint32Array(questions.length);
-  const firsts: Question[] = [];
-  for (const [place, question] of questions.entries()) {
-    const known = firsts.findIndex((first) => isAlike(first, question));
-    shapes[place] = known < 0 ? firsts.push(question) - 1 : known;
-  }
-  return { shapes, count: firsts.length };
-}
-
-function isAlike(one: Question, other: Question): boolean {
-  switch (one.kind) {
-    case "tcp":
-      return other.kind === "tcp" && one.flags === other.flags;
-    case "udp":
-      return other.kind === "udp" && one.payload === other.payload;
-    case "echo":
-      return other.kind === "echo";
   }
 }

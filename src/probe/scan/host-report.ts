@@ -68,9 +68,10 @@ export function portReports(
     return replies[reply] > 0 && (state === "open" || (counts[state] ?? 0) <= MOST_LISTED);
   });
   const listed: PortReport[] = [];
-  for (const [place, port] of ports.entries()) {
+  for (let place = 0; place < ports.length; place++) {
     const reply = lane.reply(place);
     if (!isListed[reply]) continue;
+    const port = ports[place];
     const tookMs = reply === REPLY.nothing ? undefined : lane.tookMs[place];
     listed.push({ transport, port, state: states[reply], reason: replyNames[reply], tookMs });
   }

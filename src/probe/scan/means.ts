@@ -1,5 +1,9 @@
+import type { ScanKindName } from "./kinds.ts";
 import type { Prober } from "./prober.ts";
-import type { Question } from "./question.ts";
+import type { Inquiry } from "./question.ts";
+
+/** What a scan is doing: finding out who is there, or probing in a way. */
+export type Phase = "discovery" | ScanKindName;
 
 /** A host that probes can be sent to. */
 export interface Reachable {
@@ -15,8 +19,9 @@ export interface Reachable {
 /** How a scan asks: with frames, or with sockets where there are no rights to more. */
 export interface Means<Host extends Reachable = Reachable> {
   /** What a host is asked to find out whether it is there. */
-  readonly discovery: readonly Question[];
+  readonly discovery: Inquiry;
   /** Finds the way to an address; a text says why the host counts as down. Throws NoRouteError. */
   reach(address: string): Promise<Host | string>;
-  prober(hosts: readonly Host[], questions: readonly Question[]): Prober;
+  /** What asks in a phase of the scan. */
+  prober(hosts: readonly Host[], inquiry: Inquiry, phase: Phase): Prober;
 }

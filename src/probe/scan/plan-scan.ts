@@ -29,8 +29,6 @@ export async function planScan(wishes: ScanWishes, lookUp: LookUp, portOf: PortO
   const byTransport = { tcp: kindsOf(kinds, "tcp"), udp: kindsOf(kinds, "udp") };
   const [one, other] = byTransport.tcp;
   if (other !== undefined) throw new ScanError(`a scan probes TCP in one way: ${one} or ${other}`);
-  if (one === "connect" && byTransport.udp.length > 0)
-    throw new ScanError("a scan that connects needs no rights, one of UDP does: make two scans of them");
   for (const transport of ["tcp", "udp"] as const) {
     const [kind] = byTransport[transport];
     if (kind !== undefined && ports[transport].length === 0)

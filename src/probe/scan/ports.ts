@@ -26,32 +26,34 @@ export function parsePorts(text: string, portOf: PortOf = () => undefined): Port
   for (const part of text.split(",")) {
     const [, prefix, item] = /^\s*(?:([TU]):)?(.*?)\s*$/i.exec(part)!;
     if (prefix !== undefined) transports = prefix.toUpperCase() === "T" ? ["tcp"] : ["udp"];
-    const found = transports.map((transport) => portsOf(item, transport, portOf));
-    if (found.every((some) => some === undefined)) throw new ScanError(unknown(item));
-    transports.forEach((transport, place) => found[place]?.forEach((port) => (wanted[transport][port] = 1)));
+    const isKnown = transports.map((transport) => mark(wanted[transport], item, transport, portOf));
+    if (!isKnown.includes(true)) throw new ScanError(unknown(item));
   }
   return { tcp: marked(wanted.tcp), udp: marked(wanted.udp) };
 }
 
 function marked(marks: Uint8Array): number[] {
   const ports: number[] = [];
-  for (let port = 0; port < PORTS; port++) if (marks[port] === 1) ports.push(port);
+  for (let port = marks.indexOf(1); port >= 0; port = marks.indexOf(1, port + 1)) ports.push(port);
   return ports;
 }
 
-function portsOf(item: string, transport: Transport, portOf: PortOf): readonly number[] | undefined {
+/** Marks the ports that an item stands for; false where it stands for none. */
+function mark(marks: Uint8Array, item: string, transport: Transport, portOf: PortOf): boolean {
   const range = /^(\d*)(-?)(\d*)$/.exec(item);
   if (range !== null && item !== "") {
     const [, low, dash, high] = range;
     const first = low === "" ? 1 : Number(low);
     const last = dash === "" ? first : high === "" ? 65535 : Number(high);
     if (first > last || last > 65535) throw new ScanError(`"${item}" is no range of ports from 0 to 65535`);
-    return Array.from({ length: last - first + 1 }, (_, place) => first + place);
+    marks.fill(1, first, last + 1);
+    return true;
   }
   const top = /^top(\d+)$/i.exec(item);
-  if (top !== null) return ranked(transport, Number(top[1]));
-  const named = portOf(transport, item.toLowerCase());
-  return named === undefined ? undefined : [named];
+  const named = top === null ? portOf(transport, item.toLowerCase()) : undefined;
+  const ports = top === null ? (named === undefined ? [] : [named]) : ranked(transport, Number(top[1]));
+  for (const port of ports) marks[port] = 1;
+  return ports.length > 0;
 }
 
 function ranked(transport: Transport, count: number): readonly number[] {

@@ -1,7 +1,15 @@
 import { fold } from "../../bytes/checksum.ts";
 import { u16 } from "../../bytes/numbers.ts";
+import { build } from "../../craft/build.ts";
+import type { Layer } from "../../definition/protocol.ts";
+import { Raw } from "../../definition/raw.ts";
 import { versionOf } from "../../link/ip-packet.ts";
-import { ICMP, ICMPv6, IP, IPv6, packet, Raw, TCP, UDP, type Stackable } from "../../toolkit/index.ts";
+import { ICMP } from "../../protocols/network/icmp.ts";
+import { ICMPv6 } from "../../protocols/network/icmpv6.ts";
+import { IP } from "../../protocols/network/ipv4.ts";
+import { IPv6 } from "../../protocols/network/ipv6.ts";
+import { TCP } from "../../protocols/transport/tcp.ts";
+import { UDP } from "../../protocols/transport/udp.ts";
 import type { Question } from "./question.ts";
 
 const IPV6_HEADER = 40;
@@ -41,7 +49,8 @@ export interface Ends {
 
 /** A frame that is built once; for each probe its numbers are put in, and the checksum made right by their sum alone. */
 export class ProbeFrame {
-  readonly bytes: Uint8Array;
+  readonly length: number;
+  private readonly bytes: Uint8Array;
   private readonly message: number;
   private readonly places: Places;
   /** What the checksum has summed up while the numbers are 0. */
@@ -53,8 +62,9 @@ export class ProbeFrame {
       version === 4
         ? IP({ src: source, dst: destination, ttl: HOPS })
         : IPv6({ src: source, dst: destination, hlim: HOPS });
-    const octets = packet(network, ...messageOf(question, version)).bytes;
+    const octets = build([network, ...messageOf(question, version)]);
     this.bytes = new Uint8Array(header.length + octets.length);
+    this.length = this.bytes.length;
     this.bytes.set(header);
     this.bytes.set(octets, header.length);
     this.message = header.length + (version === 4 ? IPV4_HEADER : IPV6_HEADER);
@@ -62,9 +72,13 @@ export class ProbeFrame {
     this.sum = ~u16(this.bytes, this.message + this.places.checksum) & 0xffff;
   }
 
-  /** Puts the numbers in: own and other port, or identifier and sequence number; and the long number of a segment. */
-  fill(own: number, other: number, long = 0): Uint8Array {
-    const { bytes, message, places } = this;
+  /**
+   * Writes it, of `length` octets, with its numbers: own and other port, or identifier and sequence number; and the long
+   * number of a segment.
+   */
+  write(bytes: Uint8Array, own: number, other: number, long = 0): void {
+    const { message, places } = this;
+    bytes.set(this.bytes);
     put16(bytes, message + places.own, own);
     put16(bytes, message + places.other, other);
     let sum = this.sum + own + other;
@@ -75,11 +89,10 @@ export class ProbeFrame {
     }
     // UDP says 0 for "no checksum", and to TCP and ICMP all ones are the same (RFC 768).
     put16(bytes, message + places.checksum, ~fold(sum) & 0xffff || 0xffff);
-    return bytes;
   }
 }
 
-function messageOf(question: Question, version: 4 | 6): Stackable[] {
+function messageOf(question: Question, version: 4 | 6): Layer[] {
   switch (question.kind) {
     case "tcp": {
       const options = question.flags === "S" ? [{ name: "MSS" as const, value: MAXIMUM_SEGMENT[version] }] : [];

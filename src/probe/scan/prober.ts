@@ -12,8 +12,10 @@ export interface Prober {
   readonly most?: number;
   /** Milliseconds by the clock that stamps the answers. */
   now(): number;
-  /** Sends the `attempt`-th probe (from 0) of a port; both are places in what is scanned. */
-  send(host: number, port: number, attempt: number): void | Promise<void>;
+  /** Sends the `attempt`-th probe (from 0) of a port, with the next `flush` at the latest; both are places in what is scanned. */
+  send(host: number, port: number, attempt: number): void;
+  /** Sends what waits to be sent together. */
+  flush?(): Promise<void>;
   /** Hands over what has come; where nothing has, waits at most `timeoutMs` for something. */
   receive(timeoutMs: number, take: TakeReply): Promise<void>;
   /** Told that a probe is not waited for any more. */

@@ -1,31 +1,37 @@
-/** Slots that may stand empty in front before those behind move up. */
-const MOST_EMPTY = 4096;
+/** Room at first; it doubles when it is full. */
+const ROOM = 1024;
 
-/** Numbers in the order in which they came. */
+/** Small numbers in the order in which they came. */
 export class Queue {
-  private items: number[] = [];
+  /** A ring: as many places as a power of two. */
+  private items = new Uint16Array(ROOM);
   private head = 0;
+  private tail = 0;
 
   get length(): number {
-    return this.items.length - this.head;
+    return this.tail - this.head;
   }
 
   /** The first; only while there is one. */
   get first(): number {
-    return this.items[this.head];
+    return this.items[this.head & (this.items.length - 1)];
   }
 
   push(item: number): void {
-    this.items.push(item);
+    if (this.length === this.items.length) this.grow();
+    this.items[this.tail++ & (this.items.length - 1)] = item;
   }
 
   /** Takes the first out; only while there is one. */
   shift(): number {
-    const item = this.items[this.head++];
-    if (this.head > MOST_EMPTY && this.head * 2 > this.items.length) {
-      this.items = this.items.slice(this.head);
-      this.head = 0;
-    }
-    return item;
+    return this.items[this.head++ & (this.items.length - 1)];
+  }
+
+  private grow(): void {
+    const { items, head, length } = this;
+    this.items = new Uint16Array(2 * items.length);
+    for (let i = 0; i < length; i++) this.items[i] = items[(head + i) & (items.length - 1)];
+    this.head = 0;
+    this.tail = length;
   }
 }

@@ -1,10 +1,13 @@
 import { formatIPv6 } from "../../bytes/addresses.ts";
 import { u16, u32 } from "../../bytes/numbers.ts";
 import { octets, PROTOCOL } from "../../link/ip-packet.ts";
-import { IP, IPv6, TCP, UDP } from "../../toolkit/index.ts";
+import { IP } from "../../protocols/network/ipv4.ts";
+import { IPv6 } from "../../protocols/network/ipv6.ts";
+import { TCP } from "../../protocols/transport/tcp.ts";
+import { UDP } from "../../protocols/transport/udp.ts";
 import { REPLY, type Reply } from "./kinds.ts";
 import { MOST_ATTEMPTS } from "./lane.ts";
-import type { Question } from "./question.ts";
+import type { Inquiry, Question } from "./question.ts";
 import type { Seal } from "./seal.ts";
 
 const IPV4_HEADER = 20;
@@ -58,7 +61,7 @@ export class ReplyReader {
   attempt = 0;
   /** Of a segment, the acknowledgement number: with it a reset is believed. */
   acknowledged = 0;
-  private readonly questions: readonly Question[];
+  private readonly inquiry: Inquiry;
   /** The first of the ports of ours that probes are sent from, one for each attempt. */
   private readonly ownPort: number;
   private readonly seal: Seal;
@@ -66,12 +69,15 @@ export class ReplyReader {
   private readonly echo: number;
   private readonly ipv4 = new Map<number, number>();
   private readonly ipv6 = new Map<string, number>();
+  /** The last IPv4 address that was looked up, and whose it is. */
+  private lastIPv4 = -1;
+  private lastHost: number | undefined;
   /** By host, what stands for it in seals. */
   private readonly sealed: readonly number[];
 
   /** Hosts are addresses in text, answered questions are given by their places. */
-  constructor(hosts: readonly string[], questions: readonly Question[], ownPort: number, seal: Seal) {
-    this.questions = questions;
+  constructor(hosts: readonly string[], inquiry: Inquiry, ownPort: number, seal: Seal) {
+    this.inquiry = inquiry;
     this.ownPort = ownPort;
     this.seal = seal;
     const addresses = hosts.map((address) => octets(address.split("%")[0]));
@@ -80,9 +86,13 @@ export class ReplyReader {
       if (address.length === 4) this.ipv4.set(u32(address, 0), place);
       else this.ipv6.set(formatIPv6(address, 0), place);
     }
-    for (const [place, question] of questions.entries())
-      if (question.kind !== "echo") this.places[question.kind][question.port] = place;
-    this.echo = questions.findIndex(({ kind }) => kind === "echo");
+    const { ports, questions, which } = inquiry;
+    const places = questions.map(({ kind }) => (kind === "echo" ? undefined : this.places[kind]));
+    for (let place = 0; place < ports.length; place++) {
+      const known = places[which[place]];
+      if (known !== undefined) known[ports[place]] = place;
+    }
+    this.echo = which.indexOf(questions.findIndex(({ kind }) => kind === "echo"));
   }
 
   /** The number by which the answer to a segment from one port to another is known. */
@@ -124,7 +134,8 @@ export class ReplyReader {
   private segment(bytes: Uint8Array, version: 4 | 6, source: number, at: number): Reply {
     const [theirs, ours] = [u16(bytes, at + AT.tcp.sport), u16(bytes, at + AT.tcp.dport)];
     if (!this.find(bytes, version, source, "tcp", theirs, ours)) return REPLY.nothing;
-    const { flags } = this.questions[this.question] as Question & { kind: "tcp" };
+    const { questions, which } = this.inquiry;
+    const { flags } = questions[which[this.question]] as Question & { kind: "tcp" };
     const has = bytes[at + FLAGS_AT];
     const seal = this.sealOf(this.host, ours, theirs);
     this.acknowledged = u32(bytes, at + AT.tcp.ack);
@@ -176,13 +187,21 @@ export class ReplyReader {
     ours: number,
   ): boolean {
     this.attempt = ours - this.ownPort;
-    this.question = this.places[transport][theirs];
+    this.question = (transport === "tcp" ? this.places.tcp : this.places.udp)[theirs];
     if (this.attempt < 0 || this.attempt >= MOST_ATTEMPTS || this.question < 0) return false;
     return this.findHost(bytes, version, address);
   }
 
   private findHost(bytes: Uint8Array, version: 4 | 6, address: number): boolean {
-    const host = version === 4 ? this.ipv4.get(u32(bytes, address)) : this.ipv6.get(formatIPv6(bytes, address));
+    if (version === 6) return this.found(this.ipv6.get(formatIPv6(bytes, address)));
+    const number = u32(bytes, address);
+    // One that has answered answers again.
+    if (number === this.lastIPv4) return this.found(this.lastHost);
+    this.lastIPv4 = number;
+    return this.found((this.lastHost = this.ipv4.get(number)));
+  }
+
+  private found(host: number | undefined): boolean {
     this.host = host ?? 0;
     return host !== undefined;
   }

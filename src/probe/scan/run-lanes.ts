@@ -6,7 +6,7 @@ import type { TokenBucket } from "./token-bucket.ts";
 const BATCH = 128;
 const MOST_UNDER_WAY = 4096;
 /** Probes sent between two looks at the clock. */
-const CLOCK_PROBES = 8;
+const CLOCK_PROBES = 32;
 /** Milliseconds that waits are longer than they seem to have to be: times with fractions are not exact. */
 const ROUNDING_MS = 1e-3;
 /** Milliseconds after which a scan tells how far it is, and lets others have their turn. */
@@ -66,10 +66,10 @@ async function untilDone(lanes: readonly Lane[], prober: Prober, course: Course)
       idle = 0;
       sent++;
       const port = lane.next(now);
-      const sending = prober.send(host, port, lane.attempt(port));
-      if (sending !== undefined) await sending;
+      prober.send(host, port, lane.attempt(port));
       if (sent % CLOCK_PROBES === 0) now = prober.now();
     }
+    if (sent > 0) await prober.flush?.();
     heard = prober.now();
     const wait = nextMoment(lanes, waitedFor + sent < most, bucket) - heard;
     await prober.receive(wait <= 0 ? 0 : wait + ROUNDING_MS, (host, port, attempt, reply, at) =>

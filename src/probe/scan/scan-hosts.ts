@@ -2,14 +2,13 @@ import { NoRouteError } from "../../link/machine.ts";
 import { portReports, type HostReport, type StateCounts } from "./host-report.ts";
 import { scanKinds, type ScanKindName } from "./kinds.ts";
 import { Lane, type Patience } from "./lane.ts";
-import type { Means, Reachable } from "./means.ts";
+import type { Means, Phase, Reachable } from "./means.ts";
 import type { Ports, Transport } from "./ports.ts";
-import type { Question } from "./question.ts";
+import { inquiry, type Question } from "./question.ts";
 import { RoundTrip } from "./round-trip.ts";
 import { runLanes, type Course } from "./run-lanes.ts";
 import { shuffled } from "./shuffled.ts";
 import { TokenBucket } from "./token-bucket.ts";
-import { udpPayload } from "./udp-payloads.ts";
 
 /** Hosts that are scanned at a time, and ports of all of them together. */
 const MOST_HOSTS = 256;
@@ -50,7 +49,7 @@ export interface ScanSettings {
 /** How far a scan is. */
 export interface ScanProgress {
   /** What goes on: `discovery`, or a kind of probes. */
-  readonly phase: "discovery" | ScanKindName;
+  readonly phase: Phase;
   /** Hosts that this phase is about, probes that need not be sent again, and all of them. */
   readonly hosts: number;
   readonly settled: number;
@@ -157,9 +156,9 @@ async function discover<Host extends Reachable>(
   const subjects = all.filter(({ isUp }) => !isUp);
   if (subjects.length === 0) return;
   const { discovery } = means;
-  const order = Uint16Array.from(discovery.keys());
+  const order = Uint16Array.from(discovery.ports.keys());
   const lanes = subjects.map(({ roundTrip }) => new Lane(order, DISCOVERY, roundTrip));
-  const prober = means.prober(hostsOf(subjects), discovery);
+  const prober = means.prober(hostsOf(subjects), discovery, "discovery");
   await runLanes(lanes, prober, course("discovery", lanes.length * order.length, lanes.length, settings, bucket));
   for (const [place, { isThere, isUnreachable }] of lanes.entries()) {
     subjects[place].isUp = isThere;
@@ -176,21 +175,26 @@ async function probePorts<Host extends Reachable>(
 ): Promise<readonly Lane[]> {
   const { retries = DEFAULT_RETRIES, timeoutMs = DEFAULT_TIMEOUT_MS, random } = settings;
   const { transport } = scanKinds[kindName];
-  const questions = settings.ports[transport].map((port) => questionOf(kindName, port));
-  const order = shuffled(questions.length, random);
+  const asked = inquiry(settings.ports[transport], await questionOf(kindName));
+  const order = shuffled(asked.ports.length, random);
   const least = kindName === "udp" || kindName === "connect" ? LEAST_PATIENT_TIMEOUT_MS : LEAST_TIMEOUT_MS;
   const lanes = subjects.map(
     ({ roundTrip }) => new Lane(order, { retries, leastTimeoutMs: Math.min(least, timeoutMs) }, roundTrip),
   );
-  const prober = means.prober(hostsOf(subjects), questions);
+  const prober = means.prober(hostsOf(subjects), asked, kindName);
   await runLanes(lanes, prober, course(kindName, lanes.length * order.length, subjects.length, settings, bucket));
   return lanes;
 }
 
-function questionOf(kindName: ScanKindName, port: number): Question {
+/** What a port is asked; payloads are loaded when they are needed. */
+async function questionOf(kindName: ScanKindName): Promise<(port: number) => Question> {
   const kind = scanKinds[kindName];
-  if (kind.transport === "udp") return { kind: "udp", port, payload: udpPayload(port) };
-  return { kind: "tcp", port, flags: "flags" in kind ? kind.flags : "S" };
+  if (kind.transport === "udp") {
+    const { udpQuestion } = await import("./udp-questions.ts");
+    return udpQuestion;
+  }
+  const segment: Question = { kind: "tcp", flags: "flags" in kind ? kind.flags : "S" };
+  return () => segment;
 }
 
 const hostsOf = <Host extends Reachable>(subjects: readonly Subject<Host>[]): Host[] =>

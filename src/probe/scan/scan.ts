@@ -40,19 +40,33 @@ export async function* scan(plan: ScanPlan, options: ScanOptions, ground: ScanGr
 }
 
 async function* scanned(plan: ScanPlan, settings: ScanSettings, ground: ScanGround): AsyncGenerator<HostReport> {
-  if (plan.kinds.includes("connect")) {
-    const sockets = await ground.sockets();
-    try {
-      yield* scanHosts(socketMeans(sockets), plan.targets, settings);
-    } finally {
-      sockets.close();
-    }
-    return;
+  const connecting = plan.kinds.includes("connect") ? await ground.sockets() : undefined;
+  try {
+    if (connecting !== undefined && plan.kinds.length === 1)
+      yield* scanHosts(socketMeans(connecting), plan.targets, settings);
+    else yield* scannedByFrames(plan, settings, ground, connecting);
+  } finally {
+    connecting?.close();
   }
+}
+
+/** Scans with frames, and connects where that is asked for besides. */
+async function* scannedByFrames(
+  plan: ScanPlan,
+  settings: ScanSettings,
+  ground: ScanGround,
+  connecting: Sockets | undefined,
+): AsyncGenerator<HostReport> {
   const machine = await ground.machine();
   const outlet = new Outlet(machine, ground.wishes);
+  const frames = frameMeans(outlet, settings.random);
+  const sockets = connecting && socketMeans(connecting);
+  const means: typeof frames = {
+    ...frames,
+    prober: (hosts, inquiry, phase) => (phase === "connect" ? (sockets ?? frames) : frames).prober(hosts, inquiry, phase),
+  };
   try {
-    yield* scanHosts(frameMeans(outlet, settings.random), plan.targets, settings);
+    yield* scanHosts(means, plan.targets, settings);
   } finally {
     await outlet.close();
     machine.close?.();

@@ -1,7 +1,6 @@
 import type { Outcome, Sockets } from "../../link/sockets.ts";
 import { REPLY, type Reply } from "./kinds.ts";
 import type { Prober, TakeReply } from "./prober.ts";
-import type { Question } from "./question.ts";
 
 const REPLIES: Readonly<Record<Outcome, Reply>> = {
   connected: REPLY.synAck,
@@ -15,15 +14,15 @@ export class SocketProber implements Prober {
   readonly most: number;
   private readonly sockets: Sockets;
   private readonly hosts: readonly string[];
-  private readonly questions: readonly Question[];
+  private readonly ports: Uint16Array;
   private readonly underWay = new Map<number, () => void>();
   private arrived: (readonly [host: number, place: number, attempt: number, reply: Reply, at: number])[] = [];
 
-  constructor(sockets: Sockets, hosts: readonly string[], questions: readonly Question[]) {
+  constructor(sockets: Sockets, hosts: readonly string[], ports: Uint16Array) {
     this.most = sockets.most;
     this.sockets = sockets;
     this.hosts = hosts;
-    this.questions = questions;
+    this.ports = ports;
   }
 
   now(): number {
@@ -31,8 +30,8 @@ export class SocketProber implements Prober {
   }
 
   send(host: number, place: number, attempt: number): void {
-    const { port } = this.questions[place] as Question & { kind: "tcp" };
-    const key = host * this.questions.length + place;
+    const port = this.ports[place];
+    const key = host * this.ports.length + place;
     const giveUp = this.sockets.connect(this.hosts[host], port, (outcome) => {
       this.underWay.delete(key);
       this.arrived.push([host, place, attempt, REPLIES[outcome], this.sockets.now()]);
@@ -41,7 +40,7 @@ export class SocketProber implements Prober {
   }
 
   giveUp(host: number, place: number): void {
-    const key = host * this.questions.length + place;
+    const key = host * this.ports.length + place;
     this.underWay.get(key)?.();
     this.underWay.delete(key);
   }

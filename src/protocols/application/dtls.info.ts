@@ -1,9 +1,10 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
-import { tlsRecordInfo } from "../parts/tls-info.ts";
+import { noteTlsVersion, tlsRecordInfo } from "../parts/tls-info.ts";
 import { DTLS } from "./dtls.ts";
 
 export const dtlsInfo = infoText(DTLS, {
   again: ", ",
+  notes: (line) => noteTlsVersion(line, "dtls"),
   info(line: InfoLine) {
     tlsRecordInfo(line, "dtls", "DTLSv");
   },

@@ -14,7 +14,7 @@ export const rtpInfo = infoText(RTP, {
     if (line.slot(type) >= DYNAMIC) line.text(`DynamicRTP-Type-${line.slot(type)}`);
     else line.named(line.find("rtp.p_type"), "Unassigned");
     line.text(", SSRC=0x");
-    line.hex(line.slot(source));
+    line.text(line.slot(source).toString(16).toUpperCase());
     line.text(`, Seq=${line.slot(sequence)}, Time=${line.slot(timestamp)}`);
     if (line.slot(marker) === 1) line.text(", Mark");
   },

@@ -16,10 +16,13 @@ const MESSAGES: { readonly [code: number]: string } = {
 
 export const sshInfo = infoText(SSH, {
   again: "",
+  clearsBegun: true,
+  notes: noteVersion,
   info(line) {
     const banner = line.find("ssh.protocol");
+    if (line.noted(connection(line)) === CLIENT_KNOWN) line.protocol = "SSHv2";
     const isFirst = line.layer < 2 || line.nameOf(line.layer - 1) !== "ssh";
-    version(line, banner);
+    noteVersion(line);
     if (isFirst) line.text(isServer(line) ? "Server: " : "Client: ");
     if (banner >= 0) {
       line.text("Protocol (");
@@ -43,11 +46,13 @@ function isServer(line: InfoLine): boolean {
   return source === PORT || (destination !== PORT && source < destination);
 }
 
-/** The column names the version once both sides have told theirs. */
-function version(line: InfoLine, banner: number): void {
+/** The column names the version once the client has told its own. */
+function noteVersion(line: InfoLine): void {
+  if (!isServer(line) && line.has("ssh.protocol")) line.note(connection(line), CLIENT_KNOWN);
+}
+const CLIENT_KNOWN = 1;
+
+function connection(line: InfoLine): string {
   const outer = line.outer("tcp");
-  const key = `ssh ${outer < 0 ? -1 : line.valueAt(outer, "tcp.stream")}`;
-  const known = line.noted(key) ?? 0;
-  if (banner >= 0) line.note(key, known + 1);
-  if (known + (banner >= 0 ? 1 : 0) > 1) line.protocol = "SSHv2";
+  return `ssh ${outer < 0 ? -1 : line.valueAt(outer, "tcp.stream")}`;
 }

@@ -1,9 +1,11 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
-import { tlsRecordInfo } from "../parts/tls-info.ts";
+import { noteTlsVersion, tlsRecordInfo } from "../parts/tls-info.ts";
 import { TLS } from "./tls.ts";
 
 export const tlsInfo = infoText(TLS, {
   again: ", ",
+  clearsBegun: true,
+  notes: (line) => noteTlsVersion(line, "tls"),
   info(line: InfoLine) {
     tlsRecordInfo(line, "tls", "TLSv");
   },

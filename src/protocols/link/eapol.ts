@@ -1,5 +1,6 @@
 import { payloadLength, wholeLength } from "../../definition/auto.ts";
-import { bits, bytes, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
+import { bits, bytes, options, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
+import type { ValueStrings } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 /** EAP over LAN (IEEE 802.1X). */
@@ -45,10 +46,45 @@ const typed = { field: "code", is: [1, 2] } as const;
 /** Methods that carry TLS. */
 const tunnelled = [13, 21, 25, 43];
 
+const common = { 12: "Notification", 13: "Re-authentication", 14: "Client-Error" };
+const simSubtypes: ValueStrings = { 10: "Start", 11: "Challenge", ...common };
+const akaSubtypes: ValueStrings = {
+  1: "AKA-Challenge",
+  2: "AKA-Authentication-Reject",
+  4: "AKA-Synchronization-Failure",
+  5: "AKA-Identity",
+  ...common,
+};
+
+/** Methods of mobile telephony: attributes whose lengths are in units of four octets (RFC 4186 8.1, RFC 4187 8.1). */
+const attributes = (name: string, label: string, subtypes: ValueStrings) =>
+  struct(
+    {
+      subtype: u8({ filter: `${name}.subtype`, label: `${label} Subtype`, strings: subtypes }),
+      reserved: u16({ filter: `${name}.reserved`, label: `${label} Reserved`, show: "hex" }),
+      attributes: options(
+        {
+          code: u8({ filter: `${name}.subtype.type`, label: `${label} Type` }),
+          length: u8({ filter: `${name}.subtype.len`, label: `${label} Length` }),
+          counts: "whole",
+          unit: 4,
+          unknown: {
+            filter: `${name}.subtype.attribute`,
+            label: `${label} Attribute`,
+            data: `${name}.subtype.value`,
+          },
+        },
+        {},
+        { filter: "" },
+      ),
+    },
+    { filter: "" },
+  );
+
 /** The Extensible Authentication Protocol. */
 export const EAP = protocol({
   name: "eap",
-  path: "",
+  pathBehind: { eapol: "" },
   layer: "EAP",
   title: "Extensible Authentication Protocol",
   spec: "RFC 3748",
@@ -64,7 +100,10 @@ export const EAP = protocol({
     id: u8({ label: "Id" }),
     len: u16({ label: "Length", auto: wholeLength() }),
     type: when(typed, when({ left: 1 }, u8({ label: "Type", names: methods, default: 1 }))),
-    identity: when({ field: "type", is: [1] }, text("rest", { filter: "identity", label: "Identity" })),
+    identity: when(
+      { field: "type", is: [1] },
+      when({ left: 1 }, text("rest", { filter: "identity", label: "Identity" })),
+    ),
     notification: when({ field: "type", is: [2] }, text("rest", { filter: "notification", label: "Notification" })),
     desired_auth_types: when(
       { field: "type", is: [3] },
@@ -96,8 +135,10 @@ export const EAP = protocol({
         tls_data: bytes("rest", { filter: "" }),
       }),
     ),
+    aka: when({ field: "type", is: [23, 50] }, attributes("aka", "EAP-AKA", akaSubtypes)),
+    sim: when({ field: "type", is: [18] }, attributes("sim", "EAP-SIM", simSubtypes)),
     data: when(
-      { field: "type", is: [1, 2, 3, 4, ...tunnelled], not: true },
+      { field: "type", is: [1, 2, 3, 4, 18, 23, 50, ...tunnelled], not: true },
       bytes("rest", { filter: "data", label: "Data" }),
     ),
   },

@@ -19,7 +19,7 @@ export const ipInfo = infoText(IP, {
     const quad = line.find("ip.proto");
     if (at > 0 || line.slot(moreFragments) === 1) {
       line.text("Fragmented IP protocol (proto=");
-      line.named(quad, "%");
+      line.named(quad, "Unassigned");
       line.text(` ${line.slot(protocol)}, off=${at}, ID=`);
       line.hex(line.slot(identification), 4);
       line.text(")");

@@ -59,7 +59,7 @@ function record(line: InfoLine, type: number): void {
     const quad = line.find(name, type);
     if (quad < 0 || (end >= 0 && quad > end)) return;
     line.octet(32);
-    line.show(quad);
+    line.show(quad, false);
   }
 }
 
@@ -100,7 +100,7 @@ export const domainLabels: NonNullable<InfoText["labels"]> = {
       const quad = line.inside(record, name);
       if (quad < 0) return;
       line.text(i === 0 ? `, ${called} ` : " ");
-      line.show(quad);
+      line.show(quad, false);
     });
   },
 };

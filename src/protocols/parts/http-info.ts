@@ -6,6 +6,8 @@ export function httpInfo(line: InfoLine): void {
   let written = false;
   for (const name of words) {
     const quad = line.find(name);
+    // A status line has a space even where it has no phrase (RFC 9112 4).
+    if (quad < 0 && name === "http.response.phrase" && written) line.octet(32);
     if (quad < 0) continue;
     line.utf8(name === "http.response.code" ? String(line.number(quad)) : line.string(quad));
     line.octet(32);

@@ -6,6 +6,7 @@ const ALERT = 21;
 const HANDSHAKE = 22;
 const APPLICATION = 23;
 const HEARTBEAT = 24;
+const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;
 const VERSION13 = 0x0304;
 const VERSIONS: { readonly [version: number]: string } = {
@@ -26,7 +27,6 @@ function namesOf(prefix: "tls" | "dtls") {
     outer: prefix === "tls" ? "tcp" : "udp",
     stream: prefix === "tls" ? "tcp.stream" : "udp.stream",
     type: `${prefix}.record.content_type`,
-    version: `${prefix}.record.version`,
     message: `${prefix}.handshake.type`,
     chosen: `${prefix}.handshake.extensions.supported_version`,
     helloVersion: `${prefix}.handshake.version`,
@@ -41,7 +41,11 @@ const names = { tls: namesOf("tls"), dtls: namesOf("dtls") };
 export function tlsRecordInfo(line: InfoLine, prefix: "tls" | "dtls", column: string): void {
   const own = names[prefix];
   const type = line.value(own.type);
-  column13(line, prefix, column);
+  noteTlsVersion(line, prefix);
+  const known = version(line, prefix);
+  const word = VERSIONS[known];
+  if (word !== undefined) line.protocol = word.startsWith("SSL") ? word : column + word;
+  else if (!line.has(own.type)) return continuation(line);
   switch (type) {
     case CHANGE_CIPHER:
       line.text("Change Cipher Spec");
@@ -63,16 +67,33 @@ export function tlsRecordInfo(line: InfoLine, prefix: "tls" | "dtls", column: st
   }
 }
 
-function column13(line: InfoLine, prefix: "tls" | "dtls", column: string): void {
+/** Notes which version a connection has: what was agreed on, else that of the latest record. */
+export function noteTlsVersion(line: InfoLine, prefix: "tls" | "dtls"): void {
   const own = names[prefix];
+  if (!VERSIONS[line.headOf(line.layer, "version")]) return;
+  const key = connection(line, own);
+  const isHandshake = line.headOf(line.layer, "type") === HANDSHAKE;
+  const agreed = isHandshake ? agreedVersion(line, own) : 0;
+  if (agreed > 0) line.note(`${key} agreed`, agreed);
+  // A first hello says only what the client can do.
+  const isHello = isHandshake && line.value(own.message) === CLIENT_HELLO;
+  if (prefix === "tls" || !isHello) line.note(`${key} seen`, line.headOf(line.layer, "version"));
+}
+
+function connection(line: InfoLine, own: Names): string {
   const transport = line.outer(own.outer);
-  const stream = transport < 0 ? -1 : line.valueAt(transport, own.stream);
-  const key = `${prefix} ${stream}`;
-  const agreed = agreedVersion(line, own);
-  if (agreed > 0) line.note(key, agreed);
-  const version = line.noted(key) ?? line.value(own.version);
-  const word = VERSIONS[version];
-  if (word !== undefined) line.protocol = word.startsWith("SSL") ? word : column + word;
+  return `${own.outer} ${transport < 0 ? -1 : line.valueAt(transport, own.stream)}`;
+}
+
+function version(line: InfoLine, prefix: "tls" | "dtls"): number {
+  const key = connection(line, names[prefix]);
+  return line.noted(`${key} agreed`) ?? line.noted(`${key} seen`) ?? 0;
+}
+
+/** What is no record, in a connection of which none was seen. */
+function continuation(line: InfoLine): void {
+  line.protocol = "SSL";
+  line.text("Continuation Data");
 }
 
 /** What a server's hello says; 0 where there is none. */
@@ -95,7 +116,19 @@ function messages(line: InfoLine, own: Names): void {
   for (let message = first; message >= 0; message = line.find(own.message, message)) {
     if (message !== first) line.text(", ");
     line.text(messageNames.get(line.number(message)) ?? "Unknown Handshake Message");
+    line.text(pieceOf(line, message));
   }
+}
+
+/** Of a message of DTLS that is a piece of a longer one: whether it is the last. */
+function pieceOf(line: InfoLine, message: number): string {
+  const piece = line.find("dtls.handshake.fragment_length", message);
+  if (piece < 0) return "";
+  const [whole, offset] = ["length", "fragment_offset"].map((name) =>
+    line.number(line.find(`dtls.handshake.${name}`, message)),
+  );
+  if (line.number(piece) === whole) return "";
+  return offset + line.number(piece) === whole ? " (Reassembled)" : " (Fragment)";
 }
 
 function alert(line: InfoLine, own: Names): void {

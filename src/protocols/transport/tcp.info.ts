@@ -24,10 +24,13 @@ const optionsHead = slotAt(20, 4, 0);
 const timeValue = slotAt(24, 4, 0);
 const timeEcho = slotAt(28, 4, 0);
 
+const RETRANSMISSION = "tcp.analysis.retransmission";
+/** What is one of these is called by that name alone. */
+const OTHER_KINDS = ["tcp.analysis.fast_retransmission", "tcp.analysis.spurious_retransmission"];
 /** What analysis says in front, innermost first: each goes in front of those before it. */
 const VERDICTS: readonly (readonly [name: string, text: string])[] = [
   ["tcp.analysis.reused_ports", "[TCP Port numbers reused] "],
-  ["tcp.analysis.retransmission", "[TCP Retransmission] "],
+  [RETRANSMISSION, "[TCP Retransmission] "],
   ["tcp.analysis.fast_retransmission", "[TCP Fast Retransmission] "],
   ["tcp.analysis.spurious_retransmission", "[TCP Spurious Retransmission] "],
   ["tcp.analysis.out_of_order", "[TCP Out-Of-Order] "],
@@ -65,7 +68,10 @@ export const tcpInfo = infoText(TCP, {
     const ack = line.value("tcp.ack", line.slot(rawAcknowledgment));
     summary(line, seq, ack, line.value("tcp.window_size", line.slot(rawWindow)));
     options(line);
-    if (line.has("tcp.segment_data")) line.text(" [TCP segment of a reassembled PDU]");
+    if (!line.waits) return;
+    line.begun();
+    if (line.length > 0) line.octet(32);
+    line.text("[TCP segment of a reassembled PDU]");
   },
   heading(line) {
     line.text(", Src Port: ");
@@ -92,8 +98,12 @@ export const tcpInfo = infoText(TCP, {
   labels: {
     "tcp.options": optionList,
     ...optionLabels,
+    "tcp.segment_data"(line, quad) {
+      if (line.foreseen("tcp.segment_data") === 0) line.text("Retransmitted ");
+      payloadLine(line, "TCP segment data", quad);
+    },
     "tcp.flags.str": (line, quad) => line.utf8(`[TCP Flags: ${line.string(quad)}]`),
-    "tcp.payload": (line, quad) => payloadLine(line, "TCP", quad),
+    "tcp.payload": (line, quad) => payloadLine(line, "TCP payload", quad),
     "tcp.flags"(line, quad) {
       line.text("Flags: 0x");
       line.hex(line.number(quad), 3);
@@ -152,6 +162,7 @@ function verdicts(line: InfoLine, read: (name: string) => number): void {
   for (let i = VERDICTS.length - 1; i >= 0; i--) {
     const [name, text] = VERDICTS[i];
     if (read(name) === -1) continue;
+    if (name === RETRANSMISSION && OTHER_KINDS.some((kind) => read(kind) !== -1)) continue;
     if (name !== "tcp.analysis.duplicate_ack") line.text(text);
     else {
       line.text(`[TCP Dup ACK ${read("tcp.analysis.duplicate_ack_frame")}#${read("tcp.analysis.duplicate_ack_num")}] `);

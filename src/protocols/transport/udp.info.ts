@@ -1,4 +1,4 @@
-import { infoText } from "../../definition/info-line.ts";
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { payloadLine } from "../parts/payload-line.ts";
 import { UDP } from "./udp.ts";
 
@@ -17,6 +17,8 @@ export const udpInfo = infoText(UDP, {
       line.text(` [BAD UDP LENGTH ${octets} < ${HEADER}]`);
       return;
     }
+    const room = roomFor(line);
+    if (octets > room) line.text(` [BAD UDP LENGTH ${octets} > IP PAYLOAD LENGTH]`);
     line.pair("Len", octets === 0 ? line.payloadLength() : Math.max(0, octets - HEADER));
   },
   heading(line) {
@@ -25,5 +27,13 @@ export const udpInfo = infoText(UDP, {
     line.text(", Dst Port: ");
     line.decimal(line.slot(destination));
   },
-  labels: { "udp.payload": (line, quad) => payloadLine(line, "UDP", quad) },
+  labels: { "udp.payload": (line, quad) => payloadLine(line, "UDP payload", quad) },
 });
+
+/** Octets that the datagram around has for this one; a fragment says nothing of the whole. */
+function roomFor(line: InfoLine): number {
+  const around = line.layer - 1;
+  const name = line.nameOf(around);
+  const isWhole = name === "ip" && line.headOf(around, "frag") === 0 && line.headOf(around, "flags.MF") === 0;
+  return isWhole || name === "ipv6" ? line.payloadLength(around) : Infinity;
+}

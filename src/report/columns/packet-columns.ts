@@ -1,4 +1,5 @@
 import { printable } from "../../bytes/printable.ts";
+import { decodeText } from "../../bytes/text.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
@@ -73,13 +74,50 @@ export class PacketColumns extends InfoLine {
     for (let layer = 1; layer < layers.count; layer++) {
       const id = layers.protocol(layer);
       if (id === DATA) continue;
-      const row = this.rows[id] ?? this.enter(id);
+      const row = this.rowOf(id);
       this.composeLayer(layer, row, id === before);
       last = layer;
       before = id;
       if (row.text?.quotes === true) break;
     }
+    if (this.dissector.begun.length > 0) this.writeBegun(before);
     if (last > 0 && !this.isPlain) this.faults(last);
+  }
+
+  get waits(): boolean {
+    const { layers } = this.dissector;
+    const { inner, layer } = this;
+    const isBare = inner >= 0 && layers.headerEnd(inner) === layers.start(inner) && inner === layers.count - 1;
+    return (inner < 0 || isBare) && (this.dissector.foresee?.(layer, "tcp.segment_data") ?? 0) > 0;
+  }
+
+  begun(): void {
+    const { inner } = this;
+    const { begun, layers } = this.dissector;
+    const clears =
+      begun.some(({ protocol }) => this.rowOf(protocol).text?.begun) ||
+      (inner >= 0 && this.rowOf(layers.protocol(inner)).text?.clearsBegun === true);
+    if (clears) this.restart();
+    this.writeBegun();
+  }
+
+  /** Writes how messages begin that go on in later packets; of `only` one protocol, where it is given. */
+  private writeBegun(only?: number): void {
+    for (const { protocol, bytes, start, end } of this.dissector.begun) {
+      if (only !== undefined && protocol !== only) continue;
+      this.rowOf(protocol).text?.begun?.(this, decodeText(bytes, start, end).replace(/[\r\n]+$/, ""));
+    }
+  }
+
+  /** The packet at hand is not shown: only what later ones depend on is noted. */
+  overlook(): void {
+    const { layers } = this.dissector;
+    for (let layer = 1; layer < layers.count; layer++) {
+      const { text } = this.rowOf(layers.protocol(layer));
+      if (!text?.notes) continue;
+      this.open(layer);
+      text.notes(this);
+    }
   }
 
   /** Begins a text about one layer. */
@@ -92,7 +130,7 @@ export class PacketColumns extends InfoLine {
   /** Writes what stands behind the title of a layer in a tree, and says what its protocol says of texts. */
   heading(layer: number): InfoText | undefined {
     const id = this.dissector.layers.protocol(layer);
-    const { text } = this.rows[id] ?? this.enter(id);
+    const { text } = this.rowOf(id);
     this.open(layer);
     text?.heading?.(this);
     return text;
@@ -114,7 +152,9 @@ export class PacketColumns extends InfoLine {
     return kind === AddressKind.ether ? this.names.ether(bytes, at) : undefined;
   }
 
-  private enter(id: number): ColumnText {
+  private rowOf(id: number): ColumnText {
+    const known = this.rows[id];
+    if (known) return known;
     const protocol = this.dissector.catalog.protocols[id] as Protocol;
     return (this.rows[id] = columnText(protocol, this.texts.get(protocol)));
   }
@@ -129,6 +169,8 @@ export class PacketColumns extends InfoLine {
       if (destination && this.holds(layer, destination)) this.destination.set(destination, bytes, start);
     }
     const { info } = text ?? {};
+    this.layer = layer - 1;
+    if (this.waits) return;
     this.layer = layer;
     if (again && text?.again !== undefined) this.text(text.again);
     else {
@@ -210,11 +252,11 @@ export class PacketColumns extends InfoLine {
     return quad < 0 ? undefined : wordOf(this.infoOf(quad), this.number(quad));
   }
 
-  show(quad: number): void {
+  show(quad: number, named = true): void {
     if (quad < 0) return;
     const kind = kindOfAddress(this.infoOf(quad).field);
     const bytes = this.dissector.bytesOf(this.layer);
-    const name = this.nameOfAddress(kind, bytes, this.dissector.tree.start(quad));
+    const name = named ? this.nameOfAddress(kind, bytes, this.dissector.tree.start(quad)) : undefined;
     this.utf8(name ?? printable(showText(this.values, this.layer, quad)));
   }
 
@@ -251,7 +293,7 @@ export class PacketColumns extends InfoLine {
   port(transport: "tcp" | "udp", number: number): void {
     const name = this.names.port(transport, number);
     if (name === undefined) this.decimal(number);
-    else this.utf8(name);
+    else this.utf8(`${name}(${number})`);
   }
 
   private infoOf(quad: number): FieldInfo {

@@ -50,6 +50,8 @@ export interface FieldRow {
   readonly generated: boolean;
   /** The key of the field that a generated one stands behind. */
   readonly anchor: string | undefined;
+  /** The key of the field, at whatever depth, that a generated one stands inside. */
+  readonly holder: string | undefined;
   /** Its further names stand inside it, not behind. */
   readonly holdsAll: boolean;
   /** It stands behind the field that it is a further name of, where that does not hold all of those. */
@@ -93,15 +95,17 @@ export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = 
     digits: Number(/\d+$/.exec(type)?.[0] ?? 32) / 4,
     node: nodeOf(info, type, labelled),
     generated: info.role === "generated",
-    anchor: info.role === "generated" ? anchorOf(info.key) : undefined,
+    anchor: info.role === "generated" ? frontOf(info.key, "/") : undefined,
+    holder: info.role === "generated" ? frontOf(info.key, ">") : undefined,
     holdsAll: type === "FT_ETHER",
     beside: (info.hidden && info.role === "part") || info.view?.beside === true,
     holdsRest: info.view?.holds === true,
   };
 }
 
-function anchorOf(key: string): string | undefined {
-  const at = key.indexOf("/");
+/** What stands in front of a mark: `dport/stream` is behind the field `dport`, `flags.syn>opens` inside the field `flags.syn`. */
+function frontOf(key: string, mark: string): string | undefined {
+  const at = key.indexOf(mark);
   return at < 0 ? undefined : key.slice(0, at);
 }
 

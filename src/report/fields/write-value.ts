@@ -15,14 +15,12 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
       out.octet(values.number(layer, quad) === 0 ? 48 : 49);
       return;
     case ValueKind.decimal:
+    case ValueKind.octal: // Wireshark shows them so in trees alone
       out.decimal(values.number(layer, quad));
       return;
     case ValueKind.hex:
       out.text("0x");
       out.hex(values.number(layer, quad), row.digits);
-      return;
-    case ValueKind.octal:
-      out.text(`0${values.number(layer, quad).toString(8)}`);
       return;
     case ValueKind.char:
       out.text("0x");

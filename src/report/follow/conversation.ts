@@ -7,6 +7,8 @@ export interface FollowedEnd {
 /** What one side sent at once. */
 export interface FollowedPiece {
   readonly side: 0 | 1;
+  /** Of several streams in one connection, which it belongs to. */
+  readonly part?: number;
   readonly bytes: Uint8Array;
   /** The packet that brought it, and when. */
   readonly packet: number;

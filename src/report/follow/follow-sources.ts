@@ -2,11 +2,11 @@ import type { Dissector } from "../../dissect/dissector.ts";
 import { MessageHead } from "../../flows/http/message-head.ts";
 import type { Session } from "../../flows/session.ts";
 import { StreamAssembler } from "../../flows/tcp/stream-assembler.ts";
-import { encodeText } from "../../bytes/text.ts";
+import { decodeText, encodeText } from "../../bytes/text.ts";
 import { FieldSearch } from "../statistics/field-search.ts";
 import type { Sight, StatisticContext } from "../statistics/statistic.ts";
 import { talksOf, type Party } from "../statistics/talk-kinds.ts";
-import type { FollowedConversation, FollowedEnd } from "./conversation.ts";
+import type { FollowedConversation, FollowedEnd, FollowedPiece } from "./conversation.ts";
 
 /** Which conversation is followed: by Wireshark's number of its stream, or by who talks. */
 export type Wanted = { readonly stream: number } | { readonly ends: readonly [FollowedEnd, FollowedEnd] };
@@ -34,9 +34,9 @@ export function followTcp(session: Session, wanted: Wanted, into: FollowedConver
   return { see: () => {}, end: () => assembler.end() };
 }
 
-/** The payloads of UDP datagrams; those of TLS's application data and the messages of HTTP are in layers, too. */
+/** What is in layers: the payloads of UDP datagrams, those of TLS's application data, the messages of HTTP in both versions. */
 export function followLayers(
-  protocol: "udp" | "tls" | "http",
+  protocol: "udp" | "tls" | "http" | "http2",
   wanted: Wanted,
   into: FollowedConversation,
   context: StatisticContext,
@@ -44,7 +44,7 @@ export function followLayers(
   const transport = protocol === "udp" ? "udp" : "tcp";
   const stream = new FieldSearch(`${transport}.stream`, context);
   const talks = talksOf(transport, context);
-  const pieces = protocol === "udp" ? datagrams : protocol === "tls" ? decrypted : messages;
+  const pieces = { udp: datagrams, tls: decrypted, http: messages, http2: http2Messages(context.session) }[protocol];
   return {
     see(sight) {
       if ("stream" in wanted && stream.number(sight) !== wanted.stream) return;
@@ -54,7 +54,7 @@ export function followLayers(
         met = true;
         const side = into.meet(endOf(from), endOf(to));
         const { number: packet, seconds, nanoseconds } = sight.packet;
-        for (const bytes of pieces(sight)) into.add({ side, bytes, packet, seconds, nanoseconds });
+        for (const said of pieces(sight)) into.add({ ...said, side, packet, seconds, nanoseconds });
       });
     },
     end: () => {},
@@ -73,31 +73,34 @@ function isWanted(wanted: Wanted, from: FollowedEnd, to: FollowedEnd): boolean {
   return (same(from, a) && same(to, b)) || (same(from, b) && same(to, a));
 }
 
-function datagrams({ dissector }: Sight): Uint8Array[] {
+type Said = Pick<FollowedPiece, "bytes" | "part">;
+
+function datagrams({ dissector }: Sight): Said[] {
   const { layers, catalog } = dissector;
   for (let layer = 1; layer < layers.count; layer++) {
     if (catalog.protocols[layers.protocol(layer)]?.name !== "udp") continue;
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
-    return [dissector.bytesOf(layer).slice(layers.headerEnd(layer), end)];
+    return [{ bytes: dissector.bytesOf(layer).slice(layers.headerEnd(layer), end) }];
   }
   return [];
 }
 
-function decrypted({ dissector }: Sight): Uint8Array[] {
+function decrypted({ dissector }: Sight): Said[] {
   return dissector.sources
     .filter(({ title }) => title === "Decrypted TLS")
-    .map(({ bytes, start, end }) => bytes.slice(start, end));
+    .map(({ bytes, start, end }) => ({ bytes: bytes.slice(start, end) }));
 }
 
 /** Of each message its head, then its body, without the transfer's and the content's coding. */
-function messages({ dissector }: Sight): Uint8Array[] {
+function messages({ dissector }: Sight): Said[] {
   const { layers, catalog, sources } = dissector;
-  const found: Uint8Array[] = [];
+  const found: Said[] = [];
   for (let layer = 1; layer < layers.count; layer++) {
     const own = layers.sourceOf(layer);
-    if (catalog.protocols[layers.protocol(layer)]?.name === "http") found.push(headOf(dissector, layer));
-    else if (sources[own].title === "Body" && layers.sourceOf(layer - 1) !== own)
-      found.push(sources[own].bytes.slice(sources[own].start, sources[own].end));
+    if (catalog.protocols[layers.protocol(layer)]?.name === "http") found.push({ bytes: headOf(dissector, layer) });
+    // Bodies without a head before them are those of HTTP/2.
+    else if (found.length > 0 && sources[own].title === "Body" && layers.sourceOf(layer - 1) !== own)
+      found.push({ bytes: sources[own].bytes.slice(sources[own].start, sources[own].end) });
   }
   return found;
 }
@@ -107,4 +110,23 @@ function headOf(dissector: Dissector, layer: number): Uint8Array {
   const bytes = dissector.bytesOf(layer);
   const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
   return bytes.slice(layers.start(layer), new MessageHead(bytes, layers.start(layer), end).bodyStart);
+}
+
+/** Of each message of HTTP/2 its fields as lines, then its body without the content's coding. */
+function http2Messages(session: Session): (sight: Sight) => Said[] {
+  return ({ dissector: { layers } }) => {
+    const found: Said[] = [];
+    for (let layer = 1; layer < layers.count; layer++) {
+      const message = session.http2Message(layer);
+      if (!message) continue;
+      const lines = message.fields.map(({ name, value }) => `${textOf(name)}: ${textOf(value)}\r\n`);
+      const { stream: part } = message;
+      found.push({ part, bytes: encodeText(`${lines.join("")}\r\n`) }, { part, bytes: session.http2Content(message) });
+    }
+    return found;
+  };
+}
+
+function textOf(octets: Uint8Array): string {
+  return decodeText(octets, 0, octets.length);
 }

@@ -1,19 +1,22 @@
-import { TextWriter } from "../../bytes/text-writer.ts";
-import { phrase, type Phrase } from "../../bytes/phrase.ts";
-import { decodeText } from "../../bytes/text.ts";
 import { escapeSince } from "../../bytes/json-text.ts";
+import { phrase, type Phrase } from "../../bytes/phrase.ts";
+import { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { ShownPacket } from "../columns/column.ts";
-import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
+import { ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
-import { malformedRemark, type Remark } from "../tree/expert.ts";
+import { malformedRemark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { LayerShapes } from "../tree/layer-shapes.ts";
+import { writeTemplate, type SlotWriter } from "../tree/text-template.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
-import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
+import { NO_VARIANT, TreeWalk } from "../tree/tree-walk.ts";
 import { beginPacket, endPacket } from "./json-frame.ts";
+import { JsonLayouts, JsonSlot, type JsonLayout } from "./json-layout.ts";
+import { JsonMembers, LAYER_DEPTH } from "./json-members.ts";
 import { maskOf, rawBits, rawMember } from "./raw-members.ts";
 
 /** What the members of objects are. */
@@ -23,31 +26,23 @@ export interface JsonContent {
   readonly raw: boolean;
 }
 
-/** Depth of the objects of layers in tshark's JSON. */
-const COMMA = 44;
-const LAYER_DEPTH = 4;
-const DEEPEST = 64;
-const INDENTS: readonly string[] = Array.from({ length: DEEPEST }, (_, depth) => `\n${"  ".repeat(depth)}`);
-
 /** tshark's JSON: one array of packets; objects hold the fields of a layer, in order, and names may come repeatedly. */
-export class JsonReport implements PacketReport, TreeVisitor {
+export class JsonReport implements PacketReport, SlotWriter {
   private readonly labels: TreeLabels;
   private readonly selection: TreeSelection;
   private readonly content: JsonContent;
   private readonly dissector: Dissector;
   private readonly groups: LayerGroups;
-  private out = new TextWriter();
+  private readonly members = new JsonMembers(new TextWriter());
   private readonly walk: TreeWalk;
-  /** What is shown of the objects that are open. */
-  private readonly selections: TreeSelection[] = [];
-  private readonly keys: Phrase[][] = [];
-  private readonly treeKeys: Phrase[][] = [];
-  private depth = LAYER_DEPTH;
+  private readonly layouts: JsonLayouts;
+  private readonly shapes: LayerShapes<JsonLayout>;
+  private readonly opening = new Map<string, Phrase>();
+  /** What is shown inside the layer that is open; undefined where it stays closed. */
+  private inside: TreeSelection | undefined;
   private packets = 0;
   /** Octets of the packet before which positions are counted. */
   private origin = 0;
-  /** Whether the object being written has members. */
-  private filled = false;
 
   constructor(dissector: Dissector, labels: TreeLabels, selection: TreeSelection, content: JsonContent) {
     this.dissector = dissector;
@@ -56,6 +51,8 @@ export class JsonReport implements PacketReport, TreeVisitor {
     this.content = content;
     this.groups = new LayerGroups(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
+    this.layouts = new JsonLayouts(this.walk, labels, content);
+    this.shapes = new LayerShapes(dissector.tree);
   }
 
   begin(out: TextWriter): void {
@@ -63,208 +60,135 @@ export class JsonReport implements PacketReport, TreeVisitor {
   }
 
   packet(out: TextWriter, { packet }: ShownPacket): void {
-    const { layers } = this.dissector;
-    this.out = out;
+    const { members, dissector } = this;
+    const { layers } = dissector;
+    members.out = out;
     beginPacket(out, packet, this.packets++ === 0);
-    this.filled = false;
-    this.depth = LAYER_DEPTH;
+    members.filled = false;
+    let isOpen = false;
     let isMalformed = false;
     // Layers that are added while others are decoded are shown, too.
     for (let layer = 0; layer < layers.count; layer++) {
-      this.dissector.decode(layer);
-      isMalformed ||= this.dissector.problem(layer) === "malformed";
-      this.origin = this.dissector.sources[layers.sourceOf(layer)].start;
+      dissector.decode(layer);
+      isMalformed ||= dissector.problem(layer) === "malformed";
+      this.origin = dissector.sources[layers.sourceOf(layer)].start;
       if (!this.groups.joins(layer)) {
-        if (this.depth > LAYER_DEPTH) this.closeLayer();
-        this.selections.push(this.selection);
-        this.walk.before(layer, this);
-        this.selections.length = 0;
+        if (isOpen) members.close();
+        if (layers.sourceOf(layer) > 0) this.before(layer);
         this.openLayer(layer, this.groups.name(layer));
+        isOpen = true;
       }
-      if (this.selections.length === 0) continue;
-      this.walk.fields(layer, this);
+      if (this.inside) this.layer(layer, this.inside);
     }
-    if (this.depth > LAYER_DEPTH) this.closeLayer();
+    if (isOpen) members.close();
     if (isMalformed) this.malformed();
-    endPacket(out, this.filled);
+    endPacket(out, members.filled);
   }
 
   end(out: TextWriter): void {
     out.text(this.packets > 0 ? "\n]\n" : "]\n");
   }
 
+  /** Writes what stands in front of a layer. */
+  private before(layer: number): void {
+    const { walk, layouts } = this;
+    const layout = layouts.of(0, this.selection, LAYER_DEPTH, (visitor) => walk.before(layer, visitor));
+    this.write(layout, walk.layer, 0);
+  }
+
   private openLayer(layer: number, name: string): void {
+    const { members } = this;
     if (this.content.raw) {
       const { layers } = this.dissector;
       const end = layers.protocol(layer) === DATA || layer === 0 ? layers.payloadEnd(layer) : layers.headerEnd(layer);
-      this.key(`${name}_raw`);
+      members.key(`${name}_raw`);
       const place = { bytes: this.dissector.bytesOf(layer), start: layers.start(layer), end, origin: this.origin };
-      rawMember(this.out, place, 0, "FT_PROTOCOL", this.indent(1));
+      rawMember(members.out, place, 0, "FT_PROTOCOL", members.indent(1));
     }
-    this.key(name);
-    this.open();
-    this.depth++;
-    const inside = this.selection.inside(name);
-    if (inside) this.selections.push(inside);
-    else this.member("filtered", name);
+    let opening = this.opening.get(name);
+    if (opening === undefined) this.opening.set(name, (opening = phrase(`${members.indent()}"${name}": `)));
+    members.separate();
+    members.out.phrase(opening);
+    members.open();
+    this.inside = this.selection.inside(name);
+    if (!this.inside) members.member("filtered", name);
   }
 
-  private closeLayer(): void {
-    this.selections.length = 0;
-    this.depth--;
-    this.close();
+  private layer(layer: number, inside: TreeSelection): void {
+    const { dissector, shapes, walk } = this;
+    const { tree } = dissector;
+    const root = dissector.layers.tree(layer);
+    const { variant } = walk;
+    const known =
+      variant === NO_VARIANT
+        ? undefined
+        : shapes.find(root + 1, tree.after(root), 2 * variant + Number(inside.isWhole));
+    this.write(known ?? this.layOut(layer, inside, variant), layer, root + 1);
   }
 
-  enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
-    const { out, labels, content } = this;
-    const { name } = row.info;
-    switch (row.node) {
-      case NodeKind.text: {
-        this.startMember();
-        const from = out.length;
-        labels.field(out, this.walk.layer, quad);
-        escapeSince(out, from);
-        const text = decodeText(out.buffer, from, out.length);
-        out.text('": ');
-        if (hasChildren) return this.openNode(text);
-        out.text('""');
-        return false;
-      }
-      case NodeKind.name:
-        if (content.raw) this.raw(quad, row);
-        if (!hasChildren && !content.text) return false;
-        this.rowKey(row);
-        if (hasChildren) return this.openNode(name);
-        out.text('""');
-        return false;
-      default:
-        if (content.raw) this.raw(quad, row);
-        if (content.text) this.value(quad, row);
-        if (!hasChildren) return false;
-        this.rowKey(row, "_tree");
-        return this.openNode(name);
-    }
+  private layOut(layer: number, inside: TreeSelection, variant: number): JsonLayout {
+    const { walk, layouts, shapes, dissector } = this;
+    const layout = layouts.of(dissector.layers.tree(layer) + 1, inside, LAYER_DEPTH + 1, (visitor) =>
+      walk.fieldsInOrder(layer, visitor),
+    );
+    return layout.lasting && variant !== NO_VARIANT ? shapes.keep(layout) : layout;
   }
 
-  leave(): void {
-    this.selections.pop();
-    this.depth--;
-    this.close();
+  private write({ template, filled }: JsonLayout, layer: number, first: number): void {
+    const { members, dissector } = this;
+    if (filled) members.separate();
+    writeTemplate(members.out, template, dissector, layer, first, this);
   }
 
-  remark(quad: number, row: FieldRow): void {
-    this.writeRemark(this.labels.remark(this.walk.layer, quad, row));
-  }
-
-  private value(quad: number, row: FieldRow): void {
-    const { out } = this;
-    this.rowKey(row);
-    out.octet(34);
+  slot(kind: number, layer: number, quad: number, row: FieldRow, detail: number): void {
+    const { labels } = this;
+    const { out } = this.members;
     const from = out.length;
-    writeValue(out, this.labels.values, this.walk.layer, quad, row);
-    if (row.kind === ValueKind.text) escapeSince(out, from);
-    out.octet(34);
-  }
-
-  /** Opens the object of what is inside a node, or writes one that says that it is left out. */
-  private openNode(name: string): boolean {
-    const inside = this.selections.at(-1)?.inside(name);
-    this.open();
-    this.depth++;
-    if (inside) {
-      this.selections.push(inside);
-      return true;
+    switch (kind) {
+      case JsonSlot.label:
+        labels.field(out, layer, quad);
+        escapeSince(out, from);
+        return;
+      case JsonSlot.remark:
+        out.utf8(labels.remark(layer, quad, row).message);
+        escapeSince(out, from);
+        return;
+      case JsonSlot.raw:
+        this.raw(layer, quad, row, detail);
+        return;
+      default:
+        writeValue(out, labels.values, layer, quad, row);
+        if (row.kind === ValueKind.text) escapeSince(out, from);
     }
-    this.member("filtered", name);
-    this.depth--;
-    this.close();
-    return false;
   }
 
-  private raw(quad: number, row: FieldRow): void {
+  private raw(layer: number, quad: number, row: FieldRow, depth: number): void {
     const { tree } = this.dissector;
     const { values } = this.labels;
+    const { members } = this;
     const start = row.generated ? this.origin : tree.start(quad);
     const end = row.generated ? this.origin : tree.end(quad);
-    const place = { bytes: this.dissector.bytesOf(this.walk.layer), start, end, origin: this.origin };
+    const place = { bytes: this.dissector.bytesOf(layer), start, end, origin: this.origin };
     const mask = maskOf(row, values, quad);
-    this.key(`${row.info.name}_raw`);
-    const indent = this.indent(1);
-    if (mask === 0) rawMember(this.out, place, 0, row.type, indent);
-    else rawBits(this.out, place, values.number(this.walk.layer, quad), mask, row.type, indent);
-  }
-
-  private writeRemark(remark: Remark): void {
-    if (!this.content.text) return;
-    this.key("_ws.expert");
-    this.open();
-    this.depth++;
-    this.member(remark.name, "");
-    this.member("_ws.expert.message", remark.message);
-    this.member("_ws.expert.severity", String(remark.severity));
-    this.member("_ws.expert.group", String(remark.group));
-    this.depth--;
-    this.close();
+    const indent = members.indent(depth - members.depth + 1);
+    if (mask === 0) rawMember(members.out, place, 0, row.type, indent);
+    else rawBits(members.out, place, values.number(layer, quad), mask, row.type, indent);
   }
 
   private malformed(): void {
+    const { members } = this;
     if (!this.selection.inside("_ws.malformed") || !this.content.text) return;
-    this.key("_ws.malformed");
-    this.open();
-    this.depth++;
-    this.writeRemark(malformedRemark);
-    this.member("_ws.malformed", "Malformed Packet");
-    this.depth--;
-    this.close();
-  }
-
-  private member(name: string, value: string): void {
-    this.key(name);
-    this.out.octet(34);
-    const from = this.out.length;
-    this.out.utf8(value);
-    escapeSince(this.out, from);
-    this.out.octet(34);
-  }
-
-  /** Writes what stands in front of a member's value; names of fields need no escapes. */
-  private key(name: string): void {
-    this.startMember();
-    this.out.text(name);
-    this.out.text('": ');
-  }
-
-  /** The same for a field, from a cache: by depth, for the plain name and for the one with `_tree`. */
-  private rowKey({ info }: FieldRow, suffix: "" | "_tree" = ""): void {
-    const { out } = this;
-    const cache = suffix === "" ? this.keys : this.treeKeys;
-    const byDepth = (cache[info.id] ??= []);
-    const text = (byDepth[this.depth] ??= phrase(`${this.indent()}"${info.name}${suffix}": `));
-    if (this.filled) out.octet(COMMA);
-    out.phrase(text);
-    this.filled = true;
-  }
-
-  private startMember(): void {
-    const { out } = this;
-    if (this.filled) out.octet(COMMA);
-    out.text(this.indent());
-    out.octet(34);
-    this.filled = true;
-  }
-
-  private indent(deeper = 0): string {
-    return INDENTS[Math.min(this.depth + deeper, DEEPEST - 1)];
-  }
-
-  private open(): void {
-    this.out.octet(123);
-    this.filled = false;
-  }
-
-  private close(): void {
-    if (this.filled) this.out.text(this.indent());
-    this.out.octet(125);
-    this.filled = true;
+    const { name, message, severity, group } = malformedRemark;
+    members.key("_ws.malformed");
+    members.open();
+    members.key("_ws.expert");
+    members.open();
+    members.member(name, "");
+    members.member("_ws.expert.message", message);
+    members.member("_ws.expert.severity", String(severity));
+    members.member("_ws.expert.group", String(group));
+    members.close();
+    members.member("_ws.malformed", "Malformed Packet");
+    members.close();
   }
 }

@@ -11,7 +11,7 @@ export class FieldSearch {
   private sight: Sight | undefined;
 
   /** Throws a RangeError where no field has this name. */
-  constructor(name: string, context: StatisticContext) {
+  constructor(name: string, context: Pick<StatisticContext, "fields" | "dissector">) {
     const infos = context.fields.named(name);
     if (infos.length === 0) throw new RangeError(`no field is named ${name}`);
     this.ids = new Set(infos.map(({ id }) => id));
@@ -75,6 +75,6 @@ export class FieldSearch {
   }
 }
 
-function protocolOf(info: FieldInfo, { dissector }: StatisticContext): number {
+function protocolOf(info: FieldInfo, { dissector }: Pick<StatisticContext, "dissector">): number {
   return info.protocol ? dissector.catalog.idOf(info.protocol) : 0;
 }

@@ -19,6 +19,10 @@ export interface StatisticContext {
   readonly fields: FieldIndex;
   /** The path of the capture, for headings. */
   readonly source: string;
+  /** Whether DNS answers name hosts; true where nothing is said. */
+  readonly answersName?: boolean;
+  /** Hosts whose names are known beforehand. */
+  readonly hosts?: readonly { readonly address: string; readonly name: string }[];
   /** Compiles a display filter. Throws where it is wrong. */
   readonly filter: (text: string) => (sight: Sight) => boolean;
 }

@@ -71,7 +71,7 @@ export class TreeNodes {
     if (layers.lies(layer)) return true;
     const id = layers.protocol(layer);
     open[id] ??= walkRow(catalog, id).headerEnd >= HeaderEnd.decoded && id !== DATA;
-    return open[id] && dissector.problem(layer) === "malformed";
+    return open[id] && dissector.isMalformed(layer);
   }
 }
 

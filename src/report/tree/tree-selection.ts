@@ -9,6 +9,11 @@ export class TreeSelection {
     this.whole = new Set(whole);
   }
 
+  /** Nothing is left out. */
+  get isWhole(): boolean {
+    return this.opened === undefined;
+  }
+
   /** What is shown inside a layer or field of this name; undefined where it stays closed. */
   inside(name: string): TreeSelection | undefined {
     if (this.opened === undefined || this.opened.has(name)) return this;

@@ -1,6 +1,7 @@
 import type { Dissector } from "../../dissect/dissector.ts";
 import { NodeKind, type FieldRow, type FieldRows } from "../fields/field-rows.ts";
-import { NodeOrders } from "./node-orders.ts";
+import { LayerShapes } from "./layer-shapes.ts";
+import { NodeOrder } from "./node-order.ts";
 
 /** What is told of the nodes of a tree, in Wireshark's order. */
 export interface TreeVisitor {
@@ -12,10 +13,14 @@ export interface TreeVisitor {
   remark(quad: number, row: FieldRow): void;
 }
 
+/** Sets of fields that stand elsewhere which are told apart; beyond them nothing is kept. */
+const VARIANT_LIMIT = 1024;
+export const NO_VARIANT = -1;
+
 /**
  * Goes through the fields of a layer as Wireshark shows them: what has no name of Wireshark's is left out but for what is
- * inside it, generated fields stand behind the field that their key names (`dport/stream`), and further names of a field
- * behind it, but inside it where it is an Ethernet address.
+ * inside it, generated fields stand behind the field that their key names (`dport/stream`), or inside it (`flags.syn>opens`), and
+ * further names of a field behind it, but inside it where it is an Ethernet address.
  */
 export class TreeWalk {
   private readonly dissector: Dissector;
@@ -27,34 +32,62 @@ export class TreeWalk {
   /** The first of the layer's generated fields, and the keys of fields that some of them stand behind. */
   private generated = 0;
   private readonly anchors: string[] = [];
+  /** The keys of fields without any inside that some of them stand in. */
+  private readonly holders: string[] = [];
   private first = 0;
   private after = 0;
 
-  private readonly orders: NodeOrders;
-  private readonly tell: (visitor: TreeVisitor) => void;
+  private readonly orders: LayerShapes<NodeOrder>;
+  /** By the names of fields that tell of further sources: numbers for `variant`. */
+  private readonly variants = new Map<string, number>();
 
   constructor(dissector: Dissector, rows: FieldRows) {
     this.dissector = dissector;
     this.rows = rows;
-    this.orders = new NodeOrders(dissector.tree);
-    this.tell = (visitor) => {
-      this.findGenerated();
-      this.siblings(this.first, this.after, true, undefined, visitor);
-    };
+    this.orders = new LayerShapes(dissector.tree);
+  }
+
+  /** What but its shape decides on the order of a layer's fields: a number for each set of fields that stand elsewhere. */
+  get variant(): number {
+    const { sources } = this.dissector;
+    if (sources.length === 1) return 0;
+    let names = "";
+    for (let i = 1; i < sources.length; i++) names += ` ${sources[i].field ?? ""}`;
+    const known = this.variants.get(names);
+    if (known !== undefined) return known;
+    if (this.variants.size === VARIANT_LIMIT) return NO_VARIANT;
+    this.variants.set(names, this.variants.size + 1);
+    return this.variants.size;
   }
 
   /** Tells the visitor of the fields of a layer that is decoded. */
   fields(layer: number, visitor: TreeVisitor): void {
+    this.begin(layer);
+    const { first, after, orders, variant } = this;
+    const order = variant === NO_VARIANT ? undefined : orders.find(first, after, variant);
+    if (order) order.tell(first, visitor);
+    else {
+      const made = new NodeOrder(first);
+      this.fieldsInOrder(layer, made);
+      if (variant !== NO_VARIANT) orders.keep(made);
+      made.tell(first, visitor);
+    }
+  }
+
+  /** The same for who needs it but once for each shape of layers. */
+  fieldsInOrder(layer: number, visitor: TreeVisitor): void {
+    this.begin(layer);
+    this.findGenerated();
+    this.siblings(this.first, this.after, true, undefined, visitor);
+  }
+
+  private begin(layer: number): void {
     const { layers, tree, sources } = this.dissector;
     this.layer = layer;
     this.moves = sources.length > 1;
     const root = layers.tree(layer);
     this.first = root + 1;
     this.after = tree.after(root);
-    // Where fields are moved the order depends on more than the layer.
-    const order = this.moves ? undefined : this.orders.of(this.first, this.after, this.tell);
-    if (order) order.tell(this.first, visitor);
-    else this.tell(visitor);
   }
 
   /** Tells of the field that stands in front of a layer: of which packets its octets were put together. */
@@ -86,14 +119,15 @@ export class TreeWalk {
   /** Finds the generated fields of the layer, and the fields that it has and some of them stand behind. */
   private findGenerated(): void {
     const { tree } = this.dissector;
-    const { anchors } = this;
+    const { anchors, holders } = this;
     this.generated = this.after;
-    anchors.length = 0;
+    anchors.length = holders.length = 0;
     for (let quad = this.first; quad < this.after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (!row.generated) continue;
       if (this.generated === this.after) this.generated = quad;
       if (row.anchor !== undefined && !anchors.includes(row.anchor) && this.has(row.anchor)) anchors.push(row.anchor);
+      if (row.holder !== undefined && this.hasLeaf(row.holder)) holders.push(row.holder);
     }
   }
 
@@ -106,12 +140,13 @@ export class TreeWalk {
     visitor: TreeVisitor,
   ): void {
     const { tree } = this.dissector;
-    const { anchors } = this;
+    const { anchors, holders } = this;
     for (let quad = first; quad < after; quad = tree.after(quad)) {
       const row = this.rows.row(tree.field(quad));
       if (outer && isBeside(outer, row)) continue;
       if (top && this.moves && row.generated && this.isMoved(row.info.name)) continue;
       if (top && row.anchor !== undefined && anchors.includes(row.anchor)) continue;
+      if (top && row.holder !== undefined && holders.includes(row.holder)) continue;
       if (row.holdsRest) {
         if (!visitor.enter(quad, row, true)) return;
         this.siblings(tree.after(quad), after, false, outer, visitor);
@@ -139,6 +174,7 @@ export class TreeWalk {
         return;
     }
     if (after === quad + 1) {
+      if (this.holders.length > 0 && this.holders.includes(row.info.key)) return this.held(quad, row, visitor);
       if (row.node !== NodeKind.text || row.generated) visitor.enter(quad, row, false);
       return;
     }
@@ -173,6 +209,26 @@ export class TreeWalk {
       const row = this.rows.row(tree.field(quad));
       if (row.anchor === key) this.node(quad, row, false, visitor);
     }
+  }
+
+  /** A field with the generated ones that stand inside it. */
+  private held(quad: number, row: FieldRow, visitor: TreeVisitor): void {
+    const { tree } = this.dissector;
+    if (!visitor.enter(quad, row, true)) return;
+    for (let one = this.generated; one < this.after; one = tree.after(one)) {
+      const inner = this.rows.row(tree.field(one));
+      if (inner.holder === row.info.key) this.node(one, inner, false, visitor);
+    }
+    visitor.leave(quad, row);
+  }
+
+  /** Whether a field with this key, and nothing inside it, stands in front of the generated ones, at whatever depth. */
+  private hasLeaf(key: string): boolean {
+    const { tree } = this.dissector;
+    for (let quad = this.first; quad < this.generated; quad++) {
+      if (this.rows.row(tree.field(quad)).info.key === key) return tree.after(quad) === quad + 1;
+    }
+    return false;
   }
 
   /** Whether a field with this key stands in front of the generated ones. */

@@ -6,8 +6,10 @@ import type { Fields } from "../../definition/kinds.ts";
 import type { Cell } from "../../report/cross-table.ts";
 import { Packet } from "../packet.ts";
 import { PacketList } from "../packet-list.ts";
+import { isTrue } from "../../craft/expression/truth.ts";
 import { camelCase } from "./arguments.ts";
-import { layerNamed, listOf, nameOf, packetFrom } from "./collections.ts";
+import { pythonMethod } from "./methods.ts";
+import { fromLayer, listOf, nameOf, packetFrom } from "./collections.ts";
 
 /** Writes a text for the user. */
 export type Print = (text: string) => void;
@@ -19,7 +21,8 @@ export function attributeOf(value: unknown, name: string, print: Print, at: Span
   const packets = packetListOf(value);
   const list = packets ?? value;
   if (isListed(list) && Object.hasOwn(listMethods, name)) return listMethods[name](list, print);
-  const own = member(value, name);
+  if (typeof value === "string" && isFlag(value, name)) return hasFlag(value, name);
+  const own = pythonMethod(value, name) ?? member(value, name);
   if (own !== undefined) return own;
   const ofList = packets && member(packets, name);
   if (ofList !== undefined) return ofList;
@@ -27,6 +30,15 @@ export function attributeOf(value: unknown, name: string, print: Print, at: Span
   const first = listOf(value)?.[0];
   if (typeof first === "object" && first !== null && member(first, name) !== undefined) return member(first, name);
   throw noAttribute(value, name, at);
+}
+
+/** Whether a text may be flags, and a name one of them: `packet[TCP].flags.S`, `packet[IP].flags.DF`. */
+function isFlag(text: string, name: string): boolean {
+  return /^[A-Z+]*$/.test(text) && /^[A-Z]{1,3}$/.test(name);
+}
+
+function hasFlag(text: string, name: string): boolean {
+  return text.split("+").includes(name) || (name.length === 1 && text.includes(name));
 }
 
 /** A list of packets, however it is held. */
@@ -93,14 +105,18 @@ type Method = (packet: Packet, print: Print, at: Span) => unknown;
 const packetMethods: { readonly [name: string]: Method } = {
   show: (packet, print) => (dump?: boolean) => shown(packet.show(), print, dump),
   show2: (packet, print) => (dump?: boolean) => shown(packet.show2(), print, dump),
-  haslayer: (packet, _, at) => (layer: unknown) => layerNamed(packet, nameOf(layer, at), 1) >= 0,
+  haslayer: (packet, _, at) => (layer: unknown) => fromLayer(packet, nameOf(layer, at), 1) !== undefined,
   getlayer:
     (packet, _, at) =>
     (layer: unknown, occurrence = 1) => {
-      const place = typeof layer === "number" ? layer : layerNamed(packet, nameOf(layer, at), occurrence);
-      return place >= 0 && place < packet.given.length ? packetFrom(packet, place) : null;
+      if (typeof layer !== "number") return fromLayer(packet, nameOf(layer, at), occurrence) ?? null;
+      return layer >= 0 && layer < packet.given.length ? packetFrom(packet, layer) : null;
     },
   lastlayer: (packet) => () => packetFrom(packet, packet.given.length - 1),
+  layers: (packet) => () => packet.given.map(({ protocol }) => protocol),
+  answers: (packet) => (other: unknown) =>
+    packet.answers(other instanceof Stacked ? new Packet(other.layers) : (other as Packet)),
+  build: (packet) => () => packet.bytes,
   copy: (packet) => () => packet,
   json: (packet) => () => JSON.stringify(packet),
   payload: (packet) => (packet.given.length > 1 ? packetFrom(packet, 1) : null),
@@ -116,15 +132,28 @@ interface Listed {
   nsummary(line?: (item: unknown) => string): string;
   makeTable(cell: (item: unknown) => Cell, options?: { readonly lined: boolean }): string;
   hexdump?(): string;
+  filter(keep: Of<boolean>): Listed;
+}
+
+/** A function of an item. */
+type Of<Value> = (item: unknown) => Value;
+
+function lineBy(prn: Of<unknown> | undefined): Of<string> | undefined {
+  return prn && ((item) => String(prn(item)));
+}
+
+/** Those that a function is true of. */
+function chosen(list: Listed, lfilter: Of<boolean> | undefined): Listed {
+  return lfilter ? list.filter((item) => isTrue(lfilter(item))) : list;
 }
 
 /** What Scapy's lists print, rather than give. */
 const listMethods: {
-  readonly [name: string]: (list: Listed, print: Print) => (given?: (item: unknown) => never) => void;
+  readonly [name: string]: (list: Listed, print: Print) => (prn?: Of<never>, lfilter?: Of<boolean>) => void;
 } = {
-  summary: (list, print) => (line) => print(list.summary(line && ((item) => String(line(item))))),
-  nsummary: (list, print) => (line) => print(list.nsummary(line && ((item) => String(line(item))))),
-  show: (list, print) => (line) => print(list.nsummary(line && ((item) => String(line(item))))),
+  summary: (list, print) => (prn, lfilter) => print(chosen(list, lfilter).summary(lineBy(prn))),
+  nsummary: (list, print) => (prn, lfilter) => print(chosen(list, lfilter).nsummary(lineBy(prn))),
+  show: (list, print) => (prn, lfilter) => print(chosen(list, lfilter).nsummary(lineBy(prn))),
   hexdump: (list, print) => () => print(list.hexdump?.() ?? ""),
   make_table: (list, print) => (cell) => print(list.makeTable(cell ?? wholeCell)),
   make_lined_table: (list, print) => (cell) => print(list.makeTable(cell ?? wholeCell, { lined: true })),

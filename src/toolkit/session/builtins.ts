@@ -1,20 +1,16 @@
 import { textLiteral } from "../../craft/expression/format.ts";
-import { isEqual } from "../../craft/expression/truth.ts";
+import { isEqual, isTrue } from "../../craft/expression/truth.ts";
+import { Tuple } from "../../craft/tuple.ts";
 import type { Span } from "../../craft/expression/syntax-tree.ts";
 import { Packet } from "../packet.ts";
 import type { Print } from "./attributes.ts";
-import { itemsOf } from "./collections.ts";
-import { textOf } from "./text.ts";
+import { isProtocol, itemsOf, listOf } from "./collections.ts";
+import { plainText, textOf } from "./text.ts";
 
 const nowhere: Span = { start: 0, end: 0 };
 
 function list(value: unknown): unknown[] {
   return [...itemsOf(value, nowhere)];
-}
-
-/** A value as `print` writes it. */
-export function plainText(value: unknown): string {
-  return typeof value === "string" ? value : textOf(value);
 }
 
 /** Functions that Python has, as far as they help with packets. */
@@ -43,12 +39,31 @@ export function builtins(print: Print): { readonly [name: string]: (...given: ne
     sum: (values: unknown) => list(values).reduce((sum: number, value) => sum + Number(value), 0),
     min: (...values: unknown[]) => ordered(values)[0],
     max: (...values: unknown[]) => ordered(values).at(-1),
+    any: (values: unknown) => list(values).some(isTrue),
+    all: (values: unknown) => list(values).every(isTrue),
+    bool: isTrue,
+    abs: (value: number) => Math.abs(value),
+    round: (value: number, digits = 0) => Number(value.toFixed(digits)),
+    float: Number,
+    reversed: (values: unknown) => list(values).toReversed(),
+    tuple: (values: unknown = []) => new Tuple(list(values)),
+    dict: (options: object = {}) => ({ ...options }),
+    map: (of: (value: unknown) => unknown, values: unknown) => list(values).map((value) => of(value)),
+    filter: (of: (value: unknown) => unknown, values: unknown) => list(values).filter((value) => isTrue(of(value))),
+    isinstance: (value: unknown, of: unknown) => (listOf(of) ?? [of]).some((one) => isInstance(value, one)),
+    type: (value: unknown) => (value instanceof Packet ? value.given[0]?.protocol : typeof value),
     enumerate: (values: unknown, start = 0) => list(values).map((value, i) => [i + start, value]),
     zip: (...lists: unknown[]) => {
       const all = lists.map(list);
       return Array.from({ length: Math.min(...all.map(({ length }) => length)) }, (_, i) => all.map((one) => one[i]));
     },
   };
+}
+
+/** Whether a packet begins with a layer. */
+function isInstance(value: unknown, of: unknown): boolean {
+  if (!isProtocol(of)) throw new TypeError("isinstance tells what layer a packet begins with: isinstance(packet, IP)");
+  return value instanceof Packet && value.given[0]?.protocol.layer === of.layer;
 }
 
 function ordered(values: readonly unknown[]): unknown[] {

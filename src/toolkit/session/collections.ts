@@ -4,10 +4,11 @@ import { isEqual } from "../../craft/expression/truth.ts";
 import { Several } from "../../craft/several.ts";
 import { Stacked } from "../../craft/stacked.ts";
 import { Tuple } from "../../craft/tuple.ts";
-import type { Protocol } from "../../definition/protocol.ts";
+import type { Layer, Protocol } from "../../definition/protocol.ts";
 import { linkTypeOf } from "../link-type.ts";
 import { Packet } from "../packet.ts";
 import { PacketList } from "../packet-list.ts";
+import { partsNamed } from "./parts.ts";
 
 /** Whether a value is a protocol. */
 export function isProtocol(value: unknown): value is Protocol {
@@ -38,7 +39,8 @@ export function itemsOf(value: unknown, at: Span): Iterable<unknown> {
 
 /** Whether an item, a key, a piece of text or a layer is in a value. */
 export function contains(value: unknown, item: unknown, at: Span): boolean {
-  if (value instanceof Packet) return layerNamed(value, nameOf(item, at), 1) >= 0;
+  if (value instanceof Stacked) return contains(new Packet(value.layers), item, at);
+  if (value instanceof Packet) return fromLayer(value, nameOf(item, at), 1) !== undefined;
   if (typeof value === "string") return value.includes(String(item));
   if (value instanceof Map) return value.has(item);
   if (isRecord(value) && !isIterable(value)) return Object.hasOwn(value, String(item));
@@ -48,7 +50,8 @@ export function contains(value: unknown, item: unknown, at: Span): boolean {
 
 /** `value[key]`: an item by its place, a value by its key, a layer and what it carries by its protocol. */
 export function itemOf(value: unknown, key: unknown, at: Span): unknown {
-  if (value instanceof Packet) return fromLayer(value, key, 1, at);
+  if (value instanceof Stacked) return itemOf(new Packet(value.layers), key, at);
+  if (value instanceof Packet) return layerOf(value, key, 1, at);
   if (isProtocol(key) && listOf(value)) return new PacketList(having(value, key), key.layer);
   if (value instanceof Map) return found(value.get(key), key, at);
   const items = value instanceof Uint8Array || typeof value === "string" ? value : listOf(value);
@@ -64,7 +67,8 @@ export function itemOf(value: unknown, key: unknown, at: Span): unknown {
 
 /** `value[first:end:step]`, and `packet[TCP:2]`. */
 export function sliceOf(value: unknown, parts: readonly unknown[], at: Span): unknown {
-  if (value instanceof Packet) return fromLayer(value, parts[0], Number(parts[1] ?? 1), at);
+  if (value instanceof Stacked) return sliceOf(new Packet(value.layers), parts, at);
+  if (value instanceof Packet) return layerOf(value, parts[0], Number(parts[1] ?? 1), at);
   const items = value instanceof Uint8Array || typeof value === "string" ? value : listOf(value);
   if (items === undefined) throw new ExpressionError("nothing can be picked out of this", at);
   const [first, end, step = 1] = parts.map((part) => (part === undefined || part === null ? undefined : Number(part)));
@@ -93,23 +97,33 @@ function again(value: unknown, part: unknown): unknown {
 
 function having(value: unknown, protocol: Protocol): Packet[] {
   return (listOf(value) ?? []).filter(
-    (one) => one instanceof Packet && layerNamed(one, protocol.layer, 1) >= 0,
+    (one) => one instanceof Packet && fromLayer(one, protocol.layer, 1) !== undefined,
   ) as Packet[];
 }
 
-/** The packet from a layer on. */
-function fromLayer(packet: Packet, key: unknown, occurrence: number, at: Span): Packet {
+/** The packet from a layer on; throws where there is no such layer. */
+function layerOf(packet: Packet, key: unknown, occurrence: number, at: Span): Packet {
   const name = nameOf(key, at);
-  const place = layerNamed(packet, name, occurrence);
-  if (place === 0) return packet;
-  if (place > 0) return packetFrom(packet, place);
+  const found = fromLayer(packet, name, occurrence);
+  if (found !== undefined) return found;
   const layers = packet.given.map(({ protocol }) => protocol.layer).join(", ");
   throw new ExpressionError(`there is no ${name} in this packet`, at, `its layers are ${layers}`);
 }
 
+/** The packet from a layer on, or a part of it that is called like one; undefined where there is none. */
+export function fromLayer(packet: Packet, name: string, occurrence: number): Packet | undefined {
+  const place = layerNamed(packet, name, occurrence);
+  if (place >= 0) return packetFrom(packet, place);
+  const part = partsNamed(packet, name)[occurrence - 1];
+  return part && within(packet, part);
+}
+
 /** A packet without its outer layers, captured when the whole one was. */
 export function packetFrom(packet: Packet, place: number): Packet {
-  const layers = packet.given.slice(place);
+  return place === 0 ? packet : within(packet, packet.given.slice(place));
+}
+
+function within(packet: Packet, layers: readonly Layer[]): Packet {
   const { number, seconds, nanoseconds } = packet;
   return new Packet(layers, { number, seconds, nanoseconds, linkType: linkTypeOf(layers[0]) });
 }

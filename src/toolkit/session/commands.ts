@@ -12,7 +12,7 @@ import { parametersOf } from "./parameters.ts";
 type Command = (...given: never[]) => unknown;
 
 /**
- * Scapy's commands that print, and those that take packets where the library's take layers. `library` has the functions
+ * Scapy's commands that print, those that load what is here already, and those that take packets where the library's take layers. `library` has the functions
  * that `lsc` lists.
  */
 export function commands(
@@ -26,6 +26,8 @@ export function commands(
   };
   return {
     ls: (layer?: Protocol | Packet | string) => say(ls(isProtocol(layer) ? layer.layer : layer)),
+    load_layer: () => null,
+    load_contrib: () => null,
     lsc: () => say(listed(library)),
     help: (of?: unknown) => say(helpOn(of)),
     rfc: (layer: unknown) => {

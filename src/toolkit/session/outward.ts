@@ -1,5 +1,5 @@
 import { UnresolvedNameError } from "../../craft/craft-error.ts";
-import { isLambda } from "../../craft/expression/evaluate.ts";
+import { isWritten } from "../../craft/expression/evaluate.ts";
 import { ExpressionError } from "../../craft/expression/expression-error.ts";
 import type { Expression, Span } from "../../craft/expression/syntax-tree.ts";
 import { Stacked } from "../../craft/stacked.ts";
@@ -25,7 +25,7 @@ export async function collected(stream: AsyncIterable<unknown>): Promise<unknown
 export function outward(value: unknown): unknown {
   if (value instanceof Stacked) return new Packet(value.layers, { linkType: linkTypeOf(value.layers[0]) });
   if (Array.isArray(value)) return value.map(outward);
-  if (typeof value !== "function" || !isLambda(value)) return value;
+  if (typeof value !== "function" || !isWritten(value)) return value;
   return (...given: unknown[]): unknown => {
     const result: unknown = value(...spread(given, value.length));
     return result instanceof Promise ? result.then(listed) : listed(result);
@@ -39,7 +39,9 @@ function spread(given: readonly unknown[], parameters: number): readonly unknown
   return parts?.length === parameters ? parts : given;
 }
 
+/** What a function gave: tuples as arrays, and nothing where Python has None. */
 function listed(value: unknown): unknown {
+  if (value === null) return undefined;
   return value instanceof Tuple ? value.items.map(outward) : outward(value);
 }
 

@@ -1,3 +1,5 @@
+import { writtenParameters } from "../../craft/expression/evaluate.ts";
+
 /** How many characters of a function are looked at. */
 const LONGEST = 4096;
 
@@ -6,6 +8,8 @@ const LONGEST = 4096;
  * may have put numbers behind names.
  */
 export function parametersOf(callable: (...given: never[]) => unknown): readonly string[] {
+  const own = writtenParameters(callable);
+  if (own !== undefined) return own;
   const text = Function.prototype.toString.call(callable).slice(0, LONGEST);
   if (/\[native code\]\s*\}$/.test(text)) return [];
   const single = /^(?:async\s+)?([\w$]+)\s*=>/.exec(text);

@@ -1,19 +1,19 @@
-import { evaluate, unknownName, unpacked } from "../../craft/expression/evaluate.ts";
+import { finished, unknownName } from "../../craft/expression/evaluate.ts";
 import { ExpressionError } from "../../craft/expression/expression-error.ts";
 import { functions } from "../../craft/expression/functions.ts";
-import { withNames, type Scope } from "../../craft/expression/scope.ts";
+import type { Scope } from "../../craft/expression/scope.ts";
 import { parseStatements } from "../../craft/expression/statements.ts";
-import type { Expression, Span, Statement } from "../../craft/expression/syntax-tree.ts";
-import { isTrue } from "../../craft/expression/truth.ts";
+import type { Span, Statement } from "../../craft/expression/syntax-tree.ts";
 import { craftingScope } from "../crafting-scope.ts";
 import { Packet } from "../packet.ts";
 import { argumentsFor } from "./arguments.ts";
 import { attributeOf, type Print } from "./attributes.ts";
-import { builtins, plainText } from "./builtins.ts";
+import { builtins } from "./builtins.ts";
 import { contains, itemOf, itemsOf, sliceOf } from "./collections.ts";
 import { commands } from "./commands.ts";
-import { check, collected, isStream, located, outward } from "./outward.ts";
-import { put } from "./put.ts";
+import { collected, isStream, located, outward } from "./outward.ts";
+import { runStatements, type Frame } from "./run-statements.ts";
+import { plainText } from "./text.ts";
 import { isJavaScript, strangeName } from "./strange-name.ts";
 
 /** The names that a session shares with whatever else runs beside it. */
@@ -29,8 +29,12 @@ export interface Variables {
 export interface SessionOptions {
   readonly variables: Variables;
   readonly print: Print;
+  /** Lets others have their turn, so that a loop can be interrupted. */
+  readonly turn: () => Promise<void>;
   /** The functions that `lsc` lists, and whose `options` are given the `signal` of the line. */
   readonly library: { readonly [name: string]: unknown };
+  /** Functions that Scapy has by names of the library's. */
+  readonly also?: { readonly [name: string]: (...given: never[]) => unknown };
 }
 
 /** A line as Scapy's: statements to run, or what is wrong with it; `unreadable` where it may be JavaScript. */
@@ -38,19 +42,27 @@ export type Reading =
   | { readonly statements: readonly Statement[] }
   | { readonly fault: ExpressionError; readonly unreadable: boolean };
 
+const CONF_HINT = 'what Scapy keeps in conf is given to each call, as in sniff(iface="lo") and sr(…, timeout=2)';
+/** Turns of loops without a turn of others. */
+const TURNS_AT_ONCE = 256;
+
 /** Scapy's language over named values: lines are read, then run one after another. */
 export class Session {
   private readonly variables: Variables;
   private readonly functions: { readonly [name: string]: unknown };
   private readonly library: ReadonlySet<unknown>;
   private readonly print: Print;
+  /** Names that lines gave values: they stand for these, also where a function has the same name. */
+  private readonly bound = new Set<string>();
+  private readonly turn: () => Promise<void>;
   private signal: AbortSignal | undefined;
 
-  constructor({ variables, print, library }: SessionOptions) {
+  constructor({ variables, print, library, turn, also = {} }: SessionOptions) {
+    this.turn = turn;
     this.variables = variables;
     this.print = print;
-    this.library = new Set(Object.values(library));
-    this.functions = { ...builtins(print), ...commands(print, library) };
+    this.library = new Set([...Object.values(library), ...Object.values(also)]);
+    this.functions = { ...builtins(print), ...commands(print, library), ...also };
   }
 
   read(line: string): Reading {
@@ -59,6 +71,8 @@ export class Session {
       if (isJavaScript(statements)) return { fault: new ExpressionError("this is JavaScript"), unreadable: true };
       const strange = strangeName(statements, (name) => this.knows(name));
       if (strange === undefined) return { statements };
+      if (strange.name === "conf")
+        return { fault: new ExpressionError("there is no conf", strange, CONF_HINT), unreadable: false };
       return { fault: unknownName(strange.name, strange, this.scope), unreadable: false };
     } catch (fault) {
       if (fault instanceof ExpressionError) return { fault, unreadable: true };
@@ -72,7 +86,30 @@ export class Session {
    */
   async run(statements: readonly Statement[], signal?: AbortSignal): Promise<unknown> {
     this.signal = signal;
-    return this.runAll(statements, this.scope);
+    const { value, leaves } = await finished(runStatements(statements, this.frame));
+    if (leaves !== undefined)
+      throw new ExpressionError(`${leaves} stands in a ${leaves === "return" ? "def" : "loop"}`);
+    return value;
+  }
+
+  private turns = 0;
+  private get frame(): Frame {
+    return {
+      scope: this.scope,
+      bind: (name, value) => {
+        this.variables.set(name, value);
+        this.bound.add(name);
+      },
+      remove: (name) => {
+        this.variables.remove(name);
+        this.bound.delete(name);
+      },
+      globals: new Set(),
+      turn: (at) => {
+        if (this.signal?.aborted === true) throw new ExpressionError("interrupted", at);
+        return ++this.turns % TURNS_AT_ONCE === 0 ? this.turn() : undefined;
+      },
+    };
   }
 
   /** What names mean here. */
@@ -95,58 +132,6 @@ export class Session {
     },
   };
 
-  private async runAll(statements: readonly Statement[], scope: Scope): Promise<unknown> {
-    let last: unknown;
-    for (const statement of statements) last = await this.runOne(statement, scope);
-    return last;
-  }
-
-  private async runOne(statement: Statement, scope: Scope): Promise<unknown> {
-    switch (statement.kind) {
-      case "expression":
-        return this.valueOf(statement.value, scope);
-      case "assignment": {
-        const value = await this.valueOf(statement.value, scope);
-        for (const target of statement.targets) await this.assign(target, value, statement.value, scope);
-        return undefined;
-      }
-      case "delete":
-        for (const target of statement.targets) {
-          if (target.kind === "name") this.variables.remove(target.name);
-          else await this.assign(target, undefined, target, scope);
-        }
-        return undefined;
-      case "for":
-        for (const item of itemsOf(await evaluate(statement.of, scope), statement.of))
-          await this.runAll(statement.body, withNames(scope, unpacked(statement.names, item, scope, statement)));
-        return undefined;
-      case "if":
-        return isTrue(await evaluate(statement.condition, scope)) ? this.runAll(statement.body, scope) : undefined;
-      case "nothing":
-        return undefined;
-      default:
-        return statement satisfies never;
-    }
-  }
-
-  private async valueOf(expression: Expression, scope: Scope): Promise<unknown> {
-    const value = outward(await evaluate(expression, scope));
-    for (const made of Array.isArray(value) ? (value as unknown[]) : [value]) check(made, expression);
-    return value;
-  }
-
-  private assign(target: Expression, value: unknown, written: Expression, scope: Scope): Promise<void> {
-    return put(target, value, {
-      valueOf: async (expression) => evaluate(expression, scope),
-      name: (name, given, at) => {
-        if (scope.layers(name).length > 0)
-          throw new ExpressionError(`${name} is a layer`, at, "choose another name for the value");
-        check(given, written);
-        this.variables.set(name, given);
-      },
-    });
-  }
-
   private knows(name: string): boolean {
     return (
       /^(?:None|True|False)$/.test(name) ||
@@ -160,6 +145,7 @@ export class Session {
   private named(name: string): unknown {
     const [defined] = this.scope.layers(name).slice(-1);
     if (defined) return defined;
+    if (this.bound.has(name)) return this.variables.get(name);
     if (Object.hasOwn(this.functions, name)) return this.functions[name];
     // Python's function, and not what has its name here.
     return Object.hasOwn(functions, name) ? undefined : this.variables.get(name);

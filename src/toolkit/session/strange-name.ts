@@ -3,14 +3,15 @@ import type { Expression, Span, Statement } from "../../craft/expression/syntax-
 
 type Named = Span & { readonly name: string };
 
-/** The first name in statements that has no value. */
-export function strangeName(statements: readonly Statement[], knows: (name: string) => boolean): Named | undefined {
-  const bound = new Set<string>();
+/** The first name in statements that has no value; what is in a `def` is only known when it runs. */
+export function strangeName(
+  statements: readonly Statement[],
+  knows: (name: string) => boolean,
+  bound = new Set<string>(),
+): Named | undefined {
   for (const statement of statements) {
-    const strange = inStatement(statement, (name) => bound.has(name) || knows(name));
+    const strange = inStatement(statement, (name) => bound.has(name) || knows(name), bound);
     if (strange) return strange;
-    if (statement.kind !== "assignment") continue;
-    for (const target of statement.targets.flatMap(namesIn)) bound.add(target.name);
   }
   return undefined;
 }
@@ -26,7 +27,13 @@ export function isJavaScript(statements: readonly Statement[]): boolean {
       case "for":
         return isForeign(statement.of) || isJavaScript(statement.body);
       case "if":
+        return isForeign(statement.condition) || isJavaScript([...statement.body, ...statement.otherwise]);
+      case "while":
         return isForeign(statement.condition) || isJavaScript(statement.body);
+      case "function":
+        return isJavaScript(statement.body);
+      case "return":
+        return statement.value !== undefined && isForeign(statement.value);
       default:
         return false;
     }
@@ -39,23 +46,41 @@ function isForeign(expression: Expression): boolean {
   return partsOf(expression).some(isForeign);
 }
 
-function inStatement(statement: Statement, knows: (name: string) => boolean): Named | undefined {
+function inStatement(statement: Statement, knows: (name: string) => boolean, bound: Set<string>): Named | undefined {
   switch (statement.kind) {
     case "expression":
       return inExpression(statement.value, knows);
     case "assignment": {
       const held = statement.targets.filter(({ kind }) => kind !== "name").flatMap(partsHeld);
-      return first([statement.value, ...held], knows);
+      const strange = first([statement.value, ...held], knows);
+      for (const target of statement.targets.flatMap(namesIn)) bound.add(target.name);
+      return strange;
     }
     case "delete":
       return first(statement.targets, knows);
-    case "for":
-      return (
-        inExpression(statement.of, knows) ??
-        strangeName(statement.body, (name) => statement.names.includes(name) || knows(name))
-      );
+    case "for": {
+      const strange = inExpression(statement.of, knows);
+      for (const name of statement.names) bound.add(name);
+      return strange ?? strangeName(statement.body, knows, bound);
+    }
     case "if":
-      return inExpression(statement.condition, knows) ?? strangeName(statement.body, knows);
+      return (
+        inExpression(statement.condition, knows) ??
+        strangeName([...statement.body, ...statement.otherwise], knows, bound)
+      );
+    case "while":
+      return inExpression(statement.condition, knows) ?? strangeName(statement.body, knows, bound);
+    case "function":
+      bound.add(statement.name);
+      return first(
+        statement.parameters.flatMap(({ otherwise }) => otherwise ?? []),
+        knows,
+      );
+    case "return":
+      return statement.value && inExpression(statement.value, knows);
+    case "global":
+    case "break":
+    case "continue":
     case "nothing":
       return undefined;
     default:

@@ -15,17 +15,28 @@ export function scapyText(value: unknown): string | undefined {
   if (value instanceof Stacked) return reprOf(value.layers);
   if (isLayer(value)) return reprOf([value]);
   if (value instanceof Uint8Array) return octetsLiteral(value);
+  if (value instanceof Tuple) return `(${value.items.map(textOf).join(", ")}${value.items.length === 1 ? "," : ""})`;
+  if (Array.isArray(value) && value.some((one) => one instanceof Tuple)) return `[${value.map(textOf).join(", ")}]`;
   if (value instanceof Volatile) return `<${value.name}>`;
   if (isProtocol(value)) return `<${value.layer}: ${value.title}>`;
   if (Array.isArray(value) && value.length > 0 && value.every(isLayer))
     return `[${value.map((layer) => reprOf([layer])).join(", ")}]`;
+  if (Array.isArray(value) && value.length > 0 && value.every(isProtocol))
+    return `[${value.map(({ layer }) => layer).join(", ")}]`;
   if (Array.isArray(value) && value.length > 0 && value.every((one) => one instanceof Packet))
     return new PacketList(value).repr();
+  if (Array.isArray(value) && value.length > 0 && value.every(hasRepr))
+    return `[${value.map((one) => one.repr()).join(", ")}]`;
   return undefined;
 }
 
 function hasRepr(value: unknown): value is { repr(): string } {
   return typeof value === "object" && value !== null && "repr" in value && typeof value.repr === "function";
+}
+
+/** A value as `print` writes it. */
+export function plainText(value: unknown): string {
+  return typeof value === "string" ? value : textOf(value);
 }
 
 /** Any value on one line, as Python shows it. */
@@ -34,7 +45,6 @@ export function textOf(value: unknown): string {
   if (text !== undefined) return text;
   if (typeof value === "string") return textLiteral(value);
   const list = listOf(value);
-  if (value instanceof Tuple) return `(${value.items.map(textOf).join(", ")}${value.items.length === 1 ? "," : ""})`;
   if (list) return `[${list.map(textOf).join(", ")}]`;
   if (value instanceof Map) return `{${[...value].map(([key, item]) => `${textOf(key)}: ${textOf(item)}`).join(", ")}}`;
   if (value instanceof Error) return value.message;

@@ -17,6 +17,8 @@ export async function answerOf(
       return opened(engine).details(request.index, signal);
     case "position":
       return opened(engine).position(request.view, request.index);
+    case "names":
+      return opened(engine).list.hosts.since(request.from);
     case "overview":
       return opened(engine).overview(request.view, request.buckets);
     case "stop":

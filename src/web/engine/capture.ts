@@ -1,7 +1,7 @@
 import { openCapture, type CaptureReader } from "../../files/reader.ts";
 import type { KeyLog } from "../../flows/tls/key-log.ts";
 import { sourceOf, type Pieces } from "./pieces.ts";
-import { Slice } from "./turn.ts";
+import { pause, Slice } from "./turn.ts";
 import { decompressors } from "./unpack.ts";
 
 /** The capture that is open, and the secrets that were given for it. */
@@ -22,11 +22,39 @@ export interface Passenger {
   chunk?(reader: CaptureReader): void;
 }
 
+/** Rides that somebody waits for. */
+const awaited = new Set<Passenger>();
+
 /**
  * Shows the packets of a reader, from where it stands, to a passenger; resolves at the end or where that wanted no more.
- * Others get their turn in between; once the signal is aborted it throws the signal's reason.
+ * Others get their turn in between, and a patient one waits until no others are under way; once the signal is aborted it
+ * throws the signal's reason.
  */
-export async function ride(reader: CaptureReader, passenger: Passenger, signal: AbortSignal): Promise<void> {
+export async function ride(
+  reader: CaptureReader,
+  passenger: Passenger,
+  signal: AbortSignal,
+  isPatient: boolean = false,
+): Promise<void> {
+  if (isPatient) return go(reader, passenger, signal, whenNoneIsAwaited);
+  awaited.add(passenger);
+  try {
+    await go(reader, passenger, signal, async () => {});
+  } finally {
+    awaited.delete(passenger);
+  }
+}
+
+async function whenNoneIsAwaited(): Promise<void> {
+  while (awaited.size > 0) await pause();
+}
+
+async function go(
+  reader: CaptureReader,
+  passenger: Passenger,
+  signal: AbortSignal,
+  wait: () => Promise<void>,
+): Promise<void> {
   const slice = new Slice();
   for (;;) {
     while (reader.next()) if (passenger.packet(reader) === false) return;
@@ -35,7 +63,10 @@ export async function ride(reader: CaptureReader, passenger: Passenger, signal: 
     const filled = typeof more === "boolean" ? more : await more;
     signal.throwIfAborted();
     if (!filled) return;
-    if (slice.over) await slice.next();
+    if (slice.over) {
+      await wait();
+      await slice.next();
+    }
     signal.throwIfAborted();
   }
 }

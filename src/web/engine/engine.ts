@@ -24,6 +24,8 @@ export class Engine {
   readonly say: (event: Event) => void;
   private readonly ending = new AbortController();
   private walker: PacketWalker | undefined;
+  /** All packets have their rows. */
+  private isRead = false;
   /** Octets that were read. */
   private octets = 0;
   private view: View | undefined;
@@ -107,8 +109,10 @@ export class Engine {
     const found = this.walking.then(async () => {
       const { PacketWalker: Walker } = await import("./packet-walker.ts");
       signal.throwIfAborted();
-      this.walker ??= new Walker(this.capture);
-      return this.walker.detailsOf(index, this.near(index), AbortSignal.any([signal, this.signal]));
+      const walker = (this.walker ??= new Walker(this.capture, this.signal));
+      const details = await walker.detailsOf(index, this.near(index), AbortSignal.any([signal, this.signal]));
+      if (this.isRead) walker.prepare(this.count).catch((fault: unknown) => this.broke(fault));
+      return details;
     });
     this.walking = found.catch(() => {});
     return found;
@@ -188,6 +192,7 @@ export class Engine {
       await list.begin(await all());
       return this.readAll(await this.read(), heard);
     }
+    this.isRead = true;
     this.progress(true);
     if (reader.problem) this.say({ event: "problem", message: reader.problem.message, at: reader.problem.at });
   }

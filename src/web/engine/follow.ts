@@ -21,7 +21,7 @@ export function streamOf({ tree }: Details): Stream | undefined {
 
 /** The most telling first. */
 const KINDS: { readonly [Transport in Stream["transport"]]: readonly FollowKind[] } = {
-  tcp: ["http", "tls", "tcp"],
+  tcp: ["http2", "http", "tls", "tcp"],
   udp: ["udp"],
 };
 
@@ -71,7 +71,12 @@ export async function follow(
     kinds: telling.map((one) => one.kind),
     peers: [a, b],
     filter: `${transport}.stream == ${stream}`,
-    segments: conversation.pieces.map(({ side, packet, bytes }) => ({ from: side, index: packet - 1, bytes })),
+    segments: conversation.pieces.map(({ side, part, packet, bytes }) => ({
+      from: side,
+      part,
+      index: packet - 1,
+      bytes,
+    })),
     leftOut: conversation.leftOut,
   };
 }

@@ -1,11 +1,15 @@
+import { FieldIndex } from "../../dissect/field-index.ts";
+import { FieldValues } from "../../dissect/field-values.ts";
 import { CUSTOM, defaultColumns } from "../../report/columns/column-formats.ts";
 import { noNames, PacketColumns } from "../../report/columns/packet-columns.ts";
 import { PacketTimes } from "../../report/columns/packet-times.ts";
 import { digitsOf } from "../../report/columns/time-text.ts";
 import type { Column, ShownPacket } from "../../report/columns/column.ts";
+import { AnsweredNames } from "../../report/statistics/answered-names.ts";
 import type { CaptureReader } from "../../files/reader.ts";
 import type { ColumnChoice, Row } from "../messages.ts";
 import type { Capture, Passenger } from "./capture.ts";
+import { HostNames } from "./host-names.ts";
 import { common } from "./common.ts";
 import { Dissection } from "./dissection.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -23,6 +27,7 @@ interface Rows {
   readonly dissection: Dissection;
   readonly columns: readonly Column[];
   readonly remarks: WorstRemark;
+  readonly answers: AnsweredNames;
   readonly times: PacketTimes;
   readonly shown: { -readonly [Key in keyof ShownPacket]: ShownPacket[Key] };
 }
@@ -31,10 +36,13 @@ interface Rows {
 export class PacketList implements Passenger {
   readonly titles: readonly string[];
   readonly table: PacketTable = new PacketTable();
+  readonly hosts: HostNames = new HostNames();
   private readonly capture: Capture;
   private readonly choices: readonly ColumnChoice[];
   private readonly texts: RowTexts;
   private rows: Rows | undefined;
+  /** Blocks of names that were read. */
+  private resolutions = 0;
 
   constructor(capture: Capture, choices: readonly ColumnChoice[] = defaultColumns) {
     this.capture = capture;
@@ -70,6 +78,11 @@ export class PacketList implements Passenger {
       dissection,
       columns: await shownColumns([...this.choices, PROTOCOL], session),
       remarks: new WorstRemark(dissector),
+      answers: new AnsweredNames(
+        dissector,
+        new FieldIndex(dissector.catalog, session.compiler),
+        new FieldValues(dissector),
+      ),
       times,
       shown: { packet: session.packet, dissector, columns: composed, times, digits: 0 },
     };
@@ -78,7 +91,7 @@ export class PacketList implements Passenger {
   /** False, and no row, where more has to be known of protocols: `begin` with everything. */
   packet(reader: CaptureReader): boolean {
     if (!this.rows) return false;
-    const { dissection, shown, times, columns, remarks } = this.rows;
+    const { dissection, shown, times, columns, remarks, answers } = this.rows;
     const { record, interfaces } = reader;
     dissection.dissect(reader);
     if (dissection.isBeyond) return false;
@@ -89,6 +102,9 @@ export class PacketList implements Passenger {
     if (record.number > this.count) {
       this.texts.add(shown, columns);
       this.table.add(record, pairOf(shown.columns), remarks.find());
+      answers.find((address, name) => this.hosts.learn(address, name));
+      const { nameResolutions } = reader;
+      while (this.resolutions < nameResolutions.length) this.hosts.read(nameResolutions[this.resolutions++]);
     }
     dissection.session.displayed();
     times.displayed();

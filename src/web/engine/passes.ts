@@ -14,7 +14,7 @@ import { statistic } from "./statistics.ts";
 
 type PassRequest = Exclude<
   CaptureRequest,
-  { ask: "rows" | "details" | "position" | "overview" | "stop" | "check" | "complete" | "field" }
+  { ask: "rows" | "names" | "details" | "position" | "overview" | "stop" | "check" | "complete" | "field" }
 >;
 
 /** The objects that were found last in a capture, for who wants their octets. */

@@ -14,6 +14,14 @@ function turn(): Promise<void> {
   });
 }
 
+/** Milliseconds between two looks whether others still work. */
+const PAUSE_MS = 50;
+
+/** Waits a moment. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+}
+
 /** Says when it is somebody else's turn. */
 export class Slice {
   private until = performance.now() + SLICE_MS;

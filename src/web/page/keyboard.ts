@@ -2,6 +2,7 @@ import { say } from "./announce.tsx";
 import { closeDrawer, drawer, openDrawer, toggleDrawer } from "./drawer-state.ts";
 import { draft } from "./filter-draft.ts";
 import { conversationsOf } from "./conversation.ts";
+import { showsNames } from "./host-names.ts";
 import { toggleMark } from "./marks.ts";
 import { onlyConversation } from "./packet-menu.ts";
 import { focusPane } from "./panes.ts";
@@ -42,6 +43,14 @@ export const bindings: readonly KeyBinding[] = [
     run() {
       nextTimeFormat();
       say(`Time: ${timeFormats[timeFormat.value]}`);
+    },
+  },
+  {
+    key: "h",
+    does: "hosts by name, or by address",
+    run() {
+      showsNames.value = !showsNames.value;
+      say(showsNames.value ? "Hosts: names that the capture tells" : "Hosts: addresses");
     },
   },
   { key: "1", does: "to the list", run: () => focusPane("list") },

@@ -8,6 +8,7 @@ import { cellValue } from "./cell-value.ts";
 import { columns, setWidth, shownColumns } from "./columns.ts";
 import { drag } from "./drag.ts";
 import { openDrawer } from "./drawer-state.ts";
+import { named } from "./host-names.ts";
 import { inSight } from "./in-sight.ts";
 import { comments, marks } from "./marks.ts";
 import { moveOf } from "./moves.ts";
@@ -109,6 +110,12 @@ function rowValue(row: Row, title = "No.", text = String(row.number)) {
   return cellValue(row, format, text);
 }
 
+/** What a cell stands for: the address where it shows a name, the time in the format that it shows. */
+function clickedValue(row: Row, { dataset, textContent }: HTMLElement) {
+  const column = shownColumns.value.find(({ title }) => title === dataset["column"]);
+  return rowValue(row, column?.title, column && column.format !== "%t" ? row.cells[column.cell] : textContent);
+}
+
 interface PacketRowProps {
   readonly place: number;
   readonly row: Row | undefined;
@@ -133,7 +140,7 @@ function PacketRow({ place: at, row, isSelected }: PacketRowProps) {
       onContextMenu={(event) => {
         selectPlace(row.index, at);
         const cell = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-column]") : null;
-        openMenuFor(event, rowValue(row, cell?.dataset["column"], cell?.textContent ?? ""), ...packetItems(row));
+        openMenuFor(event, cell ? clickedValue(row, cell) : rowValue(row), ...packetItems(row));
       }}
     >
       <span class="gutter">
@@ -154,10 +161,10 @@ function PacketRow({ place: at, row, isSelected }: PacketRowProps) {
           role="gridcell"
           data-column={title}
           class={`cell ${kindOf(format)}`}
-          title={title === "Info" ? row.cells[cell] : undefined}
+          title={named(row.cells[cell]) === row.cells[cell] && title !== "Info" ? undefined : row.cells[cell]}
         >
           {format === "%i" && <SeverityMark severity={row.severity} />}
-          {format === "%t" ? timeOf(row, at, cell) : row.cells[cell]}
+          {format === "%t" ? timeOf(row, at, cell) : named(row.cells[cell])}
         </span>
       ))}
     </div>

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import type { StatisticColumn, StatisticRow } from "../messages.ts";
 import { bytesText, countText } from "./amounts.ts";
 import { submit } from "./filter-draft.ts";
+import { named } from "./host-names.ts";
 import { moveOf } from "./moves.ts";
 import { SeverityMark } from "./severity.tsx";
 import { openMenuAt, openMenuFor } from "./value-menu.tsx";
@@ -152,7 +153,7 @@ function compared(a: Cell, b: Cell): number {
 
 function cellText(cell: Cell, { kind, title }: StatisticColumn): string {
   if (cell === null || cell === undefined) return "";
-  if (typeof cell === "string") return cell;
+  if (typeof cell === "string") return named(cell);
   switch (kind) {
     case "bytes":
       return bytesText(cell);

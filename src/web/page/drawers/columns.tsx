@@ -1,5 +1,6 @@
 import { columns, isUsual, moveColumn, removeColumn, setShown, usualColumns } from "../columns.ts";
 import { addColumn } from "../field-column.ts";
+import { showsNames } from "../host-names.ts";
 import { timeFormat, timeFormats, type TimeFormat } from "../time-format.ts";
 import { OneLineForm } from "./one-line-form.tsx";
 
@@ -57,6 +58,17 @@ export function ColumnsDrawer() {
             {label}
           </label>
         ))}
+      </fieldset>
+      <fieldset>
+        <legend>Hosts</legend>
+        <label>
+          <input
+            type="checkbox"
+            checked={showsNames.value}
+            onChange={({ currentTarget }) => (showsNames.value = currentTarget.checked)}
+          />
+          By the names that the capture tells; nobody is asked
+        </label>
       </fieldset>
       <button type="button" class="plain" onClick={usualColumns}>
         Back to the usual columns

@@ -9,20 +9,28 @@ import { streamLines, type StreamFormat, type StreamLine } from "./stream-lines.
 import { useAnswer } from "./use-answer.ts";
 import { Waiting } from "./waiting.tsx";
 
-const names: Record<FollowKind, string> = { tcp: "TCP", udp: "UDP", tls: "TLS", http: "HTTP" };
+const names: Record<FollowKind, string> = { tcp: "TCP", udp: "UDP", tls: "TLS", http: "HTTP", http2: "HTTP/2" };
+
+/** Characters of what was asked that name a stream. */
+const LONGEST_NAME = 40;
 
 /** What both sides of a stream said, in order. */
 export function FollowDrawer({ packet }: { readonly packet: number }) {
   const [kind, setKind] = useState<FollowKind | undefined>(undefined);
   const [side, setSide] = useState<0 | 1 | undefined>(undefined);
+  const [part, setPart] = useState<number | undefined>(undefined);
   const [format, setFormat] = useState<StreamFormat>("text");
   const [sought, setSought] = useState("");
   const answer = useAnswer<"follow">({ ask: "follow", index: packet, ...(kind ? { kind } : {}) }, [packet, kind]);
   const found = answer.state === "there" && "segments" in answer.answer ? answer.answer : undefined;
   const said = useMemo(
-    () => (found?.segments ?? []).filter(({ from }) => side === undefined || from === side),
-    [found, side],
+    () =>
+      (found?.segments ?? []).filter(
+        (one) => (side === undefined || one.from === side) && (part === undefined || one.part === part),
+      ),
+    [found, side, part],
   );
+  const parts = useMemo(() => partsOf(found?.segments ?? []), [found]);
   const lines = useMemo(() => streamLines(said, format), [said, format]);
   const seen = useMemo(
     () => (sought === "" ? lines : lines.filter(({ text }) => text.toLowerCase().includes(sought.toLowerCase()))),
@@ -41,7 +49,10 @@ export function FollowDrawer({ packet }: { readonly packet: number }) {
             type="button"
             class="plain"
             aria-pressed={name === found.kind}
-            onClick={() => setKind(name)}
+            onClick={() => {
+              setKind(name);
+              setPart(undefined);
+            }}
           >
             {names[name]}
           </button>
@@ -58,6 +69,20 @@ export function FollowDrawer({ packet }: { readonly packet: number }) {
             </option>
           ))}
         </select>
+        {parts.length > 1 && (
+          <select
+            aria-label="Which stream of the connection"
+            value={part ?? ""}
+            onChange={({ currentTarget: { value } }) => setPart(value === "" ? undefined : Number(value))}
+          >
+            <option value="">All {parts.length} streams</option>
+            {parts.map(([number, about]) => (
+              <option key={number} value={number}>
+                {number}: {about}
+              </option>
+            ))}
+          </select>
+        )}
         <select
           aria-label="How it is written"
           value={format}
@@ -105,6 +130,20 @@ export function FollowDrawer({ packet }: { readonly packet: number }) {
 
 function sizeOf(segments: readonly FollowedSegment[], side?: 0 | 1): number {
   return segments.reduce((size, { from, bytes }) => size + (side === undefined || from === side ? bytes.length : 0), 0);
+}
+
+/** The streams of a connection, each with what was asked in it. */
+function partsOf(segments: readonly FollowedSegment[]): [number: number, about: string][] {
+  const parts = new Map<number, string>();
+  for (const { part, bytes } of segments) if (part !== undefined && !parts.has(part)) parts.set(part, askedIn(bytes));
+  return [...parts].sort(([one], [other]) => one - other);
+}
+
+function askedIn(head: Uint8Array): string {
+  const text = new TextDecoder().decode(head);
+  const value = (name: string): string => new RegExp(`^:${name}: (.*)$`, "m").exec(text)?.[1].trimEnd() ?? "";
+  const asked = `${value("method")} ${value("path")}`.trim() || value("status");
+  return asked.length > LONGEST_NAME ? `${asked.slice(0, LONGEST_NAME)}…` : asked;
 }
 
 interface LineProps {

@@ -1,4 +1,5 @@
-import { packets } from "../../toolkit/index.ts";
+import { packets } from "../../toolkit/expression.ts";
+import type { Question } from "./question.ts";
 
 /**
  * What to send to ports of UDP whose services are silent to what they do not understand: a harmless question of their
@@ -32,17 +33,18 @@ const QUESTIONS: readonly (readonly [ports: readonly number[], expression: strin
   [[5683], String.raw`Raw(b"\x40\1\0\1\xbb.well-known\4core")`],
   [[11211], String.raw`Raw(b"\0\0\0\0\0\1\0\0version\r\n")`],
 ];
-const nothing = new Uint8Array(0);
+const nothing: Question = { kind: "udp", payload: new Uint8Array(0) };
 
-let payloads: ReadonlyMap<number, Uint8Array> | undefined;
+let questions: ReadonlyMap<number, Question> | undefined;
 
-/** The payload of a probe to a port of UDP; empty where an empty datagram does as well. */
-export function udpPayload(port: number): Uint8Array {
-  payloads ??= new Map(
+/** What a port of UDP is asked; with an empty datagram where that does as well. */
+export function udpQuestion(port: number): Question {
+  questions ??= new Map(
     QUESTIONS.flatMap(([ports, expression]) => {
-      const [{ bytes }] = packets(expression);
-      return ports.map((asked) => [asked, bytes] as const);
+      const [{ bytes: payload }] = packets(expression);
+      const question: Question = { kind: "udp", payload };
+      return ports.map((asked) => [asked, question] as const);
     }),
   );
-  return payloads.get(port) ?? nothing;
+  return questions.get(port) ?? nothing;
 }

@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { runStatistics } from "../report/statistics/run-statistics.ts";
+import type { CaptureFile } from "./captures.ts";
+
+/** What is compared with tshark's tables, by the words of `-z`. */
+export const STATISTICS = [
+  "io,phs",
+  "io,stat,1",
+  "io,stat,0.25",
+  "conv,ip",
+  "conv,tcp",
+  "conv,udp",
+  "endpoints,eth",
+  "endpoints,ipv6",
+  "endpoints,tcp",
+  "plen,tree",
+  "ip_hosts,tree",
+  "dests,tree",
+  "http,tree",
+  "http_req,tree",
+  "http_srv,tree",
+  "dns,tree",
+  "icmp,srt",
+  "expert",
+  "rtp,streams",
+  "follow,tcp,ascii,0",
+  "follow,udp,hex,0",
+];
+
+/** A table of ours that is not among tshark's. */
+export interface TableDifference {
+  readonly statistic: string;
+  readonly ours: string;
+  /** All tables that tshark printed. */
+  readonly theirs: string;
+}
+
+/** The tables of a capture that are not tshark's. */
+export async function differingTables(
+  { folder, path }: Pick<CaptureFile, "folder" | "path">,
+  names: readonly string[] = STATISTICS,
+): Promise<TableDifference[]> {
+  const file = join(folder, path);
+  const words = ["-n", "-r", file, "-q", ...names.flatMap((name) => ["-z", name])];
+  const { stdout: theirs } = spawnSync("tshark", words, {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const ours = (await runStatistics(file, names)).map((statistic) => statistic.text());
+  return ours.flatMap((text, i) => (theirs.includes(text) ? [] : [{ statistic: names[i], ours: text, theirs }]));
+}

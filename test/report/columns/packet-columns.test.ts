@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { noNames, PacketColumns } from "../../../src/report/columns/packet-columns.ts";
+import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
+import { Talk } from "../../flows/talk.ts";
+
+/** A conversation with the columns Protocol and Info of its latest packet. */
+class Shown extends Talk {
+  readonly columns = new PacketColumns(this.session.dissector, standardTexts, noNames);
+
+  get line(): string {
+    this.columns.compose();
+    const { buffer, length, protocol } = this.columns;
+    return `${protocol} ${new TextDecoder().decode(buffer.subarray(0, length))}`;
+  }
+}
+
+describe("messages that go on in later segments", () => {
+  it("show their start line once it is there", () => {
+    const shown = new Shown();
+    expect(shown.client({ seq: 1, data: "GE" }).line).toMatch(
+      /^TCP 40000 → 80 .* \[TCP segment of a reassembled PDU\]$/,
+    );
+    const begun = "TCP GET / HTTP/1.1  [TCP segment of a reassembled PDU]";
+    expect(shown.client({ seq: 3, data: "T / HTTP/1.1\r\nHost: a" }).line).toBe(begun);
+    expect(shown.client({ seq: 24, data: "\r\n\r\nPUT /b HTTP/1.1\r\n" }).line).toBe(
+      "HTTP GET / HTTP/1.1 PUT /b HTTP/1.1 ",
+    );
+  });
+
+  it("are not begun again by what is sent again", () => {
+    const shown = new Shown();
+    const data = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n";
+    shown.client({ seq: 1, ack: 1, data: "GET / HTTP/1.1\r\n\r\n" }).server({ seq: 1, ack: 19, data });
+    expect(shown.line).toBe("TCP HTTP/1.1 200 OK  [TCP segment of a reassembled PDU]");
+    shown.server({ seq: 1, ack: 19, data, at: 500 });
+    expect(shown.line).toMatch(/^TCP \[TCP Retransmission\] 80 → 40000 .* Len=38$/);
+  });
+
+  it("leave nothing where their protocol shows nothing of them", () => {
+    const record = Uint8Array.of(0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3);
+    const shown = new Shown().client({ seq: 1, data: record }, 443);
+    expect(shown.layers).toBe("eth ip tcp tls");
+    expect(shown.line).toBe("TCP [TCP segment of a reassembled PDU]");
+  });
+});
+
+describe("packets that are not shown", () => {
+  it("tell which version later ones have", () => {
+    const record = (type: number, ...body: number[]): Uint8Array => Uint8Array.of(type, 3, 3, 0, body.length, ...body);
+    const random = Array.from({ length: 32 }, (_, i) => i);
+    const version13 = [0, 6, 0, 43, 0, 2, 3, 4];
+    const hello = record(22, 2, 0, 0, 46, 3, 3, ...random, 0, 0x13, 1, 0, ...version13);
+    const shown = new Shown().server({ seq: 1, data: hello }, 443);
+    shown.columns.overlook();
+    shown.server({ seq: 1 + hello.length, data: record(23, 1, 2, 3) }, 443);
+    expect(shown.line).toBe("TLSv1.3 Application Data");
+  });
+});
