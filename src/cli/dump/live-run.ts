@@ -111,20 +111,25 @@ export class LiveRun {
   private async takePackets(): Promise<void> {
     const { capture, sink, io } = this;
     const { limit, output } = this.options;
+    const taken = (count: number): void => void (this.packets += count);
     const setDeadline = (): void => void (this.deadline = performance.now() + LAST_LINES_MS);
     if (output === undefined) io.stop?.addEventListener("abort", setDeadline, { once: true });
     while (this.packets < limit && (this.deadline === Infinity || performance.now() < this.deadline)) {
       const more = capture.fill();
       if (!(typeof more === "boolean" ? more : await more)) return;
-      if (sink.takeAll !== undefined) this.packets += sink.takeAll(capture, limit - this.packets);
-      for (let wait = this.takeUntilWait(); wait !== undefined; wait = this.takeUntilWait()) {
-        await wait;
-        if (sink.full === true) return;
-      }
+      if (sink.takeAll !== undefined) await sink.takeAll(capture, limit - this.packets, taken);
+      else await this.takeOneByOne();
       // Asked for each packet, this would cost as much as writing it.
       if (sink.full === true) return;
       const wait = sink.pause();
       if (wait !== undefined) await wait;
+    }
+  }
+
+  private async takeOneByOne(): Promise<void> {
+    for (let wait = this.takeUntilWait(); wait !== undefined; wait = this.takeUntilWait()) {
+      await wait;
+      if (this.sink.full === true) return;
     }
   }
 

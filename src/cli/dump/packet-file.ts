@@ -3,7 +3,7 @@ import { MixedLinkTypesError, PcapWriter } from "../../files/pcap-writer.ts";
 import { PcapngWriter } from "../../files/pcapng-writer.ts";
 import type { CaptureReader } from "../../files/reader.ts";
 import type { ByteSink } from "../../files/sink.ts";
-import type { LiveCapture } from "../../host/capture/live-capture.ts";
+import type { LiveCapture, PacketTaker } from "../../host/capture/live-capture.ts";
 import { createFile } from "../../host/file-sink.ts";
 import type { DumpOptions } from "./dump-options.ts";
 import type { CommandIo } from "../io.ts";
@@ -52,7 +52,6 @@ function openSink(path: string, io: CommandIo): ByteSink {
 interface Writing {
   readonly writer: PcapWriter | PcapngWriter;
   readonly packet: (reader: CaptureReader) => void | Promise<void>;
-  readonly packets?: (capture: LiveCapture, most: number) => number;
   /** Writes what stands behind the last packet. */
   readonly end: () => void;
 }
@@ -66,7 +65,6 @@ function pcapFile(sink: ByteSink, { nanosecond }: FileChoices, first: CaptureRea
   return {
     writer,
     packet: ({ record }) => writer.write(record),
-    packets: (capture, most) => capture.handOver(writer, most),
     end() {},
   };
 }
@@ -106,12 +104,7 @@ function isLive(reader: CaptureReader): reader is LiveCapture {
 }
 
 /** Puts failures into words, and flushes after each packet where that was asked for, else when nothing is at hand. */
-function guarded(
-  path: string,
-  { writer, packet, packets, end }: Writing,
-  unbuffered: boolean,
-  live: boolean,
-): PacketFile {
+function guarded(path: string, { writer, packet, end }: Writing, unbuffered: boolean, live: boolean): PacketFile {
   let failed = false;
   let full = false;
 
@@ -128,9 +121,20 @@ function guarded(
     }
   }
   const flush = (): void | Promise<void> => attempt(() => writer.flush());
+  const takeAllTo =
+    (taker: PacketTaker): NonNullable<PacketSink["takeAll"]> =>
+    async (capture, most, taken) => {
+      let wait = undefined as void | Promise<void>;
+      await capture.handOver(taker, most, (count) => {
+        taken(count);
+        wait = flush();
+        return wait === undefined && !full;
+      });
+      await wait;
+    };
   return {
     // Each packet at once is more than what is at hand.
-    ...(packets === undefined || unbuffered ? {} : { takeAll: packets }),
+    ...(writer instanceof PcapWriter && !unbuffered && { takeAll: takeAllTo(writer) }),
     get size() {
       return writer.size;
     },

@@ -9,8 +9,8 @@ export interface PacketSink {
   take(reader: CaptureReader): void | Promise<void>;
   /** Sees a packet that is left out, because others may depend on it. */
   overlook?(reader: CaptureReader): void;
-  /** Takes the packets at hand, at most so many, in a quicker way than one by one; says how many they were. Then comes `pause()`. */
-  takeAll?(capture: LiveCapture, most: number): number;
+  /** Takes packets as they come, at most so many, in a quicker way than one by one; tells `taken` how many each time. */
+  takeAll?(capture: LiveCapture, most: number, taken: (count: number) => void): Promise<void>;
   /** Told when the packets at hand are taken and more may be long in coming. */
   pause(): void | Promise<void>;
   /** Writes everything. */

@@ -136,8 +136,8 @@ class DumpcapCapture implements LiveCapture {
     return false;
   }
 
-  handOver(taker: PacketTaker, most: number): number {
-    return handOverRecords(() => this.next(), this.record, taker, most);
+  handOver(taker: PacketTaker, most: number, taken: (count: number) => boolean): void {
+    taken(handOverRecords(() => this.next(), this.record, taker, most));
   }
 
   /** dumpcap says at its end what was lost; until then it is not known. */

@@ -66,8 +66,11 @@ export interface LiveCapture extends CaptureReader {
   readonly linkType: number;
   /** What the user should know of how this capture runs, a sentence each. */
   readonly notices: readonly string[];
-  /** Gives what `next()` would come to, at most so many packets, to `taker`; says how many they were. */
-  handOver(taker: PacketTaker, most: number): number;
+  /**
+   * Gives what `next()` would come to, at most so many packets, to `taker`, and calls `taken` for each block of them; may go
+   * on with what comes later, for as long as `taken` returns true.
+   */
+  handOver(taker: PacketTaker, most: number, taken: (count: number) => boolean): void | Promise<void>;
   /** Replaces the filter, from the next packet on. */
   setFilter(filter: CaptureFilter | undefined): void;
   /** Counts anew, also into `statistics` of each of `interfaces`. */

@@ -1,7 +1,7 @@
 import type { CaptureInterface } from "../../files/capture-interface.ts";
 import type { CaptureProblem } from "../../files/problem.ts";
 import { PacketRecord } from "../../files/record.ts";
-import { handOverRecords } from "./hand-over.ts";
+import { handOverBlocks, handOverRecords } from "./hand-over.ts";
 import type {
   Backend,
   CaptureFilter,
@@ -16,8 +16,6 @@ import type { PacketSource, SourceCounts } from "./packet-source.ts";
 const LOOK_MS = 50;
 /** Milliseconds between two looks at whether sources fill up while nobody fetches packets. */
 const RELIEF_MS = 20;
-/** The fewest milliseconds for packets to gather when they come fast: with fewer, waking up costs more than is won. */
-const SHORTEST_REST_MS = 2;
 /** Milliseconds for which packets that are there are given without a turn of the event loop. */
 const TURN_MS = 20;
 
@@ -114,12 +112,25 @@ export class LiveReader implements LiveCapture {
     return false;
   }
 
-  handOver(taker: PacketTaker, most: number): number {
+  handOver(taker: PacketTaker, most: number, taken: (count: number) => boolean): void | Promise<void> {
     const { only, record } = this;
-    if (only === undefined) return handOverRecords(() => this.next(), record, taker, most);
-    const count = only.handOver(taker, most, record);
-    record.number += count;
-    return count;
+    if (only === undefined) return void taken(handOverRecords(() => this.next(), record, taker, most));
+    let left = most;
+    const give = (): boolean => {
+      const count = only.handOver(taker, left, record);
+      record.number += count;
+      left -= count;
+      return taken(count) && left > 0;
+    };
+    // Of what comes last, `fill()` knows when it is all.
+    if (this.drainUntil !== Infinity) return void give();
+    this.cancelRelief();
+    const { ended, end } = handOverBlocks(only, give);
+    this.wake = end;
+    return ended.finally(() => {
+      this.wake = undefined;
+      if (!this.isClosed) this.watchRelief();
+    });
   }
 
   stats(): CaptureStatistics {
@@ -257,8 +268,7 @@ export class LiveReader implements LiveCapture {
 
   /** Milliseconds to leave the sources alone; 0 where packets come slowly, or too fast for that. */
   private restMs(): number {
-    const restMs = Math.floor(Math.min(...this.sources.map((source) => source.restMs)));
-    return restMs < SHORTEST_REST_MS || restMs === Infinity ? 0 : restMs;
+    return Math.min(...this.sources.map((source) => source.restMs));
   }
 
   /** Milliseconds to wait; Infinity where the sources will say when there is something to do. */

@@ -40,7 +40,7 @@ export interface PacketSource {
   load(): boolean;
   /** Whether `load()` found nothing when it was last called. */
   readonly isIdle: boolean;
-  /** Milliseconds for which packets may best be left to gather, as fast as they come now; Infinity where nothing says so. */
+  /** Milliseconds for which packets may best be left to gather, as fast as they come now; 0 where nothing says so. */
   readonly restMs: number;
   /** Whether packets may have been received that cannot be loaded yet. */
   readonly isBegun: boolean;

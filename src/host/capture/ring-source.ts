@@ -11,16 +11,13 @@ import { LiveReader } from "./live-reader.ts";
 import { PacketRing, type FrameBlock } from "./packet-ring.ts";
 import { PacketSocket } from "./packet-socket.ts";
 import { openEach, type InterfaceState, type PacketSource, type SourceCounts } from "./packet-source.ts";
+import { RingRest } from "./ring-rest.ts";
 import type { CaptureSettings } from "./settings.ts";
 
 /** Octets that copied blocks may take while nobody fetches packets. */
 const QUEUE_LIMIT = 64 * 1024 * 1024;
 /** Milliseconds that the kernel may be late with a block. */
 const SLACK_MS = 12;
-/** Of the time in which a ring fills up, the part for which it may be left alone. */
-const REST_PART = 8;
-/** Milliseconds: of the shortest packets as fast as they can come a whole ring is full in twice that. */
-const LONGEST_REST_MS = 20;
 const LOOPBACK = "lo";
 const NANOSECONDS = 9;
 
@@ -44,9 +41,10 @@ export class RingSource implements PacketSource {
   state: InterfaceState = "up";
   captured = 0;
   isIdle = true;
-  restMs = Infinity;
+  restMs = 0;
   private readonly socket: PacketSocket;
   private readonly ring: PacketRing;
+  private readonly rest: RingRest;
   private readonly walk: FrameWalk;
   /** Blocks that were copied out of the ring to make room in it, and their octets. */
   private readonly queue: FrameBlock[] = [];
@@ -64,6 +62,7 @@ export class RingSource implements PacketSource {
     }
     const { linkType, cooked } = socket;
     const loopbackIndex = system.interfaceIndex(LOOPBACK);
+    this.rest = new RingRest(this.ring.blocks);
     this.socket = socket;
     this.walk = new FrameWalk({ linkType, cooked, snapLength, direction, loopbackIndex });
     this.readable = system.native.waiting(socket.descriptor);
@@ -96,7 +95,7 @@ export class RingSource implements PacketSource {
     this.walk.begin(block);
     this.isIdle = block === undefined;
     if (block === undefined) return false;
-    this.restMs = restOf(block.filledInMs, this.ring.blocks);
+    this.restMs = this.rest.after(block.filledInMs);
     return true;
   }
 
@@ -162,10 +161,4 @@ export class RingSource implements PacketSource {
     this.socket.close();
     this.ring.close();
   }
-}
-
-/** Milliseconds for which a ring may be left alone whose blocks fill up in so many; Infinity where nothing is won by it. */
-function restOf(filledInMs: number, blocks: number): number {
-  const restMs = Math.min((filledInMs * blocks) / REST_PART, LONGEST_REST_MS);
-  return restMs < 2 * filledInMs ? Infinity : restMs;
 }
