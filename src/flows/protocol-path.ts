@@ -21,7 +21,10 @@ export function protocolPath(dissector: Dissector): string {
     // What one handing over brought is one; each source is handed over by itself.
     const together = source === layers.sourceOf(layer);
     source = layers.sourceOf(layer);
-    if (!((protocol.records || protocol.framing) && together && last === name)) names.push(name);
+    // What is in front of a message, where it is no protocol of its own, cuts the stream for it.
+    const outer = catalog.protocols[layers.protocol(layer - 1)];
+    const framing = protocol.framing ?? (outer?.path === "" ? outer.framing : undefined);
+    if (!((protocol.records || framing) && together && last === name)) names.push(name);
     last = name;
     if (protocol.foreign) addInside(dissector, layer, names);
     if (layer + 1 < layers.count && followsEtherType(dissector, layer)) names.push("ethertype");

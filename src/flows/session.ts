@@ -17,6 +17,7 @@ import { HttpStreams } from "./http/http-streams.ts";
 import type { Http2Message } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
+import { PopStreams } from "./mail/pop-streams.ts";
 import { SmtpStreams } from "./mail/smtp-streams.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
@@ -153,6 +154,7 @@ export class Session implements Passage {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);
     });
+    this.addStreams("pop", (protocol) => new PopStreams(this, protocol, this.framing.of(catalog.idOf(protocol)), room));
     if (ciphers) {
       this.add("quic", (protocol) => {
         const packets = new QuicPackets(this, protocol, ciphers);

@@ -3,7 +3,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
-import { DNS, DNSStream } from "./application/dns.ts";
+import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
@@ -34,13 +34,14 @@ import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
-import { SIP } from "./application/sip.ts";
+import { SIP, SIPElsewhere } from "./application/sip.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
 import { TFTP } from "./application/tftp.ts";
+import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
@@ -101,6 +102,7 @@ export const definitions: readonly Protocol[] = [
   DHCP6,
   DNS,
   DNSStream,
+  DNSElsewhere,
   DTLS,
   FTP,
   GENEVE,
@@ -134,12 +136,14 @@ export const definitions: readonly Protocol[] = [
   RTSP,
   SDP,
   SIP,
+  SIPElsewhere,
   SMTP,
   SNMP,
   SSDP,
   SSH,
   Syslog,
   TFTP,
+  TLSHandshakeFragment,
   TLSHandshake,
   TLS,
   UrlencodedForm,

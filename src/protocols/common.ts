@@ -3,7 +3,7 @@ import { absentProtocol } from "../definition/absent.ts";
 import type { InfoText } from "../definition/info-line.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
-import { DNS, DNSStream } from "./application/dns.ts";
+import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { HTTP } from "./application/http.ts";
 import { MDNS } from "./application/mdns.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
@@ -46,6 +46,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"dhcpv6","carriedBy":{"udp.port":[546,547]}}),
   DNS,
   DNSStream,
+  DNSElsewhere,
   absentProtocol({"name":"dtls","carriedBy":{"dtls.record":1,"udp.any":0,"udp.port":[684,853,2221,4433,4740,5061,5684,6514,10161]},"startsWith":[[[20,25],254,[253,255]],[[20,25],1,0]]}),
   absentProtocol({"name":"ftp","carriedBy":{"tcp.port":21},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
   absentProtocol({"name":"geneve","carriedBy":{"udp.port":6081}}),
@@ -78,13 +79,15 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"rtp","carriedBy":{"udp.port":5004},"startsWith":[[[128,191],[0,191]],[[128,191],[224,255]]]}),
   absentProtocol({"name":"rtsp","carriedBy":{"tcp.port":[554,8554]},"startsWith":["RTSP/","ANNOUNCE ","DESCRIBE ","GET_PARAMETER ","OPTIONS ","PAUSE ","PLAY ","PLAY_NOTIFY ","RECORD ","REDIRECT ","SETUP ","SET_PARAMETER ","TEARDOWN "],"framing":{"by":"headers"}}),
   absentProtocol({"name":"sdp","carriedBy":{"message.body":1},"startsWith":["v=0"]}),
-  absentProtocol({"name":"sip","carriedBy":{"udp.port":5060,"tcp.port":5060},"startsWith":["SIP/2.0 ","ACK ","BYE ","CANCEL ","DO ","INFO ","INVITE ","MESSAGE ","NOTIFY ","OPTIONS ","PING ","PRACK ","PUBLISH ","QAUTH ","REFER ","REGISTER ","SERVICE ","SPRACK ","SUBSCRIBE ","UPDATE "],"onAnyPort":true,"framing":{"by":"headers"}}),
+  absentProtocol({"name":"sip","carriedBy":{"udp.port":5060,"tcp.port":5060,"sip.elsewhere":0},"startsWith":["SIP/2.0 ","ACK ","BYE ","CANCEL ","DO ","INFO ","INVITE ","MESSAGE ","NOTIFY ","OPTIONS ","PING ","PRACK ","PUBLISH ","QAUTH ","REFER ","REGISTER ","SERVICE ","SPRACK ","SUBSCRIBE ","UPDATE "],"onAnyPort":true,"framing":{"by":"headers"}}),
+  absentProtocol({"name":"sip.elsewhere","carriedBy":{"udp.any":2},"startsWith":["SIP/2.0 ","ACK sip:","ACK sips:","ACK tel:","BYE sip:","BYE sips:","BYE tel:","CANCEL sip:","CANCEL sips:","CANCEL tel:","DO sip:","DO sips:","DO tel:","INFO sip:","INFO sips:","INFO tel:","INVITE sip:","INVITE sips:","INVITE tel:","MESSAGE sip:","MESSAGE sips:","MESSAGE tel:","NOTIFY sip:","NOTIFY sips:","NOTIFY tel:","OPTIONS sip:","OPTIONS sips:","OPTIONS tel:","PING sip:","PING sips:","PING tel:","PRACK sip:","PRACK sips:","PRACK tel:","PUBLISH sip:","PUBLISH sips:","PUBLISH tel:","QAUTH sip:","QAUTH sips:","QAUTH tel:","REFER sip:","REFER sips:","REFER tel:","REGISTER sip:","REGISTER sips:","REGISTER tel:","SERVICE sip:","SERVICE sips:","SERVICE tel:","SPRACK sip:","SPRACK sips:","SPRACK tel:","SUBSCRIBE sip:","SUBSCRIBE sips:","SUBSCRIBE tel:","UPDATE sip:","UPDATE sips:","UPDATE tel:"]}),
   absentProtocol({"name":"smtp","carriedBy":{"tcp.port":[25,587]},"startsWith":[[[32,126]],"\r\n","\n","\t"],"framing":{"by":"lines"}}),
   absentProtocol({"name":"snmp","carriedBy":{"udp.port":[161,162]}}),
   absentProtocol({"name":"ssdp","carriedBy":{"udp.port":1900},"startsWith":["HTTP/","ACL ","BASELINE-CONTROL ","BCOPY ","BDELETE ","BIND ","BMOVE ","BPROPFIND ","BPROPPATCH ","CCM_POST ","CHECKIN ","CHECKOUT ","CONNECT ","COPY ","DELETE ","GET ","HEAD ","LABEL ","LINK ","LOCK ","M-SEARCH ","MERGE ","MKACTIVITY ","MKCALENDAR ","MKCOL ","MKREDIRECTREF ","MKWORKSPACE ","MOVE ","NOTIFY ","OPTIONS ","ORDERPATCH ","PATCH ","POLL ","POST ","PRI ","PROPFIND ","PROPPATCH ","PUT ","REBIND ","REPORT ","RPC_CONNECT ","RPC_IN_DATA ","RPC_OUT_DATA ","SEARCH ","SUBSCRIBE ","TRACE ","UNBIND ","UNCHECKOUT ","UNLINK ","UNLOCK ","UNSUBSCRIBE ","UPDATE ","UPDATEREDIRECTREF ","VERSION-CONTROL "]}),
   absentProtocol({"name":"ssh","carriedBy":{"tcp.port":22,"ssh.packet":1},"framing":{"by":"length"}}),
   absentProtocol({"name":"syslog","carriedBy":{"udp.port":514}}),
   absentProtocol({"name":"tftp","carriedBy":{"udp.port":69}}),
+  absentProtocol({"name":"tls-handshake-fragment"}),
   TLSHandshake,
   TLS,
   absentProtocol({"name":"urlencoded-form","mediaTypes":["application/x-www-form-urlencoded"]}),

@@ -13,25 +13,26 @@ export function standardWalk(catalog: Catalog): Walk {
   const t5 = catalog.tables[5];
   const t10 = catalog.tables[10];
   const t11 = catalog.tables[11];
-  const t15 = catalog.tables[15];
-  const t17 = catalog.tables[17];
+  const t13 = catalog.tables[13];
+  const t16 = catalog.tables[16];
   const t18 = catalog.tables[18];
   const t19 = catalog.tables[19];
   const t20 = catalog.tables[20];
   const t21 = catalog.tables[21];
-  const t23 = catalog.tables[23];
+  const t22 = catalog.tables[22];
   const t24 = catalog.tables[24];
   const t25 = catalog.tables[25];
   const t26 = catalog.tables[26];
   const t27 = catalog.tables[27];
   const t28 = catalog.tables[28];
   const t29 = catalog.tables[29];
-  const t33 = catalog.tables[33];
+  const t30 = catalog.tables[30];
   const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
   const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
   const t38 = catalog.tables[38];
+  const t39 = catalog.tables[39];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // dns.stream
   steps[8] = (layers, b, at, captured, end) => {
@@ -50,43 +51,55 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = t2[0];
     return id;
   };
-  // dtls
+  // dns.elsewhere
   steps[9] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(9, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(9, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t2[0];
+    return id;
+  };
+  // dtls
+  steps[10] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(10, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(9, at, end);
+      layers.pushLying(10, at, end);
       return STOP;
     }
-    layers.push(9, at, header, end);
+    layers.push(10, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t3[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[11] = (layers, b, at, captured, end) => {
+  steps[12] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(11, at, end, end);
+      layers.push(12, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(11, at, end);
+      layers.pushLying(12, at, end);
       return STOP;
     }
-    layers.push(11, at, header, end);
+    layers.push(12, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[36] = (layers, b, at, captured, end) => {
+  steps[37] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(36, at, end, end);
+      layers.push(37, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -95,64 +108,76 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(36, at, header, end);
+    layers.push(37, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t10[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[37] = (layers, b, at, captured, end) => {
+  steps[38] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(37, at, end, end);
+      layers.push(38, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(37, at, end);
+      layers.pushLying(38, at, end);
       return STOP;
     }
-    layers.push(37, at, header, end);
+    layers.push(38, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t11[1], b, header, end, captured);
     return id;
   };
+  // sip.elsewhere
+  steps[43] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(43, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(43, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t13[0], b, header, end, captured);
+    return id;
+  };
   // tls
-  steps[49] = (layers, b, at, captured, end) => {
+  steps[52] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(49, at, end, end);
+      layers.push(52, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(49, at, end);
+      layers.pushLying(52, at, end);
       return STOP;
     }
-    layers.push(49, at, header, end);
+    layers.push(52, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t15[1], b, header, end, captured);
+    const id = claim(t16[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[51] = (layers, b, at, captured, end) => {
+  steps[54] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(51, at, end, end);
+      layers.push(54, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(51, at, header, end);
+    layers.push(54, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t4[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[52] = (layers, b, at, captured, end) => {
+  steps[55] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(52, at, end, end);
+      layers.push(55, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(52, at, header, end);
+    layers.push(55, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
@@ -163,48 +188,48 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[56] = (layers, b, at, captured, end) => {
+  steps[59] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(56, at, end, end);
+      layers.push(59, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(56, at, header, end);
+    layers.push(59, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t17[((b[at + 2] << 8) | b[at + 3])];
+    let id = t18[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[58] = (layers, b, at, captured, end) => {
+  steps[61] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(58, at, end, end);
+      layers.push(61, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(58, at, header, end);
+    layers.push(61, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t18[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t19[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[62] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(62, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(59, at, header, end);
+    layers.push(62, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t18[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t19[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[60] = (layers, b, at, captured, end) => {
+  steps[63] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(60, at, end, end);
+      layers.push(63, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -213,102 +238,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(60, at, header, end);
+    layers.push(63, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t19[b[at + 1]];
+    const id = t20[b[at + 1]];
     return id;
   };
   // fddi
-  steps[64] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
-      layers.push(64, at, end, end);
-      return STOP;
-    }
-    const header = at + 13;
-    layers.push(64, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t21[b[at]], b, header, end, captured);
-    return id;
-  };
-  // null
   steps[67] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 13 > end || at + 13 > captured) {
       layers.push(67, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 13;
     layers.push(67, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t22[b[at]], b, header, end, captured);
+    return id;
+  };
+  // null
+  steps[70] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(70, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(70, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t23[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t23[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t24[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t24[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[68] = (layers, b, at, captured, end) => {
+  steps[71] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(68, at, end, end);
+      layers.push(71, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(68, at, header, end);
+    layers.push(71, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t23[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t24[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(78, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t24[b[header] >> 0];
-    return id;
-  };
-  // hdlc
-  steps[79] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(79, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(79, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t25[b[header] >> 0];
     return id;
   };
-  // ppp
-  steps[80] = (layers, b, at, captured, end) => {
+  // hdlc
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(80, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t26[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = t26[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[83] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(83, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(83, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t27[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(81, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t26[b[at]], b, header, end, captured);
+    const id = claim(t27[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[82] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(82, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -317,42 +342,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(82, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t24[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t25[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[84] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(84, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(84, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t5[b[header] >> 4];
     return id;
   };
   // snap
-  steps[85] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(85, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(85, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t27[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t28[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t28[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t29[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -363,15 +388,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(87, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -382,91 +407,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(88, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(89, at, end);
+      layers.pushLying(92, at, end);
       return STOP;
     }
-    layers.push(89, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t29[b[at]], b, header, end, captured);
+    const id = claim(t30[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[101] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(101, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(101, at, end);
-      return STOP;
-    }
-    layers.push(101, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t29[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[102] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(102, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(102, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t29[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[103] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(103, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(103, at, end);
-      return STOP;
-    }
-    layers.push(103, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t29[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[104] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(104, at, end);
       return STOP;
     }
     layers.push(104, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t29[b[at]], b, header, end, captured);
+    const id = claim(t30[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[105] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(105, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(105, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t30[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[106] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(106, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(106, at, end);
+      return STOP;
+    }
+    layers.push(106, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t30[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[107] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(107, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(107, at, end);
+      return STOP;
+    }
+    layers.push(107, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t30[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -475,39 +500,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(106, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t33[((b[at + 16] << 8) | b[at + 17])] || t33[((b[at + 28] << 8) | b[at + 29])];
+      id = t34[((b[at + 16] << 8) | b[at + 17])] || t34[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(109, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t34[(b[at + 2] & 1)];
-    if (id === 0) id = t35[b[header] >> 4];
+    let id = t35[(b[at + 2] & 1)];
+    if (id === 0) id = t36[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(110, at, end);
+      layers.pushLying(113, at, end);
       return STOP;
     }
-    layers.push(110, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
@@ -517,19 +542,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(115, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t37[one], b, header, end, captured) || claim(t37[two], b, header, end, captured) : claim(t37[two], b, header, end, captured) || claim(t37[one], b, header, end, captured);
+      id = one <= two ? claim(t38[one], b, header, end, captured) || claim(t38[two], b, header, end, captured) : claim(t38[two], b, header, end, captured) || claim(t38[one], b, header, end, captured);
     }
     return id;
   };
@@ -541,9 +566,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 63:
+        case 66:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(63, at, end, end);
+            layers.push(66, at, end, end);
             return;
           }
           header = at + 14;
@@ -554,21 +579,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(63, at, header, end);
+          layers.push(66, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t20[1], b, header, end, captured);
+          if (id === 0) id = claim(t21[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 100:
+        case 103:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(100, at, end, end);
+            layers.push(103, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(100, at, end);
+            layers.pushLying(103, at, end);
             return;
           }
           {
@@ -578,15 +603,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(100, at, header, end);
+          layers.push(103, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t29[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t30[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 105:
+        case 108:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(105, at, end, end);
+            layers.push(108, at, end, end);
             return;
           }
           header = at + 40;
@@ -597,36 +622,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(105, at, header, end);
+          layers.push(108, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t29[b[at + 6]], b, header, end, captured);
+          id = claim(t30[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 114:
+        case 117:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(114, at, end, end);
+            layers.push(117, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(114, at, end);
+            layers.pushLying(117, at, end);
             return;
           }
-          layers.push(114, at, header, end);
+          layers.push(117, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t36[one], b, header, end, captured) || claim(t36[two], b, header, end, captured) : claim(t36[two], b, header, end, captured) || claim(t36[one], b, header, end, captured);
+            id = one <= two ? claim(t37[one], b, header, end, captured) || claim(t37[two], b, header, end, captured) : claim(t37[two], b, header, end, captured) || claim(t37[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 116:
+        case 119:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(116, at, end, end);
+            layers.push(119, at, end, end);
             return;
           }
           header = at + 8;
@@ -637,15 +662,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(116, at, header, end);
+          layers.push(119, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t37[one], b, header, end, captured) || claim(t37[two], b, header, end, captured) : claim(t37[two], b, header, end, captured) || claim(t37[one], b, header, end, captured);
+            id = one <= two ? claim(t38[one], b, header, end, captured) || claim(t38[two], b, header, end, captured) : claim(t38[two], b, header, end, captured) || claim(t38[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t38[0], b, header, end, captured);
+          if (id === 0) id = claim(t39[0], b, header, end, captured);
+          if (id === 0) id = claim(t39[1], b, header, end, captured);
+          if (id === 0) id = claim(t39[2], b, header, end, captured);
           at = header;
           break;
         default:

@@ -59,3 +59,29 @@ describe("conversations of SNMP", () => {
     expect(seen(packets, ["udp.stream"])).toEqual([":snmp 0", ":snmp 1", ":snmp 1", ":snmp 2"]);
   });
 });
+
+describe("datagrams on ports that are nobody's", () => {
+  const query = "123401000001000000000000 0361626300 0001 0001".replaceAll(" ", "");
+  it("are DNS by what their heads say", () => {
+    const port = 40001;
+    const heads = [
+      query,
+      query.replace("0100", "8100"),
+      query.replace("0100", "2800"),
+      query.replace("00010000", "00020000"),
+    ];
+    expect(
+      seen(
+        heads.map((hex) => datagram(40000, port, raw(hex))),
+        [],
+      ),
+    ).toEqual([":dns", ":dns", ":data", ":data"]);
+  });
+
+  it("are SIP where they begin like it, and not what other protocols begin alike", () => {
+    const text = (load: string): Uint8Array => datagram(40000, 40001, Raw({ load: new TextEncoder().encode(load) }));
+    expect(
+      seen([text("OPTIONS sip:a@b SIP/2.0\r\nVia: x\r\n\r\n"), text("NOTIFY * HTTP/1.1\r\nHost: x\r\n\r\n")], []),
+    ).toEqual([":sip", ":data"]);
+  });
+});

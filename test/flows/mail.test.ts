@@ -30,7 +30,7 @@ describe("mail", () => {
     ]);
     expect(valuesOf(seen, "smtp.data.fragment")).toEqual(["3", "4"]);
     expect(valuesOf(seen, "smtp.data.reassembled.length")).toEqual([String(message.length)]);
-    expect(valuesOf(seen, "imf.address")).toEqual(["a@example.com", "b@example.com", "c@example.com\r\n"]);
+    expect(valuesOf(seen, "imf.address")).toEqual(["a@example.com", "b@example.com", "\r\n c@example.com\r\n"]);
     expect(valuesOf(seen, "imf.subject")).toEqual(["three\r\n parts"]);
     expect(valuesOf(seen, "mime_multipart.header.content-type")).toEqual(["text/plain", "application/json"]);
     expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA", "QUIT"]);
@@ -53,6 +53,49 @@ describe("mail", () => {
       "tcp",
       "tcp:smtp:data-text-lines",
       "tcp:smtp:imf",
+    ]);
+  });
+
+  it("is text where a segment of the client ends with no command, unless that belongs to an authentication", () => {
+    const challenged = [client("AUTH LOGIN\r\n"), server("334 VXNlcm5hbWU6\r\n"), client("bWF0dGhldw==\r\n")];
+    const seen = seenIn([...challenged, client("Zm9v\r\nYmFyYmFy\r\n"), client("NOOP\r\nDATA\r\nSubject: x\r\n")], 25);
+    expect(seen.map(({ path }) => path.replace("eth:ethertype:ip:tcp:", ""))).toEqual([
+      "smtp",
+      "smtp",
+      "smtp",
+      "smtp",
+      "smtp:data-text-lines",
+    ]);
+    expect(seenIn([client("TlRMTVNTUAAB\r\n")], 25)[0]!.path).toBe("eth:ethertype:ip:tcp:smtp:data-text-lines");
+  });
+});
+
+describe("mail that is fetched by POP", () => {
+  const paths = (pieces: readonly Piece[]): string[] =>
+    seenIn(pieces, 110).map(({ path }) => path.replace("eth:ethertype:ip:tcp:", ""));
+
+  it("is put together where the reply says how long it is", () => {
+    const reply = server(`+OK ${message.length} octets\r\n`);
+    const parts = [server(message.slice(0, 100)), server(message.slice(100)), client("QUIT\r\n"), server("+OK\r\n")];
+    const seen = seenIn([client("RETR 1\r\n"), reply, ...parts], 110);
+    expect(seen.map(({ path }) => path.replace("eth:ethertype:ip:tcp:", ""))).toEqual([
+      "pop",
+      "pop",
+      "pop",
+      "pop:imf:mime_multipart:data-text-lines:json",
+      "pop",
+      "pop",
+    ]);
+    expect(valuesOf(seen, "pop.data.fragment")).toEqual(["3", "4"]);
+    expect(valuesOf(seen, "pop.data.reassembled.length")).toEqual([String(message.length)]);
+  });
+
+  it("is read segment by segment otherwise, as lists are", () => {
+    expect(paths([client("LIST\r\n"), server("+OK\r\n"), server("1 20\r\n.\r\n"), client("STAT\r\n")])).toEqual([
+      "pop",
+      "pop",
+      "pop:imf",
+      "pop",
     ]);
   });
 });

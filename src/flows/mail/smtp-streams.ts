@@ -1,35 +1,30 @@
 import type { Fields } from "../../definition/kinds.ts";
 import { mediaProtocol } from "../../definition/media-types.ts";
 import type { Protocol } from "../../definition/protocol.ts";
-import { addBody } from "../bodies.ts";
 import type { Follower, Passage } from "../follower.ts";
 import { LayerNotes } from "../layer-notes.ts";
 import { lineEnd } from "../message-framing.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "../payload.ts";
 import type { Room } from "../room.ts";
 import { StreamStates } from "../stream-states.ts";
+import { CollectedMail } from "./collected-mail.ts";
 
 const DOT = 0x2e;
 const CR = 13;
 const LF = 10;
-/** Octets behind a message, so that wide reads near its end need no check. */
-const SPARE = 16;
 
 /** A message that is being sent after DATA. */
 interface Mail {
   readonly direction: number;
-  readonly pieces: { readonly frame: number; readonly bytes: Uint8Array }[];
-  length: number;
+  readonly collected: CollectedMail;
   /** The octets so far end with a line end. */
   atLineStart: boolean;
-  /** There was no room for all of it. */
-  lost: boolean;
 }
 
-/** What ends in the layer of the last piece. */
-interface Whole {
-  readonly frames: readonly number[];
-  readonly length: number;
+interface State {
+  mail: Mail | undefined;
+  /** Lines of an authentication that the client still owes. */
+  secrets: number;
 }
 
 /** Tells commands of SMTP from the messages that follow DATA, and puts those together (RFC 5321 4.1.1.4). */
@@ -40,8 +35,8 @@ export class SmtpStreams implements StreamDissector, Follower {
   private readonly smtp: number;
   private readonly lines: number;
   private readonly ids: { readonly [key: string]: number };
-  private readonly mails: StreamStates<{ mail: Mail | undefined }>;
-  private readonly wholes: LayerNotes<Whole>;
+  private readonly mails: StreamStates<State>;
+  private readonly wholes: LayerNotes<CollectedMail>;
 
   /** `plain` cuts lines; messages are kept in `room`. */
   constructor(passage: Passage, smtp: Protocol, plain: StreamDissector, room: Room) {
@@ -51,9 +46,9 @@ export class SmtpStreams implements StreamDissector, Follower {
     this.room = room;
     this.smtp = dissector.catalog.idOf(smtp);
     this.lines = mediaProtocol(dissector.catalog, "text/plain");
-    this.mails = new StreamStates<{ mail: Mail | undefined }>(
-      () => ({ mail: undefined }),
-      ({ mail }) => room.give(mail?.length ?? 0),
+    this.mails = new StreamStates<State>(
+      () => ({ mail: undefined, secrets: 0 }),
+      ({ mail }) => mail?.collected.release(),
     );
     this.wholes = new LayerNotes(passage);
     const keys = Object.keys((smtp.generated as Fields | undefined) ?? {});
@@ -72,81 +67,77 @@ export class SmtpStreams implements StreamDissector, Follower {
   }
 
   annotate(layer: number): void {
-    const whole = this.wholes.of(layer);
-    if (!whole) return;
+    const mail = this.wholes.of(layer);
+    if (!mail) return;
     const { dissector } = this.passage;
-    const { tree } = dissector;
     dissector.addMark(this.ids["eom"]);
-    const list = tree.count;
-    dissector.addMark(this.ids["fragments"]);
-    for (const frame of whole.frames) dissector.addNumber(this.ids["fragment"], frame);
-    dissector.addNumber(this.ids["fragmentCount"], whole.frames.length);
-    dissector.addNumber(this.ids["wholeLength"], whole.length);
-    tree.close(list, tree.end(list));
+    mail.annotate(dissector, this.ids);
   }
 
   /** Lines of commands and replies; behind DATA the message begins, unless the server refuses it. */
-  private commands(payload: Payload, state: { mail: Mail | undefined }): void {
+  private commands(payload: Payload, state: State): void {
     const { bytes, start, end } = payload;
-    if (state.mail?.length === 0 && refuses(bytes, start, end)) state.mail = undefined;
+    if (state.mail?.collected.length === 0 && refuses(bytes, start, end)) state.mail = undefined;
     const behind = behindData(bytes, start, end);
+    if (payload.waits && bytes[end - 1] === LF && !isReply(bytes, start, end)) {
+      if (behind < 0 ? endsAsText(bytes, start, end, state) : behind < end) return this.text(payload, state, behind);
+    }
     if (behind < 0) return this.plain.dissect(payload);
     const { declared } = payload;
     payload.end = payload.declared = behind;
     this.plain.dissect(payload);
     payload.end = end;
     payload.declared = declared;
-    state.mail = { direction: payload.direction, pieces: [], length: 0, atLineStart: true, lost: false };
+    state.mail = this.newMail(payload.direction);
     payload.start = behind;
     if (behind < end) this.message(payload, state, state.mail);
   }
 
+  /** A segment whose last line is no command: all of it is text, as in Wireshark; behind DATA a message begins. */
+  private text(payload: Payload, state: State, behind: number): void {
+    const { dissector, packet } = this.passage;
+    const { bytes, start, end, source, declared } = payload;
+    dissector.extendBare(this.smtp, start, declared, source);
+    dissector.extend(this.lines, start, declared, source);
+    if (behind < 0 || dotLine(bytes, behind, end, true) >= 0) return;
+    state.mail = this.newMail(payload.direction);
+    keep(state.mail, packet.number, bytes.slice(behind, end));
+  }
+
   /** Octets of a message, up to the line that is a dot. */
-  private message(payload: Payload, state: { mail: Mail | undefined }, mail: Mail): void {
+  private message(payload: Payload, state: State, mail: Mail): void {
     const { dissector, packet } = this.passage;
     const { bytes, start, end, source, declared, waits } = payload;
     if (waits && lineEnd(bytes, start, end) < 0) return payload.ask(ONE_MORE_SEGMENT, start);
     const dot = waits ? dotLine(bytes, start, end, mail.atLineStart) : -1;
     const stop = dot < 0 ? end : behindText(bytes, start, dot, mail.atLineStart);
-    if (waits) this.keep(mail, packet.number, bytes.slice(start, stop));
+    if (waits) keep(mail, packet.number, bytes.slice(start, stop));
     if (dot < 0) {
       dissector.extendBare(this.smtp, start, declared, source);
       return dissector.extend(this.lines, start, declared, source);
     }
-    const behind = lineEnd(bytes, dot, end);
+    const next = lineEnd(bytes, dot, end);
+    // Commands behind the dot are of its layer, unless a message follows them.
+    const behind = behindData(bytes, next, end) < 0 && bytes[end - 1] === LF ? end : next;
     dissector.extend(this.smtp, dot, behind, source);
-    this.wholes.add(dissector.layers.count - 1, { frames: mail.pieces.map(({ frame }) => frame), length: mail.length });
-    this.show(mail);
-    this.room.give(mail.length);
+    const { collected } = mail;
+    this.wholes.add(dissector.layers.count - 1, collected);
+    collected.show(dissector);
+    collected.release();
     state.mail = undefined;
     payload.start = behind;
     if (behind < end) this.commands(payload, state);
   }
 
-  private keep(mail: Mail, frame: number, octets: Uint8Array): void {
-    if (octets.length === 0) return;
-    if (!this.room.take(octets.length)) {
-      mail.lost = true;
-      return;
-    }
-    mail.pieces.push({ frame, bytes: octets });
-    mail.length += octets.length;
-    mail.atLineStart = octets.at(-1) === LF;
+  private newMail(direction: number): Mail {
+    return { direction, collected: new CollectedMail(this.room), atLineStart: true };
   }
+}
 
-  /** Adds the message that is whole now, and its body. */
-  private show(mail: Mail): void {
-    if (mail.lost || mail.length === 0) return;
-    const { dissector } = this.passage;
-    const bytes = new Uint8Array(mail.length + SPARE);
-    let at = 0;
-    for (const piece of mail.pieces) {
-      bytes.set(piece.bytes, at);
-      at += piece.bytes.length;
-    }
-    const source = dissector.addSource({ bytes, start: 0, end: mail.length, title: "Reassembled DATA" });
-    addBody(dissector, "message/rfc822", source, 0, mail.length);
-  }
+function keep(mail: Mail, frame: number, octets: Uint8Array): void {
+  if (octets.length === 0) return;
+  mail.collected.keep(frame, octets);
+  mail.atLineStart = octets.at(-1) === LF;
 }
 
 /** Behind a line that is the command DATA, -1 where none is. */
@@ -165,6 +156,28 @@ const LONGEST_DATA_LINE = 12;
 /** Whether a reply says that the command before it failed. */
 function refuses(bytes: Uint8Array, start: number, end: number): boolean {
   return end - start > 3 && (bytes[start] === 0x34 || bytes[start] === 0x35) && bytes[start + 3] === 0x20;
+}
+
+function isReply(bytes: Uint8Array, start: number, end: number): boolean {
+  return /^\d{3}[ -]/.test(String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 4))));
+}
+
+/** Words of more than four letters that Wireshark knows, too. */
+const LONG_COMMAND = /^(STARTTLS|X-ANONYMOUSTLS|XCLIENT|XFORWARD)\b/i;
+const LONGEST_COMMAND = 64;
+
+/** Whether the last line of a client's segment is neither a command nor part of an authentication; notes what is owed of one. */
+function endsAsText(bytes: Uint8Array, start: number, end: number, state: State): boolean {
+  const before = bytes.lastIndexOf(LF, end - 2);
+  const from = before < start ? start : before + 1;
+  const line = String.fromCharCode(...bytes.subarray(from, Math.min(end, from + LONGEST_COMMAND))).trimEnd();
+  const method = /^AUTH (LOGIN|PLAIN)( .)?/i.exec(line);
+  if (method) state.secrets = (method[1]!.toUpperCase() === "LOGIN" ? 2 : 1) - (method[2] ? 1 : 0);
+  else if (state.secrets > 0) {
+    state.secrets -= 1;
+    return false;
+  }
+  return !/^.{4}( |$)/.test(line) && !LONG_COMMAND.test(line);
 }
 
 /** Where the line that ends a message begins, -1 where it is not there. */

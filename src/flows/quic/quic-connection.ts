@@ -3,12 +3,20 @@ import { HandshakeMessages } from "../tls/handshake-messages.ts";
 import { concat } from "../tls/key-derivation.ts";
 import { CryptoStream } from "./crypto-stream.ts";
 import { cryptoFrames } from "./quic-frames.ts";
-import { initialProtection, type OpenedPacket, type PacketProtection } from "./quic-keys.ts";
+import { initialProtection, type PacketProtection, type UnmaskedPacket } from "./quic-keys.ts";
 import type { LongHeader } from "./quic-packet.ts";
 
-export interface QuicReading extends OpenedPacket {
-  /** Messages of the TLS handshake that this packet makes whole, without records around them. */
-  readonly handshake: Uint8Array;
+/** What pieces of the TLS handshake give once they are in order. */
+export interface HandshakePart {
+  /** Messages that are whole, or octets of one that is not; without records around them. */
+  readonly bytes: Uint8Array;
+  readonly isWhole: boolean;
+}
+
+export interface QuicReading extends UnmaskedPacket {
+  /** Frames; undefined where no key fits. */
+  readonly payload: Uint8Array | undefined;
+  readonly handshake: readonly HandshakePart[];
 }
 
 interface Sides {
@@ -26,6 +34,8 @@ export class QuicConnection {
   /** Whose packets the client's are: 0 or 1. */
   private client: 0 | 1 = 0;
   private sides: Sides | undefined;
+  /** The server wants the same handshake again, in packets with other keys. */
+  private retries = false;
 
   constructor(ciphers: Ciphers) {
     this.ciphers = ciphers;
@@ -33,23 +43,27 @@ export class QuicConnection {
 
   /** Opens the packet with this head at bytes[start..end); undefined where it is no initial packet, or a key is missing. */
   read(direction: 0 | 1, bytes: Uint8Array, start: number, header: LongHeader, end: number): QuicReading | undefined {
-    if (header.type !== "initial" || header.end > end) return undefined;
+    if (header.type === "retry") this.retries = true;
+    if (header.type !== "initial") return undefined;
+    const isCut = header.end > end;
+    if (isCut && this.sides) return undefined;
     const known = this.sides && this.open(this.sides, direction, bytes, start, header.numberAt, header.end);
     if (known) return known;
     // A client's first packet, or the one that answers a Retry, has keys of its own.
     const protection = initialProtection(this.ciphers, header.version, header.destination);
     if (protection === undefined) return undefined;
-    const sides: Sides = {
-      protection,
-      streams: [new CryptoStream(), new CryptoStream()],
-      messages: [new HandshakeMessages(), new HandshakeMessages()],
-    };
+    const sides = this.retries && this.sides ? { ...this.sides, protection } : newSides(protection);
     const before = this.client;
     this.client = direction;
-    const reading = this.open(sides, direction, bytes, start, header.numberAt, header.end);
-    if (reading) this.sides = sides;
-    else this.client = before;
-    return reading;
+    const reading = isCut ? undefined : this.open(sides, direction, bytes, start, header.numberAt, header.end);
+    // What was cut off cannot be opened, but what answers it can.
+    if (reading || isCut) {
+      this.sides = sides;
+      this.retries = false;
+    } else this.client = before;
+    if (reading || isCut) return reading;
+    const unmasked = protection[0].unmask(bytes, start, header.numberAt, header.end);
+    return unmasked && { ...unmasked, payload: undefined, handshake: [] };
   }
 
   private open(
@@ -64,12 +78,22 @@ export class QuicConnection {
     const opened = protection[side].open(bytes, start, numberAt, end);
     if (opened === undefined) return undefined;
     const { payload } = opened;
-    const whole: Uint8Array[] = [];
+    const handshake: HandshakePart[] = [];
     for (const frame of cryptoFrames(payload)) {
       const piece = streams[side].add(frame.offset, payload.subarray(frame.start, frame.end));
+      if (piece.length === 0) continue;
+      const whole: Uint8Array[] = [];
       messages[side].read(piece, (_, message) => whole.push(message));
+      handshake.push(whole.length > 0 ? { bytes: concat(...whole), isWhole: true } : { bytes: piece, isWhole: false });
     }
-    const handshake = concat(...whole);
     return { ...opened, handshake };
   }
+}
+
+function newSides(protection: Sides["protection"]): Sides {
+  return {
+    protection,
+    streams: [new CryptoStream(), new CryptoStream()],
+    messages: [new HandshakeMessages(), new HandshakeMessages()],
+  };
 }

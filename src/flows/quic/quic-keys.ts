@@ -32,15 +32,20 @@ export function isKnownVersion(version: number): boolean {
   return saltOf(version) !== undefined;
 }
 
-/** A packet whose protection is taken off. */
-export interface OpenedPacket {
+/** A packet whose header is no longer protected; which proves nothing, because any key gives some header. */
+export interface UnmaskedPacket {
   readonly packetNumber: number;
   readonly packetNumberLength: number;
   /** The first octet without its protection. */
   readonly firstOctet: number;
-  /** Frames, and the octets that they were protected as. */
-  readonly payload: Uint8Array;
+  readonly head: Uint8Array;
   readonly protectedPayload: Uint8Array;
+}
+
+/** A packet whose protection is taken off. */
+export interface OpenedPacket extends UnmaskedPacket {
+  /** Frames. */
+  readonly payload: Uint8Array;
 }
 
 /** What protects the packets of one direction at one level (RFC 9001 section 5). */
@@ -64,6 +69,18 @@ export class PacketProtection {
 
   /** Opens the packet bytes[start..end) whose number is at `at`; undefined where the key does not fit. */
   open(bytes: Uint8Array, start: number, at: number, end: number): OpenedPacket | undefined {
+    const packet = this.unmask(bytes, start, at, end);
+    if (packet === undefined) return undefined;
+    const { packetNumber, head, protectedPayload } = packet;
+    const nonce = xorSequence(this.iv, packetNumber);
+    const payload = this.ciphers.open(this.cipher, this.key, nonce, head, protectedPayload, TAG_LENGTH);
+    if (payload === undefined) return undefined;
+    this.largest = Math.max(this.largest, packetNumber);
+    return { ...packet, payload };
+  }
+
+  /** Takes the protection of its header off a packet; undefined where it is too short to have one. */
+  unmask(bytes: Uint8Array, start: number, at: number, end: number): UnmaskedPacket | undefined {
     const sample = at + SAMPLE_OFFSET;
     if (sample + SAMPLE_LENGTH > end) return undefined;
     const mask = this.mask(bytes.subarray(sample, sample + SAMPLE_LENGTH));
@@ -81,12 +98,7 @@ export class PacketProtection {
       written = written * 256 + head[place];
     }
     const packetNumber = wholeNumber(written, packetNumberLength, this.largest);
-    const nonce = xorSequence(this.iv, packetNumber);
-    const data = bytes.subarray(payloadStart, end);
-    const payload = this.ciphers.open(this.cipher, this.key, nonce, head, data, TAG_LENGTH);
-    if (payload === undefined) return undefined;
-    this.largest = Math.max(this.largest, packetNumber);
-    return { packetNumber, packetNumberLength, firstOctet, payload, protectedPayload: data };
+    return { packetNumber, packetNumberLength, firstOctet, head, protectedPayload: bytes.subarray(payloadStart, end) };
   }
 
   private mask(sample: Uint8Array): Uint8Array {

@@ -32,6 +32,11 @@ const TYPES: readonly LongPacketType[] = ["initial", "0-rtt", "handshake", "retr
 /** Version 2 counts from another (RFC 9369 section 3.2). */
 const TYPES_2: readonly LongPacketType[] = ["retry", "initial", "0-rtt", "handshake"];
 export const VERSION_2 = 0x6b3343cf;
+/** Versions that nobody has, so that the server says which it has (RFC 9000 section 15). */
+export function isForcing(version: number): boolean {
+  return (version & 0x0f0f0f0f) === 0x0a0a0a0a;
+}
+
 const LONGEST_ID = 20;
 
 /** Reads the head of the long packet at bytes[start..end); undefined where it is not whole, or there is none. */

@@ -11,12 +11,13 @@ import type { Ciphers } from "../tls/ciphers.ts";
 import { concat } from "../tls/key-derivation.ts";
 import { QuicConnection, type QuicReading } from "./quic-connection.ts";
 import { isKnownVersion } from "./quic-keys.ts";
-import { readLongHeader, VERSION_2, type LongHeader } from "./quic-packet.ts";
+import { isForcing, readLongHeader, VERSION_2, type LongHeader } from "./quic-packet.ts";
 
 /** Octets behind what was decrypted, so that wide reads near the end need no check. */
 const SPARE = 16;
 /** The version of records whose signatures look like those that QUIC carries. */
 const TLS_1_2 = Uint8Array.of(3, 3);
+const NO_ID = new Uint8Array(0);
 /** Conversations that are told apart. */
 const LIMIT = 50_000;
 
@@ -24,16 +25,18 @@ interface State {
   readonly connection: QuicConnection;
   /** Its number among all, -1 before a packet showed that it is one. */
   number: number;
-  /** Octets of the identifiers that each side chose for itself, by direction of what it sends. */
-  readonly idLengths: [number, number];
+  /** The identifiers that each side chose for itself last, by direction of what it sends. */
+  readonly ids: [Uint8Array, Uint8Array];
+  /** The identifier that the client first chose for the server. */
+  first: Uint8Array;
 }
 
 interface Note {
   readonly header: LongHeader | undefined;
   readonly reading: QuicReading | undefined;
   readonly connection: number;
-  /** Octets of the identifier that a short packet begins with. */
-  readonly idLength: number;
+  /** The identifier that a short packet begins with. */
+  readonly id: Uint8Array;
 }
 
 /** Opens the initial packets of QUIC: their frames and the hellos inside become layers. */
@@ -43,10 +46,12 @@ export class QuicPackets implements Follower {
   private readonly conversations: Conversations;
   private readonly states: StreamStates<State>;
   private readonly notes: LayerNotes<Note>;
+  private readonly padding: LayerNotes<Uint8Array>;
   private readonly quic: number;
   private readonly udp: number;
   private readonly frames: number;
   private readonly handshake: number;
+  private readonly fragment: number;
   private readonly ids: { readonly [key: string]: number };
   private connections = 0;
 
@@ -56,13 +61,20 @@ export class QuicPackets implements Follower {
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.conversations = new Conversations(dissector, this.addresses, LIMIT);
-    this.states = new StreamStates(() => ({ connection: new QuicConnection(ciphers), number: -1, idLengths: [0, 0] }));
+    this.states = new StreamStates<State>(() => ({
+      connection: new QuicConnection(ciphers),
+      number: -1,
+      ids: [NO_ID, NO_ID],
+      first: NO_ID,
+    }));
     this.notes = new LayerNotes(passage);
+    this.padding = new LayerNotes(passage);
     const idOf = (name: string): number => catalog.protocols.indexOf(catalog.named(name));
     this.quic = catalog.idOf(quic);
     this.udp = idOf("udp");
     this.frames = idOf("quic-frames");
     this.handshake = idOf("tls-handshake");
+    this.fragment = idOf("tls-handshake-fragment");
     const keys = Object.keys((quic.generated as Fields | undefined) ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(quic, key)]));
   }
@@ -79,7 +91,10 @@ export class QuicPackets implements Follower {
     if (network < 0 || start >= end) return;
     const header = readLongHeader(bytes, start, end);
     // Whoever agreed to may send any value of the fixed bit later (RFC 9287).
-    const begins = header !== undefined && isKnownVersion(header.version) && (bytes[start] & 0x40) !== 0;
+    const begins =
+      header !== undefined &&
+      (isKnownVersion(header.version) || isForcing(header.version)) &&
+      (bytes[start] & 0x40) !== 0;
     if (!begins && !this.isKnown(udp, network)) return;
     const declared = layers.payloadEnd(udp + 1);
     layers.count = udp + 1;
@@ -112,22 +127,73 @@ export class QuicPackets implements Follower {
     const state = this.states.of(this.flowOf(udp, network));
     const { reversed } = this.conversations;
     const header = readLongHeader(bytes, start, captured);
+    if (layers.protocol(layer - 1) !== this.quic) this.divide(layer, bytes, captured);
     // A short header looks like anything: without a connection it is of nobody.
     if (state.number < 0 && (bytes[start] & 0x80) === 0 && layer === layers.count - 1) {
       const declared = layers.payloadEnd(layer);
       layers.count = layer;
       return dissector.extend(DATA, start, declared, layers.sourceOf(layer));
     }
-    const reading = header && state.connection.read(reversed ? 1 : 0, bytes, start, header, captured);
-    if (header && state.number < 0 && isKnownVersion(header.version)) state.number = this.connections++;
     const direction = reversed ? 1 : 0;
-    if (header) state.idLengths[direction] = header.source.length;
-    const idLength = state.idLengths[1 - direction];
-    this.notes.add(layer, { header, reading, connection: state.number, idLength });
+    const reading = header && state.connection.read(direction, bytes, start, header, captured);
+    const isKnown = this.isOf(state, direction, header, bytes, start, captured);
+    const id = header || !isKnown ? NO_ID : state.ids[1 - direction];
+    this.notes.add(layer, { header, reading, connection: isKnown ? state.number : -1, id });
     dissector.forgetFields(layer);
-    if (!reading) return;
+    if (!reading?.payload) return;
     this.add(this.frames, reading.payload, "Decrypted QUIC");
-    if (reading.handshake.length > 0) this.add(this.handshake, concat(TLS_1_2, reading.handshake), "QUIC CRYPTO");
+    for (const { bytes, isWhole } of reading.handshake)
+      this.add(isWhole ? this.handshake : this.fragment, isWhole ? concat(TLS_1_2, bytes) : bytes, "QUIC CRYPTO");
+  }
+
+  /** Whether a packet is of the connection that the conversation has now; an initial packet to somebody else begins another. */
+  private isOf(
+    state: State,
+    direction: 0 | 1,
+    header: LongHeader | undefined,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): boolean {
+    const id = state.ids[1 - direction];
+    if (header === undefined)
+      return state.number >= 0 && ((bytes[start] & 0x80) !== 0 || leadsTo(id, bytes, start, end));
+    const { destination, source, type } = header;
+    // Later packets have the identifier that the server chose.
+    const isEarly = type === "initial" || type === "0-rtt";
+    const isKnown =
+      state.number >= 0 && (equalOctets(destination, id) || (isEarly && equalOctets(destination, state.first)));
+    if (!isKnown) {
+      if (type !== "initial") return false;
+      state.number = this.connections++;
+      state.first = destination.slice();
+      state.ids[1 - direction] = NO_ID;
+    }
+    // Of several retries the client follows the first.
+    if (type !== "retry" || state.ids[direction].length === 0) state.ids[direction] = source.slice();
+    return true;
+  }
+
+  /**
+   * Looks at what follows the packets of a datagram that begins with this layer: another packet where the destination is the
+   * same, and otherwise octets that make the datagram long enough.
+   */
+  private divide(first: number, bytes: Uint8Array, captured: number): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    for (let layer = first; layers.count > layer + 1; layer++) {
+      const header = readLongHeader(bytes, layers.start(layer), captured);
+      const start = header?.end ?? captured;
+      if (header === undefined || start >= captured || layers.start(layer + 1) !== start) return;
+      if (!leadsTo(header.destination, bytes, start, captured)) {
+        layers.count = layer + 1;
+        return this.padding.add(layer, bytes.slice(start, captured));
+      }
+      if (layers.protocol(layer + 1) === this.quic) continue;
+      const declared = layers.payloadEnd(layer + 1);
+      layers.count = layer + 1;
+      dissector.extend(this.quic, start, declared, layers.sourceOf(layer));
+    }
   }
 
   annotate(layer: number): void {
@@ -139,7 +205,7 @@ export class QuicPackets implements Follower {
     const { header, reading, connection } = note;
     const start = layers.start(layer);
     const end = Math.min(header?.end ?? layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
-    if (connection >= 0) dissector.addNumber(ids["connection"], connection);
+    if (connection >= 0 && layers.protocol(layer - 1) !== this.quic) dissector.addNumber(ids["connection"], connection);
     dissector.addNumber(ids["packetLength"], end - start);
     const [first] = dissector.bytesOf(layer).subarray(start, start + 1);
     if (header) {
@@ -150,17 +216,19 @@ export class QuicPackets implements Follower {
       dissector.addNumber(ids["packetNumberLength"], reading.packetNumberLength - 1);
       dissector.addObject(ids["packetNumber"], BigInt(reading.packetNumber));
       dissector.addObject(ids["plainPayload"], reading.protectedPayload);
+      if (!reading.payload) dissector.addMark(ids["decryptionFailed"]);
     } else if (!header && (first & 0x80) === 0) {
       dissector.addMark(ids["short"]);
       dissector.addNumber(ids["spin"], (first >> 5) & 1);
-      const payload = Math.min(start + 1 + note.idLength, end);
-      if (note.idLength > 0)
-        dissector.addObject(ids["destination"], dissector.bytesOf(layer).slice(start + 1, payload));
+      const payload = Math.min(start + 1 + note.id.length, end);
+      if (note.id.length > 0) dissector.addObject(ids["destination"], note.id);
       dissector.addObject(ids["remaining"], dissector.bytesOf(layer).slice(payload, end));
     } else if (header && header.type !== "retry" && header.numberAt < end) {
       dissector.addMark(ids["decryptionFailed"]);
       dissector.addObject(ids["remaining"], dissector.bytesOf(layer).slice(header.numberAt, end));
     }
+    const padding = this.padding.of(layer);
+    if (padding) dissector.addObject(ids["padding"], padding);
   }
 
   private add(protocol: number, octets: Uint8Array, title: string): void {
@@ -176,4 +244,16 @@ export class QuicPackets implements Follower {
     for (let outer = layer - 1; outer > 0; outer--) if (layers.protocol(outer) === this.udp) return outer;
     return -1;
   }
+}
+
+/** Whether the packet at bytes[start..end) is for the connection with this identifier. */
+function leadsTo(destination: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  const isLong = (bytes[start] & 0x80) !== 0;
+  const at = start + (isLong ? 6 : 1);
+  if (at + destination.length > end || (isLong && bytes[at - 1] !== destination.length)) return false;
+  return destination.every((octet, i) => bytes[at + i] === octet);
+}
+
+function equalOctets(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((octet, i) => octet === other[i]);
 }

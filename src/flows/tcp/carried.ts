@@ -5,6 +5,7 @@ import { Payload } from "../payload.ts";
 import { Remark } from "./analysis.ts";
 import { BASE, CHILD, FIN_FRAME, MEMORY, SERVER_PORT, STREAM, Trait, TRAITS } from "./connection.ts";
 import { Desegmenter, type StreamSegment } from "./desegmenter.ts";
+import { isForeign } from "./foreign-ports.ts";
 import { Flag } from "./segment.ts";
 import type { SegmentAtHand } from "./segment-at-hand.ts";
 
@@ -109,6 +110,7 @@ export class Carried {
     const { row, at } = hand;
     const { dissector } = this.passage;
     const child = this.child(hand);
+    if (child === NONE && isForeign(hand.segment.sport, hand.segment.dport)) return;
     if (child === NONE) return dissector.extend(DATA, payload.start, payload.declared, payload.source);
     payload.memory = row[at + MEMORY];
     payload.become = NONE;
@@ -129,6 +131,7 @@ export class Carried {
     if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
     id = ports[first === sport ? dport : sport];
     if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
+    if (isForeign(sport, dport)) return NONE;
     return (row[at + CHILD] = framing.guess("tcp.port", bytes, start, end));
   }
 }

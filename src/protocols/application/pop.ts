@@ -2,6 +2,7 @@ import { derivedText } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { commandForm, otherForm, printableStarts } from "../parts/command-lines.ts";
+import { mailFragments } from "../parts/mail-fragments.ts";
 import { textLines } from "../parts/text-lines.ts";
 
 const verbs = [
@@ -71,6 +72,7 @@ export const POP = protocol({
   spec: "RFC 1939",
   carriedBy: { "tcp.port": 110 },
   startsWith: printableStarts,
+  generated: mailFragments,
   summary: "POP",
   fields: { lines: custom(lines, { filter: "", label: "Lines", default: [] }) },
 });

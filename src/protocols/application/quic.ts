@@ -103,6 +103,7 @@ export const QUIC = protocol({
     packetNumberLength: u8({ filter: "packet_number_length", label: "Packet Number Length" }),
     packetNumber: u64({ filter: "packet_number", label: "Packet Number" }),
     plainPayload: bytes("rest", { filter: "payload", label: "Payload" }),
+    padding: bytes("rest", { filter: "coalesced_padding_data", label: "Coalesced Padding Data", type: "FT_NONE" }),
     decryptionFailed: mark({
       filter: "decryption_failed",
       label: "Failed to create decryption context: Secrets are not available",

@@ -83,7 +83,7 @@ export const SIP = protocol({
   layer: "SIP",
   title: "Session Initiation Protocol",
   spec: "RFC 3261",
-  carriedBy: { "udp.port": 5060, "tcp.port": 5060 },
+  carriedBy: { "udp.port": 5060, "tcp.port": 5060, "sip.elsewhere": 0 },
   onAnyPort: true,
   framing: { by: "headers" },
   next: { table: "message.body", always: 1 },
@@ -98,4 +98,21 @@ export const SIP = protocol({
     headers: custom(headers, { filter: "msg_hdr", label: "Message Header", default: [] }),
     blank: custom(headersEnd, { filter: "", default: "\r\n" }),
   },
+});
+
+const schemes = ["sip:", "sips:", "tel:"] as const;
+
+/** Messages in datagrams to ports that are nobody's, by how they begin. Without octets of its own. */
+export const SIPElsewhere = protocol({
+  name: "sip.elsewhere",
+  path: "",
+  layer: "SIPElsewhere",
+  title: "Session Initiation Protocol on another port",
+  spec: "RFC 3261",
+  carriedBy: { "udp.any": 2 },
+  startsWith: ["SIP/2.0 ", ...methods.flatMap((method) => schemes.map((scheme) => `${method} ${scheme}`))],
+  next: { table: "sip.elsewhere", always: 0 },
+  prefix: "sip",
+  summary: "",
+  fields: {},
 });

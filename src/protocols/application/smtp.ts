@@ -1,6 +1,7 @@
-import { custom, frameNumber, mark, text, u32 } from "../../definition/fields.ts";
+import { custom, mark, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { commandForm, ofFirst, otherForm, printableStarts, replyForm, wholeLine } from "../parts/command-lines.ts";
+import { mailFragments } from "../parts/mail-fragments.ts";
 import { textLines } from "../parts/text-lines.ts";
 import { decimal, partedText } from "../parts/text-parts.ts";
 
@@ -104,10 +105,7 @@ export const SMTP = protocol({
   startsWith: printableStarts,
   generated: {
     eom: mark({ filter: "eom", label: "EOM", plain: true }),
-    fragments: mark({ filter: "data.fragments", label: "DATA fragments" }),
-    fragment: frameNumber({ filter: "data.fragment", label: "DATA fragment" }),
-    fragmentCount: u32({ filter: "data.fragment.count", label: "DATA fragment count" }),
-    wholeLength: u32({ filter: "data.reassembled.length", label: "Reassembled DATA length" }),
+    ...mailFragments,
   },
   summary: "SMTP",
   fields: { lines: custom(lines, { filter: "", label: "Lines", default: [] }) },

@@ -13,14 +13,14 @@ const plain = (filter: string, label: string) => custom(derivedText("header", de
 function people(filter: string, label: string, list: "mailbox_list" | "address_list"): AnyField {
   const item = partedText(
     { filter: `${list}.item`, label: "Item" },
-    [/^\s*(?<name>[^<>]*[^<>\s])?\s*<(?<address>[^>]*)>/d, /^\s*(?<alone>[^<>]+)$/d],
+    [/^\s*(?<name>[^<>]*[^<>\s])?\s*<(?<address>[^>]*)>/d, /^(?<alone>[^<>]+)$/ds],
     {
       name: part("display_name", "Display-Name"),
       address: part("address", "Address"),
       alone: part("address", "Address"),
     },
   );
-  const all = partedText({ filter, label }, /\s*(?<item>(?:"[^"]*"|[^,"])+),?/dg, { item });
+  const all = partedText({ filter, label }, /(?<item>(?:"[^"]*"|[^,"])+),?/dg, { item });
   if (all.kind !== "custom") return all;
   const shown = (bytes: Uint8Array, start: number, end: number) => decodeText(bytes, start, end).trimEnd();
   return { ...all, custom: { ...all.custom, text: shown } };

@@ -14,6 +14,8 @@ export const UDP = protocol({
     { table: "udp.port", by: ["dport", "sport"], lowestFirst: true },
     // What no port tells its own octets may.
     { table: "udp.any", always: 0 },
+    { table: "udp.any", always: 1 },
+    { table: "udp.any", always: 2 },
   ],
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   generated: udpFlowFields,
