@@ -77,7 +77,8 @@ export class EkReport implements PacketReport, TreeVisitor {
     this.nesting.leave(0, this.closeLayer);
     if (isMalformed && this.selection.inside("_ws.malformed"))
       this.add("_ws_malformed", objectOf(remarkMembers(malformedRemark)));
-    out.utf8(objectOf(all));
+    // The document's beginning has opened the object.
+    out.utf8(objectOf(all).slice(1));
     out.text("}\n");
   }
 
@@ -144,7 +145,7 @@ export function beginDocument(out: TextWriter, { seconds, nanoseconds }: ShownPa
   out.text('","_type":"doc"}}\n{"timestamp":"');
   out.decimal(seconds);
   out.decimal(Math.floor(nanoseconds / 1e6), 3);
-  out.text('","layers":');
+  out.text('","layers":{');
 }
 
 /** Elasticsearch takes dots in names for objects. */
