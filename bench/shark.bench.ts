@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Bench, Row } from "./bench.ts";
 import { benchCapture } from "./make-captures.ts";
-import { quickest, remora } from "./measure.ts";
+import { project, quickest, remora } from "./measure.ts";
 
 /** Packets of the smaller and the larger capture that a program reads: what lies between is the slope. */
 interface Span {
@@ -53,11 +55,17 @@ export const bench: Bench = {
   about:
     "Packets of 3,000 flows, most of them of TLS. Nanoseconds a packet are the slope between a smaller and a larger " +
     "capture, start-up left out: of 200,000 and 2,000,000 packets for ours, of 20,000 and 200,000 for tshark; of " +
-    "20,000 and 40,000 for both where trees are printed. Peak memory is of one and the same capture.",
+    "20,000 and 40,000 for both where trees are printed. Peak memory is of one and the same capture. Wireshark in " +
+    "WebAssembly, for which `npm install --no-save @goodtools/wiregasm@1.9.1` is needed once, lists the same packets in " +
+    "Node; both with their start-up.",
   async rows() {
     const rows: Row[] = [];
     for (const question of questions) rows.push(await speed(question));
     rows.push(await memory());
+    if (existsSync(join(project, "node_modules/@goodtools/wiregasm"))) {
+      rows.push(await inWebAssembly("the lines of 200,000 packets", [], ""));
+      rows.push(await inWebAssembly("those that are `http.request`", ["-Y", "http.request"], "http.request"));
+    }
     return rows;
   },
 };
@@ -86,5 +94,19 @@ async function memory(): Promise<Row> {
     ratio: ours!.peakBytes / peer!.peakBytes,
     wanted: 1,
     most: true,
+  };
+}
+
+async function inWebAssembly(what: string, ours: readonly string[], filter: string): Promise<Row> {
+  const file = benchCapture("flows-3000", short.many);
+  const theirs = [process.execPath, "bench/shark/with-wiregasm.mjs", file, filter];
+  const [own, peer] = await quickest([remora("shark", "-n", "-r", file, ...ours), theirs], 1);
+  const seconds = ({ seconds }: { readonly seconds: number }): string => `${seconds.toFixed(2)} s`;
+  return {
+    what,
+    ours: seconds(own!),
+    peer: `wiregasm ${seconds(peer!)}`,
+    ratio: peer!.seconds / own!.seconds,
+    wanted: 20,
   };
 }

@@ -117,7 +117,7 @@ function list(name: string, type: string, from: string, found: readonly Exported
 }
 
 /** All protocols in the order of the catalog, but those that are not common as what tells that packets are of them. */
-function commonList(definitions: readonly Protocol[]): string {
+export function commonList(definitions: readonly Protocol[]): string {
   const found = exportsOf("protocol", "");
   const isCommon = ({ file }: Exported): boolean => COMMON.includes(file.replace(/\..*$/, ""));
   const common = found.filter(isCommon);

@@ -18,7 +18,14 @@ const { values } = parseArgs({
 
 /** Captures of more packets take long, and say nothing that shorter ones do not. */
 const MOST_PACKETS = 20_000;
-const known = new Set([...definitions.map(({ name, prefix }) => prefix ?? name), "frame", "eth", "ethertype", "data", "sll"]);
+const known = new Set([
+  ...definitions.map(({ name, prefix }) => prefix ?? name),
+  "frame",
+  "eth",
+  "ethertype",
+  "data",
+  "sll",
+]);
 
 function wanted({ path, protocols, packets }: CaptureFile): boolean {
   if (values.capture.length > 0) return values.capture.some((start) => path.startsWith(start));

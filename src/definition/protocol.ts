@@ -136,7 +136,7 @@ export interface Declaration<Fs extends Fields> {
    * of them, if it has one.
    */
   readonly records?: { readonly filter?: string; readonly label?: string };
-  /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6). */
+  /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6, TLS in QUIC). */
   readonly within?: string;
   /** It stands for a definition that is not there: that octets are of it is known, and nothing more. */
   readonly absent?: boolean;

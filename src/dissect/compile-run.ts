@@ -56,6 +56,14 @@ function runQuads(
       });
       quads.push(bit.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
     }
+    const enterAlias = ({ name, label }: Alias, of: AnyField, place: Slot): void => {
+      const about = { name: entered.full(name), label, slot: place, hidden: true, head };
+      const { id } = entered.catalog.registry.enter(entered.protocol, name, of, "part", about);
+      quads.push(id, place.offset, place.offset + place.size, (quads.length >> 2) + 1);
+    };
+    const aliases = head ? aliasesOf(entered.protocol, key) : [];
+    // A name that fields share stands in front of further names of one of them, else behind them all.
+    if (field.views) for (const alias of aliases) enterAlias(alias, field, slot);
     for (const view of field.views ?? []) {
       if (view.shown && failing.has(view.shown)) continue;
       const at = slot.offset + (view.offset ?? 0);
@@ -75,10 +83,9 @@ function runQuads(
       quads[whole.at + 3] = quads.length >> 2;
       whole = undefined;
     }
-    for (const alias of head ? aliasesOf(entered.protocol, key) : []) {
-      const about = { name: entered.full(alias.name), label: alias.label, slot, hidden: true, head };
-      const info = entered.catalog.registry.enter(entered.protocol, alias.name, field, "part", about);
-      quads.push(info.id, slot.offset, slot.offset + slot.size, (quads.length >> 2) + 1);
+    for (const alias of field.views ? [] : aliases) {
+      if (alias.of.at(-1) !== key) continue;
+      for (const one of layout.head) if (alias.of.includes(one.key)) enterAlias(alias, one.field, one.slot);
     }
   }
   return Int32Array.from(quads);
@@ -112,8 +119,14 @@ function conditionsOf(layout: Layout): Shown[] {
   return [...new Set(all)].filter((shown) => shown !== undefined);
 }
 
+interface Alias {
+  readonly name: string;
+  readonly label: string;
+  readonly of: readonly string[];
+}
+
 /** The names that stand for several fields, this one among them. */
-function aliasesOf(protocol: Protocol | undefined, key: string): { readonly name: string; readonly label: string }[] {
+function aliasesOf(protocol: Protocol | undefined, key: string): Alias[] {
   const aliases = Object.entries(protocol?.aliases ?? {});
-  return aliases.flatMap(([name, { of, label }]) => (of.includes(key) ? [{ name, label }] : []));
+  return aliases.flatMap(([name, { of, label }]) => (of.includes(key) ? [{ name, label, of }] : []));
 }

@@ -151,7 +151,8 @@ export function* steps(expression: Expression, scope: Scope): Steps<unknown> {
 
 function* all(expressions: readonly (Expression | undefined)[], scope: Scope): Steps<unknown[]> {
   const values: unknown[] = [];
-  for (const one of expressions) values.push(one && (yield* steps(one, scope)));
+  for (const one of expressions)
+    values.push(one === undefined || isLiteral(one) ? one?.value : yield* steps(one, scope));
   return values;
 }
 
@@ -254,6 +255,13 @@ function dotted(expression: Expression): string | undefined {
   return of === undefined ? undefined : `${of}.${expression.name}`;
 }
 
+/** Whether the value is what is written: there is nothing to take steps for, which cost more than it. */
+function isLiteral(expression: Expression): expression is Literal {
+  return expression.kind === "text" || expression.kind === "number" || expression.kind === "octets";
+}
+
+type Literal = Expression & { readonly kind: "text" | "number" | "octets" };
+
 /** A layer of the first protocol of this name that has all the fields. */
 function* layer(
   protocols: readonly Protocol[],
@@ -267,7 +275,7 @@ function* layer(
   const values: { [key: string]: unknown } = {};
   for (const { name, nameSpan, value } of expression.named) {
     if (!Object.hasOwn(fields, name)) throw unknownField(protocol, name, keys, nameSpan);
-    values[name] = packetOf(yield* steps(value, scope), scope);
+    values[name] = isLiteral(value) ? value.value : packetOf(yield* steps(value, scope), scope);
   }
   const [octets, ...more] = expression.positional;
   if (more.length > 0)

@@ -110,6 +110,12 @@ export class Lane {
     return port;
   }
 
+  /** The last probe of a port left later than it was taken up, with others. */
+  left(port: number, at: number): void {
+    this.sentAt[port] = at;
+    this.lastSent = at;
+  }
+
   /** How often a port was probed before its last probe. */
   attempt(port: number): number {
     return this.attempts[port] - 1;

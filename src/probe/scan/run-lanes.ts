@@ -35,6 +35,8 @@ export async function runLanes(lanes: readonly Lane[], prober: Prober, course: C
 async function untilDone(lanes: readonly Lane[], prober: Prober, course: Course): Promise<void> {
   const { bucket, onSettled, turn, signal } = course;
   const most = prober.most ?? MOST_UNDER_WAY;
+  /** What is sent together: whose probe it is, and of which port. */
+  const batch = { lanes: [] as Lane[], ports: new Uint16Array(BATCH) };
   let next = 0;
   let reported = -Infinity;
   // Up to when all answers have been taken in: what came while this program had no turn is not too late.
@@ -64,12 +66,17 @@ async function untilDone(lanes: readonly Lane[], prober: Prober, course: Course)
         continue;
       }
       idle = 0;
-      sent++;
       const port = lane.next(now);
+      batch.lanes[sent] = lane;
+      batch.ports[sent++] = port;
       prober.send(host, port, lane.attempt(port));
       if (sent % CLOCK_PROBES === 0) now = prober.now();
     }
-    if (sent > 0) await prober.flush?.();
+    if (sent > 0 && prober.flush !== undefined) {
+      now = prober.now();
+      for (let i = 0; i < sent; i++) batch.lanes[i].left(batch.ports[i], now);
+      await prober.flush();
+    }
     heard = prober.now();
     const wait = nextMoment(lanes, waitedFor + sent < most, bucket) - heard;
     await prober.receive(wait <= 0 ? 0 : wait + ROUNDING_MS, (host, port, attempt, reply, at) =>

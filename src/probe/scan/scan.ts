@@ -63,7 +63,8 @@ async function* scannedByFrames(
   const sockets = connecting && socketMeans(connecting);
   const means: typeof frames = {
     ...frames,
-    prober: (hosts, inquiry, phase) => (phase === "connect" ? (sockets ?? frames) : frames).prober(hosts, inquiry, phase),
+    prober: (hosts, inquiry, phase) =>
+      (phase === "connect" ? (sockets ?? frames) : frames).prober(hosts, inquiry, phase),
   };
   try {
     yield* scanHosts(means, plan.targets, settings);

@@ -10,6 +10,7 @@ import { messagesOf } from "./tls.ts";
  */
 export const TLSHandshake = protocol({
   name: "tls-handshake",
+  within: "quic",
   prefix: "tls",
   path: "tls",
   layer: "TLSHandshake",

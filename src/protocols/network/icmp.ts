@@ -191,7 +191,7 @@ export const ICMP = protocol({
   ],
   generated: {
     ...echoExchangeFields,
-    dataTime: time({ filter: "data_time", label: "Timestamp from icmp data" }),
+    dataTime: time({ filter: "data_time", label: "Timestamp from icmp data", plain: true }),
     dataTimeRelative: relativeTime({ filter: "data_time_relative", label: "Timestamp from icmp data (relative)" }),
   },
   fields: {

@@ -9,6 +9,7 @@ import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark, type Remark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { LayerNesting } from "../tree/layer-nesting.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
@@ -16,18 +17,31 @@ import { dayOf } from "./index-day.ts";
 
 const HOUR = 3600;
 
+/** Values as JSON, by name. */
+type Members = Map<string, string[]>;
+
+/** A layer that is open, and what is known of the one around it. */
+interface OpenLayer {
+  readonly name: string;
+  readonly members: Members;
+  readonly shown: TreeSelection | undefined;
+}
+
 /** Packets as Elasticsearch's bulk interface takes them: two lines each; in a layer every name once, with all its values. */
 export class EkReport implements PacketReport, TreeVisitor {
   private readonly dissector: Dissector;
   private readonly labels: TreeLabels;
   private readonly selection: TreeSelection;
   private readonly groups: LayerGroups;
+  private readonly nesting: LayerNesting;
   private readonly walk: TreeWalk;
   /** The names as Elasticsearch is to see them, by field. */
   private readonly names: string[] = [];
   private readonly scratch = new TextWriter();
-  /** What is known of the layer so far: values as JSON, by name. */
-  private members = new Map<string, string[]>();
+  /** The layers that are open, the innermost last. */
+  private readonly open: OpenLayer[] = [];
+  /** What is known of the innermost layer so far: values as JSON, by name. */
+  private members: Members = new Map();
   private shownInside: TreeSelection | undefined;
 
   constructor(dissector: Dissector, labels: TreeLabels, selection: TreeSelection) {
@@ -35,37 +49,47 @@ export class EkReport implements PacketReport, TreeVisitor {
     this.labels = labels;
     this.selection = selection;
     this.groups = new LayerGroups(dissector);
+    this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
   }
 
   packet(out: TextWriter, { packet }: ShownPacket): void {
     const { layers } = this.dissector;
     beginDocument(out, packet);
-    const shown: [name: string, members: Map<string, string[]> | undefined][] = [];
+    const all: Members = new Map();
+    this.members = all;
+    this.shownInside = this.selection;
     let isMalformed = false;
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
       isMalformed ||= this.dissector.problem(layer) === "malformed";
       const name = this.groups.name(layer);
       if (!this.groups.joins(layer)) {
-        this.shownInside = this.selection.inside(name);
+        this.nesting.enter(layer, this.closeLayer);
+        const { members } = this;
+        const shown: TreeSelection | undefined = this.shownInside;
+        this.open.push({ name, members, shown });
         this.members = new Map();
-        shown.push([name, this.shownInside && this.members]);
+        this.shownInside = shown?.inside(name);
       }
       if (this.shownInside) this.walk.fields(layer, this);
     }
+    this.nesting.leave(0, this.closeLayer);
     if (isMalformed && this.selection.inside("_ws.malformed"))
-      shown.push(["_ws.malformed", remarkMembers(malformedRemark)]);
-    const names = [...new Set(shown.map(([name]) => name))];
-    names.forEach((name, i) => {
-      if (i > 0) out.octet(44);
-      out.text(`"${flat(name)}":`);
-      const alike = shown.filter(([other]) => other === name);
-      const objects = alike.map(([, members]) => (members ? objectOf(members) : `{"filtered":"${name}"}`));
-      out.utf8(objects.length === 1 ? objects[0] : `[${objects.join(",")}]`);
-    });
-    out.text("}}\n");
+      this.add("_ws_malformed", objectOf(remarkMembers(malformedRemark)));
+    out.utf8(objectOf(all));
+    out.text("}\n");
   }
+
+  private readonly closeLayer = (): void => {
+    const closed = this.open.pop();
+    if (!closed) return;
+    const { name, members, shown } = closed;
+    const text = this.shownInside ? objectOf(this.members) : `{"filtered":"${name}"}`;
+    this.members = members;
+    this.shownInside = shown;
+    if (shown) this.add(flat(name), text);
+  };
 
   enter(quad: number, row: FieldRow): boolean {
     const { scratch, labels } = this;
@@ -120,7 +144,7 @@ export function beginDocument(out: TextWriter, { seconds, nanoseconds }: ShownPa
   out.text('","_type":"doc"}}\n{"timestamp":"');
   out.decimal(seconds);
   out.decimal(Math.floor(nanoseconds / 1e6), 3);
-  out.text('","layers":{');
+  out.text('","layers":');
 }
 
 /** Elasticsearch takes dots in names for objects. */

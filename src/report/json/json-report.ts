@@ -9,6 +9,7 @@ import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { LayerNesting } from "../tree/layer-nesting.ts";
 import { LayerShapes } from "../tree/layer-shapes.ts";
 import { writeTemplate, type SlotWriter } from "../tree/text-template.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
@@ -16,7 +17,7 @@ import type { TreeSelection } from "../tree/tree-selection.ts";
 import { NO_VARIANT, TreeWalk } from "../tree/tree-walk.ts";
 import { beginPacket, endPacket } from "./json-frame.ts";
 import { JsonLayouts, JsonSlot, type JsonLayout } from "./json-layout.ts";
-import { JsonMembers, LAYER_DEPTH } from "./json-members.ts";
+import { DEEPEST, JsonMembers } from "./json-members.ts";
 import { maskOf, rawBits, rawMember } from "./raw-members.ts";
 
 /** What the members of objects are. */
@@ -33,13 +34,15 @@ export class JsonReport implements PacketReport, SlotWriter {
   private readonly content: JsonContent;
   private readonly dissector: Dissector;
   private readonly groups: LayerGroups;
+  private readonly nesting: LayerNesting;
   private readonly members = new JsonMembers(new TextWriter());
   private readonly walk: TreeWalk;
   private readonly layouts: JsonLayouts;
   private readonly shapes: LayerShapes<JsonLayout>;
-  private readonly opening = new Map<string, Phrase>();
-  /** What is shown inside the layer that is open; undefined where it stays closed. */
-  private inside: TreeSelection | undefined;
+  /** What the objects of layers begin with, by name and depth. */
+  private readonly opening = new Map<string, Phrase[]>();
+  /** What is shown inside the layers that are open; undefined where one stays closed. */
+  private readonly insides: (TreeSelection | undefined)[] = [];
   private packets = 0;
   /** Octets of the packet before which positions are counted. */
   private origin = 0;
@@ -50,6 +53,7 @@ export class JsonReport implements PacketReport, SlotWriter {
     this.selection = selection;
     this.content = content;
     this.groups = new LayerGroups(dissector);
+    this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
     this.layouts = new JsonLayouts(this.walk, labels, content);
     this.shapes = new LayerShapes(dissector.tree);
@@ -65,7 +69,6 @@ export class JsonReport implements PacketReport, SlotWriter {
     members.out = out;
     beginPacket(out, packet, this.packets++ === 0);
     members.filled = false;
-    let isOpen = false;
     let isMalformed = false;
     // Layers that are added while others are decoded are shown, too.
     for (let layer = 0; layer < layers.count; layer++) {
@@ -73,14 +76,15 @@ export class JsonReport implements PacketReport, SlotWriter {
       isMalformed ||= dissector.problem(layer) === "malformed";
       this.origin = dissector.sources[layers.sourceOf(layer)].start;
       if (!this.groups.joins(layer)) {
-        if (isOpen) members.close();
-        if (layers.sourceOf(layer) > 0) this.before(layer);
-        this.openLayer(layer, this.groups.name(layer));
-        isOpen = true;
+        this.nesting.enter(layer, this.closeLayer);
+        const { insides } = this;
+        const around = insides.length === 0 ? this.selection : insides.at(-1);
+        insides.push(around && this.openLayer(layer, this.groups.name(layer), around));
       }
-      if (this.inside) this.layer(layer, this.inside);
+      const inside = this.insides.at(-1);
+      if (inside) this.layer(layer, inside);
     }
-    if (isOpen) members.close();
+    this.nesting.leave(0, this.closeLayer);
     if (isMalformed) this.malformed();
     endPacket(out, members.filled);
   }
@@ -90,45 +94,55 @@ export class JsonReport implements PacketReport, SlotWriter {
   }
 
   /** Writes what stands in front of a layer. */
-  private before(layer: number): void {
-    const { walk, layouts } = this;
-    const layout = layouts.of(0, this.selection, LAYER_DEPTH, (visitor) => walk.before(layer, visitor));
+  private before(layer: number, around: TreeSelection): void {
+    const { walk, layouts, members } = this;
+    const layout = layouts.of(0, around, members.depth, (visitor) => walk.before(layer, visitor));
     this.write(layout, walk.layer, 0);
   }
 
-  private openLayer(layer: number, name: string): void {
+  /** Returns what is shown inside the layer. */
+  private openLayer(layer: number, name: string, around: TreeSelection): TreeSelection | undefined {
     const { members } = this;
+    const { layers } = this.dissector;
+    if (layers.sourceOf(layer) > 0) this.before(layer, around);
     if (this.content.raw) {
-      const { layers } = this.dissector;
       const end = layers.protocol(layer) === DATA || layer === 0 ? layers.payloadEnd(layer) : layers.headerEnd(layer);
       members.key(`${name}_raw`);
       const place = { bytes: this.dissector.bytesOf(layer), start: layers.start(layer), end, origin: this.origin };
       rawMember(members.out, place, 0, "FT_PROTOCOL", members.indent(1));
     }
-    let opening = this.opening.get(name);
-    if (opening === undefined) this.opening.set(name, (opening = phrase(`${members.indent()}"${name}": `)));
+    let openings = this.opening.get(name);
+    if (openings === undefined) this.opening.set(name, (openings = []));
     members.separate();
-    members.out.phrase(opening);
+    members.out.phrase((openings[members.depth] ??= phrase(`${members.indent()}"${name}": `)));
     members.open();
-    this.inside = this.selection.inside(name);
-    if (!this.inside) members.member("filtered", name);
+    const inside = around.inside(name);
+    if (!inside) members.member("filtered", name);
+    return inside;
   }
 
+  private readonly closeLayer = (): void => {
+    const { insides } = this;
+    insides.pop();
+    // A layer inside one that stays closed was not begun.
+    if (insides.length === 0 || insides.at(-1)) this.members.close();
+  };
+
   private layer(layer: number, inside: TreeSelection): void {
-    const { dissector, shapes, walk } = this;
+    const { dissector, shapes, walk, members } = this;
     const { tree } = dissector;
     const root = dissector.layers.tree(layer);
     const { variant } = walk;
     const known =
       variant === NO_VARIANT
         ? undefined
-        : shapes.find(root + 1, tree.after(root), 2 * variant + Number(inside.isWhole));
+        : shapes.find(root + 1, tree.after(root), 2 * (DEEPEST * variant + members.depth) + Number(inside.isWhole));
     this.write(known ?? this.layOut(layer, inside, variant), layer, root + 1);
   }
 
   private layOut(layer: number, inside: TreeSelection, variant: number): JsonLayout {
-    const { walk, layouts, shapes, dissector } = this;
-    const layout = layouts.of(dissector.layers.tree(layer) + 1, inside, LAYER_DEPTH + 1, (visitor) =>
+    const { walk, layouts, shapes, dissector, members } = this;
+    const layout = layouts.of(dissector.layers.tree(layer) + 1, inside, members.depth, (visitor) =>
       walk.fieldsInOrder(layer, visitor),
     );
     return layout.lasting && variant !== NO_VARIANT ? shapes.keep(layout) : layout;

@@ -8,6 +8,7 @@ import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark, type Remark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { LayerNesting } from "../tree/layer-nesting.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
@@ -24,6 +25,9 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
   private readonly labels: TreeLabels;
   private readonly selection: TreeSelection;
   private readonly groups: LayerGroups;
+  private readonly nesting: LayerNesting;
+  /** Of each layer that is open: whether it is shown. */
+  private readonly shown: boolean[] = [];
   private readonly walk: TreeWalk;
   private readonly scratch = new TextWriter();
   private readonly selections: TreeSelection[] = [];
@@ -36,6 +40,7 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
     this.labels = labels;
     this.selection = selection;
     this.groups = new LayerGroups(dissector);
+    this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
   }
 
@@ -47,19 +52,19 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
     const { layers } = this.dissector;
     const all: Members = new Map();
     let isMalformed = false;
+    this.open.splice(0, Infinity, all);
+    this.selections.splice(0, Infinity, this.selection);
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
       isMalformed ||= this.dissector.problem(layer) === "malformed";
       if (!this.groups.joins(layer)) {
-        this.open.splice(0, Infinity, all);
-        this.selections.splice(0, Infinity, this.selection);
-        this.walk.before(layer, this);
-        this.descend(this.groups.name(layer), this.groups.name(layer));
+        this.nesting.enter(layer, this.closeLayer);
+        this.openLayer(layer, this.groups.name(layer));
       }
-      if (this.open.length > 1) this.walk.fields(layer, this);
+      if (this.shown.at(-1)) this.walk.fields(layer, this);
     }
+    this.nesting.leave(0, this.closeLayer);
     if (isMalformed && this.selection.inside("_ws.malformed")) {
-      this.open.splice(0, Infinity, all);
       this.descend("_ws.malformed", "_ws.malformed");
       this.addRemark(malformedRemark);
       this.add("_ws.malformed", "Malformed Packet");
@@ -68,6 +73,16 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
     writeMembers(out, all, LAYER_DEPTH);
     endPacket(out, all.size > 0);
   }
+
+  private openLayer(layer: number, name: string): void {
+    const isHidden = this.shown.at(-1) === false;
+    if (!isHidden) this.walk.before(layer, this);
+    this.shown.push(!isHidden && this.descend(name, name));
+  }
+
+  private readonly closeLayer = (): void => {
+    if (this.shown.pop()) this.leave();
+  };
 
   end(out: TextWriter): void {
     out.text(this.packets > 0 ? "\n]\n" : "]\n");

@@ -8,6 +8,7 @@ import { maskOf } from "../json/raw-members.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark, type Remark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { LayerNesting } from "../tree/layer-nesting.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import { everything, type TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
@@ -21,6 +22,9 @@ export class PdmlReport implements PacketReport, TreeVisitor {
   private readonly labels: TreeLabels;
   private readonly selection: TreeSelection;
   private readonly groups: LayerGroups;
+  private readonly nesting: LayerNesting;
+  /** Of each layer that is open: whether it is shown, or another in its place; undefined where nothing is. */
+  private readonly shown: (boolean | undefined)[] = [];
   private readonly walk: TreeWalk;
   private readonly selections: TreeSelection[] = [];
   private out = new TextWriter();
@@ -31,6 +35,7 @@ export class PdmlReport implements PacketReport, TreeVisitor {
     this.labels = labels;
     this.selection = selection;
     this.groups = new LayerGroups(dissector);
+    this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
   }
 
@@ -44,22 +49,18 @@ export class PdmlReport implements PacketReport, TreeVisitor {
     out.text("<packet>\n");
     generalInformation(out, packet);
     let isMalformed = false;
-    let isOpen = false;
+    this.depth = 1;
+    this.selections.splice(0, Infinity, this.selection);
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
       isMalformed ||= this.dissector.problem(layer) === "malformed";
       if (!this.groups.joins(layer)) {
-        if (isOpen) this.closeLayer();
-        this.depth = 1;
-        this.selections.push(this.selection);
-        this.walk.before(layer, this);
-        this.selections.length = 0;
+        this.nesting.enter(layer, this.closeLayer);
         this.openLayer(layer);
-        isOpen = true;
       }
-      if (this.selections.length > 0) this.walk.fields(layer, this);
+      if (this.shown.at(-1)) this.walk.fields(layer, this);
     }
-    if (isOpen) this.closeLayer();
+    this.nesting.leave(0, this.closeLayer);
     if (isMalformed) this.malformed();
     out.text("</packet>\n\n\n");
   }
@@ -116,6 +117,11 @@ export class PdmlReport implements PacketReport, TreeVisitor {
   }
 
   private openLayer(layer: number): void {
+    if (this.shown.length > 0 && !this.shown.at(-1)) {
+      this.shown.push(undefined);
+      return;
+    }
+    this.walk.before(layer, this);
     const { out } = this;
     const { layers, sources } = this.dissector;
     const name = this.groups.name(layer);
@@ -128,17 +134,20 @@ export class PdmlReport implements PacketReport, TreeVisitor {
     const start = layers.start(layer);
     out.text(`" size="${end - start}" pos="${start - sources[layers.sourceOf(layer)].start}">\n`);
     this.depth++;
-    const inside = this.selection.inside(name);
+    const inside = this.selections.at(-1)?.inside(name);
     if (inside) this.selections.push(inside);
     else this.filtered(name);
+    this.shown.push(inside !== undefined);
   }
 
-  private closeLayer(): void {
-    this.selections.length = 0;
-    this.depth = 1;
+  private readonly closeLayer = (): void => {
+    const shown = this.shown.pop();
+    if (shown === undefined) return;
+    if (shown) this.selections.pop();
+    this.depth--;
     this.indent();
     this.out.text("</proto>\n");
-  }
+  };
 
   private closeField(): void {
     this.depth--;

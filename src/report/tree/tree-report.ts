@@ -6,11 +6,13 @@ import type { Dissector } from "../../dissect/dissector.ts";
 import type { FieldRow } from "../fields/field-rows.ts";
 import { malformedRemark, type Remark } from "./expert.ts";
 import { LayerGroups } from "./layer-groups.ts";
+import { LayerNesting } from "./layer-nesting.ts";
 import { rows, type OctetStyle } from "./octet-lines.ts";
 import type { TreeLabels } from "./tree-labels.ts";
 import { TreeWalk, type TreeVisitor } from "./tree-walk.ts";
 
 const LINE_FEED = 10;
+const nothing = (): void => {};
 const PLAIN: OctetStyle = { frameOnly: false, ascii: true, delimited: false };
 /** By depth; deeper ones are put together. */
 const INDENTS: readonly Phrase[] = Array.from({ length: 16 }, (_, depth) => phrase("    ".repeat(depth)));
@@ -20,6 +22,7 @@ export class TreeLines implements TreeVisitor {
   private readonly dissector: Dissector;
   private readonly labels: TreeLabels;
   private readonly groups: LayerGroups;
+  private readonly nesting: LayerNesting;
   private readonly walk: TreeWalk;
   /** -O: the protocols whose fields are shown; all where it is not given. */
   private readonly opened: ReadonlySet<string> | undefined;
@@ -33,6 +36,7 @@ export class TreeLines implements TreeVisitor {
     this.dumps = dumps;
     this.labels = labels;
     this.groups = new LayerGroups(dissector);
+    this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
     this.opened = opened && new Set(opened);
   }
@@ -43,21 +47,33 @@ export class TreeLines implements TreeVisitor {
     this.out = out;
     let isMalformed = "";
     let isOpen = false;
+    /** Depth up to which layers are seen. */
+    let shown = 0;
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
       if (this.dissector.problem(layer) === "malformed") isMalformed ||= this.groups.name(layer);
       if (!this.groups.joins(layer)) {
-        this.depth = 0;
+        this.nesting.enter(layer, nothing);
+        this.depth = this.nesting.depth - 1;
+        // With -O what is inside a layer that is not opened is not seen.
+        const isHidden = this.depth > 0 && this.depth > shown;
+        if (isHidden) {
+          isOpen = false;
+          continue;
+        }
         if (this.opened === undefined) this.walk.before(layer, this);
+        this.indent();
         this.labels.layer(out, layer);
         out.octet(LINE_FEED);
-        isOpen = this.opened?.has(this.groups.name(layer)) ?? true;
+        isOpen = this.depth > 0 || (this.opened?.has(this.groups.name(layer)) ?? true);
+        shown = this.depth + (isOpen ? 1 : 0);
         if (isOpen && this.dumps && layers.protocol(layer) === DATA) this.dump(out, layer);
       }
       if (!isOpen) continue;
-      this.depth = 1;
+      this.depth = this.nesting.depth;
       this.walk.fields(layer, this);
     }
+    this.nesting.leave(0, nothing);
     if (isMalformed !== "") this.malformed(isMalformed);
   }
 

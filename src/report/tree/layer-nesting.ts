@@ -1,0 +1,65 @@
+import { DATA } from "../../definition/catalog.ts";
+import type { Protocol } from "../../definition/protocol.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+
+/**
+ * Which layers Wireshark shows inside the tree of another one: what an ICMP error quotes, the data of a ping, extension
+ * headers of IPv6. Layers are entered in their order.
+ */
+export class LayerNesting {
+  private readonly dissector: Dissector;
+  /** The layers that are open, the innermost last. */
+  private readonly open: number[] = [];
+
+  constructor(dissector: Dissector) {
+    this.dissector = dissector;
+  }
+
+  /** How many layers are open. */
+  get depth(): number {
+    return this.open.length;
+  }
+
+  /** Opens a layer; `close` is called for each open one that it is not inside, innermost first. */
+  enter(layer: number, close: () => void): void {
+    const holder = this.holder(layer);
+    this.leave(holder < 0 ? 0 : this.open.indexOf(holder) + 1, close);
+    this.open.push(layer);
+  }
+
+  /** Closes all layers but the outermost `kept`. */
+  leave(kept: number, close: () => void): void {
+    while (this.open.length > kept) {
+      close();
+      this.open.pop();
+    }
+  }
+
+  /** The layer whose tree one is in, -1 where it stands for itself. */
+  private holder(layer: number): number {
+    const protocol = this.protocol(layer);
+    if (!protocol || layer < 2) return -1;
+    const { within } = protocol;
+    if (within !== undefined) {
+      let outer = layer - 1;
+      while (outer > 1 && this.isPassed(outer, within)) outer--;
+      return this.protocol(outer)?.name === within ? outer : -1;
+    }
+    if (this.dissector.layers.protocol(layer) === DATA) return this.protocol(layer - 1)?.quotes ? layer - 1 : -1;
+    // What the quoted packet carries stands for itself.
+    if (!protocol.addresses && protocol.carriedBy?.["ip.proto"] === undefined) return -1;
+    for (let outer = layer - 1; outer > 0; outer--) if (this.protocol(outer)?.quotes) return outer;
+    return -1;
+  }
+
+  /** Whether a layer stands inside the same one, or is part of it. */
+  private isPassed(layer: number, within: string): boolean {
+    const protocol = this.protocol(layer);
+    return protocol?.within === within || protocol?.path === "";
+  }
+
+  private protocol(layer: number): Protocol | undefined {
+    const { layers, catalog } = this.dissector;
+    return catalog.protocols[layers.protocol(layer)];
+  }
+}
