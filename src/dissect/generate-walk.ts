@@ -65,9 +65,11 @@ function choosyTables(catalog: Catalog): ReadonlySet<number> {
 
 function layerFunction(row: WalkRow, choosy: ReadonlySet<number>): string {
   const lines = [...layerLines(row, choosy, "return STOP;").map(declared), "return id;"];
+  // A layer without octets of its own may read none.
+  const octets = lines.some((line) => /\bb\b/.test(line)) ? "b" : "_";
   return [
     `  // ${row.protocol.name}`,
-    `  steps[${row.id}] = (layers, b, at, captured, end) => {`,
+    `  steps[${row.id}] = (layers, ${octets}, at, captured, end) => {`,
     ...lines.map((line) => `    ${line}`),
     "  };",
   ].join("\n");

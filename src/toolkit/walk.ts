@@ -52,7 +52,7 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dns.elsewhere
-  steps[9] = (layers, b, at, captured, end) => {
+  steps[9] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
       layers.push(9, at, end, end);
       return STOP;

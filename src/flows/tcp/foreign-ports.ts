@@ -6,7 +6,6 @@ const ports: readonly number[] = [
   43, // whois
   88, // Kerberos
   102, // TPKT: S7, MMS
-  111, // portmap
   135, // DCE endpoint mapper
   139, // NetBIOS session service
   179, // BGP
@@ -18,7 +17,6 @@ const ports: readonly number[] = [
   1521, // TNS
   1720, // H.225
   1883, // MQTT
-  2049, // NFS
   2404, // IEC 60870-5-104
   3260, // iSCSI
   3268, // LDAP, global catalogue
