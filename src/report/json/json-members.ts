@@ -8,7 +8,7 @@ const QUOTE = 34;
 const OPEN = 123;
 const CLOSE = 125;
 /** Depth of the objects of layers in tshark's JSON. */
-export const LAYER_DEPTH = 4;
+const LAYER_DEPTH = 4;
 /** Deeper objects are indented as those of this depth. */
 export const DEEPEST = 64;
 const INDENTS: readonly string[] = Array.from({ length: DEEPEST }, (_, depth) => `\n${"  ".repeat(depth)}`);
