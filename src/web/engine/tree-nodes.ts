@@ -8,6 +8,7 @@ import { standardTexts } from "../../report/columns/standard-texts.ts";
 import type { FieldRow } from "../../report/fields/field-rows.ts";
 import { malformedRemark, type Remark } from "../../report/tree/expert.ts";
 import { LayerGroups } from "../../report/tree/layer-groups.ts";
+import { LayerNesting } from "../../report/tree/layer-nesting.ts";
 import { TreeLabels } from "../../report/tree/tree-labels.ts";
 import { TreeWalk, type TreeVisitor } from "../../report/tree/tree-walk.ts";
 import type { Severity, TreeNode } from "../messages.ts";
@@ -22,6 +23,7 @@ export class TreeNodes implements TreeVisitor {
   private readonly dissector: Dissector;
   private readonly labels: TreeLabels;
   private readonly groups: LayerGroups;
+  private readonly nesting: LayerNesting;
   private readonly walk: TreeWalk;
   private readonly out = new TextWriter();
   /** The node whose children are being made, and those around it. */
@@ -31,6 +33,7 @@ export class TreeNodes implements TreeVisitor {
     this.dissector = dissector;
     this.labels = new TreeLabels(dissector, standardTexts, noNames);
     this.groups = new LayerGroups(dissector);
+    this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, this.labels.rows);
   }
 
@@ -38,18 +41,24 @@ export class TreeNodes implements TreeVisitor {
   tree(): TreeNode[] {
     const { layers } = this.dissector;
     const top: Node = { text: "", ...NOWHERE, children: [] };
+    /** The nodes that layers are made inside of, the innermost last. */
+    const holders = [top];
     let malformed = "";
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
       if (this.dissector.problem(layer) === "malformed") malformed ||= this.groups.name(layer);
-      if (this.groups.joins(layer)) this.widen(top.children[top.children.length - 1], layer);
+      if (this.groups.joins(layer)) this.widen(holders[holders.length - 1], layer);
       else {
-        this.open.splice(0, Infinity, top);
+        this.nesting.enter(layer, () => holders.pop());
+        this.open.splice(0, Infinity, holders[holders.length - 1]);
         this.walk.before(layer, this);
-        this.push(this.layer(layer));
+        const node = this.layer(layer);
+        this.push(node);
+        holders.push(node);
       }
       this.walk.fields(layer, this);
     }
+    this.nesting.leave(0, () => holders.pop());
     if (malformed !== "") top.children.push(this.malformed(malformed));
     return top.children;
   }
