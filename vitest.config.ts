@@ -17,14 +17,14 @@ function files(suite: string): string[] {
   return suite === "thorough" ? [thorough] : [`test/${suite}/**/*.test.ts`];
 }
 
-/** One suite after another: tests of what passes through interfaces have the machine for themselves. */
+/** One suite after another, but for these: tests of what passes through interfaces have the machine for themselves. */
 const project = (suite: string, order: number): TestProjectConfiguration => ({
   extends: true,
   test: {
     name: suite,
     include: files(suite),
     exclude: suite === "unit" ? [thorough, ...slow.map((other) => `test/${other}/**`)] : [],
-    sequence: { groupOrder: order },
+    sequence: { groupOrder: parallel.includes(suite) ? 0 : order + 1 },
     // vitest leaves one of two cores to itself.
     ...(parallel.includes(suite) && { maxWorkers: Math.max(2, availableParallelism() - 1) }),
     ...((parallel.includes(suite) || suite === "network") && { testTimeout: 60_000, hookTimeout: 60_000 }),

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { handOverBlocks } from "../../src/host/capture/hand-over.ts";
-import type { PacketSource } from "../../src/host/capture/packet-source.ts";
+import type { InterfaceState, PacketSource } from "../../src/host/capture/packet-source.ts";
 
 /** A source whose blocks are numbers, which says that there are some when the test does. */
 class Blocks {
   readonly given: number[] = [];
+  state: InterfaceState = "up";
   restMs = 0;
   private readonly waiting: number[] = [];
   private at = 0;
@@ -64,6 +65,15 @@ it("ends when the source calls and has nothing, for then something is wrong", as
   source.call();
   await ended;
   expect(source.given).toEqual([0]);
+});
+
+it("ends when nothing is left of an interface that is down, for it will not call when it is up again", async () => {
+  const source = new Blocks();
+  source.state = "down";
+  source.come(1);
+  await source.handOver().ended;
+  expect(source.given).toEqual([0, 1]);
+  expect(source.isWaitedFor).toBe(false);
 });
 
 it("leaves the source alone for as long as it says, and then listens", async () => {

@@ -25,7 +25,8 @@ export interface HandOver {
 /**
  * Calls `give` for the block that `source` has loaded and each that comes, in the very call that says that it is there: with
  * promises and timers for each, waking up costs a fifth of all that packets do. Ends when `give` returns false, when the
- * event loop is to turn, and when the source calls although it has nothing: then something is wrong.
+ * event loop is to turn, when the source calls although it has nothing, for then something is wrong, and when nothing is left of
+ * an interface that is not up.
  */
 export function handOverBlocks(source: PacketSource, give: () => boolean): HandOver {
   let rest: NodeJS.Timeout | undefined;
@@ -43,7 +44,9 @@ export function handOverBlocks(source: PacketSource, give: () => boolean): HandO
       }
     }
     function wait(): void {
-      if (source.restMs > 0) rest = setTimeout(wakeUp, source.restMs, listen);
+      // Nothing calls when an interface is up again: that is looked for.
+      if (source.state !== "up") resolve();
+      else if (source.restMs > 0) rest = setTimeout(wakeUp, source.restMs, listen);
       else listen();
     }
     function listen(): void {
