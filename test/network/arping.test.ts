@@ -11,7 +11,7 @@ describeWithNetwork("remora arping on the network", (network) => {
     network().run(side, "cat", `/sys/class/net/${side}/address`).stdout.trim();
 
   it("finds stations, one by one and in a network", () => {
-    const one = remora(network(), "-c", "2", "-i", "0.1", "-W", "5", "10.99.0.2");
+    const one = remora(network(), "-c", "2", "-i", "0.1", "-W", "2", "10.99.0.2");
     expect(one.stdout.replace(/[\d.]+ms/g, "TIME").split("\n")).toEqual([
       "ARPING 10.99.0.2 from 10.99.0.1 near",
       `Unicast reply from 10.99.0.2 [${macOf("far")}]  TIME`,
@@ -20,7 +20,7 @@ describeWithNetwork("remora arping on the network", (network) => {
       "Received 2 response(s) of 1 address(es)",
       "",
     ]);
-    const all = remora(network(), "-q", "-W", "5", "10.99.0.0/29");
+    const all = remora(network(), "-q", "-W", "2", "10.99.0.0/29");
     // All eight but our own.
     expect(all).toMatchObject({
       exit: 0,
@@ -37,7 +37,7 @@ describeWithNetwork("remora arping on the network", (network) => {
     })();
     const ask = (address: string) =>
       network()
-        .start(process.execPath, network().command("arping", "-c", "1", "-W", "5", address))
+        .start(process.execPath, network().command("arping", "-c", "1", "-W", "2", address))
         .end();
     const invented = await ask("10.99.0.50");
     expect(invented.stdout).toContain("Unicast reply from 10.99.0.50 [02:00:00:00:00:50]");
