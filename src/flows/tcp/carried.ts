@@ -20,6 +20,7 @@ export class Carried {
   private readonly passage: Passage;
   private readonly framing: Framing;
   private readonly ports: DispatchTable;
+  private readonly tls: number;
   readonly payload: Payload = new Payload();
   private readonly streamed: StreamSegment = {
     row: new Int32Array(0),
@@ -36,6 +37,9 @@ export class Carried {
     this.passage = passage;
     this.framing = framing;
     this.ports = ports;
+    const { catalog } = passage.dissector;
+    const tls = catalog.named("tls");
+    this.tls = tls ? catalog.idOf(tls) : NONE;
     this.desegmenter = new Desegmenter(passage.dissector, this.payload, () => this.give());
   }
 
@@ -131,7 +135,9 @@ export class Carried {
     if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
     id = ports[first === sport ? dport : sport];
     if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
-    if (isForeign(sport, dport)) return NONE;
-    return (row[at + CHILD] = framing.guess("tcp.port", bytes, start, end));
+    const guess = framing.guess("tcp.port", bytes, start, end);
+    // Many protocols that are not here change to TLS on their ports.
+    if (guess !== this.tls && isForeign(sport, dport)) return NONE;
+    return (row[at + CHILD] = guess);
   }
 }

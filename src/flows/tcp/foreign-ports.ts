@@ -1,6 +1,6 @@
 /**
  * TCP ports of protocols that Wireshark has and that are not here. What they carry is neither nobody's data nor what its first
- * octets may look like.
+ * octets may look like, but for TLS.
  */
 const ports: readonly number[] = [
   43, // whois
