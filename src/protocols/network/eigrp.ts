@@ -125,7 +125,7 @@ export const EIGRP = protocol({
   carriedBy: { "ip.proto": 88 },
   summary: "EIGRP {opcode}",
   fields: {
-    version: u8({ label: "Version", default: 2 }),
+    ver: u8({ filter: "version", label: "Version", default: 2 }),
     opcode: u8({
       label: "Opcode",
       default: 5,
@@ -143,7 +143,7 @@ export const EIGRP = protocol({
         11: "SIA-Reply",
       },
     }),
-    checksum: u16({ label: "Checksum", show: "hex", auto: inetChecksum() }),
+    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
     flags: u32({
       label: "Flags",
       show: "hex",
@@ -154,14 +154,14 @@ export const EIGRP = protocol({
         bitView("flags.eot", "End Of Table", 0x8, SET),
       ],
     }),
-    sequence: u32({ filter: "seq", label: "Sequence" }),
-    acknowledgement: u32({ filter: "ack", label: "Acknowledge" }),
+    seq: u32({ label: "Sequence" }),
+    ack: u32({ label: "Acknowledge" }),
     vrid: u16({
       label: "Virtual Router ID",
       strings: { 0: "Address-Family", 1: "Multi-Cast", 32768: "Service Family" },
     }),
-    as: u16({ label: "Autonomous System", default: 100 }),
-    tlvs: options(
+    asn: u16({ filter: "as", label: "Autonomous System", default: 100 }),
+    tlvlist: options(
       {
         code: u16({
           filter: "tlv_type",
