@@ -52,7 +52,8 @@ const entry = variant(
     { starts: [[0, 2]], of: route },
     {
       starts: [[0, 0]],
-      of: struct({ family, route: choice("version", { 2: second("") }, { otherwise: unspecified }) }),
+      // Asks for the whole table (RFC 2453 3.9.1).
+      of: struct({ family, table: choice("version", { 2: second("") }, { otherwise: unspecified }) }),
     },
     { starts: [[0xff, 0xff, 0, 1]], of: struct({ kind: u32({ filter: "" }), digest }) },
     { starts: [[0xff, 0xff]], of: struct({ family: u16({ filter: "" }), authentication }) },
