@@ -132,8 +132,8 @@ export interface Declaration<Fs extends Fields> {
   /** Another such name right behind certain protocols: HTTP/2 over TCP is part of `http`, over TLS it is not. */
   readonly pathBehind?: { readonly [before: string]: string };
   /**
-   * Of a protocol that comes as records behind one another, which Wireshark takes for one layer: the field that holds each
-   * of them, if it has one.
+   * Of a protocol that comes as records behind one another, which Wireshark names once: the field that holds each of them in
+   * one layer; without one, each is a layer of its own.
    */
   readonly records?: { readonly filter?: string; readonly label?: string };
   /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6, TLS in QUIC). */

@@ -37,7 +37,7 @@ export class TreeNodes {
       if (protocol.quotes === true) quoted = true;
       if (protocol.within !== undefined && outer?.name === protocol.within) continue;
       // Of a ping they are in its tree.
-      if (outer?.quotes === true && layers.protocol(layer) === DATA) continue;
+      if (layers.protocol(layer) === DATA && catalog.protocols[layers.protocol(layer - 1)]?.quotes === true) continue;
       const own = layers.sourceOf(layer);
       const field = isReassembledStream(sources[own]) ? sources[own].field : undefined;
       if (own !== source) {
@@ -47,7 +47,7 @@ export class TreeNodes {
         }
         pieces = field ?? pieces;
       }
-      if (!(protocol.records && outer === protocol && own === source)) this.add(protocol);
+      if (!(protocol.records?.filter !== undefined && outer === protocol && own === source)) this.add(protocol);
       outer = protocol;
       source = own;
     }
@@ -56,10 +56,11 @@ export class TreeNodes {
     return found;
   }
 
-  private add(protocol: Protocol): void {
-    const { path } = protocol;
-    if (path?.includes(":")) this.found.push(...path.split(":"));
-    else this.found.push(path ?? protocol.name);
+  /** Adds what Wireshark names the protocol, once where two that call one another have one name. */
+  private add({ path, name }: Protocol): void {
+    const { found } = this;
+    if (path?.includes(":")) found.push(...new Set(path.split(":")));
+    else found.push(path ?? name);
   }
 
   /** Whether the last layer of the packet that the dissector holds is malformed. */

@@ -15,7 +15,8 @@ export class LayerGroups {
     const protocol = this.protocol(layer);
     const before = this.protocol(layer - 1);
     if (!protocol || !before) return false;
-    if (protocol === before) return protocol.records !== undefined && this.source(layer) === this.source(layer - 1);
+    if (protocol === before)
+      return protocol.records?.filter !== undefined && this.source(layer) === this.source(layer - 1);
     if (before.path === "" && sharesName(before, protocol)) return true;
     return protocol.path === "" && !this.begins(layer);
   }
