@@ -1,4 +1,4 @@
-import { bits, u8 } from "../../definition/fields.ts";
+import { bits } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 /** Labels that are reserved (RFC 3032, RFC 7274). */
@@ -34,9 +34,9 @@ export const MPLS = protocol({
   ],
   summary: "MPLS {label}",
   fields: {
-    label: bits(20, { label: "MPLS Label", show: "dec-hex", type: "FT_UINT32", names: labels, default: 3 }),
-    cos: bits(3, { filter: "exp", label: "MPLS Experimental Bits", type: "FT_UINT32" }),
-    s: bits(1, { filter: "bottom", label: "MPLS Bottom Of Label Stack", type: "FT_UINT32", default: 1 }),
-    ttl: u8({ label: "MPLS TTL", type: "FT_UINT32" }),
+    label: bits(20, { label: "MPLS Label", show: "dec-hex", type: "FT_UINT32", names: labels, default: 3, word: 32 }),
+    cos: bits(3, { filter: "exp", label: "MPLS Experimental Bits", type: "FT_UINT32", word: 32 }),
+    s: bits(1, { filter: "bottom", label: "MPLS Bottom Of Label Stack", type: "FT_UINT32", default: 1, word: 32 }),
+    ttl: bits(8, { label: "MPLS TTL", type: "FT_UINT32", word: 32 }),
   },
 });
