@@ -44,7 +44,7 @@ describeWithOracle("tshark", "random packets of every definition", () => {
 
 /** Random numbers of its own for each name, so that no definition depends on which others there are. */
 function randomBelow(name: string): (limit: number) => number {
-  const seed = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 5);
+  const seed = new TextEncoder().encode(name).reduce((sum, octet) => (sum * 31 + octet) >>> 0, 5);
   const next = randomNumbers(seed);
   for (let i = 0; i < 8; i++) next();
   return (limit) => next() % limit;
