@@ -2,6 +2,7 @@ import { DATA, NONE, type DispatchTable } from "../../definition/catalog.ts";
 import type { Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { Payload } from "../payload.ts";
+import { STREAM_TABLE } from "../stream-table.ts";
 import { Remark } from "./analysis.ts";
 import { BASE, CHILD, FIN_FRAME, MEMORY, SERVER_PORT, STREAM, Trait, TRAITS } from "./connection.ts";
 import { Desegmenter, type StreamSegment } from "./desegmenter.ts";
@@ -135,7 +136,7 @@ export class Carried {
     if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
     id = ports[first === sport ? dport : sport];
     if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
-    const guess = framing.guess("tcp.port", bytes, start, end);
+    const guess = framing.guess(STREAM_TABLE, bytes, start, end);
     // Many protocols that are not here change to TLS on their ports.
     if (guess !== this.tls && isForeign(sport, dport)) return NONE;
     return (row[at + CHILD] = guess);

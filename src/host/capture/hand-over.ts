@@ -2,8 +2,8 @@ import type { PacketRecord } from "../../files/record.ts";
 import type { PacketTaker } from "./live-capture.ts";
 import type { PacketSource } from "./packet-source.ts";
 
-/** Milliseconds for which blocks are given without a turn of the event loop. */
-const TURN_MS = 20;
+/** Milliseconds for which packets that are there are given without a turn of the event loop. */
+export const TURN_MS = 20;
 
 /** Gives the packets that `next` moves `record` to, at most so many, to `taker`; says how many they were. */
 export function handOverRecords(next: () => boolean, record: PacketRecord, taker: PacketTaker, most: number): number {

@@ -1,7 +1,7 @@
 import type { CaptureInterface } from "../../files/capture-interface.ts";
 import type { CaptureProblem } from "../../files/problem.ts";
 import { PacketRecord } from "../../files/record.ts";
-import { handOverBlocks, handOverRecords } from "./hand-over.ts";
+import { handOverBlocks, handOverRecords, TURN_MS } from "./hand-over.ts";
 import type {
   Backend,
   CaptureFilter,
@@ -16,8 +16,6 @@ import type { PacketSource, SourceCounts } from "./packet-source.ts";
 const LOOK_MS = 50;
 /** Milliseconds between two looks at whether sources fill up while nobody fetches packets. */
 const RELIEF_MS = 20;
-/** Milliseconds for which packets that are there are given without a turn of the event loop. */
-const TURN_MS = 20;
 
 /** Packets of one or several sources; of several, in the order of their times. */
 export class LiveReader implements LiveCapture {
