@@ -70,7 +70,7 @@ export async function derivedFiles(): Promise<{ readonly [path: string]: string 
   const { protocolRows } = await import("./protocol-rows.ts");
   return {
     "port-names.ts": portNames(definitions),
-    "common.ts": commonList(definitions),
+    "common-protocols.ts": commonList(definitions),
     "../toolkit/walk.ts": generateWalk(createCatalog(definitions)),
     "../../docs/protocols.md": protocolRows(createCatalog(definitions)),
   };

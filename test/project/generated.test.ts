@@ -7,7 +7,7 @@ import { definitions } from "../../src/protocols/catalog.ts";
 
 const generated = {
   ...catalogFiles(),
-  "common.ts": commonList(definitions),
+  "common-protocols.ts": commonList(definitions),
   "port-names.ts": portNames(definitions),
 };
 

@@ -2,7 +2,7 @@ import type { CaptureReader } from "../../files/reader.ts";
 import type { KeyLog } from "../../flows/tls/key-log.ts";
 import type { Answer, ColumnChoice, Details, Event, Export, Opened, Row } from "../messages.ts";
 import { Cancelled } from "./cancelled.ts";
-import { common } from "./common.ts";
+import { common } from "./common-knowledge.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { readerOf, ride, type Capture } from "./capture.ts";
 import { overviewOf } from "./overview.ts";

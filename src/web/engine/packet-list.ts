@@ -10,7 +10,7 @@ import type { CaptureReader } from "../../files/reader.ts";
 import type { ColumnChoice, Row } from "../messages.ts";
 import type { Capture, Passenger } from "./capture.ts";
 import { HostNames } from "./host-names.ts";
-import { common } from "./common.ts";
+import { common } from "./common-knowledge.ts";
 import { Dissection } from "./dissection.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { PacketTable } from "./packet-table.ts";

@@ -2,7 +2,7 @@ import { createCatalog } from "../../definition/catalog.ts";
 import { frameInfo } from "../../definition/frame-info.ts";
 import { Compiler } from "../../dissect/compile.ts";
 import { interpretedWalk } from "../../dissect/walk.ts";
-import { commonDefinitions, commonTexts } from "../../protocols/common.ts";
+import { commonDefinitions, commonTexts } from "../../protocols/common-protocols.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 /** What is there from the beginning: the protocols that most captures have. */

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readerOf, ride, type Capture } from "../../src/web/engine/capture.ts";
-import { common } from "../../src/web/engine/common.ts";
+import { common } from "../../src/web/engine/common-knowledge.ts";
 import { everything } from "../../src/web/engine/everything.ts";
 import type { Knowledge } from "../../src/web/engine/knowledge.ts";
 import { PacketList } from "../../src/web/engine/packet-list.ts";
