@@ -2,6 +2,7 @@ import { DATA, HeaderEnd, walkRow } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { Source } from "../../dissect/source.ts";
+import { LayerNesting } from "../tree/layer-nesting.ts";
 
 /**
  * The outermost nodes of the trees of packets, as Wireshark builds them when it only counts: the protocols, behind those
@@ -9,12 +10,14 @@ import type { Source } from "../../dissect/source.ts";
  */
 export class TreeNodes {
   private readonly dissector: Dissector;
+  private readonly nesting: LayerNesting;
   private readonly found: string[] = [];
   /** Whether only decoding tells that a layer is malformed, by protocol. */
   private readonly open: (boolean | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
+    this.nesting = new LayerNesting(dissector);
   }
 
   /**
@@ -25,19 +28,13 @@ export class TreeNodes {
     const { dissector, found } = this;
     const { layers, catalog, sources } = dissector;
     found.length = 0;
-    let quoted = false;
     let source = 0;
     let pieces: string | undefined;
     let outer: Protocol | undefined;
     for (let layer = 1; layer < layers.count; layer++) {
       const protocol = catalog.protocols[layers.protocol(layer)];
       if (!protocol || protocol.path === "") continue;
-      // The packet that an ICMP error quotes is inside its tree; what the packet carries stands for itself.
-      if (quoted && (protocol.addresses || protocol.carriedBy?.["ip.proto"] !== undefined)) continue;
-      if (protocol.quotes === true) quoted = true;
-      if (protocol.within !== undefined && outer?.name === protocol.within) continue;
-      // Of a ping they are in its tree.
-      if (layers.protocol(layer) === DATA && catalog.protocols[layers.protocol(layer - 1)]?.quotes === true) continue;
+      if (this.nesting.holder(layer) >= 0) continue;
       const own = layers.sourceOf(layer);
       const field = isReassembledStream(sources[own]) ? sources[own].field : undefined;
       if (own !== source) {

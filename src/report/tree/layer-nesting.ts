@@ -36,7 +36,7 @@ export class LayerNesting {
   }
 
   /** The layer whose tree one is in, -1 where it stands for itself. */
-  private holder(layer: number): number {
+  holder(layer: number): number {
     const protocol = this.protocol(layer);
     if (!protocol || layer < 2) return -1;
     const { within } = protocol;
