@@ -8,13 +8,13 @@ import { standardWalk } from "../../toolkit/walk.ts";
 import { displayFilter } from "../display-filter.ts";
 import type { CommandIo } from "../io.ts";
 
-/** One for all filters: to know every field by its name takes most of the time that a filter takes. */
+/** One for all filters over one catalog: to know every field by its name takes most of the time that a filter takes. */
 let compiler: Compiler | undefined;
 
 /** Whether a display filter accepts a packet, which is dissected with what those before it say. Throws `Refusal`. */
 export function acceptedBy(text: string, io: CommandIo): (record: PacketRecord) => boolean {
   const catalog = standardCatalog();
-  compiler ??= new Compiler(catalog);
+  if (compiler?.catalog !== catalog) compiler = new Compiler(catalog);
   const filter = displayFilter(text, compiler, io);
   const session = new Session(catalog, standardWalk, { compiler, decoders: contentDecoders, ciphers: nodeCiphers });
   return (record) => {
