@@ -35,6 +35,7 @@ import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
+import { RadioReadings } from "./wlan/radio-readings.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
@@ -129,6 +130,7 @@ export class Session implements Passage {
       for (const name of calls.names) this.add(name, () => calls.programs);
       return calls;
     });
+    if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;

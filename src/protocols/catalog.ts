@@ -59,15 +59,19 @@ import { FDDI } from "./link/fddi.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
+import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
 import { BACP, CCP, IPCP, IPV6CP, MPLSCP, OSINLCP } from "./link/ppp-ncp.ts";
 import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
+import { RadioTap } from "./link/radiotap.ts";
 import { RawIP } from "./link/raw-ip.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
+import { WlanRadio } from "./link/wlan-radio.ts";
+import { Dot11 } from "./link/wlan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { CARP } from "./network/carp.ts";
@@ -167,6 +171,7 @@ export const definitions: readonly Protocol[] = [
   LLDP,
   Loopback,
   OpenBSDLoopback,
+  PPI,
   PAP,
   CHAP,
   LCP,
@@ -182,11 +187,14 @@ export const definitions: readonly Protocol[] = [
   CompressedPPP,
   PPPoE,
   PPPoED,
+  RadioTap,
   RawIP,
   SNAP,
   STP,
   Dot1Q,
   Dot1AD,
+  WlanRadio,
+  Dot11,
   AH,
   ARP,
   CARP,

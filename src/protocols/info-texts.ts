@@ -51,12 +51,16 @@ import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
+import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
+import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
+import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
+import { wlanInfo } from "./link/wlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
@@ -137,6 +141,7 @@ export const infoTexts: readonly InfoText[] = [
   ethernetLoopbackInfo,
   etherInfo,
   lldpInfo,
+  ppiInfo,
   papInfo,
   chapInfo,
   lcpInfo,
@@ -146,10 +151,13 @@ export const infoTexts: readonly InfoText[] = [
   ipv6cpInfo,
   mplscpInfo,
   osinlcpInfo,
+  radiotapInfo,
   snapInfo,
   stpInfo,
   vlanInfo,
   serviceTagInfo,
+  wlanRadioInfo,
+  wlanInfo,
   ahInfo,
   arpInfo,
   carpInfo,

@@ -21,18 +21,18 @@ export function standardWalk(catalog: Catalog): Walk {
   const t21 = catalog.tables[21];
   const t22 = catalog.tables[22];
   const t24 = catalog.tables[24];
-  const t25 = catalog.tables[25];
   const t26 = catalog.tables[26];
   const t27 = catalog.tables[27];
   const t28 = catalog.tables[28];
-  const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
+  const t31 = catalog.tables[31];
   const t34 = catalog.tables[34];
-  const t35 = catalog.tables[35];
-  const t36 = catalog.tables[36];
-  const t37 = catalog.tables[37];
   const t38 = catalog.tables[38];
   const t39 = catalog.tables[39];
+  const t40 = catalog.tables[40];
+  const t41 = catalog.tables[41];
+  const t42 = catalog.tables[42];
+  const t43 = catalog.tables[43];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // dns.stream
   steps[9] = (layers, b, at, captured, end) => {
@@ -283,30 +283,18 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // ppp_hdlc
-  steps[82] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(82, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(82, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t25[b[header] >> 0];
-    return id;
-  };
-  // hdlc
   steps[83] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(83, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(83, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t26[b[header] >> 0];
     return id;
   };
-  // ppp
+  // hdlc
   steps[84] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(84, at, end, end);
@@ -315,25 +303,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(84, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t27[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = t27[b[header] >> 0];
     return id;
   };
-  // ppp_compressed
+  // ppp
   steps[85] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(85, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t27[b[at]], b, header, end, captured);
+    const id = claim(t28[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[86] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(86, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(86, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t28[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -342,42 +342,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(86, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t25[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t26[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(88, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t5[b[header] >> 4];
     return id;
   };
   // snap
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(89, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t28[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t29[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t30[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t31[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -388,15 +388,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(91, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[94] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(94, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -407,91 +407,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(92, at, header, end);
+    layers.push(94, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[97] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(93, at, end);
+      layers.pushLying(97, at, end);
       return STOP;
     }
-    layers.push(93, at, header, end);
+    layers.push(97, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t30[b[at]], b, header, end, captured);
+    const id = claim(t34[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(105, at, end);
+      layers.pushLying(109, at, end);
       return STOP;
     }
-    layers.push(105, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t30[b[at]], b, header, end, captured);
+    const id = claim(t34[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(106, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t30[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t34[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(107, at, end);
+      layers.pushLying(111, at, end);
       return STOP;
     }
-    layers.push(107, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t30[b[at]], b, header, end, captured);
+    const id = claim(t34[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(108, at, end);
+      layers.pushLying(112, at, end);
       return STOP;
     }
-    layers.push(108, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t30[b[at]], b, header, end, captured);
+    const id = claim(t34[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -500,39 +500,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(110, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t34[((b[at + 16] << 8) | b[at + 17])] || t34[((b[at + 28] << 8) | b[at + 29])];
+      id = t38[((b[at + 16] << 8) | b[at + 17])] || t38[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(113, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t35[(b[at + 2] & 1)];
-    if (id === 0) id = t36[b[header] >> 4];
+    let id = t39[(b[at + 2] & 1)];
+    if (id === 0) id = t40[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(114, at, end);
+      layers.pushLying(118, at, end);
       return STOP;
     }
-    layers.push(114, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
@@ -542,19 +542,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(119, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t38[one], b, header, end, captured) || claim(t38[two], b, header, end, captured) : claim(t38[two], b, header, end, captured) || claim(t38[one], b, header, end, captured);
+      id = one <= two ? claim(t42[one], b, header, end, captured) || claim(t42[two], b, header, end, captured) : claim(t42[two], b, header, end, captured) || claim(t42[one], b, header, end, captured);
     }
     return id;
   };
@@ -586,14 +586,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 104:
+        case 108:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(104, at, end, end);
+            layers.push(108, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(104, at, end);
+            layers.pushLying(108, at, end);
             return;
           }
           {
@@ -603,15 +603,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(104, at, header, end);
+          layers.push(108, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t30[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t34[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 109:
+        case 113:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(109, at, end, end);
+            layers.push(113, at, end, end);
             return;
           }
           header = at + 40;
@@ -622,36 +622,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(109, at, header, end);
+          layers.push(113, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t30[b[at + 6]], b, header, end, captured);
+          id = claim(t34[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 118:
+        case 122:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(118, at, end, end);
+            layers.push(122, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(118, at, end);
+            layers.pushLying(122, at, end);
             return;
           }
-          layers.push(118, at, header, end);
+          layers.push(122, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t37[one], b, header, end, captured) || claim(t37[two], b, header, end, captured) : claim(t37[two], b, header, end, captured) || claim(t37[one], b, header, end, captured);
+            id = one <= two ? claim(t41[one], b, header, end, captured) || claim(t41[two], b, header, end, captured) : claim(t41[two], b, header, end, captured) || claim(t41[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 120:
+        case 124:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(120, at, end, end);
+            layers.push(124, at, end, end);
             return;
           }
           header = at + 8;
@@ -662,17 +662,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(120, at, header, end);
+          layers.push(124, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t38[one], b, header, end, captured) || claim(t38[two], b, header, end, captured) : claim(t38[two], b, header, end, captured) || claim(t38[one], b, header, end, captured);
+            id = one <= two ? claim(t42[one], b, header, end, captured) || claim(t42[two], b, header, end, captured) : claim(t42[two], b, header, end, captured) || claim(t42[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t39[0], b, header, end, captured);
-          if (id === 0) id = claim(t39[1], b, header, end, captured);
-          if (id === 0) id = claim(t39[2], b, header, end, captured);
+          if (id === 0) id = claim(t43[0], b, header, end, captured);
+          if (id === 0) id = claim(t43[1], b, header, end, captured);
+          if (id === 0) id = claim(t43[2], b, header, end, captured);
           at = header;
           break;
         default:
