@@ -93,7 +93,7 @@ function pieces(fragment: number, header: number): (sight: Sight, layer: number)
 }
 
 /** Whether a layer quotes what follows it, so that this was not sent here. */
-export function quotes(catalog: Catalog, protocol: number): boolean {
+function quotes(catalog: Catalog, protocol: number): boolean {
   return catalog.protocols[protocol]?.quotes === true;
 }
 
