@@ -30,6 +30,7 @@ import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { MqttStreams } from "./mqtt-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -152,6 +153,7 @@ export class Session implements Passage {
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
+    this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);

@@ -19,6 +19,7 @@ import { MDNS } from "./application/mdns.ts";
 import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
+import { MQTT } from "./application/mqtt.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NFS } from "./application/nfs.ts";
@@ -123,6 +124,7 @@ export const definitions: readonly Protocol[] = [
   Media,
   MIMEMultipart,
   Mount,
+  MQTT,
   NBDGM,
   NBNS,
   NFS,

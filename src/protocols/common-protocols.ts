@@ -62,6 +62,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"media","mediaTypes":["*/*"]}),
   absentProtocol({"name":"mime_multipart","mediaTypes":["multipart/*"]}),
   absentProtocol({"name":"mount","carriedBy":{"rpc.program":34469}}),
+  absentProtocol({"name":"mqtt","carriedBy":{"tcp.port":1883}}),
   absentProtocol({"name":"nbdgm","carriedBy":{"udp.port":138}}),
   absentProtocol({"name":"nbns","carriedBy":{"udp.port":137}}),
   absentProtocol({"name":"nfs","carriedBy":{"rpc.program":34467}}),

@@ -17,6 +17,7 @@ import { mdnsInfo } from "./application/mdns.info.ts";
 import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
+import { mqttInfo } from "./application/mqtt.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
@@ -104,6 +105,7 @@ export const infoTexts: readonly InfoText[] = [
   mediaInfo,
   mimeMultipartInfo,
   mountInfo,
+  mqttInfo,
   nbnsInfo,
   nfsInfo,
   ntpInfo,

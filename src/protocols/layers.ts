@@ -21,6 +21,7 @@ export { MDNS } from "./application/mdns.ts";
 export { Media } from "./application/media.ts";
 export { MIMEMultipart } from "./application/mime-multipart.ts";
 export { Mount } from "./application/mount.ts";
+export { MQTT } from "./application/mqtt.ts";
 export { NBDGM } from "./application/nbdgm.ts";
 export { NBNS } from "./application/nbns.ts";
 export { NFS } from "./application/nfs.ts";

@@ -15,7 +15,6 @@ const ports: readonly number[] = [
   1433, // TDS
   1521, // TNS
   1720, // H.225
-  1883, // MQTT
   2404, // IEC 60870-5-104
   3260, // iSCSI
   3268, // LDAP, global catalogue
