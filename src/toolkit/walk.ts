@@ -35,9 +35,9 @@ export function standardWalk(catalog: Catalog): Walk {
   const t42 = catalog.tables[42];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // dns.stream
-  steps[8] = (layers, b, at, captured, end) => {
+  steps[9] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(8, at, end, end);
+      layers.push(9, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -46,60 +46,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(8, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t2[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[9] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(9, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(9, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t2[0];
     return id;
   };
-  // dtls
-  steps[10] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
+  // dns.elsewhere
+  steps[10] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(10, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(10, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t2[0];
+    return id;
+  };
+  // dtls
+  steps[11] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(11, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(10, at, end);
+      layers.pushLying(11, at, end);
       return STOP;
     }
-    layers.push(10, at, header, end);
+    layers.push(11, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t3[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[12] = (layers, b, at, captured, end) => {
+  steps[13] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(12, at, end, end);
+      layers.push(13, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(12, at, end);
+      layers.pushLying(13, at, end);
       return STOP;
     }
-    layers.push(12, at, header, end);
+    layers.push(13, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[38] = (layers, b, at, captured, end) => {
+  steps[39] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(38, at, end, end);
+      layers.push(39, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -108,69 +108,57 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(38, at, header, end);
+    layers.push(39, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t11[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[39] = (layers, b, at, captured, end) => {
+  steps[40] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(39, at, end, end);
+      layers.push(40, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(39, at, end);
+      layers.pushLying(40, at, end);
       return STOP;
     }
-    layers.push(39, at, header, end);
+    layers.push(40, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t12[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[44] = (layers, b, at, captured, end) => {
+  steps[45] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(44, at, end, end);
+      layers.push(45, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(44, at, header, end);
+    layers.push(45, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t14[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[55] = (layers, b, at, captured, end) => {
+  steps[56] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(55, at, end, end);
+      layers.push(56, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(55, at, end);
+      layers.pushLying(56, at, end);
       return STOP;
     }
-    layers.push(55, at, header, end);
+    layers.push(56, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t19[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[57] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(57, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(57, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[58] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(58, at, end, end);
@@ -178,6 +166,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(58, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[59] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(59, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(59, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
@@ -188,48 +188,48 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[62] = (layers, b, at, captured, end) => {
+  steps[63] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(62, at, end, end);
+      layers.push(63, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(62, at, header, end);
+    layers.push(63, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t21[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[64] = (layers, b, at, captured, end) => {
+  steps[65] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(64, at, end, end);
+      layers.push(65, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(64, at, header, end);
+    layers.push(65, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t22[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[65] = (layers, b, at, captured, end) => {
+  steps[66] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(65, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(65, at, header, end);
+    layers.push(66, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t22[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[66] = (layers, b, at, captured, end) => {
+  steps[67] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(66, at, end, end);
+      layers.push(67, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -238,39 +238,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(66, at, header, end);
+    layers.push(67, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t23[b[at + 1]];
     return id;
   };
   // fddi
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[71] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(71, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(70, at, header, end);
+    layers.push(71, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t25[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[73] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(73, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(73, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t27[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t27[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[74] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(74, at, end, end);
@@ -279,34 +264,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(74, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t27[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t27[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[75] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(75, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(75, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = t27[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[84] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(84, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(84, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t28[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[85] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(85, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(85, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t29[b[header] >> 0];
-    return id;
-  };
-  // ppp
   steps[86] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(86, at, end, end);
@@ -315,25 +303,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(86, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    const id = t29[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[87] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(87, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(87, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = claim(t30[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(87, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t30[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -342,31 +342,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(88, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t28[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(90, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t5[b[header] >> 4];
     return id;
   };
   // snap
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -375,25 +375,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[93] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(93, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(93, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[94] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(94, at, end, end);
@@ -412,74 +393,77 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
-  // ah
+  // ieee8021ad
   steps[95] = (layers, b, at, captured, end) => {
-    if (at + 12 > end || at + 12 > captured) {
+    if (at + 4 > end || at + 4 > captured) {
       layers.push(95, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(95, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ah
+  steps[96] = (layers, b, at, captured, end) => {
+    if (at + 12 > end || at + 12 > captured) {
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(95, at, end);
+      layers.pushLying(96, at, end);
       return STOP;
     }
-    layers.push(95, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t33[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(107, at, end);
+      layers.pushLying(108, at, end);
       return STOP;
     }
-    layers.push(107, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t33[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(108, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t33[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[109] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(109, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(109, at, end);
-      return STOP;
-    }
-    layers.push(109, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t33[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[110] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(110, at, end);
       return STOP;
     }
@@ -488,10 +472,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t33[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[111] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(111, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(111, at, end);
+      return STOP;
+    }
+    layers.push(111, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t33[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -500,7 +500,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(112, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -509,30 +509,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(115, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t38[(b[at + 2] & 1)];
     if (id === 0) id = t39[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(116, at, end);
+      layers.pushLying(117, at, end);
       return STOP;
     }
-    layers.push(116, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
@@ -542,13 +542,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -566,9 +566,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 69:
+        case 70:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(69, at, end, end);
+            layers.push(70, at, end, end);
             return;
           }
           header = at + 14;
@@ -579,21 +579,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(69, at, header, end);
+          layers.push(70, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t24[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 106:
+        case 107:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(106, at, end, end);
+            layers.push(107, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(106, at, end);
+            layers.pushLying(107, at, end);
             return;
           }
           {
@@ -603,15 +603,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(106, at, header, end);
+          layers.push(107, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t33[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 111:
+        case 112:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(111, at, end, end);
+            layers.push(112, at, end, end);
             return;
           }
           header = at + 40;
@@ -622,23 +622,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(111, at, header, end);
+          layers.push(112, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t33[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 120:
+        case 121:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(120, at, end, end);
+            layers.push(121, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(120, at, end);
+            layers.pushLying(121, at, end);
             return;
           }
-          layers.push(120, at, header, end);
+          layers.push(121, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -649,9 +649,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 122:
+        case 123:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(122, at, end, end);
+            layers.push(123, at, end, end);
             return;
           }
           header = at + 8;
@@ -662,7 +662,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(122, at, header, end);
+          layers.push(123, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

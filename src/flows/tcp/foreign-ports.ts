@@ -8,7 +8,6 @@ const ports: readonly number[] = [
   102, // TPKT: S7, MMS
   135, // DCE endpoint mapper
   139, // NetBIOS session service
-  179, // BGP
   389, // LDAP
   445, // SMB
   502, // Modbus
