@@ -22,6 +22,7 @@ import { Mount } from "./application/mount.ts";
 import { MQTT } from "./application/mqtt.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
+import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
@@ -37,6 +38,7 @@ import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
 import { SIP, SIPElsewhere } from "./application/sip.ts";
+import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
 import { SSDP } from "./application/ssdp.ts";
@@ -127,6 +129,7 @@ export const definitions: readonly Protocol[] = [
   MQTT,
   NBDGM,
   NBNS,
+  NBSS,
   NFS,
   NTP,
   PNG,
@@ -145,6 +148,8 @@ export const definitions: readonly Protocol[] = [
   SDP,
   SIP,
   SIPElsewhere,
+  SMB2,
+  SMB2Transform,
   SMTP,
   SNMP,
   SSDP,

@@ -7,9 +7,7 @@ const ports: readonly number[] = [
   88, // Kerberos
   102, // TPKT: S7, MMS
   135, // DCE endpoint mapper
-  139, // NetBIOS session service
   389, // LDAP
-  445, // SMB
   502, // Modbus
   1080, // SOCKS
   1433, // TDS
