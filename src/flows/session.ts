@@ -14,7 +14,7 @@ import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts
 import type { HttpBody } from "./http/http-body.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
-import type { Http2Message } from "./http2/http2-connection.ts";
+import type { Http2Message, Http2Reading } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import { PopStreams } from "./mail/pop-streams.ts";
@@ -234,9 +234,9 @@ export class Session implements Passage {
     return this.http?.bodyOf(layer);
   }
 
-  /** The HTTP/2 message that the frame in a layer completes. */
-  http2Message(layer: number): Http2Message | undefined {
-    return this.http2?.messageOf(layer);
+  /** What the HTTP/2 frame in a layer says: its headers, the message that it completes. */
+  http2Frame(layer: number): Http2Reading | undefined {
+    return this.http2?.frameOf(layer);
   }
 
   /** The body of an HTTP/2 message without the coding of its content. */
