@@ -280,7 +280,7 @@ export const SNMP = protocol({
   spec: "RFC 3416",
   foreign: ["snmp"],
   carriedBy: { "udp.port": [161, 162] },
-  renews: 161,
+  renews: [161, 162],
   summary: "SNMP {version}",
   fields: {
     header: berHeader(SEQUENCE, { filter: "" }),
