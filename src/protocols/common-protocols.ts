@@ -40,6 +40,7 @@ import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
 
 export const commonDefinitions: readonly Protocol[] = [
+  absentProtocol({"name":"bgp","carriedBy":{"tcp.port":179},"startsWith":[[255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255]],"framing":{"by":"length","unsized":true}}),
   DataTextLines,
   absentProtocol({"name":"bootp","carriedBy":{"udp.port":[67,68,4011]}}),
   absentProtocol({"name":"dhcp","carriedBy":{"bootp.vendor":0}}),

@@ -35,9 +35,9 @@ export function standardWalk(catalog: Catalog): Walk {
   const t39 = catalog.tables[39];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // dns.stream
-  steps[8] = (layers, b, at, captured, end) => {
+  steps[9] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(8, at, end, end);
+      layers.push(9, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -46,60 +46,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(8, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t2[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[9] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(9, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(9, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t2[0];
     return id;
   };
-  // dtls
-  steps[10] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
+  // dns.elsewhere
+  steps[10] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(10, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(10, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t2[0];
+    return id;
+  };
+  // dtls
+  steps[11] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(11, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(10, at, end);
+      layers.pushLying(11, at, end);
       return STOP;
     }
-    layers.push(10, at, header, end);
+    layers.push(11, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t3[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[12] = (layers, b, at, captured, end) => {
+  steps[13] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(12, at, end, end);
+      layers.push(13, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(12, at, end);
+      layers.pushLying(13, at, end);
       return STOP;
     }
-    layers.push(12, at, header, end);
+    layers.push(13, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[37] = (layers, b, at, captured, end) => {
+  steps[38] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(37, at, end, end);
+      layers.push(38, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -108,69 +108,57 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(37, at, header, end);
+    layers.push(38, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t10[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[38] = (layers, b, at, captured, end) => {
+  steps[39] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(38, at, end, end);
+      layers.push(39, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(38, at, end);
+      layers.pushLying(39, at, end);
       return STOP;
     }
-    layers.push(38, at, header, end);
+    layers.push(39, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t11[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[43] = (layers, b, at, captured, end) => {
+  steps[44] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(43, at, end, end);
+      layers.push(44, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(43, at, header, end);
+    layers.push(44, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t13[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[52] = (layers, b, at, captured, end) => {
+  steps[53] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(52, at, end, end);
+      layers.push(53, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(52, at, end);
+      layers.pushLying(53, at, end);
       return STOP;
     }
-    layers.push(52, at, header, end);
+    layers.push(53, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t16[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[54] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(54, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(54, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[55] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(55, at, end, end);
@@ -178,6 +166,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(55, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[56] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(56, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(56, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
@@ -188,48 +188,48 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(59, at, header, end);
+    layers.push(60, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t18[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[61] = (layers, b, at, captured, end) => {
+  steps[62] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(61, at, end, end);
+      layers.push(62, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(61, at, header, end);
+    layers.push(62, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t19[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[62] = (layers, b, at, captured, end) => {
+  steps[63] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(62, at, end, end);
+      layers.push(63, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(62, at, header, end);
+    layers.push(63, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t19[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[63] = (layers, b, at, captured, end) => {
+  steps[64] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(63, at, end, end);
+      layers.push(64, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -238,39 +238,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(63, at, header, end);
+    layers.push(64, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t20[b[at + 1]];
     return id;
   };
   // fddi
-  steps[67] = (layers, b, at, captured, end) => {
+  steps[68] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(67, at, end, end);
+      layers.push(68, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(67, at, header, end);
+    layers.push(68, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t22[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[70] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(70, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(70, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t24[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t24[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[71] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(71, at, end, end);
@@ -279,34 +264,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(71, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t24[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t24[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[72] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(72, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(72, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = t24[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(81, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t25[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[82] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(82, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(82, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t26[b[header] >> 0];
-    return id;
-  };
-  // ppp
   steps[83] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(83, at, end, end);
@@ -315,25 +303,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(83, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    const id = t26[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[84] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(84, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(84, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = claim(t27[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[84] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(84, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(84, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t27[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[85] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(85, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -342,31 +342,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(85, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t25[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(87, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t5[b[header] >> 4];
     return id;
   };
   // snap
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(88, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -375,25 +375,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[90] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(90, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(90, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[91] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(91, at, end, end);
@@ -412,74 +393,77 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
-  // ah
+  // ieee8021ad
   steps[92] = (layers, b, at, captured, end) => {
-    if (at + 12 > end || at + 12 > captured) {
+    if (at + 4 > end || at + 4 > captured) {
       layers.push(92, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(92, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ah
+  steps[93] = (layers, b, at, captured, end) => {
+    if (at + 12 > end || at + 12 > captured) {
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(92, at, end);
+      layers.pushLying(93, at, end);
       return STOP;
     }
-    layers.push(92, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t30[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(104, at, end);
+      layers.pushLying(105, at, end);
       return STOP;
     }
-    layers.push(104, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t30[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(105, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t30[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[106] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(106, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(106, at, end);
-      return STOP;
-    }
-    layers.push(106, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t30[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[107] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(107, at, end);
       return STOP;
     }
@@ -488,10 +472,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t30[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[108] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(108, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(108, at, end);
+      return STOP;
+    }
+    layers.push(108, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t30[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -500,7 +500,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(109, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -509,30 +509,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(112, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t35[(b[at + 2] & 1)];
     if (id === 0) id = t36[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(113, at, end);
+      layers.pushLying(114, at, end);
       return STOP;
     }
-    layers.push(113, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
@@ -542,13 +542,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(118, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -566,9 +566,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 66:
+        case 67:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(66, at, end, end);
+            layers.push(67, at, end, end);
             return;
           }
           header = at + 14;
@@ -579,21 +579,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(66, at, header, end);
+          layers.push(67, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t21[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 103:
+        case 104:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(103, at, end, end);
+            layers.push(104, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(103, at, end);
+            layers.pushLying(104, at, end);
             return;
           }
           {
@@ -603,15 +603,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(103, at, header, end);
+          layers.push(104, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t30[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 108:
+        case 109:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(108, at, end, end);
+            layers.push(109, at, end, end);
             return;
           }
           header = at + 40;
@@ -622,23 +622,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(108, at, header, end);
+          layers.push(109, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t30[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 117:
+        case 118:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(117, at, end, end);
+            layers.push(118, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(117, at, end);
+            layers.pushLying(118, at, end);
             return;
           }
-          layers.push(117, at, header, end);
+          layers.push(118, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -649,9 +649,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 119:
+        case 120:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(119, at, end, end);
+            layers.push(120, at, end, end);
             return;
           }
           header = at + 8;
@@ -662,7 +662,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(119, at, header, end);
+          layers.push(120, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
