@@ -20,13 +20,9 @@ const ports: readonly number[] = [
   119, // NNTP
   135, // DCE endpoint mapper
   139, // NetBIOS session service
-<<<<<<< HEAD
-  179, // BGP
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
-=======
->>>>>>> main
   389, // LDAP
   427, // SLP
   445, // SMB
