@@ -21,11 +21,17 @@ export function runConns(words: readonly string[], io: CommandIo): Promise<numbe
     const network = await thisNetwork();
     const filter = recordFilter(options.filter, "Connection", connectionFields, io);
     const list = (): ConnectionList => {
-      const all = network.connections(options.kind, options);
-      return Object.assign(all.filter(filter), { unseen: all.unseen });
+      const lists = options.kinds.map((kind) => network.connections(kind, options));
+      const chosen = lists.flat().filter((one) => (!options.listening || isListening(one)) && filter(one));
+      return Object.assign(chosen, { unseen: lists[0].unseen });
     };
     return options.watch ? watch(list, options, io) : once(list(), options, io);
   });
+}
+
+/** Whether a socket waits for peers that it does not know. */
+function isListening({ status, type, laddr, raddr }: Connection): boolean {
+  return status === "LISTEN" || (type === "SOCK_DGRAM" && typeof laddr === "object" && raddr === undefined);
 }
 
 async function once(list: ConnectionList, options: ConnsOptions, io: CommandIo): Promise<void> {
@@ -79,8 +85,8 @@ const columns: readonly Column<Connection>[] = [
   { title: "Proto", text: protocolOf },
   { title: "Recv-Q", text: ({ receiveQueue }) => String(receiveQueue ?? "?"), right: true, yields: 7 },
   { title: "Send-Q", text: ({ sendQueue }) => String(sendQueue ?? "?"), right: true, yields: 7 },
-  { title: "Local", text: ({ laddr }) => formatEnd(laddr) },
-  { title: "Remote", text: ({ raddr }) => formatEnd(raddr) },
+  { title: "Local", text: ({ laddr }) => formatEnd(laddr) || "*" },
+  { title: "Remote", text: ({ raddr }) => formatEnd(raddr) || "*" },
   { title: "State", text: ({ status }) => (status === "NONE" ? "-" : status) },
   { title: "PID", text: ({ pid }) => String(pid ?? "-"), right: true },
   { title: "Process", text: ({ process }) => process ?? "-" },

@@ -5,7 +5,7 @@ import { formatCount, formatOctets, formatRate, sparkline } from "../monitor/uni
 import { givenOptions, type LongOption } from "./getopt.ts";
 import { checkNames } from "./interfaces.ts";
 import type { CommandIo } from "./io.ts";
-import { positiveNumber, print, runCommand } from "./run-command.ts";
+import { positiveNumber, print, runCommand, secondsOf } from "./run-command.ts";
 import { ListView } from "./terminal/list-view.ts";
 import { LiveView } from "./terminal/live-view.ts";
 import { textTable, type Column } from "./text-table.ts";
@@ -24,14 +24,14 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   help: { takesValue: false, letter: "h" },
 };
 
-const usage = `Usage: remora rates [-i INTERFACE] [--interval SECONDS] [-c COUNT] [-b] [--json]
+const usage = `Usage: remora rates [-i INTERFACE] [--interval TIME] [-c COUNT] [-b] [--json]
 
 Shows, second by second, what each interface receives and sends: octets and packets a second, errors and drops, what it came
 to since the command began, and the last twenty rates as bars. Counters that wrap, or are reset, and interfaces that come and
 go give neither negative rates nor spikes.
 
   -i, --interface NAME      of this one only; several may be given
-  --interval SECONDS        between two readings; default 1
+  --interval TIME           between two readings, as 5, 500ms or 1m; default 1s
   -c COUNT, --count COUNT   end after so many rates
   -b, --bits                in bits a second
   --json                    an object a line for each interface and reading; octets and packets are numbers
@@ -68,7 +68,7 @@ function read(words: readonly string[]): RatesOptions | "help" {
   if (given.has("h")) return "help";
   return {
     interfaces,
-    interval: positiveNumber(given.get("interval") ?? "1", "--interval"),
+    interval: secondsOf(given.get("interval") ?? "1", "--interval"),
     count: positiveNumber(given.get("c") ?? String(Number.MAX_SAFE_INTEGER), "-c"),
     inBits: given.has("b"),
     json: given.has("json"),

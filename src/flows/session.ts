@@ -14,7 +14,7 @@ import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts
 import type { HttpBody } from "./http/http-body.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
-import type { Http2Message } from "./http2/http2-connection.ts";
+import type { Http2Message, Http2Reading } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import { PopStreams } from "./mail/pop-streams.ts";
@@ -30,6 +30,7 @@ import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { MqttStreams } from "./mqtt-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -152,6 +153,7 @@ export class Session implements Passage {
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
+    this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);
@@ -232,9 +234,9 @@ export class Session implements Passage {
     return this.http?.bodyOf(layer);
   }
 
-  /** The HTTP/2 message that the frame in a layer completes. */
-  http2Message(layer: number): Http2Message | undefined {
-    return this.http2?.messageOf(layer);
+  /** What the HTTP/2 frame in a layer says: its headers, the message that it completes. */
+  http2Frame(layer: number): Http2Reading | undefined {
+    return this.http2?.frameOf(layer);
   }
 
   /** The body of an HTTP/2 message without the coding of its content. */

@@ -19,8 +19,10 @@ import { MDNS } from "./application/mdns.ts";
 import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
+import { MQTT } from "./application/mqtt.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
+import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
@@ -36,6 +38,7 @@ import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
 import { SIP, SIPElsewhere } from "./application/sip.ts";
+import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
 import { SSDP } from "./application/ssdp.ts";
@@ -124,8 +127,10 @@ export const definitions: readonly Protocol[] = [
   Media,
   MIMEMultipart,
   Mount,
+  MQTT,
   NBDGM,
   NBNS,
+  NBSS,
   NFS,
   NTP,
   PNG,
@@ -144,6 +149,8 @@ export const definitions: readonly Protocol[] = [
   SDP,
   SIP,
   SIPElsewhere,
+  SMB2,
+  SMB2Transform,
   SMTP,
   SNMP,
   SSDP,

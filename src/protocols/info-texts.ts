@@ -17,7 +17,9 @@ import { mdnsInfo } from "./application/mdns.info.ts";
 import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
+import { mqttInfo } from "./application/mqtt.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
+import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
@@ -33,6 +35,7 @@ import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
 import { sdpInfo } from "./application/sdp.info.ts";
 import { sipInfo } from "./application/sip.info.ts";
+import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
 import { snmpInfo } from "./application/snmp.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
@@ -105,7 +108,9 @@ export const infoTexts: readonly InfoText[] = [
   mediaInfo,
   mimeMultipartInfo,
   mountInfo,
+  mqttInfo,
   nbnsInfo,
+  nbssInfo,
   nfsInfo,
   ntpInfo,
   pngInfo,
@@ -122,6 +127,8 @@ export const infoTexts: readonly InfoText[] = [
   rtspInfo,
   sdpInfo,
   sipInfo,
+  smb2Info,
+  smb2TransformInfo,
   smtpInfo,
   snmpInfo,
   ssdpInfo,

@@ -7,15 +7,12 @@ const ports: readonly number[] = [
   88, // Kerberos
   102, // TPKT: S7, MMS
   135, // DCE endpoint mapper
-  139, // NetBIOS session service
   389, // LDAP
-  445, // SMB
   502, // Modbus
   1080, // SOCKS
   1433, // TDS
   1521, // TNS
   1720, // H.225
-  1883, // MQTT
   2404, // IEC 60870-5-104
   3260, // iSCSI
   3268, // LDAP, global catalogue
