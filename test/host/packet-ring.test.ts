@@ -57,6 +57,7 @@ it.each([
       option === PACKET_RX_RING && requests.push(new Uint32Array(value.buffer)),
     reserve: () => 0n,
     mapOver() {},
+    unmap() {},
   } as unknown as Linux;
   const made = new PacketRing(linux, 0, size * 1024, 60);
   expect(made.isBegun).toBe(false);
