@@ -73,6 +73,7 @@ import { RawIP } from "./link/raw-ip.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
+import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
 import { AH } from "./network/ah.ts";
@@ -200,6 +201,7 @@ export const definitions: readonly Protocol[] = [
   STP,
   Dot1Q,
   Dot1AD,
+  Dot11Management,
   WlanRadio,
   Dot11,
   AH,

@@ -136,6 +136,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"stp","carriedBy":{"llc.dsap":66,"snap.cisco":[267,268],"snap.bridged":14}}),
   Dot1Q,
   Dot1AD,
+  absentProtocol({"name":"wlan.mgt","carriedBy":{"wlan.payload":[[0,14]]}}),
   absentProtocol({"name":"wlan_radio","carriedBy":{"wlan_radio":1,"ppi.dlt":105}}),
   absentProtocol({"name":"wlan","carriedBy":{"linktype":105,"wlan":1}}),
   absentProtocol({"name":"ah","carriedBy":{"ip.proto":51}}),

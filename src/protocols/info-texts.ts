@@ -62,6 +62,7 @@ import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
+import { wlanManagementInfo } from "./link/wlan-management.info.ts";
 import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
 import { wlanInfo } from "./link/wlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
@@ -163,6 +164,7 @@ export const infoTexts: readonly InfoText[] = [
   stpInfo,
   vlanInfo,
   serviceTagInfo,
+  wlanManagementInfo,
   wlanRadioInfo,
   wlanInfo,
   ahInfo,

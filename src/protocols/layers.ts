@@ -95,6 +95,7 @@ export { SNAP } from "./link/snap.ts";
 export { STP } from "./link/stp.ts";
 export { Dot1Q } from "./link/vlan.ts";
 export { Dot1AD } from "./link/vlan.ts";
+export { Dot11Management } from "./link/wlan-management.ts";
 export { WlanRadio } from "./link/wlan-radio.ts";
 export { Dot11 } from "./link/wlan.ts";
 export { AH } from "./network/ah.ts";

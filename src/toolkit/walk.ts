@@ -413,73 +413,57 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // ah
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(101, at, end);
+      layers.pushLying(102, at, end);
       return STOP;
     }
-    layers.push(101, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(113, at, end);
+      layers.pushLying(114, at, end);
       return STOP;
     }
-    layers.push(113, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t37[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[115] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(115, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(115, at, end);
-      return STOP;
-    }
-    layers.push(115, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[116] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(116, at, end);
       return STOP;
     }
@@ -488,10 +472,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[117] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(117, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(117, at, end);
+      return STOP;
+    }
+    layers.push(117, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t37[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -500,7 +500,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(118, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -509,30 +509,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t42[(b[at + 2] & 1)];
     if (id === 0) id = t43[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(122, at, end);
+      layers.pushLying(123, at, end);
       return STOP;
     }
-    layers.push(122, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
@@ -542,13 +542,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(127, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -586,14 +586,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 112:
+        case 113:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(112, at, end, end);
+            layers.push(113, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(112, at, end);
+            layers.pushLying(113, at, end);
             return;
           }
           {
@@ -603,15 +603,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(112, at, header, end);
+          layers.push(113, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t37[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 117:
+        case 118:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(117, at, end, end);
+            layers.push(118, at, end, end);
             return;
           }
           header = at + 40;
@@ -622,23 +622,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(117, at, header, end);
+          layers.push(118, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t37[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 126:
+        case 127:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(126, at, end, end);
+            layers.push(127, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(126, at, end);
+            layers.pushLying(127, at, end);
             return;
           }
-          layers.push(126, at, header, end);
+          layers.push(127, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -649,9 +649,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 128:
+        case 129:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(128, at, end, end);
+            layers.push(129, at, end, end);
             return;
           }
           header = at + 8;
@@ -662,7 +662,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(128, at, header, end);
+          layers.push(129, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
