@@ -5,7 +5,6 @@
 const ports: readonly number[] = [
   43, // whois
   88, // Kerberos
-  102, // TPKT: S7, MMS
   135, // DCE endpoint mapper
   139, // NetBIOS session service
   389, // LDAP
