@@ -15,12 +15,8 @@ const ports: readonly number[] = [
   70, // Gopher
   79, // Finger
   88, // Kerberos
-<<<<<<< HEAD
-=======
-  102, // TPKT: S7, MMS
   104, // DICOM
   119, // NNTP
->>>>>>> main
   135, // DCE endpoint mapper
   199, // SMUX
   210, // Z39.50
