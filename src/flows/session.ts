@@ -32,6 +32,7 @@ import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { SoundHeaders } from "./sound-headers.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -166,6 +167,8 @@ export class Session implements Passage {
         return packets;
       });
     }
+    this.doubt("ip", 4);
+    this.doubt("ipv6", 6);
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -258,6 +261,15 @@ export class Session implements Passage {
       this.dissectStreams(name, streams);
       return streams;
     });
+  }
+
+  /** Followers of a version of IP see only headers that are sound. */
+  private doubt(name: string, version: 4 | 6): void {
+    const { catalog } = this.dissector;
+    const protocol = catalog.named(name);
+    if (!protocol || protocol.absent) return;
+    const id = catalog.idOf(protocol);
+    this.followers[id] = new SoundHeaders(this, version, this.followers[id]);
   }
 
   private add(name: string, make: (protocol: Protocol) => Follower): void {
