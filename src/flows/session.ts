@@ -26,6 +26,7 @@ import { announcedMedia, MediaPorts } from "./media-ports.ts";
 import { MediaSetups } from "./media-setups.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
+import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { Room } from "./room.ts";
 import { RpcCalls } from "./rpc-calls.ts";
@@ -120,6 +121,7 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));
     const endpoints = new AnnouncedEndpoints();
     const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
