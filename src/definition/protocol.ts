@@ -25,7 +25,22 @@ export type NextRule = {
     }
   | { readonly peekBits: number }
   | { readonly always: number }
+  /** The number is what the layer tells the one inside (`tells`). */
+  | { readonly told: true }
 );
+
+/**
+ * Works a number out of the header bytes[start..headerEnd) of a layer that ends at `end`, of whose octets those before
+ * `captured` are there; `told` is what the layer itself was told. Reads beyond what is there are the caller's to avoid.
+ */
+export type FromHeader = (
+  bytes: Uint8Array,
+  start: number,
+  headerEnd: number,
+  end: number,
+  captured: number,
+  told: number,
+) => number;
 
 /**
  * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
@@ -91,6 +106,10 @@ export interface Declaration<Fs extends Fields> {
   /** In whose tables it stands; `linktype` is the table of captures' link types. */
   readonly carriedBy?: { readonly [table: string]: Keys };
   readonly next?: NextRule | readonly NextRule[];
+  /** What the layer inside is told (`TOLD`), because its own octets do not say it (a kind of frame, whether a checksum follows). */
+  readonly tells?: FromHeader;
+  /** Octets of the layer behind what it carries (a frame check sequence). */
+  readonly trailer?: FromHeader;
   // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,
   // "*/*" for those that no protocol names.
   readonly mediaTypes?: readonly string[];

@@ -15,7 +15,7 @@ import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts
 import type { HttpBody } from "./http/http-body.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
-import type { Http2Message } from "./http2/http2-connection.ts";
+import type { Http2Message, Http2Reading } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import { PopStreams } from "./mail/pop-streams.ts";
@@ -34,11 +34,13 @@ import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
+import { MqttStreams } from "./mqtt-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
+import { RadioReadings } from "./wlan/radio-readings.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
@@ -136,6 +138,7 @@ export class Session implements Passage {
       for (const name of calls.names) this.add(name, () => calls.programs);
       return calls;
     });
+    if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;
@@ -157,6 +160,7 @@ export class Session implements Passage {
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
+    this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);
@@ -239,9 +243,9 @@ export class Session implements Passage {
     return this.http?.bodyOf(layer);
   }
 
-  /** The HTTP/2 message that the frame in a layer completes. */
-  http2Message(layer: number): Http2Message | undefined {
-    return this.http2?.messageOf(layer);
+  /** What the HTTP/2 frame in a layer says: its headers, the message that it completes. */
+  http2Frame(layer: number): Http2Reading | undefined {
+    return this.http2?.frameOf(layer);
   }
 
   /** The body of an HTTP/2 message without the coding of its content. */

@@ -19,8 +19,10 @@ import { MDNS } from "./application/mdns.ts";
 import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
+import { MQTT } from "./application/mqtt.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
+import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
@@ -36,6 +38,7 @@ import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
 import { SIP, SIPElsewhere } from "./application/sip.ts";
+import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
 import { SSDP } from "./application/ssdp.ts";
@@ -59,15 +62,19 @@ import { FDDI } from "./link/fddi.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
+import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
 import { BACP, CCP, IPCP, IPV6CP, MPLSCP, OSINLCP } from "./link/ppp-ncp.ts";
 import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
+import { RadioTap } from "./link/radiotap.ts";
 import { RawIP } from "./link/raw-ip.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
+import { WlanRadio } from "./link/wlan-radio.ts";
+import { Dot11 } from "./link/wlan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { CARP } from "./network/carp.ts";
@@ -119,8 +126,10 @@ export const definitions: readonly Protocol[] = [
   Media,
   MIMEMultipart,
   Mount,
+  MQTT,
   NBDGM,
   NBNS,
+  NBSS,
   NFS,
   NTP,
   PNG,
@@ -139,6 +148,8 @@ export const definitions: readonly Protocol[] = [
   SDP,
   SIP,
   SIPElsewhere,
+  SMB2,
+  SMB2Transform,
   SMTP,
   SNMP,
   SSDP,
@@ -167,6 +178,7 @@ export const definitions: readonly Protocol[] = [
   LLDP,
   Loopback,
   OpenBSDLoopback,
+  PPI,
   PAP,
   CHAP,
   LCP,
@@ -182,11 +194,14 @@ export const definitions: readonly Protocol[] = [
   CompressedPPP,
   PPPoE,
   PPPoED,
+  RadioTap,
   RawIP,
   SNAP,
   STP,
   Dot1Q,
   Dot1AD,
+  WlanRadio,
+  Dot11,
   AH,
   ARP,
   CARP,

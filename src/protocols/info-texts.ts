@@ -17,7 +17,9 @@ import { mdnsInfo } from "./application/mdns.info.ts";
 import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
+import { mqttInfo } from "./application/mqtt.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
+import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
@@ -33,6 +35,7 @@ import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
 import { sdpInfo } from "./application/sdp.info.ts";
 import { sipInfo } from "./application/sip.info.ts";
+import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
 import { snmpInfo } from "./application/snmp.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
@@ -51,12 +54,16 @@ import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
+import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
+import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
+import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
+import { wlanInfo } from "./link/wlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
@@ -100,7 +107,9 @@ export const infoTexts: readonly InfoText[] = [
   mediaInfo,
   mimeMultipartInfo,
   mountInfo,
+  mqttInfo,
   nbnsInfo,
+  nbssInfo,
   nfsInfo,
   ntpInfo,
   pngInfo,
@@ -117,6 +126,8 @@ export const infoTexts: readonly InfoText[] = [
   rtspInfo,
   sdpInfo,
   sipInfo,
+  smb2Info,
+  smb2TransformInfo,
   smtpInfo,
   snmpInfo,
   ssdpInfo,
@@ -137,6 +148,7 @@ export const infoTexts: readonly InfoText[] = [
   ethernetLoopbackInfo,
   etherInfo,
   lldpInfo,
+  ppiInfo,
   papInfo,
   chapInfo,
   lcpInfo,
@@ -146,10 +158,13 @@ export const infoTexts: readonly InfoText[] = [
   ipv6cpInfo,
   mplscpInfo,
   osinlcpInfo,
+  radiotapInfo,
   snapInfo,
   stpInfo,
   vlanInfo,
   serviceTagInfo,
+  wlanRadioInfo,
+  wlanInfo,
   ahInfo,
   arpInfo,
   carpInfo,

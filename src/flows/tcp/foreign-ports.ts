@@ -19,13 +19,11 @@ const ports: readonly number[] = [
   104, // DICOM
   119, // NNTP
   135, // DCE endpoint mapper
-  139, // NetBIOS session service
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
   389, // LDAP
   427, // SLP
-  445, // SMB
   464, // Kerberos password
   500, // ISAKMP
   502, // Modbus
@@ -58,7 +56,6 @@ const ports: readonly number[] = [
   1723, // PPTP
   1755, // MMS
   1863, // MSN Messenger
-  1883, // MQTT
   1935, // RTMP
   1998, // XOT
   2000, // Skinny
