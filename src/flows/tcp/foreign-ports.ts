@@ -15,7 +15,6 @@ const ports: readonly number[] = [
   70, // Gopher
   79, // Finger
   88, // Kerberos
-  102, // TPKT: S7, MMS
   104, // DICOM
   119, // NNTP
   135, // DCE endpoint mapper
