@@ -33,9 +33,12 @@ export interface LinkAddress {
   readonly prefixLength?: number;
 }
 
-/** How to open a link: `bulk` hands on blocks, for captures, `immediate` each frame as it comes, for probes. */
+/** How to open a link. */
 export interface LinkOptions {
+  /** `bulk` hands on blocks, for captures, `immediate` each frame as it comes, for probes. */
   readonly latency: "bulk" | "immediate";
+  /** Nothing but echo requests will be sent, for which a system may want no rights; nothing but their answers need come. */
+  readonly echoes?: boolean;
 }
 
 /** A frame that was received; it owns its octets. */

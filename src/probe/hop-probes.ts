@@ -9,6 +9,9 @@ import { valuesIn } from "./probe-layers.ts";
 import { probePacket, type ProbeMethod } from "./probe-packet.ts";
 import type { PacketOctets } from "./requests.ts";
 
+/** What hops are asked with, where nothing is said. */
+export const HOP_METHOD: ProbeMethod = "udp";
+
 /** What traces of ways have in common; the defaults are those of traceroute(8). */
 export interface HopOptions extends RouteWishes {
   /** Datagrams (default), echo requests, or segments that ask for a connection. */
@@ -123,7 +126,7 @@ export class HopProbes {
 
   /** Sends a probe of a flow, the first of which is 1. Throws as the outlet does. */
   async send(target: string, ttl: number, flow: number): Promise<SentProbe> {
-    const { method = "udp", flows = 1, port = DEFAULT_PORTS[method] } = this.options;
+    const { method = HOP_METHOD, flows = 1, port = DEFAULT_PORTS[method] } = this.options;
     const course = this.courses.get(target) ?? this.courses.size;
     this.courses.set(target, course);
     const { source } = await this.outlet.way(target);

@@ -1,6 +1,6 @@
 import { nanosecondsOf } from "../link/link.ts";
 import type { Machine } from "../link/machine.ts";
-import { HopProbes, patience, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
+import { HOP_METHOD, HopProbes, patience, type HopOptions, type HopProbe, type SentProbe } from "./hop-probes.ts";
 import type { Outlet } from "./outlet.ts";
 import { reachable, TRACE_DEFAULTS } from "./traceroute.ts";
 import { throughOutlet } from "./through-outlet.ts";
@@ -38,7 +38,8 @@ export async function* mtr(
   addresses: readonly string[],
   options: MtrOptions = {},
 ): AsyncGenerator<HopEvent, void, undefined> {
-  yield* throughOutlet(machine, addresses, options, async function* (outlet, targets) {
+  const { method = HOP_METHOD } = options;
+  yield* throughOutlet(machine, addresses, { ...options, method }, async function* (outlet, targets) {
     const found = await reachable(outlet, targets);
     const ttl = options.firstTtl ?? TRACE_DEFAULTS.firstTtl;
     for (const target of targets.filter((each) => !found.includes(each))) {

@@ -55,6 +55,7 @@ export class NoNeighbourError extends Error {
 export class Outlet {
   private readonly machine: Machine;
   private readonly wishes: RouteWishes;
+  private readonly echoes: boolean;
   private readonly links = new Map<string, Promise<Link>>();
   private readonly opened: Link[] = [];
   private readonly ways = new Map<string, Promise<Way>>();
@@ -64,10 +65,11 @@ export class Outlet {
   private readonly arrived: ArrivedFrame[] = [];
   private readonly receiving = new Map<Link, Promise<void>>();
 
-  /** `wishes` hold for every packet. */
-  constructor(machine: Machine, wishes: RouteWishes = {}) {
+  /** `wishes` hold for every packet; `echoes` says that all of them are echo requests. */
+  constructor(machine: Machine, wishes: RouteWishes = {}, echoes = false) {
     this.machine = machine;
     this.wishes = wishes;
+    this.echoes = echoes;
   }
 
   /** Nanoseconds since 1970 by the clock that stamps what arrives; 0 before a way was found. */
@@ -127,7 +129,7 @@ export class Outlet {
   open(name: string): Promise<Link> {
     const known = this.links.get(name);
     if (known !== undefined) return known;
-    const opening = this.machine.open(name, { latency: "immediate" }).then((link) => {
+    const opening = this.machine.open(name, { latency: "immediate", echoes: this.echoes }).then((link) => {
       this.opened.push(link);
       return link;
     });

@@ -33,7 +33,7 @@ export interface PingOptions extends RouteWishes {
   readonly signal?: AbortSignal | undefined;
 }
 
-const DEFAULTS = { ttl: 64, intervalMs: 1000, timeoutMs: 10_000 } as const;
+const DEFAULTS = { method: "icmp", ttl: 64, intervalMs: 1000, timeoutMs: 10_000 } as const;
 export const DEFAULT_SIZE = 56;
 export const PING_PORTS = { icmp: 0, tcp: 80, udp: 7 } as const;
 const FLOOD_MS = 10;
@@ -51,7 +51,10 @@ export async function* ping(
   addresses: readonly string[],
   options: PingOptions = {},
 ): AsyncGenerator<PingEvent, void, undefined> {
-  yield* throughOutlet(machine, addresses, options, (outlet, targets) => new Pings(outlet, options).run(targets));
+  const { method = DEFAULTS.method } = options;
+  yield* throughOutlet(machine, addresses, { ...options, method }, (outlet, targets) =>
+    new Pings(outlet, options).run(targets),
+  );
 }
 
 /** One target: how far it is. */
@@ -64,6 +67,8 @@ interface Pinged {
   looking: boolean;
   sent: number;
   answered: number;
+  /** Probes of which it is known that they are not answered. */
+  failed: number;
   longestMs: number;
   /** When the next probe is sent, and when the last one was. */
   due: bigint;
@@ -90,7 +95,7 @@ class Pings {
   constructor(outlet: Outlet, options: PingOptions) {
     this.outlet = outlet;
     this.options = options;
-    this.method = options.method ?? "icmp";
+    this.method = options.method ?? DEFAULTS.method;
     this.count = options.count ?? Infinity;
     this.intervalMs = options.flood === true ? FLOOD_MS : (options.intervalMs ?? DEFAULTS.intervalMs);
   }
@@ -140,9 +145,9 @@ class Pings {
   }
 
   /** When something is to be done about a target; undefined when nothing is left. */
-  private nextMoment({ sent, answered, due, last, longestMs }: Pinged): bigint | undefined {
+  private nextMoment({ sent, answered, failed, due, last, longestMs }: Pinged): bigint | undefined {
     if (sent < this.count) return due;
-    if (answered >= sent) return undefined;
+    if (answered + failed >= sent) return undefined;
     const { timeoutMs = DEFAULTS.timeoutMs } = this.options;
     const end = last + nanosecondsOf(answered > 0 ? Math.max(2 * longestMs, this.intervalMs) : timeoutMs);
     return this.outlet.now() >= end ? undefined : end;
@@ -165,6 +170,7 @@ class Pings {
     pinged.due = (isLate ? at : pinged.due) + interval;
     if (source === undefined) {
       probe.isAnswered = true;
+      pinged.failed++;
       yield { kind: "sent", target, sequence, at };
       yield { kind: "error", target, sequence, at, from: outlet.route(target).source, ...NOBODY };
       // A host that is being started answers one day.
@@ -190,9 +196,11 @@ class Pings {
     const { pinged, sequence } = probe;
     const rttMs = Number(at - probe.at) / 1e6;
     const { target } = pinged;
+    const isSettled = probe.isAnswered;
     probe.isAnswered = true;
     const isClosedPort = this.method === "udp" && error?.isPortUnreachable === true;
     if (error !== undefined && !isClosedPort) {
+      if (!isSettled) pinged.failed++;
       const { reason, type, code } = error;
       return { kind: "error", target, sequence, at, from, reason, type, code };
     }
@@ -216,6 +224,7 @@ function pinged(target: string): Pinged {
     looking: false,
     sent: 0,
     answered: 0,
+    failed: 0,
     longestMs: 0,
     due: 0n,
     last: 0n,

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readlinkSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { linux } from "../../src/host/native/linux.ts";
+import { iterateSocketFiles } from "../../src/host/process/socket-iterator.ts";
 import { eachSocketFile } from "../../src/host/process/socket-files.ts";
 
 const program = `
@@ -37,6 +38,24 @@ describe.skipIf(!isHere)("the open files of processes", () => {
         expect(found).toEqual([one, other, 200, 201].map((fd) => `${fd} ${inodeOf(fd)}`));
         expect(unseen).toEqual(new Map());
       }
+    } finally {
+      holder.stdin.end();
+    }
+  });
+
+  it("are the same where the kernel looks for them", async (context) => {
+    const holder = spawn("python3", ["-c", program], { stdio: ["pipe", "pipe", "inherit"] });
+    try {
+      await once(holder.stdout, "data");
+      const system = await linux();
+      const [asked, iterated]: string[][] = [[], []];
+      const into = (list: string[]) => (inode: number, pid: number, fd: number) => {
+        if (pid === holder.pid) list.push(`${fd} ${inode}`);
+      };
+      if (!iterateSocketFiles(into(iterated), system)) context.skip(); // it takes root and Linux 5.11
+      eachSocketFile(into(asked), () => false, system);
+      expect(iterated).toEqual(asked);
+      expect(iterated.length).toBeGreaterThanOrEqual(4);
     } finally {
       holder.stdin.end();
     }

@@ -1,4 +1,4 @@
-import type { Link, LinkAddress } from "../../link/link.ts";
+import type { Link, LinkAddress, LinkOptions } from "../../link/link.ts";
 import { NoRouteError, type Machine, type Route, type RouteWishes } from "../../link/machine.ts";
 import type { InterfaceAddress } from "../../monitor/network-system.ts";
 import { parseIPv4, parseIPv6 } from "../../bytes/addresses.ts";
@@ -9,9 +9,10 @@ import type { Linux } from "../native/linux.ts";
 import { Netlink } from "../native/netlink.ts";
 import { HeldPorts } from "./held-ports.ts";
 import { askForNeighbour, askForRoute, type KernelRoute } from "./kernel-routes.ts";
+import { EchoLink } from "./echo-link.ts";
 import { LoopbackSender } from "./loopback.ts";
 import { isDown, PacketLink } from "./packet-link.ts";
-import { SendError } from "./send-error.ts";
+import { SendError, SendRightsError } from "./send-error.ts";
 
 const NETLINK_ROUTE = 0;
 
@@ -45,7 +46,7 @@ export class LinuxMachine implements Machine {
     return askForNeighbour(this.netlink, this.mustFind(interfaceName).index, address);
   }
 
-  async open(interfaceName: string): Promise<Link> {
+  async open(interfaceName: string, { echoes = false }: Partial<LinkOptions> = {}): Promise<Link> {
     const { linux, netlink } = this;
     this.links = readLinks(netlink);
     const { name, index, flags, mtu } = this.mustFind(interfaceName);
@@ -55,9 +56,13 @@ export class LinuxMachine implements Machine {
       throw new SendError(`${name} has no link-layer header that could be written: send on another interface`);
     const addresses = (readAddresses(netlink).get(name) ?? []).map(linkAddress);
     const linked = { name, index, linkType, mtu, addresses };
-    if ((flags & INTERFACE_FLAG.loopback) === 0) return new PacketLink(linux, linked);
-    const sender = new LoopbackSender(linux, name);
-    return new PacketLink(linux, linked, sender);
+    const isLoopback = (flags & INTERFACE_FLAG.loopback) !== 0;
+    try {
+      return new PacketLink(linux, linked, isLoopback ? new LoopbackSender(linux, name) : undefined);
+    } catch (fault) {
+      if (echoes && fault instanceof SendRightsError) return new EchoLink(linux, linked);
+      throw fault;
+    }
   }
 
   /** Has the kernel leave TCP ports alone until the machine is closed. Throws SendError. */

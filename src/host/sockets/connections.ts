@@ -5,10 +5,14 @@ import type { Linux } from "../native/linux.ts";
 import { Netlink } from "../native/netlink.ts";
 import { readProcess, userNames } from "../process/process-info.ts";
 import { eachSocketFile } from "../process/socket-files.ts";
+import { iterateSocketFiles } from "../process/socket-iterator.ts";
 import { NETLINK_SOCK_DIAG } from "./inet-diag.ts";
 import { diagTable } from "./diag-tables.ts";
 import { procTable } from "./proc-tables.ts";
 import type { SocketRow } from "./socket-rows.ts";
+
+/** From so many sockets on asking for each file takes longer than reading the kernel's types, to have it look at them itself. */
+const MANY = 4000;
 
 const users = userNames();
 
@@ -41,8 +45,12 @@ export function listConnections(
       others.set(row, [...(others.get(row) ?? []), { ...row, fd }]);
     }
   };
-  const unseen = eachSocketFile(see, () => missing === 0, system);
-  const all = others.size === 0 ? rows : rows.flatMap((row) => [row, ...(others.get(row) ?? [])]);
+  const { pid } = options;
+  const isSeen = pid === undefined && missing >= MANY && system !== undefined && iterateSocketFiles(see, system);
+  const pids = pid === undefined ? undefined : [pid];
+  const unseen = isSeen ? [] : eachSocketFile(see, () => missing === 0, system, pids);
+  const found = pid === undefined ? rows : rows.filter((row) => row.pid !== undefined);
+  const all = others.size === 0 ? found : found.flatMap((row) => [row, ...(others.get(row) ?? [])]);
   nameProcesses(all);
   return Object.assign(all, {
     unseen: Array.from(unseen, ([uid, processes]) => ({ uid, user: users(uid), processes })),
