@@ -34,6 +34,7 @@ import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
+import { Dnp3Streams } from "./dnp3-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
@@ -161,6 +162,7 @@ export class Session implements Passage {
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
+    this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);

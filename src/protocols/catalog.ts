@@ -5,6 +5,7 @@ import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
+import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
@@ -115,6 +116,7 @@ export const definitions: readonly Protocol[] = [
   BOOTP,
   DHCP,
   DHCP6,
+  DNP3,
   DNS,
   DNSStream,
   DNSElsewhere,

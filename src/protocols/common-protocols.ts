@@ -46,6 +46,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"bootp","carriedBy":{"udp.port":[67,68,4011]}}),
   absentProtocol({"name":"dhcp","carriedBy":{"bootp.vendor":0}}),
   absentProtocol({"name":"dhcpv6","carriedBy":{"udp.port":[546,547]}}),
+  absentProtocol({"name":"dnp3","carriedBy":{"tcp.port":20000,"udp.port":20000},"startsWith":[[5,100,[5,255]]]}),
   DNS,
   DNSStream,
   DNSElsewhere,

@@ -5,6 +5,7 @@ import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
+import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
@@ -99,6 +100,7 @@ export const infoTexts: readonly InfoText[] = [
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
+  dnp3Info,
   dnsInfo,
   dtlsInfo,
   ftpInfo,

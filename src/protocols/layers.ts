@@ -5,6 +5,7 @@ export { DataTextLines } from "./application/data-text-lines.ts";
 export { BOOTP } from "./application/dhcp.ts";
 export { DHCP } from "./application/dhcp.ts";
 export { DHCP6 } from "./application/dhcpv6.ts";
+export { DNP3 } from "./application/dnp3.ts";
 export { DNS } from "./application/dns.ts";
 export { DNSStream } from "./application/dns.ts";
 export { DNSElsewhere } from "./application/dns.ts";

@@ -54,9 +54,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dns.stream
-  steps[10] = (layers, b, at, captured, end) => {
+  steps[11] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(10, at, end, end);
+      layers.push(11, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -65,60 +65,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(10, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t3[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[11] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(11, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(11, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t3[0];
     return id;
   };
-  // dtls
-  steps[12] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
+  // dns.elsewhere
+  steps[12] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(12, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(12, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t3[0];
+    return id;
+  };
+  // dtls
+  steps[13] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(13, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(12, at, end);
+      layers.pushLying(13, at, end);
       return STOP;
     }
-    layers.push(12, at, header, end);
+    layers.push(13, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t4[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[14] = (layers, b, at, captured, end) => {
+  steps[15] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(14, at, end, end);
+      layers.push(15, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(14, at, end);
+      layers.pushLying(15, at, end);
       return STOP;
     }
-    layers.push(14, at, header, end);
+    layers.push(15, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[42] = (layers, b, at, captured, end) => {
+  steps[43] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(42, at, end, end);
+      layers.push(43, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -127,60 +127,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(42, at, header, end);
+    layers.push(43, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[43] = (layers, b, at, captured, end) => {
+  steps[44] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(43, at, end, end);
+      layers.push(44, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(43, at, end);
+      layers.pushLying(44, at, end);
       return STOP;
     }
-    layers.push(43, at, header, end);
+    layers.push(44, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t13[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[48] = (layers, b, at, captured, end) => {
+  steps[49] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(48, at, end, end);
+      layers.push(49, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(48, at, header, end);
+    layers.push(49, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t15[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(59, at, end);
+      layers.pushLying(60, at, end);
       return STOP;
     }
-    layers.push(59, at, header, end);
+    layers.push(60, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t20[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[60] = (layers, b, at, captured, end) => {
+  steps[61] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(60, at, end, end);
+      layers.push(61, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -189,36 +189,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(60, at, header, end);
+    layers.push(61, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t21[1], b, header, end, captured);
     return id;
   };
   // udpencap
-  steps[61] = (layers, _, at, captured, end) => {
+  steps[62] = (layers, _, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(61, at, end, end);
+      layers.push(62, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(61, at, header, end);
+    layers.push(62, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t22[1];
     return id;
   };
   // vxlan
-  steps[63] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(63, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(63, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[64] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(64, at, end, end);
@@ -226,6 +214,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(64, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t5[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[65] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(65, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(65, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t5[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t6[b[header] >> 4] : 0;
@@ -236,48 +236,48 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[68] = (layers, b, at, captured, end) => {
+  steps[69] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(68, at, end, end);
+      layers.push(69, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(68, at, header, end);
+    layers.push(69, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t24[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[71] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(71, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(70, at, header, end);
+    layers.push(71, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t25[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t5[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[71] = (layers, b, at, captured, end) => {
+  steps[72] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(71, at, end, end);
+      layers.push(72, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(71, at, header, end);
+    layers.push(72, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t25[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t5[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[72] = (layers, b, at, captured, end) => {
+  steps[73] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(72, at, end, end);
+      layers.push(73, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -286,39 +286,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(72, at, header, end);
+    layers.push(73, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t26[b[at + 1]];
     return id;
   };
   // fddi
-  steps[76] = (layers, b, at, captured, end) => {
+  steps[77] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(76, at, end, end);
+      layers.push(77, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(76, at, header, end);
+    layers.push(77, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t28[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[79] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(79, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(79, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t30[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t30[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[80] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(80, at, end, end);
@@ -327,34 +312,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(80, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t30[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t30[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[81] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(81, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(81, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = t30[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t32[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[92] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(92, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(92, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t33[b[header] >> 0];
-    return id;
-  };
-  // ppp
   steps[93] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(93, at, end, end);
@@ -363,25 +351,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(93, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    const id = t33[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[94] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(94, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(94, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = claim(t34[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(94, at, header, end);
+    layers.push(95, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t34[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[95] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(95, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -390,31 +390,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(95, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t32[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(98, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t6[b[header] >> 4];
     return id;
   };
   // snap
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(99, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t5[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t5[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -423,25 +423,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[101] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(101, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(101, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[102] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(102, at, end, end);
@@ -460,74 +441,77 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[103] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(103, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(103, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(106, at, end);
+      layers.pushLying(107, at, end);
       return STOP;
     }
-    layers.push(106, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t40[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(118, at, end);
+      layers.pushLying(119, at, end);
       return STOP;
     }
-    layers.push(118, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t40[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(119, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t40[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[120] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(120, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(120, at, end);
-      return STOP;
-    }
-    layers.push(120, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t40[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[121] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(121, at, end);
       return STOP;
     }
@@ -536,10 +520,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t40[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[122] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(122, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(122, at, end);
+      return STOP;
+    }
+    layers.push(122, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t40[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -548,7 +548,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(123, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -557,30 +557,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(126, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t45[(b[at + 2] & 1)];
     if (id === 0) id = t46[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(127, at, end);
+      layers.pushLying(128, at, end);
       return STOP;
     }
-    layers.push(127, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t6[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t6[b[header] >> 4] : 0;
@@ -590,13 +590,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(132, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -614,9 +614,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 75:
+        case 76:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(75, at, end, end);
+            layers.push(76, at, end, end);
             return;
           }
           header = at + 14;
@@ -627,21 +627,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(75, at, header, end);
+          layers.push(76, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t5[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t27[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 117:
+        case 118:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(117, at, end, end);
+            layers.push(118, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(117, at, end);
+            layers.pushLying(118, at, end);
             return;
           }
           {
@@ -651,15 +651,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(117, at, header, end);
+          layers.push(118, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t40[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 122:
+        case 123:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(122, at, end, end);
+            layers.push(123, at, end, end);
             return;
           }
           header = at + 40;
@@ -670,23 +670,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(122, at, header, end);
+          layers.push(123, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t40[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 131:
+        case 132:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(131, at, end, end);
+            layers.push(132, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(131, at, end);
+            layers.pushLying(132, at, end);
             return;
           }
-          layers.push(131, at, header, end);
+          layers.push(132, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -697,9 +697,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 133:
+        case 134:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(133, at, end, end);
+            layers.push(134, at, end, end);
             return;
           }
           header = at + 8;
@@ -710,7 +710,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(133, at, header, end);
+          layers.push(134, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

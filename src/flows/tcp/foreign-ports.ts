@@ -138,7 +138,6 @@ const ports: readonly number[] = [
   13400, // DoIP
   15740, // PTP/IP
   17500, // Dropbox
-  20000, // DNP3
   24800, // Synergy
   34980, // EtherCAT
   44818, // EtherNet/IP
