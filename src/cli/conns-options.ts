@@ -11,6 +11,10 @@ export interface ConnsOptions {
   /** A display filter over `conn.*`; empty for all. */
   readonly filter: string;
   readonly tcpInfo: boolean;
+  /** How many there are, rather than which. */
+  readonly summary: boolean;
+  /** --pid */
+  readonly pid: number | undefined;
   readonly json: boolean;
   readonly watch: boolean;
   /** Seconds between two lists of --watch. */
@@ -28,6 +32,8 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   ipv6: { takesValue: false, letter: "6" },
   listening: { takesValue: false, letter: "l" },
   "tcp-info": { takesValue: false, letter: "i" },
+  summary: { takesValue: false, letter: "s" },
+  pid: { takesValue: true },
   json: { takesValue: false },
   watch: { takesValue: false, letter: "w" },
   interval: { takesValue: true },
@@ -39,13 +45,15 @@ const LONGS: Readonly<Record<string, LongOption>> = {
 export function connsOptions(words: readonly string[]): ConnsOptions | "help" {
   const operands: string[] = [];
   const given = new Map<string, string>();
-  for (const { key, value } of givenOptions(words, "k:tux46liwc:hanp", LONGS, operands)) given.set(key, value);
+  for (const { key, value } of givenOptions(words, "k:tux46liswc:hanp", LONGS, operands)) given.set(key, value);
   if (given.has("h")) return "help";
   return {
     filter: operands.join(" "),
     kinds: kindsOf(given),
     listening: given.has("l"),
     tcpInfo: given.has("i"),
+    summary: given.has("s"),
+    pid: given.has("pid") ? positiveNumber(given.get("pid")!, "--pid") : undefined,
     json: given.has("json"),
     watch: given.has("w"),
     interval: secondsOf(given.get("interval") ?? "1", "--interval"),
@@ -83,6 +91,8 @@ Lists this host's sockets with their processes: what the kernel says of all of t
 
   -k KIND, --kind KIND      inet (TCP and UDP; the default), inet4, inet6, tcp, tcp4, tcp6, udp, udp4, udp6, unix or all
   -t, -u, -x, -4, -6        TCP, UDP, Unix sockets, IPv4, IPv6; ss's -a, -n and -p always hold and change nothing
+  --pid PID                 of this process alone, with those that it shares with others
+  -s, --summary             how many there are in each state
   -l, --listening           only those that wait for peers: TCP that listens, UDP that is bound to a port
   -i, --tcp-info            round-trip time and its deviation in milliseconds, congestion window in segments, segments
                             unacknowledged and retransmitted, octets sent and received

@@ -120,8 +120,8 @@ export interface Declaration<Fs extends Fields> {
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;
-  // Wireshark counts a conversation over UDP anew behind its first packet to this port, because the answer may come from any.
-  readonly renews?: number;
+  // Wireshark counts a conversation over UDP anew behind its first packet to these ports, because the answer may come from any.
+  readonly renews?: readonly number[];
   readonly answers?: readonly Answering[];
   readonly acknowledges?: Acknowledging;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
@@ -140,7 +140,7 @@ export interface Declaration<Fs extends Fields> {
   };
   /**
    * What is worked out of a packet and of those before it (`flows/`) and stands nowhere in its octets, by key. A field
-   * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.
+   * with a key of `fields` in front, as in `dport/stream`, is shown behind that field, one without, as `/setup`, in front of all.
    */
   readonly generated?: Fields;
   /**

@@ -3,6 +3,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
+import { AnnouncedEndpoints } from "./announced-endpoints.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
 import { Exchanges } from "./exchanges.ts";
@@ -21,7 +22,8 @@ import { PopStreams } from "./mail/pop-streams.ts";
 import { SmtpStreams } from "./mail/smtp-streams.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
-import { MediaPorts } from "./media-ports.ts";
+import { announcedMedia, MediaPorts } from "./media-ports.ts";
+import { MediaSetups } from "./media-setups.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
 import { RadiusEap } from "./radius-eap.ts";
@@ -119,10 +121,12 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
-    const media = new MediaPorts(this, this.framing);
+    const endpoints = new AnnouncedEndpoints();
+    const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
+    if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
     this.add("radius", () => new RadiusEap(this));
     this.add("rpc", (protocol) => {
       const records = catalog.named("rpc.record") ?? protocol;
@@ -132,7 +136,7 @@ export class Session implements Passage {
       return calls;
     });
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
-    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
+    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));

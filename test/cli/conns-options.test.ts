@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { connsOptions, type ConnsOptions } from "../../src/cli/conns-options.ts";
+import { summaryJson, summaryTable } from "../../src/cli/conns-summary.ts";
 import { recordFilter } from "../../src/cli/display-filter.ts";
 import type { CommandIo } from "../../src/cli/io.ts";
+import type { Connection } from "../../src/monitor/connection.ts";
 import { connectionFields } from "../../src/monitor/connection-fields.ts";
 
 const read = (line: string): ConnsOptions => connsOptions(line.split(" ").filter(Boolean)) as ConnsOptions;
@@ -28,10 +30,29 @@ describe("the options of conns", () => {
     expect(read("-t conn.pid == 1").filter).toBe("conn.pid == 1");
   });
 
+  it("name a process, and ask for counts", () => {
+    expect(read("-s --pid 17")).toMatchObject({ pid: 17, summary: true });
+  });
+
   it("say what is wrong", () => {
     expect(() => read("-k TCP")).toThrow("there is no kind 'TCP': did you mean tcp?");
     expect(() => read("-k tcp -4")).toThrow("-k says it all");
     expect(() => read("--interval soon")).toThrow("--interval takes a time such as 30s, 5m or 1h, not 'soon'");
+  });
+});
+
+describe("a summary", () => {
+  it("counts sockets by table and state", () => {
+    const tcp = { family: "AF_INET", type: "SOCK_STREAM", status: "ESTABLISHED" } as Connection;
+    const unix = { family: "AF_UNIX", type: "SOCK_STREAM", status: "NONE" } as Connection;
+    const list = [{ ...tcp, status: "LISTEN" } as Connection, tcp, unix, tcp];
+    expect(summaryTable(list)).toEqual([
+      "Proto  State        Sockets",
+      "tcp4   ESTABLISHED        2",
+      "tcp4   LISTEN             1",
+      "unix   -                  1",
+    ]);
+    expect(summaryJson([unix], 5)).toEqual(['{"time":5,"protocol":"unix","state":"NONE","count":1}']);
   });
 });
 
