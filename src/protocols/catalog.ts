@@ -8,6 +8,7 @@ import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
+import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
 import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
@@ -23,6 +24,7 @@ import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
+import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
@@ -40,6 +42,7 @@ import { SIP, SIPElsewhere } from "./application/sip.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
+import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
@@ -110,6 +113,7 @@ export const definitions: readonly Protocol[] = [
   DTLS,
   FTP,
   GENEVE,
+  GSSAPI,
   GTP,
   HTTP,
   HTTP2,
@@ -125,6 +129,7 @@ export const definitions: readonly Protocol[] = [
   NBNS,
   NBSS,
   NFS,
+  NTLMSSP,
   NTP,
   PNG,
   POP,
@@ -146,6 +151,7 @@ export const definitions: readonly Protocol[] = [
   SMB2Transform,
   SMTP,
   SNMP,
+  SPNEGO,
   SSDP,
   SSH,
   Syslog,

@@ -7,6 +7,7 @@ import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
+import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
@@ -20,6 +21,7 @@ import { mountInfo } from "./application/mount.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
+import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
@@ -37,6 +39,7 @@ import { sipInfo } from "./application/sip.info.ts";
 import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
 import { snmpInfo } from "./application/snmp.info.ts";
+import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
@@ -92,6 +95,7 @@ export const infoTexts: readonly InfoText[] = [
   dnsInfo,
   dtlsInfo,
   ftpInfo,
+  gssApiInfo,
   gtpInfo,
   httpInfoText,
   imapInfo,
@@ -105,6 +109,7 @@ export const infoTexts: readonly InfoText[] = [
   nbnsInfo,
   nbssInfo,
   nfsInfo,
+  ntlmsspInfo,
   ntpInfo,
   pngInfo,
   popInfo,
@@ -124,6 +129,7 @@ export const infoTexts: readonly InfoText[] = [
   smb2TransformInfo,
   smtpInfo,
   snmpInfo,
+  spnegoInfo,
   ssdpInfo,
   sshInfo,
   syslogInfo,
