@@ -2,6 +2,7 @@
 import type { Protocol } from "../definition/protocol.ts";
 import { BGP } from "./application/bgp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
+import { DCERPC } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
@@ -104,6 +105,7 @@ import { UDP } from "./transport/udp.ts";
 export const definitions: readonly Protocol[] = [
   BGP,
   DataTextLines,
+  DCERPC,
   BOOTP,
   DHCP,
   DHCP6,

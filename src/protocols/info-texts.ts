@@ -2,6 +2,7 @@
 import type { InfoText } from "../definition/info-line.ts";
 import { bgpInfo } from "./application/bgp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
+import { dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
@@ -89,6 +90,7 @@ import { udpInfo } from "./transport/udp.info.ts";
 export const infoTexts: readonly InfoText[] = [
   bgpInfo,
   dataTextLinesInfo,
+  dcerpcInfo,
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,

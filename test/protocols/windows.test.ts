@@ -5,7 +5,7 @@ import { interpretedWalk } from "../../src/dissect/walk.ts";
 import { protocolPath } from "../../src/flows/protocol-path.ts";
 import { Session } from "../../src/flows/session.ts";
 import { definitions } from "../../src/protocols/catalog.ts";
-import { Ether, IP, NBSS, packet, Raw, SMB2, TCP } from "../../src/toolkit/index.ts";
+import { DCERPC, Ether, IP, NBSS, packet, Raw, SMB2, TCP } from "../../src/toolkit/index.ts";
 
 const below = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), TCP({ sport: 49152, dport: 445 })];
 const START = 54;
@@ -82,11 +82,25 @@ describe("SMB2", () => {
 describe("security tokens", () => {
   const negotiate = "4e544c4d5353500001000000978208e2" + "00".repeat(16) + "0a005a290000000f";
   const blob = `604806062b0601050502a03e303ca00e300c060a2b06010401823702020aa22a0428${negotiate}`;
-  const setup = `1900010101000000000000005800${"4a00"}0000000000000000${blob}`;
+  const setup = `19000101010000000000000058004a000000000000000000${blob}`;
   const header = `fe534d4240000100000000000100010000000000000000000100000000000000fffe000000000000${"00".repeat(24)}`;
 
   it("are found in what carries them, one in another", () => {
     const { bytes } = packet(...below, NBSS(), Raw({ load: octetsOf(header + setup) }));
     expect(protocolsOf(bytes)).toBe("eth:ethertype:ip:tcp:nbss:smb2:gss-api:spnego:ntlmssp");
+  });
+});
+
+describe("DCE/RPC", () => {
+  it("writes which interfaces are meant and counts itself", () => {
+    const item = {
+      context: 0,
+      count: 1,
+      interface: { id: "e1af8308-5d1f-11c9-91a4-08002b14a0fa", version: 3 },
+      transfers: [{ id: "8a885d04-1ceb-11c9-9fe8-08002b104860", version: 2 }],
+    };
+    const sent = hex(DCERPC({ pkt_type: "bind", cn_call_id: 1, body: { count: 1, items: [item] } } as never));
+    expect(sent.slice(0, 32)).toBe("05000b03100000004800000001000000");
+    expect(sent.slice(64, 96)).toBe("0883afe11f5dc91191a408002b14a0fa");
   });
 });

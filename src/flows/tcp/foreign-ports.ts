@@ -6,7 +6,6 @@ const ports: readonly number[] = [
   43, // whois
   88, // Kerberos
   102, // TPKT: S7, MMS
-  135, // DCE endpoint mapper
   389, // LDAP
   502, // Modbus
   1080, // SOCKS

@@ -8,7 +8,8 @@ export const NTLMSSP = protocol({
   layer: "NTLMSSP",
   title: "NTLM Secure Service Provider",
   spec: "[MS-NLMP]",
-  carriedBy: { "security.blob": 0x4e, "security.token": 0x4e, "spnego.token": 0x4e },
+  carriedBy: { "security.blob": 0x4e, "dcerpc.auth": 0x4e, "security.token": 0x4e, "spnego.token": 0x4e },
+  pathBehind: { dcerpc: "" },
   startsWith: ["NTLMSSP\0"],
   summary: "NTLMSSP {messagetype}",
   fields: {
