@@ -99,7 +99,10 @@ describe("DCE/RPC", () => {
       interface: { id: "e1af8308-5d1f-11c9-91a4-08002b14a0fa", version: 3 },
       transfers: [{ id: "8a885d04-1ceb-11c9-9fe8-08002b104860", version: 2 }],
     };
-    const sent = hex(DCERPC({ pkt_type: "bind", cn_call_id: 1, body: { count: 1, items: [item] } } as never));
+    const bind = DCERPC({ pkt_type: "bind", cn_call_id: 1, body: { count: 1, items: [item] } } as never);
+    const found = packet(Ether(), IP(), TCP({ sport: 49152, dport: 135 }), bind);
+    expect(found.whole).toBe(true);
+    const sent = hexOf(found.bytes.subarray(START));
     expect(sent.slice(0, 32)).toBe("05000b03100000004800000001000000");
     expect(sent.slice(64, 96)).toBe("0883afe11f5dc91191a408002b14a0fa");
   });
