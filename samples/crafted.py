@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
+import struct
 import sys
+from zlib import crc32
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -11,6 +13,10 @@ from scapy.all import (
     IPv6ExtHdrHopByHop, IPv6ExtHdrRouting, LLC, Loopback, NBNSQueryRequest, NBNSQueryResponse, NBNS_ADD_ENTRY, NBNSHeader, NBTDatagram,
     PPP, PPPoE, PPPoED, Pad1, PadN, PPPoETag, Raw, RouterAlert, SNAP, STP, TCP, UDP, conf, load_contrib, wrpcap,
     HAO, IPv6ExtHdrSegmentRouting, LLMNRQuery, LLMNRResponse, AH, ESP, ICMPv6EchoRequest, ICMPv6EchoReply, Jumbo,
+)
+from scapy.layers.dot11 import (
+    Dot11, Dot11AssoReq, Dot11AssoResp, Dot11Auth, Dot11Beacon, Dot11Deauth, Dot11Disas, Dot11Elt, Dot11ProbeReq, Dot11ProbeResp,
+    Dot11QoS, RadioTap,
 )
 from scapy.layers.ppp import (
     PPP_CHAP_ChallengeResponse, PPP_CHAP, PPP_ECP, PPP_IPCP, PPP_IPCP_Option_IPAddress, PPP_LCP_Configure, PPP_LCP_Echo,
@@ -334,6 +340,47 @@ def quic():
     ]
 
 
+def wireless():
+    """Frames of a wireless network behind radiotap: one network's life, from beacon to farewell."""
+    ap, station = "02:00:00:00:00:a1", "02:00:00:00:00:b1"
+    every = "ff:ff:ff:ff:ff:ff"
+    number = iter(range(1, 100))
+    radio = lambda: RadioTap(present="TSFT+Flags+Rate+Channel+dBm_AntSignal+dBm_AntNoise", mac_timestamp=1000000 + 1000 * next(number),
+                             Flags="FCS", Rate=2, ChannelFrequency=2437, ChannelFlags=0x00a0, dBm_AntSignal=-42, dBm_AntNoise=-95)
+    fcs = lambda frame: struct.pack("<I", crc32(bytes(frame)) & 0xffffffff)
+    on_air = lambda frame: bytes(radio()) + bytes(frame) + fcs(frame)
+    management = lambda subtype, to=every, sender=ap: Dot11(type=0, subtype=subtype, addr1=to, addr2=sender, addr3=ap, SC=next(number) << 4)
+    rsn = b"\x01\0\x00\x0f\xac\x04\x01\0\x00\x0f\xac\x04\x01\0\x00\x0f\xac\x02\x0c\0"
+    wmm = b"\x00\x50\xf2\x02\x01\x01\x80\0\x03\xa4\0\0\x27\xa4\0\0\x42\x43\x5e\0\x62\x32\x2f\0"
+    elements = (Dot11Elt(ID=0, info=b"example") / Dot11Elt(ID=1, info=b"\x82\x84\x8b\x96\x0c\x12\x18\x24") / Dot11Elt(ID=3, info=b"\x06"))
+    details = (Dot11Elt(ID=5, info=b"\0\1\0\0") / Dot11Elt(ID=7, info=b"DE \1\x0d\x14") / Dot11Elt(ID=42, info=b"\0")
+               / Dot11Elt(ID=48, info=rsn) / Dot11Elt(ID=50, info=b"\x30\x48\x60\x6c") / Dot11Elt(ID=221, info=wmm))
+    data = lambda flags, a, b, c, **fields: Dot11(type=2, FCfield=flags, addr1=a, addr2=b, addr3=c, SC=next(number) << 4, **fields)
+    inside = lambda: LLC(dsap=0xaa, ssap=0xaa, ctrl=3) / SNAP()
+    down = lambda: data("from-DS", station, ap, ap)
+    return [
+        on_air(management(8) / Dot11Beacon(timestamp=123456789, cap="ESS+privacy") / elements / details),
+        on_air(management(4, every, station) / Dot11ProbeReq() / Dot11Elt(ID=0) / Dot11Elt(ID=1, info=b"\x02\x04\x0b\x16")),
+        on_air(management(5, station) / Dot11ProbeResp(cap="ESS") / elements),
+        on_air(management(11, ap, station) / Dot11Auth(algo=0, seqnum=1)),
+        on_air(Dot11(type=1, subtype=13, addr1=station)),
+        on_air(management(0, ap, station) / Dot11AssoReq(cap="ESS+privacy") / elements),
+        on_air(management(1, station) / Dot11AssoResp(cap="ESS+privacy", AID=0xc001) / Dot11Elt(ID=1, info=b"\x82\x84")),
+        on_air(Dot11(type=1, subtype=11, addr1=ap, addr2=station, ID=300)),
+        on_air(Dot11(type=1, subtype=12, addr1=station, ID=200)),
+        on_air(data("to-DS", ap, station, every) / inside() / ARP(hwsrc=station, psrc="10.0.0.2", pdst="10.0.0.1")),
+        on_air(down() / inside() / IP(src="10.0.0.1", dst="10.0.0.2", id=1) / UDP(sport=53, dport=40000) / DNS(id=7, qr=1)),
+        on_air(data("from-DS", station, ap, ap, subtype=8) / Dot11QoS(TID=5) / inside() / IP(src="10.0.0.1", dst="10.0.0.2", id=2) / ICMP(type=0)),
+        on_air(data("to-DS+protected", ap, station, ap) / Raw(b"\1\2\3\x40" + bytes(range(20)))),
+        on_air(data("to-DS+protected", ap, station, ap) / Raw(b"\7\0\0\x20\0\0\0\0" + bytes(range(28)))),
+        on_air(data("to-DS+pw-mgt", ap, station, ap, subtype=4)),
+        on_air(Dot11(type=1, subtype=10, addr1=ap, addr2=station, ID=0xc001)),
+        on_air(Dot11(type=1, subtype=9, addr1=ap, addr2=station) / Raw(b"\5\0\x40\0" + b"\xff" * 7 + b"\x7f")),
+        on_air(management(10, ap, station) / Dot11Disas(reason=8)),
+        on_air(management(12, station) / Dot11Deauth(reason=3)),
+    ]
+
+
 def broken():
     """Lengths that lie, headers cut short: what must be shown as malformed at its place."""
     udp = lambda **fields: there(IP(src="10.0.0.1", dst="10.0.0.2", id=1) / UDP(sport=40000, dport=7100, **fields) / b"data")
@@ -367,6 +414,7 @@ def main(folder):
         (dns_oddities, "dns-oddities"), (quic, "quic"), (broken, "broken"),
     ):
         write(folder, name, function())
+    write(folder, "wlan", wireless(), 127)
     write(folder, "ppp", ppp(), 9)
     write(folder, "ppp-hdlc", [packet for packet in ppp() if packet[:2] == b"\xff\x03"], 50)
     write(folder, "raw-ip", [bytes(ping(1)), bytes(ping6(1)), bytes(ping(2, True))], 101)

@@ -3,6 +3,7 @@ import { connectionFields, protocolOf } from "../monitor/connection-fields.ts";
 import { formatEnd, type Connection, type ConnectionList, type UnseenUser } from "../monitor/connection.ts";
 import { formatOctets } from "../monitor/units.ts";
 import { connsOptions, connsUsage, type ConnsOptions } from "./conns-options.ts";
+import { summaryJson, summaryTable } from "./conns-summary.ts";
 import { recordFilter } from "./display-filter.ts";
 import { say, type CommandIo } from "./io.ts";
 import { print, runCommand } from "./run-command.ts";
@@ -21,15 +22,21 @@ export function runConns(words: readonly string[], io: CommandIo): Promise<numbe
     const network = await thisNetwork();
     const filter = recordFilter(options.filter, "Connection", connectionFields, io);
     const list = (): ConnectionList => {
-      const all = network.connections(options.kind, options);
-      return Object.assign(all.filter(filter), { unseen: all.unseen });
+      const lists = options.kinds.map((kind) => network.connections(kind, options));
+      const chosen = lists.flat().filter((one) => (!options.listening || isListening(one)) && filter(one));
+      return Object.assign(chosen, { unseen: lists[0].unseen });
     };
     return options.watch ? watch(list, options, io) : once(list(), options, io);
   });
 }
 
+/** Whether a socket waits for peers that it does not know. */
+function isListening({ status, type, laddr, raddr }: Connection): boolean {
+  return status === "LISTEN" || (type === "SOCK_DGRAM" && typeof laddr === "object" && raddr === undefined);
+}
+
 async function once(list: ConnectionList, options: ConnsOptions, io: CommandIo): Promise<void> {
-  await print(io, options.json ? list.map((one) => jsonLine(one)) : tableOf(list, options, io.columns));
+  await print(io, options.json ? jsonLines(list, options) : tableOf(list, options, io.columns));
   if (list.unseen.length > 0) say(io, `remora: ${unseenText(list.unseen)}`);
 }
 
@@ -43,7 +50,7 @@ async function watch(list: () => ConnectionList, options: ConnsOptions, base: Co
       const found = list();
       const time = Date.now() / SECOND_MS;
       if (shown !== undefined) {
-        const [head, ...rows] = tableOf(found, options);
+        const [head, ...rows] = tableOf(found, options, terminal?.columns);
         const unseen = found.unseen.length > 0 ? unseenText(found.unseen) : "";
         view.show(
           `${found.length} sockets  ${new Date(time * SECOND_MS).toLocaleTimeString("en-GB")}  ${unseen}`,
@@ -51,11 +58,7 @@ async function watch(list: () => ConnectionList, options: ConnsOptions, base: Co
           rows,
         );
         shown.draw();
-      } else if (options.json)
-        await print(
-          io,
-          found.map((one) => jsonLine(one, time)),
-        );
+      } else if (options.json) await print(io, jsonLines(found, options, time));
       else await print(io, [...(count > 0 ? [""] : []), ...tableOf(found, options, io.columns)]);
       if (count === 0 && shown === undefined && found.unseen.length > 0) say(io, `remora: ${unseenText(found.unseen)}`);
       if (count + 1 >= options.count) return;
@@ -71,7 +74,12 @@ export function unseenText(unseen: readonly UnseenUser[]): string {
   return `the processes of ${whose} cannot be looked into, so their sockets have no pid here: root sees them (sudo)`;
 }
 
-function tableOf(list: readonly Connection[], { tcpInfo }: ConnsOptions, width?: number): string[] {
+function jsonLines(list: readonly Connection[], { summary }: ConnsOptions, time?: number): string[] {
+  return summary ? summaryJson(list, time) : list.map((one) => jsonLine(one, time));
+}
+
+function tableOf(list: readonly Connection[], { tcpInfo, summary }: ConnsOptions, width?: number): string[] {
+  if (summary) return summaryTable(list, width);
   return textTable(tcpInfo ? [...columns, ...tcpColumns] : columns, list, width);
 }
 
@@ -79,8 +87,8 @@ const columns: readonly Column<Connection>[] = [
   { title: "Proto", text: protocolOf },
   { title: "Recv-Q", text: ({ receiveQueue }) => String(receiveQueue ?? "?"), right: true, yields: 7 },
   { title: "Send-Q", text: ({ sendQueue }) => String(sendQueue ?? "?"), right: true, yields: 7 },
-  { title: "Local", text: ({ laddr }) => formatEnd(laddr) },
-  { title: "Remote", text: ({ raddr }) => formatEnd(raddr) },
+  { title: "Local", text: ({ laddr }) => formatEnd(laddr) || "*" },
+  { title: "Remote", text: ({ raddr }) => formatEnd(raddr) || "*" },
   { title: "State", text: ({ status }) => (status === "NONE" ? "-" : status) },
   { title: "PID", text: ({ pid }) => String(pid ?? "-"), right: true },
   { title: "Process", text: ({ process }) => process ?? "-" },

@@ -26,15 +26,17 @@ export function recordFilter<R>(
   io: CommandIo,
 ): (record: R) => boolean {
   if (text === "") return () => true;
-  const filter = compiled(text, recordVocabulary(title, fields), io);
+  const filter = compiled(text, recordVocabulary(title, fields), io, `fields are ${Object.keys(fields).join(", ")}`);
   return (record) => filter.matches(record);
 }
 
-function compiled<S>(text: string, vocabulary: Vocabulary<S>, io: CommandIo): DisplayFilter<S> {
+/** `hint` is what is said of a mistake of which there is nothing better to say. */
+function compiled<S>(text: string, vocabulary: Vocabulary<S>, io: CommandIo, hint?: string): DisplayFilter<S> {
   try {
     return compileDisplayFilter(text, vocabulary, { localOffset: localTime(io.env["TZ"]) });
   } catch (fault) {
     if (!(fault instanceof DisplayFilterError)) throw fault;
-    throw new Refusal(formatFilterError(fault, text), INVALID);
+    const { message, span } = fault;
+    throw new Refusal(formatFilterError({ message, span, hint: fault.hint ?? hint }, text), INVALID);
   }
 }

@@ -7,11 +7,12 @@ import { Refusal } from "./refusal.ts";
 import { print, runCommand } from "./run-command.ts";
 
 const LONGS: Readonly<Record<string, LongOption>> = {
+  interface: { takesValue: true, letter: "i" },
   json: { takesValue: false },
   help: { takesValue: false, letter: "h" },
 };
 
-const usage = `Usage: remora interfaces [--json] [NAME ...]
+const usage = `Usage: remora interfaces [--json] [[-i] NAME ...]
 
 Lists this host's interfaces: state, driver, MTU in octets, speed and duplex, flags, addresses, and the default route.
 
@@ -34,7 +35,10 @@ export function runInterfaces(words: readonly string[], io: CommandIo): Promise<
   return runCommand("interfaces", io, async () => {
     const names: string[] = [];
     const given = new Set<string>();
-    for (const { key } of givenOptions(words, "h", LONGS, names)) given.add(key);
+    for (const { key, value } of givenOptions(words, "i:h", LONGS, names)) {
+      given.add(key);
+      if (key === "i") names.push(value);
+    }
     if (given.has("h")) return print(io, [usage]);
     const all = describe(await thisNetwork());
     checkNames(names, new Set(all.map(({ name }) => name)));

@@ -5,15 +5,15 @@ import { formatCount, formatOctets, formatRate, sparkline } from "../monitor/uni
 import { givenOptions, type LongOption } from "./getopt.ts";
 import { checkNames } from "./interfaces.ts";
 import type { CommandIo } from "./io.ts";
-import { positiveNumber, print, runCommand } from "./run-command.ts";
+import { positiveNumber, print, runCommand, secondsOf } from "./run-command.ts";
 import { ListView } from "./terminal/list-view.ts";
 import { LiveView } from "./terminal/live-view.ts";
 import { textTable, type Column } from "./text-table.ts";
 import { ticks } from "../host/ticks.ts";
 
 const SECOND_MS = 1000;
-/** Bars of a sparkline in a table. */
-const BARS = 20;
+/** Bars of a sparkline in a table, and on a terminal that has fewer columns than `narrow`. */
+const BARS = { usual: 20, few: 10, narrow: 100 } as const;
 
 const LONGS: Readonly<Record<string, LongOption>> = {
   interface: { takesValue: true, letter: "i" },
@@ -24,17 +24,19 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   help: { takesValue: false, letter: "h" },
 };
 
-const usage = `Usage: remora rates [-i INTERFACE] [--interval SECONDS] [-c COUNT] [-b] [--json]
+const usage = `Usage: remora rates [-i INTERFACE] [--interval TIME] [-c COUNT] [-b] [--json]
 
 Shows, second by second, what each interface receives and sends: octets and packets a second, errors and drops, what it came
 to since the command began, and the last twenty rates as bars. Counters that wrap, or are reset, and interfaces that come and
 go give neither negative rates nor spikes.
 
   -i, --interface NAME      of this one only; several may be given
-  --interval SECONDS        between two readings; default 1
+  --interval TIME           between two readings, as 5, 500ms or 1m; default 1s
   -c COUNT, --count COUNT   end after so many rates
   -b, --bits                in bits a second
   --json                    an object a line for each interface and reading; octets and packets are numbers
+
+On a terminal where a line finds no room, packets, errors and drops are left out, and then totals; --json has all.
 
 Examples
   remora rates
@@ -68,7 +70,7 @@ function read(words: readonly string[]): RatesOptions | "help" {
   if (given.has("h")) return "help";
   return {
     interfaces,
-    interval: positiveNumber(given.get("interval") ?? "1", "--interval"),
+    interval: secondsOf(given.get("interval") ?? "1", "--interval"),
     count: positiveNumber(given.get("c") ?? String(Number.MAX_SAFE_INTEGER), "-c"),
     inBits: given.has("b"),
     json: given.has("json"),
@@ -88,11 +90,11 @@ async function rates(network: NetworkSystem, options: RatesOptions, io: CommandI
       if (count === 0) continue;
       const chosen = [...all].filter(([name]) => options.interfaces.length === 0 || options.interfaces.includes(name));
       if (shown !== undefined) {
-        const [head, ...rows] = textTable(columnsOf(options), chosen);
+        const [head, ...rows] = tableOf(chosen, options, terminal?.columns);
         view.show(`rates, every ${options.interval} s`, head, rows);
         shown.draw();
       } else if (options.json) await print(io, chosen.map(jsonLine));
-      else await print(io, [...(count > 1 ? [""] : []), ...textTable(columnsOf(options), chosen, io.columns)]);
+      else await print(io, [...(count > 1 ? [""] : []), ...tableOf(chosen, options, io.columns)]);
       if (count >= options.count) return;
     }
   } finally {
@@ -102,25 +104,29 @@ async function rates(network: NetworkSystem, options: RatesOptions, io: CommandI
 
 type NamedRate = readonly [name: string, rate: InterfaceRate];
 
-function columnsOf({ inBits }: RatesOptions): Column<NamedRate>[] {
-  const number = (title: string, text: (now: IoCounters, rate: InterfaceRate) => string): Column<NamedRate> => ({
-    title,
-    text: ([, rate]) => text(rate.perSecond, rate),
-    right: true,
-  });
+function tableOf(rates: readonly NamedRate[], { inBits }: RatesOptions, width = Infinity): string[] {
+  return textTable(columns(inBits, width < BARS.narrow ? BARS.few : BARS.usual), rates, width);
+}
+
+function columns(inBits: boolean, bars: number): Column<NamedRate>[] {
+  const number = (
+    title: string,
+    text: (now: IoCounters, rate: InterfaceRate) => string,
+    yields?: number,
+  ): Column<NamedRate> => ({ title, text: ([, rate]) => text(rate.perSecond, rate), right: true, yields });
   const sum = ({ total }: InterfaceRate, one: keyof IoCounters, other: keyof IoCounters): string =>
     formatCount(total[one] + total[other]);
   return [
     { title: "Interface", text: ([name]) => name },
     number("In", (now) => formatRate(now.bytesRecv, inBits)),
     number("Out", (now) => formatRate(now.bytesSent, inBits)),
-    { title: "", text: ([, { history }]) => sparkline(history.slice(-BARS)) },
-    number("Packets in", (now) => `${formatCount(now.packetsRecv)}/s`),
-    number("Packets out", (now) => `${formatCount(now.packetsSent)}/s`),
-    number("Errors", (_, rate) => sum(rate, "errin", "errout")),
-    number("Drops", (_, rate) => sum(rate, "dropin", "dropout")),
-    number("Total in", (_, { total }) => formatOctets(total.bytesRecv)),
-    number("Total out", (_, { total }) => formatOctets(total.bytesSent)),
+    { title: "", text: ([, { history }]) => sparkline(history.slice(-bars)).padStart(bars) },
+    number("Packets in", (now) => `${formatCount(now.packetsRecv)}/s`, 3),
+    number("Packets out", (now) => `${formatCount(now.packetsSent)}/s`, 3),
+    number("Errors", (_, rate) => sum(rate, "errin", "errout"), 2),
+    number("Drops", (_, rate) => sum(rate, "dropin", "dropout"), 2),
+    number("Total in", (_, { total }) => formatOctets(total.bytesRecv), 1),
+    number("Total out", (_, { total }) => formatOctets(total.bytesSent), 1),
   ];
 }
 

@@ -56,3 +56,13 @@ export function positiveNumber(value: string, option: string): number {
   if (value.trim() !== "" && number > 0 && Number.isFinite(number)) return number;
   throw new UsageError(`${option} takes a number greater than 0, not '${value}'`);
 }
+
+const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, ms: 0.001, m: 60, min: 60, h: 3600 };
+
+/** Seconds of `30`, `30s`, `500ms`, `5m` or `1h`, as the value of an option. */
+export function secondsOf(value: string, option: string): number {
+  const [, number, unit = ""] = /^(\d*\.?\d+)([a-z]*)$/.exec(value) ?? [];
+  const seconds = Number(number) * (UNITS[unit] ?? NaN);
+  if (seconds > 0) return seconds;
+  throw new UsageError(`${option} takes a time such as 30s, 5m or 1h, not '${value}'`);
+}

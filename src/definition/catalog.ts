@@ -1,6 +1,6 @@
 import type { AnyField } from "./kinds.ts";
 import { layoutOf, type Slot } from "./layout.ts";
-import type { Keys, Protocol } from "./protocol.ts";
+import type { FromHeader, Keys, Protocol } from "./protocol.ts";
 import { Frame } from "./frame.ts";
 import { Raw } from "./raw.ts";
 import { Registry } from "./registry.ts";
@@ -106,12 +106,16 @@ export interface WalkRow {
     readonly lowestFirst: boolean;
     readonly peekBits: number;
     readonly always: number;
+    /** Whether it goes by what the layer tells. */
+    readonly told: boolean;
     /** Whether there is anything in `unless` or `only`. */
     readonly guarded: boolean;
     readonly unless: readonly Slot[];
     readonly only: readonly { readonly slot: Slot; readonly is: number }[];
     readonly above: number;
   }[];
+  readonly tells: FromHeader | undefined;
+  readonly trailer: FromHeader | undefined;
 }
 
 /** The row of one protocol. Throws a RangeError where a rule names a field outside the fixed head. */
@@ -153,6 +157,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     lowestFirst: "by" in rule && rule.lowestFirst === true,
     peekBits: "peekBits" in rule ? rule.peekBits : 0,
     always: "always" in rule ? rule.always : -1,
+    told: "told" in rule,
     guarded: rule.unless !== undefined || rule.only !== undefined,
     unless: (rule.unless ?? []).map((key) => protocol.slot(key)),
     only: Object.entries(rule.only ?? {}).map(([key, is]) => ({ slot: protocol.slot(key), is })),
@@ -166,5 +171,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     header,
     length,
     next,
+    tells: protocol.tells,
+    trailer: protocol.trailer,
   };
 }

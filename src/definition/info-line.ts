@@ -125,6 +125,8 @@ export interface InfoText {
   readonly clearsBegun?: boolean;
   /** The fields of the fixed head that are, as far as the packet goes, its source and its destination. */
   readonly addresses?: readonly [source: string | undefined, destination: string | undefined];
+  /** Says of the octets of a layer where its source and its destination are, where that depends on what it is. */
+  readonly stations?: (bytes: Uint8Array, start: number) => Stations;
   /** What is inside is a quotation: it has no say in the columns. */
   readonly quotes?: boolean;
   /** Writes what stands behind the title in the layer's line of a tree (`, Src: 10.0.0.1, …`), or, with `whole`, all of it. */
@@ -134,6 +136,14 @@ export interface InfoText {
   readonly endings?: { readonly [name: string]: (line: InfoLine, quad: number) => void };
   /** By Wireshark's name: writes the whole line of a field in a tree, where it is not label and value. */
   readonly labels?: { readonly [name: string]: (line: InfoLine, quad: number) => void };
+}
+
+/** Where the addresses of stations are, from the start of a layer, -1 where there is none. */
+export interface Stations {
+  readonly source: number;
+  readonly destination: number;
+  /** What they are to the frame, which stands in brackets behind them. */
+  readonly notes?: readonly [source: string, destination: string];
 }
 
 /** Says how Wireshark's columns show a protocol. */

@@ -25,7 +25,22 @@ export type NextRule = {
     }
   | { readonly peekBits: number }
   | { readonly always: number }
+  /** The number is what the layer tells the one inside (`tells`). */
+  | { readonly told: true }
 );
+
+/**
+ * Works a number out of the header bytes[start..headerEnd) of a layer that ends at `end`, of whose octets those before
+ * `captured` are there; `told` is what the layer itself was told. Reads beyond what is there are the caller's to avoid.
+ */
+export type FromHeader = (
+  bytes: Uint8Array,
+  start: number,
+  headerEnd: number,
+  end: number,
+  captured: number,
+  told: number,
+) => number;
 
 /**
  * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
@@ -91,6 +106,10 @@ export interface Declaration<Fs extends Fields> {
   /** In whose tables it stands; `linktype` is the table of captures' link types. */
   readonly carriedBy?: { readonly [table: string]: Keys };
   readonly next?: NextRule | readonly NextRule[];
+  /** What the layer inside is told (`TOLD`), because its own octets do not say it (a kind of frame, whether a checksum follows). */
+  readonly tells?: FromHeader;
+  /** Octets of the layer behind what it carries (a frame check sequence). */
+  readonly trailer?: FromHeader;
   // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,
   // "*/*" for those that no protocol names.
   readonly mediaTypes?: readonly string[];
@@ -101,8 +120,8 @@ export interface Declaration<Fs extends Fields> {
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;
-  // Wireshark counts a conversation over UDP anew behind its first packet to this port, because the answer may come from any.
-  readonly renews?: number;
+  // Wireshark counts a conversation over UDP anew behind its first packet to these ports, because the answer may come from any.
+  readonly renews?: readonly number[];
   readonly answers?: readonly Answering[];
   readonly acknowledges?: Acknowledging;
   /** Filter names start with this where it is not the protocol's name (mdns uses dns). */
@@ -123,7 +142,7 @@ export interface Declaration<Fs extends Fields> {
   };
   /**
    * What is worked out of a packet and of those before it (`flows/`) and stands nowhere in its octets, by key. A field
-   * with a key of `fields` in front, as in `dport/stream`, is shown behind that field.
+   * with a key of `fields` in front, as in `dport/stream`, is shown behind that field, one without, as `/setup`, in front of all.
    */
   readonly generated?: Fields;
   /**

@@ -1,6 +1,9 @@
 import type { ValueStrings } from "./kinds.ts";
 import { valueName, type FieldInfo } from "./registry.ts";
 
+/** Whether a checksum is right, as Wireshark says it. */
+export const checksumStates: ValueStrings = { 0: "Bad", 1: "Good", 2: "Unverified", 3: "Not present", 4: "Illegal" };
+
 /** Wireshark's word for a value of a field; the definition's own name for it where Wireshark has none. */
 export function wordOf(info: FieldInfo, value: number): string | undefined {
   const { view, field } = info;

@@ -40,7 +40,9 @@ export function compileDisplayFilter<S>(
     return compiled(expanded, vocabulary, options);
   } catch (fault) {
     if (!(fault instanceof DisplayFilterError)) throw fault;
-    throw new DisplayFilterError(fault.message, fault.span, captureFilterHint(expanded) ?? fault.hint);
+    // Of records that are no packets there are no capture filters.
+    const hint = vocabulary.field("frame") === undefined ? undefined : captureFilterHint(expanded);
+    throw new DisplayFilterError(fault.message, fault.span, hint ?? fault.hint);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Auto } from "../definition/auto.ts";
 import type { AnyField } from "../definition/kinds.ts";
 import type { Slot } from "../definition/layout.ts";
+import { checksumStates } from "../definition/value-strings.ts";
 
 /** A checksum of a fixed head and the generated field that says whether it is right. */
 export interface ChecksumField {
@@ -22,7 +23,7 @@ export function statusOf(checksum: AnyField, key: string): AnyField {
       filter: `${checksum.filter ?? key}.status`,
       label: `${checksum.label} Status`,
       show: "word",
-      strings: { 0: "Bad", 1: "Good", 2: "Unverified", 3: "Not present", 4: "Illegal" },
+      strings: checksumStates,
     };
     statuses.set(checksum, status);
   }

@@ -9,7 +9,7 @@ import { compileRun } from "./compile-run.ts";
 import { EnteredFields } from "./entered-fields.ts";
 import { optionStep, type OptionFields } from "./option-step.ts";
 import { TOLD_REFERENCE } from "./program.ts";
-import type { OptionsStep, OptionStep, Program, ShortField, SizeStep, Step } from "./program.ts";
+import type { OptionsStep, OptionStep, Program, Reference, ShortField, SizeStep, Step } from "./program.ts";
 import { Scopes, type Scope } from "./scope.ts";
 
 const OCTETS: AnyField = { kind: "bytes", size: "rest" };
@@ -187,7 +187,7 @@ export class Compiler {
         const ref =
           "left" in condition
             ? undefined
-            : this.scopes.reference("filled" in condition ? condition.filled : condition.field, scope);
+            : this.referenceOf("filled" in condition ? condition.filled : condition.field, scope);
         const or =
           "or" in condition && condition.or !== undefined ? { or: this.scopes.reference(condition.or, scope) } : {};
         return { op: "when", ref, ...or, condition, of: this.step(key, field.of, scope, role, ids) };
@@ -340,7 +340,7 @@ export class Compiler {
     const otherwise = this.step(key, field.otherwise ?? octets, scope, role, ids);
     return {
       op: "choice",
-      by: told ? TOLD_REFERENCE : this.scopes.reference(field.by, scope),
+      by: this.referenceOf(field.by, scope),
       cases,
       otherwise,
       raw: this.entered.enter(key, octets, role),
@@ -348,6 +348,10 @@ export class Compiler {
       opaque: field.opaque !== undefined,
       opaques,
     };
+  }
+
+  private referenceOf(path: string, scope: Scope): Reference {
+    return path === TOLD ? TOLD_REFERENCE : this.scopes.reference(path, scope);
   }
 
   private size(size: Size, scope: Scope): SizeStep {

@@ -167,10 +167,10 @@ export class Dissector {
     this.tree.leaf(field, place, place);
   }
 
-  /** Adds a generated text, octets or integer of 64 bits, or what makes it when it is wanted. */
-  addObject(field: number, value: GeneratedObject | (() => GeneratedObject)): void {
+  /** Adds a generated text, octets or integer of 64 bits, or what makes it when it is wanted; returns its quad. */
+  addObject(field: number, value: GeneratedObject | (() => GeneratedObject)): number {
     const place = this.generated.object(value);
-    this.tree.leaf(field, place, place);
+    return this.tree.leaf(field, place, place);
   }
 
   /** Adds a generated field without a value and returns its quad; `tree.close` ends what is inside. */

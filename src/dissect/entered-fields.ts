@@ -1,6 +1,6 @@
 import type { Catalog } from "../definition/catalog.ts";
 import type { AnyField, Size } from "../definition/kinds.ts";
-import { measure, slotAt } from "../definition/layout.ts";
+import { fixedSize, measure, slotAt } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
 import type { ViewStep } from "./program.ts";
@@ -52,7 +52,8 @@ export class EnteredFields {
   views(field: AnyField): ViewStep[] {
     return (field.views ?? []).map((view) => {
       const { offset = 0, size, mask = 0, filter, label = filter, hidden = false } = view;
-      const slot = size === undefined ? {} : { slot: slotAt(offset, size, mask) };
+      const octets = size ?? (mask === 0 ? undefined : fixedSize(field));
+      const slot = octets === undefined ? {} : { slot: slotAt(offset, octets, mask) };
       const about = { name: this.full(filter), label, view, hidden, ...slot };
       const info = this.catalog.registry.enter(this.protocol, filter, field, "part", about);
       return { id: info.id, offset, size: size ?? -1 };

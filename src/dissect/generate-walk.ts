@@ -9,13 +9,15 @@ const FREQUENT: ReadonlySet<string> = new Set(["eth", "ip", "ipv6", "tcp", "udp"
 
 /**
  * The walk of a catalog as a TypeScript module: what `interpretedWalk` does, with every offset, mask and table a literal.
- * Protocols whose header only decoding can measure, and leaves, are left to the interpreter's step.
+ * Protocols whose header only decoding can measure, those that work a number out of it, and leaves are left to the
+ * interpreter's step.
  */
 export function generateWalk(catalog: Catalog): string {
   const rows: WalkRow[] = [];
   catalog.protocols.forEach((protocol, id) => {
     if (!protocol || protocol.rules.length === 0) return;
     const row = walkRow(catalog, id);
+    if (row.tells ?? row.trailer) return;
     if (row.headerEnd === HeaderEnd.fixed || row.headerEnd === HeaderEnd.counted) rows.push(row);
   });
   const choosy = choosyTables(catalog);

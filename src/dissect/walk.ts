@@ -72,10 +72,8 @@ export function interpretedStep(catalog: Catalog): WalkStep {
       layers.pushLying(id, at, end);
       return STOP;
     }
-    const payloadEnd = row.length ? payloadEndOf(row.length, bytes, at, headerEnd, end) : end;
-    layers.push(id, at, headerEnd, payloadEnd);
-    if (row.next.length === 0 || headerEnd >= payloadEnd || headerEnd >= captured) return STOP;
-    return childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured);
+    layers.push(id, at, headerEnd, end);
+    return inside(row, layers, bytes, at, captured, headerEnd, end);
   };
 
   /** A layer whose header only decoding can measure is pushed first, with all there is. */
@@ -92,10 +90,29 @@ export function interpretedStep(catalog: Catalog): WalkStep {
     layers.push(row.id, at, end, end);
     const headerEnd = decode(layer);
     if (headerEnd < 0 || headerEnd > end) return STOP;
-    const payloadEnd = row.length ? payloadEndOf(row.length, bytes, at, headerEnd, end) : end;
-    layers.setEnds(layer, headerEnd, payloadEnd);
-    if (headerEnd >= payloadEnd || headerEnd >= captured) return STOP;
-    return childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured);
+    return inside(row, layers, bytes, at, captured, headerEnd, end);
+  }
+
+  /** Ends the last layer, whose header is known, and finds what it carries. */
+  function inside(
+    row: WalkRow,
+    layers: Layers,
+    bytes: Uint8Array,
+    at: number,
+    captured: number,
+    headerEnd: number,
+    end: number,
+  ): number {
+    const { told } = layers;
+    const trailer = row.trailer?.(bytes, at, headerEnd, end, captured, told) ?? 0;
+    const payloadEnd = row.length
+      ? payloadEndOf(row.length, bytes, at, headerEnd, end)
+      : Math.max(headerEnd, end - trailer);
+    layers.setEnds(layers.count - 1, headerEnd, payloadEnd);
+    layers.told = 0;
+    if (row.next.length === 0 || headerEnd >= payloadEnd || headerEnd >= captured) return STOP;
+    if (row.tells) layers.told = row.tells(bytes, at, headerEnd, end, captured, told);
+    return childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured, layers.told);
   }
 }
 
@@ -148,11 +165,12 @@ function childOf(
   headerEnd: number,
   end: number,
   captured: number,
+  told: number,
 ): number {
   for (const rule of row.next) {
     if (rule.guarded && !applies(rule, bytes, at)) continue;
     const table = tables[rule.table];
-    let key = keyOf(rule, bytes, at, headerEnd, captured);
+    let key = rule.told ? told : keyOf(rule, bytes, at, headerEnd, captured);
     let other = -1;
     if (rule.slots.length === 2) {
       other = readSlot(bytes, at, rule.slots[1]);

@@ -3,11 +3,12 @@ import { decodeText } from "../bytes/text.ts";
 import { parseIPv4, parseIPv6, formatIPv4, formatIPv6 } from "../bytes/addresses.ts";
 import { DATA, NONE } from "../definition/catalog.ts";
 import { Addresses } from "./addresses.ts";
+import type { AnnouncedEndpoints } from "./announced-endpoints.ts";
 import type { Framing } from "./framing.ts";
 import type { Follower, Passage } from "./follower.ts";
 
-/** Ports that sessions announced which are remembered; beyond them the oldest are forgotten. */
-const PORT_LIMIT = 20_000;
+/** Calls that are remembered; beyond them the oldest are forgotten. */
+const CALL_LIMIT = 20_000;
 /** Octets of a description that are looked at. */
 const DESCRIPTION_LIMIT = 65_536;
 
@@ -23,19 +24,23 @@ export class MediaPorts {
   private readonly passage: Passage;
   private readonly addresses: Addresses;
   private readonly framing: Framing;
-  /** Protocols by address and port. */
-  private readonly ports = new Map<string, number>();
+  private readonly endpoints: AnnouncedEndpoints;
+  private readonly sip: number;
+  /** The packets that requests with a description came in, and whether one was accepted, by call, number and ends. */
+  private readonly requests = new Map<string, { readonly frame: number; accepted: boolean }>();
   private readonly rtp: number;
   private readonly rtcp: number;
 
-  constructor(passage: Passage, framing: Framing) {
+  constructor(passage: Passage, framing: Framing, endpoints: AnnouncedEndpoints) {
     this.passage = passage;
+    this.endpoints = endpoints;
     this.framing = framing;
     this.addresses = new Addresses(passage.dissector);
     const { catalog } = passage.dissector;
     [this.rtp, this.rtcp] = announcedMedia.map((name) =>
       Math.max(NONE, catalog.protocols.indexOf(catalog.named(name))),
     );
+    this.sip = catalog.protocols.indexOf(catalog.named("sip"));
   }
 
   private learn(layer: number): void {
@@ -44,25 +49,63 @@ export class MediaPorts {
     const start = layers.start(layer);
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     const text = decodeText(dissector.bytesOf(layer), start, Math.min(end, start + DESCRIPTION_LIMIT));
+    const message = layers.protocol(layer - 1) === this.sip ? this.textOf(layer - 1) : "";
+    const frame = this.agreedIn(message, layer);
+    if (frame < 0) return;
+    const setup = { frame, method: "SDP" };
     const [session, ...media] = text.split(/^m=/m);
     const address = connection(session);
     for (const part of media) {
       const [, port, transport] = /^\w+ (\d+)(?:\/\d+)? (\S+)/.exec(part) ?? [];
       const host = connection(part) ?? address;
-      if (port === undefined || host === undefined || !transport.includes("RTP/") || Number(port) === 0) continue;
+      if (port === undefined || host === undefined || Number(port) === 0) continue;
+      if (/udptl/i.test(transport)) this.endpoints.add(host, Number(port), { protocol: NONE, setup });
+      if (!transport.includes("RTP/")) continue;
       const control = /^a=rtcp:(\d+)/m.exec(part)?.[1];
-      this.announce(host, Number(port), this.rtp);
-      this.announce(host, control === undefined ? Number(port) + 1 : Number(control), this.rtcp);
+      const other = control === undefined ? Number(port) + 1 : Number(control);
+      this.endpoints.add(host, Number(port), { protocol: this.rtp, setup });
+      this.endpoints.add(host, other, { protocol: this.rtcp, setup });
     }
+  }
+
+  /** The head of a SIP message. */
+  private textOf(layer: number): string {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const start = layers.start(layer);
+    const end = Math.min(layers.headerEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
+    return decodeText(dissector.bytesOf(layer), start, Math.min(end, start + DESCRIPTION_LIMIT));
+  }
+
+  /**
+   * The packet from which on what a description in a SIP message says holds, as Wireshark counts: accepted is what a request
+   * began; what is heard in between, or again, holds from there. -1 where it says nothing new.
+   */
+  private agreedIn(message: string, layer: number): number {
+    const { packet } = this.passage;
+    const call = /^(?:call-id|i)[ \t]*:[ \t]*(\S+)/im.exec(message)?.[1];
+    const network = this.addresses.around(layer);
+    if (call === undefined || network < 0) return packet.number;
+    const [, status] = /^SIP\/2\.0 (\d)/.exec(message) ?? [];
+    if (status !== undefined && status > "2") return -1;
+    const number = /^cseq[ \t]*:[ \t]*(\d+)/im.exec(message)?.[1] ?? "";
+    const from = this.addresses.text(network, status !== undefined);
+    const key = `${from} ${this.addresses.text(network, status === undefined)} ${number} ${call}`;
+    const request = this.requests.get(key);
+    if (status === undefined) {
+      if (request) return -1;
+      if (this.requests.size === CALL_LIMIT) this.requests.delete(this.requests.keys().next().value as string);
+      this.requests.set(key, { frame: packet.number, accepted: false });
+    } else if (request && status === "2" && !request.accepted) {
+      request.accepted = true;
+      return request.frame;
+    }
+    return packet.number;
   }
 
   /** From now on datagrams from or to an address and port are of a protocol, unless another one claims them. */
   announce(address: string, port: number, protocol: number): void {
-    if (protocol === NONE) return;
-    const key = `${address} ${port}`;
-    this.ports.delete(key);
-    if (this.ports.size === PORT_LIMIT) this.ports.delete(this.ports.keys().next().value as string);
-    this.ports.set(key, protocol);
+    if (protocol !== NONE) this.endpoints.add(address, port, { protocol });
   }
 
   /** What nobody claims may be announced media, or begin like a protocol of any port. */
@@ -77,15 +120,16 @@ export class MediaPorts {
   }
 
   private announced(layer: number): number | undefined {
-    const network = this.addresses.around(layer);
-    if (this.ports.size === 0 || network < 0) return undefined;
+    const { endpoints, addresses } = this;
+    const network = endpoints.size === 0 ? -1 : addresses.around(layer);
+    if (network < 0) return undefined;
     const { dissector } = this.passage;
     const bytes = dissector.bytesOf(layer);
     const start = dissector.layers.start(layer);
-    return (
-      this.ports.get(`${this.addresses.text(network, true)} ${u16(bytes, start + 2)}`) ??
-      this.ports.get(`${this.addresses.text(network, false)} ${u16(bytes, start)}`)
-    );
+    const protocol =
+      endpoints.at(addresses.text(network, true), u16(bytes, start + 2))?.protocol ??
+      endpoints.at(addresses.text(network, false), u16(bytes, start))?.protocol;
+    return protocol === NONE ? undefined : protocol;
   }
 
   private guess(layer: number): number {

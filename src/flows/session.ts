@@ -3,6 +3,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
+import { AnnouncedEndpoints } from "./announced-endpoints.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
 import { Exchanges } from "./exchanges.ts";
@@ -15,14 +16,15 @@ import type { HttpBody } from "./http/http-body.ts";
 import { HandedOctets } from "./handed-octets.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
-import type { Http2Message } from "./http2/http2-connection.ts";
+import type { Http2Message, Http2Reading } from "./http2/http2-connection.ts";
 import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import { PopStreams } from "./mail/pop-streams.ts";
 import { SmtpStreams } from "./mail/smtp-streams.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
-import { MediaPorts } from "./media-ports.ts";
+import { announcedMedia, MediaPorts } from "./media-ports.ts";
+import { MediaSetups } from "./media-setups.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
 import { RadiusEap } from "./radius-eap.ts";
@@ -31,11 +33,13 @@ import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { MqttStreams } from "./mqtt-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
+import { RadioReadings } from "./wlan/radio-readings.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
@@ -118,10 +122,12 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
-    const media = new MediaPorts(this, this.framing);
+    const endpoints = new AnnouncedEndpoints();
+    const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
+    if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
     this.add("radius", () => new RadiusEap(this));
     this.add("rpc", (protocol) => {
       const records = catalog.named("rpc.record") ?? protocol;
@@ -130,9 +136,14 @@ export class Session implements Passage {
       for (const name of calls.names) this.add(name, () => calls.programs);
       return calls;
     });
+<<<<<<< HEAD
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol));
+=======
+    if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
+    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
+>>>>>>> main
     for (const definition of numbers ? catalog.protocols : []) {
       const exchange = definition?.exchange;
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
@@ -153,6 +164,7 @@ export class Session implements Passage {
       return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
+    this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);
@@ -233,9 +245,9 @@ export class Session implements Passage {
     return this.http?.bodyOf(layer);
   }
 
-  /** The HTTP/2 message that the frame in a layer completes. */
-  http2Message(layer: number): Http2Message | undefined {
-    return this.http2?.messageOf(layer);
+  /** What the HTTP/2 frame in a layer says: its headers, the message that it completes. */
+  http2Frame(layer: number): Http2Reading | undefined {
+    return this.http2?.frameOf(layer);
   }
 
   /** The body of an HTTP/2 message without the coding of its content. */

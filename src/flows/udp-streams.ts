@@ -2,17 +2,22 @@ import { u16, u32 } from "../bytes/numbers.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { Addresses } from "./addresses.ts";
+import type { AnnouncedEndpoint, AnnouncedEndpoints } from "./announced-endpoints.ts";
 import { Conversations } from "./conversations.ts";
 import { FlowRows } from "./flow-rows.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { addElapsed, restoredSeconds } from "./elapsed.ts";
 
-/** Words of a conversation: when its first and its latest packet came, its number, and whether the next packet renews it. */
+/** Words of a conversation: when its first and its latest packet came, its number, and what becomes of it. */
 const FIRST = 0;
 const LATEST = 2;
 const STREAM = 4;
-const RENEWS = 5;
+const STATE = 5;
 const WORDS = 6;
+
+/** Values of `STATE`: the next packet renews a conversation; one of its ends was announced, and each packet is of that end's. */
+const RENEWS = 1;
+const ANNOUNCED = 2;
 
 /** Octets of a header that has both ports. */
 const HEADER = 8;
@@ -25,6 +30,9 @@ export class UdpStreams implements Follower {
   private readonly addresses: Addresses;
   private readonly conversations: Conversations;
   private readonly rows = new FlowRows(WORDS);
+  private readonly endpoints: AnnouncedEndpoints;
+  /** The words of conversations that have one end. */
+  private readonly ends = new WeakMap<AnnouncedEndpoint, Int32Array>();
   private streams = 0;
   /** Ports to which the first packet is counted by itself. */
   private readonly renewing: ReadonlySet<number>;
@@ -33,8 +41,9 @@ export class UdpStreams implements Follower {
   private readonly times = new Int32Array(WORDS * (LAYER_LIMIT + 1));
   private readonly ids: Record<"stream" | "timestamps" | "sinceFirst" | "sinceLatest" | "payload", number>;
 
-  constructor(passage: Passage, udp: Protocol, limit?: number) {
+  constructor(passage: Passage, udp: Protocol, endpoints: AnnouncedEndpoints, limit?: number) {
     this.passage = passage;
+    this.endpoints = endpoints;
     this.addresses = new Addresses(passage.dissector);
     this.conversations = new Conversations(passage.dissector, this.addresses, limit);
     const { compiler } = passage;
@@ -60,23 +69,48 @@ export class UdpStreams implements Follower {
     const network = addresses.around(layer);
     stream[layer] = -1;
     if (network < 0 || start + HEADER > dissector.sources[dissector.layers.sourceOf(layer)].end) return;
-    const announced = u16(dissector.bytesOf(layer), start + LENGTH);
+    const bytes = dissector.bytesOf(layer);
+    const announced = u16(bytes, start + LENGTH);
     if (announced > 0 && announced < HEADER) return;
-    conversations.find(network, u32(dissector.bytesOf(layer), start) | 0);
-    const { flow } = conversations;
-    const row = rows.page(flow);
-    const at = rows.at(flow);
-    if (conversations.isNew || row[at + RENEWS] !== 0) {
-      row[at + RENEWS] = conversations.isNew && this.renewing.has(u16(dissector.bytesOf(layer), start + 2)) ? 1 : 0;
-      row[at + STREAM] = this.streams++;
-      row[at + FIRST] = row[at + LATEST] = packet.seconds;
-      row[at + FIRST + 1] = row[at + LATEST + 1] = packet.nanoseconds;
+    conversations.find(network, u32(bytes, start) | 0);
+    const { flow, isNew } = conversations;
+    let row = rows.page(flow);
+    let at = rows.at(flow);
+    const end = isNew || row[at + STATE] === ANNOUNCED ? this.announcedEnd(bytes, start, network) : undefined;
+    if (end) {
+      row[at + STATE] = ANNOUNCED;
+      let words = this.ends.get(end);
+      if (!words) this.ends.set(end, this.begin((words = new Int32Array(WORDS)), 0));
+      row = words;
+      at = 0;
+    } else if (isNew || row[at + STATE] !== 0) {
+      this.begin(row, at);
+      row[at + STATE] = isNew && this.renewing.has(u16(bytes, start + 2)) ? RENEWS : 0;
     }
     stream[layer] = row[at + STREAM];
     for (let i = 0; i < WORDS; i++) times[WORDS * layer + i] = row[at + i];
     if (addresses.quoted(network)) return;
     row[at + LATEST] = packet.seconds;
     row[at + LATEST + 1] = packet.nanoseconds;
+  }
+
+  /** Numbers a conversation whose words are in row[at..]. */
+  private begin(row: Int32Array, at: number): Int32Array {
+    const { packet } = this.passage;
+    row[at + STREAM] = this.streams++;
+    row[at + FIRST] = row[at + LATEST] = packet.seconds;
+    row[at + FIRST + 1] = row[at + LATEST + 1] = packet.nanoseconds;
+    return row;
+  }
+
+  /** The end at which media was announced: the sender's, or else the receiver's. */
+  private announcedEnd(bytes: Uint8Array, start: number, network: number): AnnouncedEndpoint | undefined {
+    const { endpoints, addresses } = this;
+    if (endpoints.size === 0) return undefined;
+    const from = endpoints.at(addresses.text(network, false), u16(bytes, start));
+    if (from?.setup) return from;
+    const to = endpoints.at(addresses.text(network, true), u16(bytes, start + 2));
+    return to?.setup ? to : undefined;
   }
 
   annotate(layer: number): void {

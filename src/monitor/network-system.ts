@@ -59,6 +59,8 @@ export interface DefaultRoute {
 export interface ConnectionOptions {
   /** Ask the kernel for `tcp` of each connection. Default false. */
   readonly tcpInfo?: boolean | undefined;
+  /** The sockets of this process alone, those that it shares with others among them, as psutil's `Process.net_connections`. */
+  readonly pid?: number | undefined;
 }
 
 /** A system's network as it is now: what another operating system has to tell to be watched. */

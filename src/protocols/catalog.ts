@@ -21,6 +21,7 @@ import { MDNS } from "./application/mdns.ts";
 import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
+import { MQTT } from "./application/mqtt.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NBSS } from "./application/nbss.ts";
@@ -65,15 +66,20 @@ import { FDDI } from "./link/fddi.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
+import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
 import { BACP, CCP, IPCP, IPV6CP, MPLSCP, OSINLCP } from "./link/ppp-ncp.ts";
 import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
+import { RadioTap } from "./link/radiotap.ts";
 import { RawIP } from "./link/raw-ip.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
+import { Dot11Management } from "./link/wlan-management.ts";
+import { WlanRadio } from "./link/wlan-radio.ts";
+import { Dot11 } from "./link/wlan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { CARP } from "./network/carp.ts";
@@ -127,6 +133,7 @@ export const definitions: readonly Protocol[] = [
   Media,
   MIMEMultipart,
   Mount,
+  MQTT,
   NBDGM,
   NBNS,
   NBSS,
@@ -180,6 +187,7 @@ export const definitions: readonly Protocol[] = [
   LLDP,
   Loopback,
   OpenBSDLoopback,
+  PPI,
   PAP,
   CHAP,
   LCP,
@@ -195,11 +203,15 @@ export const definitions: readonly Protocol[] = [
   CompressedPPP,
   PPPoE,
   PPPoED,
+  RadioTap,
   RawIP,
   SNAP,
   STP,
   Dot1Q,
   Dot1AD,
+  Dot11Management,
+  WlanRadio,
+  Dot11,
   AH,
   ARP,
   CARP,

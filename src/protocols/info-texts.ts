@@ -19,6 +19,7 @@ import { mdnsInfo } from "./application/mdns.info.ts";
 import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
+import { mqttInfo } from "./application/mqtt.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
@@ -57,12 +58,17 @@ import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
+import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
+import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
+import { wlanManagementInfo } from "./link/wlan-management.info.ts";
+import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
+import { wlanInfo } from "./link/wlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
@@ -108,6 +114,7 @@ export const infoTexts: readonly InfoText[] = [
   mediaInfo,
   mimeMultipartInfo,
   mountInfo,
+  mqttInfo,
   nbnsInfo,
   nbssInfo,
   nfsInfo,
@@ -150,6 +157,7 @@ export const infoTexts: readonly InfoText[] = [
   ethernetLoopbackInfo,
   etherInfo,
   lldpInfo,
+  ppiInfo,
   papInfo,
   chapInfo,
   lcpInfo,
@@ -159,10 +167,14 @@ export const infoTexts: readonly InfoText[] = [
   ipv6cpInfo,
   mplscpInfo,
   osinlcpInfo,
+  radiotapInfo,
   snapInfo,
   stpInfo,
   vlanInfo,
   serviceTagInfo,
+  wlanManagementInfo,
+  wlanRadioInfo,
+  wlanInfo,
   ahInfo,
   arpInfo,
   carpInfo,

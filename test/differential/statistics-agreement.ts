@@ -17,6 +17,8 @@ export const STATISTICS = [
   "endpoints,tcp",
   "plen,tree",
   "ip_hosts,tree",
+  "ip_srcdst,tree",
+  "ipv6_dests,tree",
   "dests,tree",
   "http,tree",
   "http_req,tree",

@@ -1,7 +1,7 @@
 import { blockPlot } from "../../monitor/block-plot.ts";
 import { byWhat, type By } from "../../monitor/talker.ts";
 import { trafficRows, type SortKey, type TrafficRow } from "../../monitor/traffic-row.ts";
-import { formatOctets, formatRate } from "../../monitor/units.ts";
+import { formatCount, formatOctets, formatRate } from "../../monitor/units.ts";
 import type { HostLabels } from "./host-labels.ts";
 import type { View } from "../terminal/live-view.ts";
 import { line, type StyledLine } from "../terminal/styled-line.ts";
@@ -170,12 +170,14 @@ export class TopView implements View {
 
   private header(total: TrafficRow): StyledLine {
     const rate = (octets: number): string => formatRate(octets, this.inBits);
+    const lost = this.feed.lost();
     return [
       { text: `${this.title}  `, style: "title" },
       { text: `in ${rate(total.now.in)}  `, style: "in" },
       { text: `out ${rate(total.now.out)}  `, style: "out" },
       { text: `total ${formatOctets(total.total.in)} / ${formatOctets(total.total.out)}`, style: "plain" },
       { text: this.isPaused ? "  PAUSED" : "", style: "warning" },
+      { text: lost > 0 ? `  ${formatCount(lost)} packets lost` : "", style: "warning" },
     ];
   }
 
@@ -193,9 +195,7 @@ export class TopView implements View {
 
   private footer(count: number, columns: number): StyledLine {
     if (this.typed !== undefined) return line(`/${lastOf(this.typed, columns - 2)}█`, "title");
-    const lost = this.feed.lost();
     if (this.message !== "") return line(this.message, "warning");
-    if (lost > 0) return line(`${lost} packets were lost before they were counted`, "warning");
     const filter = this.filter === "" ? "" : `filter: ${this.filter}  `;
     const place = count > this.page ? `${this.first + 1}-${Math.min(count, this.first + this.page)} of ${count}  ` : "";
     const keys = "h c p o: by what  s: sort  /: filter  ?: help  q: quit";

@@ -3,6 +3,7 @@ import { formatOctets, formatRate } from "../../monitor/units.ts";
 import { HostLabels } from "./host-labels.ts";
 import { say, type CommandIo } from "../io.ts";
 import { print, runCommand } from "../run-command.ts";
+import { UsageError } from "../getopt.ts";
 import { LiveView } from "../terminal/live-view.ts";
 import { TopView } from "./top-view.ts";
 import { openFeed, type TrafficFeed } from "./traffic-feed.ts";
@@ -50,6 +51,7 @@ export function runTop(words: readonly string[], base: CommandIo): Promise<numbe
   return runCommand("top", base, async () => {
     const options = trafficOptions(words, usual);
     if (options === "help") return print(base, [usage]);
+    if (options.csv) throw new UsageError("--csv is of remora report, which has one table; --json is a stream");
     const io = base.responsive?.() ?? base;
     const isPrinted = options.once || options.json;
     const terminal = isPrinted ? undefined : await io.terminal?.();

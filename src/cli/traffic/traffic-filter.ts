@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { keywords } from "../../capture-filter/syntax/keywords.ts";
 import type { PacketRecord } from "../../files/record.ts";
 import { openFilter, type FilterChoices, type PacketFilter } from "../dump/dump-filter.ts";
@@ -30,6 +31,8 @@ export async function trafficFilter(text: string, io: CommandIo): Promise<Traffi
 /** What a display filter accepts, or why this is none. */
 async function displayed(text: string, io: CommandIo): Promise<((record: PacketRecord) => boolean) | Error> {
   const { acceptedBy } = await import("./traffic-display-filter.ts");
+  // Loading takes as long as making the filter: packets that have come meanwhile are taken in between.
+  await turn();
   try {
     return acceptedBy(text, io);
   } catch (fault) {

@@ -4,7 +4,7 @@ import { byWhat } from "../../monitor/talker.ts";
 import { sortKeys, type SortKey } from "../../monitor/traffic-row.ts";
 import { nearWords } from "../../bytes/near-words.ts";
 import { givenOptions, UsageError, type LongOption } from "../getopt.ts";
-import { positiveNumber } from "../run-command.ts";
+import { positiveNumber, secondsOf } from "../run-command.ts";
 
 /** What `remora top` and `remora report` were asked for. */
 export interface TrafficOptions {
@@ -75,8 +75,8 @@ export function trafficOptions(
     by: oneOf(given.get("by") ?? "host", byWhat, "--by"),
     sort: OTHER_NAMES[sort] ?? oneOf(sort, sortKeys, "--sort"),
     source: source === undefined ? undefined : oneOf(source, SOURCES, "--source"),
-    interval: seconds(given.get("interval") ?? "1", "--interval"),
-    seconds: given.has("for") ? seconds(given.get("for")!, "--for") : usual.seconds,
+    interval: secondsOf(given.get("interval") ?? "1", "--interval"),
+    seconds: given.has("for") ? secondsOf(given.get("for")!, "--for") : usual.seconds,
     rows: positiveNumber(given.get("rows") ?? String(Number.MAX_SAFE_INTEGER), "--rows"),
     names: !given.has("n"),
     inBits: given.has("b"),
@@ -106,14 +106,4 @@ function oneOf<Word extends string>(word: string, known: readonly Word[], option
   const [near] = nearWords(word, known);
   const hint = near === undefined ? `one of ${known.join(", ")}` : `did you mean ${near}?`;
   throw new UsageError(`${option} ${word}: ${hint}`);
-}
-
-const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, ms: 0.001, m: 60, min: 60, h: 3600 };
-
-/** Seconds of `30`, `30s`, `500ms`, `5m` or `1h`. */
-function seconds(text: string, option: string): number {
-  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)([a-z]*)$/.exec(text) ?? [];
-  const value = Number(number) * (UNITS[unit] ?? NaN);
-  if (value > 0) return value;
-  throw new UsageError(`${option} takes a time such as 30s, 5m or 1h, not '${text}'`);
 }

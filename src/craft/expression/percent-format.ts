@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { ExpressionError } from "./expression-error.ts";
 import type { Span } from "./syntax-tree.ts";
 
@@ -62,7 +63,7 @@ function lettered(letter: string, value: unknown, precision: string | undefined)
     case "i":
       return String(number);
     case "f":
-      return Number(value).toFixed(precision === undefined ? 6 : Number(precision));
+      return fixed(Number(value), precision === undefined ? 6 : Number(precision));
     default:
       return precision === undefined ? String(value) : String(value).slice(0, Number(precision));
   }

@@ -14,7 +14,7 @@ export function unknownNameHint<S>(name: string, vocabulary: Vocabulary<S>): str
   return `did you mean ${near.map((other) => `\`${other}\``).join(" or ")}?`;
 }
 
-/** The names nearest to one: spelt alike, or with the same last part. */
+/** The names nearest to one: spelt alike, with the same last part, begun with it, or ended by it. */
 function nearNames(name: string, names: readonly string[]): string[] {
   const asked = name.toLowerCase();
   const exact = names.filter((other) => other.toLowerCase() === asked);
@@ -29,5 +29,8 @@ function nearNames(name: string, names: readonly string[]): string[] {
     (other) => lastPart !== undefined && other.startsWith(`${protocol}.`) && other.endsWith(`.${lastPart}`),
   );
   const begun = names.filter((other) => other.startsWith(asked)).toSorted((one, other) => one.length - other.length);
-  return [...new Set([...exact, ...alike, ...sibling, ...begun])].slice(0, SUGGESTIONS);
+  const ended = names
+    .filter((other) => other.endsWith(`.${asked}`))
+    .toSorted((one, other) => one.length - other.length);
+  return [...new Set([...exact, ...alike, ...sibling, ...begun, ...ended])].slice(0, SUGGESTIONS);
 }

@@ -75,9 +75,9 @@ export class Http2Streams implements StreamDissector, Follower {
     if (reading) this.fields.add(reading);
   }
 
-  /** The message that a layer's frame completes. */
-  messageOf(layer: number): Http2Message | undefined {
-    return this.readings.of(layer)?.message;
+  /** What a layer's frame adds to what its octets say; undefined for what is no frame. */
+  frameOf(layer: number): Http2Reading | undefined {
+    return this.readings.of(layer);
   }
 
   /** The body of a message without the coding of its content. */

@@ -3,35 +3,152 @@
  * octets may look like, but for TLS.
  */
 const ports: readonly number[] = [
+  7, // echo
+  13, // daytime
+  19, // chargen
+  20, // FTP data
+  23, // Telnet
+  37, // time
+  42, // WINS replication
   43, // whois
+  49, // TACACS+
+  70, // Gopher
+  79, // Finger
   88, // Kerberos
   102, // TPKT: S7, MMS
+<<<<<<< HEAD
+=======
+  104, // DICOM
+  119, // NNTP
+  135, // DCE endpoint mapper
+  199, // SMUX
+  210, // Z39.50
+  323, // RPKI-Router
+>>>>>>> main
   389, // LDAP
+  427, // SLP
+  464, // Kerberos password
+  500, // ISAKMP
   502, // Modbus
+  512, // rexec
+  513, // rlogin
+  514, // rsh
+  515, // LPD
+  524, // NCP
+  548, // DSI
+  564, // 9P
+  639, // MSDP
+  646, // LDP
+  647, // DHCP failover
+  705, // AgentX
+  829, // CMP
+  854, // DLEP
+  862, // TWAMP
+  873, // rsync
+  988, // LNET
   1080, // SOCKS
+  1099, // RMI
+  1153, // C12.22
+  1194, // OpenVPN
+  1344, // ICAP
   1433, // TDS
   1521, // TNS
+  1533, // Sametime
+  1547, // Laplink
   1720, // H.225
-  1883, // MQTT
+  1723, // PPTP
+  1755, // MMS
+  1863, // MSN Messenger
+  1935, // RTMP
+  1998, // XOT
+  2000, // Skinny
+  2065, // DLSw
+  2126,
+  3288,
+  3918, // COPS
+  2401, // CVS
   2404, // IEC 60870-5-104
+  2427,
+  2727, // MGCP
+  2433, // TDS
+  2502, // KDSP
+  2575, // HL7
+  2600, // Zebra
+  2855, // MSRP
+  2944,
+  2945, // Megaco
+  3050, // Firebird
+  3205, // iSNS
   3260, // iSCSI
   3268, // LDAP, global catalogue
   3306, // MySQL
   3389, // TPKT: RDP
+  3478, // STUN
+  3632, // distcc
+  3671, // KNXnet/IP
+  3724, // World of Warcraft
   3868, // Diameter
+  4189, // PCEP
+  4369, // EPMD
+  4420, // NVMe
+  4556, // TCPCL
+  4661,
+  4662,
+  4663, // eDonkey
+  4712, // synchrophasor
+  4739, // IPFIX
   4840, // OPC UA
+  4880, // HiSLIP
+  5066, // S5066
+  5084, // LLRP
+  5094, // HART-IP
+  5190, // OSCAR
   5222, // XMPP
   5432, // PostgreSQL
+  5500,
+  5501,
+  5900,
+  5901, // VNC
+  5555,
+  6666, // SigComp
   5672, // AMQP
+  5683, // CoAP
+  6346, // Gnutella
   6379, // Redis
   6633, // OpenFlow
   6653, // OpenFlow
+  6667,
+  57000, // IRC
+  6881,
+  6882,
+  6883,
+  6884,
+  6885,
+  6886,
+  6887,
+  6888,
+  6889, // BitTorrent
+  7000, // Gryphon
   8009, // AJP
+  9009, // JDWP
+  9042, // Cassandra
   9092, // Kafka
+  9300, // Elasticsearch
   9418, // Git
+  9600, // OMRON FINS
+  9999, // TP-Link
+  10000, // NDMP
+  11210, // Couchbase
+  11211, // memcached
+  13400, // DoIP
+  15740, // PTP/IP
+  17500, // Dropbox
   20000, // DNP3
-  27017, // MongoDB
+  24800, // Synergy
+  34980, // EtherCAT
   44818, // EtherNet/IP
+  48898, // ADS
+  ...Array.from({ length: 64 }, (_, display) => 6000 + display), // X11
 ];
 const known = new Uint8Array(65536);
 for (const port of ports) known[port] = 1;

@@ -195,7 +195,10 @@ export class TcpFields {
     if (desegmenter.stretches.length > 0) this.whole.addWholeIn();
     for (const size of sizes) dissector.addNumber(id["pduSize"], size);
     if (start >= end) return;
-    if (segment.flags & Flag.reset) return dissector.addObject(id["resetCause"], decodeText(bytes, start, end));
+    if (segment.flags & Flag.reset) {
+      dissector.addObject(id["resetCause"], decodeText(bytes, start, end));
+      return;
+    }
     dissector.addObject(id["payload"], bytes.subarray(start, end));
     for (const stretch of desegmenter.stretches)
       dissector.addObject(id["segmentData"], bytes.subarray(stretch.start, stretch.end));

@@ -1,4 +1,4 @@
-import { closeSync, readSync } from "node:fs";
+import { readSync } from "node:fs";
 import type { Linux } from "./linux.ts";
 import { systemError } from "./native.ts";
 import { LITTLE } from "./netlink.ts";
@@ -52,7 +52,7 @@ export function iterateKernel(system: Linux, functionId: number, program: readon
     iterator.setUint32(ITER.link, open(LINK_CREATE, link), LITTLE);
     return readAll(open(ITER_CREATE, iterator));
   } finally {
-    for (const descriptor of opened) closeSync(descriptor);
+    for (const descriptor of opened) system.close(descriptor);
   }
 }
 

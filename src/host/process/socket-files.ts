@@ -14,16 +14,20 @@ const BRACKET = 93;
 const ZERO = 48;
 
 /**
- * Calls `see` with each socket among the open files of all processes, until it `isEnough` after one of them: the youngest first,
- * for it works with what the others started. Gives back how many processes may not be looked into, by the number of their
- * user: processes of other users are seen by root alone.
+ * Calls `see` with each socket among the open files of these processes, until it `isEnough` after one of them; of all processes
+ * where none are named, the youngest first, for it works with what the others started. Gives back how many processes may not be
+ * looked into, by the number of their user: processes of other users are seen by root alone.
  */
-export function eachSocketFile(see: SeeSocket, isEnough: () => boolean, system?: Linux): Map<number, number> {
+export function eachSocketFile(
+  see: SeeSocket,
+  isEnough: () => boolean,
+  system?: Linux,
+  pids: readonly number[] = running(),
+): Map<number, number> {
   const read = system === undefined ? readBySystemModule : reader(system);
   const tellsCounts = countFiles("self") > 0;
   const unseen = new Map<number, number>();
-  const pids = readdirSync("/proc").map(Number);
-  for (const pid of pids.filter((pid) => pid > 0).sort((one, other) => other - one)) {
+  for (const pid of pids) {
     if (isEnough()) break;
     try {
       const count = countFiles(pid);
@@ -35,6 +39,12 @@ export function eachSocketFile(see: SeeSocket, isEnough: () => boolean, system?:
     }
   }
   return unseen;
+}
+
+/** All processes, the youngest first. */
+function running(): number[] {
+  const pids = readdirSync("/proc").map(Number);
+  return pids.filter((pid) => pid > 0).sort((one, other) => other - one);
 }
 
 /** How many open files a process has; 0 where the kernel does not say (before Linux 6.2), or it has ended. */

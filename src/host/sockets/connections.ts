@@ -45,9 +45,12 @@ export function listConnections(
       others.set(row, [...(others.get(row) ?? []), { ...row, fd }]);
     }
   };
-  const isSeen = missing >= MANY && system !== undefined && iterateSocketFiles(see, system);
-  const unseen = isSeen ? [] : eachSocketFile(see, () => missing === 0, system);
-  const all = others.size === 0 ? rows : rows.flatMap((row) => [row, ...(others.get(row) ?? [])]);
+  const { pid } = options;
+  const isSeen = pid === undefined && missing >= MANY && system !== undefined && iterateSocketFiles(see, system);
+  const pids = pid === undefined ? undefined : [pid];
+  const unseen = isSeen ? [] : eachSocketFile(see, () => missing === 0, system, pids);
+  const found = pid === undefined ? rows : rows.filter((row) => row.pid !== undefined);
+  const all = others.size === 0 ? found : found.flatMap((row) => [row, ...(others.get(row) ?? [])]);
   nameProcesses(all);
   return Object.assign(all, {
     unseen: Array.from(unseen, ([uid, processes]) => ({ uid, user: users(uid), processes })),

@@ -17,7 +17,8 @@ export function unowned(row: TableRow): SocketRow {
     status: row.status,
     pid: undefined,
     process: undefined,
-    uid: row.uid,
+    // Of a socket that no process has, the kernel gives the number of root for want of another.
+    uid: row.inode === 0 ? undefined : row.uid,
     user: undefined,
     inode: row.inode,
     receiveQueue: row.receiveQueue,

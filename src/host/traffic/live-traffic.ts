@@ -18,6 +18,8 @@ import { TcpCounts } from "../sockets/tcp-counts.ts";
 /** Octets of a packet that are captured: enough for its headers, and to tell what is in it; all where that decides. */
 const SNAP_LENGTH = 256;
 const WHOLE = 262144;
+/** Octets of the ring: what comes while a display filter is being made, half a second, finds room in it. */
+const RING_LENGTH = 32 * 1024 * 1024;
 /** Turns of the event loop in which a capture hears that there are packets, and delivers them. */
 const TURNS_TO_TAKE = 2;
 const MS = 1000;
@@ -84,6 +86,7 @@ async function openCapturedTraffic(options: LiveTrafficOptions): Promise<LiveTra
     promiscuous: false,
     // A connection that is over before its packets are looked at has no process any more.
     immediate: true,
+    bufferSize: RING_LENGTH,
     filter: cut(options.filter, options.accepts),
     signal: options.signal,
   });

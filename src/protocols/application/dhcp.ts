@@ -17,7 +17,7 @@ export const BOOTP = protocol({
   layer: "BOOTP",
   title: "Bootstrap Protocol",
   spec: "RFC 951",
-  carriedBy: { "udp.port": [67, 68] },
+  carriedBy: { "udp.port": [67, 68, 4011] },
   next: { table: "bootp.vendor", always: 0 },
   answers: [{ kind: { offset: 0, mask: 0xff, request: [1], response: [2] }, repeats: [[4, 4, 4]] }],
   prefix: "dhcp",

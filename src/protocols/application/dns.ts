@@ -24,7 +24,7 @@ export const DNSStream = protocol({
   layer: "DNSStream",
   title: "Domain Name System over TCP",
   spec: "RFC 7766",
-  carriedBy: { "tcp.port": 53 },
+  carriedBy: { "tcp.port": [53, 5353] },
   framing: { by: "length" },
   next: { table: "dns.stream", always: 0 },
   prefix: "dns",

@@ -35,7 +35,11 @@ export const DTLS = protocol({
   title: "Datagram Transport Layer Security",
   foreign: certificateProtocols,
   spec: "RFC 6347",
-  carriedBy: { "dtls.record": 1, "udp.any": 0, "udp.port": [684, 853, 2221, 4433, 4740, 5061, 5684, 6514, 10161] },
+  carriedBy: {
+    "dtls.record": 1,
+    "udp.any": 0,
+    "udp.port": [684, 853, 2221, 4433, 4740, 5061, 5684, 5868, 6514, 10161],
+  },
   next: { table: "dtls.record", always: 1 },
   startsWith: [
     [[20, 25], 254, [253, 255]],

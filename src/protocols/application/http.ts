@@ -9,7 +9,7 @@ export const HTTP = protocol({
   layer: "HTTP",
   title: "Hypertext Transfer Protocol",
   spec: "RFC 9112",
-  carriedBy: { "tcp.port": [80, 2710, 2869, 3128, 3132, 5985, 8000, 8008, 8080, 8088, 8888, 11371] },
+  carriedBy: { "tcp.port": [80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371] },
   startsWith: httpStarts,
   onAnyPort: true,
   framing: { by: "headers", untilEnd: true, shown: true },

@@ -1,4 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
+import { setupLine } from "../parts/media-setup.ts";
 import { RTCP } from "./rtcp.ts";
 
 const TYPES: { readonly [type: number]: string } = {
@@ -14,6 +15,7 @@ const TYPES: { readonly [type: number]: string } = {
 const type = RTCP.slot("packet_type");
 
 export const rtcpInfo = infoText(RTCP, {
+  labels: setupLine("rtcp"),
   again: "",
   info(line) {
     line.text(`${TYPES[line.slot(type)] ?? "Unknown packet type"}   `);

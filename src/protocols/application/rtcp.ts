@@ -16,6 +16,7 @@ import {
 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { alignedTo } from "../parts/aligned.ts";
+import { mediaSetup, mediaVersions } from "../parts/media-setup.ts";
 import { payloadFeedback, reportBlock, transportFeedback } from "../parts/rtcp-feedback.ts";
 
 /** Packet types (IANA RTP Parameters). */
@@ -67,6 +68,15 @@ const extension = when(
   bytes("rest", { filter: "profile-specific-extension", label: "Profile-specific extension" }),
 );
 
+const said = text("rest", { filter: "sdes.text", label: "Text" });
+
+/** An item whose meaning a prefix tells (RFC 3550 6.5.8). */
+const ownItem = struct({
+  prefixLength: u8({ filter: "sdes.prefix.length", label: "Prefix length", auto: sizeOf("prefix") }),
+  prefix: text({ by: "prefixLength" }, { filter: "sdes.prefix.string", label: "Prefix string" }),
+  text: said,
+});
+
 /** Items end with one of type 0; then zeros follow up to the next word. */
 const items = repeated(
   struct({
@@ -101,7 +111,10 @@ const items = repeated(
       },
     }),
     length: when({ field: "chunk_type" }, u8({ filter: "sdes.length", label: "Length", auto: sizeOf("value") })),
-    value: when({ field: "chunk_type" }, text({ by: "length" }, { filter: "sdes.text", label: "Text" })),
+    value: when(
+      { field: "chunk_type" },
+      choice("chunk_type", { PRIV: ownItem }, { otherwise: said, size: { by: "length" } }),
+    ),
   }),
   { until: { field: "chunk_type", is: 0 } },
 );
@@ -171,8 +184,9 @@ export const RTCP = protocol({
     multipleOf: 4,
   },
   summary: "RTCP {packet_type}",
+  generated: mediaSetup,
   fields: {
-    version: bits(2, { label: "Version", default: 2 }),
+    version: bits(2, { label: "Version", strings: mediaVersions, default: 2 }),
     padding: bits(1, { label: "Padding", show: "bool" }),
     count: bits(5, { filter: "rc", label: "Reception report count" }),
     packet_type: u8({

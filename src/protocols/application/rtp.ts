@@ -1,6 +1,7 @@
 import { countOf, sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, choice, repeated, struct, u16, u32, u8, variant, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { mediaSetup, mediaVersions } from "../parts/media-setup.ts";
 import { rtpPayloadTypes } from "../parts/rtp-payload-types.ts";
 
 const elementData = { filter: "ext.rfc5285.data", label: "Extension Data" };
@@ -70,8 +71,12 @@ export const RTP = protocol({
     ],
   ],
   summary: "RTP {payload_type} seq {sequence}",
+  generated: {
+    ...mediaSetup,
+    "sequence/extended": u32({ filter: "extseq", label: "Extended sequence number" }),
+  },
   fields: {
-    version: bits(2, { label: "Version", default: 2 }),
+    version: bits(2, { label: "Version", strings: mediaVersions, default: 2 }),
     padding: bits(1, { label: "Padding", show: "bool" }),
     extension: bits(1, { filter: "ext", label: "Extension", show: "bool" }),
     numsync: bits(4, { filter: "cc", label: "Contributing source identifiers count", auto: countOf("sync") }),
@@ -79,7 +84,7 @@ export const RTP = protocol({
     payload_type: bits(7, { filter: "p_type", label: "Payload type", names: rtpPayloadTypes }),
     sequence: u16({ filter: "seq", label: "Sequence number" }),
     timestamp: u32({ label: "Timestamp" }),
-    sourcesync: u32({ filter: "ssrc", label: "Synchronization Source identifier", show: "hex" }),
+    sourcesync: u32({ filter: "ssrc", label: "Synchronization Source identifier", show: "hex-dec" }),
     sync: repeated(u32({ filter: "csrc.item", label: "CSRC item", show: "hex" }), {
       filter: "csrc.items",
       label: "Contributing Source identifiers",

@@ -66,7 +66,7 @@ export const RTSP = protocol({
   layer: "RTSP",
   title: "Real Time Streaming Protocol",
   spec: "RFC 7826",
-  carriedBy: { "tcp.port": [554, 8554] },
+  carriedBy: { "tcp.port": [554, 7236, 8554] },
   next: { table: "message.body", always: 1 },
   framing: { by: "headers" },
   startsWith: ["RTSP/", ...methods.map((method) => `${method} `)],

@@ -279,8 +279,8 @@ export const SNMP = protocol({
   title: "Simple Network Management Protocol",
   spec: "RFC 3416",
   foreign: ["snmp"],
-  carriedBy: { "udp.port": [161, 162] },
-  renews: 161,
+  carriedBy: { "udp.port": [161, 162, 8161] },
+  renews: [161, 162],
   summary: "SNMP {version}",
   fields: {
     header: berHeader(SEQUENCE, { filter: "" }),

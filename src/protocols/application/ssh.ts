@@ -32,7 +32,7 @@ export const SSH = protocol({
   layer: "SSH",
   title: "SSH Protocol",
   spec: "RFC 4253",
-  carriedBy: { "tcp.port": 22, "ssh.packet": 1 },
+  carriedBy: { "tcp.port": [22, 29418], "ssh.packet": 1 },
   next: { table: "ssh.packet", always: 1 },
   framing: { by: "length" },
   summary: "SSH",

@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { dumpText, type DumpLine } from "../../definition/dump-line.ts";
 import { CDP } from "./cdp.ts";
 
@@ -160,7 +161,7 @@ function voice(line: DumpLine, at: number, length: number): void {
 
 function power(line: DumpLine, at: number, length: number): void {
   const milliwatts = length <= 3 ? line.uint(at, length) : 0;
-  line.text(`${(milliwatts / 1000).toFixed(2)}W`);
+  line.text(`${fixed(milliwatts / 1000, 2)}W`);
 }
 
 function location(line: DumpLine, at: number, length: number): void {

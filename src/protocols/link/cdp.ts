@@ -136,7 +136,7 @@ export const CDP = protocol({
   layer: "CDPv2_HDR",
   title: "Cisco Discovery Protocol",
   spec: "Cisco",
-  carriedBy: { "snap.cisco": 0x2000, "ppp.protocol": 0x0207, "chdlc.protocol": 0x2000 },
+  carriedBy: { "snap.cisco": 0x2000, "gre.proto": 0x2000, "ppp.protocol": 0x0207, "chdlc.protocol": 0x2000 },
   summary: "CDPv{vers}",
   fields: {
     vers: u8({ filter: "version", label: "Version", default: 2 }),

@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { dumpText, type DumpLine } from "../../definition/dump-line.ts";
 import { STP } from "./stp.ts";
 
@@ -175,7 +176,7 @@ function role(flags: number): string {
 /** Four timers in seconds, of which the wire has 256ths. */
 function times(line: DumpLine, start: number): void {
   line.need(start, at.version1Length);
-  const seconds = (offset: number): string => `${(line.u16(start + offset) / 256).toFixed(2)}s`;
+  const seconds = (offset: number): string => `${fixed(line.u16(start + offset) / 256, 2)}s`;
   line.text(`\n\tmessage-age ${seconds(at.messageAge)}, max-age ${seconds(at.maxAge)}`);
   line.text(`, hello-time ${seconds(at.hello)}, forwarding-delay ${seconds(at.forwardDelay)}`);
 }

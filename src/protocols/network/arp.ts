@@ -53,7 +53,7 @@ export const ARP = protocol({
   title: "Address Resolution Protocol",
   short: "ARP/RARP",
   spec: "RFC 826",
-  carriedBy: { ethertype: [0x0806, 0x8035] },
+  carriedBy: { ethertype: [0x0806, 0x8035], "gre.proto": 0x0806 },
   answers: [
     // Who has the address that was asked for.
     { kind: { ...operation, request: [1], response: [2] }, repeats: [[24, 14, 4]] },

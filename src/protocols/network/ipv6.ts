@@ -21,7 +21,7 @@ export const IPv6 = protocol({
     "icmpv6.type": [[1, 4]],
     "raw.version": 6,
     "null.type": [24, 28, 30],
-    "ppp.protocol": 0x0057,
+    "ppp.protocol": [0x0057, 0x86dd],
     "mpls.payload": 6,
   },
   next: { table: "ip.proto", by: ["nh"] },

@@ -28,7 +28,14 @@ export const IPX = protocol({
   layer: "IPX",
   title: "Internetwork Packet eXchange",
   spec: "Novell IPX Router Specification 1.20",
-  carriedBy: { ethertype: [0x8137, 0x8138], "llc.dsap": 0xe0, "ppp.protocol": 0x002b, novell: 1 },
+  carriedBy: {
+    ethertype: [0x8137, 0x8138],
+    "llc.dsap": [0xe0, 0x10],
+    "gre.proto": 0x8137,
+    "udp.port": 213,
+    "ppp.protocol": 0x002b,
+    novell: 1,
+  },
   startsWith: [[0xff, 0xff, [0, 255], [0, 255], [0, 255], [0, 0x1f]]],
   next: { table: "ipx.socket", by: ["dsocket", "ssocket"] },
   aliases: {

@@ -37,7 +37,7 @@ export const NSH = protocol({
   layer: "NSH",
   title: "Network Service Header",
   spec: "RFC 8300",
-  carriedBy: { ethertype: 0x894f },
+  carriedBy: { ethertype: 0x894f, "gre.proto": 0x894f },
   next: [
     { table: "raw.version", peekBits: 4, only: { nextproto: 1 } },
     { table: "raw.version", peekBits: 4, only: { nextproto: 2 } },

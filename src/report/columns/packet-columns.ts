@@ -3,7 +3,7 @@ import { decodeText } from "../../bytes/text.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
-import { InfoLine, type InfoText } from "../../definition/info-line.ts";
+import { InfoLine, type InfoText, type Stations } from "../../definition/info-line.ts";
 import { readSlot, type Slot } from "../../definition/layout.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { FieldInfo } from "../../definition/registry.ts";
@@ -18,6 +18,7 @@ const nothing = (): undefined => undefined;
 /** Numbers in place of all names. */
 export const noNames: LineNames = { ipv4: nothing, ipv6: nothing, ether: nothing, port: nothing, protocol: nothing };
 
+const STATION_OCTETS = 6;
 const NO_OCTETS = new Uint8Array(0);
 /** Notes that writers may have made for later packets; the oldest are forgotten. */
 const NOTE_LIMIT = 65536;
@@ -27,9 +28,12 @@ class ColumnAddress {
   kind: AddressPlace["kind"] = AddressKind.none;
   bytes: Uint8Array = new Uint8Array(0);
   at = 0;
+  /** What stands in brackets behind it. */
+  note = "";
 
-  set(place: AddressPlace, bytes: Uint8Array, start: number): void {
+  set(place: AddressPlace, bytes: Uint8Array, start: number, note = ""): void {
     this.kind = place.kind;
+    this.note = note;
     this.bytes = bytes;
     this.at = start + place.offset;
   }
@@ -137,13 +141,25 @@ export class PacketColumns extends InfoLine {
   }
 
   /** Writes an address of the packet, with its name where `named` and names are shown, or nothing. */
-  writeAddress(out: TextWriter, { kind, bytes, at }: ColumnAddress, named: boolean): void {
+  writeAddress(out: TextWriter, address: ColumnAddress, named: boolean): void {
+    const { kind, bytes, at, note } = address;
     if (kind === AddressKind.none) return;
+    if (note !== "") return this.writeNoted(out, address, named);
     const name = named ? this.nameOfAddress(kind, bytes, at) : undefined;
     if (name !== undefined) out.utf8(name);
     else if (kind === AddressKind.ipv4) out.ipv4(bytes, at);
     else if (kind === AddressKind.ipv6) out.ipv6(bytes, at);
     else out.mac(bytes, at, kind === AddressKind.eui64 ? 8 : 6);
+  }
+
+  /** Writes an address with its name, or itself once more, in front, and what it is to the frame behind. */
+  private writeNoted(out: TextWriter, { kind, bytes, at, note }: ColumnAddress, named: boolean): void {
+    const name = named ? this.nameOfAddress(kind, bytes, at) : undefined;
+    if (name === undefined) out.mac(bytes, at, STATION_OCTETS);
+    else out.utf8(name);
+    out.text(" (");
+    out.mac(bytes, at, STATION_OCTETS);
+    out.text(`) (${note})`);
   }
 
   private nameOfAddress(kind: AddressPlace["kind"], bytes: Uint8Array, at: number): string | undefined {
@@ -168,6 +184,7 @@ export class PacketColumns extends InfoLine {
       if (source && this.holds(layer, source)) this.source.set(source, bytes, start);
       if (destination && this.holds(layer, destination)) this.destination.set(destination, bytes, start);
     }
+    if (text?.stations) this.setStations(layer, text.stations(this.dissector.bytesOf(layer), start));
     const { info } = text ?? {};
     this.layer = layer - 1;
     if (this.waits) return;
@@ -179,6 +196,17 @@ export class PacketColumns extends InfoLine {
     }
     this.isPlain = layers.tree(layer) < 0 && text?.plain?.(this) === true;
     if (!this.isPlain) info?.(this);
+  }
+
+  private setStations(layer: number, { source, destination, notes: [from, to] = ["", ""] }: Stations): void {
+    const bytes = this.dissector.bytesOf(layer);
+    const start = this.dissector.layers.start(layer);
+    const set = (address: ColumnAddress, offset: number, note: string): void => {
+      const place = { kind: AddressKind.ether, offset, size: STATION_OCTETS };
+      if (offset >= 0 && this.holds(layer, place)) address.set(place, bytes, start, note);
+    };
+    set(this.source, source, from);
+    set(this.destination, destination, to);
   }
 
   private holds(layer: number, { offset, size }: { readonly offset: number; readonly size: number }): boolean {

@@ -127,7 +127,7 @@ export function labelName({ field, name }: FieldInfo): string {
 
 /** Texts of whole addresses (`ip.src_host`) are written as the addresses are. */
 function addressText({ field, view, role }: FieldInfo): ValueKindNumber {
-  const isWhole = role !== "generated" && view !== undefined && view.offset === undefined && view.size === undefined;
+  const isWhole = role !== "generated" && view?.offset === undefined && view?.size === undefined;
   if (isWhole && field.kind === "ipv4") return ValueKind.ipv4;
   if (isWhole && field.kind === "ipv6") return ValueKind.ipv6;
   return isWhole && field.kind === "mac" ? ValueKind.ether : ValueKind.text;

@@ -16,6 +16,9 @@ export interface FollowedPiece {
   readonly nanoseconds: number;
 }
 
+/** What a packet adds to a conversation, before it is known who sent it. */
+export type Said = Pick<FollowedPiece, "bytes" | "part">;
+
 /** Octets that are kept of one conversation; what comes beyond them is left out. */
 const MOST_OCTETS = 256 << 20;
 

@@ -2,14 +2,21 @@ import type { Dissector } from "../../dissect/dissector.ts";
 import { MessageHead } from "../../flows/http/message-head.ts";
 import type { Session } from "../../flows/session.ts";
 import { StreamAssembler } from "../../flows/tcp/stream-assembler.ts";
-import { decodeText, encodeText } from "../../bytes/text.ts";
+import { encodeText } from "../../bytes/text.ts";
 import { FieldSearch } from "../statistics/field-search.ts";
 import type { Sight, StatisticContext } from "../statistics/statistic.ts";
 import { talksOf, type Party } from "../statistics/talk-kinds.ts";
-import type { FollowedConversation, FollowedEnd, FollowedPiece } from "./conversation.ts";
+import type { FollowedConversation, FollowedEnd, Said } from "./conversation.ts";
+import { http2Frames, http2Messages } from "./http2-pieces.ts";
 
 /** Which conversation is followed: by Wireshark's number of its stream, or by who talks. */
-export type Wanted = { readonly stream: number } | { readonly ends: readonly [FollowedEnd, FollowedEnd] };
+export type Wanted =
+  | {
+      readonly stream: number;
+      /** Of several streams in one connection, the one that is followed. */
+      readonly part?: number;
+    }
+  | { readonly ends: readonly [FollowedEnd, FollowedEnd] };
 
 /** Puts what a conversation carries into it, packet by packet. */
 export interface FollowSource {
@@ -44,7 +51,8 @@ export function followLayers(
   const transport = protocol === "udp" ? "udp" : "tcp";
   const stream = new FieldSearch(`${transport}.stream`, context);
   const talks = talksOf(transport, context);
-  const pieces = { udp: datagrams, tls: decrypted, http: messages, http2: http2Messages(context.session) }[protocol];
+  const http2 = "part" in wanted ? http2Frames(context.session, wanted.part) : http2Messages(context.session);
+  const pieces = { udp: datagrams, tls: decrypted, http: messages, http2 }[protocol];
   return {
     see(sight) {
       if ("stream" in wanted && stream.number(sight) !== wanted.stream) return;
@@ -52,9 +60,12 @@ export function followLayers(
       talks(sight, (from, to) => {
         if (met || !isWanted(wanted, endOf(from), endOf(to))) return;
         met = true;
+        const all = pieces(sight);
+        // Who sends first in one stream of several is not who sends first in the connection.
+        if ("part" in wanted && all.length === 0) return;
         const side = into.meet(endOf(from), endOf(to));
         const { number: packet, seconds, nanoseconds } = sight.packet;
-        for (const said of pieces(sight)) into.add({ ...said, side, packet, seconds, nanoseconds });
+        for (const said of all) into.add({ ...said, side, packet, seconds, nanoseconds });
       });
     },
     end: () => {},
@@ -72,8 +83,6 @@ function isWanted(wanted: Wanted, from: FollowedEnd, to: FollowedEnd): boolean {
   const [a, b] = wanted.ends;
   return (same(from, a) && same(to, b)) || (same(from, b) && same(to, a));
 }
-
-type Said = Pick<FollowedPiece, "bytes" | "part">;
 
 function datagrams({ dissector }: Sight): Said[] {
   const { layers, catalog } = dissector;
@@ -110,23 +119,4 @@ function headOf(dissector: Dissector, layer: number): Uint8Array {
   const bytes = dissector.bytesOf(layer);
   const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
   return bytes.slice(layers.start(layer), new MessageHead(bytes, layers.start(layer), end).bodyStart);
-}
-
-/** Of each message of HTTP/2 its fields as lines, then its body without the content's coding. */
-function http2Messages(session: Session): (sight: Sight) => Said[] {
-  return ({ dissector: { layers } }) => {
-    const found: Said[] = [];
-    for (let layer = 1; layer < layers.count; layer++) {
-      const message = session.http2Message(layer);
-      if (!message) continue;
-      const lines = message.fields.map(({ name, value }) => `${textOf(name)}: ${textOf(value)}\r\n`);
-      const { stream: part } = message;
-      found.push({ part, bytes: encodeText(`${lines.join("")}\r\n`) }, { part, bytes: session.http2Content(message) });
-    }
-    return found;
-  };
-}
-
-function textOf(octets: Uint8Array): string {
-  return decodeText(octets, 0, octets.length);
 }

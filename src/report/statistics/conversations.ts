@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
 import { FieldSearch } from "./field-search.ts";
 import { TALK_TITLES, hasPorts, talksOf, type Party } from "./talk-kinds.ts";
@@ -75,7 +76,7 @@ function line(row: Conversation, width: number): string {
     [row.framesTo, row.bytesTo],
     [row.framesFrom + row.framesTo, row.bytesFrom + row.bytesTo],
   ].map(([frames, bytes]) => `${String(frames).padStart(6)} ${bytesText(bytes).padEnd(9)}`);
-  const times = `${row.start.toFixed(9).padStart(14)}   ${(row.end - row.start).toFixed(4).padStart(12)}`;
+  const times = `${fixed(row.start, 9).padStart(14)}   ${fixed(row.end - row.start, 4).padStart(12)}`;
   return `${partyText(row.a).padEnd(width)} <-> ${partyText(row.b).padEnd(width)}  ${counts.join("  ")}  ${times}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 /** How long a burst may be and how finely its start is kept, in milliseconds (Wireshark's preferences). */
 const BURST_WINDOW = 100;
 const BURST_RESOLUTION = 5;
@@ -88,18 +89,18 @@ export class CounterNode {
     const averaged = this.averages !== "no";
     const some = this.count > 0;
     const digits = this.averages === "fractions" ? 6 : 0;
-    const average = averaged ? (some ? (this.total / this.count).toFixed(2) : "-") : "";
-    const limit = (value: number): string => (averaged ? (some ? value.toFixed(digits) : "-") : "");
-    const percent = whole === undefined ? "100%" : whole > 0 ? `${((100 * this.count) / whole).toFixed(2)}%` : "";
+    const average = averaged ? (some ? fixed(this.total / this.count, 2) : "-") : "";
+    const limit = (value: number): string => (averaged ? (some ? fixed(value, digits) : "-") : "");
+    const percent = whole === undefined ? "100%" : whole > 0 ? `${fixed((100 * this.count) / whole, 2)}%` : "";
     return [
       String(this.count),
       average,
       limit(this.least),
       limit(this.most),
-      elapsed > 0 ? (this.count / elapsed).toFixed(4) : "",
+      elapsed > 0 ? fixed(this.count / elapsed, 4) : "",
       percent,
-      this.largestBurst > 0 ? (this.largestBurst / BURST_WINDOW).toFixed(4) : "-",
-      this.largestBurst > 0 ? (this.burstStart / 1000).toFixed(3) : "-",
+      this.largestBurst > 0 ? fixed(this.largestBurst / BURST_WINDOW, 4) : "-",
+      this.largestBurst > 0 ? fixed(this.burstStart / 1000, 3) : "-",
     ];
   }
 
@@ -133,7 +134,9 @@ export function counterTable(title: string, root: CounterNode, elapsed: number):
     for (const child of node.sorted) add(child, depth + 1, node.count);
   };
   for (const node of root.children) add(node, 0, undefined);
-  const nameWidth = Math.max("Topic / Item".length, ...rows.map(({ name }) => name.length)) + 2;
+  // To tshark the title's last part is a node one step further out.
+  const outermost = title.slice(title.lastIndexOf("/") + 1).length - 1;
+  const nameWidth = Math.max("Topic / Item".length, outermost, ...rows.map(({ name }) => name.length)) + 2;
   const line = (name: string, cells: readonly string[]): string =>
     name.padEnd(nameWidth) + cells.map((cell) => cell.padEnd(COLUMN_WIDTH)).join("");
   const heading = line("Topic / Item", COLUMNS).slice(0, -1);

@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { FieldSearch } from "./field-search.ts";
 import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
 
@@ -36,7 +37,7 @@ export function delays(protocol: "http" | "dns", words: string, context: Statist
       return [
         `\n${rule}${protocol.toUpperCase()} response times (ms)\nFilter: ${words || "<none>"}\n\n`,
         row(figures.map(([name]) => name)),
-        row(figures.map(([name, value]) => (name === "count" ? String(value) : value.toFixed(3)))),
+        row(figures.map(([name, value]) => (name === "count" ? String(value) : fixed(value, 3)))),
         rule,
       ].join("");
     },

@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { FieldSearch } from "./field-search.ts";
 import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
 
@@ -20,7 +21,7 @@ export function echoTimes(protocol: "icmp" | "icmpv6", words: string, context: S
     },
     text() {
       const lost = requests - times.length;
-      const share = requests === 0 ? "0.0" : ((100 * lost) / requests).toFixed(1);
+      const share = requests === 0 ? "0.0" : fixed((100 * lost) / requests, 1);
       const counts = [requests, times.length, lost].map((count) => String(count).padEnd(10)).join("");
       const { minimum, maximum, mean, median, deviation, minimumFrame, maximumFrame } = summaryOf(times) ?? NOTHING;
       const frames = `${String(minimumFrame).padEnd(10)}${String(maximumFrame).padEnd(10)}`;
@@ -30,7 +31,7 @@ export function echoTimes(protocol: "icmp" | "icmpv6", words: string, context: S
         "\nRequests  Replies   Lost      % Loss\n",
         `${counts}${share.padStart(5)}%\n`,
         `\n${cells(COLUMNS)}Min Frame Max Frame\n`,
-        cells([minimum, maximum, mean, median, deviation].map((value) => value.toFixed(3))),
+        cells([minimum, maximum, mean, median, deviation].map((value) => fixed(value, 3))),
         `${requests === 0 ? frames.trimEnd() : frames}\n${RULE}`,
       ].join("");
     },

@@ -5,12 +5,12 @@ import { toBase64 } from "../../bytes/base64.ts";
 import { StatisticError, type Statistic, type StatisticContext } from "./statistic.ts";
 
 /** What can be followed. */
-export const followedProtocols = ["http", "tcp", "tls", "udp"] as const;
+export const followedProtocols = ["http", "http2", "tcp", "tls", "udp"] as const;
 type Followed = (typeof followedProtocols)[number];
 
 /**
  * `follow,PROTOCOL,MODE,STREAM[,RANGE]`: what both sides of a conversation sent. The stream is Wireshark's number, or
- * `ADDRESS:PORT,ADDRESS:PORT`; a range `2-5` shows those pieces alone, counted from 1.
+ * `ADDRESS:PORT,ADDRESS:PORT`; of HTTP/2 the number of a stream in the connection follows; a range `2-5` shows those pieces alone, counted from 1.
  */
 export function follow(protocol: Followed, words: string, context: StatisticContext): Statistic {
   const [mode, ...rest] = words.split(",");
@@ -45,12 +45,21 @@ function wantedOf(protocol: Followed, words: readonly string[]): { wanted: Wante
   const [from, to] = ends ?? [];
   if (!isStream && (!from || !to))
     throw new StatisticError(`follow,${protocol}: the number of a stream is missing, as in follow,${protocol},ascii,0`);
-  const wanted: Wanted = from && to ? { ends: [from, to] } : { stream: Number(words[0]) };
-  const rest = words.slice(isStream ? 1 : 2).join(",");
+  const parts = protocol === "http2" ? 1 : 0;
+  const part = parts === 1 ? partOf(words[1]) : {};
+  const wanted: Wanted = from && to ? { ends: [from, to] } : { stream: Number(words[0]), ...part };
+  const rest = words.slice(isStream ? 1 + parts : 2).join(",");
   if (rest === "") return { wanted };
-  const parts = /^(\d+)(?:-(\d+))?$/.exec(rest);
-  if (!parts) throw new StatisticError(`follow,${protocol}: "${rest}" is no range of pieces, as 2 or 2-5 are`);
-  return { wanted, range: [Number(parts[1]), Number(parts[2] ?? parts[1])] };
+  const bounds = /^(\d+)(?:-(\d+))?$/.exec(rest);
+  if (!bounds) throw new StatisticError(`follow,${protocol}: "${rest}" is no range of pieces, as 2 or 2-5 are`);
+  return { wanted, range: [Number(bounds[1]), Number(bounds[2] ?? bounds[1])] };
+}
+
+function partOf(word = ""): { readonly part: number } {
+  if (/^\d+$/.test(word)) return { part: Number(word) };
+  throw new StatisticError(
+    "follow,http2: the number of a stream in the connection is missing, as in follow,http2,ascii,0,1",
+  );
 }
 
 /** `192.0.2.1:80`, `[2001:db8::1]:80`. */
@@ -62,7 +71,10 @@ function endOf(text: string): FollowedEnd | undefined {
 /** The display filter that chooses the same packets. */
 function filterText(protocol: Followed, wanted: Wanted): string {
   const transport = protocol === "udp" ? "udp" : "tcp";
-  if ("stream" in wanted) return `${transport}.stream eq ${wanted.stream}`;
+  if ("stream" in wanted) {
+    const inside = wanted.part === undefined ? "" : ` and http2.streamid eq ${wanted.part}`;
+    return `${transport}.stream eq ${wanted.stream}${inside}`;
+  }
   const way = (from: FollowedEnd, to: FollowedEnd): string => {
     const ip = from.address.includes(":") ? "ipv6" : "ip";
     const sender = `${ip}.src eq ${from.address} and ${transport}.srcport eq ${from.port}`;

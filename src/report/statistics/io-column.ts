@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { fieldType } from "../../definition/field-type.ts";
 import { FieldSearch } from "./field-search.ts";
 import { filterOf, StatisticError, type Sight, type StatisticContext } from "./statistic.ts";
@@ -98,7 +99,7 @@ export class IoColumn {
   /** The same as they are shown. */
   texts(interval: number, seconds: number): string[] {
     const whole = !this.fractional || this.calculation === "COUNT";
-    return this.values(interval, seconds).map((value) => (whole ? String(Math.trunc(value)) : value.toFixed(6)));
+    return this.values(interval, seconds).map((value) => (whole ? String(Math.trunc(value)) : fixed(value, 6)));
   }
 
   /** What stands above its numbers. */

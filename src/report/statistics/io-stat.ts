@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { IoColumn } from "./io-column.ts";
 import { StatisticError, type Statistic, type StatisticContext } from "./statistic.ts";
 
@@ -140,7 +141,7 @@ function halfToEven(value: number): number {
 }
 
 function seconds(microseconds: number, digits: number): string {
-  return (microseconds / MICROSECONDS).toFixed(digits);
+  return fixed(microseconds / MICROSECONDS, digits);
 }
 
 /** Digits behind the point that a time needs. */

@@ -1,43 +1,35 @@
-import { formatIPv4 } from "../../bytes/addresses.ts";
 import { readSlot, type Slot } from "../../definition/layout.ts";
 import type { Protocol } from "../../definition/protocol.ts";
-import { quotes } from "./talk-kinds.ts";
 import type { Sight, StatisticContext } from "./statistic.ts";
+import { headersOf } from "./talk-kinds.ts";
 
-/** The IPv4 headers of packets, read in place. */
-export class IPv4Headers {
-  private readonly id: number;
-  private readonly source: Slot;
-  private readonly destination: Slot;
+/** The two kinds of IP, by Wireshark's names. */
+export type IpKind = "ip" | "ipv6";
 
-  constructor({ dissector: { catalog } }: StatisticContext) {
-    const protocol = catalog.named("ip") as Protocol;
-    this.id = catalog.idOf(protocol);
-    this.source = protocol.slot("src");
-    this.destination = protocol.slot("dst");
-  }
+/** What the headings of statistics call them. */
+export const IP_TITLES: { readonly [Kind in IpKind]: string } = { ip: "IPv4", ipv6: "IPv6" };
 
-  /**
-   * Calls `each` once for every header that was captured to its addresses, with those of the innermost one, as tshark does;
-   * says whether there was one.
-   */
-  visit({ dissector }: Sight, each: (source: string, destination: string) => void): boolean {
-    const { layers, catalog } = dissector;
+/**
+ * Calls `each` once for every IP header of a kind that was captured to its addresses, with those of the innermost one of
+ * either kind, as tshark does; says whether there was one.
+ */
+export type IpHeaders = (sight: Sight, each: (source: string, destination: string) => void) => boolean;
+
+/** The IP headers of packets, of one kind. */
+export function ipHeaders(kind: IpKind, context: StatisticContext): IpHeaders {
+  const visit = headersOf(["ip", "ipv6"], context);
+  return (sight, each) => {
     let count = 0;
     let source = "";
     let destination = "";
-    for (let layer = 1; layer < layers.count && !quotes(catalog, layers.protocol(layer)); layer++) {
-      if (layers.protocol(layer) !== this.id) continue;
-      const start = layers.start(layer);
-      const bytes = dissector.bytesOf(layer);
-      if (start + this.destination.offset + 4 > dissector.sources[layers.sourceOf(layer)].end) continue;
-      count++;
-      source = formatIPv4(bytes, start + this.source.offset);
-      destination = formatIPv4(bytes, start + this.destination.offset);
-    }
+    visit(sight, (found, from, to) => {
+      if (found === kind) count++;
+      source = from.address;
+      destination = to.address;
+    });
     for (let i = 0; i < count; i++) each(source, destination);
     return count > 0;
-  }
+  };
 }
 
 /** Ports of the transport behind an IP header, and what the statistics trees call it. */

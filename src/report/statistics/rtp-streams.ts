@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { wordOf } from "../../definition/value-strings.ts";
 import { FieldSearch } from "./field-search.ts";
 import { filterOf, type Sight, type Statistic, type StatisticContext } from "./statistic.ts";
@@ -143,13 +144,13 @@ const HEADING = [
 function table(streams: readonly Stream[]): string {
   const rows = streams.map((stream) => {
     const lost = expectedOf(stream) - stream.packets;
-    const share = ((100 * lost) / expectedOf(stream)).toFixed(1);
+    const share = fixed((100 * lost) / expectedOf(stream), 1);
     const figures = [stream.deltas, stream.jitters].flatMap(({ least, most, total, count }) =>
       count === 0 ? [0, 0, 0] : [least, total / count, most],
     );
     return [
-      stream.start.toFixed(6).padStart(13),
-      stream.last.toFixed(6).padStart(13),
+      fixed(stream.start, 6).padStart(13),
+      fixed(stream.last, 6).padStart(13),
       stream.from.address.padStart(15),
       String(stream.from.port).padStart(5),
       stream.to.address.padStart(15),
@@ -158,7 +159,7 @@ function table(streams: readonly Stream[]): string {
       [...stream.payloads].join(", ").padStart(16),
       String(stream.packets).padStart(5),
       `${String(lost).padStart(5)} (${share}%)`,
-      ...figures.map((value) => value.toFixed(3).padStart(15)),
+      ...figures.map((value) => fixed(value, 3).padStart(15)),
       stream.problem ? "X\n" : "\n",
     ].join(" ");
   });

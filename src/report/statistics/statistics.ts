@@ -17,19 +17,25 @@ import { httpPackets } from "./trees/http-packets.ts";
 import { httpRequests } from "./trees/http-requests.ts";
 import { httpServers } from "./trees/http-servers.ts";
 import { ipAddresses } from "./trees/ip-addresses.ts";
+import { ipDirections } from "./trees/ip-directions.ts";
 import { ipTypes } from "./trees/ip-types.ts";
 import { packetLengths } from "./trees/packet-lengths.ts";
 import { treeStatistic, type TreeKind } from "./tree-statistic.ts";
 
 const trees: { readonly [name: string]: TreeKind } = {
-  dests: destinations,
+  dests: destinations("ip"),
   dns: dnsMessages,
   http: httpPackets,
   http_req: httpRequests,
   http_srv: httpServers,
-  ip_hosts: ipAddresses,
+  ip_hosts: ipAddresses("ip"),
+  ip_srcdst: ipDirections("ip"),
+  ipv6_dests: destinations("ipv6"),
+  ipv6_hosts: ipAddresses("ipv6"),
+  ipv6_ptype: ipTypes("ipv6"),
+  ipv6_srcdst: ipDirections("ipv6"),
   plen: packetLengths,
-  ptype: ipTypes,
+  ptype: ipTypes("ip"),
 };
 
 /** The one that, without a filter, only looks at which layers there are. */

@@ -3,6 +3,7 @@ import type { Catalog } from "../../definition/catalog.ts";
 import type { Slot } from "../../definition/layout.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { readSlot } from "../../definition/layout.ts";
+import { Raw } from "../../definition/raw.ts";
 import type { Sight, StatisticContext } from "./statistic.ts";
 
 /** One side of what is counted. */
@@ -35,14 +36,8 @@ export function talksOf(kind: string, context: StatisticContext): Talks {
   const protocol = catalog.named(kind) as Protocol;
   const id = catalog.idOf(protocol);
   if (!hasPorts(kind)) {
-    const reader = addressReader(kind, context);
-    return (sight, each) => {
-      const { layers } = sight.dissector;
-      for (let layer = 1; layer < layers.count && !quotes(catalog, layers.protocol(layer)); layer++) {
-        const parties = layers.protocol(layer) === id ? reader(sight, layer) : undefined;
-        if (parties) each(...parties);
-      }
-    };
+    const visit = headersOf([kind], context);
+    return (sight, each) => visit(sight, (_, from, to) => each(from, to));
   }
   const ports: readonly [Slot, Slot] = [protocol.slot("sport"), protocol.slot("dport")];
   const networks = ["ip", "ipv6"].map((name) => ({
@@ -65,8 +60,40 @@ export function talksOf(kind: string, context: StatisticContext): Talks {
   };
 }
 
+/** Calls `each` with the kind of every header in a packet that has addresses, one of `kinds`, and with these. */
+export function headersOf(
+  kinds: readonly string[],
+  context: StatisticContext,
+): (sight: Sight, each: (kind: string, from: Party, to: Party) => void) => void {
+  const { catalog } = context.dissector;
+  const idOf = (name: string): number => catalog.idOf(catalog.named(name) as Protocol);
+  const readers = new Map(kinds.map((kind) => [idOf(kind), { kind, read: addressReader(kind, context) }]));
+  const isPiece = pieces(idOf("ipv6.fraghdr"), idOf("ipv6"));
+  return (sight, each) => {
+    const { layers } = sight.dissector;
+    for (let layer = 1; layer < layers.count && !quotes(catalog, layers.protocol(layer)); layer++) {
+      const reader = readers.get(layers.protocol(layer));
+      if (reader === undefined || isPiece(sight, layer)) continue;
+      const parties = reader.read(sight, layer);
+      if (parties) each(reader.kind, ...parties);
+    }
+  };
+}
+
+/** Whether an IPv6 header is that of a fragment which completes nothing: tshark does not count it. */
+function pieces(fragment: number, header: number): (sight: Sight, layer: number) => boolean {
+  return ({ dissector: { layers, catalog } }, layer) => {
+    if (layers.protocol(layer) !== header) return false;
+    for (let at = layer + 1; at < layers.count && layers.protocol(at) !== header; at++) {
+      if (layers.protocol(at) !== fragment) continue;
+      return at + 1 === layers.count || catalog.protocols[layers.protocol(at + 1)] === Raw;
+    }
+    return false;
+  };
+}
+
 /** Whether a layer quotes what follows it, so that this was not sent here. */
-export function quotes(catalog: Catalog, protocol: number): boolean {
+function quotes(catalog: Catalog, protocol: number): boolean {
   return catalog.protocols[protocol]?.quotes === true;
 }
 

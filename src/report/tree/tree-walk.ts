@@ -16,10 +16,12 @@ export interface TreeVisitor {
 /** Sets of fields that stand elsewhere which are told apart; beyond them nothing is kept. */
 const VARIANT_LIMIT = 1024;
 export const NO_VARIANT = -1;
+/** The anchor of what stands in front of all fields. */
+const FRONT = "";
 
 /**
  * Goes through the fields of a layer as Wireshark shows them: what has no name of Wireshark's is left out but for what is
- * inside it, generated fields stand behind the field that their key names (`dport/stream`), or inside it (`flags.syn>opens`), and
+ * inside it, generated fields stand behind the field that their key names (`dport/stream`), in front of all (`/setup`), or inside it (`flags.syn>opens`), and
  * further names of a field behind it, but inside it where it is an Ethernet address.
  */
 export class TreeWalk {
@@ -78,6 +80,7 @@ export class TreeWalk {
   fieldsInOrder(layer: number, visitor: TreeVisitor): void {
     this.begin(layer);
     this.findGenerated();
+    if (this.anchors.includes(FRONT)) this.behind(FRONT, visitor);
     this.siblings(this.first, this.after, true, undefined, visitor);
   }
 
@@ -233,6 +236,7 @@ export class TreeWalk {
 
   /** Whether a field with this key stands in front of the generated ones. */
   private has(key: string): boolean {
+    if (key === FRONT) return true;
     const { tree } = this.dissector;
     for (let quad = this.first; quad < this.generated; quad = tree.after(quad)) {
       if (this.rows.row(tree.field(quad)).info.key === key) return true;

@@ -1,3 +1,4 @@
+import { fixed } from "../../bytes/fixed.ts";
 import { textLiteral } from "../../craft/expression/format.ts";
 import { isEqual, isTrue } from "../../craft/expression/truth.ts";
 import { Tuple } from "../../craft/tuple.ts";
@@ -43,7 +44,7 @@ export function builtins(print: Print): { readonly [name: string]: (...given: ne
     all: (values: unknown) => list(values).every(isTrue),
     bool: isTrue,
     abs: (value: number) => Math.abs(value),
-    round: (value: number, digits = 0) => Number(value.toFixed(digits)),
+    round: (value: number, digits = 0) => Number(fixed(value, digits)),
     float: Number,
     reversed: (values: unknown) => list(values).toReversed(),
     tuple: (values: unknown = []) => new Tuple(list(values)),

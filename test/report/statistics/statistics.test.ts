@@ -14,8 +14,8 @@ interface Level {
 
 describe("statistics", () => {
   it("have a table and plain data, each of them, also of a capture that has nothing for them", async () => {
-    const words: { readonly [name: string]: string } = { "io,stat": ",1" };
-    const names = statisticNames.map((name) => name + (name.startsWith("follow,") ? ",hex,0" : (words[name] ?? "")));
+    const words: { readonly [name: string]: string } = { "io,stat": ",1", "follow,http2": ",hex,0,1" };
+    const names = statisticNames.map((name) => name + (words[name] ?? (name.startsWith("follow,") ? ",hex,0" : "")));
     for (const file of [welcome, sampleFile("stp.pcap")]) {
       for (const statistic of await runStatistics(file, names)) {
         expect(statistic.text()).toMatch(/^(|[^]*\n)$/);

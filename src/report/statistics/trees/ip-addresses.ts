@@ -1,17 +1,17 @@
-import { IPv4Headers } from "../ip-headers.ts";
+import { IP_TITLES, ipHeaders, type IpKind } from "../ip-headers.ts";
 import type { TreeKind } from "../tree-statistic.ts";
 
-/** `ip_hosts,tree`: packets from and to each IPv4 address. */
-export const ipAddresses: TreeKind = {
-  title: "IPv4 Statistics/All Addresses",
+/** `ip_hosts,tree`, `ipv6_hosts,tree`: packets from and to each address. */
+export const ipAddresses = (kind: IpKind): TreeKind => ({
+  title: `${IP_TITLES[kind]} Statistics/All Addresses`,
   begin(root, context) {
     const all = root.child("All Addresses");
-    const headers = new IPv4Headers(context);
+    const visit = ipHeaders(kind, context);
     return (sight, time) =>
-      headers.visit(sight, (source, destination) => {
+      visit(sight, (source, destination) => {
         all.tick(time);
         all.child(source).tick(time);
         all.child(destination).tick(time);
       });
   },
-};
+});

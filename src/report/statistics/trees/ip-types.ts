@@ -1,17 +1,17 @@
-import { IPv4Headers, Transports } from "../ip-headers.ts";
+import { IP_TITLES, ipHeaders, Transports, type IpKind } from "../ip-headers.ts";
 import type { TreeKind } from "../tree-statistic.ts";
 
-/** `ptype,tree`: IPv4 packets by what transports them. */
-export const ipTypes: TreeKind = {
-  title: "IPv4 Statistics/IP Protocol Types",
+/** `ptype,tree`, `ipv6_ptype,tree`: IP packets by what transports them. */
+export const ipTypes = (kind: IpKind): TreeKind => ({
+  title: `${IP_TITLES[kind]} Statistics/IP Protocol Types`,
   begin(root, context) {
     const all = root.child("IP Protocol Types");
-    const headers = new IPv4Headers(context);
+    const visit = ipHeaders(kind, context);
     const transports = new Transports(context);
     return (sight, time) =>
-      headers.visit(sight, () => {
+      visit(sight, () => {
         all.tick(time);
         all.child(transports.of(sight).name).tick(time);
       });
   },
-};
+});
