@@ -16,15 +16,11 @@ const ports: readonly number[] = [
   79, // Finger
   88, // Kerberos
   102, // TPKT: S7, MMS
-<<<<<<< HEAD
-=======
   104, // DICOM
   119, // NNTP
-  135, // DCE endpoint mapper
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
->>>>>>> main
   389, // LDAP
   427, // SLP
   464, // Kerberos password
