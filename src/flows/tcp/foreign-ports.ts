@@ -17,7 +17,6 @@ const ports: readonly number[] = [
   88, // Kerberos
   104, // DICOM
   119, // NNTP
-  135, // DCE endpoint mapper
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
