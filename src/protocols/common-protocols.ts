@@ -162,7 +162,7 @@ export const commonDefinitions: readonly Protocol[] = [
   IPv6,
   absentProtocol({"name":"ipx","carriedBy":{"ethertype":[33079,33080],"llc.dsap":[224,16],"gre.proto":33079,"udp.port":213,"ppp.protocol":43,"novell":1},"startsWith":[[255,255,[0,255],[0,255],[0,255],[0,31]]]}),
   absentProtocol({"name":"ipxrip","carriedBy":{"ipx.socket":1107}}),
-  absentProtocol({"name":"mipv6","carriedBy":{"ip.proto":135}}),
+  absentProtocol({"name":"mipv6","carriedBy":{"ip.proto":[135,62]}}),
   absentProtocol({"name":"mpls","carriedBy":{"ethertype":[34887,34888],"gre.proto":[34887,34888],"ppp.protocol":[641,643],"ip.proto":137,"udp.port":6635,"mpls.bottom":0}}),
   absentProtocol({"name":"nsh","carriedBy":{"ethertype":35151,"gre.proto":35151}}),
   absentProtocol({"name":"ospf","carriedBy":{"ip.proto":89}}),
