@@ -227,9 +227,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // eapol
-  steps[68] = (layers, b, at, captured, end) => {
+  steps[69] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(68, at, end, end);
+      layers.push(69, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -238,39 +238,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(68, at, header, end);
+    layers.push(69, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t23[b[at + 1]];
     return id;
   };
   // fddi
-  steps[72] = (layers, b, at, captured, end) => {
+  steps[73] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(72, at, end, end);
+      layers.push(73, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(72, at, header, end);
+    layers.push(73, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t25[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[75] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(75, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(75, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t27[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t27[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[76] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(76, at, end, end);
@@ -279,34 +264,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(76, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t27[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t27[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[77] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(77, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(77, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = t27[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(87, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t29[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[88] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(88, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(88, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t30[b[header] >> 0];
-    return id;
-  };
-  // ppp
   steps[89] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(89, at, end, end);
@@ -315,25 +303,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(89, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    const id = t30[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[90] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(90, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(90, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = claim(t31[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(90, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t31[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -342,31 +342,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t29[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(94, at, header, end);
+    layers.push(95, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t5[b[header] >> 4];
     return id;
   };
   // snap
-  steps[95] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(95, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(95, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -375,25 +375,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[97] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(97, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(97, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[98] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(98, at, end, end);
@@ -412,74 +393,77 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[99] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(99, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(99, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[103] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(103, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(102, at, end);
+      layers.pushLying(103, at, end);
       return STOP;
     }
-    layers.push(102, at, header, end);
+    layers.push(103, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(114, at, end);
+      layers.pushLying(115, at, end);
       return STOP;
     }
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(115, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t37[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[116] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(116, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(116, at, end);
-      return STOP;
-    }
-    layers.push(116, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[117] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(117, at, end);
       return STOP;
     }
@@ -488,10 +472,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[118] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(118, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(118, at, end);
+      return STOP;
+    }
+    layers.push(118, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t37[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -500,7 +500,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(119, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -509,30 +509,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(122, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t42[(b[at + 2] & 1)];
     if (id === 0) id = t43[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(123, at, end);
+      layers.pushLying(124, at, end);
       return STOP;
     }
-    layers.push(123, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
@@ -542,13 +542,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(128, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -566,9 +566,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 71:
+        case 72:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(71, at, end, end);
+            layers.push(72, at, end, end);
             return;
           }
           header = at + 14;
@@ -579,21 +579,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(71, at, header, end);
+          layers.push(72, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t24[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 113:
+        case 114:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(113, at, end, end);
+            layers.push(114, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(113, at, end);
+            layers.pushLying(114, at, end);
             return;
           }
           {
@@ -603,15 +603,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(113, at, header, end);
+          layers.push(114, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t37[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 118:
+        case 119:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(118, at, end, end);
+            layers.push(119, at, end, end);
             return;
           }
           header = at + 40;
@@ -622,23 +622,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(118, at, header, end);
+          layers.push(119, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t37[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 127:
+        case 128:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(127, at, end, end);
+            layers.push(128, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(127, at, end);
+            layers.pushLying(128, at, end);
             return;
           }
-          layers.push(127, at, header, end);
+          layers.push(128, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -649,9 +649,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 129:
+        case 130:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(129, at, end, end);
+            layers.push(130, at, end, end);
             return;
           }
           header = at + 8;
@@ -662,7 +662,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(129, at, header, end);
+          layers.push(130, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
