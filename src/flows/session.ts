@@ -34,6 +34,7 @@ import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { Dnp3Streams } from "./dnp3-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
+import { SctpData } from "./sctp-data.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -129,6 +130,7 @@ export class Session implements Passage {
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
     this.add("radius", () => new RadiusEap(this));
+    this.add("sctp", () => new SctpData(this));
     this.add("rpc", (protocol) => {
       const records = catalog.named("rpc.record") ?? protocol;
       const calls = new RpcCalls(this, protocol, this.framing.of(catalog.idOf(records)), media.announce.bind(media));

@@ -590,13 +590,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(132, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -676,17 +676,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 131:
+        case 132:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(131, at, end, end);
+            layers.push(132, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(131, at, end);
+            layers.pushLying(132, at, end);
             return;
           }
-          layers.push(131, at, header, end);
+          layers.push(132, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -697,9 +697,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 133:
+        case 134:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(133, at, end, end);
+            layers.push(134, at, end, end);
             return;
           }
           header = at + 8;
@@ -710,7 +710,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(133, at, header, end);
+          layers.push(134, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
