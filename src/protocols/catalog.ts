@@ -3,6 +3,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import { BGP } from "./application/bgp.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
+import { DCERPC } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNP3 } from "./application/dnp3.ts";
@@ -10,6 +11,7 @@ import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
+import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
 import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
@@ -27,6 +29,7 @@ import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
+import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
@@ -44,6 +47,7 @@ import { SIP, SIPElsewhere } from "./application/sip.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
+import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
@@ -78,6 +82,7 @@ import { RawIP } from "./link/raw-ip.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
+import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
 import { AH } from "./network/ah.ts";
@@ -113,6 +118,7 @@ export const definitions: readonly Protocol[] = [
   BGP,
   COTP,
   DataTextLines,
+  DCERPC,
   BOOTP,
   DHCP,
   DHCP6,
@@ -123,6 +129,7 @@ export const definitions: readonly Protocol[] = [
   DTLS,
   FTP,
   GENEVE,
+  GSSAPI,
   GTP,
   HTTP,
   HTTP2,
@@ -140,6 +147,7 @@ export const definitions: readonly Protocol[] = [
   NBNS,
   NBSS,
   NFS,
+  NTLMSSP,
   NTP,
   PNG,
   POP,
@@ -161,6 +169,7 @@ export const definitions: readonly Protocol[] = [
   SMB2Transform,
   SMTP,
   SNMP,
+  SPNEGO,
   SSDP,
   SSH,
   Syslog,
@@ -211,6 +220,7 @@ export const definitions: readonly Protocol[] = [
   STP,
   Dot1Q,
   Dot1AD,
+  Dot11Management,
   WlanRadio,
   Dot11,
   AH,

@@ -17,7 +17,6 @@ const ports: readonly number[] = [
   88, // Kerberos
   104, // DICOM
   119, // NNTP
-  135, // DCE endpoint mapper
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
@@ -94,7 +93,6 @@ const ports: readonly number[] = [
   4712, // synchrophasor
   4739, // IPFIX
   4840, // OPC UA
-  4880, // HiSLIP
   5066, // S5066
   5084, // LLRP
   5094, // HART-IP
