@@ -70,7 +70,7 @@ const values: { readonly [type: number]: AnyField } = {
 /** An address inside a parameter that says what is to be done with it. */
 const address = group({ correlation, address: parameterOf(values) });
 
-export const parameter = parameterOf({ ...values, 0xc001: address, 0xc002: address, 0xc004: address });
+const parameter = parameterOf({ ...values, 0xc001: address, 0xc002: address, 0xc004: address });
 export const parameters = list(parameter);
 
 /** Why an association ends, or what was wrong. */
