@@ -26,12 +26,14 @@ import { announcedMedia, MediaPorts } from "./media-ports.ts";
 import { MediaSetups } from "./media-setups.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
+import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { Room } from "./room.ts";
 import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { SoundHeaders } from "./sound-headers.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
@@ -121,6 +123,7 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));
     const endpoints = new AnnouncedEndpoints();
     const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
@@ -170,6 +173,8 @@ export class Session implements Passage {
         return packets;
       });
     }
+    this.doubt("ip", 4);
+    this.doubt("ipv6", 6);
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -262,6 +267,15 @@ export class Session implements Passage {
       this.dissectStreams(name, streams);
       return streams;
     });
+  }
+
+  /** Followers of a version of IP see only headers that are sound. */
+  private doubt(name: string, version: 4 | 6): void {
+    const { catalog } = this.dissector;
+    const protocol = catalog.named(name);
+    if (!protocol || protocol.absent) return;
+    const id = catalog.idOf(protocol);
+    this.followers[id] = new SoundHeaders(this, version, this.followers[id]);
   }
 
   private add(name: string, make: (protocol: Protocol) => Follower): void {

@@ -41,6 +41,7 @@ import { udpInfo } from "./transport/udp.info.ts";
 
 export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"bgp","carriedBy":{"tcp.port":179},"startsWith":[[255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255]],"framing":{"by":"length","unsized":true}}),
+  absentProtocol({"name":"cotp","carriedBy":{"tpkt":1},"startsWith":[[[2,254],[16,31]],[[2,254],[32,47]],[[2,254],[80,95]],[[2,254],[96,111]],[[2,254],[112,127]],[[2,254],[128,143]],[[2,254],[192,207]],[[2,254],[208,223]],[[2,254],[224,239]],[[2,254],[240,255]]]}),
   DataTextLines,
   absentProtocol({"name":"bootp","carriedBy":{"udp.port":[67,68,4011]}}),
   absentProtocol({"name":"dhcp","carriedBy":{"bootp.vendor":0}}),
@@ -56,6 +57,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"http2","carriedBy":{"http2.frame":1},"framing":{"by":"length"}}),
   absentProtocol({"name":"imap","carriedBy":{"tcp.port":143},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
   absentProtocol({"name":"imf","mediaTypes":["message/rfc822"]}),
+  absentProtocol({"name":"isakmp","carriedBy":{"udp.port":500,"udpencap.marked":1}}),
   absentProtocol({"name":"json","mediaTypes":["application/json","application/json-rpc","application/json-patch+json","application/jsonml+json","application/senml+json","application/sensml+json","application/merge-patch+json","application/problem+json","application/ld+json"]}),
   absentProtocol({"name":"llmnr","carriedBy":{"udp.port":5355}}),
   MDNS,
@@ -95,6 +97,8 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"tls-handshake-fragment"}),
   TLSHandshake,
   TLS,
+  absentProtocol({"name":"tpkt","carriedBy":{"tcp.port":102},"startsWith":[[3,0]],"framing":{"by":"length","unsized":true}}),
+  absentProtocol({"name":"udpencap","carriedBy":{"udp.port":4500},"startsWith":[[0,0,0,0]]}),
   absentProtocol({"name":"urlencoded-form","mediaTypes":["application/x-www-form-urlencoded"]}),
   absentProtocol({"name":"vxlan","carriedBy":{"udp.port":[4789,8472]}}),
   absentProtocol({"name":"vxlan_gpe","carriedBy":{"udp.port":4790}}),
@@ -158,7 +162,7 @@ export const commonDefinitions: readonly Protocol[] = [
   IPv6,
   absentProtocol({"name":"ipx","carriedBy":{"ethertype":[33079,33080],"llc.dsap":[224,16],"gre.proto":33079,"udp.port":213,"ppp.protocol":43,"novell":1},"startsWith":[[255,255,[0,255],[0,255],[0,255],[0,31]]]}),
   absentProtocol({"name":"ipxrip","carriedBy":{"ipx.socket":1107}}),
-  absentProtocol({"name":"mipv6","carriedBy":{"ip.proto":135}}),
+  absentProtocol({"name":"mipv6","carriedBy":{"ip.proto":[135,62]}}),
   absentProtocol({"name":"mpls","carriedBy":{"ethertype":[34887,34888],"gre.proto":[34887,34888],"ppp.protocol":[641,643],"ip.proto":137,"udp.port":6635,"mpls.bottom":0}}),
   absentProtocol({"name":"nsh","carriedBy":{"ethertype":35151,"gre.proto":35151}}),
   absentProtocol({"name":"ospf","carriedBy":{"ip.proto":89}}),

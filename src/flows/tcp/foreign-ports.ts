@@ -15,7 +15,6 @@ const ports: readonly number[] = [
   70, // Gopher
   79, // Finger
   88, // Kerberos
-  102, // TPKT: S7, MMS
   104, // DICOM
   119, // NNTP
   135, // DCE endpoint mapper
@@ -95,7 +94,6 @@ const ports: readonly number[] = [
   4712, // synchrophasor
   4739, // IPFIX
   4840, // OPC UA
-  4880, // HiSLIP
   5066, // S5066
   5084, // LLRP
   5094, // HART-IP
