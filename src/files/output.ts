@@ -18,6 +18,8 @@ export class Output {
   length = 0;
   /** Octets that the sink has been given. */
   private given = 0;
+  /** Whole records of somebody else that come after ours. */
+  private lent: Uint8Array | undefined = undefined;
   private bytes = new Uint8Array(BATCH * 2);
   private view = new DataView(this.bytes.buffer);
   /** Whose octets were copied last. */
@@ -34,7 +36,7 @@ export class Output {
 
   /** Octets of the file so far. */
   get size(): number {
-    return this.given + this.length;
+    return this.given + this.length + (this.lent?.length ?? 0);
   }
 
   u8(value: number): void {
@@ -64,7 +66,7 @@ export class Output {
     end: number,
   ): void {
     const at = this.room(HEAD + end - start);
-    this.numbers(at, one, two, three, four);
+    putNumbers(this.view, at, this.littleEndian, one, two, three, four);
     if (end - start <= FEW) this.few(bytes, start, end, at + HEAD);
     else this.bytes.set(bytes.subarray(start, end), at + HEAD);
   }
@@ -89,6 +91,12 @@ export class Output {
     this.view.setUint16(at, value, this.littleEndian);
   }
 
+  /** Appends whole records that the next `flush()` hands to the sink as they lie there, where nothing else waits for it. */
+  lend(records: Uint8Array): void {
+    if (this.length === 0 && this.lent === undefined) this.lent = records;
+    else this.octets(records);
+  }
+
   /** Hands a full batch to the sink. */
   settle(): void | Promise<void> {
     if (this.length >= BATCH) return this.flush();
@@ -96,8 +104,9 @@ export class Output {
 
   /** Hands everything to the sink; of what the sink has no room for, as many whole records as it does take. */
   flush(): void | Promise<void> {
-    const full = this.bytes.subarray(0, this.length);
+    const full = this.lent ?? this.bytes.subarray(0, this.length);
     this.length = 0;
+    this.lent = undefined;
     const written = full.length === 0 ? undefined : this.write(full);
     this.given += full.length;
     if (written === undefined) return this.sink.flush?.();
@@ -121,30 +130,15 @@ export class Output {
   }
 
   private writeOneByOne(records: Uint8Array): void {
+    const view = new DataView(records.buffer, records.byteOffset, records.length);
     try {
       for (let at = 0; at < records.length;) {
-        const end = at + this.recordLength(this.view, at, this.given + at);
+        const end = at + this.recordLength(view, at, this.given + at);
         void this.sink.write(records.subarray(at, end));
         at = end;
       }
     } catch {
       // The sink is full now; it was said why.
-    }
-  }
-
-  private numbers(at: number, one: number, two: number, three: number, four: number): void {
-    const { view } = this;
-    // The byte order as a literal is what makes this quick.
-    if (this.littleEndian) {
-      view.setInt32(at, one, true);
-      view.setInt32(at + 4, two, true);
-      view.setInt32(at + 8, three, true);
-      view.setInt32(at + 12, four, true);
-    } else {
-      view.setInt32(at, one);
-      view.setInt32(at + 4, two);
-      view.setInt32(at + 8, three);
-      view.setInt32(at + 12, four);
     }
   }
 
@@ -182,5 +176,29 @@ export class Output {
   private replace(size: number): void {
     this.bytes = new Uint8Array(size);
     this.view = new DataView(this.bytes.buffer);
+  }
+}
+
+/** Writes four numbers of 32 bits one behind the other. */
+export function putNumbers(
+  view: DataView,
+  at: number,
+  littleEndian: boolean,
+  one: number,
+  two: number,
+  three: number,
+  four: number,
+): void {
+  // The byte order as a literal is what makes this quick.
+  if (littleEndian) {
+    view.setInt32(at, one, true);
+    view.setInt32(at + 4, two, true);
+    view.setInt32(at + 8, three, true);
+    view.setInt32(at + 12, four, true);
+  } else {
+    view.setInt32(at, one);
+    view.setInt32(at + 4, two);
+    view.setInt32(at + 8, three);
+    view.setInt32(at + 12, four);
   }
 }

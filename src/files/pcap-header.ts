@@ -3,6 +3,9 @@ import { longestPacket } from "./link-types.ts";
 /** Octets of a pcap file header. */
 export const PCAP_HEADER_LENGTH = 24;
 
+/** Octets of the header in front of each packet, as it is written today. */
+export const PCAP_RECORD_HEADER_LENGTH = 16;
+
 /** Whether captured and original length stand in each other's place, as in files of version 2.2 and older. */
 export type LengthOrder = "plain" | "swapped" | "swapped if that makes sense";
 

@@ -1,10 +1,8 @@
 import { describeLinkType, linkTypeOfDlt } from "./link-types.ts";
-import { Output } from "./output.ts";
-import { PCAP_HEADER_LENGTH } from "./pcap-header.ts";
+import { Output, putNumbers } from "./output.ts";
+import { PCAP_HEADER_LENGTH, PCAP_RECORD_HEADER_LENGTH } from "./pcap-header.ts";
 import type { PacketRecord } from "./record.ts";
 import type { ByteSink } from "./sink.ts";
-
-const RECORD_HEADER_LENGTH = 16;
 
 /** What a new pcap file says of itself. */
 export interface PcapFileOptions {
@@ -37,14 +35,16 @@ export class PcapWriter {
   private readonly output: Output;
   private readonly linkType: number;
   private readonly nanosecond: boolean;
+  private readonly littleEndian: boolean;
 
   constructor(sink: ByteSink, options: PcapFileOptions) {
     const { linkType, snapLength = 262144, nanosecond = false, bigEndian = false, fcsLength } = options;
     this.output = new Output(sink, !bigEndian, (view, at, place) =>
-      place === 0 ? PCAP_HEADER_LENGTH : RECORD_HEADER_LENGTH + view.getUint32(at + 8, !bigEndian),
+      place === 0 ? PCAP_HEADER_LENGTH : PCAP_RECORD_HEADER_LENGTH + view.getUint32(at + 8, !bigEndian),
     );
     this.linkType = linkTypeOfDlt(linkType);
     this.nanosecond = nanosecond;
+    this.littleEndian = !bigEndian;
     this.output.u32(nanosecond ? 0xa1b23c4d : 0xa1b2c3d4);
     this.output.u16(2);
     this.output.u16(4);
@@ -69,8 +69,17 @@ export class PcapWriter {
 
   /** Appends a packet of the file's link type, which is held back until the next `flush()`. */
   packet(seconds: number, nanoseconds: number, original: number, bytes: Uint8Array, start: number, end: number): void {
-    const fraction = this.nanosecond ? nanoseconds : (nanoseconds / 1000) >>> 0;
-    this.output.numbersAndOctets(seconds, fraction, end - start, original, bytes, start, end);
+    this.output.numbersAndOctets(seconds, this.fraction(nanoseconds), end - start, original, bytes, start, end);
+  }
+
+  /** Writes, elsewhere than in the file, the header that stands in front of a packet there. */
+  header(view: DataView, at: number, seconds: number, nanoseconds: number, captured: number, original: number): void {
+    putNumbers(view, at, this.littleEndian, seconds, this.fraction(nanoseconds), captured, original);
+  }
+
+  /** Appends packets with their headers, which are not copied: they must stay as they are until `flush()` is done. */
+  records(bytes: Uint8Array): void {
+    this.output.lend(bytes);
   }
 
   flush(): void | Promise<void> {
@@ -79,5 +88,9 @@ export class PcapWriter {
 
   close(): Promise<void> {
     return this.output.close();
+  }
+
+  private fraction(nanoseconds: number): number {
+    return this.nanosecond ? nanoseconds : (nanoseconds / 1000) >>> 0;
   }
 }

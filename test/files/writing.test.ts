@@ -47,6 +47,42 @@ describe("PcapWriter", () => {
     );
   });
 
+  it("writes records that were made elsewhere behind what it has gathered, and as they lie there", async () => {
+    const sink = memorySink();
+    const writer = new PcapWriter(sink, { linkType: 1 });
+    const lent = new Uint8Array(24);
+    for (const nanoseconds of [1000, 2000]) {
+      writer.header(new DataView(lent.buffer), 3, 1, nanoseconds, 5, 60);
+      lent.set([1, 2, 3, 4, 5], 19);
+      writer.records(lent.subarray(3));
+      expect(writer.size).toBe(24 + (21 * nanoseconds) / 1000);
+      await writer.flush();
+    }
+    const file = new Builder().pcap().u32(1, 1, 5, 60).put([1, 2, 3, 4, 5]).u32(1, 2, 5, 60).put([1, 2, 3, 4, 5]);
+    expect(sink.bytes()).toEqual(file.bytes());
+  });
+
+  it("writes as many lent records as there is room for", async () => {
+    const parts: Uint8Array[] = [];
+    let room = Infinity;
+    const disk: ByteSink = {
+      write(bytes) {
+        if (bytes.length > room) throw new RangeError("full");
+        room -= bytes.length;
+        parts.push(bytes.slice());
+      },
+      close() {},
+    };
+    const writer = new PcapWriter(disk, { linkType: 1 });
+    await writer.flush();
+    const lent = new Uint8Array(60);
+    for (const at of [0, 20, 40]) writer.header(new DataView(lent.buffer), at, at, 0, 4, 4);
+    room = 50;
+    writer.records(lent);
+    expect(() => writer.flush()).toThrow("full");
+    expect(parts.slice(1)).toEqual([lent.subarray(0, 20), lent.subarray(20, 40)]);
+  });
+
   it("takes a DLT number for the link type that it names", async () => {
     const written = await pcap({ linkType: 101 }, packet({ linkType: 12 }));
     expect((await open(written)).linkType).toBe(101);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PacketRing } from "../../src/host/capture/packet-ring.ts";
+import { PACKET_RX_RING, PacketRing } from "../../src/host/capture/packet-ring.ts";
 import type { Linux } from "../../src/host/native/linux.ts";
 
 const BLOCK_LENGTH = 256 * 1024;
@@ -41,4 +41,25 @@ describe("a ring of two blocks", () => {
     fill(0, 7);
     expect(blocks.take()?.packets).toBe(7);
   });
+});
+
+it.each([
+  [1, 256, 2],
+  [2048, 256, 8],
+  [3000, 256, 11],
+  [8192, 1024, 8],
+  [65536, 1024, 64],
+])("divides %d KiB into blocks of %d KiB: %d", (size, length, count) => {
+  const requests: Uint32Array[] = [];
+  const linux = {
+    native: { view: (_address: bigint, octets: number) => new ArrayBuffer(octets) },
+    setOption: (_socket: number, _level: number, option: number, value: Uint8Array) =>
+      option === PACKET_RX_RING && requests.push(new Uint32Array(value.buffer)),
+    reserve: () => 0n,
+    mapOver() {},
+    unmap() {},
+  } as unknown as Linux;
+  const made = new PacketRing(linux, 0, size * 1024, 60);
+  expect(made.isBegun).toBe(false);
+  expect(requests.map(([octets, blocks]) => [octets! / 1024, blocks])).toEqual([[length, count]]);
 });

@@ -123,14 +123,14 @@ function guarded(path: string, { writer, packet, end }: Writing, unbuffered: boo
   const flush = (): void | Promise<void> => attempt(() => writer.flush());
   const takeAllTo =
     (taker: PacketTaker): NonNullable<PacketSink["takeAll"]> =>
-    async (capture, most, taken) => {
+    (capture, most, taken) => {
       let wait = undefined as void | Promise<void>;
-      await capture.handOver(taker, most, (count) => {
+      capture.handOver(taker, most, (count) => {
         taken(count);
         wait = flush();
         return wait === undefined && !full;
       });
-      await wait;
+      return wait;
     };
   return {
     // Each packet at once is more than what is at hand.

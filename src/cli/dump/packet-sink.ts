@@ -10,7 +10,7 @@ export interface PacketSink {
   /** Sees a packet that is left out, because others may depend on it. */
   overlook?(reader: CaptureReader): void;
   /** Takes packets as they come, at most so many, in a quicker way than one by one; tells `taken` how many each time. */
-  takeAll?(capture: LiveCapture, most: number, taken: (count: number) => void): Promise<void>;
+  takeAll?(capture: LiveCapture, most: number, taken: (count: number) => void): void | Promise<void>;
   /** Told when the packets at hand are taken and more may be long in coming. */
   pause(): void | Promise<void>;
   /** Writes everything. */

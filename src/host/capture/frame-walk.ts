@@ -1,14 +1,16 @@
 import { endianness } from "node:os";
+import { PCAP_RECORD_HEADER_LENGTH } from "../../files/pcap-header.ts";
 import type { PacketRecord } from "../../files/record.ts";
 import type { Matcher } from "../../bpf/matcher.ts";
 import type { PacketTaker } from "./live-capture.ts";
-import { LINUX_SLL, LINUX_SLL2 } from "./hardware-types.ts";
-import { memoryOf, type FrameBlock, type Memory } from "./packet-ring.ts";
+import { cook, put16 } from "./cooked-header.ts";
+import { ADDRESS, HALF, WORD } from "./frame-header.ts";
+import { LINUX_SLL } from "./hardware-types.ts";
+import { memoryOf, type FrameBlock } from "./packet-ring.ts";
 
-/** Words and halves of struct tpacket3_hdr, and octets of the struct sockaddr_ll behind it. */
-const WORD = { next: 0, seconds: 1, nanoseconds: 2, captured: 3, original: 4, status: 5 } as const;
-const HALF = { link: 12, tag: 16, tagProtocol: 18 } as const;
-const ADDRESS = { protocol: 50, index: 52, hardware: 56, type: 58, length: 59, octets: 60 } as const;
+/** Octets that are quicker moved by ourselves than by `copyWithin`; and at once, which may be as many more than there are. */
+const FEW = 80;
+const STEP = 16;
 
 const TP_STATUS_CSUMNOTREADY = 1 << 3;
 const TP_STATUS_VLAN_VALID = 1 << 4;
@@ -47,6 +49,7 @@ export class FrameWalk {
   private bytes = nothing.bytes;
   private halves = nothing.halves;
   private words = nothing.words;
+  private view = new DataView(nothing.bytes.buffer);
   private at = 0;
   private left = 0;
 
@@ -60,6 +63,7 @@ export class FrameWalk {
   /** Begins a block; without one there are no packets. */
   begin(block?: FrameBlock): void {
     const { bytes, halves, words } = block ?? nothing;
+    if (bytes !== this.bytes) this.view = new DataView(bytes.buffer);
     this.bytes = bytes;
     this.halves = halves;
     this.words = words;
@@ -92,34 +96,41 @@ export class FrameWalk {
     return false;
   }
 
-  /** Gives what `next(record)` would come to, at most so many packets, to `taker`; says how many they were. */
+  /**
+   * Gives what `next(record)` would come to, at most so many packets, to `taker`; says how many they were. The records of the
+   * file are made in the block itself, one behind the other from its first octet on: a packet has more in front of it there than
+   * in a file, so nothing is written over that is still to be read, and memory that is warm is used instead of more.
+   */
   handOver(taker: PacketTaker, most: number, record: PacketRecord): number {
-    const { bytes, halves, words } = this;
+    const { bytes, halves, words, view } = this;
+    const begin = this.at;
+    let { at, left } = this;
+    let to = begin;
     let count = 0;
-    while (this.left > 0 && count < most) {
-      const { at } = this;
+    for (let next = 0; left > 0 && count < most; at = next) {
       const word = at >>> 2;
-      this.left--;
-      this.at = at + words[word + WORD.next]!;
+      left--;
+      next = at + words[word + WORD.next]!;
       if (!this.wants(at)) continue;
-      if (this.isPlain(at)) {
-        const start = at + halves[(at >>> 1) + HALF.link]!;
-        const [seconds, nanoseconds] = [words[word + WORD.seconds]!, words[word + WORD.nanoseconds]!];
-        taker.packet(
-          seconds,
-          nanoseconds,
-          words[word + WORD.original]!,
-          bytes,
-          start,
-          start + words[word + WORD.captured]!,
-        );
-      } else if (this.place(record, at)) {
-        taker.packet(record.seconds, record.nanoseconds, record.original, bytes, record.start, record.end);
-      } else {
-        continue;
+      let start = at + halves[(at >>> 1) + HALF.link]!;
+      let captured = words[word + WORD.captured]!;
+      let original = words[word + WORD.original]!;
+      const seconds = words[word + WORD.seconds]!;
+      const nanoseconds = words[word + WORD.nanoseconds]!;
+      if (!this.isPlain(at)) {
+        if (!this.place(record, at)) continue;
+        ({ start, captured, original } = record);
       }
+      taker.header(view, to, seconds, nanoseconds, captured, original);
+      to += PCAP_RECORD_HEADER_LENGTH;
+      if (captured > FEW) bytes.copyWithin(to, start, start + captured);
+      else moveDown(view, to, start, captured);
+      to += captured;
       count++;
     }
+    this.at = at;
+    this.left = left;
+    if (count > 0) taker.records(bytes.subarray(begin, to));
     return count;
   }
 
@@ -193,33 +204,12 @@ export class FrameWalk {
   }
 }
 
-/** Writes the cooked header of the packet at `start`, whose ring header is at `at`, in front of it; says how long it is. */
-function cook({ bytes, halves, words }: Memory, start: number, at: number, linkType: number): number {
-  const hardware = halves[(at + ADDRESS.hardware) >>> 1]!;
-  const hasIndex = linkType === LINUX_SLL2;
-  const length = hasIndex ? 20 : 16;
-  const header = start - length;
-  const protocol = hasIndex ? header : header + 14;
-  bytes[protocol] = bytes[at + ADDRESS.protocol]!;
-  bytes[protocol + 1] = bytes[at + ADDRESS.protocol + 1]!;
-  if (hasIndex) {
-    put16(bytes, header + 2, 0);
-    const index = words[(at + ADDRESS.index) >>> 2]!;
-    put16(bytes, header + 4, index >>> 16);
-    put16(bytes, header + 6, index);
-    put16(bytes, header + 8, hardware);
-    bytes[header + 10] = bytes[at + ADDRESS.type]!;
-    bytes[header + 11] = bytes[at + ADDRESS.length]!;
-  } else {
-    put16(bytes, header, bytes[at + ADDRESS.type]!);
-    put16(bytes, header + 2, hardware);
-    put16(bytes, header + 4, bytes[at + ADDRESS.length]!);
+/** Moves octets to where at least `STEP` lie in between that nobody needs any more. */
+function moveDown(view: DataView, to: number, from: number, count: number): void {
+  for (const end = to + count; to < end; to += STEP, from += STEP) {
+    view.setInt32(to, view.getInt32(from, true), true);
+    view.setInt32(to + 4, view.getInt32(from + 4, true), true);
+    view.setInt32(to + 8, view.getInt32(from + 8, true), true);
+    view.setInt32(to + 12, view.getInt32(from + 12, true), true);
   }
-  bytes.copyWithin(hasIndex ? header + 12 : header + 6, at + ADDRESS.octets, at + ADDRESS.octets + 8);
-  return length;
-}
-
-function put16(bytes: Uint8Array, at: number, value: number): void {
-  bytes[at] = value >>> 8;
-  bytes[at + 1] = value;
 }

@@ -40,7 +40,6 @@ export class LibpcapSource implements PacketSource {
   readonly notices: readonly string[];
   readonly delayMs: number;
   readonly readable: Waiting;
-  readonly restMs = 0;
   readonly isBegun = true;
   state: InterfaceState = "up";
   fault: string | undefined = undefined;

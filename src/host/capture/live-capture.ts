@@ -37,6 +37,10 @@ export interface LiveCaptureOptions {
 
 /** Takes packets by what a pcap file says of them: that is quicker than a record, which says all that is known. */
 export interface PacketTaker {
+  /** Writes the header that stands in front of a packet in the file, `PCAP_RECORD_HEADER_LENGTH` octets. */
+  header(view: DataView, at: number, seconds: number, nanoseconds: number, captured: number, original: number): void;
+  /** Takes packets with their headers, as they stand in the file; the octets are not there for long. */
+  records(bytes: Uint8Array): void;
   /** Takes a packet; its octets are not there for long. */
   packet(seconds: number, nanoseconds: number, original: number, bytes: Uint8Array, start: number, end: number): void;
 }
@@ -67,10 +71,10 @@ export interface LiveCapture extends CaptureReader {
   /** What the user should know of how this capture runs, a sentence each. */
   readonly notices: readonly string[];
   /**
-   * Gives what `next()` would come to, at most so many packets, to `taker`, and calls `taken` for each block of them; may go
-   * on with what comes later, for as long as `taken` returns true.
+   * Gives what `next()` would come to, at most so many packets, to `taker`, and calls `taken` for each block of them; may wait
+   * for more, and let nothing else happen meanwhile, for a tenth of a second, as long as `taken` returns true.
    */
-  handOver(taker: PacketTaker, most: number, taken: (count: number) => boolean): void | Promise<void>;
+  handOver(taker: PacketTaker, most: number, taken: (count: number) => boolean): void;
   /** Replaces the filter, from the next packet on. */
   setFilter(filter: CaptureFilter | undefined): void;
   /** Counts anew, also into `statistics` of each of `interfaces`. */

@@ -1,7 +1,7 @@
 import type { CaptureInterface } from "../../files/capture-interface.ts";
 import type { CaptureProblem } from "../../files/problem.ts";
 import { PacketRecord } from "../../files/record.ts";
-import { handOverBlocks, handOverRecords, TURN_MS } from "./hand-over.ts";
+import { handOverBlocks, handOverRecords } from "./hand-over.ts";
 import type {
   Backend,
   CaptureFilter,
@@ -12,6 +12,8 @@ import type {
 } from "./live-capture.ts";
 import type { PacketSource, SourceCounts } from "./packet-source.ts";
 
+/** Milliseconds for which packets that are there are given without a turn of the event loop. */
+const TURN_MS = 20;
 /** Milliseconds between two looks at an interface that is down, and at sources that are to give the last they have. */
 const LOOK_MS = 50;
 /** Milliseconds between two looks at whether sources fill up while nobody fetches packets. */
@@ -110,7 +112,7 @@ export class LiveReader implements LiveCapture {
     return false;
   }
 
-  handOver(taker: PacketTaker, most: number, taken: (count: number) => boolean): void | Promise<void> {
+  handOver(taker: PacketTaker, most: number, taken: (count: number) => boolean): void {
     const { only, record } = this;
     if (only === undefined) return void taken(handOverRecords(() => this.next(), record, taker, most));
     let left = most;
@@ -121,14 +123,8 @@ export class LiveReader implements LiveCapture {
       return taken(count) && left > 0;
     };
     // Of what comes last, `fill()` knows when it is all.
-    if (this.drainUntil !== Infinity) return void give();
-    this.cancelRelief();
-    const { ended, end } = handOverBlocks(only, give);
-    this.wake = end;
-    return ended.finally(() => {
-      this.wake = undefined;
-      if (!this.isClosed) this.watchRelief();
-    });
+    if (this.drainUntil !== Infinity) give();
+    else handOverBlocks(only, give);
   }
 
   stats(): CaptureStatistics {
@@ -230,24 +226,22 @@ export class LiveReader implements LiveCapture {
 
   private async wait(): Promise<boolean> {
     this.cancelRelief();
-    for (let hasRested = false; !this.isOver;) {
+    while (!this.isOver) {
       if (this.advance()) {
         this.watchRelief();
         this.turnAt = performance.now() + TURN_MS;
         return true;
       }
       if (this.isSettled()) break;
-      const restMs: number = hasRested ? 0 : this.restMs();
-      hasRested = restMs > 0;
-      await this.event(restMs);
-      if (!hasRested && !this.isClosed && !this.advance()) this.look();
+      await this.event();
+      if (!this.isClosed && !this.advance()) this.look();
     }
     this.isOver = true;
     return false;
   }
 
   /** Waits until a source has something to say, the capture is to end, or it is time to look. */
-  private event(restMs: number): Promise<void> {
+  private event(): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
@@ -255,18 +249,12 @@ export class LiveReader implements LiveCapture {
         for (const { readable } of this.sources) readable.stop();
         resolve();
       };
-      const patience = restMs > 0 ? restMs : this.patience();
+      const patience = this.patience();
       const timer = patience === Infinity ? undefined : setTimeout(done, patience);
       this.wake = done;
-      if (restMs > 0) return;
       for (const { state, hasPackets, readable } of this.sources)
         if (state !== "gone" && !hasPackets) readable.start(done);
     });
-  }
-
-  /** Milliseconds to leave the sources alone; 0 where packets come slowly, or too fast for that. */
-  private restMs(): number {
-    return Math.min(...this.sources.map((source) => source.restMs));
   }
 
   /** Milliseconds to wait; Infinity where the sources will say when there is something to do. */

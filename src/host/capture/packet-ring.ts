@@ -8,17 +8,18 @@ export const PACKET_VERSION = 10;
 const PACKET_RESERVE = 12;
 const TPACKET_V3 = 2;
 export const TP_STATUS_USER = 1;
-const TP_STATUS_BLK_TMO = 1 << 5;
 
-/** Octets of a block: the largest packet must fit into one, and several must be there to be filled in turn. */
-const BLOCK_LENGTH = 256 * 1024;
+/** Octets of the shortest block, into which the largest packet must fit, and of the longest. */
+const [SHORTEST_BLOCK, LONGEST_BLOCK] = [256 * 1024, 1024 * 1024];
+/** So many are filled in turn, where the ring is long enough: waking up for more, each time to cold caches, costs more than packets. */
+const BLOCKS = 8;
 const FEWEST_BLOCKS = 2;
 /** Octets that can be read behind the last block, so that wide reads near its end need no check. */
 const PAGE = 4096;
 /** Octets kept free in front of a packet, for a VLAN tag that the kernel took out. */
 const RESERVE = 4;
 /** Words of struct tpacket_block_desc. */
-const BLOCK = { status: 2, packets: 3, first: 4, length: 5, firstTime: 8, lastTime: 10 } as const;
+const BLOCK = { status: 2, packets: 3, first: 4, length: 5 } as const;
 
 /** Packets one after another, as the kernel lays them out (struct tpacket3_hdr). */
 export class FrameBlock {
@@ -29,20 +30,14 @@ export class FrameBlock {
   /** Offset of the first packet's header. */
   readonly first: number;
   readonly packets: number;
-  /** Milliseconds from the first packet to the last, where the block was full; Infinity where its time was up. */
-  readonly filledInMs: number;
 
   /** The block that is described at word `at` of memory and begins at octet `start` of it. */
   constructor({ bytes, halves, words }: Memory, at: number, start: number) {
-    const isFull = (words[at + BLOCK.status] & TP_STATUS_BLK_TMO) === 0;
-    const seconds = words[at + BLOCK.lastTime] - words[at + BLOCK.firstTime];
-    const nanoseconds = words[at + BLOCK.lastTime + 1] - words[at + BLOCK.firstTime + 1];
     this.bytes = bytes;
     this.halves = halves;
     this.words = words;
     this.first = start + words[at + BLOCK.first];
     this.packets = words[at + BLOCK.packets];
-    this.filledInMs = isFull ? seconds * 1e3 + nanoseconds / 1e6 : Infinity;
   }
 }
 
@@ -71,7 +66,8 @@ export class PacketRing {
   private readonly memory: Memory;
   private readonly status: Int32Array;
   private readonly mapped: MappedMemory;
-  readonly blocks: number;
+  private readonly blocks: number;
+  private readonly blockLength: number;
   /** The block that is taken next. */
   private next = 0;
   /** The block that was taken last, as long as it is not handed back. */
@@ -81,9 +77,10 @@ export class PacketRing {
   constructor(linux: Linux, socket: number, bufferSize: number, retireMs: number) {
     linux.setOption(socket, SOL_PACKET, PACKET_VERSION, int32(TPACKET_V3));
     linux.setOption(socket, SOL_PACKET, PACKET_RESERVE, int32(RESERVE));
-    this.blocks = allocate(linux, socket, Math.max(FEWEST_BLOCKS, Math.floor(bufferSize / BLOCK_LENGTH)), retireMs);
-    const ringLength = this.blocks * BLOCK_LENGTH;
-    this.mapped = new MappedMemory(linux, socket, ringLength, PAGE);
+    this.blockLength = blockLength(bufferSize);
+    const wanted = Math.max(FEWEST_BLOCKS, Math.floor(bufferSize / this.blockLength));
+    this.blocks = allocate(linux, socket, wanted, this.blockLength, retireMs);
+    this.mapped = new MappedMemory(linux, socket, this.blocks * this.blockLength, PAGE);
     this.memory = memoryOf(this.mapped.buffer);
     this.status = new Int32Array(this.mapped.buffer);
   }
@@ -94,7 +91,7 @@ export class PacketRing {
     if (!this.isOurs(block)) return undefined;
     this.taken = block;
     this.next = this.after(1);
-    return new FrameBlock(this.memory, this.place(block, 0), block * BLOCK_LENGTH);
+    return new FrameBlock(this.memory, this.place(block, 0), block * this.blockLength);
   }
 
   /** Hands the block that was taken back. */
@@ -108,7 +105,7 @@ export class PacketRing {
     const block = this.next;
     if (!this.isOurs(block)) return undefined;
     const { bytes, words } = this.memory;
-    const start = block * BLOCK_LENGTH;
+    const start = block * this.blockLength;
     const length = words[this.place(block, BLOCK.length)];
     const copied = memoryOf(new ArrayBuffer(length + SPARE));
     copied.bytes.set(bytes.subarray(start, start + length));
@@ -149,14 +146,20 @@ export class PacketRing {
   }
 
   private place(block: number, word: number): number {
-    return (block * BLOCK_LENGTH) / 4 + word;
+    return (block * this.blockLength) / 4 + word;
   }
 }
 
+/** Octets of each block of a ring of so many: a power of two. */
+function blockLength(bufferSize: number): number {
+  const length = 2 ** Math.floor(Math.log2(bufferSize / BLOCKS));
+  return Math.min(Math.max(length, SHORTEST_BLOCK), LONGEST_BLOCK);
+}
+
 /** Has the kernel make a ring of as many of `blocks` blocks as it has memory for; says of how many. */
-function allocate(linux: Linux, socket: number, blocks: number, retireMs: number): number {
+function allocate(linux: Linux, socket: number, blocks: number, length: number, retireMs: number): number {
   for (let count = blocks; ; count = Math.max(FEWEST_BLOCKS, count >>> 1)) {
-    const request = Uint32Array.of(BLOCK_LENGTH, count, BLOCK_LENGTH, count, retireMs, 0, 0);
+    const request = Uint32Array.of(length, count, length, count, retireMs, 0, 0);
     try {
       linux.setOption(socket, SOL_PACKET, PACKET_RX_RING, new Uint8Array(request.buffer));
       return count;

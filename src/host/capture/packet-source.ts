@@ -40,8 +40,6 @@ export interface PacketSource {
   load(): boolean;
   /** Whether `load()` found nothing when it was last called. */
   readonly isIdle: boolean;
-  /** Milliseconds for which packets may best be left to gather, as fast as they come now; 0 where nothing says so. */
-  readonly restMs: number;
   /** Whether packets may have been received that cannot be loaded yet. */
   readonly isBegun: boolean;
 

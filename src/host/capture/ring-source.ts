@@ -11,7 +11,6 @@ import { LiveReader } from "./live-reader.ts";
 import { PacketRing, type FrameBlock } from "./packet-ring.ts";
 import { PacketSocket } from "./packet-socket.ts";
 import { openEach, type InterfaceState, type PacketSource, type SourceCounts } from "./packet-source.ts";
-import { RingRest } from "./ring-rest.ts";
 import type { CaptureSettings } from "./settings.ts";
 
 /** Octets that copied blocks may take while nobody fetches packets. */
@@ -41,10 +40,8 @@ export class RingSource implements PacketSource {
   state: InterfaceState = "up";
   captured = 0;
   isIdle = true;
-  restMs = 0;
   private readonly socket: PacketSocket;
   private readonly ring: PacketRing;
-  private readonly rest: RingRest;
   private readonly walk: FrameWalk;
   /** Blocks that were copied out of the ring to make room in it, and their octets. */
   private readonly queue: FrameBlock[] = [];
@@ -62,7 +59,6 @@ export class RingSource implements PacketSource {
     }
     const { linkType, cooked } = socket;
     const loopbackIndex = system.interfaceIndex(LOOPBACK);
-    this.rest = new RingRest(this.ring.blocks);
     this.socket = socket;
     this.walk = new FrameWalk({ linkType, cooked, snapLength, direction, loopbackIndex });
     this.readable = system.native.waiting(socket.descriptor);
@@ -94,9 +90,7 @@ export class RingSource implements PacketSource {
     const block = copied ?? this.ring.take();
     this.walk.begin(block);
     this.isIdle = block === undefined;
-    if (block === undefined) return false;
-    this.restMs = this.rest.after(block.filledInMs);
-    return true;
+    return block !== undefined;
   }
 
   get isBegun(): boolean {

@@ -37,6 +37,9 @@ function load(name: string | null): NativeLibrary | undefined {
   }
 }
 
+const POLLIN = 1;
+let poll: ReturnType<NativeLibrary["number"]> | undefined;
+
 /** A descriptor in Node's event loop; it stays there between two waits, for going in and out of it is what costs. */
 class Poll implements Waiting {
   // A handle that nobody refers to is collected, and its callback is never called again.
@@ -45,9 +48,11 @@ class Poll implements Waiting {
   private act: (() => void) | undefined;
   private turn: NodeJS.Immediate | undefined;
   private readonly descriptor: number;
+  private readonly entry: Uint8Array;
 
   constructor(descriptor: number) {
     this.descriptor = descriptor;
+    this.entry = pollEntry(descriptor);
     keepLoaded();
   }
 
@@ -62,6 +67,11 @@ class Poll implements Waiting {
   stop(): void {
     this.act = undefined;
     clearImmediate(this.turn);
+  }
+
+  block(milliseconds: number): boolean {
+    poll ??= load(null)!.number("int poll(void *entries, unsigned long count, int milliseconds)");
+    return poll(this.entry, 1, Math.ceil(milliseconds)) > 0;
   }
 
   close(): void {
@@ -81,6 +91,13 @@ class Poll implements Waiting {
     // What koffi calls is no turn of the event loop: promises settled here would wait for the next one.
     if (act !== undefined) this.turn = setImmediate(act);
   };
+}
+
+/** struct pollfd */
+function pollEntry(descriptor: number): Uint8Array {
+  const events = new Int16Array([0, 0, POLLIN, 0]);
+  new Int32Array(events.buffer, 0, 1)[0] = descriptor;
+  return new Uint8Array(events.buffer);
 }
 
 /** RTLD_NOW */

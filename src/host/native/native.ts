@@ -31,6 +31,8 @@ export interface Waiting {
   /** Calls `act` once when the descriptor is readable or in error; replaces the wait before. */
   start(act: () => void): void;
   stop(): void;
+  /** Waits with all of this thread; says whether the descriptor is readable or in error. Where there is none, it cannot. */
+  block?(milliseconds: number): boolean;
   close(): void;
 }
 
