@@ -64,6 +64,7 @@ import { XMLText } from "./application/xml.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
+import { EAPOLKey } from "./link/eapol-key.ts";
 import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
@@ -189,6 +190,7 @@ export const definitions: readonly Protocol[] = [
   SLARP,
   CookedLinux,
   CookedLinuxV2,
+  EAPOLKey,
   EAPOL,
   EAP,
   EthernetLoopback,

@@ -114,6 +114,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"slarp","carriedBy":{"chdlc.protocol":32821}}),
   CookedLinux,
   CookedLinuxV2,
+  absentProtocol({"name":"eapol.key","carriedBy":{"eapol.type":3}}),
   absentProtocol({"name":"eapol","carriedBy":{"ethertype":[34958,35015]}}),
   absentProtocol({"name":"eap","carriedBy":{"eapol.type":0,"ppp.protocol":49703}}),
   absentProtocol({"name":"loop","carriedBy":{"ethertype":36864}}),

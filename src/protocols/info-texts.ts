@@ -58,6 +58,7 @@ import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
+import { eapolKeyInfo } from "./link/eapol-key.info.ts";
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
@@ -161,6 +162,7 @@ export const infoTexts: readonly InfoText[] = [
   slarpInfo,
   cookedLinuxInfo,
   cookedLinuxV2Info,
+  eapolKeyInfo,
   eapolInfo,
   eapInfo,
   ethernetLoopbackInfo,

@@ -73,6 +73,7 @@ export { CHDLC } from "./link/cisco-hdlc.ts";
 export { SLARP } from "./link/cisco-hdlc.ts";
 export { CookedLinux } from "./link/cooked-linux.ts";
 export { CookedLinuxV2 } from "./link/cooked-linux.ts";
+export { EAPOLKey } from "./link/eapol-key.ts";
 export { EAPOL } from "./link/eapol.ts";
 export { EAP } from "./link/eapol.ts";
 export { EthernetLoopback } from "./link/ethernet-loopback.ts";

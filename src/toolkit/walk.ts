@@ -275,9 +275,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // eapol
-  steps[77] = (layers, b, at, captured, end) => {
+  steps[78] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(77, at, end, end);
+      layers.push(78, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -286,39 +286,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(77, at, header, end);
+    layers.push(78, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t32[b[at + 1]];
     return id;
   };
   // fddi
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(81, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t34[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[84] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(84, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(84, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t36[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t36[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[85] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(85, at, end, end);
@@ -327,34 +312,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t36[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t36[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[86] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(86, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(86, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = t36[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[97] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(96, at, header, end);
+    layers.push(97, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t38[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[97] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(97, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(97, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t39[b[header] >> 0];
-    return id;
-  };
-  // ppp
   steps[98] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(98, at, end, end);
@@ -363,25 +351,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(98, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    const id = t39[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[99] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(99, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(99, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = claim(t40[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(99, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t40[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -390,31 +390,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(100, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t38[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[103] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(103, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(103, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
   // snap
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(104, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -423,25 +423,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[106] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(106, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(106, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(107, at, end, end);
@@ -460,74 +441,77 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[108] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(108, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(108, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(111, at, end);
+      layers.pushLying(112, at, end);
       return STOP;
     }
-    layers.push(111, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(123, at, end);
+      layers.pushLying(124, at, end);
       return STOP;
     }
-    layers.push(123, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t46[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[125] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(125, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(125, at, end);
-      return STOP;
-    }
-    layers.push(125, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t46[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[126] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(126, at, end);
       return STOP;
     }
@@ -536,10 +520,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[127] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(127, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(127, at, end);
+      return STOP;
+    }
+    layers.push(127, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t46[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -548,7 +548,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(128, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -557,30 +557,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(131, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t51[(b[at + 2] & 1)];
     if (id === 0) id = t52[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(132, at, end);
+      layers.pushLying(133, at, end);
       return STOP;
     }
-    layers.push(132, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -590,13 +590,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(138, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -614,9 +614,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 80:
+        case 81:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(80, at, end, end);
+            layers.push(81, at, end, end);
             return;
           }
           header = at + 14;
@@ -627,21 +627,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(80, at, header, end);
+          layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t33[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 122:
+        case 123:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(122, at, end, end);
+            layers.push(123, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(122, at, end);
+            layers.pushLying(123, at, end);
             return;
           }
           {
@@ -651,15 +651,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(122, at, header, end);
+          layers.push(123, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t46[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 127:
+        case 128:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(127, at, end, end);
+            layers.push(128, at, end, end);
             return;
           }
           header = at + 40;
@@ -670,23 +670,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(127, at, header, end);
+          layers.push(128, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t46[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 137:
+        case 138:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(137, at, end, end);
+            layers.push(138, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(137, at, end);
+            layers.pushLying(138, at, end);
             return;
           }
-          layers.push(137, at, header, end);
+          layers.push(138, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -697,9 +697,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 139:
+        case 140:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(139, at, end, end);
+            layers.push(140, at, end, end);
             return;
           }
           header = at + 8;
@@ -710,7 +710,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(139, at, header, end);
+          layers.push(140, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
