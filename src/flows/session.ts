@@ -13,6 +13,7 @@ import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
 import type { HttpBody } from "./http/http-body.ts";
+import { HandedOctets } from "./handed-octets.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
 import type { Http2Message, Http2Reading } from "./http2/http2-connection.ts";
@@ -34,6 +35,7 @@ import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
+import { Dnp3Streams } from "./dnp3-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
@@ -138,6 +140,8 @@ export class Session implements Passage {
       for (const name of calls.names) this.add(name, () => calls.programs);
       return calls;
     });
+    const handed = new HandedOctets(this);
+    for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
     for (const definition of numbers ? catalog.protocols : []) {
@@ -161,6 +165,7 @@ export class Session implements Passage {
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
+    this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);

@@ -3,12 +3,15 @@ import type { Protocol } from "../definition/protocol.ts";
 import { BGP } from "./application/bgp.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
+import { DCERPC } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
+import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
+import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
 import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
@@ -26,6 +29,7 @@ import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
+import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
@@ -43,6 +47,7 @@ import { SIP, SIPElsewhere } from "./application/sip.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
+import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
@@ -113,15 +118,18 @@ export const definitions: readonly Protocol[] = [
   BGP,
   COTP,
   DataTextLines,
+  DCERPC,
   BOOTP,
   DHCP,
   DHCP6,
+  DNP3,
   DNS,
   DNSStream,
   DNSElsewhere,
   DTLS,
   FTP,
   GENEVE,
+  GSSAPI,
   GTP,
   HTTP,
   HTTP2,
@@ -139,6 +147,7 @@ export const definitions: readonly Protocol[] = [
   NBNS,
   NBSS,
   NFS,
+  NTLMSSP,
   NTP,
   PNG,
   POP,
@@ -160,6 +169,7 @@ export const definitions: readonly Protocol[] = [
   SMB2Transform,
   SMTP,
   SNMP,
+  SPNEGO,
   SSDP,
   SSH,
   Syslog,

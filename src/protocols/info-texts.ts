@@ -3,11 +3,14 @@ import type { InfoText } from "../definition/info-line.ts";
 import { bgpInfo } from "./application/bgp.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
+import { dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
+import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
+import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
@@ -23,6 +26,7 @@ import { mqttInfo } from "./application/mqtt.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
+import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
@@ -40,6 +44,7 @@ import { sipInfo } from "./application/sip.info.ts";
 import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
 import { snmpInfo } from "./application/snmp.info.ts";
+import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
@@ -97,12 +102,15 @@ export const infoTexts: readonly InfoText[] = [
   bgpInfo,
   cotpInfo,
   dataTextLinesInfo,
+  dcerpcInfo,
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
+  dnp3Info,
   dnsInfo,
   dtlsInfo,
   ftpInfo,
+  gssApiInfo,
   gtpInfo,
   httpInfoText,
   imapInfo,
@@ -118,6 +126,7 @@ export const infoTexts: readonly InfoText[] = [
   nbnsInfo,
   nbssInfo,
   nfsInfo,
+  ntlmsspInfo,
   ntpInfo,
   pngInfo,
   popInfo,
@@ -137,6 +146,7 @@ export const infoTexts: readonly InfoText[] = [
   smb2TransformInfo,
   smtpInfo,
   snmpInfo,
+  spnegoInfo,
   ssdpInfo,
   sshInfo,
   syslogInfo,

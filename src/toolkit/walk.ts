@@ -8,34 +8,34 @@ export function standardWalk(catalog: Catalog): Walk {
   const step = interpretedStep(catalog);
   const claim = claims(catalog);
   const t1 = catalog.tables[1];
-  const t3 = catalog.tables[3];
   const t4 = catalog.tables[4];
   const t5 = catalog.tables[5];
   const t6 = catalog.tables[6];
-  const t12 = catalog.tables[12];
-  const t13 = catalog.tables[13];
+  const t9 = catalog.tables[9];
   const t15 = catalog.tables[15];
-  const t20 = catalog.tables[20];
-  const t21 = catalog.tables[21];
-  const t22 = catalog.tables[22];
-  const t24 = catalog.tables[24];
-  const t25 = catalog.tables[25];
+  const t16 = catalog.tables[16];
+  const t18 = catalog.tables[18];
   const t26 = catalog.tables[26];
   const t27 = catalog.tables[27];
   const t28 = catalog.tables[28];
   const t30 = catalog.tables[30];
+  const t31 = catalog.tables[31];
   const t32 = catalog.tables[32];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
   const t36 = catalog.tables[36];
-  const t37 = catalog.tables[37];
+  const t38 = catalog.tables[38];
+  const t39 = catalog.tables[39];
   const t40 = catalog.tables[40];
-  const t44 = catalog.tables[44];
-  const t45 = catalog.tables[45];
+  const t42 = catalog.tables[42];
+  const t43 = catalog.tables[43];
   const t46 = catalog.tables[46];
-  const t47 = catalog.tables[47];
-  const t48 = catalog.tables[48];
-  const t49 = catalog.tables[49];
+  const t50 = catalog.tables[50];
+  const t51 = catalog.tables[51];
+  const t52 = catalog.tables[52];
+  const t53 = catalog.tables[53];
+  const t54 = catalog.tables[54];
+  const t55 = catalog.tables[55];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[4] = (layers, b, at, captured, end) => {
@@ -54,9 +54,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dns.stream
-  steps[10] = (layers, b, at, captured, end) => {
+  steps[12] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(10, at, end, end);
+      layers.push(12, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -65,60 +65,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(10, at, header, end);
+    layers.push(12, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t3[0];
+    const id = t4[0];
     return id;
   };
   // dns.elsewhere
-  steps[11] = (layers, _, at, captured, end) => {
+  steps[13] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(11, at, end, end);
+      layers.push(13, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(11, at, header, end);
+    layers.push(13, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t3[0];
+    const id = t4[0];
     return id;
   };
   // dtls
-  steps[12] = (layers, b, at, captured, end) => {
+  steps[14] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(12, at, end, end);
+      layers.push(14, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(12, at, end);
-      return STOP;
-    }
-    layers.push(12, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[1], b, header, end, captured);
-    return id;
-  };
-  // geneve
-  steps[14] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(14, at, end, end);
-      return STOP;
-    }
-    const header = at + (b[at] & 63) * 4 + 8;
-    if (header < at + 8 || header > end) {
       layers.pushLying(14, at, end);
       return STOP;
     }
     layers.push(14, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = claim(t5[1], b, header, end, captured);
+    return id;
+  };
+  // geneve
+  steps[16] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(16, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at] & 63) * 4 + 8;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(16, at, end);
+      return STOP;
+    }
+    layers.push(16, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[42] = (layers, b, at, captured, end) => {
+  steps[46] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(42, at, end, end);
+      layers.push(46, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -127,60 +127,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(42, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t12[0], b, header, end, captured);
-    return id;
-  };
-  // rtcp
-  steps[43] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(43, at, end, end);
-      return STOP;
-    }
-    const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
-    if (header < at + 4 || header > end) {
-      layers.pushLying(43, at, end);
-      return STOP;
-    }
-    layers.push(43, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t13[1], b, header, end, captured);
-    return id;
-  };
-  // sip.elsewhere
-  steps[48] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(48, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(48, at, header, end);
+    layers.push(46, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t15[0], b, header, end, captured);
     return id;
   };
+  // rtcp
+  steps[47] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(47, at, end, end);
+      return STOP;
+    }
+    const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(47, at, end);
+      return STOP;
+    }
+    layers.push(47, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t16[1], b, header, end, captured);
+    return id;
+  };
+  // sip.elsewhere
+  steps[52] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(52, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(52, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t18[0], b, header, end, captured);
+    return id;
+  };
   // tls
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[64] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(64, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(59, at, end);
+      layers.pushLying(64, at, end);
       return STOP;
     }
-    layers.push(59, at, header, end);
+    layers.push(64, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t20[1], b, header, end, captured);
+    const id = claim(t26[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[60] = (layers, b, at, captured, end) => {
+  steps[65] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(60, at, end, end);
+      layers.push(65, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -189,95 +189,95 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(60, at, header, end);
+    layers.push(65, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t21[1], b, header, end, captured);
+    const id = claim(t27[1], b, header, end, captured);
     return id;
   };
   // udpencap
-  steps[61] = (layers, _, at, captured, end) => {
+  steps[66] = (layers, _, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(61, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(61, at, header, end);
+    layers.push(66, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t22[1];
+    const id = t28[1];
     return id;
   };
   // vxlan
-  steps[63] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(63, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(63, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
-  steps[64] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(64, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(64, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 0 ? claim(t5[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? t6[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t6[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t5[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t5[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t5[34887], b, header, end, captured) : 0;
-    return id;
-  };
-  // chdlc
   steps[68] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(68, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 8;
     layers.push(68, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t24[((b[at + 2] << 8) | b[at + 3])];
-    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = claim(t6[25944], b, header, end, captured);
     return id;
   };
-  // sll
-  steps[70] = (layers, b, at, captured, end) => {
-    if (at + 16 > end || at + 16 > captured) {
-      layers.push(70, at, end, end);
+  // vxlan_gpe
+  steps[69] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(69, at, end, end);
       return STOP;
     }
-    const header = at + 16;
-    layers.push(70, at, header, end);
+    const header = at + 8;
+    layers.push(69, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t25[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t5[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
     return id;
   };
-  // sll2
-  steps[71] = (layers, b, at, captured, end) => {
-    if (at + 20 > end || at + 20 > captured) {
-      layers.push(71, at, end, end);
-      return STOP;
-    }
-    const header = at + 20;
-    layers.push(71, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = claim(t25[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t5[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    return id;
-  };
-  // eapol
+  // chdlc
   steps[73] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(73, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(73, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = t30[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll
+  steps[75] = (layers, b, at, captured, end) => {
+    if (at + 16 > end || at + 16 > captured) {
+      layers.push(75, at, end, end);
+      return STOP;
+    }
+    const header = at + 16;
+    layers.push(75, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = claim(t31[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll2
+  steps[76] = (layers, b, at, captured, end) => {
+    if (at + 20 > end || at + 20 > captured) {
+      layers.push(76, at, end, end);
+      return STOP;
+    }
+    const header = at + 20;
+    layers.push(76, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = claim(t31[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    return id;
+  };
+  // eapol
+  steps[78] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(78, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -286,102 +286,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(73, at, header, end);
+    layers.push(78, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t26[b[at + 1]];
+    const id = t32[b[at + 1]];
     return id;
   };
   // fddi
-  steps[77] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(77, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(77, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t28[b[at]], b, header, end, captured);
-    return id;
-  };
-  // null
-  steps[80] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(80, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(80, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t30[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t30[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
-  steps[81] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(81, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(81, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t30[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
-    return id;
-  };
-  // ppp_hdlc
-  steps[92] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(92, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(92, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t32[b[header] >> 0];
-    return id;
-  };
-  // hdlc
-  steps[93] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(93, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(93, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t33[b[header] >> 0];
-    return id;
-  };
-  // ppp
-  steps[94] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(94, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(94, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t34[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    return id;
-  };
-  // ppp_compressed
-  steps[95] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(95, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(95, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t34[b[at]], b, header, end, captured);
     return id;
   };
+  // null
+  steps[85] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(85, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(85, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t36[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t36[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[86] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(86, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(86, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t36[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    return id;
+  };
+  // ppp_hdlc
+  steps[97] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(97, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(97, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t38[b[header] >> 0];
+    return id;
+  };
+  // hdlc
+  steps[98] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(98, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(98, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t39[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[99] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(99, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(99, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t40[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[100] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(100, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(100, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t40[b[at]], b, header, end, captured);
+    return id;
+  };
   // pppoes
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -390,42 +390,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(96, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t32[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t38[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(99, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t6[b[header] >> 4];
+    const id = t9[b[header] >> 4];
     return id;
   };
   // snap
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(100, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t5[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t5[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t36[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t37[((b[at + 3] << 8) | b[at + 4])] : 0;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t42[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t43[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -436,15 +436,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(102, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[103] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(103, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -455,91 +455,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(103, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(107, at, end);
+      layers.pushLying(112, at, end);
       return STOP;
     }
-    layers.push(107, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t40[b[at]], b, header, end, captured);
+    const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(119, at, end);
+      layers.pushLying(124, at, end);
       return STOP;
     }
-    layers.push(119, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t40[b[at]], b, header, end, captured);
+    const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(120, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t40[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t46[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(121, at, end);
+      layers.pushLying(126, at, end);
       return STOP;
     }
-    layers.push(121, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t40[b[at]], b, header, end, captured);
+    const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(122, at, end);
+      layers.pushLying(127, at, end);
       return STOP;
     }
-    layers.push(122, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t40[b[at]], b, header, end, captured);
+    const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -548,61 +548,61 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(124, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t44[((b[at + 16] << 8) | b[at + 17])] || t44[((b[at + 28] << 8) | b[at + 29])];
+      id = t50[((b[at + 16] << 8) | b[at + 17])] || t50[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(127, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t45[(b[at + 2] & 1)];
-    if (id === 0) id = t46[b[header] >> 4];
+    let id = t51[(b[at + 2] & 1)];
+    if (id === 0) id = t52[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[128] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(128, at, end, end);
-      return STOP;
-    }
-    const header = at + (b[at + 1] & 63) * 4;
-    if (header < at + 8 || header > end) {
-      layers.pushLying(128, at, end);
-      return STOP;
-    }
-    layers.push(128, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 1 ? t6[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t6[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t5[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t5[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t5[34887], b, header, end, captured) : 0;
-    return id;
-  };
-  // udplite
   steps[133] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(133, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(133, at, end);
+      return STOP;
+    }
     layers.push(133, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // udplite
+  steps[138] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(138, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(138, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t48[one], b, header, end, captured) || claim(t48[two], b, header, end, captured) : claim(t48[two], b, header, end, captured) || claim(t48[one], b, header, end, captured);
+      id = one <= two ? claim(t54[one], b, header, end, captured) || claim(t54[two], b, header, end, captured) : claim(t54[two], b, header, end, captured) || claim(t54[one], b, header, end, captured);
     }
     return id;
   };
@@ -614,9 +614,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 76:
+        case 81:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(76, at, end, end);
+            layers.push(81, at, end, end);
             return;
           }
           header = at + 14;
@@ -627,21 +627,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(76, at, header, end);
+          layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t5[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t27[1], b, header, end, captured);
+          id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t33[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 118:
+        case 123:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(118, at, end, end);
+            layers.push(123, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(118, at, end);
+            layers.pushLying(123, at, end);
             return;
           }
           {
@@ -651,15 +651,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(118, at, header, end);
+          layers.push(123, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t40[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t46[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 123:
+        case 128:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(123, at, end, end);
+            layers.push(128, at, end, end);
             return;
           }
           header = at + 40;
@@ -670,36 +670,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(123, at, header, end);
+          layers.push(128, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t40[b[at + 6]], b, header, end, captured);
+          id = claim(t46[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 132:
+        case 137:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(132, at, end, end);
+            layers.push(137, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(132, at, end);
+            layers.pushLying(137, at, end);
             return;
           }
-          layers.push(132, at, header, end);
+          layers.push(137, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t47[one], b, header, end, captured) || claim(t47[two], b, header, end, captured) : claim(t47[two], b, header, end, captured) || claim(t47[one], b, header, end, captured);
+            id = one <= two ? claim(t53[one], b, header, end, captured) || claim(t53[two], b, header, end, captured) : claim(t53[two], b, header, end, captured) || claim(t53[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 134:
+        case 139:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(134, at, end, end);
+            layers.push(139, at, end, end);
             return;
           }
           header = at + 8;
@@ -710,17 +710,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(134, at, header, end);
+          layers.push(139, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t48[one], b, header, end, captured) || claim(t48[two], b, header, end, captured) : claim(t48[two], b, header, end, captured) || claim(t48[one], b, header, end, captured);
+            id = one <= two ? claim(t54[one], b, header, end, captured) || claim(t54[two], b, header, end, captured) : claim(t54[two], b, header, end, captured) || claim(t54[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t49[0], b, header, end, captured);
-          if (id === 0) id = claim(t49[1], b, header, end, captured);
-          if (id === 0) id = claim(t49[2], b, header, end, captured);
+          if (id === 0) id = claim(t55[0], b, header, end, captured);
+          if (id === 0) id = claim(t55[1], b, header, end, captured);
+          if (id === 0) id = claim(t55[2], b, header, end, captured);
           at = header;
           break;
         default:

@@ -17,7 +17,6 @@ const ports: readonly number[] = [
   88, // Kerberos
   104, // DICOM
   119, // NNTP
-  135, // DCE endpoint mapper
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
@@ -138,7 +137,6 @@ const ports: readonly number[] = [
   13400, // DoIP
   15740, // PTP/IP
   17500, // Dropbox
-  20000, // DNP3
   24800, // Synergy
   34980, // EtherCAT
   44818, // EtherNet/IP
