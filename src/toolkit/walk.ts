@@ -14,30 +14,30 @@ export function standardWalk(catalog: Catalog): Walk {
   const t14 = catalog.tables[14];
   const t15 = catalog.tables[15];
   const t17 = catalog.tables[17];
-  const t25 = catalog.tables[25];
   const t27 = catalog.tables[27];
-  const t28 = catalog.tables[28];
   const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
+  const t32 = catalog.tables[32];
   const t33 = catalog.tables[33];
   const t35 = catalog.tables[35];
-  const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
+  const t38 = catalog.tables[38];
   const t39 = catalog.tables[39];
-  const t40 = catalog.tables[40];
-  const t43 = catalog.tables[43];
-  const t47 = catalog.tables[47];
-  const t48 = catalog.tables[48];
+  const t41 = catalog.tables[41];
+  const t42 = catalog.tables[42];
+  const t45 = catalog.tables[45];
   const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
   const t52 = catalog.tables[52];
+  const t53 = catalog.tables[53];
+  const t54 = catalog.tables[54];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // dns.stream
-  steps[10] = (layers, b, at, captured, end) => {
+  steps[11] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(10, at, end, end);
+      layers.push(11, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -46,60 +46,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(10, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t3[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[11] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(11, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(11, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t3[0];
     return id;
   };
-  // dtls
-  steps[12] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
+  // dns.elsewhere
+  steps[12] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(12, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(12, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t3[0];
+    return id;
+  };
+  // dtls
+  steps[13] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(13, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(12, at, end);
+      layers.pushLying(13, at, end);
       return STOP;
     }
-    layers.push(12, at, header, end);
+    layers.push(13, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t4[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[14] = (layers, b, at, captured, end) => {
+  steps[15] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(14, at, end, end);
+      layers.push(15, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(14, at, end);
+      layers.pushLying(15, at, end);
       return STOP;
     }
-    layers.push(14, at, header, end);
+    layers.push(15, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[43] = (layers, b, at, captured, end) => {
+  steps[45] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(43, at, end, end);
+      layers.push(45, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -108,76 +108,76 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(43, at, header, end);
+    layers.push(45, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t14[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[44] = (layers, b, at, captured, end) => {
+  steps[46] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(44, at, end, end);
+      layers.push(46, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(44, at, end);
+      layers.pushLying(46, at, end);
       return STOP;
     }
-    layers.push(44, at, header, end);
+    layers.push(46, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t15[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[49] = (layers, b, at, captured, end) => {
+  steps[51] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(49, at, end, end);
+      layers.push(51, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(49, at, header, end);
+    layers.push(51, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t17[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[61] = (layers, b, at, captured, end) => {
+  steps[64] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(61, at, end, end);
+      layers.push(64, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(61, at, end);
+      layers.pushLying(64, at, end);
       return STOP;
     }
-    layers.push(61, at, header, end);
+    layers.push(64, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t25[1], b, header, end, captured);
+    const id = claim(t27[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[63] = (layers, b, at, captured, end) => {
+  steps[66] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(63, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(63, at, header, end);
+    layers.push(66, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t5[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[64] = (layers, b, at, captured, end) => {
+  steps[67] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(64, at, end, end);
+      layers.push(67, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(64, at, header, end);
+    layers.push(67, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t5[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t8[b[header] >> 4] : 0;
@@ -188,48 +188,48 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[68] = (layers, b, at, captured, end) => {
+  steps[71] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(68, at, end, end);
+      layers.push(71, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(68, at, header, end);
+    layers.push(71, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t27[((b[at + 2] << 8) | b[at + 3])];
+    let id = t29[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[73] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(73, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(70, at, header, end);
+    layers.push(73, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t28[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t30[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t5[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[71] = (layers, b, at, captured, end) => {
+  steps[74] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(71, at, end, end);
+      layers.push(74, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(71, at, header, end);
+    layers.push(74, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t28[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t30[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t5[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[72] = (layers, b, at, captured, end) => {
+  steps[75] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(72, at, end, end);
+      layers.push(75, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -238,102 +238,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(72, at, header, end);
+    layers.push(75, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t29[b[at + 1]];
+    const id = t31[b[at + 1]];
     return id;
   };
   // fddi
-  steps[76] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
-      layers.push(76, at, end, end);
-      return STOP;
-    }
-    const header = at + 13;
-    layers.push(76, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t31[b[at]], b, header, end, captured);
-    return id;
-  };
-  // null
   steps[79] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 13 > end || at + 13 > captured) {
       layers.push(79, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 13;
     layers.push(79, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t33[b[at]], b, header, end, captured);
+    return id;
+  };
+  // null
+  steps[82] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(82, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(82, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t33[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t33[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t35[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t35[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[83] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(83, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(80, at, header, end);
+    layers.push(83, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t33[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t35[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[91] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(91, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(91, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t35[b[header] >> 0];
-    return id;
-  };
-  // hdlc
-  steps[92] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(92, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(92, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t36[b[header] >> 0];
-    return id;
-  };
-  // ppp
-  steps[93] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(93, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(93, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    return id;
-  };
-  // ppp_compressed
   steps[94] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(94, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(94, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
+    const id = t37[b[header] >> 0];
+    return id;
+  };
+  // hdlc
+  steps[95] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(95, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(95, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t38[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[96] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(96, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(96, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t39[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[97] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(97, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(97, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t39[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[95] = (layers, b, at, captured, end) => {
+  steps[98] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(95, at, end, end);
+      layers.push(98, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -342,42 +342,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(95, at, header, end);
+    layers.push(98, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t35[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t37[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(98, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t8[b[header] >> 4];
     return id;
   };
   // snap
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(99, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t5[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t5[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t39[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t40[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t41[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t42[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -388,15 +388,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(101, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -407,91 +407,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(102, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(106, at, end);
+      layers.pushLying(109, at, end);
       return STOP;
     }
-    layers.push(106, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t43[b[at]], b, header, end, captured);
+    const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[118] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(118, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(118, at, end);
-      return STOP;
-    }
-    layers.push(118, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t43[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[119] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(119, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(119, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t43[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[120] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(120, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(120, at, end);
-      return STOP;
-    }
-    layers.push(120, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t43[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[121] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(121, at, end);
       return STOP;
     }
     layers.push(121, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t43[b[at]], b, header, end, captured);
+    const id = claim(t45[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[122] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(122, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(122, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t45[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[123] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(123, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(123, at, end);
+      return STOP;
+    }
+    layers.push(123, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t45[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[124] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(124, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(124, at, end);
+      return STOP;
+    }
+    layers.push(124, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -500,39 +500,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(123, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t47[((b[at + 16] << 8) | b[at + 17])] || t47[((b[at + 28] << 8) | b[at + 29])];
+      id = t49[((b[at + 16] << 8) | b[at + 17])] || t49[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(126, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t48[(b[at + 2] & 1)];
-    if (id === 0) id = t49[b[header] >> 4];
+    let id = t50[(b[at + 2] & 1)];
+    if (id === 0) id = t51[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(127, at, end);
+      layers.pushLying(130, at, end);
       return STOP;
     }
-    layers.push(127, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t8[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t8[b[header] >> 4] : 0;
@@ -542,19 +542,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(132, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t51[one], b, header, end, captured) || claim(t51[two], b, header, end, captured) : claim(t51[two], b, header, end, captured) || claim(t51[one], b, header, end, captured);
+      id = one <= two ? claim(t53[one], b, header, end, captured) || claim(t53[two], b, header, end, captured) : claim(t53[two], b, header, end, captured) || claim(t53[one], b, header, end, captured);
     }
     return id;
   };
@@ -566,9 +566,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 75:
+        case 78:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(75, at, end, end);
+            layers.push(78, at, end, end);
             return;
           }
           header = at + 14;
@@ -579,21 +579,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(75, at, header, end);
+          layers.push(78, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t5[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t30[1], b, header, end, captured);
+          if (id === 0) id = claim(t32[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 117:
+        case 120:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(117, at, end, end);
+            layers.push(120, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(117, at, end);
+            layers.pushLying(120, at, end);
             return;
           }
           {
@@ -603,15 +603,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(117, at, header, end);
+          layers.push(120, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t43[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t45[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 122:
+        case 125:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(122, at, end, end);
+            layers.push(125, at, end, end);
             return;
           }
           header = at + 40;
@@ -622,36 +622,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(122, at, header, end);
+          layers.push(125, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t43[b[at + 6]], b, header, end, captured);
+          id = claim(t45[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 131:
+        case 134:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(131, at, end, end);
+            layers.push(134, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(131, at, end);
+            layers.pushLying(134, at, end);
             return;
           }
-          layers.push(131, at, header, end);
+          layers.push(134, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t50[one], b, header, end, captured) || claim(t50[two], b, header, end, captured) : claim(t50[two], b, header, end, captured) || claim(t50[one], b, header, end, captured);
+            id = one <= two ? claim(t52[one], b, header, end, captured) || claim(t52[two], b, header, end, captured) : claim(t52[two], b, header, end, captured) || claim(t52[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 133:
+        case 136:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(133, at, end, end);
+            layers.push(136, at, end, end);
             return;
           }
           header = at + 8;
@@ -662,17 +662,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(133, at, header, end);
+          layers.push(136, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t51[one], b, header, end, captured) || claim(t51[two], b, header, end, captured) : claim(t51[two], b, header, end, captured) || claim(t51[one], b, header, end, captured);
+            id = one <= two ? claim(t53[one], b, header, end, captured) || claim(t53[two], b, header, end, captured) : claim(t53[two], b, header, end, captured) || claim(t53[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t52[0], b, header, end, captured);
-          if (id === 0) id = claim(t52[1], b, header, end, captured);
-          if (id === 0) id = claim(t52[2], b, header, end, captured);
+          if (id === 0) id = claim(t54[0], b, header, end, captured);
+          if (id === 0) id = claim(t54[1], b, header, end, captured);
+          if (id === 0) id = claim(t54[2], b, header, end, captured);
           at = header;
           break;
         default:
