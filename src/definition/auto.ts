@@ -22,6 +22,8 @@ export type Auto =
       readonly zeroIsNone: boolean;
       readonly coverage?: string;
       readonly unverified?: boolean;
+      readonly silent?: boolean;
+      readonly odd?: "signed";
       readonly since?: { readonly [field: string]: number };
     };
 
@@ -73,7 +75,8 @@ export function restSize(): Auto {
  * RFC 1071 over the header, header and payload, or the struct that the field is in. `zeroIsNone`: 0 means that the sender
  * computed none (UDP). `coverage` names the field that says how many octets count, 0 for all (UDP-Lite). `unverified`:
  * Wireshark does not look whether it is right unless it is told to, because network cards fill it in behind whoever
- * captures. `since`: the pseudo-header counts from this value of a field on (a version).
+ * captures; `silent`: it does not say so of this one either way. `odd`: how an odd last octet counts, if not as RFC 1071 says:
+ * `signed`, as the number with a sign that it is. `since`: the pseudo-header counts from this value of a field on (a version).
  */
 export function inetChecksum({
   pseudoHeader = false,
@@ -81,6 +84,8 @@ export function inetChecksum({
   zeroIsNone = false,
   coverage,
   unverified = false,
+  silent = false,
+  odd,
   since,
 }: InetChecksum = {}): Auto {
   return {
@@ -89,6 +94,8 @@ export function inetChecksum({
     pseudoHeader,
     zeroIsNone,
     unverified,
+    silent,
+    ...(odd ? { odd } : {}),
     ...(coverage === undefined ? {} : { coverage }),
     ...(since ? { since } : {}),
   };
@@ -99,5 +106,7 @@ interface InetChecksum {
   readonly zeroIsNone?: boolean;
   readonly coverage?: string;
   readonly unverified?: boolean;
+  readonly silent?: boolean;
+  readonly odd?: "signed";
   readonly since?: { readonly [field: string]: number };
 }

@@ -27,12 +27,15 @@ import { announcedMedia, MediaPorts } from "./media-ports.ts";
 import { MediaSetups } from "./media-setups.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
+import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { Room } from "./room.ts";
 import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { SoundHeaders } from "./sound-headers.ts";
+import { Dnp3Streams } from "./dnp3-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
@@ -122,6 +125,7 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));
     const endpoints = new AnnouncedEndpoints();
     const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
@@ -161,6 +165,7 @@ export class Session implements Passage {
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
+    this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);
@@ -173,6 +178,8 @@ export class Session implements Passage {
         return packets;
       });
     }
+    this.doubt("ip", 4);
+    this.doubt("ipv6", 6);
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -265,6 +272,15 @@ export class Session implements Passage {
       this.dissectStreams(name, streams);
       return streams;
     });
+  }
+
+  /** Followers of a version of IP see only headers that are sound. */
+  private doubt(name: string, version: 4 | 6): void {
+    const { catalog } = this.dissector;
+    const protocol = catalog.named(name);
+    if (!protocol || protocol.absent) return;
+    const id = catalog.idOf(protocol);
+    this.followers[id] = new SoundHeaders(this, version, this.followers[id]);
   }
 
   private add(name: string, make: (protocol: Protocol) => Follower): void {

@@ -2,10 +2,12 @@
 import type { Protocol } from "../definition/protocol.ts";
 import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
+import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { DCERPC } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
+import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
@@ -16,6 +18,7 @@ import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
 import { IMAP } from "./application/imap.ts";
 import { IMF } from "./application/imf.ts";
+import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { Mailslot } from "./application/mailslot.ts";
@@ -55,6 +58,8 @@ import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
+import { TPKT } from "./application/tpkt.ts";
+import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
@@ -114,11 +119,13 @@ import { UDP } from "./transport/udp.ts";
 export const definitions: readonly Protocol[] = [
   BGP,
   Browser,
+  COTP,
   DataTextLines,
   DCERPC,
   BOOTP,
   DHCP,
   DHCP6,
+  DNP3,
   DNS,
   DNSStream,
   DNSElsewhere,
@@ -131,6 +138,7 @@ export const definitions: readonly Protocol[] = [
   HTTP2,
   IMAP,
   IMF,
+  ISAKMP,
   JSONText,
   LLMNR,
   Mailslot,
@@ -174,6 +182,8 @@ export const definitions: readonly Protocol[] = [
   TLSHandshakeFragment,
   TLSHandshake,
   TLS,
+  TPKT,
+  UDPEncapsulation,
   UrlencodedForm,
   VXLAN,
   VXLANGPE,

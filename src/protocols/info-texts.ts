@@ -2,10 +2,12 @@
 import type { InfoText } from "../definition/info-line.ts";
 import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
+import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
+import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
@@ -14,6 +16,7 @@ import { gtpInfo } from "./application/gtp.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
+import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mailslotInfo } from "./application/mailslot.info.ts";
@@ -51,6 +54,7 @@ import { syslogInfo } from "./application/syslog.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
+import { tpktInfo } from "./application/tpkt.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
@@ -99,11 +103,13 @@ import { udpInfo } from "./transport/udp.info.ts";
 export const infoTexts: readonly InfoText[] = [
   bgpInfo,
   browserInfo,
+  cotpInfo,
   dataTextLinesInfo,
   dcerpcInfo,
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
+  dnp3Info,
   dnsInfo,
   dtlsInfo,
   ftpInfo,
@@ -112,6 +118,7 @@ export const infoTexts: readonly InfoText[] = [
   httpInfoText,
   imapInfo,
   imfInfo,
+  isakmpInfo,
   jsonInfo,
   llmnrInfo,
   mailslotInfo,
@@ -151,6 +158,7 @@ export const infoTexts: readonly InfoText[] = [
   tftpInfo,
   tlsHandshakeInfo,
   tlsInfo,
+  tpktInfo,
   urlencodedFormInfo,
   webSocketInfo,
   xmlInfo,

@@ -7,37 +7,56 @@ import { claims, interpretedStep, STOP, type Walk } from "../dissect/walk.ts";
 export function standardWalk(catalog: Catalog): Walk {
   const step = interpretedStep(catalog);
   const claim = claims(catalog);
-  const t3 = catalog.tables[3];
+  const t1 = catalog.tables[1];
   const t4 = catalog.tables[4];
   const t5 = catalog.tables[5];
-  const t8 = catalog.tables[8];
-  const t14 = catalog.tables[14];
+  const t6 = catalog.tables[6];
+  const t9 = catalog.tables[9];
   const t15 = catalog.tables[15];
-  const t17 = catalog.tables[17];
-  const t27 = catalog.tables[27];
+  const t16 = catalog.tables[16];
+  const t18 = catalog.tables[18];
+  const t28 = catalog.tables[28];
   const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
-  const t31 = catalog.tables[31];
   const t32 = catalog.tables[32];
   const t33 = catalog.tables[33];
+  const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
-  const t37 = catalog.tables[37];
+  const t36 = catalog.tables[36];
   const t38 = catalog.tables[38];
-  const t39 = catalog.tables[39];
+  const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
   const t42 = catalog.tables[42];
+  const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
-  const t49 = catalog.tables[49];
-  const t50 = catalog.tables[50];
-  const t51 = catalog.tables[51];
+  const t48 = catalog.tables[48];
   const t52 = catalog.tables[52];
   const t53 = catalog.tables[53];
   const t54 = catalog.tables[54];
+  const t55 = catalog.tables[55];
+  const t56 = catalog.tables[56];
+  const t57 = catalog.tables[57];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
-  // dns.stream
-  steps[11] = (layers, b, at, captured, end) => {
+  // cotp
+  steps[5] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(11, at, end, end);
+      layers.push(5, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at] + 1;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(5, at, end);
+      return STOP;
+    }
+    layers.push(5, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t1[1];
+    return id;
+  };
+  // dns.stream
+  steps[13] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(13, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -46,60 +65,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(11, at, header, end);
+    layers.push(13, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t3[0];
+    const id = t4[0];
     return id;
   };
   // dns.elsewhere
-  steps[12] = (layers, _, at, captured, end) => {
+  steps[14] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(12, at, end, end);
+      layers.push(14, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(12, at, header, end);
+    layers.push(14, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t3[0];
+    const id = t4[0];
     return id;
   };
   // dtls
-  steps[13] = (layers, b, at, captured, end) => {
+  steps[15] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(13, at, end, end);
+      layers.push(15, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(13, at, end);
-      return STOP;
-    }
-    layers.push(13, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[1], b, header, end, captured);
-    return id;
-  };
-  // geneve
-  steps[15] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(15, at, end, end);
-      return STOP;
-    }
-    const header = at + (b[at] & 63) * 4 + 8;
-    if (header < at + 8 || header > end) {
       layers.pushLying(15, at, end);
       return STOP;
     }
     layers.push(15, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = claim(t5[1], b, header, end, captured);
+    return id;
+  };
+  // geneve
+  steps[17] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(17, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at] & 63) * 4 + 8;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(17, at, end);
+      return STOP;
+    }
+    layers.push(17, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[45] = (layers, b, at, captured, end) => {
+  steps[48] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(45, at, end, end);
+      layers.push(48, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -108,128 +127,157 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(45, at, header, end);
+    layers.push(48, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t14[0], b, header, end, captured);
+    const id = claim(t15[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[46] = (layers, b, at, captured, end) => {
+  steps[49] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(46, at, end, end);
+      layers.push(49, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(46, at, end);
+      layers.pushLying(49, at, end);
       return STOP;
     }
-    layers.push(46, at, header, end);
+    layers.push(49, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t15[1], b, header, end, captured);
+    const id = claim(t16[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[51] = (layers, b, at, captured, end) => {
+  steps[54] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(51, at, end, end);
+      layers.push(54, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(51, at, header, end);
+    layers.push(54, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t17[0], b, header, end, captured);
+    const id = claim(t18[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[64] = (layers, b, at, captured, end) => {
+  steps[67] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(64, at, end, end);
+      layers.push(67, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(64, at, end);
+      layers.pushLying(67, at, end);
       return STOP;
     }
-    layers.push(64, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t27[1], b, header, end, captured);
-    return id;
-  };
-  // vxlan
-  steps[66] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(66, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(66, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
-  steps[67] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(67, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
     layers.push(67, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 0 ? claim(t5[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? t8[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t8[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t5[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t5[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t5[34887], b, header, end, captured) : 0;
+    const id = claim(t28[1], b, header, end, captured);
     return id;
   };
-  // chdlc
-  steps[71] = (layers, b, at, captured, end) => {
+  // tpkt
+  steps[68] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(71, at, end, end);
+      layers.push(68, at, end, end);
       return STOP;
     }
     const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      const stop = at + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(68, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t29[1], b, header, end, captured);
+    return id;
+  };
+  // udpencap
+  steps[69] = (layers, _, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(69, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(69, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t30[1];
+    return id;
+  };
+  // vxlan
+  steps[71] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(71, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
     layers.push(71, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t29[((b[at + 2] << 8) | b[at + 3])];
-    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = claim(t6[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[72] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(72, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(72, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // chdlc
+  steps[76] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(76, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(76, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = t32[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[78] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(78, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(73, at, header, end);
+    layers.push(78, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t30[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t5[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    let id = claim(t33[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[74] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(74, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(74, at, header, end);
+    layers.push(79, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t30[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t5[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    let id = claim(t33[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -238,102 +286,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(75, at, header, end);
+    layers.push(80, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t31[b[at + 1]];
+    const id = t34[b[at + 1]];
     return id;
   };
   // fddi
-  steps[79] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(79, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(79, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t33[b[at]], b, header, end, captured);
+    const id = claim(t36[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[82] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(82, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(82, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t35[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t35[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t38[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t38[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(83, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t35[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t38[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(94, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t37[b[header] >> 0];
+    const id = t40[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[95] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(95, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(95, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t38[b[header] >> 0];
+    const id = t41[b[header] >> 0];
     return id;
   };
   // ppp
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(96, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t39[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t42[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[97] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(97, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(97, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t39[b[at]], b, header, end, captured);
+    const id = claim(t42[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[103] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(103, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -342,42 +390,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(98, at, header, end);
+    layers.push(103, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t37[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t40[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(101, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t8[b[header] >> 4];
+    const id = t9[b[header] >> 4];
     return id;
   };
   // snap
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(102, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t5[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t5[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t41[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t42[((b[at + 3] << 8) | b[at + 4])] : 0;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t44[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t45[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -388,15 +436,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(104, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -407,91 +455,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(105, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(109, at, end);
+      layers.pushLying(114, at, end);
       return STOP;
     }
-    layers.push(109, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t45[b[at]], b, header, end, captured);
+    const id = claim(t48[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(121, at, end);
+      layers.pushLying(126, at, end);
       return STOP;
     }
-    layers.push(121, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t45[b[at]], b, header, end, captured);
+    const id = claim(t48[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(122, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t45[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t48[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(123, at, end);
+      layers.pushLying(128, at, end);
       return STOP;
     }
-    layers.push(123, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t45[b[at]], b, header, end, captured);
+    const id = claim(t48[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(124, at, end);
+      layers.pushLying(129, at, end);
       return STOP;
     }
-    layers.push(124, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t45[b[at]], b, header, end, captured);
+    const id = claim(t48[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -500,61 +548,61 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(126, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t49[((b[at + 16] << 8) | b[at + 17])] || t49[((b[at + 28] << 8) | b[at + 29])];
+      id = t52[((b[at + 16] << 8) | b[at + 17])] || t52[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(129, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t50[(b[at + 2] & 1)];
-    if (id === 0) id = t51[b[header] >> 4];
+    let id = t53[(b[at + 2] & 1)];
+    if (id === 0) id = t54[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[130] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(130, at, end, end);
-      return STOP;
-    }
-    const header = at + (b[at + 1] & 63) * 4;
-    if (header < at + 8 || header > end) {
-      layers.pushLying(130, at, end);
-      return STOP;
-    }
-    layers.push(130, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 1 ? t8[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t8[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t5[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t5[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t5[34887], b, header, end, captured) : 0;
-    return id;
-  };
-  // udplite
   steps[135] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(135, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(135, at, end);
+      return STOP;
+    }
     layers.push(135, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // udplite
+  steps[140] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(140, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(140, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t53[one], b, header, end, captured) || claim(t53[two], b, header, end, captured) : claim(t53[two], b, header, end, captured) || claim(t53[one], b, header, end, captured);
+      id = one <= two ? claim(t56[one], b, header, end, captured) || claim(t56[two], b, header, end, captured) : claim(t56[two], b, header, end, captured) || claim(t56[one], b, header, end, captured);
     }
     return id;
   };
@@ -566,9 +614,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 78:
+        case 83:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(78, at, end, end);
+            layers.push(83, at, end, end);
             return;
           }
           header = at + 14;
@@ -579,21 +627,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(78, at, header, end);
+          layers.push(83, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t5[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t32[1], b, header, end, captured);
+          id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t35[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 120:
+        case 125:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(120, at, end, end);
+            layers.push(125, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(120, at, end);
+            layers.pushLying(125, at, end);
             return;
           }
           {
@@ -603,15 +651,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(120, at, header, end);
+          layers.push(125, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t45[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t48[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 125:
+        case 130:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(125, at, end, end);
+            layers.push(130, at, end, end);
             return;
           }
           header = at + 40;
@@ -622,36 +670,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(125, at, header, end);
+          layers.push(130, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t45[b[at + 6]], b, header, end, captured);
+          id = claim(t48[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 134:
+        case 139:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(134, at, end, end);
+            layers.push(139, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(134, at, end);
+            layers.pushLying(139, at, end);
             return;
           }
-          layers.push(134, at, header, end);
+          layers.push(139, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t52[one], b, header, end, captured) || claim(t52[two], b, header, end, captured) : claim(t52[two], b, header, end, captured) || claim(t52[one], b, header, end, captured);
+            id = one <= two ? claim(t55[one], b, header, end, captured) || claim(t55[two], b, header, end, captured) : claim(t55[two], b, header, end, captured) || claim(t55[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 136:
+        case 141:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(136, at, end, end);
+            layers.push(141, at, end, end);
             return;
           }
           header = at + 8;
@@ -662,17 +710,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(136, at, header, end);
+          layers.push(141, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t53[one], b, header, end, captured) || claim(t53[two], b, header, end, captured) : claim(t53[two], b, header, end, captured) || claim(t53[one], b, header, end, captured);
+            id = one <= two ? claim(t56[one], b, header, end, captured) || claim(t56[two], b, header, end, captured) : claim(t56[two], b, header, end, captured) || claim(t56[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t54[0], b, header, end, captured);
-          if (id === 0) id = claim(t54[1], b, header, end, captured);
-          if (id === 0) id = claim(t54[2], b, header, end, captured);
+          if (id === 0) id = claim(t57[0], b, header, end, captured);
+          if (id === 0) id = claim(t57[1], b, header, end, captured);
+          if (id === 0) id = claim(t57[2], b, header, end, captured);
           at = header;
           break;
         default:

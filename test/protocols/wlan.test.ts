@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Protocol } from "../../src/definition/protocol.ts";
 import { Dot11, Dot11Management, IP, LLC, PPI, RadioTap, SNAP, UDP } from "../../src/protocols/layers.ts";
+import { lineOf } from "./line-text.ts";
 import { Packet, packet } from "../../src/toolkit/packet.ts";
 
 const RADIOTAP_LINK = 127;
@@ -124,5 +125,32 @@ describe("management frames", () => {
       const read = new Packet(beacon.bytes.slice(0, end), { linkType: WLAN_LINK });
       expect(read.build()).toEqual(read.bytes);
     }
+  });
+});
+
+describe("lines", () => {
+  const station = Dot11({ type: 1, subtype: 13, addr1: "02:00:00:00:00:01" });
+
+  it("say what a beacon announces", () => {
+    const beacon = [
+      Dot11({ type: 0, subtype: 8 }),
+      Dot11Management({
+        fixed: { timestamp: 0n, interval: 100, capabilities: 0x11 },
+        tagged: [
+          { name: "SSID", value: new TextEncoder().encode("a\0b") },
+          { name: "rates", value: [0x82, 0x0b] },
+          { name: "channel", value: 6 },
+        ],
+      }),
+    ];
+    expect(lineOf(beacon)).toBe("Beacon (a) [1.0* 5.5 Mbit] ESS CH: 6, PRIVACY");
+    expect(lineOf(beacon, { linkHeader: true })).toMatch(/^BSSID:00:00:00:00:00:00 DA:/);
+  });
+
+  it("say what the radio read", () => {
+    const radio = RadioTap({ present: 0x0c, Rate: 4, ChannelFrequency: 2437, ChannelFlags: 0xa0 });
+    expect(lineOf([radio, station])).toBe("2.0 Mb/s 2437 MHz 11b Acknowledgment RA:02:00:00:00:00:01 ");
+    expect(lineOf([radio, station], {}, 12)).toBe(" [|802.11_radio]");
+    expect(lineOf([radio, station], {}, 20)).toBe("2.0 Mb/s 2437 MHz 11b  [|802.11]");
   });
 });
