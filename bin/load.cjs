@@ -10,7 +10,8 @@ module.exports = function load(file) {
   const cache = `${file}.${process.version}-${process.arch}`;
   const keep = process.env.REMORA_KEEP_CODE === "1";
   if (!keep && !existsSync(cache)) return require(file);
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "utf8")}\n})`;
+  // Bundles are ASCII, which takes half of the memory and of the time that other text does.
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "latin1")}\n})`;
   const script = new Script(source, { filename: file, ...(keep ? {} : { cachedData: readFileSync(cache) }) });
   const bundle = { exports: {} };
   const local = createRequire(file);

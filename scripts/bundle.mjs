@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { bundlePage } from "./page.mjs";
 import { root } from "./prepare.mjs";
@@ -40,13 +40,22 @@ export async function bundle() {
   await bundlePage();
   const parts = new Set([entry]);
   // A set that grows while it is gone through: parts have parts.
-  for (const part of parts) await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts), lazyModules] });
+  for (const part of parts) {
+    await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts), lazyModules] });
+    refuseMoreThanAscii(join(folder, `${basename(part, ".ts")}.cjs`));
+  }
   for (const words of warmUps)
     spawnSync(process.execPath, [join(root, "bin", "remora.js"), ...words], {
       cwd: root,
       stdio: "ignore",
       env: { ...process.env, REMORA_KEEP_CODE: "1" },
     });
+}
+
+/** Bundles are read as ASCII (bin/load.cjs). esbuild escapes everything else, but in regular expressions. */
+function refuseMoreThanAscii(file) {
+  const [found] = /.{0,40}[^\0-\x7f].{0,40}/u.exec(readFileSync(file, "utf8")) ?? [];
+  if (found !== undefined) throw new Error(`${file} is not ASCII: write \\u escapes in ${found}`);
 }
 
 /** What each command runs once, so that the functions it needs at its start are in the code cache. */

@@ -32,7 +32,14 @@ export type { InOut, SortKey, TrafficRow } from "./monitor/traffic-row.ts";
 export { bandwidth, type Bandwidth, type BandwidthOptions } from "./node/bandwidth.ts";
 export { capture, type CaptureOptions, type PacketCapture } from "./node/capture.ts";
 export { compileFilter, systemNames } from "./node/filter.ts";
-export { netConnections, netIfAddrs, netIfStats, netIoCounters, type IoCounterOptions } from "./node/network.ts";
+export {
+  forgetIoCounters,
+  netConnections,
+  netIfAddrs,
+  netIfStats,
+  netIoCounters,
+  type IoCounterOptions,
+} from "./node/network.ts";
 export { arping, mtr, openLink, ping, traceroute, type FamilyChoice, type Targets } from "./node/probes.ts";
 export { answerArp, answerEcho, type AnsweringOptions, type GivenAnswer } from "./probe/answering.ts";
 export type { ArpingEvent, ArpingOptions, ArpingQuestion, ArpingReply } from "./probe/arping.ts";

@@ -18,7 +18,7 @@ export class TextWriter {
   buffer: Uint8Array = new Uint8Array(1 << 17);
   length = 0;
   /** The same octets, for writing several at once. */
-  private view = new DataView(this.buffer.buffer);
+  view: DataView = new DataView(this.buffer.buffer);
 
   /** Forgets what was written. */
   clear(): void {
@@ -116,52 +116,31 @@ export class TextWriter {
 
   /** An integer in decimal, up to 2^53; `width` pads on the left with `fill`. */
   decimal(value: number, width = 0, fill = "0"): void {
-    if (value >= 0 && value < 10 && width <= 1) {
-      this.octet(ZERO + value);
-      return;
-    }
     this.reserve(Math.max(width, MARGIN));
-    let rest = value;
-    if (rest < 0) {
-      this.buffer[this.length++] = 45;
-      rest = -rest;
-    }
-    const digits = digitsOf(rest);
     const { buffer } = this;
-    if (digits < width) {
-      buffer.fill(fill.charCodeAt(0), this.length, this.length + width - digits);
-      this.length += width - digits;
+    if (value < 0) buffer[this.length++] = 45;
+    const rest = Math.abs(value);
+    const missing = width > 1 ? width - digitsOf(rest) : 0;
+    if (missing > 0) {
+      buffer.fill(fill.charCodeAt(0), this.length, this.length + missing);
+      this.length += missing;
     }
-    let at = this.length + digits;
-    this.length = at;
-    while (rest > 0x7fffffff) {
-      const tenth = Math.floor(rest / 10);
-      buffer[--at] = ZERO + (rest - tenth * 10);
-      rest = tenth;
-    }
-    let small = rest | 0;
-    do {
-      const tenth = (small / 10) | 0;
-      buffer[--at] = ZERO + (small - tenth * 10);
-      small = tenth;
-    } while (small > 0);
+    this.length = putDecimal(buffer, this.length, rest);
+  }
+
+  /** Seconds with nine digits behind the point, both with one sign: `-1.500000000`. */
+  seconds(seconds: number, nanoseconds: number): void {
+    if (seconds < 0 || nanoseconds < 0) this.octet(45);
+    this.decimal(Math.abs(seconds));
+    this.octet(46);
+    // A record may claim more of them than a second has.
+    this.decimal(Math.abs(nanoseconds), 9);
   }
 
   /** Lower-case hexadecimal without prefix, at least `width` digits. */
   hex(value: number, width = 1): void {
     this.reserve(MARGIN);
-    const { buffer } = this;
-    let digits = 1;
-    for (let limit = 16; value >= limit; limit *= 16) digits++;
-    if (digits < width) digits = width;
-    let at = (this.length += digits);
-    let rest = value;
-    for (; rest > 0x7fffffff; digits--) {
-      const quotient = Math.floor(rest / 16);
-      buffer[--at] = HEX_CODES[rest - quotient * 16];
-      rest = quotient;
-    }
-    for (let small = rest | 0; digits > 0; digits--, small >>= 4) buffer[--at] = HEX_CODES[small & 15];
+    this.length = putHex(this.buffer, this.length, value, width);
   }
 
   /** Each octet as two hexadecimal digits. */
@@ -169,8 +148,11 @@ export class TextWriter {
     this.reserve(2 * (end - start));
     const { view } = this;
     let to = this.length;
-    for (let i = start; i < end; i++, to += 2) view.setUint16(to, HEX_PAIRS[bytes[i] & 0xff], true);
-    this.length = to;
+    let i = start;
+    for (; i + 1 < end; i += 2, to += 4)
+      view.setInt32(to, HEX_PAIRS[bytes[i] & 0xff] | (HEX_PAIRS[bytes[i + 1] & 0xff] << 16), true);
+    if (i < end) view.setUint16(to, HEX_PAIRS[bytes[i] & 0xff], true);
+    this.length += 2 * Math.max(0, end - start);
   }
 
   /** Dotted decimal. */
@@ -208,7 +190,8 @@ export class TextWriter {
     this.length = to - 1;
   }
 
-  private reserve(count: number): void {
+  /** Makes room for so many octets, and some more: `buffer` and `view` may be others from then on. */
+  reserve(count: number): void {
     const needed = this.length + count + MARGIN;
     if (needed <= this.buffer.length) return;
     const grown = new Uint8Array(2 * needed);
@@ -216,6 +199,45 @@ export class TextWriter {
     this.buffer = grown;
     this.view = new DataView(grown.buffer);
   }
+}
+
+/** Puts the digits of a number from 0 to 2^53 at `at` into a buffer with room for them; returns where they end. */
+export function putDecimal(buffer: Uint8Array, at: number, value: number): number {
+  if (value < 10) {
+    buffer[at] = ZERO + value;
+    return at + 1;
+  }
+  const end = at + digitsOf(value);
+  let to = end;
+  let rest = value;
+  while (rest > 0x7fffffff) {
+    const tenth = Math.floor(rest / 10);
+    buffer[--to] = ZERO + (rest - tenth * 10);
+    rest = tenth;
+  }
+  for (let small = rest | 0; to > at;) {
+    const tenth = (small / 10) | 0;
+    buffer[--to] = ZERO + (small - tenth * 10);
+    small = tenth;
+  }
+  return end;
+}
+
+/** The same in hexadecimal, at least `width` digits. */
+export function putHex(buffer: Uint8Array, at: number, value: number, width: number): number {
+  let digits = 1;
+  for (let limit = 16; value >= limit; limit *= 16) digits++;
+  if (digits < width) digits = width;
+  const end = at + digits;
+  let to = end;
+  let rest = value;
+  for (; rest > 0x7fffffff; digits--) {
+    const quotient = Math.floor(rest / 16);
+    buffer[--to] = HEX_CODES[rest - quotient * 16];
+    rest = quotient;
+  }
+  for (let small = rest | 0; digits > 0; digits--, small >>= 4) buffer[--to] = HEX_CODES[small & 15];
+  return end;
 }
 
 function digitsOf(value: number): number {

@@ -95,7 +95,7 @@ Lists this host's sockets with their processes: what the kernel says of all of t
   -s, --summary             how many there are in each state
   -l, --listening           only those that wait for peers: TCP that listens, UDP that is bound to a port
   -i, --tcp-info            round-trip time and its deviation in milliseconds, congestion window in segments, segments
-                            unacknowledged and retransmitted, octets sent and received
+                            unacknowledged and retransmitted, octets sent and received; --json has more
   -w, --watch               again every second; on a terminal in place, with the arrow keys to scroll and q to end
   --interval TIME           between two lists, as 5, 500ms or 1m
   -c COUNT, --count COUNT   end --watch after so many

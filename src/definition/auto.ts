@@ -22,7 +22,11 @@ export type Auto =
       readonly zeroIsNone: boolean;
       readonly coverage?: string;
       readonly unverified?: boolean;
+      readonly silent?: boolean;
+      readonly odd?: "signed";
       readonly since?: { readonly [field: string]: number };
+      /** Which sum it is, where it is not the Internet's. */
+      readonly sum?: "crc32c";
     };
 
 /** Octets of header and payload. `zeroIsRest`: 0 stands for whatever the layer below carries (segmentation offload). */
@@ -73,7 +77,8 @@ export function restSize(): Auto {
  * RFC 1071 over the header, header and payload, or the struct that the field is in. `zeroIsNone`: 0 means that the sender
  * computed none (UDP). `coverage` names the field that says how many octets count, 0 for all (UDP-Lite). `unverified`:
  * Wireshark does not look whether it is right unless it is told to, because network cards fill it in behind whoever
- * captures. `since`: the pseudo-header counts from this value of a field on (a version).
+ * captures; `silent`: it does not say so of this one either way. `odd`: how an odd last octet counts, if not as RFC 1071 says:
+ * `signed`, as the number with a sign that it is. `since`: the pseudo-header counts from this value of a field on (a version).
  */
 export function inetChecksum({
   pseudoHeader = false,
@@ -81,6 +86,8 @@ export function inetChecksum({
   zeroIsNone = false,
   coverage,
   unverified = false,
+  silent = false,
+  odd,
   since,
 }: InetChecksum = {}): Auto {
   return {
@@ -89,6 +96,8 @@ export function inetChecksum({
     pseudoHeader,
     zeroIsNone,
     unverified,
+    silent,
+    ...(odd ? { odd } : {}),
     ...(coverage === undefined ? {} : { coverage }),
     ...(since ? { since } : {}),
   };
@@ -99,5 +108,12 @@ interface InetChecksum {
   readonly zeroIsNone?: boolean;
   readonly coverage?: string;
   readonly unverified?: boolean;
+  readonly silent?: boolean;
+  readonly odd?: "signed";
   readonly since?: { readonly [field: string]: number };
+}
+
+/** CRC-32C over header and payload, the octets of which it is taken as 0, lowest octet first (RFC 9260 appendix A). */
+export function crc32cChecksum(): Auto {
+  return { auto: "checksum", over: "whole", pseudoHeader: false, zeroIsNone: false, unverified: true, sum: "crc32c" };
 }

@@ -1,4 +1,5 @@
 import { addWords, fold } from "../bytes/checksum.ts";
+import { crc32c } from "../bytes/crc32c.ts";
 import type { Auto } from "./auto.ts";
 import { readSlot } from "./layout.ts";
 import type { Protocol } from "./protocol.ts";
@@ -44,12 +45,21 @@ export function automaticValue(
       const pseudo = auto.pseudoHeader && applies(view, layer, auto.since) ? pseudoHeaderSum(view, layer) : 0;
       if (pseudo === undefined) return undefined;
       const at = place ?? start + (view.protocolAt(layer) as Protocol).slot(key).offset;
-      const sum = ~fold(addWords(view.bytes, at + 2, stop, addWords(view.bytes, start, at, pseudo))) & 0xffff;
+      if (auto.sum === "crc32c") return crc32c(view.bytes, start, stop, at);
+      const isOdd = auto.odd === "signed" && ((stop - start) & 1) === 1;
+      const before = addWords(view.bytes, start, at, pseudo);
+      const all = addWords(view.bytes, at + 2, isOdd ? stop - 1 : stop, before);
+      const sum = ~fold(isOdd ? all + signed(view.bytes[stop - 1]) : all) & 0xffff;
       return sum === 0 && auto.zeroIsNone ? 0xffff : sum;
     }
     default:
       return undefined;
   }
+}
+
+/** An odd last octet as Cisco adds it: a number with a sign, in ones' complement. */
+function signed(octet: number): number {
+  return octet < 0x80 ? octet : 0xff00 + octet - 1;
 }
 
 /** Whether the protocol is of a version in which the pseudo-header counts. */

@@ -48,9 +48,9 @@ export function createCatalog(definitions: readonly Protocol[]): Catalog {
     ids.set(definition, i + 3);
     if (names.has(definition.name)) throw new RangeError(`two protocols are named ${definition.name}`);
     names.set(definition.name, definition);
-    for (const rule of definition.rules) {
-      if (numbers.has(rule.table)) continue;
-      numbers.set(rule.table, tables.length);
+    for (const table of [...definition.rules.map((rule) => rule.table), ...(definition.handing ?? [])]) {
+      if (numbers.has(table)) continue;
+      numbers.set(table, tables.length);
       tables.push(new Int16Array(TABLE_SIZE));
     }
   });

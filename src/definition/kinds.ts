@@ -168,6 +168,8 @@ export interface Common<V> {
   readonly whole?: Whole;
   /** Where it stands Wireshark hands octets to this protocol, which `frame.protocols` names and no tree shows. */
   readonly path?: string;
+  /** Its octets are handed to the protocol that this table has for the first of them, as a layer behind the others. */
+  readonly hands?: string;
   /** For structs: fields worked out of their octets, behind what is in them. */
   readonly derived?: readonly AnyField[];
   /** For texts: Wireshark leaves out the blanks at the end. */

@@ -128,6 +128,8 @@ export interface Declaration<Fs extends Fields> {
   readonly prefix?: string;
   /** Protocols that its fields are handed to, and others whose names they have, too (QUIC has fields of `tls`). */
   readonly foreign?: readonly string[];
+  /** The tables by which its fields are handed to other protocols (`Common.hands`). */
+  readonly handing?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
   /** Where an address stands that takes the place of one of the network layer's in pseudo-headers. */

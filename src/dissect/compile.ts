@@ -70,7 +70,7 @@ export class Compiler {
   checksumStatus(protocol: Protocol): ChecksumField | undefined {
     for (const [key, field] of Object.entries(protocol.fields as Fields)) {
       const slot = protocol.slots.get(key);
-      if (field.auto?.auto !== "checksum" || !slot) continue;
+      if (field.auto?.auto !== "checksum" || field.auto.silent || !slot) continue;
       const status: AnyField = statusOf(field, key);
       return {
         key,

@@ -99,6 +99,12 @@ export class FieldValues {
     return !generated && !list && !custom && !little && signedBits === 0 && !worked && times === 1;
   }
 
+  /** Whether the octets of a field, as far as there are enough, are those of its quad. */
+  isInPlace(id: number): boolean {
+    const { generated, prefix, ownOctets } = this.plans[id] ?? this.plan(id);
+    return !generated && !ownOctets && prefix === 0;
+  }
+
   private plan(id: number): NumberPlan {
     const info = this.dissector.catalog.registry.fields[id];
     const { field, view } = info;

@@ -26,6 +26,11 @@ export class Tree {
     this.quads[4 * index + 3] = this.count;
   }
 
+  /** Forgets the quads from `index` on. */
+  cut(index: number): void {
+    this.count = index;
+  }
+
   /** What was added since the quad `index` is in its subtree. */
   include(index: number): void {
     this.quads[4 * index + 3] = this.count;

@@ -8,7 +8,7 @@ const LARGEST_LENGTH = 1500;
 /** `frame.protocols`: the protocols of a packet, outermost first, as Wireshark names them. */
 export function protocolPath(dissector: Dissector): string {
   const { layers, catalog } = dissector;
-  const names: string[] = [];
+  let path = nowhere;
   let source = 0;
   let last: string | undefined;
   for (let layer = 1; layer < layers.count; layer++) {
@@ -24,23 +24,47 @@ export function protocolPath(dissector: Dissector): string {
     // What is in front of a message, where it is no protocol of its own, cuts the stream for it.
     const outer = catalog.protocols[layers.protocol(layer - 1)];
     const framing = protocol.framing ?? (outer?.path === "" ? outer.framing : undefined);
-    if (!((protocol.records || framing) && together && last === name)) names.push(name);
+    if (!((protocol.records || framing) && together && last === name)) path = behind(path, name);
     last = name;
-    if (protocol.foreign) addInside(dissector, layer, names);
-    if (layer + 1 < layers.count && followsEtherType(dissector, layer)) names.push("ethertype");
+    if (protocol.foreign) for (const inside of pathsInside(dissector, layer)) path = behind(path, inside);
+    if (layer + 1 < layers.count && followsEtherType(dissector, layer)) path = behind(path, "ethertype");
   }
-  return names.join(":");
+  return path.text;
 }
 
-/** Adds the protocols that fields of a layer were handed to. */
-function addInside(dissector: Dissector, layer: number, names: string[]): void {
+/** A path, with those that go on from it: few paths come again and again, and their texts are made once. */
+interface Path {
+  readonly name: string;
+  readonly text: string;
+  readonly further: Path[];
+}
+
+const nowhere: Path = { name: "", text: "", further: [] };
+/** Paths that are remembered, as long as nobody makes packets to have more. */
+const PATH_LIMIT = 4096;
+let paths = 0;
+
+function behind({ text, further }: Path, name: string): Path {
+  for (let i = 0; i < further.length; i++) if (further[i].name === name) return further[i];
+  const path: Path = { name, text: text === "" ? name : `${text}:${name}`, further: [] };
+  if (paths < PATH_LIMIT) {
+    paths++;
+    further.push(path);
+  }
+  return path;
+}
+
+/** The protocols that fields of a layer were handed to. */
+function pathsInside(dissector: Dissector, layer: number): string[] {
   dissector.decode(layer);
   const { layers, tree, catalog } = dissector;
   const root = layers.tree(layer);
+  const names: string[] = [];
   for (let quad = root + 1; quad < tree.after(root); quad++) {
     const { field, view } = catalog.registry.fields[tree.field(quad)];
     if (field.path !== undefined && !view) names.push(field.path);
   }
+  return names;
 }
 
 /** Wireshark's name for a layer of a protocol behind one of this name. */
@@ -49,8 +73,8 @@ function pathName(protocol: Protocol, before: string | undefined): string {
   const own = path ?? name;
   if (pathBehind === undefined) return own;
   // The second record of a layer is behind the first.
-  const behind = Object.entries(pathBehind).find(([parent, full]) => before === parent || before === full);
-  return behind?.[1] ?? own;
+  const after = Object.entries(pathBehind).find(([parent, full]) => before === parent || before === full);
+  return after?.[1] ?? own;
 }
 
 /** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */

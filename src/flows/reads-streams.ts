@@ -46,8 +46,9 @@ function reached(catalog: Catalog): ReadonlySet<Protocol> {
   /** These with all that they carry, through the tables that headers choose from. */
   const within = (found: Set<Protocol>): ReadonlySet<Protocol> => {
     // A set that grows while it is gone through.
-    for (const { rules } of found)
-      for (const { table } of rules) if (table !== STREAM_TABLE) for (const inner of inTable(table)) found.add(inner);
+    for (const { rules, handing = [] } of found)
+      for (const table of [...rules.map((rule) => rule.table), ...handing])
+        if (table !== STREAM_TABLE) for (const inner of inTable(table)) found.add(inner);
     return found;
   };
   const walked = within(new Set([...inTable("linktype"), ...catalog.protocols.slice(FRAME, FRAME + 1)] as Protocol[]));

@@ -13,6 +13,7 @@ import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
 import type { HttpBody } from "./http/http-body.ts";
+import { HandedOctets } from "./handed-octets.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
 import type { Http2Message, Http2Reading } from "./http2/http2-connection.ts";
@@ -26,13 +27,17 @@ import { announcedMedia, MediaPorts } from "./media-ports.ts";
 import { MediaSetups } from "./media-setups.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuicPackets } from "./quic/quic-packets.ts";
+import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { Room } from "./room.ts";
 import { RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
+import { SoundHeaders } from "./sound-headers.ts";
+import { Dnp3Streams } from "./dnp3-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
+import { SctpData } from "./sctp-data.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -121,6 +126,7 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));
     const endpoints = new AnnouncedEndpoints();
     const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
@@ -128,6 +134,7 @@ export class Session implements Passage {
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
     this.add("radius", () => new RadiusEap(this));
+    this.add("sctp", () => new SctpData(this));
     this.add("rpc", (protocol) => {
       const records = catalog.named("rpc.record") ?? protocol;
       const calls = new RpcCalls(this, protocol, this.framing.of(catalog.idOf(records)), media.announce.bind(media));
@@ -135,6 +142,8 @@ export class Session implements Passage {
       for (const name of calls.names) this.add(name, () => calls.programs);
       return calls;
     });
+    const handed = new HandedOctets(this);
+    for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
     for (const definition of numbers ? catalog.protocols : []) {
@@ -158,6 +167,7 @@ export class Session implements Passage {
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
+    this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol) => {
       const plain = this.framing.of(catalog.idOf(protocol));
       return new SmtpStreams(this, protocol, plain, room);
@@ -170,6 +180,8 @@ export class Session implements Passage {
         return packets;
       });
     }
+    this.doubt("ip", 4);
+    this.doubt("ipv6", 6);
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
@@ -262,6 +274,15 @@ export class Session implements Passage {
       this.dissectStreams(name, streams);
       return streams;
     });
+  }
+
+  /** Followers of a version of IP see only headers that are sound. */
+  private doubt(name: string, version: 4 | 6): void {
+    const { catalog } = this.dissector;
+    const protocol = catalog.named(name);
+    if (!protocol || protocol.absent) return;
+    const id = catalog.idOf(protocol);
+    this.followers[id] = new SoundHeaders(this, version, this.followers[id]);
   }
 
   private add(name: string, make: (protocol: Protocol) => Follower): void {

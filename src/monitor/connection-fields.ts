@@ -34,6 +34,8 @@ export const connectionFields: { readonly [name: string]: ConnectionField } = {
   "conn.rtt": { type: "FT_UINT32", label: "Round-trip time in microseconds", read: ({ tcp }) => tcp?.rtt },
   "conn.cwnd": { type: "FT_UINT32", label: "Congestion window in segments", read: ({ tcp }) => tcp?.cwnd },
   "conn.retrans": { type: "FT_UINT32", label: "Segments retransmitted", read: ({ tcp }) => tcp?.retransmissions },
+  "conn.congestion": { type: "FT_STRING", label: "Congestion control", read: ({ tcp }) => tcp?.congestion },
+  "conn.timer": { type: "FT_STRING", label: "What is being waited for", read: ({ tcp }) => tcp?.timer?.kind },
   "conn.sent": { type: "FT_UINT64", label: "Octets sent", read: ({ tcp }) => tcp?.bytesSent },
   "conn.received": { type: "FT_UINT64", label: "Octets received", read: ({ tcp }) => tcp?.bytesReceived },
 };

@@ -86,6 +86,14 @@ export interface TcpInfo {
   readonly notSent: number;
   /** Octets a second at which the peer has lately been acknowledging. */
   readonly deliveryRate: number;
+  /** Octets a second at which it sends at most, as congestion control wants it. */
+  readonly pacingRate: number;
+  /** Name of the congestion control, as `cubic`. */
+  readonly congestion: string | undefined;
+  /** What is being waited for: an acknowledgement, silence to end, or a window to open. */
+  readonly timer:
+    | { readonly kind: "retransmission" | "keepalive" | "probe"; readonly milliseconds: number }
+    | undefined;
 }
 
 /** A socket of this host, with psutil's words for what psutil knows of it. */

@@ -95,7 +95,8 @@ export class KernelTraffic {
 
   private count(known: Known, { octetsIn, octetsOut, packetsIn, packetsOut, owner }: ConnectionCount): void {
     const { ledger } = this;
-    if (owner !== undefined) known.owner = ledger.talker("process", `${owner.pid} ${owner.process}`, () => owner);
+    if (owner !== undefined)
+      known.owner = ledger.talker("process", `${owner.pid ?? owner.user} ${owner.process}`, () => owner);
     // Counts that went back count nothing.
     const came = Math.max(0, octetsIn - known.octetsIn);
     const went = Math.max(0, octetsOut - known.octetsOut);

@@ -40,6 +40,11 @@ export async function netIoCounters(options: IoCounterOptions = {}): Promise<IoC
   return perNic ? Object.fromEntries(counters) : totalCounters(counters);
 }
 
+/** Forgets what `noWrap` goes by, as psutil's `net_io_counters.cache_clear`: counters are the system's again. */
+export function forgetIoCounters(): void {
+  monotonic.clear();
+}
+
 /** The addresses of each interface, as psutil's `net_if_addrs`. Throws `NetworkUnknownError`. */
 export async function netIfAddrs(): Promise<Record<string, readonly InterfaceAddress[]>> {
   return Object.fromEntries((await thisNetwork()).addresses());

@@ -28,14 +28,17 @@ import { etherText } from "./link/ethernet.dump.ts";
 import { llcText } from "./link/llc.dump.ts";
 import { lldpText } from "./link/lldp.dump.ts";
 import { loopbackText, openBsdLoopbackText } from "./link/loopback.dump.ts";
+import { ppiText } from "./link/ppi.dump.ts";
 import { chapText, papText } from "./link/ppp-auth.dump.ts";
 import { bacpText, ccpText, ipcpText, ipv6cpText, lcpText, mplscpText, osinlcpText } from "./link/ppp-control.dump.ts";
 import { pppEtherText, pppHdlcText, pppText } from "./link/ppp.dump.ts";
 import { pppoeText, pppoedText } from "./link/pppoe.dump.ts";
+import { radiotapText } from "./link/radiotap.dump.ts";
 import { rawIpText } from "./link/raw-ip.dump.ts";
 import { snapText } from "./link/snap.dump.ts";
 import { stpText } from "./link/stp.dump.ts";
 import { dot1adText, dot1qText } from "./link/vlan.dump.ts";
+import { wlanText } from "./link/wlan.dump.ts";
 import { ahText } from "./network/ah.dump.ts";
 import { arpText } from "./network/arp.dump.ts";
 import { carpText } from "./network/carp.dump.ts";
@@ -93,6 +96,7 @@ export const dumpTexts: readonly DumpText[] = [
   lldpText,
   loopbackText,
   openBsdLoopbackText,
+  ppiText,
   chapText,
   papText,
   lcpText,
@@ -107,11 +111,13 @@ export const dumpTexts: readonly DumpText[] = [
   pppHdlcText,
   pppoeText,
   pppoedText,
+  radiotapText,
   rawIpText,
   snapText,
   stpText,
   dot1qText,
   dot1adText,
+  wlanText,
   ahText,
   arpText,
   carpText,

@@ -7,37 +7,56 @@ import { claims, interpretedStep, STOP, type Walk } from "../dissect/walk.ts";
 export function standardWalk(catalog: Catalog): Walk {
   const step = interpretedStep(catalog);
   const claim = claims(catalog);
-  const t2 = catalog.tables[2];
-  const t3 = catalog.tables[3];
+  const t1 = catalog.tables[1];
   const t4 = catalog.tables[4];
   const t5 = catalog.tables[5];
-  const t11 = catalog.tables[11];
-  const t12 = catalog.tables[12];
-  const t14 = catalog.tables[14];
-  const t19 = catalog.tables[19];
-  const t21 = catalog.tables[21];
-  const t22 = catalog.tables[22];
-  const t23 = catalog.tables[23];
-  const t24 = catalog.tables[24];
-  const t25 = catalog.tables[25];
+  const t6 = catalog.tables[6];
+  const t9 = catalog.tables[9];
+  const t15 = catalog.tables[15];
+  const t16 = catalog.tables[16];
+  const t18 = catalog.tables[18];
+  const t26 = catalog.tables[26];
   const t27 = catalog.tables[27];
-  const t29 = catalog.tables[29];
+  const t28 = catalog.tables[28];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
+  const t32 = catalog.tables[32];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
-  const t37 = catalog.tables[37];
-  const t41 = catalog.tables[41];
+  const t36 = catalog.tables[36];
+  const t38 = catalog.tables[38];
+  const t39 = catalog.tables[39];
+  const t40 = catalog.tables[40];
   const t42 = catalog.tables[42];
   const t43 = catalog.tables[43];
-  const t44 = catalog.tables[44];
-  const t45 = catalog.tables[45];
   const t46 = catalog.tables[46];
+  const t50 = catalog.tables[50];
+  const t51 = catalog.tables[51];
+  const t52 = catalog.tables[52];
+  const t53 = catalog.tables[53];
+  const t54 = catalog.tables[54];
+  const t55 = catalog.tables[55];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
-  // dns.stream
-  steps[9] = (layers, b, at, captured, end) => {
+  // cotp
+  steps[4] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(9, at, end, end);
+      layers.push(4, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at] + 1;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(4, at, end);
+      return STOP;
+    }
+    layers.push(4, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t1[1];
+    return id;
+  };
+  // dns.stream
+  steps[12] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(12, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -46,60 +65,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(9, at, header, end);
+    layers.push(12, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t2[0];
+    const id = t4[0];
     return id;
   };
   // dns.elsewhere
-  steps[10] = (layers, _, at, captured, end) => {
+  steps[13] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(10, at, end, end);
+      layers.push(13, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(10, at, header, end);
+    layers.push(13, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t2[0];
+    const id = t4[0];
     return id;
   };
   // dtls
-  steps[11] = (layers, b, at, captured, end) => {
+  steps[14] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(11, at, end, end);
+      layers.push(14, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(11, at, end);
+      layers.pushLying(14, at, end);
       return STOP;
     }
-    layers.push(11, at, header, end);
+    layers.push(14, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t3[1], b, header, end, captured);
+    const id = claim(t5[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[13] = (layers, b, at, captured, end) => {
+  steps[16] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(13, at, end, end);
+      layers.push(16, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(13, at, end);
+      layers.pushLying(16, at, end);
       return STOP;
     }
-    layers.push(13, at, header, end);
+    layers.push(16, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[40] = (layers, b, at, captured, end) => {
+  steps[46] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(40, at, end, end);
+      layers.push(46, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -108,128 +127,157 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(40, at, header, end);
+    layers.push(46, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t11[0], b, header, end, captured);
+    const id = claim(t15[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[41] = (layers, b, at, captured, end) => {
+  steps[47] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(41, at, end, end);
+      layers.push(47, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(41, at, end);
+      layers.pushLying(47, at, end);
       return STOP;
     }
-    layers.push(41, at, header, end);
+    layers.push(47, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t12[1], b, header, end, captured);
+    const id = claim(t16[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[46] = (layers, b, at, captured, end) => {
+  steps[52] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(46, at, end, end);
+      layers.push(52, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(46, at, header, end);
+    layers.push(52, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t14[0], b, header, end, captured);
+    const id = claim(t18[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[57] = (layers, b, at, captured, end) => {
+  steps[64] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(57, at, end, end);
+      layers.push(64, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(57, at, end);
+      layers.pushLying(64, at, end);
       return STOP;
     }
-    layers.push(57, at, header, end);
+    layers.push(64, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t19[1], b, header, end, captured);
+    const id = claim(t26[1], b, header, end, captured);
     return id;
   };
-  // vxlan
-  steps[59] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(59, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(59, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
-  steps[60] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(60, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(60, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 0 ? claim(t4[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
-    return id;
-  };
-  // chdlc
-  steps[64] = (layers, b, at, captured, end) => {
+  // tpkt
+  steps[65] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(64, at, end, end);
+      layers.push(65, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(64, at, header, end);
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      const stop = at + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(65, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t21[((b[at + 2] << 8) | b[at + 3])];
-    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = claim(t27[1], b, header, end, captured);
     return id;
   };
-  // sll
-  steps[66] = (layers, b, at, captured, end) => {
-    if (at + 16 > end || at + 16 > captured) {
+  // udpencap
+  steps[66] = (layers, _, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
       layers.push(66, at, end, end);
       return STOP;
     }
-    const header = at + 16;
+    const header = at + 4;
     layers.push(66, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t22[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t4[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    const id = t28[1];
+    return id;
+  };
+  // vxlan
+  steps[68] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(68, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(68, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[69] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(69, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(69, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // chdlc
+  steps[73] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(73, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(73, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = t30[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll
+  steps[75] = (layers, b, at, captured, end) => {
+    if (at + 16 > end || at + 16 > captured) {
+      layers.push(75, at, end, end);
+      return STOP;
+    }
+    const header = at + 16;
+    layers.push(75, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = claim(t31[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[67] = (layers, b, at, captured, end) => {
+  steps[76] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(67, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(67, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t22[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t4[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    let id = claim(t31[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[68] = (layers, b, at, captured, end) => {
+  steps[78] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(68, at, end, end);
+      layers.push(78, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -238,102 +286,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(68, at, header, end);
+    layers.push(78, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t23[b[at + 1]];
+    const id = t32[b[at + 1]];
     return id;
   };
   // fddi
-  steps[72] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(72, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(72, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t25[b[at]], b, header, end, captured);
+    const id = claim(t34[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(75, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t27[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t27[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t36[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t36[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[76] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(76, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(76, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t27[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t36[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[97] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(87, at, header, end);
+    layers.push(97, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t29[b[header] >> 0];
+    const id = t38[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[98] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(98, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(88, at, header, end);
+    layers.push(98, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t30[b[header] >> 0];
+    const id = t39[b[header] >> 0];
     return id;
   };
   // ppp
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(89, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t31[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t40[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(90, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t31[b[at]], b, header, end, captured);
+    const id = claim(t40[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -342,42 +390,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(91, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t29[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t38[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(94, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t5[b[header] >> 4];
+    const id = t9[b[header] >> 4];
     return id;
   };
   // snap
-  steps[95] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(95, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(95, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t4[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t33[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t34[((b[at + 3] << 8) | b[at + 4])] : 0;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t42[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t43[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[97] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(97, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -388,15 +436,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(97, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -407,91 +455,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(98, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t4[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(101, at, end);
+      layers.pushLying(112, at, end);
       return STOP;
     }
-    layers.push(101, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
+    const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(113, at, end);
+      layers.pushLying(124, at, end);
       return STOP;
     }
-    layers.push(113, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
+    const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(114, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t37[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t46[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(115, at, end);
+      layers.pushLying(126, at, end);
       return STOP;
     }
-    layers.push(115, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
+    const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(116, at, end);
+      layers.pushLying(127, at, end);
       return STOP;
     }
-    layers.push(116, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
+    const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -500,61 +548,61 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(118, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t41[((b[at + 16] << 8) | b[at + 17])] || t41[((b[at + 28] << 8) | b[at + 29])];
+      id = t50[((b[at + 16] << 8) | b[at + 17])] || t50[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(121, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t42[(b[at + 2] & 1)];
-    if (id === 0) id = t43[b[header] >> 4];
+    let id = t51[(b[at + 2] & 1)];
+    if (id === 0) id = t52[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(122, at, end);
+      layers.pushLying(133, at, end);
       return STOP;
     }
-    layers.push(122, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 1 ? t5[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t5[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t4[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t4[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t4[34887], b, header, end, captured) : 0;
+    let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
     return id;
   };
   // udplite
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(127, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t45[one], b, header, end, captured) || claim(t45[two], b, header, end, captured) : claim(t45[two], b, header, end, captured) || claim(t45[one], b, header, end, captured);
+      id = one <= two ? claim(t54[one], b, header, end, captured) || claim(t54[two], b, header, end, captured) : claim(t54[two], b, header, end, captured) || claim(t54[one], b, header, end, captured);
     }
     return id;
   };
@@ -566,9 +614,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 71:
+        case 81:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(71, at, end, end);
+            layers.push(81, at, end, end);
             return;
           }
           header = at + 14;
@@ -579,21 +627,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(71, at, header, end);
+          layers.push(81, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t4[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t24[1], b, header, end, captured);
+          id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t33[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 112:
+        case 123:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(112, at, end, end);
+            layers.push(123, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(112, at, end);
+            layers.pushLying(123, at, end);
             return;
           }
           {
@@ -603,15 +651,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(112, at, header, end);
+          layers.push(123, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t37[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t46[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 117:
+        case 128:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(117, at, end, end);
+            layers.push(128, at, end, end);
             return;
           }
           header = at + 40;
@@ -622,36 +670,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(117, at, header, end);
+          layers.push(128, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t37[b[at + 6]], b, header, end, captured);
+          id = claim(t46[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 126:
+        case 138:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(126, at, end, end);
+            layers.push(138, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(126, at, end);
+            layers.pushLying(138, at, end);
             return;
           }
-          layers.push(126, at, header, end);
+          layers.push(138, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t44[one], b, header, end, captured) || claim(t44[two], b, header, end, captured) : claim(t44[two], b, header, end, captured) || claim(t44[one], b, header, end, captured);
+            id = one <= two ? claim(t53[one], b, header, end, captured) || claim(t53[two], b, header, end, captured) : claim(t53[two], b, header, end, captured) || claim(t53[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 128:
+        case 140:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(128, at, end, end);
+            layers.push(140, at, end, end);
             return;
           }
           header = at + 8;
@@ -662,17 +710,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(128, at, header, end);
+          layers.push(140, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t45[one], b, header, end, captured) || claim(t45[two], b, header, end, captured) : claim(t45[two], b, header, end, captured) || claim(t45[one], b, header, end, captured);
+            id = one <= two ? claim(t54[one], b, header, end, captured) || claim(t54[two], b, header, end, captured) : claim(t54[two], b, header, end, captured) || claim(t54[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t46[0], b, header, end, captured);
-          if (id === 0) id = claim(t46[1], b, header, end, captured);
-          if (id === 0) id = claim(t46[2], b, header, end, captured);
+          if (id === 0) id = claim(t55[0], b, header, end, captured);
+          if (id === 0) id = claim(t55[1], b, header, end, captured);
+          if (id === 0) id = claim(t55[2], b, header, end, captured);
           at = header;
           break;
         default:

@@ -146,6 +146,8 @@ describeWithOracle("psutil", "connections side by side with psutil", () => {
         expect([tcp!.rtt / 1000, tcp!.rttvar / 1000].join("/")).toBe(info.get("rtt"));
         expect(String(tcp!.cwnd)).toBe(info.get("cwnd"));
         expect(String(tcp!.mss)).toBe(info.get("mss"));
+        expect(pairs[i + 1].trim().split(" ")[0]).toBe(tcp!.congestion);
+        expect(`pacing_rate ${8 * tcp!.pacingRate}bps`).toBe(/pacing_rate \d+bps/.exec(pairs[i + 1])?.[0]);
         expect(String(tcp!.bytesSent)).toBe(info.get("bytes_sent") ?? "0");
         expect(String(tcp!.bytesReceived)).toBe(info.get("bytes_received") ?? "0");
         expect(String(tcp!.bytesAcked)).toBe(info.get("bytes_acked") ?? "0");

@@ -14,7 +14,7 @@ child = os.fork()
 if child == 0:
     sys.stdin.read()
     os._exit(0)
-print(os.getpid(), child, one.getsockname()[1], flush=True)
+os.write(1, f"{os.getpid()} {child} {one.getsockname()[1]}\\n".encode()) # at once, however stdout is buffered
 sys.stdin.read()
 `;
 const isHere = process.platform === "linux" && spawnSync("python3", ["--version"]).status === 0;

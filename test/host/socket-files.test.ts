@@ -50,12 +50,12 @@ describe.skipIf(!isHere)("the open files of processes", () => {
       const system = await linux();
       const [asked, iterated]: string[][] = [[], []];
       const into = (list: string[]) => (inode: number, pid: number, fd: number) => {
-        if (pid === holder.pid || pid === process.pid) list.push(`${pid} ${fd} ${inode}`);
+        if (pid === holder.pid) list.push(`${fd} ${inode}`);
       };
       if (!iterateSocketFiles(into(iterated), system)) context.skip(); // it takes root and Linux 5.11
       eachSocketFile(into(asked), () => false, system);
       expect(iterated).toEqual(asked);
-      expect(iterated.filter((line) => line.startsWith(`${holder.pid} `)).length).toBeGreaterThanOrEqual(4);
+      expect(iterated.length).toBeGreaterThanOrEqual(4);
     } finally {
       holder.stdin.end();
     }

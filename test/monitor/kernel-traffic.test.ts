@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { KernelTraffic, type ConnectionCount } from "../../src/monitor/kernel-traffic.ts";
 import { Ledger } from "../../src/monitor/ledger.ts";
+import { UNKNOWN } from "../../src/monitor/talker.ts";
 import { trafficRows } from "../../src/monitor/traffic-row.ts";
 
 function count(id: number, octetsIn: number, octetsOut: number, more: Partial<ConnectionCount> = {}): ConnectionCount {
@@ -58,6 +59,18 @@ describe("what the kernel counts for connections", () => {
     update(count(1, 1000, 1000));
     expect(update(count(1, 10, 10))).toEqual([]);
     expect(ledger.total.total.octetsIn).toBe(0);
+  });
+
+  it("tells users apart whose processes may not be seen", () => {
+    const { update, ledger } = watch();
+    update();
+    const of = (user: string) => ({ owner: { ...UNKNOWN, user } });
+    update(count(1, 3, 0, of("root")), count(2, 2, 0, of("mail")), count(3, 4, 0, of("root")));
+    const { rows } = trafficRows(ledger, "process", "total");
+    expect(rows.map(({ process, user, total }) => [process, user, total.in])).toEqual([
+      ["unknown", "root", 7],
+      ["unknown", "mail", 2],
+    ]);
   });
 
   it("knows processes, and hosts as each sees it", () => {

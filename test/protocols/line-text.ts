@@ -6,6 +6,7 @@ import { dumpTexts } from "../../src/protocols/dump-texts.ts";
 import { PacketLines } from "../../src/report/dump/packet-line.ts";
 import { lineTables } from "../../src/report/dump/tables.ts";
 
+const ETHERNET = 1;
 const none = (): undefined => undefined;
 const names = { ipv4: none, ipv6: none, ether: none, port: none, protocol: none };
 const plain: LineOptions = {
@@ -38,7 +39,19 @@ export function linesOf(
   return packets.map((layers) => {
     const bytes = build(layers);
     lines.line.clear();
-    lines.packet({ bytes, start: 0, end: Math.min(bytes.length, captured), original: bytes.length, linkType: 1 });
+    lines.packet({
+      bytes,
+      start: 0,
+      end: Math.min(bytes.length, captured),
+      original: bytes.length,
+      linkType: linkTypeOf(layers[0]),
+    });
     return lines.line.slice().replace(/\n$/, "");
   });
+}
+
+/** The link type of packets that begin with a layer. */
+function linkTypeOf({ protocol }: Layer): number {
+  const keys = protocol.carriedBy?.["linktype"];
+  return typeof keys === "number" ? keys : ETHERNET;
 }

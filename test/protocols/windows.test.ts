@@ -1,12 +1,39 @@
 import { describe, expect, it } from "vitest";
-import { Ether, IP, NBSS, packet, SMB2, TCP } from "../../src/toolkit/index.ts";
+import { createCatalog } from "../../src/definition/catalog.ts";
 import type { Layer } from "../../src/definition/protocol.ts";
+import { interpretedWalk } from "../../src/dissect/walk.ts";
+import { protocolPath } from "../../src/flows/protocol-path.ts";
+import { Session } from "../../src/flows/session.ts";
+import { definitions } from "../../src/protocols/catalog.ts";
+import { DCERPC, Ether, IP, NBSS, packet, Raw, SMB2, TCP } from "../../src/toolkit/index.ts";
 
 const below = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), TCP({ sport: 49152, dport: 445 })];
 const START = 54;
 
 const hexOf = (octets: Uint8Array): string =>
   Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
+
+const octetsOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+
+/** The protocols of a frame, as a session finds them. */
+function protocolsOf(frame: Uint8Array): string {
+  const session = new Session(createCatalog(definitions), interpretedWalk);
+  const bytes = new Uint8Array(frame.length + 16);
+  bytes.set(frame);
+  session.dissect({
+    number: 1,
+    seconds: 0,
+    nanoseconds: 0,
+    original: frame.length,
+    linkType: 1,
+    interface: 0,
+    comments: [],
+    bytes,
+    start: 0,
+    end: frame.length,
+  });
+  return protocolPath(session.dissector);
+}
 
 /** Octets over TCP of a packet that is whole and builds to the same again. */
 function hex(...layers: Layer[]): string {
@@ -49,5 +76,34 @@ describe("SMB2", () => {
     const found = packet(...below, NBSS(), SMB2({ ...close, chain_offset: 88 } as never), SMB2(close as never));
     expect(found.layers.filter((layer) => layer.protocol === SMB2)).toHaveLength(2);
     expect(found.whole).toBe(true);
+  });
+});
+
+describe("security tokens", () => {
+  const negotiate = "4e544c4d5353500001000000978208e2" + "00".repeat(16) + "0a005a290000000f";
+  const blob = `604806062b0601050502a03e303ca00e300c060a2b06010401823702020aa22a0428${negotiate}`;
+  const setup = `19000101010000000000000058004a000000000000000000${blob}`;
+  const header = `fe534d4240000100000000000100010000000000000000000100000000000000fffe000000000000${"00".repeat(24)}`;
+
+  it("are found in what carries them, one in another", () => {
+    const { bytes } = packet(...below, NBSS(), Raw({ load: octetsOf(header + setup) }));
+    expect(protocolsOf(bytes)).toBe("eth:ethertype:ip:tcp:nbss:smb2:gss-api:spnego:ntlmssp");
+  });
+});
+
+describe("DCE/RPC", () => {
+  it("writes which interfaces are meant and counts itself", () => {
+    const item = {
+      context: 0,
+      count: 1,
+      interface: { id: "e1af8308-5d1f-11c9-91a4-08002b14a0fa", version: 3 },
+      transfers: [{ id: "8a885d04-1ceb-11c9-9fe8-08002b104860", version: 2 }],
+    };
+    const bind = DCERPC({ pkt_type: "bind", cn_call_id: 1, body: { count: 1, items: [item] } } as never);
+    const found = packet(Ether(), IP(), TCP({ sport: 49152, dport: 135 }), bind);
+    expect(found.whole).toBe(true);
+    const sent = hexOf(found.bytes.subarray(START));
+    expect(sent.slice(0, 32)).toBe("05000b03100000004800000001000000");
+    expect(sent.slice(64, 96)).toBe("0883afe11f5dc91191a408002b14a0fa");
   });
 });

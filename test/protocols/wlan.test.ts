@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Protocol } from "../../src/definition/protocol.ts";
-import { Dot11, IP, LLC, PPI, RadioTap, SNAP, UDP } from "../../src/protocols/layers.ts";
+import {
+  Dot11,
+  Dot11Management,
+  EAPOL,
+  EAPOLKey,
+  IP,
+  LLC,
+  PPI,
+  RadioTap,
+  SNAP,
+  UDP,
+} from "../../src/protocols/layers.ts";
+import { lineOf } from "./line-text.ts";
 import { Packet, packet } from "../../src/toolkit/packet.ts";
 
 const RADIOTAP_LINK = 127;
@@ -80,5 +92,102 @@ describe("frames of wireless networks", () => {
       const read = new Packet(whole.slice(0, end), { linkType: RADIOTAP_LINK });
       expect(read.build()).toEqual(read.bytes);
     }
+  });
+});
+
+describe("management frames", () => {
+  const beacon = packet(
+    Dot11({ type: 0, subtype: 8, addr1: "ff:ff:ff:ff:ff:ff" }),
+    Dot11Management({
+      fixed: { timestamp: 5n, interval: 100, capabilities: 1 },
+      tagged: [
+        { name: "SSID", value: new TextEncoder().encode("example") },
+        { name: "rates", value: [0x82, 0x0b] },
+        { name: "channel", value: 6 },
+        { name: "RSN", value: octets("0100000fac040100000fac040100000fac020c00") },
+      ],
+    }),
+  );
+
+  it("are built and read again", () => {
+    const read = new Packet(beacon.bytes, { linkType: WLAN_LINK });
+    expect(names(read)).toEqual(["wlan", "wlan.mgt"]);
+    const said = read.get(Dot11Management);
+    expect(said?.fixed).toMatchObject({ timestamp: 5n, interval: 100, capabilities: 1 });
+    expect(said?.tagged?.map((element) => ("name" in element ? element.name : element.code))).toEqual([
+      "SSID",
+      "rates",
+      "channel",
+      "RSN",
+    ]);
+    expect(said?.tagged?.[3].value).toMatchObject({ version: 1, pairwise: { count: 1 }, capabilities: 12 });
+    expect(read.build()).toEqual(beacon.bytes);
+  });
+
+  it("hold the fields that their subtype says", () => {
+    const farewell = packet(Dot11({ type: 0, subtype: 12 }), Dot11Management({ fixed: { reason: 3 } }));
+    expect(farewell.bytes.subarray(24)).toEqual(Uint8Array.of(3, 0));
+    const read = new Packet(farewell.bytes, { linkType: WLAN_LINK });
+    expect(read.get(Dot11Management)?.fixed).toEqual({ reason: 3 });
+  });
+
+  it("are cut anywhere without harm", () => {
+    for (let end = 0; end <= beacon.bytes.length; end++) {
+      const read = new Packet(beacon.bytes.slice(0, end), { linkType: WLAN_LINK });
+      expect(read.build()).toEqual(read.bytes);
+    }
+  });
+});
+
+describe("lines", () => {
+  const station = Dot11({ type: 1, subtype: 13, addr1: "02:00:00:00:00:01" });
+
+  it("say what a beacon announces", () => {
+    const beacon = [
+      Dot11({ type: 0, subtype: 8 }),
+      Dot11Management({
+        fixed: { timestamp: 0n, interval: 100, capabilities: 0x11 },
+        tagged: [
+          { name: "SSID", value: new TextEncoder().encode("a\0b") },
+          { name: "rates", value: [0x82, 0x0b] },
+          { name: "channel", value: 6 },
+        ],
+      }),
+    ];
+    expect(lineOf(beacon)).toBe("Beacon (a) [1.0* 5.5 Mbit] ESS CH: 6, PRIVACY");
+    expect(lineOf(beacon, { linkHeader: true })).toMatch(/^BSSID:00:00:00:00:00:00 DA:/);
+  });
+
+  it("say what the radio read", () => {
+    const radio = RadioTap({ present: 0x0c, Rate: 4, ChannelFrequency: 2437, ChannelFlags: 0xa0 });
+    expect(lineOf([radio, station])).toBe("2.0 Mb/s 2437 MHz 11b Acknowledgment RA:02:00:00:00:00:01 ");
+    expect(lineOf([radio, station], {}, 12)).toBe(" [|802.11_radio]");
+    expect(lineOf([radio, station], {}, 20)).toBe("2.0 Mb/s 2437 MHz 11b  [|802.11]");
+  });
+});
+
+describe("handshakes", () => {
+  const key = (information: number, elements: readonly { name: "SSID"; value: Uint8Array }[] = []): Packet => {
+    const built = packet(
+      Dot11({ type: DATA, FCfield: "from-DS" }),
+      LLC({ dsap: "SNAP", ssap: "SNAP" }),
+      SNAP(),
+      EAPOL(),
+      EAPOLKey({ handshake: { information, ...(elements.length > 0 ? { data: { elements } } : {}) } }),
+    );
+    return new Packet(built.bytes, { linkType: WLAN_LINK });
+  };
+
+  it("have the elements of keys that are not closed", () => {
+    const second = key(0x010a, [{ name: "SSID", value: Uint8Array.of(97) }]);
+    expect(names(second)).toEqual(["wlan", "llc", "snap", "eapol", "eapol.key"]);
+    expect(second.get(EAPOLKey)?.handshake).toMatchObject({ size: 3, data: { elements: [{ name: "SSID" }] } });
+    expect(second.build()).toEqual(second.bytes);
+  });
+
+  it("are built and read without any", () => {
+    const first = key(0x008a);
+    expect(first.get(EAPOLKey)?.handshake).toMatchObject({ information: 0x008a, size: 0 });
+    expect(first.build()).toEqual(first.bytes);
   });
 });

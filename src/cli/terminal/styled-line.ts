@@ -42,7 +42,11 @@ export function encodeLine(spans: StyledLine, columns: number, colours: boolean)
   return encoded;
 }
 
+/** Text of one column a character, as most is: it need not be looked at one by one. */
+const EVEN = /^[ -~]*$/;
+
 function cutAt(text: string, room: number): { cut: string; width: number } {
+  if (EVEN.test(text)) return { cut: text.slice(0, room), width: Math.min(text.length, room) };
   let width = 0;
   let cut = "";
   for (const character of text) {
@@ -56,6 +60,7 @@ function cutAt(text: string, room: number): { cut: string; width: number } {
 
 /** Columns that a text takes. */
 export function textWidth(text: string): number {
+  if (EVEN.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += widthOf(character.codePointAt(0)!);
   return width;

@@ -37,7 +37,8 @@ export class HostLabels {
       return `${protocol} ${this.end(local, addresses?.[0])} > ${this.end(remote, addresses?.[1])}`;
     }
     if (host !== undefined) return this.host(host);
-    if (pid !== undefined) return `${process ?? "?"} (${pid}${user === undefined ? "" : `, ${user}`})`;
+    const whose = [pid, user].filter((word) => word !== undefined);
+    if (whose.length > 0) return `${process ?? "?"} (${whose.join(", ")})`;
     return process ?? protocol ?? key;
   }
 

@@ -110,7 +110,7 @@ function whoOf({ host, local, remote, protocol, pid, process, user }: TrafficRow
 
 function csvLine(row: TrafficRow, labels: HostLabels): string {
   const name = labels.of(row);
-  const quoted = /[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+  const quoted = /[",\r\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
   return [quoted, ...Object.values(amounts(row))].join(",");
 }
 

@@ -31,14 +31,17 @@ const PAGES: Readonly<Record<string, number>> = { "\x1b[5~": -1, "\x1b[6~": 1 };
 
 const HELP = [
   "h c p o   hosts, connections, processes, protocols; Tab: the next of them",
-  "s S       sort by the next, or the one before: now, 10 s, 40 s, total, in, out, packets, name",
+  "s S       sort by the next, or the one before:",
+  "          now, 10 s, 40 s, total, in, out, packets, name",
   "space     pause; counting goes on",
   "↑ ↓       scroll, also j k PgUp PgDn",
-  "/         type a filter, of either language; Enter sets it, Esc leaves it as it was",
+  "/         type a filter of either language; Enter sets it, Esc does not",
   "n         names of hosts, or addresses",
   "b         bits or octets a second",
   "g         show or hide the plot",
   "q         quit",
+  "",
+  "lost: packets that were gone before they were counted",
 ];
 
 /** What `remora top` shows, and what its keys do. */
@@ -175,9 +178,9 @@ export class TopView implements View {
       { text: `${this.title}  `, style: "title" },
       { text: `in ${rate(total.now.in)}  `, style: "in" },
       { text: `out ${rate(total.now.out)}  `, style: "out" },
+      { text: this.isPaused ? "PAUSED  " : "", style: "warning" },
+      { text: lost > 0 ? `${formatCount(lost)} lost  ` : "", style: "warning" },
       { text: `total ${formatOctets(total.total.in)} / ${formatOctets(total.total.out)}`, style: "plain" },
-      { text: this.isPaused ? "  PAUSED" : "", style: "warning" },
-      { text: lost > 0 ? `  ${formatCount(lost)} packets lost` : "", style: "warning" },
     ];
   }
 

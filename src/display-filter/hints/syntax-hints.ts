@@ -65,9 +65,9 @@ function outsideQuotes(text: string, change: (part: string) => string): string {
 
 function curlyQuotes(text: string): string {
   return text
-    .replace(/[“”„‟″]/g, '"')
-    .replace(/[‘’‚‛′]/g, "'")
-    .replace(/[–—]/g, "-");
+    .replace(/[\u201c\u201d\u201e\u201f\u2033]/g, '"')
+    .replace(/[\u2018\u2019\u201a\u201b\u2032]/g, "'")
+    .replace(/[\u2013\u2014]/g, "-");
 }
 
 /** `{80 443}` and `{80; 443}`: a set as earlier versions had it. */

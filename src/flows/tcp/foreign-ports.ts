@@ -15,10 +15,8 @@ const ports: readonly number[] = [
   70, // Gopher
   79, // Finger
   88, // Kerberos
-  102, // TPKT: S7, MMS
   104, // DICOM
   119, // NNTP
-  135, // DCE endpoint mapper
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
@@ -95,7 +93,6 @@ const ports: readonly number[] = [
   4712, // synchrophasor
   4739, // IPFIX
   4840, // OPC UA
-  4880, // HiSLIP
   5066, // S5066
   5084, // LLRP
   5094, // HART-IP
@@ -140,7 +137,6 @@ const ports: readonly number[] = [
   13400, // DoIP
   15740, // PTP/IP
   17500, // Dropbox
-  20000, // DNP3
   24800, // Synergy
   34980, // EtherCAT
   44818, // EtherNet/IP

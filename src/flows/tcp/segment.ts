@@ -29,6 +29,9 @@ export class Segment {
   scale = -1;
   /** Octets that its options acknowledge out of order. */
   sacked = 0;
+  /** Left and right edges of the blocks that its options acknowledge. */
+  readonly edges: Int32Array = new Int32Array(2 * BLOCK_LIMIT);
+  blocks = 0;
 
   /** Reads a header at `at` whose options end at `headerEnd`. */
   read(bytes: Uint8Array, at: number, headerEnd: number, length: number): void {
@@ -40,7 +43,7 @@ export class Segment {
     this.window = u16(bytes, at + 14);
     this.length = length;
     this.scale = -1;
-    this.sacked = 0;
+    this.sacked = this.blocks = 0;
     const options = at + HEADER;
     if (headerEnd > options && !(headerEnd === options + 12 && u32(bytes, options) === TIMESTAMP))
       this.readOptions(bytes, options, headerEnd);
@@ -58,8 +61,13 @@ export class Segment {
       if (length < 2 || at + length > end) return;
       if (kind === WINDOW_SCALE && length === 3) this.scale = Math.min(bytes[at + 2], LARGEST_SCALE);
       if (kind === SELECTIVE_ACK)
-        for (let i = 0; i < BLOCK_LIMIT && 2 + 8 * (i + 1) <= length; i++)
-          this.sacked += (u32(bytes, at + 6 + 8 * i) - u32(bytes, at + 2 + 8 * i)) | 0;
+        for (let i = 0; this.blocks < BLOCK_LIMIT && 2 + 8 * (i + 1) <= length; i++) {
+          const left = u32(bytes, at + 2 + 8 * i);
+          const right = u32(bytes, at + 6 + 8 * i);
+          this.sacked += (right - left) | 0;
+          this.edges[2 * this.blocks] = left;
+          this.edges[2 * this.blocks++ + 1] = right;
+        }
       at += length;
     }
   }

@@ -74,6 +74,7 @@ export class TcpFields {
     this.addNumbers(result);
     this.addState(result);
     this.addWindow(result);
+    if (segment.blocks > 0) this.addSelective(result);
     const times = dissector.addMark(id["timestamps"]);
     this.addSince("timeRelative", moment, moments[0], moments[1]);
     this.addSince("timeDelta", moment, moments[2], moments[3]);
@@ -117,6 +118,17 @@ export class TcpFields {
       dissector.addNumber(id["seq/nxtseq"], next >>> 0);
     }
     dissector.addNumber(id["seq/ack"], acknowledgment(hand));
+  }
+
+  private addSelective(hand: SegmentAtHand): void {
+    const { dissector, id } = this;
+    const { segment } = hand;
+    const base = segment.ack - acknowledgment(hand);
+    for (let i = 0; i < segment.blocks; i++) {
+      dissector.addNumber(id["SAck>left"], (segment.edges[2 * i] - base) >>> 0);
+      dissector.addNumber(id["SAck>right"], (segment.edges[2 * i + 1] - base) >>> 0);
+    }
+    dissector.addNumber(id["SAck>count"], segment.blocks);
   }
 
   private addWindow(hand: SegmentAtHand): void {

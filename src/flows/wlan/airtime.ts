@@ -1,3 +1,5 @@
+import { highThroughputBits, symbolTime } from "../../bytes/high-throughput.ts";
+
 /** How frames were modulated, by the numbers of `wlan_radio.phy`. */
 export const PHY = { dsss: 4, ofdm: 5, erp: 6, ht: 7 } as const;
 
@@ -17,12 +19,6 @@ const SERVICE_AND_TAIL = 22;
 const HT_PREAMBLE = 12;
 const GREENFIELD_PREAMBLE = 16;
 const TRAINING = 4;
-/** Data bits of a symbol and stream, by the index of modulation and coding, in 20 MHz and in 40 MHz. */
-const BITS = [
-  [26, 52, 78, 104, 156, 208, 234, 260],
-  [54, 108, 162, 216, 324, 432, 486, 540],
-];
-
 /** Of a frame of so many octets, at a rate in Mb/s, spread over one carrier. */
 export function singleCarrier(octets: number, rate: number, isShort: boolean): Airtime {
   const preamble = isShort ? SHORT_PREAMBLE : LONG_PREAMBLE;
@@ -45,15 +41,15 @@ export interface HighThroughput {
   readonly extensionStreams: number;
 }
 
-/** The rate of HT in Mb/s, undefined where the index stands for none that all streams have. */
+/** The rate of HT in Mb/s, undefined where the index stands for none. */
 export function highThroughputRate(of: HighThroughput): number | undefined {
-  const bits = symbolBits(of);
-  return bits === undefined ? undefined : Math.round((10 * bits) / (of.shortGuard ? 3.6 : SYMBOL)) / 10;
+  const bits = highThroughputBits(of.index, of.wide);
+  return bits === 0 ? undefined : Math.round((10 * bits) / symbolTime(of.shortGuard)) / 10;
 }
 
 export function highThroughput(octets: number, of: HighThroughput): Airtime | undefined {
-  const bits = symbolBits(of);
-  if (bits === undefined) return undefined;
+  const bits = highThroughputBits(of.index, of.wide);
+  if (bits === 0) return undefined;
   const streams = (of.index >> 3) + 1 + of.stbc;
   const training = [0, 1, 2, 4, 4][streams] ?? 4;
   const extension = [0, 1, 2, 4][of.extensionStreams] ?? 0;
@@ -61,12 +57,7 @@ export function highThroughput(octets: number, of: HighThroughput): Airtime | un
     (of.greenfield ? GREENFIELD_PREAMBLE + SYMBOL : OFDM_PREAMBLE + HT_PREAMBLE) + TRAINING * (training + extension);
   const step = of.stbc > 0 ? 2 : 1;
   const symbols = step * Math.ceil((SERVICE_AND_TAIL + 8 * octets) / (bits * step));
-  return { preamble, duration: preamble + Math.ceil(symbols * (of.shortGuard ? 3.6 : SYMBOL)) };
-}
-
-function symbolBits({ index, wide }: HighThroughput): number | undefined {
-  if (index > 31) return undefined;
-  return BITS[wide ? 1 : 0][index & 7] * ((index >> 3) + 1);
+  return { preamble, duration: preamble + Math.ceil(symbols * symbolTime(of.shortGuard)) };
 }
 
 /** The number of the channel with this middle frequency in MHz, undefined where there is none. */

@@ -3,7 +3,9 @@ import type { Linux } from "./linux.ts";
 import { systemError } from "./native.ts";
 import { LITTLE } from "./netlink.ts";
 
+const EAGAIN = 11;
 const ENOSYS = 38;
+const MOST_TRIES = 8;
 /** bpf(2), for which the C library has no function: its number by `process.arch`. */
 const BPF: Readonly<Partial<Record<NodeJS.Architecture, number>>> = { x64: 321, arm64: 280 };
 const PROG_LOAD = 5;
@@ -65,9 +67,13 @@ function bpfCall(system: Linux): BpfCall {
   const call = c.number("long syscall(long number, int command, void *attributes, unsigned int length)");
   return (command, attributes) => {
     const bytes = new Uint8Array(attributes.buffer);
-    const result = call(number, command, bytes, bytes.length);
-    if (result < 0) throw systemError(system.native.errno(), "bpf");
-    return result;
+    // The kernel stops looking at a program when a signal comes, as a profiler's do, and wants to be asked again.
+    for (let tries = 1; ; tries++) {
+      const result = call(number, command, bytes, bytes.length);
+      if (result >= 0) return result;
+      const errno = system.native.errno();
+      if (errno !== EAGAIN || tries === MOST_TRIES) throw systemError(errno, "bpf");
+    }
   };
 }
 

@@ -9,8 +9,12 @@ import { readTcpInfo } from "./tcp-info.ts";
 /** All states but that of sockets with a port that neither listen nor are connected, which the text tables do not have either. */
 const STATES = 0x1fff;
 
-/** An attribute, and by its bit what is asked for. */
+/** Attributes, and by their bits what is asked for. */
 const INET_DIAG_INFO = 2;
+const INET_DIAG_CONG = 4;
+const TCP_EXTENSIONS = (1 << (INET_DIAG_INFO - 1)) | (1 << (INET_DIAG_CONG - 1));
+/** What the numbers of timers stand for; a connection in TIME_WAIT has another, and nothing else to tell. */
+const TIMERS = [undefined, "retransmission", "keepalive", undefined, "probe"] as const;
 
 /** struct unix_diag_req and struct unix_diag_msg (linux/unix_diag.h). */
 const UNIX_REQUEST_LENGTH = 24;
@@ -74,7 +78,7 @@ export function inetRow(
     inode: view.getUint32(at + INET_ANSWER.inode, LITTLE),
     receiveQueue: view.getUint32(at + INET_ANSWER.receiveQueue, LITTLE),
     sendQueue: view.getUint32(at + INET_ANSWER.sendQueue, LITTLE),
-    tcp: isTcp && state !== LISTEN ? infoIn(view, at + INET_ANSWER.length, end) : undefined,
+    tcp: isTcp && state !== LISTEN ? infoIn(view, bytes, at, end) : undefined,
   });
 }
 
@@ -89,17 +93,22 @@ function inetRequest(family: number, protocol: number, withTcpInfo: boolean): Ui
   const request = new Uint8Array(INET_REQUEST.length);
   request[INET_REQUEST.family] = family;
   request[INET_REQUEST.protocol] = protocol;
-  if (withTcpInfo && protocol === 6) request[INET_REQUEST.extensions] = 1 << (INET_DIAG_INFO - 1);
+  if (withTcpInfo && protocol === 6) request[INET_REQUEST.extensions] = TCP_EXTENSIONS;
   new DataView(request.buffer).setUint32(INET_REQUEST.states, STATES, LITTLE);
   return request;
 }
 
-function infoIn(view: DataView, at: number, end: number): TcpInfo | undefined {
-  let info: TcpInfo | undefined;
-  eachAttribute(view, at, end, (type, from, to) => {
+function infoIn(view: DataView, bytes: Uint8Array, at: number, end: number): TcpInfo | undefined {
+  let info: ReturnType<typeof readTcpInfo> | undefined;
+  let congestion: string | undefined;
+  eachAttribute(view, at + INET_ANSWER.length, end, (type, from, to) => {
     if (type === INET_DIAG_INFO) info = readTcpInfo(view, from, to);
+    if (type === INET_DIAG_CONG) congestion = nameOf(bytes.subarray(from, to));
   });
-  return info;
+  if (info === undefined) return undefined;
+  const kind = TIMERS[bytes[at + INET_ANSWER.timer]];
+  const timer = kind && { kind, milliseconds: view.getUint32(at + INET_ANSWER.expires, LITTLE) };
+  return { ...info, congestion, timer };
 }
 
 /** Without a port a socket has no end there, whatever its address. */
@@ -160,9 +169,11 @@ function unixRows(diag: Netlink): SocketRow[] {
   return rows;
 }
 
+const decoder = new TextDecoder();
+
 /** A path; an abstract name, which begins with a zero, as /proc/net/unix writes it. */
 function nameOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0) return new TextDecoder().decode(bytes).replaceAll("\0", "@");
+  if (bytes[0] === 0) return decoder.decode(bytes).replaceAll("\0", "@");
   const end = bytes.indexOf(0);
-  return new TextDecoder().decode(end < 0 ? bytes : bytes.subarray(0, end));
+  return decoder.decode(end < 0 ? bytes : bytes.subarray(0, end));
 }

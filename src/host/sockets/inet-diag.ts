@@ -23,11 +23,13 @@ export const INET_REQUEST = {
 /** Places in struct inet_diag_msg, the answer. */
 export const INET_ANSWER = {
   state: 1,
+  timer: 2,
   localPort: 4,
   remotePort: 6,
   local: 8,
   remote: 24,
   cookie: 44,
+  expires: 52,
   receiveQueue: 56,
   sendQueue: 60,
   uid: 64,

@@ -1,5 +1,5 @@
 import type { ConnectionCount } from "../../monitor/kernel-traffic.ts";
-import type { Who } from "../../monitor/talker.ts";
+import { UNKNOWN, type Who } from "../../monitor/talker.ts";
 import type { Linux } from "../native/linux.ts";
 import { Netlink, type ReadMessage } from "../native/netlink.ts";
 import { userNames } from "../process/process-info.ts";
@@ -52,7 +52,7 @@ export class TcpCounts {
         cost += this.owners.lookFor(row.inode, MOST_COST - cost);
         tried.set(cookie, tries + 1);
       }
-      const owner = this.whoHas(row.inode, cookie);
+      const owner = this.whoHas(row, cookie);
       if (owner !== undefined) ownerOf.set(cookie, owner);
       const count = countOf(row, cookie, owner, false);
       if (count !== undefined) counts.push(count);
@@ -75,10 +75,12 @@ export class TcpCounts {
     this.news.close();
   }
 
-  private whoHas(inode: number, cookie: number): Who | undefined {
+  /** Of processes that may not be seen the user at least is known. */
+  private whoHas({ inode, uid }: SocketRow, cookie: number): Who | undefined {
     const owner = inode === 0 ? undefined : this.owners.find(inode);
-    if (owner === undefined) return this.ownerOf.get(cookie);
-    return { pid: owner.pid, process: owner.info.name, user: owner.info.user };
+    if (owner !== undefined) return { pid: owner.pid, process: owner.info.name, user: owner.info.user };
+    const unseen = uid === undefined ? undefined : { ...UNKNOWN, user: this.users(uid) ?? String(uid) };
+    return this.ownerOf.get(cookie) ?? unseen;
   }
 }
 

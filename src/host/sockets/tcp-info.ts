@@ -15,6 +15,7 @@ const PLACE = {
   ssthresh: 76,
   cwnd: 80,
   totalRetransmissions: 100,
+  pacingRate: 104,
   bytesAcked: 120,
   bytesReceived: 128,
   segmentsSent: 136,
@@ -26,8 +27,8 @@ const PLACE = {
   bytesRetransmitted: 208,
 } as const;
 
-/** Reads the struct tcp_info between two places. */
-export function readTcpInfo(view: DataView, at: number, end: number): TcpInfo {
+/** What the struct tcp_info between two places says. */
+export function readTcpInfo(view: DataView, at: number, end: number): Omit<TcpInfo, "congestion" | "timer"> {
   const small = (place: number): number => (at + place + 4 <= end ? view.getUint32(at + place, LITTLE) : 0);
   const large = (place: number): number => (at + place + 8 <= end ? Number(view.getBigUint64(at + place, LITTLE)) : 0);
   const threshold = small(PLACE.ssthresh);
@@ -55,5 +56,6 @@ export function readTcpInfo(view: DataView, at: number, end: number): TcpInfo {
     segmentsReceived: small(PLACE.segmentsReceived),
     notSent: small(PLACE.notSent),
     deliveryRate: large(PLACE.deliveryRate),
+    pacingRate: large(PLACE.pacingRate),
   };
 }

@@ -2,6 +2,7 @@ import type { InfoLine } from "../../definition/info-line.ts";
 import { infoText } from "../../definition/info-line.ts";
 import { SMB2, SMB2Transform } from "./smb2.ts";
 
+const SESSION_SETUP = 1;
 const CREATE = 5;
 
 /** Writes a space and what a field holds, where it is there, with a text in front. */
@@ -69,6 +70,7 @@ export const smb2Info = infoText(SMB2, {
     }
     const number = line.number(command);
     details[number]?.(line, !response);
+    if (number === SESSION_SETUP) line.fence();
     if (number === CREATE && !response) told(line, " File: ", "smb2.filename");
   },
 });

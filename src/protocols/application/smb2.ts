@@ -53,6 +53,7 @@ export const SMB2 = protocol({
   title: "SMB2 (Server Message Block Protocol version 2)",
   spec: "[MS-SMB2]",
   foreign: ["smb"],
+  handing: ["security.blob", "smb2.pipe"],
   records: {},
   carriedBy: { "nbss.message": 0xfe, "smb2.next": 0 },
   startsWith: [[0xfe, 0x53, 0x4d, 0x42]],

@@ -130,7 +130,7 @@ const power = (filter: string, label: string) =>
     milliwatts: repeated(u32({ filter, label })),
   });
 
-/** The Cisco Discovery Protocol. The checksum is Internet's, but for an odd length, where Cisco's differs. */
+/** The Cisco Discovery Protocol. The checksum is Internet's, but for how an odd last octet counts. */
 export const CDP = protocol({
   name: "cdp",
   layer: "CDPv2_HDR",
@@ -141,7 +141,7 @@ export const CDP = protocol({
   fields: {
     vers: u8({ filter: "version", label: "Version", default: 2 }),
     ttl: u8({ label: "TTL", default: 180 }),
-    cksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    cksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ odd: "signed" }) }),
     msg: options(
       {
         code: u16({ filter: "tlv.type", label: "Type", show: "hex" }),

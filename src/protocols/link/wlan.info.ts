@@ -1,19 +1,23 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { addressesOf, addressPlace } from "../parts/wlan-addresses.ts";
-import { CONTROL, frameTypes, MANAGEMENT, typeAndSubtype } from "../parts/wlan-frame-control.ts";
+import { CONTROL, DATA, frameTypes, MANAGEMENT, typeAndSubtype } from "../parts/wlan-frame-control.ts";
 import { Dot11 } from "./wlan.ts";
 
 const type = Dot11.slot("type");
 const subtype = Dot11.slot("subtype");
 const flags = Dot11.slot("FCfield");
+const version = Dot11.slot("proto");
+const VERSION = 0x03;
 /** A letter for each of the flags, the most significant first, then one for the check sequence. */
 const LETTERS = "opmPRMFT";
 
 export const wlanInfo = infoText(Dot11, {
   stations(octets, start) {
+    if ((octets[start] & VERSION) !== 0) return { source: -1, destination: -1 };
     const addresses = addressesOf(octets[start], octets[start + 1]);
-    if (((octets[start] >> 2) & 3) !== CONTROL)
-      return { source: addressPlace(addresses, "s"), destination: addressPlace(addresses, "d") };
+    const kind = (octets[start] >> 2) & 3;
+    if (kind > DATA) return { source: -1, destination: -1 };
+    if (kind !== CONTROL) return { source: addressPlace(addresses, "s"), destination: addressPlace(addresses, "d") };
     const [source, destination] = addresses.startsWith("b")
       ? ["t", "b"]
       : addresses.includes("b")
@@ -26,8 +30,9 @@ export const wlanInfo = infoText(Dot11, {
     };
   },
   info(line) {
+    if (line.slot(version) !== 0) return line.text(`Unknown protocol version: ${line.slot(version)}`);
     title(line);
-    if (line.slot(type) !== CONTROL) {
+    if (line.has("wlan.seq") && line.slot(type) <= DATA) {
       line.text(`, SN=${line.value("wlan.seq")}, FN=${line.value("wlan.frag")}`);
     }
     line.text(", Flags=");
@@ -35,6 +40,7 @@ export const wlanInfo = infoText(Dot11, {
     if (line.slot(type) === MANAGEMENT) line.fence();
   },
   heading(line) {
+    if (line.slot(version) !== 0) return line.text(` Unknown Protocol Version:${line.slot(version)}`);
     line.octet(32);
     title(line);
     line.text(", Flags: ");

@@ -3,7 +3,6 @@ import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { TOLD } from "../../definition/told.ts";
 import { alignedTo } from "../parts/aligned.ts";
-import { littleBit } from "../parts/radio-flags.ts";
 import { addressRoles } from "../parts/wlan-addresses.ts";
 import { blockAck, blockAckRequest } from "../parts/wlan-block-ack.ts";
 import { CONTROL, DATA, frameControlViews, MANAGEMENT } from "../parts/wlan-frame-control.ts";
@@ -12,6 +11,7 @@ import { EXTENDED, securityHeader, WEP_CHECK } from "../parts/wlan-security.ts";
 import { FCS, FCS_CUT, PADDED } from "../parts/wlan-told.ts";
 import { FCS_SIZE, frameCheckSequence } from "../parts/wlan-trailer.ts";
 
+const VERSION = 0x03;
 const FROM_AND_TO = 0x03;
 const MORE_FRAGMENTS = 0x04;
 const PROTECTED = 0x40;
@@ -59,11 +59,12 @@ export const Dot11 = protocol({
     if ((flagBits & PROTECTED) !== 0) return OPAQUE;
     if (type === MANAGEMENT) return subtype;
     const isWhole = (flagBits & MORE_FRAGMENTS) === 0 && (bytes[start + SEQUENCE] & 0x0f) === 0;
-    if (type !== DATA || (subtype & NO_DATA) !== 0 || !isWhole) return OPAQUE;
+    if (!isWhole) return OPAQUE;
     const qos = start + QOS_PLACE + ((flagBits & FROM_AND_TO) === FROM_AND_TO ? 6 : 0);
     return (subtype & QOS) !== 0 && qos < headerEnd && (bytes[qos] & AGGREGATE) !== 0 ? AGGREGATED : DATA_UNIT;
   },
-  trailer(bytes, start, headerEnd, _end, captured, told) {
+  trailer(bytes, start, headerEnd, end, captured, told) {
+    if (!carries(bytes[start])) return end - headerEnd;
     const fcs = (told & (FCS | FCS_CUT)) !== 0 ? FCS_SIZE : 0;
     const type = (bytes[start] >> 2) & 3;
     const isEncrypted = (bytes[start + 1] & PROTECTED) !== 0 && (type === DATA || type === MANAGEMENT);
@@ -79,17 +80,7 @@ export const Dot11 = protocol({
       filter: "",
       views: [],
     }),
-    ID: u16({
-      filter: "",
-      little: true,
-      views: [
-        {
-          ...littleBit("duration", "Duration", 0x7fff),
-          type: "FT_UINT16",
-          shown: { type: [0, 2, 3], subtype: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15] },
-        },
-      ],
-    }),
+    ID: u16({ filter: "", little: true }),
     addr1: address,
     addr2: when(
       { field: "type", is: [MANAGEMENT, CONTROL, DATA] },
@@ -116,6 +107,12 @@ export const Dot11 = protocol({
     security: when({ field: "FCfield", mask: PROTECTED }, isNumbered(secured)),
   },
 });
+
+/** Whether frames that begin with this octet carry anything; of those of another version than 0 nobody knows. */
+function carries(octet: number): boolean {
+  const type = (octet >> 2) & 3;
+  return (octet & VERSION) === 0 && (type === MANAGEMENT || (type === DATA && ((octet >> 4) & NO_DATA) === 0));
+}
 
 /** Whether four octets and no more stand between the header as its flags say it and `headerEnd`, beside padding. */
 function isWepHeader(bytes: Uint8Array, start: number, headerEnd: number): boolean {

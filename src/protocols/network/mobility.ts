@@ -1,5 +1,5 @@
 import { headerLengthIn, inetChecksum } from "../../definition/auto.ts";
-import { bits, bytes, choice, eui64, ipv6, options, struct, text, u16, u32, u64, u8 } from "../../definition/fields.ts";
+import { bits, bytes, choice, ipv6, options, struct, text, u16, u32, u64, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 
@@ -121,17 +121,19 @@ const mobilityOptions = options(
   { filter: "mobility_opt", label: "Mobility Option" },
 );
 
-const testInit = (name: string) =>
+/** Of home, or of care-of addresses. */
+const testInit = (name: string, whose: string) =>
   struct({
     reserved: u16({ filter: "" }),
-    cookie: eui64({ filter: `=mip6.${name}.cookie`, label: "Init Cookie" }),
+    cookie: u64({ filter: `=mip6.${name}.cookie`, label: `${whose} Init Cookie`, show: "hex" }),
     options: mobilityOptions,
   });
-const test = (name: string) =>
+const test = (name: string, whose: string) =>
   struct({
-    hni: u16({ filter: `=mip6.${name}.nindex`, label: "Nonce Index" }),
-    cookie: eui64({ filter: `=mip6.${name}.cookie`, label: "Init Cookie" }),
-    token: eui64({ filter: `=mip6.${name}.token`, label: "Keygen Token" }),
+    hni: u16({ filter: `=mip6.${name}.nindex`, label: `${whose} Nonce Index` }),
+    cookie: u64({ filter: `=mip6.${name}.cookie`, label: `${whose} Init Cookie`, show: "hex" }),
+    // Wireshark has one field for the tokens of both.
+    token: u64({ filter: "=mip6.hot.token", label: "Home Keygen Token", show: "hex" }),
     options: mobilityOptions,
   });
 const update = (name: string) =>
@@ -171,22 +173,27 @@ export const MobilityHeader = protocol({
   within: "ipv6",
   spec: "RFC 6275",
   prefix: "mip6",
-  carriedBy: { "ip.proto": 135 },
+  carriedBy: { "ip.proto": [135, 62] },
   summary: "MIP6MH {mhtype}",
   fields: {
     nh: u8({ filter: "proto", label: "Payload protocol", names: ipProtocols, default: 59 }),
     len: u8({ filter: "hlen", label: "Header length", auto: headerLengthIn(8, { minus: 8 }) }),
     mhtype: u8({ label: "Mobility Header Type", names: mobilityTypes }),
     res: u8({ filter: "reserved", label: "Reserved", show: "hex" }),
-    cksum: u16({ filter: "csum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true }) }),
+    cksum: u16({
+      filter: "csum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ pseudoHeader: true, silent: true }),
+    }),
     data: choice(
       "mhtype",
       {
         0: message,
-        1: testInit("hoti"),
-        2: testInit("coti"),
-        3: test("hot"),
-        4: test("cot"),
+        1: testInit("hoti", "Home"),
+        2: testInit("coti", "Care-of"),
+        3: test("hot", "Home"),
+        4: test("cot", "Care-of"),
         5: update("bu"),
         6: acknowledgement("ba"),
         7: struct({

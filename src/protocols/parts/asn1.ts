@@ -88,6 +88,11 @@ export function oneOf(cases: { readonly [name: string]: Asn1 }, about: Common<nu
   return { is: "choice", fields, cases: Object.values(cases) };
 }
 
+/** One of several types, without a field that says which. */
+export function anyOf(...cases: readonly Asn1[]): Asn1 {
+  return { is: "choice", fields: [], cases };
+}
+
 /** Bits; with `of` they hold a value, without `padding` Wireshark does not say how many are idle. */
 export function bitString(field: AnyField, { padding = true, of }: { padding?: boolean; of?: Asn1 } = {}): Asn1 {
   return { is: "bits", tag: Tag.bits, field, padding, ...(of ? { of } : {}) };
@@ -159,7 +164,7 @@ class Places {
     else if (type.is === "foreign")
       for (const { field, depth: below = 0 } of type.codec.inner) this.enter(field, depth + below);
     else if ("field" in type && type.field) this.enter(type.field, depth);
-    const below = "field" in type || type.is === "choice" ? depth + 1 : depth;
+    const below = "field" in type || (type.is === "choice" && type.fields.length > 0) ? depth + 1 : depth;
     for (const part of partsOf(type)) this.collect(part, below);
   }
 
@@ -232,6 +237,10 @@ class Visit {
         break;
       case "choice": {
         const chosen = type.cases.findIndex((one) => fits(one, tag));
+        if (type.fields.length === 0) {
+          this.value(type.cases[chosen], at, end, depth);
+          break;
+        }
         this.show(type.fields[chosen], (tag & CONTEXT) === 0 ? at : start, stop, depth);
         this.value(type.cases[chosen], at, end, depth + 1);
         break;

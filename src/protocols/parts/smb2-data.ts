@@ -188,8 +188,8 @@ const controlFlags = u32({
   little: true,
   views: bitViews(4, [["ioctl.is_fsctl", "Is FSCTL", 1]]),
 });
-const inData = { filter: "ioctl.in", label: "In Data" };
-const outData = { filter: "ioctl.out", label: "Out Data" };
+const inData = { filter: "ioctl.in", label: "In Data", hands: "smb2.pipe" };
+const outData = { filter: "ioctl.out", label: "Out Data", hands: "smb2.pipe" };
 export const ioctlRequest: AnyField = message("Ioctl Request (0x0b)", {
   size: structureSize(57),
   ...control,

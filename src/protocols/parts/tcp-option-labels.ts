@@ -26,6 +26,14 @@ export const optionLabels: NonNullable<InfoText["labels"]> = {
   "tcp.options.eol": titled("End of Option List (EOL)"),
   "tcp.options.nop": titled("No-Operation (NOP)"),
   "tcp.options.sack_perm": titled("SACK permitted"),
+  "tcp.options.sack": titled("SACK", (line) => {
+    let right = line.find("tcp.options.sack_re");
+    for (let left = line.find("tcp.options.sack_le"); left >= 0 && right >= 0;) {
+      line.text(` ${line.number(left)}-${line.number(right)}`);
+      left = line.find("tcp.options.sack_le", left);
+      right = line.find("tcp.options.sack_re", right);
+    }
+  }),
   "tcp.options.mss": titled("Maximum segment size", (line, option) => {
     line.text(`: ${line.number(line.inside(option, "tcp.options.mss_val"))} bytes`);
   }),

@@ -4,6 +4,8 @@ import type { AnyField } from "../../definition/kinds.ts";
 import { littleBit } from "./radio-flags.ts";
 import { CONTROL, DATA } from "./wlan-frame-control.ts";
 
+const VERSION = 0x03;
+const EXTENSION = 3;
 const FIRST = 4;
 const ADDRESS = 6;
 const SEQUENCE = 22;
@@ -20,6 +22,11 @@ const roles: readonly (readonly [letter: string, filter: string, label: string])
   ["*", "addr", "Hardware address"],
 ];
 const SEQUENCE_PLACE = 2 * roles.length;
+const DURATION_PLACE = SEQUENCE_PLACE + 1;
+const ASSOCIATION_PLACE = SEQUENCE_PLACE + 2;
+const DURATION = 2;
+/** The first octet of a frame by which a station asks for what is kept for it. */
+const POLL = 0xa4;
 
 const inner: readonly Inner[] = [
   ...roles.flatMap(([, filter, label]) => {
@@ -43,6 +50,10 @@ const inner: readonly Inner[] = [
       ],
     }),
   },
+  ...[littleBit("duration", "Duration", 0x7fff), littleBit("aid", "Association ID", 0x3fff)].map((view) => ({
+    key: view.filter,
+    field: u16({ filter: "", little: true, views: [{ ...view, type: "FT_UINT16" as const }] }),
+  })),
 ];
 
 /**
@@ -66,6 +77,7 @@ const CONTROL_ADDRESSES: { readonly [subtype: number]: string } = {
 export function addressesOf(control: number, flags: number): string {
   const type = (control >> 2) & 3;
   if (type === DATA) return DATA_ADDRESSES[flags & 3];
+  if (type === EXTENSION) return "";
   return type === CONTROL ? (CONTROL_ADDRESSES[control >> 4] ?? "r1*1") : MANAGEMENT_ADDRESSES;
 }
 
@@ -88,6 +100,9 @@ const codec: Custom<undefined> = {
   read: () => undefined,
   write() {},
   visit(bytes, start, _end, found, layerStart) {
+    if ((bytes[layerStart] & VERSION) !== 0) return;
+    const duration = layerStart + DURATION;
+    found(bytes[layerStart] === POLL ? ASSOCIATION_PLACE : DURATION_PLACE, duration, duration + 2);
     const addresses = addressesOf(bytes[layerStart], bytes[layerStart + 1]);
     for (let i = 0; i < addresses.length; i++) {
       if (addresses[i] === "#") {
@@ -103,5 +118,5 @@ const codec: Custom<undefined> = {
   },
 };
 
-/** What the addresses in front of this place are to the frame, and its sequence number. */
+/** What the octets in front of this place are to the frame: how long it takes, addresses, its sequence number. */
 export const addressRoles: AnyField = custom(codec, { filter: "" });

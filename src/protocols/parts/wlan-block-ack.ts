@@ -41,7 +41,7 @@ const control = u16({
 });
 
 /** The fragment number and the sequence number from which on frames are acknowledged. */
-const startingSequence = u16({
+export const startingSequence = u16({
   filter: "fixed.ssc",
   label: "Block Ack Starting Sequence Control (SSC)",
   show: "hex",

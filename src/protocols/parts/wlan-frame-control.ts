@@ -1,4 +1,4 @@
-import type { View, ValueStrings } from "../../definition/kinds.ts";
+import type { Shown, ValueStrings, View } from "../../definition/kinds.ts";
 
 export const MANAGEMENT = 0;
 export const CONTROL = 1;
@@ -54,7 +54,10 @@ export const frameTypes: { readonly [type: number]: string } = {
   49: "S1G Beacon",
 };
 
+/** Of frames of another version than 0 nothing is known but that. */
+const known: Shown = { proto: [0] };
 const bits = (filter: string, label: string, mask: number, about: Partial<View> = {}): View => ({
+  shown: known,
   filter: `fc.${filter}`,
   label,
   type: "FT_UINT8",
@@ -81,13 +84,24 @@ export const frameControlViews: readonly View[] = [
     offset: 0,
     size: 1,
     number: typeAndSubtype,
+    shown: known,
     strings: frameTypes,
   },
-  { filter: "fc", label: "Frame Control Field", type: "FT_UINT16", show: "hex", offset: 0, size: 2, holds: true },
+  {
+    filter: "fc",
+    label: "Frame Control Field",
+    type: "FT_UINT16",
+    show: "hex",
+    offset: 0,
+    size: 2,
+    holds: true,
+    shown: known,
+  },
   bits("version", "Version", 0x03),
+  bits("version", "Version", 0x03, { shown: { proto: [1, 2, 3] } }),
   bits("type", "Type", 0x0c, { strings: types }),
   bits("subtype", "Subtype", 0xf0),
-  { filter: "flags", label: "Flags", type: "FT_UINT8", show: "hex", offset: 1, size: 1, holds: true },
+  { filter: "flags", label: "Flags", type: "FT_UINT8", show: "hex", offset: 1, size: 1, holds: true, shown: known },
   bits("ds", "DS status", 0x03, {
     offset: 1,
     show: "hex",

@@ -96,6 +96,8 @@ export const tcpInfo = infoText(TCP, {
     "tcp.hdr_len": (line, quad) => line.text(` bytes (${line.number(quad) / 4})`),
   },
   labels: {
+    "tcp.options.sack_le": (line, quad) => line.text(`left edge = ${line.number(quad)} (relative)`),
+    "tcp.options.sack_re": (line, quad) => line.text(`right edge = ${line.number(quad)} (relative)`),
     "tcp.options": optionList,
     ...optionLabels,
     "tcp.segment_data"(line, quad) {
@@ -187,7 +189,7 @@ function options(line: InfoLine): void {
         line.text(" SACK_PERM");
         break;
       case 5:
-        edges(line, quad);
+        edges(line);
         break;
       case 8:
         if (line.find("tcp.options.timestamp.tsecr", quad) < 0) break;
@@ -200,17 +202,13 @@ function options(line: InfoLine): void {
   }
 }
 
-/** The blocks of a selective acknowledgment, relative as the acknowledgment is. */
-function edges(line: InfoLine, option: number): void {
-  const base = line.slot(rawAcknowledgment) - line.value("tcp.ack", line.slot(rawAcknowledgment));
-  const next = line.find("tcp.option_kind", option);
-  const end = next < 0 ? Infinity : next;
-  let left = line.find("tcp.options.sack_le", option);
-  while (left >= 0 && left < end) {
-    line.pair("SLE", (line.number(left) - base) >>> 0);
-    const right = line.find("tcp.options.sack_re", left);
-    if (right < 0) return;
-    line.pair("SRE", (line.number(right) - base) >>> 0);
-    left = line.find("tcp.options.sack_le", right);
+/** The blocks of a selective acknowledgment. */
+function edges(line: InfoLine): void {
+  let right = line.find("tcp.options.sack_re");
+  for (let left = line.find("tcp.options.sack_le"); left >= 0 && right >= 0;) {
+    line.pair("SLE", line.number(left));
+    line.pair("SRE", line.number(right));
+    left = line.find("tcp.options.sack_le", left);
+    right = line.find("tcp.options.sack_re", right);
   }
 }

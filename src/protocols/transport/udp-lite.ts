@@ -22,7 +22,7 @@ export const UDPLite = protocol({
       filter: "checksum",
       label: "Checksum",
       show: "hex",
-      auto: inetChecksum({ pseudoHeader: true, coverage: "coverage" }),
+      auto: inetChecksum({ pseudoHeader: true, coverage: "coverage", unverified: true }),
     }),
   },
 });

@@ -50,7 +50,7 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
       return;
     case ValueKind.duration: {
       const seconds = values.seconds(layer, quad);
-      writeDuration(out, seconds, values.nanoseconds);
+      out.seconds(seconds, values.nanoseconds);
       return;
     }
     case ValueKind.moment: {
@@ -81,14 +81,6 @@ function guid(out: TextWriter, octets: Uint8Array): void {
 
 /** The time of NTP that stands for none: 1900-01-01. */
 const NTP_NEVER = -2_208_988_800;
-
-/** `-1.500000000`: nanoseconds have the sign of the seconds. */
-export function writeDuration(out: TextWriter, seconds: number, nanoseconds: number): void {
-  if (seconds < 0 || nanoseconds < 0) out.octet(45);
-  out.decimal(Math.abs(seconds));
-  out.octet(46);
-  out.decimal(Math.abs(nanoseconds), 9);
-}
 
 /** `Nov 23, 2026 08:56:07.191771000 UTC`. */
 export function writeMoment(out: TextWriter, seconds: number, nanoseconds: number): void {

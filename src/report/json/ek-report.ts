@@ -1,4 +1,5 @@
 import { escapeSince } from "../../bytes/json-text.ts";
+import { phrase } from "../../bytes/phrase.ts";
 import { decodeText } from "../../bytes/text.ts";
 import { TextWriter } from "../../bytes/text-writer.ts";
 import { calendarDay, DAY } from "../../bytes/time.ts";
@@ -178,21 +179,23 @@ function remarkMembers(remark: Remark, name = flat(remark.name)): Map<string, st
 
 /** `2026-11-23T08:56:07.191771000Z` */
 export function isoMoment(out: TextWriter, seconds: number, nanoseconds: number): void {
+  if (seconds !== second.seconds) second = { seconds, text: phrase(isoSecond(seconds)) };
+  out.phrase(second.text);
+  out.decimal(nanoseconds, 9);
+  out.octet(90);
+}
+
+/** The second that was written last, up to its point: most packets come in the same one as the packet before. */
+let second = { seconds: NaN, text: phrase("") };
+
+function isoSecond(seconds: number): string {
   const days = Math.floor(seconds / DAY);
   const rest = seconds - days * DAY;
   const { year, month, day } = calendarDay(days);
-  out.decimal(year, 4);
-  out.octet(45);
-  out.decimal(month, 2);
-  out.octet(45);
-  out.decimal(day, 2);
-  out.octet(84);
-  out.decimal(Math.floor(rest / HOUR), 2);
-  out.octet(58);
-  out.decimal(Math.floor(rest / 60) % 60, 2);
-  out.octet(58);
-  out.decimal(rest % 60, 2);
-  out.octet(46);
-  out.decimal(nanoseconds, 9);
-  out.octet(90);
+  const date = `${year < 0 ? "-" : ""}${padded(Math.abs(year), 4)}-${padded(month)}-${padded(day)}`;
+  return `${date}T${padded(Math.floor(rest / HOUR))}:${padded(Math.floor(rest / 60) % 60)}:${padded(rest % 60)}.`;
+}
+
+function padded(value: number, digits = 2): string {
+  return String(value).padStart(digits, "0");
 }

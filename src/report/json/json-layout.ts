@@ -1,7 +1,7 @@
 import { decodeText } from "../../bytes/text.ts";
 import { TextWriter } from "../../bytes/text-writer.ts";
 import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
-import { Slot, TemplateBuilder, type TextTemplate } from "../tree/text-template.ts";
+import { commonSlot, Slot, TemplateBuilder, type TextTemplate } from "../tree/text-template.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import type { TreeVisitor, TreeWalk } from "../tree/tree-walk.ts";
@@ -106,19 +106,15 @@ export class JsonLayouts implements TreeVisitor {
     members.close();
   }
 
-  private valueSlot({ kind, generated, info }: FieldRow): number {
-    if (generated) return kind === ValueKind.decimal ? Slot.generated : Slot.other;
-    if (!this.labels.values.isPlain(info.id)) return Slot.other;
-    switch (kind) {
-      case ValueKind.decimal:
-        return Slot.decimal;
-      case ValueKind.hex:
-        return Slot.hex;
-      case ValueKind.boolean:
-        return Slot.digit;
-      default:
-        return Slot.other;
+  private valueSlot(row: FieldRow): number {
+    const { kind, generated, info } = row;
+    if (generated && kind === ValueKind.decimal) return Slot.generated;
+    if (this.labels.values.isPlain(info.id)) {
+      if (kind === ValueKind.decimal) return Slot.decimal;
+      if (kind === ValueKind.hex) return Slot.hex;
+      if (kind === ValueKind.boolean) return Slot.digit;
     }
+    return commonSlot(row, this.labels.values);
   }
 
   /** Opens the object of what is inside a node, or writes one that says that it is left out. */

@@ -2,7 +2,7 @@ import { escapeSince } from "../../bytes/json-text.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { FieldValues } from "../../dissect/field-values.ts";
 import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
-import { writeDuration, writeValue } from "../fields/write-value.ts";
+import { writeValue } from "../fields/write-value.ts";
 import { isoMoment } from "../json/ek-report.ts";
 
 const QUOTE = 34;
@@ -55,7 +55,7 @@ export function writeJsonValue(out: TextWriter, values: FieldValues, layer: numb
       return;
     case ValueKind.duration: {
       const seconds = values.seconds(layer, quad);
-      writeDuration(out, seconds, values.nanoseconds);
+      out.seconds(seconds, values.nanoseconds);
       return;
     }
     case ValueKind.octets:

@@ -3,10 +3,18 @@ import { phrase, type Phrase } from "../../bytes/phrase.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
+import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
 import { LayerShapes } from "../tree/layer-shapes.ts";
-import { Slot, TemplateBuilder, writeTemplate, type SlotWriter, type TextTemplate } from "../tree/text-template.ts";
+import {
+  commonSlot,
+  Slot,
+  TemplateBuilder,
+  writeTemplate,
+  type SlotWriter,
+  type TextTemplate,
+} from "../tree/text-template.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import { writeJsonValue } from "./json-value.ts";
 
@@ -56,7 +64,8 @@ export class NdjsonReport implements PacketReport, SlotWriter {
   slot(kind: number, layer: number, quad: number, row: FieldRow): void {
     const { out, labels } = this;
     if (kind !== REMARK) {
-      writeJsonValue(out, labels.values, layer, quad, row);
+      const write = isBare(kind) ? writeValue : writeJsonValue;
+      write(out, labels.values, layer, quad, row);
       return;
     }
     out.octet(QUOTE);
@@ -87,7 +96,10 @@ export class NdjsonReport implements PacketReport, SlotWriter {
       quads.forEach((quad, i) => {
         if (i > 0) out.octet(COMMA);
         const row = this.labels.rows.row(tree.field(quad));
-        builder.slot(this.slotOf(row), quad, row);
+        const kind = this.slotOf(row);
+        if (isBare(kind)) out.octet(QUOTE);
+        builder.slot(kind, quad, row);
+        if (isBare(kind)) out.octet(QUOTE);
       });
       out.octet(CLOSE);
     }
@@ -97,13 +109,23 @@ export class NdjsonReport implements PacketReport, SlotWriter {
     return builder.end();
   }
 
-  private slotOf({ info, node, kind, generated }: FieldRow): number {
+  private slotOf(row: FieldRow): number {
+    const { info, node, kind, generated } = row;
     if (node === NodeKind.remark) return REMARK;
+    if (node === NodeKind.name) return Slot.other;
     const isNumber = kind === ValueKind.decimal || kind === ValueKind.hex || kind === ValueKind.octal;
-    if (generated) return isNumber ? Slot.generated : Slot.other;
-    if (node === NodeKind.name || !this.labels.values.isPlain(info.id)) return Slot.other;
-    return isNumber ? Slot.decimal : kind === ValueKind.boolean ? Slot.truth : Slot.other;
+    if (generated && isNumber) return Slot.generated;
+    if (this.labels.values.isPlain(info.id)) {
+      if (isNumber) return Slot.decimal;
+      if (kind === ValueKind.boolean) return Slot.truth;
+    }
+    return commonSlot(row, this.labels.values);
   }
+}
+
+/** Whether a value is written without the marks that stand around it. */
+function isBare(kind: number): boolean {
+  return kind === Slot.ipv4 || kind === Slot.ether;
 }
 
 /** In a slot: the text of a remark of the experts. */

@@ -1,6 +1,7 @@
-import { TextWriter } from "../../bytes/text-writer.ts";
+import { putDecimal, putHex, TextWriter } from "../../bytes/text-writer.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
-import type { FieldRow } from "../fields/field-rows.ts";
+import type { FieldValues } from "../../dissect/field-values.ts";
+import { ValueKind, type FieldRow } from "../fields/field-rows.ts";
 
 /** What stands behind a fixed text. Up to `truth` they are plain numbers (`FieldValues.isPlain`), which need no further look. */
 export const Slot = {
@@ -10,22 +11,40 @@ export const Slot = {
   digit: 2,
   /** `false` or `true`. */
   truth: 3,
-  /** A generated number. */
-  generated: 4,
+  /** Addresses whose octets are all there (`FieldValues.isInPlace`). */
+  ipv4: 4,
+  ether: 5,
+  /** A generated number, and a generated time in seconds. */
+  generated: 6,
+  seconds: 7,
   /** The end of the text. */
-  end: 5,
+  end: 8,
   /** Whatever else a report writes; it may use larger numbers for more kinds. */
-  other: 6,
+  other: 9,
 } as const;
+
+/** The slot of a value that all reports write alike. */
+export function commonSlot({ info, kind, generated }: FieldRow, values: FieldValues): number {
+  if (generated) return kind === ValueKind.duration ? Slot.seconds : Slot.other;
+  if (kind === ValueKind.ipv4 && values.isInPlace(info.id)) return Slot.ipv4;
+  return kind === ValueKind.ether && values.isInPlace(info.id) ? Slot.ether : Slot.other;
+}
 
 /** Words of a step: where its fixed text begins, octets of that, what stands behind, of which quad, and how to read a number. */
 const WORDS = 6;
+/** Octets that one plain number takes at most. */
+const NUMBER = 16;
+/** `true` and `fals` as words. */
+const TRUE = 0x65757274;
+const FALS = 0x736c6166;
 
 /** The text of all layers of one shape: fixed texts, and in between what differs from layer to layer. */
 export interface TextTemplate {
   readonly texts: Int32Array;
   readonly steps: Int32Array;
   readonly rows: readonly FieldRow[];
+  /** Octets of the fixed texts and of plain numbers, at most. */
+  readonly room: number;
 }
 
 /** Writes what templates do not; `detail` is what was given with the slot. */
@@ -68,45 +87,61 @@ export class TemplateBuilder {
     const view = new DataView(out.buffer.buffer, 0, out.length);
     const texts = new Int32Array(out.length >> 2);
     for (let i = 0; i < texts.length; i++) texts[i] = view.getInt32(4 * i, true);
-    return { texts, steps: Int32Array.from(steps), rows };
+    return { texts, steps: Int32Array.from(steps), rows, room: out.length + NUMBER * rows.length };
   }
 }
 
 /** Writes a layer by its template; `first` is its first quad. */
 export function writeTemplate(
   out: TextWriter,
-  { texts, steps, rows }: TextTemplate,
+  { texts, steps, rows, room }: TextTemplate,
   { tree, generated, layers, sources }: Dissector,
   layer: number,
   first: number,
   writer: SlotWriter,
 ): void {
   const { bytes } = sources[layers.sourceOf(layer)];
+  out.reserve(room);
+  let { buffer, view, length: to } = out;
   for (let step = 0, at = 0; ; step++, at += WORDS) {
-    out.words(texts, steps[at], steps[at + 1]);
+    const textEnd = to + steps[at + 1];
+    // The last word may reach beyond the text, into the margin.
+    for (let word = steps[at]; to < textEnd; word++, to += 4) view.setInt32(to, texts[word], true);
+    to = textEnd;
     const kind = steps[at + 2];
-    if (kind === Slot.end) return;
+    if (kind === Slot.end) break;
     const quad = first + steps[at + 3];
     const { quads } = tree;
     const start = quads[4 * quad + 1];
-    const end = quads[4 * quad + 2];
-    if (kind > Slot.generated || (kind < Slot.generated && end - start > 4)) {
-      writer.slot(kind, layer, quad, rows[step], steps[at + 4]);
+    const size = quads[4 * quad + 2] - start;
+    if (kind <= Slot.truth && size <= 4) {
+      let value = 0;
+      for (let i = start; i < start + size; i++) value = (value << 8) | bytes[i];
+      value = ((value >>> steps[at + 4]) & steps[at + 5]) >>> 0;
+      if (kind === Slot.decimal) to = putDecimal(buffer, to, value);
+      else if (kind === Slot.hex) {
+        buffer[to] = 48;
+        buffer[to + 1] = 120;
+        to = putHex(buffer, to + 2, value, rows[step].digits);
+      } else if (kind === Slot.digit) buffer[to++] = value === 0 ? 48 : 49;
+      else if (value === 0) {
+        view.setInt32(to, FALS, true);
+        buffer[to + 4] = 101;
+        to += 5;
+      } else {
+        view.setInt32(to, TRUE, true);
+        to += 4;
+      }
       continue;
     }
-    if (kind === Slot.generated) {
-      out.decimal(generated.numberAt(start));
-      continue;
-    }
-    let value = 0;
-    for (let i = start; i < end; i++) value = (value << 8) | bytes[i];
-    value = ((value >>> steps[at + 4]) & steps[at + 5]) >>> 0;
-    if (kind === Slot.decimal) out.decimal(value);
-    else if (kind === Slot.hex) {
-      out.octet(48);
-      out.octet(120);
-      out.hex(value, rows[step].digits);
-    } else if (kind === Slot.digit) out.octet(value === 0 ? 48 : 49);
-    else out.text(value === 0 ? "false" : "true");
+    out.length = to;
+    if (kind === Slot.generated) out.decimal(generated.numberAt(start));
+    else if (kind === Slot.seconds) out.seconds(generated.numberAt(start), generated.nanosecondsAt(start));
+    else if (kind === Slot.ether && size === 6) out.mac(bytes, start);
+    else if (kind === Slot.ipv4 && size === 4) out.ipv4(bytes, start);
+    else writer.slot(kind, layer, quad, rows[step], steps[at + 4]);
+    out.reserve(room);
+    ({ buffer, view, length: to } = out);
   }
+  out.length = to;
 }

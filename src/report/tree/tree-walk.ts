@@ -34,7 +34,7 @@ export class TreeWalk {
   /** The first of the layer's generated fields, and the keys of fields that some of them stand behind. */
   private generated = 0;
   private readonly anchors: string[] = [];
-  /** The keys of fields without any inside that some of them stand in. */
+  /** The keys of fields that some of them stand in. */
   private readonly holders: string[] = [];
   private first = 0;
   private after = 0;
@@ -130,7 +130,7 @@ export class TreeWalk {
       if (!row.generated) continue;
       if (this.generated === this.after) this.generated = quad;
       if (row.anchor !== undefined && !anchors.includes(row.anchor) && this.has(row.anchor)) anchors.push(row.anchor);
-      if (row.holder !== undefined && this.hasLeaf(row.holder)) holders.push(row.holder);
+      if (row.holder !== undefined && this.hasWithin(row.holder)) holders.push(row.holder);
     }
   }
 
@@ -181,10 +181,12 @@ export class TreeWalk {
       if (row.node !== NodeKind.text || row.generated) visitor.enter(quad, row, false);
       return;
     }
-    const inside = this.countInside(quad, row, after);
+    const holds = this.holders.length > 0 && this.holders.includes(row.info.key);
+    const inside = this.countInside(quad, row, after) + (holds ? 1 : 0);
     if (row.node === NodeKind.text && inside === 0) return;
     if (visitor.enter(quad, row, inside > 0) && inside > 0) {
       this.siblings(quad + 1, after, false, row, visitor);
+      if (holds) this.inside(row.info.key, visitor);
       visitor.leave(quad, row);
     }
     if (row.holdsAll) return;
@@ -216,21 +218,25 @@ export class TreeWalk {
 
   /** A field with the generated ones that stand inside it. */
   private held(quad: number, row: FieldRow, visitor: TreeVisitor): void {
-    const { tree } = this.dissector;
     if (!visitor.enter(quad, row, true)) return;
-    for (let one = this.generated; one < this.after; one = tree.after(one)) {
-      const inner = this.rows.row(tree.field(one));
-      if (inner.holder === row.info.key) this.node(one, inner, false, visitor);
-    }
+    this.inside(row.info.key, visitor);
     visitor.leave(quad, row);
   }
 
-  /** Whether a field with this key, and nothing inside it, stands in front of the generated ones, at whatever depth. */
-  private hasLeaf(key: string): boolean {
+  /** The generated fields that stand inside the field with this key. */
+  private inside(key: string, visitor: TreeVisitor): void {
     const { tree } = this.dissector;
-    for (let quad = this.first; quad < this.generated; quad++) {
-      if (this.rows.row(tree.field(quad)).info.key === key) return tree.after(quad) === quad + 1;
+    for (let quad = this.generated; quad < this.after; quad = tree.after(quad)) {
+      const row = this.rows.row(tree.field(quad));
+      if (row.holder === key) this.node(quad, row, false, visitor);
     }
+  }
+
+  /** Whether a field with this key stands in front of the generated ones, at whatever depth. */
+  private hasWithin(key: string): boolean {
+    const { tree } = this.dissector;
+    for (let quad = this.first; quad < this.generated; quad++)
+      if (this.rows.row(tree.field(quad)).info.key === key) return true;
     return false;
   }
 

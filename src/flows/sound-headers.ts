@@ -1,0 +1,79 @@
+import { u16 } from "../bytes/numbers.ts";
+import { DATA } from "../definition/catalog.ts";
+import type { Follower, Passage } from "./follower.ts";
+import { LayerNotes } from "./layer-notes.ts";
+
+/** Octets of IPv4's header that are believed: its version alone, that and its length, all up to the packet's length. */
+const VERSION = 0;
+const LENGTH = 1;
+const FIRST_WORD = 4;
+/** Octets that every header has. */
+const LEAST_HEADER = 20;
+
+/** Believes headers of IP as far as Wireshark does: behind a version or a length that cannot be, nothing is shown. */
+export class SoundHeaders implements Follower {
+  private readonly passage: Passage;
+  private readonly others: Follower | undefined;
+  private readonly version: 4 | 6;
+  private readonly ipv6: number;
+  /** How many octets of a header are believed. */
+  private readonly believed: LayerNotes<number>;
+
+  /** `others` follow headers that are sound. */
+  constructor(passage: Passage, version: 4 | 6, others: Follower | undefined) {
+    const { catalog } = passage.dissector;
+    this.passage = passage;
+    this.version = version;
+    this.others = others;
+    this.ipv6 = catalog.protocols.indexOf(catalog.named("ipv6"));
+    this.believed = new LayerNotes(passage);
+  }
+
+  follow(layer: number): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const bytes = dissector.bytesOf(layer);
+    const start = layers.start(layer);
+    const source = layers.sourceOf(layer);
+    if (start >= dissector.sources[source].end) return this.others?.follow?.(layer);
+    const version = bytes[start] >> 4;
+    if (this.version === 6) {
+      if (version === 6) return this.others?.follow?.(layer);
+      const end = layers.payloadEnd(layer);
+      layers.count = layer;
+      // What is no packet of IPv6 is nobody's, but that a link type has nothing else to say.
+      if (layer > 1) dissector.extend(DATA, start, end, source);
+      return;
+    }
+    const believed = version === 4 ? soundOctets(bytes, start, dissector.sources[source].end) : VERSION;
+    if (believed < 0) return this.others?.follow?.(layer);
+    layers.count = layer + 1;
+    this.believed.add(layer, believed);
+    dissector.forgetFields(layer);
+    if (version === 6 && this.ipv6 >= 0) dissector.extend(this.ipv6, start, layers.payloadEnd(layer), source);
+  }
+
+  annotate(layer: number): void {
+    const believed = this.believed.of(layer);
+    if (believed === undefined) return this.others?.annotate?.(layer);
+    const { tree, layers } = this.passage.dissector;
+    const end = layers.start(layer) + believed;
+    const first = layers.tree(layer) + 1;
+    let quad = first;
+    while (quad < tree.count && (believed === VERSION ? quad === first : tree.start(quad) < end)) quad++;
+    tree.cut(quad);
+  }
+
+  foresee(layer: number, name: string): number | undefined {
+    return this.others?.foresee?.(layer, name);
+  }
+}
+
+/** How many octets of a header of IPv4 are believed; -1 for all. */
+function soundOctets(bytes: Uint8Array, start: number, end: number): number {
+  const header = (bytes[start] & 15) * 4;
+  if (header < LEAST_HEADER) return LENGTH;
+  if (start + FIRST_WORD > end) return -1;
+  const length = u16(bytes, start + 2);
+  return length !== 0 && length < header ? FIRST_WORD : -1;
+}

@@ -1,0 +1,71 @@
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { rpcInterfaces, transferSyntaxes } from "../parts/dcerpc-interfaces.ts";
+import { DCERPC } from "./dcerpc.ts";
+
+const FIRST = 1;
+const LAST = 2;
+
+/** Writes which piece of a message a fragment is. */
+function fragment(line: InfoLine): void {
+  const flags = line.slot(DCERPC.slot("cn_flags")) & (FIRST | LAST);
+  const piece = flags === (FIRST | LAST) ? "Single" : flags === FIRST ? "1st" : flags === LAST ? "Last" : "Mid";
+  line.text(`, Fragment: ${piece}`);
+}
+
+function contextItems(line: InfoLine): void {
+  line.text(`, ${line.value("dcerpc.cn_num_ctx_items")} context items: `);
+  let separate = "";
+  for (let item = line.find("dcerpc.cn_ctx_item"); item >= 0; item = line.find("dcerpc.cn_ctx_item", item)) {
+    const place = line.inside(item, "dcerpc.cn_bind_to_uuid");
+    const syntax = line.inside(item, "dcerpc.cn_bind_trans_id");
+    if (place < 0) break;
+    const interfaceId = line.string(place);
+    const written = line.string(syntax);
+    const version = line.number(line.inside(item, "dcerpc.cn_bind_if_ver"));
+    const minor = line.number(line.inside(item, "dcerpc.cn_bind_if_ver_minor"));
+    line.text(`${separate}${rpcInterfaces[interfaceId] ?? interfaceId} V${version}.${minor}`);
+    line.text(` (${transferSyntaxes[written] ?? written})`);
+    separate = ", ";
+  }
+}
+
+function results(line: InfoLine): void {
+  line.text(`, max_xmit: ${line.value("dcerpc.cn_max_xmit")} max_recv: ${line.value("dcerpc.cn_max_recv")}`);
+  line.text(`, ${line.value("dcerpc.cn_num_results")} results: `);
+  let separate = "";
+  for (let one = line.find("dcerpc.cn_ack_result"); one >= 0; one = line.find("dcerpc.cn_ack_result", one)) {
+    line.text(separate);
+    line.named(one, "Unknown result (%)");
+    separate = ", ";
+  }
+}
+
+const details: { readonly [type: number]: (line: InfoLine) => void } = {
+  0: (line) => line.text(`, opnum: ${line.value("dcerpc.opnum")}, Ctx: ${line.value("dcerpc.cn_ctx_id")}`),
+  2: (line) => line.text(`, Ctx: ${line.value("dcerpc.cn_ctx_id")}`),
+  3: (line) => {
+    line.text(`, Ctx: ${line.value("dcerpc.cn_ctx_id")}, status: `);
+    line.named(line.find("dcerpc.cn_status"), "Unknown (%)");
+  },
+  11: contextItems,
+  12: results,
+  13: (line) => {
+    line.text(" reason: ");
+    line.named(line.find("dcerpc.cn_reject_reason"), "Unknown (%)");
+  },
+  14: contextItems,
+  15: results,
+};
+
+export const dcerpcInfo = infoText(DCERPC, {
+  again: ", ",
+  info(line) {
+    const type = line.slot(DCERPC.slot("pkt_type"));
+    const quad = line.find("dcerpc.pkt_type");
+    line.named(quad, "Unknown (%)");
+    line.text(`: call_id: ${line.value("dcerpc.cn_call_id")}`);
+    fragment(line);
+    details[type]?.(line);
+    line.fence();
+  },
+});

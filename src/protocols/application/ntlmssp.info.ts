@@ -1,0 +1,22 @@
+import { infoText } from "../../definition/info-line.ts";
+import { NTLMSSP } from "./ntlmssp.ts";
+
+const AUTHENTICATE = 3;
+
+/** A name, nothing where there is none. */
+const named = (text: string): string => (text === "NULL" ? "" : text);
+
+/** It is said behind what the protocol says that carries it. */
+export const ntlmsspInfo = infoText(NTLMSSP, {
+  column: "",
+  info(line) {
+    const type = line.find("ntlmssp.messagetype");
+    if (type < 0) return;
+    line.text(", ");
+    line.named(type, "Unknown message type (%)");
+    if (line.number(type) !== AUTHENTICATE) return;
+    const domain = named(line.string(line.find("ntlmssp.auth.domain")));
+    const user = named(line.string(line.find("ntlmssp.auth.username")));
+    line.utf8(`, User: ${domain}\\${user}`);
+  },
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { Session } from "../../src/flows/session.ts";
+import { DNP3, Ether, IP, packet, Packet, Raw, TCP, UDP } from "../../src/toolkit/index.ts";
+import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
+import { standardWalk } from "../../src/toolkit/walk.ts";
+import { seenBy } from "../flows/streams.ts";
+
+const octets = (hex: string): Uint8Array =>
+  Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
+const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (octet) => octet.toString(16).padStart(2, "0")).join("");
+const network = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" })];
+const datagram = [...network, UDP({ sport: 40000, dport: 20000 })];
+
+/** A question for the data of all classes, as IEEE 1815 has it. */
+const question = "056414c4020003004503c7c8013c02063c03063c04063c010642ac";
+
+describe("DNP3", () => {
+  it("writes checksums behind the header and behind each block", () => {
+    const data = { octets: octets("c7c8013c02063c03063c04063c0106") };
+    const made = packet(...datagram, DNP3({ len: 20, dst: 2, src: 3, data }));
+    expect(hexOf(made.bytes.subarray(42))).toBe(question);
+    expect(made.whole).toBe(true);
+    const long = packet(...datagram, DNP3({ len: 23, data: { octets: new Uint8Array(18) } }));
+    expect(long.bytes.length - 42).toBe(10 + 18 + 2 + 2);
+    expect(new Packet(long.bytes).get(DNP3)?.data).toEqual({ octets: new Uint8Array(18) });
+  });
+
+  it("keeps checksums that are wrong", () => {
+    const { bytes } = packet(...datagram, Raw({ load: octets(question) }));
+    bytes[bytes.length - 1] ^= 0xff;
+    expect(new Packet(bytes).build()).toEqual(bytes);
+  });
+
+  it("waits for the rest of a frame, whose length counts no checksums", () => {
+    const session = new Session(standardCatalog(), standardWalk);
+    let seq = 1;
+    const seen = [question.slice(0, 8), question.slice(8, 40), question.slice(40)].map((hex, index) => {
+      const load = octets(hex);
+      const { bytes } = packet(...network, TCP({ sport: 40000, dport: 20000, flags: "PA", seq }), Raw({ load }));
+      seq += load.length;
+      const { fields } = seenBy(session, bytes, index + 1);
+      return [...(fields.get("dnp3.al.func") ?? []), ...(fields.get("dnp3.al.obj") ?? [])].map(String);
+    });
+    expect(seen).toEqual([[], [], ["1", "0x3c02", "0x3c03", "0x3c04", "0x3c01"]]);
+  });
+});

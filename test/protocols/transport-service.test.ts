@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { COTP, Ether, IP, packet, Packet, Raw, TCP, TPKT } from "../../src/toolkit/index.ts";
+
+const below = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), TCP({ sport: 40000, dport: 102, flags: "PA" })];
+const HEAD = 14 + 20 + 20;
+const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes.subarray(HEAD), (octet) => octet.toString(16).padStart(2, "0")).join("");
+
+describe("ISO's transport service over TCP", () => {
+  it("counts packets, and headers without what they carry", () => {
+    const made = packet(
+      ...below,
+      TPKT(),
+      COTP({ body: { number: 0x80 } } as never),
+      Raw({ load: Uint8Array.of(0x32, 1) }),
+    );
+    expect(hexOf(made.bytes)).toBe("03000009" + "02f080" + "3201");
+    expect(new Packet(made.bytes).build()).toEqual(made.bytes);
+  });
+
+  it("connects with parameters", () => {
+    const body = {
+      source: 0x14,
+      parameters: [
+        { name: "tpdu-size", value: 10 },
+        { name: "src-tsap", value: Uint8Array.of(1, 0) },
+      ],
+    };
+    const made = packet(...below, TPKT(), COTP({ type: 14, body } as never));
+    expect(hexOf(made.bytes)).toBe("03000012" + "0de00000001400" + "c0010a" + "c1020100");
+    expect(new Packet(made.bytes).build()).toEqual(made.bytes);
+  });
+
+  it("is not looked for where a header is none", () => {
+    const made = packet(...below, TPKT(), Raw({ load: Uint8Array.of(0, 0xf0, 0) }));
+    expect(new Packet(made.bytes).has(COTP)).toBe(false);
+  });
+});
