@@ -110,6 +110,7 @@ import { NSH } from "./network/nsh.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
 import { VRRP } from "./network/vrrp.ts";
+import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
 import { UDP } from "./transport/udp.ts";
@@ -249,6 +250,7 @@ export const definitions: readonly Protocol[] = [
   OSPF,
   PIM,
   VRRP,
+  SCTP,
   TCP,
   UDPLite,
   UDP,

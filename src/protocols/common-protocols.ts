@@ -174,6 +174,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"ospf","carriedBy":{"ip.proto":89}}),
   absentProtocol({"name":"pim","carriedBy":{"ip.proto":103},"startsWith":[[[32,47]]]}),
   absentProtocol({"name":"vrrp","carriedBy":{"ip.proto":112}}),
+  absentProtocol({"name":"sctp","carriedBy":{"ip.proto":132}}),
   TCP,
   absentProtocol({"name":"udplite","carriedBy":{"ip.proto":136}}),
   UDP,

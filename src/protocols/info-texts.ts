@@ -95,6 +95,7 @@ import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
+import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
 
@@ -206,6 +207,7 @@ export const infoTexts: readonly InfoText[] = [
   ospfInfo,
   pimInfo,
   vrrpInfo,
+  sctpInfo,
   tcpInfo,
   udpInfo,
 ];

@@ -133,6 +133,7 @@ export { NSH } from "./network/nsh.ts";
 export { OSPF } from "./network/ospf.ts";
 export { PIM } from "./network/pim.ts";
 export { VRRP } from "./network/vrrp.ts";
+export { SCTP } from "./transport/sctp.ts";
 export { TCP } from "./transport/tcp.ts";
 export { UDPLite } from "./transport/udp-lite.ts";
 export { UDP } from "./transport/udp.ts";

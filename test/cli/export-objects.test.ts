@@ -15,8 +15,11 @@ describeWithOracle("tshark", "objects of HTTP", () => {
     for (const name of names) expect(readFileSync(`${folder}/${name}`)).toEqual(readFileSync(`${other}/${name}`));
   });
 
-  it("are those of http", async () => {
+  it("are those of protocols that have them", async () => {
     const ran = await ours(["-r", sample("http"), "--export-objects", "smb,x"]);
-    expect(ran).toMatchObject({ exit: 1, stderr: "remora: Objects of smb are not exported; those of http are\n" });
+    expect(ran).toMatchObject({
+      exit: 1,
+      stderr: "remora: Objects of smb are not exported; those of http, imf and tftp are\n",
+    });
   });
 });

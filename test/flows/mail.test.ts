@@ -47,6 +47,11 @@ describe("mail", () => {
     expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA", "QUIT"]);
   });
 
+  it("is no text in a reply that is a code alone", () => {
+    const seen = seenIn([client("NOOP\r\n"), server("250\r\n")], 25);
+    expect(valuesOf(seen, "smtp.response.code")).toEqual(["250"]);
+  });
+
   it("waits for the end of a line that a segment does not reach", () => {
     const seen = seenIn([...before, client("x".repeat(50)), client("y\r\n"), client(".\r\n")], 25);
     expect(seen.slice(2).map(({ path }) => path.replace("eth:ethertype:ip:", ""))).toEqual([

@@ -2,11 +2,20 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Session } from "../../flows/session.ts";
 import { HttpObjects } from "../../report/objects/http-objects.ts";
+import { MailObjects } from "../../report/objects/mail-objects.ts";
+import type { Objects } from "../../report/objects/objects.ts";
+import { TftpObjects } from "../../report/objects/tftp-objects.ts";
 import type { CommandIo } from "../io.ts";
 import { isSystemError, Refusal, systemText } from "../refusal.ts";
 
 /** Octets that a file's name may have. */
-const LONGEST_NAME = 200;
+const LONGEST_NAME = 255;
+
+const finders: { readonly [protocol: string]: new (session: Session) => Objects } = {
+  http: HttpObjects,
+  imf: MailObjects,
+  tftp: TftpObjects,
+};
 
 /** Told of each packet, by its number. */
 export interface ObjectExport {
@@ -16,19 +25,22 @@ export interface ObjectExport {
 /** Writes the objects that packets carry into folders, as --export-objects PROTOCOL,FOLDER asks; throws `Refusal`. */
 export function objectExport(asked: readonly string[], session: Session, io: CommandIo): ObjectExport | undefined {
   if (asked.length === 0) return undefined;
-  const folders = asked.map((word) => {
+  const exports = asked.map((word) => {
     const [, protocol, folder] = /^([^,]+),(.+)$/.exec(word) ?? [];
     if (folder === undefined) throw new Refusal(`--export-objects "${word}": it is PROTOCOL,FOLDER`);
-    if (protocol !== "http") throw new Refusal(`Objects of ${protocol} are not exported; those of http are`);
-    return resolve(io.cwd, folder);
+    const Finder = Object.hasOwn(finders, protocol!) ? finders[protocol!] : undefined;
+    if (!Finder) throw new Refusal(`Objects of ${protocol} are not exported; those of http, imf and tftp are`);
+    return { objects: new Finder(session), folder: resolve(io.cwd, folder) };
   });
-  for (const folder of folders) attempt(folder, () => mkdirSync(folder, { recursive: true }));
-  const objects = new HttpObjects(session.dissector);
+  for (const { folder } of exports) attempt(folder, () => mkdirSync(folder, { recursive: true }));
   return {
     see(packet) {
-      for (const { name, bytes } of objects.find()) {
-        const known = ["", ".", ".."].includes(name) ? `object${packet}` : name;
-        for (const folder of folders) attempt(folder, () => writeFileSync(freePath(folder, known), bytes));
+      for (const { objects, folder } of exports) {
+        for (const { name, type, bytes } of objects.find()) {
+          const unnamed = `object${packet}${type === undefined ? "" : `.${type}`}`;
+          const known = ["", ".", ".."].includes(name) ? unnamed : name;
+          attempt(folder, () => writeFileSync(freePath(folder, known), bytes));
+        }
       }
     },
   };
@@ -36,13 +48,20 @@ export function objectExport(asked: readonly string[], session: Session, io: Com
 
 /** A name that no file has yet: `name`, `name(1)`, `name(2)`. */
 function freePath(folder: string, name: string): string {
-  const plain = name.slice(0, LONGEST_NAME);
-  const dot = plain.lastIndexOf(".");
-  const [stem, suffix] = dot > 0 ? [plain.slice(0, dot), plain.slice(dot)] : [plain, ""];
+  const dot = name.lastIndexOf(".");
+  const [stem, suffix] = dot >= 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
   for (let count = 0; ; count++) {
-    const path = join(folder, count === 0 ? plain : `${stem}(${count})${suffix}`);
+    const path = join(folder, fitted(stem, `${count === 0 ? "" : `(${count})`}${suffix}`));
     if (!existsSync(path)) return path;
   }
+}
+
+/** As much of a name as files may have with what stands behind it. */
+function fitted(stem: string, suffix: string): string {
+  let name = `${stem.slice(0, Math.max(0, LONGEST_NAME - suffix.length))}${suffix}`;
+  for (let kept = stem.length; Buffer.byteLength(name) > LONGEST_NAME && kept > 0; kept--)
+    name = `${stem.slice(0, kept - 1)}${suffix}`;
+  return name.slice(0, LONGEST_NAME);
 }
 
 function attempt(folder: string, act: () => void): void {

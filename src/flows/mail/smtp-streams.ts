@@ -159,7 +159,7 @@ function refuses(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 function isReply(bytes: Uint8Array, start: number, end: number): boolean {
-  return /^\d{3}[ -]/.test(String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 4))));
+  return /^\d{3}(?:[ \r\n-]|$)/.test(String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 4))));
 }
 
 /** Words of more than four letters that Wireshark knows, too. */

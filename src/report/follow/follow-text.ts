@@ -58,7 +58,8 @@ function hexLines(bytes: Uint8Array, offset: number, margin: string): string {
       (octet, i) => `${i === LINE / 2 ? " " : ""}${isPrintable(octet) ? String.fromCharCode(octet) : "."}`,
     );
     const place = (offset + at).toString(16).toUpperCase().padStart(8, "0");
-    lines.push(`${`${margin}${place}  ${digits.padEnd(3 * LINE)}  ${signs.join("")}`.trimEnd()}\n`);
+    // One blank at the end goes, as in Wireshark, and only one.
+    lines.push(`${`${margin}${place}  ${digits.padEnd(3 * LINE)}  ${signs.join("")}`.replace(/ $/, "")}\n`);
   }
   return lines.join("");
 }

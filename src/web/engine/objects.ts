@@ -20,7 +20,7 @@ export async function findObjects(capture: Capture, until: number, signal: Abort
     capture,
     {
       until,
-      begin: ({ dissector }) => void (objects = new HttpObjects(dissector)),
+      begin: (session) => void (objects = new HttpObjects(session)),
       packet(index) {
         for (const { name, bytes } of objects?.find() ?? []) {
           const size = bytes.length;

@@ -30,6 +30,7 @@ describe("a followed conversation", () => {
     const lines = shown("hex").split("\n");
     expect(lines).toContain("00000000  47 45 54 20 00 09 7f                              GET ...");
     expect(lines).toContain("\t00000000  30 31 32 33 34 35 36 37  38 39 61 62 63 64 65 66  01234567 89abcdef");
+    // Of blanks at the end Wireshark leaves out one.
     expect(lines).toContain("\t00000010  67 68 20                                          gh");
   });
 

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { HttpObjects } from "../../../src/report/objects/http-objects.ts";
+import { MailObjects } from "../../../src/report/objects/mail-objects.ts";
+import { TftpObjects } from "../../../src/report/objects/tftp-objects.ts";
+import { Talk } from "../../flows/talk.ts";
+
+const octets = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+describe("objects", () => {
+  it("of HTTP are octets, whatever they hold, with the type that names those without a name", () => {
+    const talk = new Talk().client({ seq: 0, flags: "S" }).server({ seq: 0, ack: 1, flags: "SA" });
+    const objects = new HttpObjects(talk.session);
+    const body = "a\0b";
+    talk.server({
+      seq: 1,
+      ack: 1,
+      data: `HTTP/1.1 200 OK\r\nContent-Type: image/png; q=1\r\nContent-Length: 3\r\n\r\n${body}`,
+    });
+    expect(objects.find()).toEqual([{ name: "", type: "image%2fpng", bytes: octets(body) }]);
+  });
+
+  it("of TFTP are put together, and end with a block that is not full", () => {
+    const talk = new Talk();
+    const objects = new TftpObjects(talk.session);
+    const data = (block: number, length: number): Uint8Array<ArrayBuffer> => {
+      const bytes = new Uint8Array(4 + length).fill(block);
+      bytes.set([0, 3, 0, block]);
+      return bytes;
+    };
+    talk.udp("10.0.0.1", "10.0.0.2", 4000, 69, octets("\0\x01dir/file\0octet\0"));
+    expect(objects.find()).toEqual([]);
+    for (const block of [1, 1, 2]) {
+      talk.udp("10.0.0.2", "10.0.0.1", 5000, 4000, data(block, 512));
+      expect(objects.find()).toEqual([]);
+    }
+    talk.udp("10.0.0.2", "10.0.0.1", 5000, 4000, data(3, 2));
+    const [file] = objects.find();
+    expect(file?.name).toBe("file");
+    expect(file?.bytes.length).toBe(1026);
+    expect(Array.from(file!.bytes.subarray(1023))).toEqual([2, 3, 3]);
+  });
+
+  it("of mail are messages, called by their subjects", () => {
+    const talk = new Talk().client({ seq: 0, flags: "S" }, 25).server({ seq: 0, ack: 1, flags: "SA" }, 25);
+    const objects = new MailObjects(talk.session);
+    talk.client({ seq: 1, ack: 1, data: "DATA\r\n" }, 25);
+    const mail = "Subject: a/b\r\n\r\nHello\r\n";
+    talk.client({ seq: 7, ack: 1, data: `${mail}.\r\n` }, 25);
+    expect(objects.find()).toEqual([{ name: "a%2fb.eml", bytes: octets(mail) }]);
+  });
+});
