@@ -25,6 +25,8 @@ export type Auto =
       readonly silent?: boolean;
       readonly odd?: "signed";
       readonly since?: { readonly [field: string]: number };
+      /** Which sum it is, where it is not the Internet's. */
+      readonly sum?: "crc32c";
     };
 
 /** Octets of header and payload. `zeroIsRest`: 0 stands for whatever the layer below carries (segmentation offload). */
@@ -109,4 +111,9 @@ interface InetChecksum {
   readonly silent?: boolean;
   readonly odd?: "signed";
   readonly since?: { readonly [field: string]: number };
+}
+
+/** CRC-32C over header and payload, the octets of which it is taken as 0, lowest octet first (RFC 9260 appendix A). */
+export function crc32cChecksum(): Auto {
+  return { auto: "checksum", over: "whole", pseudoHeader: false, zeroIsNone: false, unverified: true, sum: "crc32c" };
 }

@@ -1,4 +1,5 @@
 import { addWords, fold } from "../bytes/checksum.ts";
+import { crc32c } from "../bytes/crc32c.ts";
 import type { Auto } from "./auto.ts";
 import { readSlot } from "./layout.ts";
 import type { Protocol } from "./protocol.ts";
@@ -44,6 +45,7 @@ export function automaticValue(
       const pseudo = auto.pseudoHeader && applies(view, layer, auto.since) ? pseudoHeaderSum(view, layer) : 0;
       if (pseudo === undefined) return undefined;
       const at = place ?? start + (view.protocolAt(layer) as Protocol).slot(key).offset;
+      if (auto.sum === "crc32c") return crc32c(view.bytes, start, stop, at);
       const isOdd = auto.odd === "signed" && ((stop - start) & 1) === 1;
       const before = addWords(view.bytes, start, at, pseudo);
       const all = addWords(view.bytes, at + 2, isOdd ? stop - 1 : stop, before);

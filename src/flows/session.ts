@@ -37,6 +37,7 @@ import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
 import { Dnp3Streams } from "./dnp3-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
+import { SctpData } from "./sctp-data.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -133,6 +134,7 @@ export class Session implements Passage {
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
     this.add("radius", () => new RadiusEap(this));
+    this.add("sctp", () => new SctpData(this));
     this.add("rpc", (protocol) => {
       const records = catalog.named("rpc.record") ?? protocol;
       const calls = new RpcCalls(this, protocol, this.framing.of(catalog.idOf(records)), media.announce.bind(media));

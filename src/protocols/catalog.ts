@@ -68,6 +68,7 @@ import { XMLText } from "./application/xml.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
+import { EAPOLKey } from "./link/eapol-key.ts";
 import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
@@ -113,6 +114,7 @@ import { NSH } from "./network/nsh.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
 import { VRRP } from "./network/vrrp.ts";
+import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
 import { UDP } from "./transport/udp.ts";
@@ -197,6 +199,7 @@ export const definitions: readonly Protocol[] = [
   SLARP,
   CookedLinux,
   CookedLinuxV2,
+  EAPOLKey,
   EAPOL,
   EAP,
   EthernetLoopback,
@@ -256,6 +259,7 @@ export const definitions: readonly Protocol[] = [
   OSPF,
   PIM,
   VRRP,
+  SCTP,
   TCP,
   UDPLite,
   UDP,

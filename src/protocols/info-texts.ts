@@ -62,6 +62,7 @@ import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
+import { eapolKeyInfo } from "./link/eapol-key.info.ts";
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
@@ -98,6 +99,7 @@ import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
+import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
 
@@ -168,6 +170,7 @@ export const infoTexts: readonly InfoText[] = [
   slarpInfo,
   cookedLinuxInfo,
   cookedLinuxV2Info,
+  eapolKeyInfo,
   eapolInfo,
   eapInfo,
   ethernetLoopbackInfo,
@@ -212,6 +215,7 @@ export const infoTexts: readonly InfoText[] = [
   ospfInfo,
   pimInfo,
   vrrpInfo,
+  sctpInfo,
   tcpInfo,
   udpInfo,
 ];

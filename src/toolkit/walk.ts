@@ -293,9 +293,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // eapol
-  steps[82] = (layers, b, at, captured, end) => {
+  steps[83] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(82, at, end, end);
+      layers.push(83, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -304,39 +304,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(82, at, header, end);
+    layers.push(83, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t35[b[at + 1]];
     return id;
   };
   // fddi
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(86, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[89] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(89, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(89, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t39[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t39[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[90] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(90, at, end, end);
@@ -345,34 +330,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(90, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t39[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t39[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[91] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(91, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(91, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = t39[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(101, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t41[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[102] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(102, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(102, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t42[b[header] >> 0];
-    return id;
-  };
-  // ppp
   steps[103] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(103, at, end, end);
@@ -381,25 +369,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(103, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    const id = t42[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[104] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(104, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(104, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = claim(t43[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(104, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t43[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -408,31 +408,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(105, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t41[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(108, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
   // snap
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(109, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -441,25 +441,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[111] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(111, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(111, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[112] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(112, at, end, end);
@@ -478,74 +459,77 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[113] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(113, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(113, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(116, at, end);
+      layers.pushLying(117, at, end);
       return STOP;
     }
-    layers.push(116, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(128, at, end);
+      layers.pushLying(129, at, end);
       return STOP;
     }
-    layers.push(128, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(129, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t49[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[130] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(130, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(130, at, end);
-      return STOP;
-    }
-    layers.push(130, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[131] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(131, at, end);
       return STOP;
     }
@@ -554,10 +538,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[132] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(132, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(132, at, end);
+      return STOP;
+    }
+    layers.push(132, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t49[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -566,7 +566,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(133, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -575,30 +575,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[136] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(136, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(136, at, header, end);
+    layers.push(137, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t54[(b[at + 2] & 1)];
     if (id === 0) id = t55[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(137, at, end);
+      layers.pushLying(138, at, end);
       return STOP;
     }
-    layers.push(137, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -608,13 +608,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(142, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -632,9 +632,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 85:
+        case 86:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(85, at, end, end);
+            layers.push(86, at, end, end);
             return;
           }
           header = at + 14;
@@ -645,21 +645,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(85, at, header, end);
+          layers.push(86, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t36[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 127:
+        case 128:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(127, at, end, end);
+            layers.push(128, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(127, at, end);
+            layers.pushLying(128, at, end);
             return;
           }
           {
@@ -669,15 +669,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(127, at, header, end);
+          layers.push(128, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t49[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 132:
+        case 133:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(132, at, end, end);
+            layers.push(133, at, end, end);
             return;
           }
           header = at + 40;
@@ -688,23 +688,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(132, at, header, end);
+          layers.push(133, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t49[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 141:
+        case 143:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(141, at, end, end);
+            layers.push(143, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(141, at, end);
+            layers.pushLying(143, at, end);
             return;
           }
-          layers.push(141, at, header, end);
+          layers.push(143, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -715,9 +715,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 143:
+        case 145:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(143, at, end, end);
+            layers.push(145, at, end, end);
             return;
           }
           header = at + 8;
@@ -728,7 +728,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(143, at, header, end);
+          layers.push(145, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

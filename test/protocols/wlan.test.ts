@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Protocol } from "../../src/definition/protocol.ts";
-import { Dot11, Dot11Management, IP, LLC, PPI, RadioTap, SNAP, UDP } from "../../src/protocols/layers.ts";
+import {
+  Dot11,
+  Dot11Management,
+  EAPOL,
+  EAPOLKey,
+  IP,
+  LLC,
+  PPI,
+  RadioTap,
+  SNAP,
+  UDP,
+} from "../../src/protocols/layers.ts";
 import { lineOf } from "./line-text.ts";
 import { Packet, packet } from "../../src/toolkit/packet.ts";
 
@@ -152,5 +163,31 @@ describe("lines", () => {
     expect(lineOf([radio, station])).toBe("2.0 Mb/s 2437 MHz 11b Acknowledgment RA:02:00:00:00:00:01 ");
     expect(lineOf([radio, station], {}, 12)).toBe(" [|802.11_radio]");
     expect(lineOf([radio, station], {}, 20)).toBe("2.0 Mb/s 2437 MHz 11b  [|802.11]");
+  });
+});
+
+describe("handshakes", () => {
+  const key = (information: number, elements: readonly { name: "SSID"; value: Uint8Array }[] = []): Packet => {
+    const built = packet(
+      Dot11({ type: DATA, FCfield: "from-DS" }),
+      LLC({ dsap: "SNAP", ssap: "SNAP" }),
+      SNAP(),
+      EAPOL(),
+      EAPOLKey({ handshake: { information, ...(elements.length > 0 ? { data: { elements } } : {}) } }),
+    );
+    return new Packet(built.bytes, { linkType: WLAN_LINK });
+  };
+
+  it("have the elements of keys that are not closed", () => {
+    const second = key(0x010a, [{ name: "SSID", value: Uint8Array.of(97) }]);
+    expect(names(second)).toEqual(["wlan", "llc", "snap", "eapol", "eapol.key"]);
+    expect(second.get(EAPOLKey)?.handshake).toMatchObject({ size: 3, data: { elements: [{ name: "SSID" }] } });
+    expect(second.build()).toEqual(second.bytes);
+  });
+
+  it("are built and read without any", () => {
+    const first = key(0x008a);
+    expect(first.get(EAPOLKey)?.handshake).toMatchObject({ information: 0x008a, size: 0 });
+    expect(first.build()).toEqual(first.bytes);
   });
 });

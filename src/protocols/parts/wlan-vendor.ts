@@ -65,6 +65,7 @@ const wpa = struct(
       `${AKM} List`,
       `${AKM} Suite Count`,
     ),
+    more: when({ left: 1 }, bytes("rest", { filter: "" })),
   },
   { size: "rest" },
 );
