@@ -11,6 +11,9 @@ const words: { readonly [type: number]: string } = {
   30: "KRB Error",
 };
 const ERROR = 30;
+/** Errors below this are the key distribution centre's, those from the second on anybody's, the others of who is shown a ticket. */
+const FIRST_OF_TICKETS = 30;
+const FIRST_OF_ALL = 50;
 
 export const kerberosInfo = infoText(Kerberos, {
   info(line) {
@@ -20,6 +23,10 @@ export const kerberosInfo = infoText(Kerberos, {
     line.text(words[type] ?? "");
     if (type !== ERROR) return;
     line.text(": ");
-    line.named(line.find("kerberos.error_code"), "Unknown error code (%)");
+    const code = line.find("kerberos.error_code");
+    const number = line.number(code);
+    const service = number < FIRST_OF_TICKETS ? "KRB5KDC_" : number < FIRST_OF_ALL ? "KRB5KRB_AP_" : "KRB5KRB_";
+    const word = line.word(code);
+    line.text(word ? service + word.replace(/^e/, "E").replaceAll("-", "_") : `Unknown error code ${number}`);
   },
 });
