@@ -20,6 +20,7 @@ import { IMAP } from "./application/imap.ts";
 import { IMF } from "./application/imf.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
+import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { Mailslot } from "./application/mailslot.ts";
 import { MDNS } from "./application/mdns.ts";
@@ -142,6 +143,8 @@ export const definitions: readonly Protocol[] = [
   IMF,
   ISAKMP,
   JSONText,
+  Kerberos,
+  KerberosRecord,
   LLMNR,
   Mailslot,
   MDNS,

@@ -63,6 +63,8 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"imf","mediaTypes":["message/rfc822"]}),
   absentProtocol({"name":"isakmp","carriedBy":{"udp.port":500,"udpencap.marked":1}}),
   absentProtocol({"name":"json","mediaTypes":["application/json","application/json-rpc","application/json-patch+json","application/jsonml+json","application/senml+json","application/sensml+json","application/merge-patch+json","application/problem+json","application/ld+json"]}),
+  absentProtocol({"name":"kerberos","carriedBy":{"udp.port":88,"kerberos.record":0,"kerberos.token":[[106,111],126]},"startsWith":[[[106,111]],[126]]}),
+  absentProtocol({"name":"kerberos.record","carriedBy":{"tcp.port":88},"startsWith":[[0,[0,255],[0,255],[0,255],[106,111]],[0,[0,255],[0,255],[0,255],126]],"framing":{"by":"length"}}),
   absentProtocol({"name":"llmnr","carriedBy":{"udp.port":5355}}),
   absentProtocol({"name":"mailslot","carriedBy":{"smb.mailslot":1},"startsWith":[[1,0,[0,255],[0,255],[0,255],0,[0,255],[0,255],92]]}),
   MDNS,

@@ -18,6 +18,7 @@ import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
+import { kerberosInfo } from "./application/kerberos.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mailslotInfo } from "./application/mailslot.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
@@ -122,6 +123,7 @@ export const infoTexts: readonly InfoText[] = [
   imfInfo,
   isakmpInfo,
   jsonInfo,
+  kerberosInfo,
   llmnrInfo,
   mailslotInfo,
   mdnsInfo,

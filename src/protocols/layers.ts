@@ -22,6 +22,8 @@ export { IMAP } from "./application/imap.ts";
 export { IMF } from "./application/imf.ts";
 export { ISAKMP } from "./application/isakmp.ts";
 export { JSONText } from "./application/json.ts";
+export { Kerberos } from "./application/kerberos.ts";
+export { KerberosRecord } from "./application/kerberos.ts";
 export { LLMNR } from "./application/llmnr.ts";
 export { Mailslot } from "./application/mailslot.ts";
 export { MDNS } from "./application/mdns.ts";

@@ -14,7 +14,6 @@ const ports: readonly number[] = [
   49, // TACACS+
   70, // Gopher
   79, // Finger
-  88, // Kerberos
   104, // DICOM
   119, // NNTP
   199, // SMUX
