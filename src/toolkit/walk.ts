@@ -590,13 +590,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(138, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -676,17 +676,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 137:
+        case 138:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(137, at, end, end);
+            layers.push(138, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(137, at, end);
+            layers.pushLying(138, at, end);
             return;
           }
-          layers.push(137, at, header, end);
+          layers.push(138, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -697,9 +697,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 139:
+        case 140:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(139, at, end, end);
+            layers.push(140, at, end, end);
             return;
           }
           header = at + 8;
@@ -710,7 +710,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(139, at, header, end);
+          layers.push(140, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
