@@ -36,6 +36,7 @@ const seldomUsed = new Set([
   "node:child_process",
   "node:crypto",
   "node:net",
+  "node:tty",
   "node:worker_threads",
   "node:zlib",
 ]);

@@ -24,7 +24,9 @@ export function processIo(): CommandIo {
   const io: CommandIo = {
     stdout: (bytes) => writeAll(STDOUT, bytes),
     stderr: (bytes) => void writeAll(STDERR, bytes),
-    isTerminal: isatty(STDOUT),
+    get isTerminal() {
+      return isatty(STDOUT);
+    },
     get columns() {
       return isatty(STDOUT) ? process.stdout.columns : undefined;
     },

@@ -41,6 +41,7 @@ import { udpInfo } from "./transport/udp.info.ts";
 
 export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"bgp","carriedBy":{"tcp.port":179},"startsWith":[[255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255]],"framing":{"by":"length","unsized":true}}),
+  absentProtocol({"name":"browser","carriedBy":{"mailslot.browse":[1,2,[8,15]]}}),
   absentProtocol({"name":"cotp","carriedBy":{"tpkt":1},"startsWith":[[[2,254],[16,31]],[[2,254],[32,47]],[[2,254],[80,95]],[[2,254],[96,111]],[[2,254],[112,127]],[[2,254],[128,143]],[[2,254],[192,207]],[[2,254],[208,223]],[[2,254],[224,239]],[[2,254],[240,255]]]}),
   DataTextLines,
   absentProtocol({"name":"dcerpc","carriedBy":{"tcp.port":135,"smb2.data":0,"smb2.pipe":5},"startsWith":[[5,[0,1],[0,19],[0,255],[16,17],[0,3],[0,255],[0,255]]],"onAnyPort":{"startsWith":[[5,[0,1],[0,19],[0,255],[16,17],[0,3],[0,255],[0,255]]]},"framing":{"by":"length","unsized":true}}),
@@ -63,6 +64,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"isakmp","carriedBy":{"udp.port":500,"udpencap.marked":1}}),
   absentProtocol({"name":"json","mediaTypes":["application/json","application/json-rpc","application/json-patch+json","application/jsonml+json","application/senml+json","application/sensml+json","application/merge-patch+json","application/problem+json","application/ld+json"]}),
   absentProtocol({"name":"llmnr","carriedBy":{"udp.port":5355}}),
+  absentProtocol({"name":"mailslot","carriedBy":{"smb.mailslot":1},"startsWith":[[1,0,[0,255],[0,255],[0,255],0,[0,255],[0,255],92]]}),
   MDNS,
   absentProtocol({"name":"media","mediaTypes":["*/*"]}),
   absentProtocol({"name":"mime_multipart","mediaTypes":["multipart/*"]}),
@@ -90,6 +92,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"sdp","carriedBy":{"message.body":1},"startsWith":["v=0"]}),
   absentProtocol({"name":"sip","carriedBy":{"udp.port":5060,"tcp.port":5060,"sip.elsewhere":0},"startsWith":["SIP/2.0 ","ACK ","BYE ","CANCEL ","DO ","INFO ","INVITE ","MESSAGE ","NOTIFY ","OPTIONS ","PING ","PRACK ","PUBLISH ","QAUTH ","REFER ","REGISTER ","SERVICE ","SPRACK ","SUBSCRIBE ","UPDATE "],"onAnyPort":true,"framing":{"by":"headers"}}),
   absentProtocol({"name":"sip.elsewhere","carriedBy":{"udp.any":2},"startsWith":["SIP/2.0 ","ACK sip:","ACK sips:","ACK tel:","BYE sip:","BYE sips:","BYE tel:","CANCEL sip:","CANCEL sips:","CANCEL tel:","DO sip:","DO sips:","DO tel:","INFO sip:","INFO sips:","INFO tel:","INVITE sip:","INVITE sips:","INVITE tel:","MESSAGE sip:","MESSAGE sips:","MESSAGE tel:","NOTIFY sip:","NOTIFY sips:","NOTIFY tel:","OPTIONS sip:","OPTIONS sips:","OPTIONS tel:","PING sip:","PING sips:","PING tel:","PRACK sip:","PRACK sips:","PRACK tel:","PUBLISH sip:","PUBLISH sips:","PUBLISH tel:","QAUTH sip:","QAUTH sips:","QAUTH tel:","REFER sip:","REFER sips:","REFER tel:","REGISTER sip:","REGISTER sips:","REGISTER tel:","SERVICE sip:","SERVICE sips:","SERVICE tel:","SPRACK sip:","SPRACK sips:","SPRACK tel:","SUBSCRIBE sip:","SUBSCRIBE sips:","SUBSCRIBE tel:","UPDATE sip:","UPDATE sips:","UPDATE tel:"]}),
+  absentProtocol({"name":"smb","carriedBy":{"nbss.message":255,"nbdgm.payload":0},"startsWith":[[255,83,77,66]]}),
   absentProtocol({"name":"smb2","carriedBy":{"nbss.message":254,"smb2.next":0},"startsWith":[[254,83,77,66]]}),
   absentProtocol({"name":"smb2.transform","carriedBy":{"nbss.message":253},"startsWith":[[253,83,77,66]]}),
   absentProtocol({"name":"smtp","carriedBy":{"tcp.port":[25,587]},"startsWith":[[[32,126]],"\r\n","\n","\t"],"framing":{"by":"lines"}}),

@@ -58,6 +58,7 @@ import { mobilityText } from "./network/mobility.dump.ts";
 import { mplsText } from "./network/mpls.dump.ts";
 import { nshText } from "./network/nsh.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
+import { sctpText } from "./transport/sctp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
 
@@ -137,6 +138,7 @@ export const dumpTexts: readonly DumpText[] = [
   mplsText,
   nshText,
   vrrpText,
+  sctpText,
   tcpText,
   udpText,
 ];

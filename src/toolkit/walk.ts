@@ -15,48 +15,48 @@ export function standardWalk(catalog: Catalog): Walk {
   const t15 = catalog.tables[15];
   const t16 = catalog.tables[16];
   const t18 = catalog.tables[18];
-  const t26 = catalog.tables[26];
-  const t27 = catalog.tables[27];
   const t28 = catalog.tables[28];
+  const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
-  const t31 = catalog.tables[31];
   const t32 = catalog.tables[32];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
+  const t35 = catalog.tables[35];
   const t36 = catalog.tables[36];
   const t38 = catalog.tables[38];
-  const t39 = catalog.tables[39];
   const t40 = catalog.tables[40];
+  const t41 = catalog.tables[41];
   const t42 = catalog.tables[42];
-  const t43 = catalog.tables[43];
-  const t46 = catalog.tables[46];
-  const t50 = catalog.tables[50];
-  const t51 = catalog.tables[51];
+  const t44 = catalog.tables[44];
+  const t45 = catalog.tables[45];
+  const t48 = catalog.tables[48];
   const t52 = catalog.tables[52];
   const t53 = catalog.tables[53];
   const t54 = catalog.tables[54];
   const t55 = catalog.tables[55];
+  const t56 = catalog.tables[56];
+  const t57 = catalog.tables[57];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
-  steps[4] = (layers, b, at, captured, end) => {
+  steps[5] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(4, at, end, end);
+      layers.push(5, at, end, end);
       return STOP;
     }
     const header = at + b[at] + 1;
     if (header < at + 2 || header > end) {
-      layers.pushLying(4, at, end);
+      layers.pushLying(5, at, end);
       return STOP;
     }
-    layers.push(4, at, header, end);
+    layers.push(5, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t1[1];
     return id;
   };
   // dns.stream
-  steps[12] = (layers, b, at, captured, end) => {
+  steps[13] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(12, at, end, end);
+      layers.push(13, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -65,60 +65,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(12, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t4[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[13] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(13, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(13, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t4[0];
     return id;
   };
-  // dtls
-  steps[14] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
+  // dns.elsewhere
+  steps[14] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(14, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(14, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t4[0];
+    return id;
+  };
+  // dtls
+  steps[15] = (layers, b, at, captured, end) => {
+    if (at + 13 > end || at + 13 > captured) {
+      layers.push(15, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(14, at, end);
+      layers.pushLying(15, at, end);
       return STOP;
     }
-    layers.push(14, at, header, end);
+    layers.push(15, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t5[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[16] = (layers, b, at, captured, end) => {
+  steps[17] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(16, at, end, end);
+      layers.push(17, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(16, at, end);
+      layers.pushLying(17, at, end);
       return STOP;
     }
-    layers.push(16, at, header, end);
+    layers.push(17, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // rpc.record
-  steps[46] = (layers, b, at, captured, end) => {
+  steps[48] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(46, at, end, end);
+      layers.push(48, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -127,60 +127,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(46, at, header, end);
+    layers.push(48, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t15[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[47] = (layers, b, at, captured, end) => {
+  steps[49] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(47, at, end, end);
+      layers.push(49, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(47, at, end);
+      layers.pushLying(49, at, end);
       return STOP;
     }
-    layers.push(47, at, header, end);
+    layers.push(49, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t16[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[52] = (layers, b, at, captured, end) => {
+  steps[54] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(52, at, end, end);
+      layers.push(54, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(52, at, header, end);
+    layers.push(54, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t18[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[64] = (layers, b, at, captured, end) => {
+  steps[67] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(64, at, end, end);
+      layers.push(67, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(64, at, end);
+      layers.pushLying(67, at, end);
       return STOP;
     }
-    layers.push(64, at, header, end);
+    layers.push(67, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t26[1], b, header, end, captured);
+    const id = claim(t28[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[65] = (layers, b, at, captured, end) => {
+  steps[68] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(65, at, end, end);
+      layers.push(68, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -189,43 +189,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(65, at, header, end);
+    layers.push(68, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t27[1], b, header, end, captured);
+    const id = claim(t29[1], b, header, end, captured);
     return id;
   };
   // udpencap
-  steps[66] = (layers, _, at, captured, end) => {
+  steps[69] = (layers, _, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(66, at, end, end);
+      layers.push(69, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(66, at, header, end);
+    layers.push(69, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t28[1];
+    const id = t30[1];
     return id;
   };
   // vxlan
-  steps[68] = (layers, b, at, captured, end) => {
+  steps[71] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(68, at, end, end);
+      layers.push(71, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(68, at, header, end);
+    layers.push(71, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[69] = (layers, b, at, captured, end) => {
+  steps[72] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(69, at, end, end);
+      layers.push(72, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(69, at, header, end);
+    layers.push(72, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
@@ -236,48 +236,48 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[76] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(73, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t30[((b[at + 2] << 8) | b[at + 3])];
+    let id = t32[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[78] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(78, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(75, at, header, end);
+    layers.push(78, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t31[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t33[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[76] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(76, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(76, at, header, end);
+    layers.push(79, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t31[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t33[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -286,102 +286,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(78, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t32[b[at + 1]];
+    const id = t34[b[at + 1]];
     return id;
   };
   // fddi
-  steps[82] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
-      layers.push(82, at, end, end);
-      return STOP;
-    }
-    const header = at + 13;
-    layers.push(82, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t34[b[at]], b, header, end, captured);
-    return id;
-  };
-  // null
   steps[85] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 13 > end || at + 13 > captured) {
       layers.push(85, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 13;
     layers.push(85, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t36[b[at]], b, header, end, captured);
+    return id;
+  };
+  // null
+  steps[88] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(88, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(88, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t36[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t36[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t38[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t38[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(86, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t36[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t38[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[97] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(97, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(97, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t38[b[header] >> 0];
-    return id;
-  };
-  // hdlc
-  steps[98] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(98, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(98, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t39[b[header] >> 0];
-    return id;
-  };
-  // ppp
-  steps[99] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(99, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(99, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t40[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    return id;
-  };
-  // ppp_compressed
   steps[100] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(100, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(100, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t40[b[at]], b, header, end, captured);
+    const id = t40[b[header] >> 0];
+    return id;
+  };
+  // hdlc
+  steps[101] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(101, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(101, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t41[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[102] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(102, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(102, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t42[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[103] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(103, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(103, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t42[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -390,42 +390,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(101, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t38[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t40[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(104, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
   // snap
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(105, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t42[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t43[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t44[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t45[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -436,15 +436,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(107, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -455,91 +455,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(108, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(112, at, end);
+      layers.pushLying(115, at, end);
       return STOP;
     }
-    layers.push(112, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t46[b[at]], b, header, end, captured);
+    const id = claim(t48[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[124] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(124, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(124, at, end);
-      return STOP;
-    }
-    layers.push(124, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t46[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[125] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(125, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(125, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t46[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[126] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(126, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(126, at, end);
-      return STOP;
-    }
-    layers.push(126, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t46[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[127] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(127, at, end);
       return STOP;
     }
     layers.push(127, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t46[b[at]], b, header, end, captured);
+    const id = claim(t48[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[128] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(128, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(128, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t48[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[129] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(129, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(129, at, end);
+      return STOP;
+    }
+    layers.push(129, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t48[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[130] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(130, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(130, at, end);
+      return STOP;
+    }
+    layers.push(130, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t48[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -548,39 +548,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(129, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t50[((b[at + 16] << 8) | b[at + 17])] || t50[((b[at + 28] << 8) | b[at + 29])];
+      id = t52[((b[at + 16] << 8) | b[at + 17])] || t52[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(132, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t51[(b[at + 2] & 1)];
-    if (id === 0) id = t52[b[header] >> 4];
+    let id = t53[(b[at + 2] & 1)];
+    if (id === 0) id = t54[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(133, at, end);
+      layers.pushLying(136, at, end);
       return STOP;
     }
-    layers.push(133, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -590,19 +590,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(139, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t54[one], b, header, end, captured) || claim(t54[two], b, header, end, captured) : claim(t54[two], b, header, end, captured) || claim(t54[one], b, header, end, captured);
+      id = one <= two ? claim(t56[one], b, header, end, captured) || claim(t56[two], b, header, end, captured) : claim(t56[two], b, header, end, captured) || claim(t56[one], b, header, end, captured);
     }
     return id;
   };
@@ -614,9 +614,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 81:
+        case 84:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(81, at, end, end);
+            layers.push(84, at, end, end);
             return;
           }
           header = at + 14;
@@ -627,21 +627,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(81, at, header, end);
+          layers.push(84, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t33[1], b, header, end, captured);
+          if (id === 0) id = claim(t35[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 123:
+        case 126:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(123, at, end, end);
+            layers.push(126, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(123, at, end);
+            layers.pushLying(126, at, end);
             return;
           }
           {
@@ -651,15 +651,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(123, at, header, end);
+          layers.push(126, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t46[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t48[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 128:
+        case 131:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(128, at, end, end);
+            layers.push(131, at, end, end);
             return;
           }
           header = at + 40;
@@ -670,36 +670,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(128, at, header, end);
+          layers.push(131, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t46[b[at + 6]], b, header, end, captured);
+          id = claim(t48[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 138:
+        case 141:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(138, at, end, end);
+            layers.push(141, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(138, at, end);
+            layers.pushLying(141, at, end);
             return;
           }
-          layers.push(138, at, header, end);
+          layers.push(141, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t53[one], b, header, end, captured) || claim(t53[two], b, header, end, captured) : claim(t53[two], b, header, end, captured) || claim(t53[one], b, header, end, captured);
+            id = one <= two ? claim(t55[one], b, header, end, captured) || claim(t55[two], b, header, end, captured) : claim(t55[two], b, header, end, captured) || claim(t55[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 140:
+        case 143:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(140, at, end, end);
+            layers.push(143, at, end, end);
             return;
           }
           header = at + 8;
@@ -710,17 +710,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(140, at, header, end);
+          layers.push(143, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t54[one], b, header, end, captured) || claim(t54[two], b, header, end, captured) : claim(t54[two], b, header, end, captured) || claim(t54[one], b, header, end, captured);
+            id = one <= two ? claim(t56[one], b, header, end, captured) || claim(t56[two], b, header, end, captured) : claim(t56[two], b, header, end, captured) || claim(t56[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t55[0], b, header, end, captured);
-          if (id === 0) id = claim(t55[1], b, header, end, captured);
-          if (id === 0) id = claim(t55[2], b, header, end, captured);
+          if (id === 0) id = claim(t57[0], b, header, end, captured);
+          if (id === 0) id = claim(t57[1], b, header, end, captured);
+          if (id === 0) id = claim(t57[2], b, header, end, captured);
           at = header;
           break;
         default:

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { crc32c } from "../../src/bytes/crc32c.ts";
 import { Ether, IP, packet, Packet, SCTP } from "../../src/toolkit/index.ts";
+import { lineOf } from "./line-text.ts";
 
 const octets = (hex: string): Uint8Array =>
   Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -39,6 +40,17 @@ describe("SCTP", () => {
       addresses: { sequence: 1, parameters: [{ type: 0xc001, value: { correlation: 2, address: parameter } }] },
     });
     expect(bytes.subarray(HEAD + 12)).toEqual(octets("c1000018 00000001 c0010010 00000002 00050008 0a000003"));
+  });
+
+  it("has tcpdump's lines", () => {
+    const layers = (...chunks: object[]) => [...below, SCTP({ sport: 1, dport: 2, chunks } as never)];
+    const sack = { sack: { tsn: 9, window: 1, gaps: [{ start: 2, end: 3 }] } };
+    const data = { data: { tsn: 7, protocol: 3, payload: octets("6869") } };
+    expect(lineOf(layers(sack, data))).toBe(
+      "IP 10.0.0.1.1 > 10.0.0.2.2: sctp (1) [SACK] [cum ack 9] [a_rwnd 1] [#gap acks 1] [#dup tsns 0] " +
+        "\n\t\t[gap ack block #1: start = 11, end = 12] , (2) [DATA] (B)(E) [TSN: 7] [SID: 0] [SSEQ 0] [PPID M3UA] ",
+    );
+    expect(lineOf(layers(data), {}, HEAD + 20)).toBe("IP 10.0.0.1.1 > 10.0.0.2.2: sctp [|sctp]");
   });
 
   it("survives lengths that lie", () => {

@@ -107,3 +107,25 @@ describe("DCE/RPC", () => {
     expect(sent.slice(64, 96)).toBe("0883afe11f5dc91191a408002b14a0fa");
   });
 });
+
+describe("SMB 1", () => {
+  it("carries a mailslot's words, its name and a host's announcement", () => {
+    const announcement = `0100c027090048${"4f5354".padEnd(30, "0")}0601071001000f0155aa00`;
+    const name = "5c4d41494c534c4f545c42524f57534500";
+    const size = announcement.length / 2;
+    const words = `110000${byte(size)}00000000000000000000e80300000000000000${byte(size)}0056000300010000000200`;
+    const message = `ff534d4225${"00".repeat(27)}${words}${byte(17 + size)}00${name}${announcement}`;
+    const { bytes } = packet(
+      Ether(),
+      IP(),
+      TCP({ sport: 49152, dport: 139 }),
+      NBSS(),
+      Raw({ load: octetsOf(message) }),
+    );
+    expect(protocolsOf(bytes)).toBe("eth:ethertype:ip:tcp:nbss:smb:browser");
+  });
+});
+
+function byte(value: number): string {
+  return value.toString(16).padStart(2, "0");
+}

@@ -1,7 +1,7 @@
 import { highThroughputBits, symbolTime } from "../../bytes/high-throughput.ts";
 
 /** How frames were modulated, by the numbers of `wlan_radio.phy`. */
-export const PHY = { dsss: 4, ofdm: 5, erp: 6, ht: 7 } as const;
+export const PHY = { dsss: 4, ofdm: 5, erp: 6, ht: 7, dmg: 9 } as const;
 
 /** How long a frame took, in microseconds. */
 export interface Airtime {
@@ -44,7 +44,7 @@ export interface HighThroughput {
 /** The rate of HT in Mb/s, undefined where the index stands for none. */
 export function highThroughputRate(of: HighThroughput): number | undefined {
   const bits = highThroughputBits(of.index, of.wide);
-  return bits === 0 ? undefined : Math.round((10 * bits) / symbolTime(of.shortGuard)) / 10;
+  return bits === 0 ? undefined : bits / symbolTime(of.shortGuard);
 }
 
 export function highThroughput(octets: number, of: HighThroughput): Airtime | undefined {
@@ -58,6 +58,11 @@ export function highThroughput(octets: number, of: HighThroughput): Airtime | un
   const step = of.stbc > 0 ? 2 : 1;
   const symbols = step * Math.ceil((SERVICE_AND_TAIL + 8 * octets) / (bits * step));
   return { preamble, duration: preamble + Math.ceil(symbols * symbolTime(of.shortGuard)) };
+}
+
+/** Whether frames on this frequency in MHz are those of directional antennas, above 57 GHz. */
+export function isDirectional(frequency: number): boolean {
+  return frequency > 57000;
 }
 
 /** The number of the channel with this middle frequency in MHz, undefined where there is none. */

@@ -1,7 +1,15 @@
 import type { Protocol } from "../../definition/protocol.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import type { Follower, Passage } from "../follower.ts";
-import { channelOf, highThroughput, highThroughputRate, manyCarriers, PHY, singleCarrier } from "./airtime.ts";
+import {
+  channelOf,
+  highThroughput,
+  highThroughputRate,
+  isDirectional,
+  manyCarriers,
+  PHY,
+  singleCarrier,
+} from "./airtime.ts";
 import type { Airtime, HighThroughput } from "./airtime.ts";
 
 /** Bits of a channel's flags. */
@@ -161,6 +169,9 @@ export class RadioReadings implements Follower {
     for (let quad = root + 1; quad < tree.after(root); quad++) {
       const reading = READINGS.get(values.info(quad).name);
       if (reading === undefined) continue;
+      // A timestamp of 0 is none in the header of PPI, which always has room for one.
+      if (reading === "timestamp" && values.info(quad).name.startsWith("ppi.") && values.bigint(layer, quad) === 0n)
+        continue;
       readings[reading] = reading === "timestamp" ? Number(values.bigint(layer, quad)) : values.number(layer, quad);
     }
   }
@@ -173,7 +184,12 @@ export class RadioReadings implements Follower {
   private highThroughput(): HighThroughput | undefined {
     const { readings } = this;
     const { index, bandwidth = 0, stbc = 0, extensionHigh = 0, extensionLow = 0 } = readings;
-    if (index === undefined || (readings.streams !== undefined && this.isSingleStreamRate())) return undefined;
+    if (
+      index === undefined ||
+      isDirectional(readings.frequency ?? 0) ||
+      (readings.streams !== undefined && this.isSingleStreamRate())
+    )
+      return undefined;
     return {
       index,
       wide: bandwidth === 1 || readings.wide === 1,
@@ -193,6 +209,7 @@ export class RadioReadings implements Follower {
   private phyOf(): number {
     if (this.modulation) return PHY.ht;
     const { channelFlags, frequency = 0 } = this.readings;
+    if (isDirectional(frequency)) return PHY.dmg;
     const rate = this.rate();
     const single = rate !== undefined && SINGLE_CARRIER.includes(rate);
     if (channelFlags === undefined)

@@ -1,4 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
+import { ntStatus } from "../parts/nt-status.ts";
 import { NTLMSSP } from "./ntlmssp.ts";
 
 const AUTHENTICATE = 3;
@@ -14,9 +15,13 @@ export const ntlmsspInfo = infoText(NTLMSSP, {
     if (type < 0) return;
     line.text(", ");
     line.named(type, "Unknown message type (%)");
-    if (line.number(type) !== AUTHENTICATE) return;
-    const domain = named(line.string(line.find("ntlmssp.auth.domain")));
-    const user = named(line.string(line.find("ntlmssp.auth.username")));
-    line.utf8(`, User: ${domain}\\${user}`);
+    if (line.number(type) === AUTHENTICATE) {
+      const domain = named(line.string(line.find("ntlmssp.auth.domain")));
+      const user = named(line.string(line.find("ntlmssp.auth.username")));
+      line.utf8(`, User: ${domain}\\${user}`);
+    }
+    const carrier = line.outer("smb");
+    const status = carrier < 0 ? 0 : line.valueAt(carrier, "smb.nt_status");
+    if (status > 0) line.text(`, Error: ${ntStatus[status] ?? `Unknown (${status})`}`);
   },
 });

@@ -33,6 +33,8 @@ export const wlanManagementInfo = infoText(Dot11Management, {
   info(line) {
     const interval = line.find("wlan.fixed.beacon");
     if (interval >= 0) line.text(`, BI=${line.number(interval)}`);
+    const token = line.find("wlan.fixed.dialog_token");
+    if (token >= 0) line.text(`, Dialog Token=${line.number(token)}`);
     const name = line.find("wlan.ssid");
     if (name < 0) return;
     line.text(", SSID=");

@@ -56,7 +56,7 @@ export const Dot11 = protocol({
     const type = (bytes[start] >> 2) & 3;
     const subtype = bytes[start] >> 4;
     const flagBits = bytes[start + 1];
-    if ((flagBits & PROTECTED) !== 0) return OPAQUE;
+    if ((flagBits & PROTECTED) !== 0 || (bytes[start] & VERSION) !== 0) return OPAQUE;
     if (type === MANAGEMENT) return subtype;
     const isWhole = (flagBits & MORE_FRAGMENTS) === 0 && (bytes[start + SEQUENCE] & 0x0f) === 0;
     if (!isWhole) return OPAQUE;
@@ -108,10 +108,10 @@ export const Dot11 = protocol({
   },
 });
 
-/** Whether frames that begin with this octet carry anything; of those of another version than 0 nobody knows. */
+/** Whether frames that begin with this octet carry anything; those of another version than 0 are nothing but octets. */
 function carries(octet: number): boolean {
   const type = (octet >> 2) & 3;
-  return (octet & VERSION) === 0 && (type === MANAGEMENT || (type === DATA && ((octet >> 4) & NO_DATA) === 0));
+  return (octet & VERSION) !== 0 || type === MANAGEMENT || (type === DATA && ((octet >> 4) & NO_DATA) === 0);
 }
 
 /** Whether four octets and no more stand between the header as its flags say it and `headerEnd`, beside padding. */

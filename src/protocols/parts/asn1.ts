@@ -126,14 +126,22 @@ const DEPTH_LIMIT = 24;
 /** Values of one field. */
 const VALUE_LIMIT = 20_000;
 
-/** The fields of a value of a type, for a codec that holds it as octets. */
+/** The fields of a value of a type, for a codec that holds it as octets; they are collected when they are first asked for. */
 function asn1Fields(type: Asn1): Inside {
+  let known: Places | undefined;
+  const places = () => (known ??= placesIn(type));
+  return {
+    get inner() {
+      return places().inner;
+    },
+    visit: (octets, start, end, found) => void new Visit(octets, places(), found).value(type, start, end, 0),
+  };
+}
+
+function placesIn(type: Asn1): Places {
   const places = new Places();
   places.collect(type, 0);
-  return {
-    inner: places.inner,
-    visit: (octets, start, end, found) => void new Visit(octets, places, found).value(type, start, end, 0),
-  };
+  return places;
 }
 
 /** Octets that are a value of a type. */

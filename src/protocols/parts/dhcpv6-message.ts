@@ -15,40 +15,41 @@ const RELAY_LIMIT = 8;
 
 const ofRelays = { field: "msgtype", is: [dhcpv6Types["RELAY-FORW"], dhcpv6Types["RELAY-REPL"]] };
 
+const head = {
+  msgtype: u8({
+    label: "Message type",
+    names: dhcpv6Types,
+    strings: {
+      1: "Solicit",
+      2: "Advertise",
+      3: "Request",
+      4: "Confirm",
+      5: "Renew",
+      6: "Rebind",
+      7: "Reply",
+      8: "Release",
+      9: "Decline",
+      10: "Reconfigure",
+      11: "Information-request",
+      12: "Relay-forw",
+      13: "Relay-reply",
+      14: "Leasequery",
+      15: "Leasequery-reply",
+      16: "Leasequery-done",
+      17: "Leasequery-data",
+      18: "Reconfigure-request",
+      19: "Reconfigure-reply",
+    },
+    default: 1,
+  }),
+  trid: when({ ...ofRelays, not: true }, u24({ filter: "xid", label: "Transaction ID", show: "hex" })),
+  hopcount: when(ofRelays, u8({ label: "Hopcount" })),
+  linkaddr: when(ofRelays, ipv6({ label: "Link address" })),
+  peeraddr: when(ofRelays, ipv6({ label: "Peer address" })),
+};
+
 function fieldsOf(relayed: AnyField) {
-  return {
-    msgtype: u8({
-      label: "Message type",
-      names: dhcpv6Types,
-      strings: {
-        1: "Solicit",
-        2: "Advertise",
-        3: "Request",
-        4: "Confirm",
-        5: "Renew",
-        6: "Rebind",
-        7: "Reply",
-        8: "Release",
-        9: "Decline",
-        10: "Reconfigure",
-        11: "Information-request",
-        12: "Relay-forw",
-        13: "Relay-reply",
-        14: "Leasequery",
-        15: "Leasequery-reply",
-        16: "Leasequery-done",
-        17: "Leasequery-data",
-        18: "Reconfigure-request",
-        19: "Reconfigure-reply",
-      },
-      default: 1,
-    }),
-    trid: when({ ...ofRelays, not: true }, u24({ filter: "xid", label: "Transaction ID", show: "hex" })),
-    hopcount: when(ofRelays, u8({ label: "Hopcount" })),
-    linkaddr: when(ofRelays, ipv6({ label: "Link address" })),
-    peeraddr: when(ofRelays, ipv6({ label: "Peer address" })),
-    options: dhcpv6Options(relayed),
-  };
+  return { ...head, options: dhcpv6Options(relayed) };
 }
 
 /** A message that has passed, or may yet have passed, `hops` relays. */

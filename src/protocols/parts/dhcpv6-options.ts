@@ -366,13 +366,12 @@ const queries = {
   LQ_RELAY_DATA: { code: 47, value: struct({ peer: address("lq_relay_data_peer_addr", "Peer address"), message: bytes("rest", { filter: "lq_relay_data_msg", label: "DHCPv6 relay message" }) }) },
 } as const;
 
+/** Those of messages, made once for all relays that a message may have passed. */
+const ofMessages = labelled({ ...plain, ...leased, ...associations, ...queries });
+
 /** The options of a message, in which `relayed` is what a relay passes on. */
 export function dhcpv6Options(
   relayed: AnyField,
 ): Field<OptionValue<OptionCases>[], readonly OptionInput<OptionCases>[]> {
-  return options(
-    shape,
-    labelled({ ...plain, ...leased, ...associations, ...queries, RELAY_MSG: { code: 9, value: relayed } }),
-    about,
-  );
+  return options(shape, { ...ofMessages, ...labelled({ RELAY_MSG: { code: 9, value: relayed } }) }, about);
 }

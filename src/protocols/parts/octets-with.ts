@@ -6,15 +6,17 @@ import type { AnyField, Common } from "../../definition/kinds.ts";
 export type Inside = Required<Pick<Custom<unknown>, "inner" | "visit">>;
 
 /** Octets up to the end of what is there, which are their own value, with fields inside that are only shown. */
-export function octetsWith(name: string, { inner, visit }: Inside, about: Common<Uint8Array>): AnyField {
+export function octetsWith(name: string, inside: Inside, about: Common<Uint8Array>): AnyField {
   return custom<Uint8Array>(
     {
       name,
       skip: (_bytes, _at, end) => end,
       read: ({ bytes }, start, end) => bytes.slice(start, end),
       write: (writer, octets) => writer.octets(octets),
-      inner,
-      visit,
+      get inner() {
+        return inside.inner;
+      },
+      visit: inside.visit,
     },
     { type: "FT_BYTES", ...about },
   );

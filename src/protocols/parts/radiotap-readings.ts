@@ -5,7 +5,9 @@ import { presentViews, readings } from "./radiotap-fields.ts";
 
 const PRESENT = 4;
 const EXTENDED = 0x80000000;
-const VENDOR = 0x40000000;
+/** The next word has the same bits as this one; what tells of the next word is in every word. */
+const NAMESPACE = 0x20000000;
+const NAMESPACE_BITS = 3;
 const BITS = 29;
 /** The first kind of reading that the header has no field of its own for. */
 const FURTHER = 21;
@@ -75,24 +77,16 @@ const words: Custom<Uint8Array> = {
   name: "present words",
   ...octets,
   beside: true,
-  inner: [
-    {
-      key: "word",
-      field: u32({
-        filter: "present.word",
-        label: "Present flags word",
-        show: "hex",
-        little: true,
-        views: presentViews,
-      }),
-    },
-  ],
+  inner: [presentViews, presentViews.slice(-NAMESPACE_BITS)].map((views) => ({
+    key: "word",
+    field: u32({ filter: "present.word", label: "Present flags word", show: "hex", little: true, views }),
+  })),
   skip(bytes, at, end) {
     for (; at + 4 <= end; at += 4) if (u32le(bytes, at) < EXTENDED) return at + 4;
     return at + 4;
   },
-  visit(_bytes, start, end, found) {
-    for (let at = start; at + 4 <= end; at += 4) found(0, at, at + 4);
+  visit(bytes, start, end, found) {
+    for (let at = start; at + 4 <= end; at += 4) found((u32le(bytes, at - 4) & NAMESPACE) !== 0 ? 0 : 1, at, at + 4);
   },
 };
 
@@ -116,8 +110,8 @@ const rest: Custom<Uint8Array> = {
         for (const [which, offset, size] of reading.inner) found(which, at + offset, at + offset + size);
         at += reading.size;
       }
-      // What a vendor's own word means is not known, nor how many octets it stands for.
-      if (present < EXTENDED || (present & VENDOR) !== 0) return;
+      // What the bits of a word mean that does not begin anew is not known, nor how many octets they stand for.
+      if (present < EXTENDED || (present & NAMESPACE) === 0) return;
       first = 0;
     }
   },

@@ -192,7 +192,8 @@ const also = (filter: string, label: string, about: Partial<View> = {}) =>
     label: "Vendor Specific OUI Type",
     views: [{ filter, label, type: "FT_UINT8", beside: true, ...about }],
   });
-const kind = u8({ filter: "tag.vendor.oui.type", label: "Vendor Specific OUI Type" });
+const KIND = { filter: "tag.vendor.oui.type", label: "Vendor Specific OUI Type" } as const;
+const kind = u8(KIND);
 
 /** What an organization adds, behind its number. */
 export const vendorSpecific = struct(
@@ -209,8 +210,12 @@ export const vendorSpecific = struct(
         Epigram: also("vs.pren.type", "802.11n (Pre) Type", {
           strings: { 51: "HT Capabilities (802.11n D1.10)", 52: "HT Information (802.11n D1.10)" },
         }),
+        Cisco: kind,
+        "Wi-Fi Alliance": kind,
+        Aruba: kind,
+        "IEEE 802.11": kind,
       },
-      { otherwise: kind },
+      { otherwise: struct({}, { filter: "" }) },
     ),
     value: choice(
       "oui",
@@ -223,7 +228,14 @@ export const vendorSpecific = struct(
         Aruba: more,
         "IEEE 802.11": more,
       },
-      { otherwise: bytes("rest", { filter: "tag.vendor.data", label: "Vendor Specific Data" }) },
+      {
+        // Of whom nothing is known, the type is one of the octets.
+        otherwise: bytes("rest", {
+          filter: "tag.vendor.data",
+          label: "Vendor Specific Data",
+          views: [{ ...KIND, type: "FT_UINT8", offset: 0, size: 1, beside: true }],
+        }),
+      },
     ),
   },
   { size: "rest" },

@@ -51,7 +51,7 @@ export class StationNames {
     const fit = this.known
       .filter(({ address, bits }) => masked(number, bits) === masked(address, bits))
       .toSorted((one, other) => other.bits - one.bits)[0];
-    if (fit) return fit.bits === 48 ? fit.name : `${fit.name}_${rest(text, fit.bits)}`;
+    if (fit) return fit.bits === 48 ? fit.name : `${fit.name}_${rest(text, alike(number, fit))}`;
     return this.byMaker(number, text) ?? text;
   }
 
@@ -69,6 +69,12 @@ export class StationNames {
     }
     return undefined;
   }
+}
+
+/** How many bits an address has in common with a prefix that zeros follow, but not all: leading zeros are no part of a name. */
+function alike(number: number, { address, bits }: Known): number {
+  for (let most = 47; most > bits; most--) if (masked(number, most) === masked(address, bits)) return most;
+  return bits;
 }
 
 /** What a prefix leaves of an address: whole octets. */

@@ -1,0 +1,22 @@
+import { infoText } from "../../definition/info-line.ts";
+import { SMB } from "./smb.ts";
+
+const SESSION_SETUP = 0x73;
+
+export const smbInfo = infoText(SMB, {
+  column: "SMB",
+  again: "; ",
+  info(line) {
+    const command = line.find("smb.cmd");
+    line.named(command, "unknown-0x%");
+    line.text(line.slot(SMB.slot("flags.response")) === 1 ? " Response" : " Request");
+    const security = line.number(command) === SESSION_SETUP;
+    const status = line.find("smb.nt_status");
+    const failed = status >= 0 && line.number(status) !== 0;
+    if (security) line.fence();
+    // The security protocol says it behind what it says itself.
+    if (!failed || (security && line.inner >= 0)) return;
+    line.text(", Error: ");
+    line.named(status, "Unknown (%)");
+  },
+});
