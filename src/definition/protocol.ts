@@ -159,6 +159,8 @@ export interface Declaration<Fs extends Fields> {
   readonly records?: { readonly filter?: string; readonly label?: string };
   /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6, TLS in QUIC). */
   readonly within?: string;
+  /** Wireshark shows the body of a message inside the tree of this protocol. */
+  readonly holdsBody?: boolean;
   /** It stands for a definition that is not there: that octets are of it is known, and nothing more. */
   readonly absent?: boolean;
   /** Whether what it carries is another packet that it quotes (an ICMP error). */

@@ -68,6 +68,7 @@ export const RTSP = protocol({
   spec: "RFC 7826",
   carriedBy: { "tcp.port": [554, 7236, 8554] },
   next: { table: "message.body", always: 1 },
+  holdsBody: true,
   framing: { by: "headers" },
   startsWith: ["RTSP/", ...methods.map((method) => `${method} `)],
   summary: "RTSP",

@@ -87,6 +87,7 @@ export const SIP = protocol({
   onAnyPort: true,
   framing: { by: "headers" },
   next: { table: "message.body", always: 1 },
+  holdsBody: true,
   startsWith: ["SIP/2.0 ", ...methods.map((method) => `${method} `)],
   summary: "SIP",
   fields: {

@@ -4,7 +4,7 @@ import type { Dissector } from "../../dissect/dissector.ts";
 
 /**
  * Which layers Wireshark shows inside the tree of another one: what an ICMP error quotes, the data of a ping, extension
- * headers of IPv6. Layers are entered in their order.
+ * headers of IPv6, bodies of SIP and RTSP. Layers are entered in their order.
  */
 export class LayerNesting {
   private readonly dissector: Dissector;
@@ -45,10 +45,22 @@ export class LayerNesting {
       while (outer > 1 && this.isPassed(outer, within)) outer--;
       return this.protocol(outer)?.name === within ? outer : -1;
     }
+    const message = protocol.holdsBody ? -1 : this.message(layer);
+    if (message > 0) return message;
     if (this.dissector.layers.protocol(layer) === DATA) return this.protocol(layer - 1)?.quotes ? layer - 1 : -1;
     // What the quoted packet carries stands for itself.
     if (!protocol.addresses && protocol.carriedBy?.["ip.proto"] === undefined) return -1;
     for (let outer = layer - 1; outer > 0; outer--) if (this.protocol(outer)?.quotes) return outer;
+    return -1;
+  }
+
+  /** The message that a layer is the body of, -1 where it is of none. */
+  private message(layer: number): number {
+    for (let outer = layer - 1; outer > 1; outer--) {
+      const around = this.protocol(outer);
+      if (around?.holdsBody) return outer;
+      if (around?.addresses) return -1;
+    }
     return -1;
   }
 
