@@ -49,6 +49,8 @@ export class SoundHeaders implements Follower {
     if (believed < 0) return this.others?.follow?.(layer);
     layers.count = layer + 1;
     this.believed.add(layer, believed);
+    // Nobody reads beyond it where fields have their places.
+    layers.setEnds(layer, start + believed, layers.payloadEnd(layer));
     dissector.forgetFields(layer);
     if (version === 6 && this.ipv6 >= 0) dissector.extend(this.ipv6, start, layers.payloadEnd(layer), source);
   }
