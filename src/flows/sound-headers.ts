@@ -10,14 +10,20 @@ const FIRST_WORD = 4;
 /** Octets that every header has. */
 const LEAST_HEADER = 20;
 
+interface Believed {
+  /** How many octets of the header are believed. */
+  readonly octets: number;
+  /** Where the header says that it ends. */
+  readonly headerEnd: number;
+}
+
 /** Believes headers of IP as far as Wireshark does: behind a version or a length that cannot be, nothing is shown. */
 export class SoundHeaders implements Follower {
   private readonly passage: Passage;
   private readonly others: Follower | undefined;
   private readonly version: 4 | 6;
   private readonly ipv6: number;
-  /** How many octets of a header are believed. */
-  private readonly believed: LayerNotes<number>;
+  private readonly notes: LayerNotes<Believed>;
 
   /** `others` follow headers that are sound. */
   constructor(passage: Passage, version: 4 | 6, others: Follower | undefined) {
@@ -26,7 +32,7 @@ export class SoundHeaders implements Follower {
     this.version = version;
     this.others = others;
     this.ipv6 = catalog.protocols.indexOf(catalog.named("ipv6"));
-    this.believed = new LayerNotes(passage);
+    this.notes = new LayerNotes(passage);
   }
 
   follow(layer: number): void {
@@ -48,21 +54,23 @@ export class SoundHeaders implements Follower {
     const believed = version === 4 ? soundOctets(bytes, start, dissector.sources[source].end) : VERSION;
     if (believed < 0) return this.others?.follow?.(layer);
     layers.count = layer + 1;
-    this.believed.add(layer, believed);
-    // Nobody reads beyond it where fields have their places.
-    layers.setEnds(layer, start + believed, layers.payloadEnd(layer));
+    this.notes.add(layer, { octets: believed, headerEnd: layers.headerEnd(layer) });
+    // Who reads fields where they have their places reads none that is not believed.
+    layers.setEnds(layer, start + Math.max(believed, LENGTH), layers.payloadEnd(layer));
     dissector.forgetFields(layer);
     if (version === 6 && this.ipv6 >= 0) dissector.extend(this.ipv6, start, layers.payloadEnd(layer), source);
   }
 
   annotate(layer: number): void {
-    const believed = this.believed.of(layer);
+    const believed = this.notes.of(layer);
     if (believed === undefined) return this.others?.annotate?.(layer);
+    const { octets, headerEnd } = believed;
     const { tree, layers } = this.passage.dissector;
-    const end = layers.start(layer) + believed;
+    layers.setEnds(layer, headerEnd, layers.payloadEnd(layer));
+    const end = layers.start(layer) + octets;
     const first = layers.tree(layer) + 1;
     let quad = first;
-    while (quad < tree.count && (believed === VERSION ? quad === first : tree.start(quad) < end)) quad++;
+    while (quad < tree.count && (octets === VERSION ? quad === first : tree.start(quad) < end)) quad++;
     tree.cut(quad);
   }
 

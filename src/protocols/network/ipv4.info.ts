@@ -26,10 +26,12 @@ export const ipInfo = infoText(IP, {
     } else line.named(quad);
   },
   heading(line) {
+    const destination = line.find("ip.dst");
+    if (destination < 0) return;
     line.text(", Src: ");
     line.address(line.find("ip.src"));
     line.text(", Dst: ");
-    line.address(line.find("ip.dst"));
+    line.address(destination);
   },
   endings: {
     "ip.hdr_len": (line, quad) => line.text(` bytes (${line.number(quad) / 4})`),
