@@ -95,8 +95,8 @@ const accessCategory = struct(
       views: [
         some("wfa.ie.wme.acp.ecw.max", "ECW Max", 0xf0, { type: "FT_UINT8" }),
         some("wfa.ie.wme.acp.ecw.min", "ECW Min", 0x0f, { type: "FT_UINT8" }),
-        { filter: "wfa.ie.wme.acp.cw.max", label: "CW Max", type: "FT_UINT8", number: (ecw) => windowSize(ecw >> 4) },
-        { filter: "wfa.ie.wme.acp.cw.min", label: "CW Min", type: "FT_UINT8", number: (ecw) => windowSize(ecw & 15) },
+        { filter: "wfa.ie.wme.acp.cw.max", label: "CW Max", type: "FT_UINT16", number: (ecw) => windowSize(ecw >> 4) },
+        { filter: "wfa.ie.wme.acp.cw.min", label: "CW Min", type: "FT_UINT16", number: (ecw) => windowSize(ecw & 15) },
       ],
     }),
     limit: u16({ filter: "wfa.ie.wme.acp.txop_limit", label: "TXOP Limit", little: true }),
