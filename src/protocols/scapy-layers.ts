@@ -28,25 +28,26 @@ import { layers as layers24 } from "./link/pppoe.scapy.ts";
 import { layers as layers25 } from "./link/snap.scapy.ts";
 import { layers as layers26 } from "./link/stp.scapy.ts";
 import { layers as layers27 } from "./link/vlan.scapy.ts";
-import { layers as layers28 } from "./network/ah.scapy.ts";
-import { layers as layers29 } from "./network/arp.scapy.ts";
-import { layers as layers30 } from "./network/carp.scapy.ts";
-import { layers as layers31 } from "./network/esp.scapy.ts";
-import { layers as layers32 } from "./network/gre.scapy.ts";
-import { layers as layers33 } from "./network/icmp.scapy.ts";
-import { layers as layers34 } from "./network/icmpv6-rpl.scapy.ts";
-import { layers as layers35 } from "./network/icmpv6.scapy.ts";
-import { layers as layers36 } from "./network/igmp.scapy.ts";
-import { layers as layers37 } from "./network/ipv4.scapy.ts";
-import { layers as layers38 } from "./network/ipv6-hop-by-hop.scapy.ts";
-import { layers as layers39 } from "./network/ipv6-routing.scapy.ts";
-import { layers as layers40 } from "./network/ipv6.scapy.ts";
-import { layers as layers41 } from "./network/mobility.scapy.ts";
-import { layers as layers42 } from "./network/mpls.scapy.ts";
-import { layers as layers43 } from "./network/nsh.scapy.ts";
-import { layers as layers44 } from "./network/vrrp.scapy.ts";
-import { layers as layers45 } from "./transport/tcp.scapy.ts";
-import { layers as layers46 } from "./transport/udp.scapy.ts";
+import { layers as layers28 } from "./link/wlan-management.scapy.ts";
+import { layers as layers29 } from "./network/ah.scapy.ts";
+import { layers as layers30 } from "./network/arp.scapy.ts";
+import { layers as layers31 } from "./network/carp.scapy.ts";
+import { layers as layers32 } from "./network/esp.scapy.ts";
+import { layers as layers33 } from "./network/gre.scapy.ts";
+import { layers as layers34 } from "./network/icmp.scapy.ts";
+import { layers as layers35 } from "./network/icmpv6-rpl.scapy.ts";
+import { layers as layers36 } from "./network/icmpv6.scapy.ts";
+import { layers as layers37 } from "./network/igmp.scapy.ts";
+import { layers as layers38 } from "./network/ipv4.scapy.ts";
+import { layers as layers39 } from "./network/ipv6-hop-by-hop.scapy.ts";
+import { layers as layers40 } from "./network/ipv6-routing.scapy.ts";
+import { layers as layers41 } from "./network/ipv6.scapy.ts";
+import { layers as layers42 } from "./network/mobility.scapy.ts";
+import { layers as layers43 } from "./network/mpls.scapy.ts";
+import { layers as layers44 } from "./network/nsh.scapy.ts";
+import { layers as layers45 } from "./network/vrrp.scapy.ts";
+import { layers as layers46 } from "./transport/tcp.scapy.ts";
+import { layers as layers47 } from "./transport/udp.scapy.ts";
 
 /** What Scapy calls parts of protocols, and protocols that it arranges otherwise. */
 export const scapyLayers: readonly Protocol[] = [
@@ -97,4 +98,5 @@ export const scapyLayers: readonly Protocol[] = [
   ...layers44,
   ...layers45,
   ...layers46,
+  ...layers47,
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readCapture } from "../../src/node.ts";
 import {
-  auto, BGP, defineProtocol, Ether, fields, fragment, fuzz, help, ICMP,
+  auto, BGP, defineProtocol, Dot11, Dot11Management, Ether, fields, fragment, fuzz, help, ICMP,
   ICMPv6, IP, IPv6, IPv6ExtHdrHopByHop, ls, packet, Packet, PacketList, packets,
   randNum, range, Raw, rfc,
   scapy, TCP, UDP, UnresolvedNameError, VRRP,
@@ -240,6 +240,16 @@ describe("Scapy's names", () => {
     );
     expect(ping.get(ICMPv6)).toMatchObject({ type: 128, body: { id: 1, seq: 2 } });
     expect(ping.verify()).toEqual([]);
+  });
+
+  it("are management frames and their elements", () => {
+    const made = packet(
+      Dot11(),
+      scapy["Dot11Beacon"]!({ cap: "ESS+privacy" } as never),
+      scapy["Dot11Elt"]!({ info: new TextEncoder().encode("net") } as never),
+    );
+    expect(made.get(Dot11)).toMatchObject({ type: 0, subtype: 8 });
+    expect(made.get(Dot11Management)).toMatchObject({ fixed: { interval: 100, capabilities: 0x11 } });
   });
 
   it("are headers of protocols and their messages", () => {

@@ -51,6 +51,7 @@ export const Dot11 = protocol({
   short: "802.11",
   spec: "IEEE 802.11",
   carriedBy: { linktype: 105, wlan: 1 },
+  requires: { PPI: { dlt: 105 } },
   next: { table: "wlan.payload", told: true },
   tells(bytes, start, headerEnd) {
     const type = (bytes[start] >> 2) & 3;
