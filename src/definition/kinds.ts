@@ -276,6 +276,7 @@ export interface OptionShape {
     readonly filter?: string;
     readonly label?: string;
     readonly data?: string;
+    readonly dataLabel?: string;
     /** The field of the octets is there even where there are none. */
     readonly evenEmpty?: boolean;
   };

@@ -275,10 +275,12 @@ export class Compiler {
       hidden: shape.data?.hidden ?? false,
     };
     const padding: AnyField = { ...OCTETS, filter: "", ...shape.padding };
+    const { dataLabel: rawLabel } = shape.unknown ?? {};
+    const rawValue: AnyField = rawLabel === undefined ? OCTETS : { ...OCTETS, label: rawLabel };
     const about: OptionFields = {
       code: this.codeQuads(shape.code, scope),
       length: this.entered.retagged("length", shape.length, "length"),
-      raw: this.entered.enter("value", OCTETS, "rest", shape.unknown?.data ?? ""),
+      raw: this.entered.enter("value", rawValue, "rest", shape.unknown?.data ?? ""),
     };
     const type = shape.type === undefined ? {} : { type: shape.type };
     const known = new Map<number, OptionStep>();

@@ -5,6 +5,7 @@ import { ranges } from "../../src/definition/catalog.ts";
 import {
   DHCP,
   DNS,
+  Dot11,
   EAP,
   Ether,
   ICMPv6,
@@ -14,14 +15,17 @@ import {
   IPv6ExtHdrFragment,
   IPv6ExtHdrHopByHop,
   IPv6ExtHdrRouting,
+  Kerberos,
   MobilityHeader,
   MPLS,
   PPP,
   RawIP,
   UDP,
+  WlanRadio,
 } from "../../src/protocols/layers.ts";
 import { Raw } from "../../src/definition/raw.ts";
 import { definitions } from "../../src/protocols/catalog.ts";
+import { hex } from "../cli/captures.ts";
 
 /** Random numbers below a limit. */
 export type Below = (limit: number) => number;
@@ -44,6 +48,11 @@ const ofIPv6 = new Set<Protocol>([
   IPv6ExtHdrRouting,
 ]);
 const CLIENT = 40_000;
+/** The shortest message of Kerberos that is whole: an error (RFC 4120 5.9.1). */
+const kerberosError = hex(
+  "7e3e303ca003020105a10302011ea411180f32303236303130313030303030305aa503020100a60302013c" +
+    "a9031b0152aa0e300ca003020101a10530031b0153",
+);
 
 /** The layers in front of a protocol, from a link layer on; undefined where none carries it. */
 export function layersBelow(protocol: Protocol, seen: readonly Protocol[] = []): readonly Layer[] | undefined {
@@ -81,6 +90,10 @@ export function payloadOf(protocol: Protocol): readonly Layer[] {
   if (tables.has("dns.stream")) return [DNS()];
   if (tables.has("eapol.type")) return [EAP({ code: "Success" })];
   if (tables.has("bootp.vendor")) return [DHCP({ options: [{ name: "message-type", value: 1 }, "end"] })];
+  if (tables.has("kerberos.record")) return [Kerberos({ message: kerberosError })];
+  const acknowledgement = Dot11({ type: 1, subtype: 13 });
+  if (tables.has("wlan_radio")) return [WlanRadio(), acknowledgement];
+  if (tables.has("wlan")) return [acknowledgement];
   if (tables.has("ppp.start") || tables.has("ppp.number")) return [PPP(), IP(), ...datagram];
   return [];
 }
@@ -107,7 +120,7 @@ function randomStruct(
       field.auto ||
       kept.has(key) ||
       sizes.has(key) ||
-      /^(?:version|ver|vers|reserved.*|res\d?|unused.*|zero|mbz|pad|more|seg.*|cov.*)$/i.test(key)
+      /^(?:version|ver|vers|reserved.*|res\d?|unused.*|zero|mbz|pad|more|seg.*|cov.*|proto|present)$/i.test(key)
     )
       continue;
     const value = randomValue(field, frame, below);

@@ -60,7 +60,7 @@ const parameters = options(
       },
     }),
     length: u8({ filter: "parameter_length", label: "Parameter length" }),
-    unknown: { filter: "", data: "parameter_value" },
+    unknown: { filter: "", data: "parameter_value", dataLabel: "Parameter value" },
   },
   {
     "tpdu-size": {

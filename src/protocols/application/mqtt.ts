@@ -165,13 +165,6 @@ const PUBLISH = 3;
 const OLDEST_VERSION = 3;
 const DELIVERED = [6, 8, 10];
 
-const kept = (filter: string, label: string): View => ({
-  filter,
-  label,
-  type: "FT_UINT8",
-  mask: 0x01,
-  ...(filter === "retain" ? { strings: { 0: "Not set", 1: "Set" }, show: "word" } : {}),
-});
 const delivery = (last: View): readonly View[] => [
   bitView("dupflag", "DUP Flag", 0x08, SET),
   { filter: "qos", label: "QoS Level", type: "FT_UINT8", mask: 0x06, strings: qualities },
@@ -189,10 +182,13 @@ const flagsOf = (type: number, views: readonly View[]): AnyField =>
     ],
   });
 const firstOctet = (type: number): AnyField => {
-  if (type === PUBLISH) return flagsOf(type, delivery(kept("retain", "Retain")));
+  if (type === PUBLISH) return flagsOf(type, delivery(bitView("retain", "Retain", 0x01, SET)));
   const later = flagsOf(type, [{ filter: "hdr_reserved", label: "Reserved", type: "FT_UINT8", mask: 0x0f }]);
   if (!DELIVERED.includes(type)) return later;
-  const oldest = flagsOf(type, delivery(kept("retain_reserved", "Reserved")));
+  const oldest = flagsOf(
+    type,
+    delivery({ filter: "retain_reserved", label: "Reserved", type: "FT_UINT8", mask: 0x01 }),
+  );
   return choice(TOLD, { [OLDEST_VERSION]: oldest }, { otherwise: later });
 };
 

@@ -148,7 +148,7 @@ export const largeCommunities = repeated(
       part1: u32({ filter: "large_communities.ldp1", label: "Local Data Part 1" }),
       part2: u32({ filter: "large_communities.ldp2", label: "Local Data Part 2" }),
     },
-    { filter: "large_communities", label: "Large communities", type: "FT_STRING" },
+    { filter: "large_communities", label: "Large Communities", type: "FT_STRING" },
   ),
   { filter: "" },
 );

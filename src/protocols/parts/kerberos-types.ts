@@ -18,7 +18,7 @@ const text = (filter: string, label: string) => asn1Text(STRING, { filter, label
 const unsigned = (filter: string, label: string) => asn1Integer({ filter, label, type: "FT_UINT32" });
 
 const realm = text("realm", "realm");
-const version = asn1Integer({ filter: "pvno", label: "pvno" });
+const version = unsigned("pvno", "pvno");
 const messageType = asn1Integer({ filter: "msg_type", label: "msg-type", strings: messageTypes });
 const encryption = asn1Integer({ filter: "etype", label: "etype", strings: encryptionTypes });
 const nameType = asn1Integer({ filter: "name_type", label: "name-type", strings: nameTypes });
@@ -44,7 +44,7 @@ const ticket = application(
   1,
   sequence(
     [
-      explicit(0, asn1Integer({ filter: "tkt_vno", label: "tkt-vno" })),
+      explicit(0, unsigned("tkt_vno", "tkt-vno")),
       explicit(1, realm),
       explicit(2, server),
       explicit(3, encrypted("enc_part", "cipher")),

@@ -18,6 +18,6 @@ export function octetsWith(name: string, inside: Inside, about: Common<Uint8Arra
       },
       visit: inside.visit,
     },
-    { type: "FT_BYTES", ...about },
+    { type: "FT_BYTES", default: new Uint8Array(), ...about },
   );
 }

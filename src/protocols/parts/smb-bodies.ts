@@ -172,7 +172,7 @@ const transactionWords = struct(
       little: true,
       views: bitViews(2, [
         ["transaction.flags.owt", "One Way Transaction", 2, "One Way Transaction (NO RESPONSE)", "Two way transaction"],
-        ["transaction.flags.dtid", "Disconnect TID", 1, "DISCONNECT TID", "Do NOT disconnect TID"],
+        ["transaction.flags.dtid", "Disconnect TID", 1, "Also DISCONNECT TID", "Do NOT disconnect TID"],
       ]),
     }),
     timeout: u32({ filter: "timeout", label: "Timeout", little: true }),

@@ -169,7 +169,7 @@ export const createOptions = flags32("=smb.create_options", "Create Options", [
   ),
   option("reserve_opfilter", "Reserve Opfilter", 0x100000, "Reserve Opfilter is SET", "Reserve Opfilter is NOT set"),
   option("open_reparse_point", "Open Reparse Point", 0x200000, "Open a Reparse Point", "Normal open"),
-  option("open_no_recall", "Open No Recall", 0x400000, "Open no recall is SET", "Open no recall is NOT set"),
+  option("open_no_recall", "Open No Recall", 0x400000, "Open No Recall is SET", "Open no recall is NOT set"),
   option(
     "open_for_free_space_query",
     "Open For Free Space query",

@@ -16,7 +16,7 @@ import {
   structureSize,
 } from "./smb2-fields.ts";
 import { leaseDuration, leaseFlags, leaseKey, leaseState } from "./smb2-leases.ts";
-import { bitViews, flags32, utf16 } from "./windows-values.ts";
+import { bitViews, flags32, utf16, type BitRow } from "./windows-values.ts";
 
 /** What is asked about files, and what servers tell unasked ([MS-SMB2] 2.2.23 to 2.2.25, 2.2.33 to 2.2.40). */
 
@@ -67,6 +67,14 @@ export const findResponse: AnyField = message("Find Response (0x0e)", {
   ...located("info", ["offset", "length"], 8, bytes("rest", { filter: "find.info_blob", label: "Info" })),
 });
 
+/** A change that is told of, and Wireshark's texts for it. */
+const change = (filter: string, label: string, mask: number, what: string, other = what.toLowerCase()): BitRow => [
+  `=smb.nt.notify.${filter}`,
+  label,
+  mask,
+  `Notify on changes to ${what}`,
+  `Do NOT notify on changes to ${other}`,
+];
 export const notifyRequest: AnyField = message("Notify Request (0x0f)", {
   size: structureSize(32),
   flags: u16({
@@ -79,18 +87,18 @@ export const notifyRequest: AnyField = message("Notify Request (0x0f)", {
   most: number32("output_buffer_len", "Output Buffer Length"),
   file: fileIdentifier,
   filter: flags32("=smb.nt.notify.completion_filter", "Completion Filter", [
-    ["=smb.nt.notify.stream_write", "Stream Write", 0x800],
-    ["=smb.nt.notify.stream_size", "Stream Size Change", 0x400],
-    ["=smb.nt.notify.stream_name", "Stream Name Change", 0x200],
-    ["=smb.nt.notify.security", "Security Change", 0x100],
-    ["=smb.nt.notify.ea", "EA Change", 0x80],
-    ["=smb.nt.notify.creation", "Created Change", 0x40],
-    ["=smb.nt.notify.last_access", "Last Access Change", 0x20],
-    ["=smb.nt.notify.last_write", "Last Write Change", 0x10],
-    ["=smb.nt.notify.size", "Size Change", 0x8],
-    ["=smb.nt.notify.attributes", "Attribute Change", 0x4],
-    ["=smb.nt.notify.dir_name", "Directory Name Change", 0x2],
-    ["=smb.nt.notify.file_name", "File Name Change", 0x1],
+    change("stream_write", "Stream Write", 0x800, "STREAM WRITE"),
+    change("stream_size", "Stream Size Change", 0x400, "STREAM SIZE"),
+    change("stream_name", "Stream Name Change", 0x200, "STREAM NAME"),
+    change("security", "Security Change", 0x100, "SECURITY"),
+    change("ea", "EA Change", 0x80, "EA", "EA"),
+    change("creation", "Created Change", 0x40, "CREATION TIME"),
+    change("last_access", "Last Access Change", 0x20, "LAST ACCESS TIME"),
+    change("last_write", "Last Write Change", 0x10, "LAST WRITE TIME"),
+    change("size", "Size Change", 0x8, "SIZE"),
+    change("attributes", "Attribute Change", 0x4, "ATTRIBUTES"),
+    change("dir_name", "Directory Name Change", 0x2, "DIR NAME"),
+    change("file_name", "File Name Change", 0x1, "FILE NAME"),
   ]),
   reserved: octets(4),
 });

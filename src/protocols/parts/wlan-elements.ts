@@ -167,7 +167,7 @@ const shape: OptionShape = {
   length: u8({ filter: "tag.length", label: "Tag length", type: "FT_UINT32" }),
   counts: "value",
   each: "tag",
-  unknown: { filter: "tag", label: "Tag", data: "tag.data" },
+  unknown: { filter: "tag", label: "Tag", data: "tag.data", dataLabel: "Tag Data" },
 };
 const cases = {
   SSID: { code: 0, label: "Tag", value: bytes("rest", { filter: "ssid", label: "SSID", evenEmpty: true }) },

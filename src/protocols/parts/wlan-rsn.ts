@@ -94,7 +94,7 @@ export const rsn = struct(
       struct(
         {
           count: u16({ filter: "rsn.pmkid.count", label: "PMKID Count", little: true }),
-          list: repeated(bytes(PMKID, { filter: "rsn.pmkid", label: "PMKID" }), {
+          list: repeated(bytes(PMKID, { filter: "pmkid.akms", label: "PMKID" }), {
             count: "count",
             filter: "rsn.pmkid.list",
             label: "PMKID List",

@@ -27,6 +27,8 @@ const BASES: { readonly [show: string]: RegExp } = {
   "hex-dec": /^BASE_HEX_DEC$/,
   "dec-hex": /^BASE_DEC_HEX$/,
   oct: /^BASE_OCT$/,
+  // A number without a base is shown by its word alone.
+  word: /^BASE_NONE$/,
 };
 
 /** Compares every field that we define with what tshark registers by its name. */
