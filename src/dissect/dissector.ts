@@ -222,6 +222,7 @@ export class Dissector {
     const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
     decoder.bytes = bytes;
     decoder.captured = captured;
+    decoder.told = layers.toldOf(layer);
     decoder.skims = true;
     decoder.layer(this.compiler.program(layers.protocol(layer)), layers.start(layer), layers.headerEnd(layer));
     decoder.skims = false;

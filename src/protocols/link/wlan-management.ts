@@ -39,6 +39,7 @@ export const Dot11Management = protocol({
   name: "wlan.mgt",
   prefix: "wlan",
   path: "",
+  standsAlone: true,
   layer: "Dot11Management",
   title: "IEEE 802.11 Wireless Management",
   short: "802.11",

@@ -33,7 +33,7 @@ export class TreeNodes {
     let outer: Protocol | undefined;
     for (let layer = 1; layer < layers.count; layer++) {
       const protocol = catalog.protocols[layers.protocol(layer)];
-      if (!protocol || protocol.path === "") continue;
+      if (!protocol || (protocol.path === "" && !protocol.standsAlone)) continue;
       if (this.nesting.holder(layer) >= 0) continue;
       const own = layers.sourceOf(layer);
       const field = isReassembledStream(sources[own]) ? sources[own].field : undefined;
@@ -57,7 +57,7 @@ export class TreeNodes {
   private add({ path, name }: Protocol): void {
     const { found } = this;
     if (path?.includes(":")) found.push(...new Set(path.split(":")));
-    else found.push(path ?? name);
+    else found.push((path ?? name) || name);
   }
 
   /** Whether the last layer of the packet that the dissector holds is malformed. */

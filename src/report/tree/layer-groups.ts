@@ -18,13 +18,14 @@ export class LayerGroups {
     if (protocol === before)
       return protocol.records?.filter !== undefined && this.source(layer) === this.source(layer - 1);
     if (before.path === "" && sharesName(before, protocol)) return true;
-    return protocol.path === "" && !this.begins(layer);
+    return protocol.path === "" && protocol.standsAlone !== true && !this.begins(layer);
   }
 
   /** Wireshark's name for the layer. */
   name(layer: number): string {
     const protocol = this.protocol(layer);
     if (!protocol) return "";
+    if (protocol.standsAlone) return protocol.name;
     return (protocol.path ?? protocol.name) || (protocol.prefix ?? protocol.name);
   }
 
