@@ -1,5 +1,5 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
-import { ARP } from "./arp.ts";
+import { ARP, operationTexts } from "./arp.ts";
 
 const operation = ARP.slot("op");
 const REQUEST = 1;
@@ -33,8 +33,21 @@ export const arpInfo = infoText(ARP, {
     else line.named(line.find("arp.opcode"), "Unknown ARP opcode 0x%");
   },
   heading(line) {
+    const code = line.slot(operation);
+    const source = protocolAddress(line, "src");
+    const target = protocolAddress(line, "dst");
+    const isSame = source >= 0 && target >= 0 && same(line.octetsOf(source), line.octetsOf(target));
+    const isOpen = code === REQUEST && isZero(line, hardwareAddress(line, "dst"));
     line.text(" (");
-    line.named(line.find("arp.opcode"), "unknown");
+    if (isOpen && isSame) line.text("ARP Announcement");
+    else if (isOpen && isZero(line, source)) line.text("ARP Probe");
+    else {
+      const quad = line.find("arp.opcode");
+      if (quad < 0) line.text("unknown");
+      else if (operationTexts[code] === undefined) line.text(`opcode 0x${code.toString(16).padStart(4, "0")}`);
+      else line.named(quad);
+      if (isSame && (code === REQUEST || code === REPLY)) line.text("/gratuitous ARP");
+    }
     line.text(")");
   },
 });

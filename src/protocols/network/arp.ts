@@ -14,6 +14,14 @@ const arpOperations = {
   "InARP-rep": 9,
   NAK: 10,
 } as const;
+/** The operations of IANA's "ARP Parameters", as Wireshark words them. */
+// oxfmt-ignore
+export const operationTexts: { readonly [code: number]: string } = {
+  0: "reserved", 1: "request", 2: "reply", 3: "reverse request", 4: "reverse reply", 5: "drarp request", 6: "drarp reply", 7: "drarp error",
+  8: "inverse request", 9: "inverse reply", 10: "arp nak", 11: "mars request", 12: "mars multi", 13: "mars mserv", 14: "mars join",
+  15: "mars leave", 16: "mars nak", 17: "mars unserv", 18: "mars sjoin", 19: "mars sleave", 20: "mars grouplist request",
+  21: "mars grouplist reply", 22: "mars redirect map", 23: "mapos unarp", 24: "experimental 1", 25: "experimental 2", 65535: "reserved",
+};
 const hardwareTypes = {
   Ethernet: 1,
   "Experimental Ethernet": 2,
@@ -67,7 +75,7 @@ export const ARP = protocol({
     ptype: u16({ filter: "proto.type", label: "Protocol type", show: "hex", names: etherTypes, default: 0x0800 }),
     hwlen: u8({ filter: "hw.size", label: "Hardware size", default: 6 }),
     plen: u8({ filter: "proto.size", label: "Protocol size", default: 4 }),
-    op: u16({ filter: "opcode", label: "Opcode", names: arpOperations, default: 1 }),
+    op: u16({ filter: "opcode", label: "Opcode", names: arpOperations, strings: operationTexts, default: 1 }),
     hwsrc: hardware("src", "Sender"),
     psrc: address("src", "Sender"),
     hwdst: hardware("dst", "Target"),
