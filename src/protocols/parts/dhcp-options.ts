@@ -47,7 +47,7 @@ export const dhcpOptions = options(
     code: u8({ filter: "option.type", label: "Option" }),
     length: u8({ filter: "option.length", label: "Length" }),
     data: { filter: "option.value", label: "Value", hidden: true },
-    unknown: { data: "option.value" },
+    unknown: { data: "option.value", dataLabel: "Value" },
     padding: { filter: "option.padding", label: "Padding" },
     end: 255,
     single: [0],
