@@ -32,7 +32,7 @@ const cases: readonly { what: string; load: Load; buffer: number; to: string }[]
   },
   {
     what: "64 octets, 450,000 a second",
-    load: { count: 2_000_000, length: 64, rate: 450_000 },
+    load: { count: 4_000_000, length: 64, rate: 450_000 },
     buffer: ourBuffer,
     to: "/dev/null",
   },

@@ -40,7 +40,8 @@ export function pseudoHeaderSum(view: LayerView, layer: number): number | undefi
       const at = instead.get(role) ?? view.start(outer) + offset + size;
       sum = addWords(bytes, at - size, at, sum);
     }
-    const number = view.protocolAt(layer)?.carriedBy?.["ip.proto"];
+    // Of several numbers the first is the one that is assigned.
+    const [number] = [view.protocolAt(layer)?.carriedBy?.["ip.proto"]].flat();
     return sum + (typeof number === "number" ? number : 0);
   }
   return undefined;

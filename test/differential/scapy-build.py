@@ -11,7 +11,7 @@ conf.route6.route = lambda dst=None, dev=None, verbose=0: (conf.loopback_name, "
 l2.get_if_hwaddr = lambda *_: "00:00:00:00:00:00"
 conf.neighbor.resolve = lambda *_: None
 load_layer("http")
-for name in ["igmp", "igmpv3", "lldp", "mpls"]:
+for name in ["bgp", "igmp", "igmpv3", "lldp", "mpls"]:
     load_contrib(name)
 for line in sys.stdin:
     packets = eval(line)  # noqa: S307

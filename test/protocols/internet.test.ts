@@ -150,6 +150,11 @@ describe("IPsec and mobility", () => {
     expect(made.get(MobilityHeader)).toMatchObject({ len: 3, mhtype: 5, data: { seq: 3, flags: 0x8000, mhtime: 4 } });
     expect(lineOf([Ether(), six, update])).toBe("IP6 fd00::1 > fd00::2: mobility: BU seq#=3 A lifetime=16");
   });
+
+  it("mobility messages have the number that is assigned to them in their checksums", () => {
+    const made = packet(Ether(), IPv6({ src: "2001:db8::1", dst: "2001:db8::2" }), MobilityHeader());
+    expect(made.get(MobilityHeader)?.cksum).toBe(0x68fb);
+  });
 });
 
 describe("GRE", () => {

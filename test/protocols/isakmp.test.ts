@@ -24,6 +24,11 @@ describe("ISAKMP", () => {
     expect(new Packet(other).has(ISAKMP)).toBe(false);
   });
 
+  it("says the port at both ends that the marker has", () => {
+    const made = packet(Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), UDP(), UDPEncapsulation(), ISAKMP());
+    expect(made.get(UDP)).toMatchObject({ sport: 4500, dport: 4500 });
+  });
+
   it("survives lengths that lie", () => {
     const { bytes } = packet(...below(500), ISAKMP(message as never));
     for (const length of [0, 3, 13, 0xffff]) {

@@ -44,6 +44,11 @@ describe("frames of wireless networks", () => {
     expect(read.build()).toEqual(built.bytes);
   });
 
+  it("are data frames where they carry LLC, unless something else is said", () => {
+    expect(packet(Dot11(), ...inside).get(Dot11)?.type).toBe(DATA);
+    expect(packet(Dot11({ type: 1 }), ...inside).bytes[0]).toBe(0x04);
+  });
+
   it("end with a check sequence where the radio's header says so", () => {
     const frame = packet(Dot11({ type: DATA }), ...inside).bytes;
     const radio = packet(RadioTap({ present: FLAGS, Flags: FCS_AT_END })).bytes;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readCapture } from "../../src/node.ts";
 import {
-  auto, defineProtocol, Ether, fields, fragment, fuzz, help, ICMP,
+  auto, BGP, defineProtocol, Ether, fields, fragment, fuzz, help, ICMP,
   ICMPv6, IP, IPv6, IPv6ExtHdrHopByHop, ls, packet, Packet, PacketList, packets,
   randNum, range, Raw, rfc,
   scapy, TCP, UDP, UnresolvedNameError, VRRP,
@@ -240,6 +240,11 @@ describe("Scapy's names", () => {
     );
     expect(ping.get(ICMPv6)).toMatchObject({ type: 128, body: { id: 1, seq: 2 } });
     expect(ping.verify()).toEqual([]);
+  });
+
+  it("are headers of protocols and their messages", () => {
+    const made = packet(IP(), TCP({ dport: 179 }), scapy["BGPHeader"]!(), scapy["BGPOpen"]!({ my_as: 64501 } as never));
+    expect(made.get(BGP)).toMatchObject({ len: 29, type: 1, message: { as: 64501 } });
   });
 });
 

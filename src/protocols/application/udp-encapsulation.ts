@@ -9,6 +9,7 @@ export const UDPEncapsulation = protocol({
   short: "UDPENCAP",
   spec: "RFC 3948",
   carriedBy: { "udp.port": 4500 },
+  requires: { UDP: { sport: 4500, dport: 4500 } },
   startsWith: [[0, 0, 0, 0]],
   next: { table: "udpencap.marked", always: 1 },
   summary: "ISAKMP beside ESP",

@@ -34,6 +34,7 @@ export const LLC = protocol({
   title: "Logical-Link Control",
   spec: "IEEE 802.2",
   carriedBy: { ethertype: [[0, LARGEST_LENGTH]], "fddi.fc": [[0x50, 0x5f]], "sll.proto": 0x0004, "wlan.payload": 0x20 },
+  requires: { Dot11: { type: 2 } },
   // Two octets of ones begin Novell's frames, which have no LLC.
   startsWith: [[[0, 0xfe]], [0xff, [0, 0xfe]]],
   next: { table: "llc.dsap", by: ["dsap"], also: ["ssap"] },
