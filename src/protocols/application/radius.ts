@@ -86,7 +86,7 @@ export const Radius = protocol({
         counts: "whole",
         size: { by: "len", minus: 20 },
         type: "FT_BYTES",
-        unknown: { filter: "avp", label: "AVP", data: "Unknown_Attribute" },
+        unknown: { filter: "avp", label: "AVP", data: "Unknown_Attribute", dataLabel: "Unknown-Attribute" },
       },
       radiusAttributes,
       { filter: "", label: "Attribute Value Pairs" },

@@ -37,9 +37,9 @@ const types = {
   "Port Mapping": 210,
 } as const;
 
-const sourcesync = u32({ filter: "senderssrc", label: "Sender SSRC", show: "hex" });
-const media = u32({ filter: "mediassrc", label: "Media source SSRC", show: "hex" });
-const source = u32({ filter: "ssrc.identifier", label: "Identifier", show: "hex" });
+const sourcesync = u32({ filter: "senderssrc", label: "Sender SSRC", show: "hex-dec" });
+const media = u32({ filter: "mediassrc", label: "Media source SSRC", show: "hex-dec" });
+const source = u32({ filter: "ssrc.identifier", label: "Identifier", show: "hex-dec" });
 const data = bytes("rest", { filter: "app.data", label: "Application specific data" });
 
 const sender_info = struct({
@@ -56,7 +56,7 @@ const report_blocks = repeated(
     cumulative_lost: int(3, { filter: "ssrc.cum_nr", label: "Cumulative number of packets lost" }),
     highest_seqnum_recv: u32({ filter: "ssrc.ext_high", label: "Extended highest sequence number received" }),
     interarrival_jitter: u32({ filter: "ssrc.jitter", label: "Interarrival jitter" }),
-    last_SR_timestamp: u32({ filter: "ssrc.lsr", label: "Last SR timestamp" }),
+    last_SR_timestamp: u32({ filter: "ssrc.lsr", label: "Last SR timestamp", show: "dec-hex" }),
     delay_since_last_SR: u32({ filter: "ssrc.dlsr", label: "Delay since last SR timestamp" }),
   }),
   { count: "count" },

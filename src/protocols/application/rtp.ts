@@ -42,7 +42,7 @@ const headerExtension = struct({
     filter: "ext.profile",
     strings: { 103: "ED137", 359: "ED137A" },
     label: "Defined by profile",
-    show: "hex",
+    show: "hex-dec",
     names: { "one-byte": 0xbede, "two-byte": 0x1000 },
   }),
   header_len: u16({ filter: "ext.len", label: "Extension length", auto: sizeOf("header", { unit: 4 }) }),
@@ -85,7 +85,7 @@ export const RTP = protocol({
     sequence: u16({ filter: "seq", label: "Sequence number" }),
     timestamp: u32({ label: "Timestamp" }),
     sourcesync: u32({ filter: "ssrc", label: "Synchronization Source identifier", show: "hex-dec" }),
-    sync: repeated(u32({ filter: "csrc.item", label: "CSRC item", show: "hex" }), {
+    sync: repeated(u32({ filter: "csrc.item", label: "CSRC item", show: "hex-dec" }), {
       filter: "csrc.items",
       label: "Contributing Source identifiers",
       count: "numsync",

@@ -147,7 +147,7 @@ export const CDP = protocol({
         code: u16({ filter: "tlv.type", label: "Type", show: "hex" }),
         length: u16({ filter: "tlv.len", label: "Length" }),
         counts: "whole",
-        unknown: { data: "data" },
+        unknown: { data: "data", dataLabel: "Data" },
       },
       {
         "Device ID": { code: 0x0001, value: text("rest", { filter: "deviceid", label: "Device ID" }) },

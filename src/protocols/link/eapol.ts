@@ -72,6 +72,7 @@ const attributes = (name: string, label: string, subtypes: ValueStrings) =>
             filter: `${name}.subtype.attribute`,
             label: `${label} Attribute`,
             data: `${name}.subtype.value`,
+            dataLabel: `${label} Value`,
           },
         },
         {},

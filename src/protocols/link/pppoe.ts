@@ -53,7 +53,7 @@ const tags = options(
   {
     code: u16({ filter: "", label: "Tag", show: "hex" }),
     length: u16({ filter: "", label: "Tag Length" }),
-    unknown: { data: "=pppoed.tag.unknown_data" },
+    unknown: { data: "=pppoed.tag.unknown_data", dataLabel: "Unknown Data" },
   },
   {
     "End-Of-List": { code: 0x0000, value: bytes("rest", { filter: "" }) },

@@ -136,7 +136,10 @@ const test = (name: string, whose: string) =>
     token: u64({ filter: "=mip6.hot.token", label: "Home Keygen Token", show: "hex" }),
     options: mobilityOptions,
   });
-const update = (name: string) =>
+const none = (what: string) => [what, `No ${what}`] as const;
+const flag = (name: string, part: string, label: string, truth: readonly [string, string]) =>
+  bits(1, { filter: `=mip6.${name}.${part}`, label, truth });
+const update = (name: string, acknowledged: string) =>
   struct({
     seq: u16({ filter: `=mip6.${name}.seqnr`, label: "Sequence number" }),
     flags: u16({
@@ -144,10 +147,10 @@ const update = (name: string) =>
       label: "Flags",
       show: "hex",
       parts: {
-        A: bits(1, { filter: `=mip6.${name}.a_flag` }),
-        H: bits(1, { filter: `=mip6.${name}.h_flag` }),
-        L: bits(1, { filter: `=mip6.${name}.l_flag` }),
-        K: bits(1, { filter: `=mip6.${name}.k_flag` }),
+        A: flag(name, "a_flag", "Acknowledge (A) flag", [`${acknowledged} requested`, `${acknowledged} not requested`]),
+        H: flag(name, "h_flag", "Home Registration (H) flag", none("Home Registration")),
+        L: flag(name, "l_flag", "Link-Local Compatibility (L) flag", none("Link-Local Address Compatibility")),
+        K: flag(name, "k_flag", "Key Management Compatibility (K) flag", none("Key Management Mobility Compatibility")),
         reserved: bits(12, { filter: "" }),
       },
     }),
@@ -194,7 +197,7 @@ export const MobilityHeader = protocol({
         2: testInit("coti", "Care-of"),
         3: test("hot", "Home"),
         4: test("cot", "Care-of"),
-        5: update("bu"),
+        5: update("bu", "Binding Acknowledgement"),
         6: acknowledgement("ba"),
         7: struct({
           status: u8({ filter: "=mip6.be.status", label: "Status" }),
@@ -202,7 +205,7 @@ export const MobilityHeader = protocol({
           ha: ipv6({ filter: "=mip6.be.haddr", label: "Home Address" }),
           options: mobilityOptions,
         }),
-        8: update("fbu"),
+        8: update("fbu", "Fast Binding Acknowledgement"),
         9: acknowledgement("fback"),
         10: message,
       },

@@ -26,7 +26,7 @@ const variable = options(
     }),
     length: u8({ filter: "metadatalen", label: "Length", show: "hex" }),
     align: 4,
-    unknown: { data: "metadata" },
+    unknown: { data: "metadata", dataLabel: "Variable Metadata" },
   },
   {},
 );

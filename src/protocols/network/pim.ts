@@ -110,7 +110,7 @@ const hello = options(
   {
     code: u16({ filter: "optiontype", label: "Type" }),
     length: u16({ filter: "optionlength", label: "Length" }),
-    unknown: { data: "optionvalue" },
+    unknown: { data: "optionvalue", dataLabel: "Unknown" },
   },
   {
     holdtime: { code: 1, value: option(2, holdtime) },

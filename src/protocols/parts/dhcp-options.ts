@@ -47,7 +47,7 @@ export const dhcpOptions = options(
     code: u8({ filter: "option.type", label: "Option" }),
     length: u8({ filter: "option.length", label: "Length" }),
     data: { filter: "option.value", label: "Value", hidden: true },
-    unknown: { data: "option.value" },
+    unknown: { data: "option.value", dataLabel: "Value" },
     padding: { filter: "option.padding", label: "Padding" },
     end: 255,
     single: [0],
@@ -310,12 +310,12 @@ export const dhcpOptions = options(
     sztp_redirect: { code: 143, value: repeated(text({ prefix: 2 }, { filter: "option.sztp_redirect" })) },
     forcerenew_nonce_capable: {
       code: 145,
-      value: repeated(number8("forcerenew_nonce.algorithm", "Forcerenew Nonce algorithm")),
+      value: repeated(number8("forcerenew_nonce.algorithm", "Algorithm")),
     },
     "rdnss-selection": {
       code: 146,
       value: struct({
-        reserved: bits(6, { filter: "option.rdnss.reserved" }),
+        reserved: bits(6, { filter: "option.rdnss.reserved", label: "Reserved" }),
         preference: bits(2, {
           filter: "option.rdnss.preference",
           strings: { 0: "Medium", 1: "High", 2: "Reserved", 3: "Low" },
@@ -338,22 +338,22 @@ export const dhcpOptions = options(
     "start-time-of-state": { code: 153, value: seconds("bulk_lease.start_time_of_state", "Start time of state") },
     "query-start-time": { code: 154, value: seconds("bulk_lease.query_start_time", "Query start time") },
     "query-end-time": { code: 155, value: seconds("bulk_lease.query_end_time", "Query end time") },
-    "dhcp-state": { code: 156, value: number8("bulk_lease.dhcp_state", "DHCP State") },
+    "dhcp-state": { code: 156, value: number8("bulk_lease.dhcp_state", "Dhcp State") },
     "data-source": { code: 157, value: number8("bulk_lease.data_source", "Data Source") },
     "v4-pcp-server": {
       code: 158,
-      value: repeated(repeated(address("pcp.server", "PCP server"), { size: { prefix: 1 } })),
+      value: repeated(repeated(address("pcp.server", "PCP Server"), { size: { prefix: 1 } })),
     },
     "v4-portparams": {
       code: 159,
       value: struct({
         offset: number8("portparams.offset", "Offset"),
-        psid_length: number8("portparams.psid_length", "PSID length"),
+        psid_length: number8("portparams.psid_length", "PSID-Length"),
         psid: number16("portparams.psid", "PSID"),
       }),
     },
-    "v4-captive-portal": { code: 160, value: string("captive_portal", "DHCP Captive-Portal (deprecated)") },
-    "mud-url": { code: 161, value: string("mudurl", "Manufacturer Usage Description") },
+    "v4-captive-portal": { code: 160, value: string("captive_portal", "Captive Portal") },
+    "mud-url": { code: 161, value: string("mudurl", "MUDURL") },
     "v4-dnr": { code: 162, value: octets("dnr", "Encrypted DNS") },
     pxelinux_magic: {
       code: 208,
@@ -365,10 +365,10 @@ export const dhcpOptions = options(
     "option-6rd": {
       code: 212,
       value: struct({
-        mask_length: number8("6RD.ipv4_mask_len", "IPv4 Mask Length"),
+        mask_length: number8("6RD.ipv4_mask_len", "6RD IPv4 Mask Length"),
         prefix_length: number8("6RD.prefix_len", "6RD Prefix Length"),
         prefix: ipv6({ filter: "option.6RD.prefix", label: "6RD Prefix" }),
-        relays: addresses("6RD.border_relay_ip", "Border Relay IPv4 Address"),
+        relays: addresses("6RD.border_relay_ip", "Border Relay IP"),
       }),
     },
     "v4-access-domain": { code: 213, value: plainName({ filter: "option.access_domain", label: "Access Domain" }) },

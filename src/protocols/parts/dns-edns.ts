@@ -42,7 +42,7 @@ export const ednsOptions = options(
     }),
     length: u16({ filter: "opt.len", label: "Option Length" }),
     data: { filter: "opt.data", label: "Option Data" },
-    unknown: { filter: "opt", label: "Option", data: "opt.data" },
+    unknown: { filter: "opt", label: "Option", data: "opt.data", dataLabel: "Option Data" },
   },
   {
     LLQ: {
@@ -197,7 +197,7 @@ export const serviceParameters = options(
       names: serviceKeys,
     }),
     length: u16({ filter: "svcb.svcparam.value.length", label: "SvcParamValue length" }),
-    unknown: { filter: "svcb.svcparam", label: "SvcParam", data: "svcb.svcparam.value" },
+    unknown: { filter: "svcb.svcparam", label: "SvcParam", data: "svcb.svcparam.value", dataLabel: "SvcParamValue" },
   },
   {
     mandatory: {

@@ -18,7 +18,7 @@ export const ipv6Options = options(
     single: [0],
     pad: 8,
     each: "=ipv6.opt",
-    unknown: { data: "=ipv6.opt.unknown" },
+    unknown: { data: "=ipv6.opt.unknown", dataLabel: "Unknown Option Payload" },
     padBy: 1,
   },
   {

@@ -19,7 +19,7 @@ const aggregation = (prefix: string) =>
       label: "Aggregation Status",
       views: [
         bitView(`${prefix}.aggregation_status.cap`, "Aggregation Capability", 0x01, ["Yes", "No"]),
-        bitView(`${prefix}.aggregation_status.enabled`, "Aggregation Status", 0x02, ["Enabled", "Not Enabled"]),
+        bitView(`${prefix}.aggregation_status.enabled`, "Aggregation Status", 0x02, ["Enabled", "Disabled"]),
       ],
     }),
     port: u32({ filter: `${prefix}.aggregated_port_id`, label: "Aggregated Port Id" }),

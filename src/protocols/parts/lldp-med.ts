@@ -2,7 +2,7 @@ import { sizeOf } from "../../definition/auto.ts";
 import { bits, bytes, choice, repeated, struct, text, u16, u8 } from "../../definition/fields.ts";
 import { bitView } from "./bit-view.ts";
 
-const inventory = (what: string) => text("rest", { filter: `media.${what}`, label: what });
+const inventory = (what: string, label: string) => text("rest", { filter: `media.${what}`, label });
 
 const CAPABLE = ["Capable", "Not capable"] as const;
 
@@ -78,13 +78,13 @@ export const media = choice(
       priority: bits(4, { filter: "media.power.prio", label: "Power Priority" }),
       power: u16({ filter: "media.power.value", label: "Power Value" }),
     }),
-    5: inventory("hardware"),
-    6: inventory("firmware"),
-    7: inventory("software"),
-    8: inventory("sn"),
-    9: inventory("manufacturer"),
-    10: inventory("model"),
-    11: inventory("asset"),
+    5: inventory("hardware", "Hardware Revision"),
+    6: inventory("firmware", "Firmware Revision"),
+    7: inventory("software", "Software Revision"),
+    8: inventory("sn", "Serial Number"),
+    9: inventory("manufacturer", "Manufacturer Name"),
+    10: inventory("model", "Model Name"),
+    11: inventory("asset", "Asset ID"),
   },
   { otherwise: bytes("rest", { filter: "media.unknown" }) },
 );

@@ -116,7 +116,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
     counts: "whole",
     unit: 8,
     each: "opt",
-    unknown: { label: "ICMPv6 Option", data: "unknown_data" },
+    unknown: { label: "ICMPv6 Option", data: "unknown_data", dataLabel: "Unknown Data" },
   },
   {
     SrcLLAddr: {

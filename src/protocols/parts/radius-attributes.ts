@@ -100,7 +100,7 @@ const vendorAttributes = choice(
         code: u8({ filter: "avp.vendor_type", label: "Type" }),
         length: u8({ filter: "avp.vendor_len", label: "Length" }),
         counts: "whole",
-        unknown: { data: "Unknown_Attribute" },
+        unknown: { data: "Unknown_Attribute", dataLabel: "Unknown-Attribute" },
       },
       {},
       { filter: "" },

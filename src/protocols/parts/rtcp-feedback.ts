@@ -18,7 +18,7 @@ import {
 
 const bitrate = repeated(
   struct({
-    ssrc: u32({ filter: "rtpfb.tmmbr.fci.ssrc", label: "SSRC", show: "hex" }),
+    ssrc: u32({ filter: "rtpfb.tmmbr.fci.ssrc", label: "SSRC", show: "hex-dec" }),
     exp: bits(6, { filter: "rtpfb.tmmbr.fci.exp", label: "MxTBR Exp" }),
     mantissa: bits(17, { filter: "rtpfb.tmmbr.fci.mantissa", label: "MxTBR Mantissa" }),
     overhead: bits(9, { filter: "rtpfb.tmmbr.fci.measuredoverhead", label: "Measured Overhead" }),
@@ -36,17 +36,17 @@ export const transportFeedback = {
   3: bitrate,
   4: bitrate,
   15: struct({
-    base: u16({ filter: "rtpfb.transportcc.baseseq", label: "Base Sequence Number" }),
-    count: u16({ filter: "rtpfb.transportcc.statuscount", label: "Packet Status Count" }),
+    base: u16({ filter: "rtpfb.transportcc.baseseq", label: "Base Sequence Number", show: "dec-hex" }),
+    count: u16({ filter: "rtpfb.transportcc.statuscount", label: "Packet Status Count", show: "dec-hex" }),
     time: u24({ filter: "rtpfb.transportcc.reftime", label: "Reference Time" }),
-    packets: u8({ filter: "rtpfb.transportcc.pktcount", label: "Feedback Packets Count" }),
+    packets: u8({ filter: "rtpfb.transportcc.pktcount", label: "Feedback Packets Count", show: "dec-hex" }),
     chunks: bytes("rest", { filter: "rtpfb.transportcc.pktchunk", label: "Packet Chunk" }),
   }),
 };
 
 const temporalSpatial = repeated(
   struct({
-    ssrc: u32({ filter: "psfb.fir.fci.ssrc", label: "SSRC", show: "hex" }),
+    ssrc: u32({ filter: "psfb.fir.fci.ssrc", label: "SSRC", show: "hex-dec" }),
     seq: u8({ filter: "psfb.fir.fci.csn", label: "Command Sequence Number" }),
     reserved: bits(19),
     index: bits(5),
@@ -65,7 +65,7 @@ export const payloadFeedback = {
   ),
   4: repeated(
     struct({
-      ssrc: u32({ filter: "psfb.fir.fci.ssrc", label: "SSRC", show: "hex" }),
+      ssrc: u32({ filter: "psfb.fir.fci.ssrc", label: "SSRC", show: "hex-dec" }),
       seq: u8({ filter: "psfb.fir.fci.csn", label: "Command Sequence Number" }),
       reserved: u24({ filter: "psfb.fir.fci.reserved", label: "Reserved" }),
     }),
@@ -81,7 +81,7 @@ export const payloadFeedback = {
           number: u8({ filter: "psfb.remb.fci.number_ssrcs", label: "Number of Ssrcs" }),
           exp: bits(6, { filter: "psfb.remb.fci.br_exp", label: "BR Exp" }),
           mantissa: bits(18, { filter: "psfb.remb.fci.br_mantissa", label: "Br Mantissa" }),
-          ssrcs: repeated(u32({ filter: "psfb.remb.fci.ssrc", label: "SSRC", show: "hex" }), { count: "number" }),
+          ssrcs: repeated(u32({ filter: "psfb.remb.fci.ssrc", label: "SSRC", show: "hex-dec" }), { count: "number" }),
         }),
       },
     ],
@@ -90,7 +90,7 @@ export const payloadFeedback = {
 };
 
 const sequences = {
-  ssrc: u32({ filter: "ssrc.identifier", label: "Identifier", show: "hex" }),
+  ssrc: u32({ filter: "ssrc.identifier", label: "Identifier", show: "hex-dec" }),
   begin: u16({ filter: "xr.beginseq", label: "Begin Sequence Number" }),
   end: u16({ filter: "xr.endseq", label: "End Sequence Number" }),
 };

@@ -69,4 +69,5 @@ export const timestampFields: Inside = {
 /** Such a list as octets. */
 export const signedTimestamps: AnyField = octetsWith("signed certificate timestamps", timestampFields, {
   filter: "handshake.extension.data",
+  label: "Data",
 });

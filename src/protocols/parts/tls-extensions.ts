@@ -229,7 +229,7 @@ const shape = {
   length: u16({ filter: "handshake.extension.len", label: "Length" }),
   counts: "value",
   size: { by: "extlen" },
-  unknown: { data: "handshake.extension.data", label: "Extension", evenEmpty: true },
+  unknown: { data: "handshake.extension.data", dataLabel: "Data", label: "Extension", evenEmpty: true },
 } as const;
 
 /** What clients and servers write alike. */

@@ -7,5 +7,5 @@ export const udpFlowFields: Fields = {
   "chksum/timestamps": mark({ filter: "", label: "Timestamps" }),
   "chksum/timeRelative": relativeTime({ filter: "time_relative", label: "Time since first frame" }),
   "chksum/timeDelta": relativeTime({ filter: "time_delta", label: "Time since previous frame" }),
-  "chksum/payload": bytes("rest", { filter: "payload", label: "UDP payload", plain: true }),
+  "chksum/payload": bytes("rest", { filter: "payload", label: "Payload", plain: true }),
 };

@@ -70,7 +70,7 @@ const tcpOptions = options(
     single: [0, 1],
     pad: 4,
     type: "FT_BYTES",
-    unknown: { filter: "options.unknown", label: "Unknown", data: "options.unknown.payload" },
+    unknown: { filter: "options.unknown", label: "Unknown", data: "options.unknown.payload", dataLabel: "Payload" },
   },
   {
     EOL: { code: 0, filter: "options.eol" },
