@@ -6,6 +6,7 @@ import type { Walk } from "../dissect/walk.ts";
 import { AnnouncedEndpoints } from "./announced-endpoints.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
+import { EthernetTrailer } from "./ethernet-trailer.ts";
 import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import type { Foresight } from "./foresight.ts";
@@ -125,6 +126,7 @@ export class Session implements Passage {
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers[DATA] = new DataLength(this);
+    for (const name of ["eth", "vlan"]) this.add(name, (protocol) => new EthernetTrailer(this, protocol));
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
     for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));
     const endpoints = new AnnouncedEndpoints();

@@ -56,7 +56,8 @@ export class SoundHeaders implements Follower {
     layers.count = layer + 1;
     this.notes.add(layer, { octets: believed, headerEnd: layers.headerEnd(layer) });
     // Who reads fields where they have their places reads none that is not believed.
-    layers.setEnds(layer, start + Math.max(believed, LENGTH), layers.payloadEnd(layer));
+    // The length of the packet is not believed either.
+    layers.setEnds(layer, start + Math.max(believed, LENGTH), layers.payloadEnd(layer - 1));
     dissector.forgetFields(layer);
     if (version === 6 && this.ipv6 >= 0) dissector.extend(this.ipv6, start, layers.payloadEnd(layer), source);
   }

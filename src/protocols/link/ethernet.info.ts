@@ -12,4 +12,5 @@ export const etherInfo = infoText(Ether, {
     line.text(", Dst: ");
     line.address(line.find("eth.dst"));
   },
+  endings: { "eth.fcs": (line) => line.text(" [unverified]") },
 });

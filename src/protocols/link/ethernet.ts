@@ -1,6 +1,7 @@
 import { payloadLength } from "../../definition/auto.ts";
-import { mac, u16 } from "../../definition/fields.ts";
+import { bytes, mac, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { checksumStates } from "../../definition/value-strings.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
 import { stationViews } from "../parts/station-views.ts";
 
@@ -16,6 +17,12 @@ export const Ether = protocol({
     { table: "ethertype", by: ["type"], named: true },
     { table: "novell", always: 1 },
   ],
+  generated: {
+    padding: bytes("rest", { label: "Padding", plain: true }),
+    trailer: bytes("rest", { label: "Trailer", plain: true }),
+    fcs: u32({ label: "Frame check sequence", show: "hex", plain: true }),
+    status: u8({ filter: "fcs.status", label: "FCS Status", show: "word", strings: checksumStates }),
+  },
   summary: "Ether",
   fields: {
     dst: mac({ label: "Destination", default: "ff:ff:ff:ff:ff:ff", views: stationViews("dst", "Destination") }),

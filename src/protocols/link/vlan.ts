@@ -1,5 +1,5 @@
 import { payloadLength } from "../../definition/auto.ts";
-import { bits, u16 } from "../../definition/fields.ts";
+import { bits, bytes, u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
 
@@ -25,6 +25,7 @@ export const Dot1Q = protocol({
   spec: "IEEE 802.1Q",
   carriedBy: { ethertype: [0x8100, 0x9100, 0x9200] },
   next: { table: "ethertype", by: ["type"], named: true },
+  generated: { trailer: bytes("rest", { label: "Trailer", plain: true }) },
   summary: "802.1Q {vlan}",
   fields: tag,
 });
