@@ -15,7 +15,7 @@ function said(layers: readonly Layer[], octets: readonly number[]): unknown[][] 
   return ["padding", "trailer", "fcs", "fcs.status"].map((name) => [...talk.field(`eth.${name}`)]);
 }
 
-const zeros = (count: number): number[] => new Array<number>(count).fill(0);
+const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
 /** Octets as the fields of a talk have them. */
 const text = (...octets: number[]): string => String.fromCharCode(...octets);
 
