@@ -113,7 +113,8 @@ export class Compiler {
       if (!field.short || !slot) return [];
       const { upTo, filter, label, show = "dec" } = field.short;
       const [usual] = scope.ids.get(key) ?? [];
-      const other: AnyField = { ...field, filter, label, show };
+      // The names are those of what it usually is.
+      const other: AnyField = { ...field, filter, label, show, names: undefined, strings: undefined };
       const { id } = this.catalog.registry.enter(this.entered.protocol, key, other, "value", { slot });
       scope.ids.get(key)?.push(id);
       return [{ usual, slot, upTo, id }];

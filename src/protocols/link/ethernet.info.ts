@@ -6,8 +6,10 @@ export const etherInfo = infoText(Ether, {
   info(line) {
     line.text("Ethernet II");
   },
+  wholeHeading: true,
   heading(line) {
-    line.text(" II, Src: ");
+    if (line.has("eth.len")) return line.text("IEEE 802.3 Ethernet ");
+    line.text("Ethernet II, Src: ");
     line.address(line.find("eth.src"));
     line.text(", Dst: ");
     line.address(line.find("eth.dst"));

@@ -5,6 +5,7 @@ import { ICMP } from "./icmp.ts";
 const type = ICMP.slot("type");
 const code = ICMP.slot("code");
 const WIDTH = 20;
+const UNKNOWN = "Unknown ICMP (obsolete or malformed?)";
 const ECHO_REPLY = 0;
 const ECHO = 8;
 /** Types with an identifier and a sequence number beside echoes. */
@@ -15,7 +16,7 @@ export const icmpInfo = infoText(ICMP, {
   info(line) {
     const kind = line.slot(type);
     const from = line.length;
-    line.named(line.find("icmp.type"), "Unknown ICMP (obsolete or malformed?)");
+    line.named(line.find("icmp.type"), UNKNOWN);
     const word = icmpCodeWord(kind, line.slot(code));
     const isEcho = kind === ECHO || kind === ECHO_REPLY;
     const isQuery = isEcho || TIMESTAMPS_AND_MASKS.includes(kind);
@@ -23,6 +24,17 @@ export const icmpInfo = infoText(ICMP, {
     if (word !== undefined) line.text(` (${word})`);
     if (isQuery) identity(line);
     if (isEcho) exchange(line);
+  },
+  labels: {
+    "icmp.type"(line, quad) {
+      line.text(`Type: ${line.number(quad)} (`);
+      line.named(quad, UNKNOWN);
+      line.text(")");
+    },
+    "icmp.code"(line, quad) {
+      const word = icmpCodeWord(line.slot(type), line.number(quad));
+      line.text(`Code: ${line.number(quad)}${word === undefined ? "" : ` (${word})`}`);
+    },
   },
 });
 
