@@ -41,7 +41,8 @@ export function pseudoHeaderSum(view: LayerView, layer: number): number | undefi
       sum = addWords(bytes, at - size, at, sum);
     }
     // Of several numbers the first is the one that is assigned.
-    const [number] = [view.protocolAt(layer)?.carriedBy?.["ip.proto"]].flat();
+    const numbers = view.protocolAt(layer)?.carriedBy?.["ip.proto"];
+    const number = typeof numbers === "object" ? numbers[0] : numbers;
     return sum + (typeof number === "number" ? number : 0);
   }
   return undefined;
