@@ -60,7 +60,7 @@ export class Framing {
 
   /** The dissector of streams of a protocol. */
   of(protocol: number): StreamDissector {
-    return (this.dissectors[protocol] ??= this.make(protocol));
+    return (this.dissectors[protocol] ??= this.plain(protocol));
   }
 
   /** Has another dissector for the streams of a protocol. */
@@ -68,7 +68,8 @@ export class Framing {
     this.dissectors[protocol] = dissector;
   }
 
-  private make(protocol: number): StreamDissector {
+  /** A dissector that does no more than tell messages apart. */
+  plain(protocol: number): StreamDissector {
     const { dissector, claim } = this;
     const { catalog } = dissector;
     const framing = catalog.protocols[protocol]?.framing;
