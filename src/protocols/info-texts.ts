@@ -62,11 +62,14 @@ import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
+import { dtpInfo } from "./link/dtp.info.ts";
 import { eapolKeyInfo } from "./link/eapol-key.info.ts";
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
+import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
+import { macsecInfo } from "./link/macsec.info.ts";
 import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
@@ -74,12 +77,15 @@ import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from
 import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
+import { udldInfo } from "./link/udld.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
+import { vtpInfo } from "./link/vtp.info.ts";
 import { wlanManagementInfo } from "./link/wlan-management.info.ts";
 import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
 import { wlanInfo } from "./link/wlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
+import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
 import { espInfo } from "./network/esp.info.ts";
@@ -170,12 +176,16 @@ export const infoTexts: readonly InfoText[] = [
   slarpInfo,
   cookedLinuxInfo,
   cookedLinuxV2Info,
+  dtpInfo,
   eapolKeyInfo,
   eapolInfo,
   eapInfo,
   ethernetLoopbackInfo,
   etherInfo,
+  lacpInfo,
+  markerInfo,
   lldpInfo,
+  macsecInfo,
   ppiInfo,
   papInfo,
   chapInfo,
@@ -189,13 +199,17 @@ export const infoTexts: readonly InfoText[] = [
   radiotapInfo,
   snapInfo,
   stpInfo,
+  udldInfo,
   vlanInfo,
   serviceTagInfo,
+  vtpInfo,
   wlanManagementInfo,
   wlanRadioInfo,
   wlanInfo,
   ahInfo,
   arpInfo,
+  bfdInfo,
+  bfdEchoInfo,
   carpInfo,
   eigrpInfo,
   espInfo,

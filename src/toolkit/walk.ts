@@ -30,13 +30,14 @@ export function standardWalk(catalog: Catalog): Walk {
   const t43 = catalog.tables[43];
   const t45 = catalog.tables[45];
   const t46 = catalog.tables[46];
-  const t49 = catalog.tables[49];
-  const t53 = catalog.tables[53];
+  const t47 = catalog.tables[47];
+  const t50 = catalog.tables[50];
   const t54 = catalog.tables[54];
   const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
+  const t59 = catalog.tables[59];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -292,10 +293,34 @@ export function standardWalk(catalog: Catalog): Walk {
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
-  // eapol
+  // dsa
+  steps[82] = (layers, b, at, captured, end) => {
+    if (at + 18 > end || at + 18 > captured) {
+      layers.push(82, at, end, end);
+      return STOP;
+    }
+    const header = at + 18;
+    layers.push(82, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // edsa
   steps[83] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 22 > end || at + 22 > captured) {
       layers.push(83, at, end, end);
+      return STOP;
+    }
+    const header = at + 22;
+    layers.push(83, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
+    return id;
+  };
+  // eapol
+  steps[86] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -304,31 +329,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(83, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t35[b[at + 1]];
     return id;
   };
   // fddi
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(87, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(90, at, header, end);
+    layers.push(95, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -337,69 +362,69 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(91, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t39[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(102, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t41[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[103] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(103, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(103, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t42[b[header] >> 0];
     return id;
   };
   // ppp
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(104, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t43[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(105, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t43[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -408,42 +433,54 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(106, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t41[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(109, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
+  // slow
+  steps[116] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(116, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(116, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t45[b[at]];
+    return id;
+  };
   // snap
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(110, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t45[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t46[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t46[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -454,15 +491,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(112, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -473,91 +510,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(113, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(117, at, end);
+      layers.pushLying(126, at, end);
       return STOP;
     }
-    layers.push(117, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(129, at, end);
+      layers.pushLying(140, at, end);
       return STOP;
     }
-    layers.push(129, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(130, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t49[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t50[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(131, at, end);
+      layers.pushLying(142, at, end);
       return STOP;
     }
-    layers.push(131, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(132, at, end);
+      layers.pushLying(143, at, end);
       return STOP;
     }
-    layers.push(132, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -566,39 +603,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(134, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t53[((b[at + 16] << 8) | b[at + 17])] || t53[((b[at + 28] << 8) | b[at + 29])];
+      id = t54[((b[at + 16] << 8) | b[at + 17])] || t54[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(137, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t54[(b[at + 2] & 1)];
-    if (id === 0) id = t55[b[header] >> 4];
+    let id = t55[(b[at + 2] & 1)];
+    if (id === 0) id = t56[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(138, at, end);
+      layers.pushLying(149, at, end);
       return STOP;
     }
-    layers.push(138, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -608,19 +645,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(144, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+      id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
     }
     return id;
   };
@@ -632,9 +669,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 86:
+        case 89:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(89, at, end, end);
             return;
           }
           header = at + 14;
@@ -645,21 +682,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(86, at, header, end);
+          layers.push(89, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t36[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 128:
+        case 139:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(128, at, end, end);
+            layers.push(139, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(128, at, end);
+            layers.pushLying(139, at, end);
             return;
           }
           {
@@ -669,15 +706,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(128, at, header, end);
+          layers.push(139, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t49[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t50[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 133:
+        case 144:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(133, at, end, end);
+            layers.push(144, at, end, end);
             return;
           }
           header = at + 40;
@@ -688,36 +725,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(133, at, header, end);
+          layers.push(144, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t49[b[at + 6]], b, header, end, captured);
+          id = claim(t50[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 143:
+        case 154:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(143, at, end, end);
+            layers.push(154, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(143, at, end);
+            layers.pushLying(154, at, end);
             return;
           }
-          layers.push(143, at, header, end);
+          layers.push(154, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t56[one], b, header, end, captured) || claim(t56[two], b, header, end, captured) : claim(t56[two], b, header, end, captured) || claim(t56[one], b, header, end, captured);
+            id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 145:
+        case 156:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(145, at, end, end);
+            layers.push(156, at, end, end);
             return;
           }
           header = at + 8;
@@ -728,17 +765,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(145, at, header, end);
+          layers.push(156, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t58[0], b, header, end, captured);
-          if (id === 0) id = claim(t58[1], b, header, end, captured);
-          if (id === 0) id = claim(t58[2], b, header, end, captured);
+          if (id === 0) id = claim(t59[0], b, header, end, captured);
+          if (id === 0) id = claim(t59[1], b, header, end, captured);
+          if (id === 0) id = claim(t59[2], b, header, end, captured);
           at = header;
           break;
         default:
