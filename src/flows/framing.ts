@@ -148,7 +148,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
         at = stop;
       }
       if (chained && at > start) dissector.extend(id, start, Math.min(at, declared), source);
-      else if (shown && at === start) dissector.extendBare(id, start, declared, source);
+      else if (shown === true && at === start) dissector.extendBare(id, start, declared, source);
     },
   };
 }
