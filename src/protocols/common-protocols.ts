@@ -110,7 +110,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"tls-handshake-fragment"}),
   TLSHandshake,
   TLS,
-  absentProtocol({"name":"tpkt","carriedBy":{"tcp.port":102},"startsWith":[[3,0]],"framing":{"by":"length","unsized":true}}),
+  absentProtocol({"name":"tpkt","carriedBy":{"tcp.port":[102,3389]},"startsWith":[[3,0]],"framing":{"by":"length","unsized":true,"shown":"continued"}}),
   absentProtocol({"name":"udpencap","carriedBy":{"udp.port":4500},"startsWith":[[0,0,0,0]]}),
   absentProtocol({"name":"urlencoded-form","mediaTypes":["application/x-www-form-urlencoded"]}),
   absentProtocol({"name":"vxlan","carriedBy":{"udp.port":[4789,8472]}}),

@@ -4,6 +4,7 @@ import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
+import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
 import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
@@ -108,6 +109,8 @@ export const infoTexts: readonly InfoText[] = [
   browserInfo,
   cotpInfo,
   dataTextLinesInfo,
+  dcerpcDatagramInfo,
+  dcerpcDatagramBigInfo,
   dcerpcInfo,
   dcerpcBigInfo,
   bootpInfo,

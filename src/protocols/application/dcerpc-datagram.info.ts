@@ -1,5 +1,5 @@
 import { infoText, type InfoLine, type InfoText } from "../../definition/info-line.ts";
-import type { Protocol } from "../../definition/protocol.ts";
+
 import { rpcInterfaces } from "../parts/dcerpc-interfaces.ts";
 import { representation, stubLine } from "../parts/dcerpc-lines.ts";
 import { writeSetBits } from "../parts/set-bits.ts";
@@ -74,7 +74,6 @@ const about: Omit<InfoText, "protocol"> = {
     "dcerpc.payload_stub_data": stubLine,
   },
 };
-const infoOf = (protocol: Protocol): InfoText => infoText(protocol, about);
 
-export const dcerpcDatagramInfo = infoOf(DCERPCDatagram);
-export const dcerpcDatagramBigInfo = infoOf(DCERPCDatagramBigEndian);
+export const dcerpcDatagramInfo = infoText(DCERPCDatagram, about);
+export const dcerpcDatagramBigInfo = infoText(DCERPCDatagramBigEndian, about);
