@@ -46,12 +46,12 @@ export type FromHeader = (
  * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
  * lines, a blank line and a body whose length the headers say (RFC 9112 6). With `untilEnd` a response that says none
  * lasts until the stream ends, else it has no body. `shown`: even what is none of its messages, or not yet a whole one,
- * is shown as this protocol where the port says so.
+ * is shown as this protocol where the port says so; `foreign`: only the former is; `continued`: only behind messages of it.
  */
 export type Framing =
   | {
       readonly by: "length" | "lines";
-      readonly shown?: boolean;
+      readonly shown?: boolean | "foreign" | "continued";
       /** Wireshark does not say how long its messages are (`tcp.pdu.size`). */
       readonly unsized?: boolean;
     }

@@ -4,7 +4,8 @@ import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
-import { DCERPC } from "./application/dcerpc.ts";
+import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
+import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNP3 } from "./application/dnp3.ts";
@@ -132,7 +133,10 @@ export const definitions: readonly Protocol[] = [
   Browser,
   COTP,
   DataTextLines,
+  DCERPCDatagram,
+  DCERPCDatagramBigEndian,
   DCERPC,
+  DCERPCBigEndian,
   BOOTP,
   DHCP,
   DHCP6,

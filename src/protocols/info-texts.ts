@@ -4,7 +4,8 @@ import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
-import { dcerpcInfo } from "./application/dcerpc.info.ts";
+import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
+import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnp3Info } from "./application/dnp3.info.ts";
@@ -114,7 +115,10 @@ export const infoTexts: readonly InfoText[] = [
   browserInfo,
   cotpInfo,
   dataTextLinesInfo,
+  dcerpcDatagramInfo,
+  dcerpcDatagramBigInfo,
   dcerpcInfo,
+  dcerpcBigInfo,
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
