@@ -56,9 +56,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dns.stream
-  steps[13] = (layers, b, at, captured, end) => {
+  steps[16] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(13, at, end, end);
+      layers.push(16, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -67,60 +67,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(13, at, header, end);
+    layers.push(16, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dns.elsewhere
-  steps[14] = (layers, _, at, captured, end) => {
+  steps[17] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(14, at, end, end);
+      layers.push(17, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(14, at, header, end);
+    layers.push(17, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dtls
-  steps[15] = (layers, b, at, captured, end) => {
+  steps[18] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(15, at, end, end);
+      layers.push(18, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(15, at, end);
+      layers.pushLying(18, at, end);
       return STOP;
     }
-    layers.push(15, at, header, end);
+    layers.push(18, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t5[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[17] = (layers, b, at, captured, end) => {
+  steps[20] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(17, at, end, end);
+      layers.push(20, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(17, at, end);
+      layers.pushLying(20, at, end);
       return STOP;
     }
-    layers.push(17, at, header, end);
+    layers.push(20, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[27] = (layers, b, at, captured, end) => {
+  steps[30] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(27, at, end, end);
+      layers.push(30, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -129,15 +129,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(27, at, header, end);
+    layers.push(30, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t11[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[50] = (layers, b, at, captured, end) => {
+  steps[53] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(50, at, end, end);
+      layers.push(53, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -146,60 +146,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(50, at, header, end);
+    layers.push(53, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t16[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[51] = (layers, b, at, captured, end) => {
+  steps[54] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(51, at, end, end);
+      layers.push(54, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(51, at, end);
+      layers.pushLying(54, at, end);
       return STOP;
     }
-    layers.push(51, at, header, end);
+    layers.push(54, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t17[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[56] = (layers, b, at, captured, end) => {
+  steps[59] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(56, at, end, end);
+      layers.push(59, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(56, at, header, end);
+    layers.push(59, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t19[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[69] = (layers, b, at, captured, end) => {
+  steps[72] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(69, at, end, end);
+      layers.push(72, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(69, at, end);
+      layers.pushLying(72, at, end);
       return STOP;
     }
-    layers.push(69, at, header, end);
+    layers.push(72, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t29[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[73] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(73, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -208,43 +208,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(70, at, header, end);
+    layers.push(73, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t30[1], b, header, end, captured);
     return id;
   };
   // udpencap
-  steps[71] = (layers, _, at, captured, end) => {
+  steps[74] = (layers, _, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(71, at, end, end);
+      layers.push(74, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(71, at, header, end);
+    layers.push(74, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t31[1];
     return id;
   };
   // vxlan
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[76] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(73, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[74] = (layers, b, at, captured, end) => {
+  steps[77] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(74, at, end, end);
+      layers.push(77, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(74, at, header, end);
+    layers.push(77, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
@@ -255,72 +255,72 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(78, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t33[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[83] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(83, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(80, at, header, end);
+    layers.push(83, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t34[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(81, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t34[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[82] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(82, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(82, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(83, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -329,31 +329,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(86, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t35[b[at + 1]];
     return id;
   };
   // fddi
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(90, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[95] = (layers, b, at, captured, end) => {
+  steps[98] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(95, at, end, end);
+      layers.push(98, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(95, at, header, end);
+    layers.push(98, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -362,69 +362,69 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(96, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t39[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(108, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t41[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(109, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t42[b[header] >> 0];
     return id;
   };
   // ppp
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(110, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t43[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(111, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t43[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -433,43 +433,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(112, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t41[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(115, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
   // slow
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(116, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t45[b[at]];
     return id;
   };
   // snap
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(117, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -478,9 +478,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -491,15 +491,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(120, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -510,79 +510,35 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(121, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(126, at, end);
+      layers.pushLying(129, at, end);
       return STOP;
     }
-    layers.push(126, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[140] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(140, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(140, at, end);
-      return STOP;
-    }
-    layers.push(140, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[141] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(141, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(141, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t50[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[142] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(142, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(142, at, end);
-      return STOP;
-    }
-    layers.push(142, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[143] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(143, at, end);
       return STOP;
     }
@@ -591,10 +547,54 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
-  // ipx
+  // ipv6.fraghdr
+  steps[144] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(144, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(144, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t50[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
   steps[145] = (layers, b, at, captured, end) => {
-    if (at + 30 > end || at + 30 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(145, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(145, at, end);
+      return STOP;
+    }
+    layers.push(145, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t50[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[146] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(146, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(146, at, end);
+      return STOP;
+    }
+    layers.push(146, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t50[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipx
+  steps[148] = (layers, b, at, captured, end) => {
+    if (at + 30 > end || at + 30 > captured) {
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -603,7 +603,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(145, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -612,30 +612,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[151] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(151, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(148, at, header, end);
+    layers.push(151, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t55[(b[at + 2] & 1)];
     if (id === 0) id = t56[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[152] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(152, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(149, at, end);
+      layers.pushLying(152, at, end);
       return STOP;
     }
-    layers.push(149, at, header, end);
+    layers.push(152, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -645,13 +645,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(155, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -669,9 +669,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 89:
+        case 92:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(89, at, end, end);
+            layers.push(92, at, end, end);
             return;
           }
           header = at + 14;
@@ -682,21 +682,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(89, at, header, end);
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t36[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 139:
+        case 142:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(139, at, end, end);
+            layers.push(142, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(139, at, end);
+            layers.pushLying(142, at, end);
             return;
           }
           {
@@ -706,15 +706,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(139, at, header, end);
+          layers.push(142, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t50[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 144:
+        case 147:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(144, at, end, end);
+            layers.push(147, at, end, end);
             return;
           }
           header = at + 40;
@@ -725,23 +725,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(144, at, header, end);
+          layers.push(147, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t50[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 154:
+        case 157:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(154, at, end, end);
+            layers.push(157, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(154, at, end);
+            layers.pushLying(157, at, end);
             return;
           }
-          layers.push(154, at, header, end);
+          layers.push(157, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -752,9 +752,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 156:
+        case 159:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(156, at, end, end);
+            layers.push(159, at, end, end);
             return;
           }
           header = at + 8;
@@ -765,7 +765,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(156, at, header, end);
+          layers.push(159, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -776,6 +776,8 @@ export function standardWalk(catalog: Catalog): Walk {
           if (id === 0) id = claim(t59[0], b, header, end, captured);
           if (id === 0) id = claim(t59[1], b, header, end, captured);
           if (id === 0) id = claim(t59[2], b, header, end, captured);
+          if (id === 0) id = claim(t59[3], b, header, end, captured);
+          if (id === 0) id = claim(t59[4], b, header, end, captured);
           at = header;
           break;
         default:
