@@ -50,7 +50,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(5, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t1[1];
     return id;
   };
@@ -67,7 +67,7 @@ export function standardWalk(catalog: Catalog): Walk {
       end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(13, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
@@ -79,7 +79,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 0;
     layers.push(14, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
@@ -96,7 +96,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(15, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t5[1], b, header, end, captured);
     return id;
   };
@@ -112,7 +112,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(17, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
@@ -129,7 +129,7 @@ export function standardWalk(catalog: Catalog): Walk {
       end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(27, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t11[0], b, header, end, captured);
     return id;
   };
@@ -146,7 +146,7 @@ export function standardWalk(catalog: Catalog): Walk {
       end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(50, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t16[0], b, header, end, captured);
     return id;
   };
@@ -162,7 +162,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(51, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t17[1], b, header, end, captured);
     return id;
   };
@@ -174,7 +174,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 0;
     layers.push(56, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t19[0], b, header, end, captured);
     return id;
   };
@@ -191,7 +191,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(69, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t29[1], b, header, end, captured);
     return id;
   };
@@ -208,7 +208,7 @@ export function standardWalk(catalog: Catalog): Walk {
       end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(70, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t30[1], b, header, end, captured);
     return id;
   };
@@ -220,7 +220,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 4;
     layers.push(71, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t31[1];
     return id;
   };
@@ -232,7 +232,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(73, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t6[25944], b, header, end, captured);
     return id;
   };
@@ -244,10 +244,10 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(74, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t9[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t9[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
@@ -261,7 +261,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 4;
     layers.push(78, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = t33[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
@@ -274,7 +274,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 16;
     layers.push(80, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = claim(t34[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
@@ -287,7 +287,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 20;
     layers.push(81, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = claim(t34[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
@@ -305,7 +305,7 @@ export function standardWalk(catalog: Catalog): Walk {
       end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(83, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t35[b[at + 1]];
     return id;
   };
@@ -317,7 +317,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 13;
     layers.push(87, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t37[b[at]], b, header, end, captured);
     return id;
   };
@@ -329,7 +329,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 4;
     layers.push(90, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       id = t39[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t39[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
@@ -344,7 +344,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 4;
     layers.push(91, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t39[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
@@ -356,8 +356,8 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 0;
     layers.push(102, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t41[b[header] >> 0];
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t41[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
@@ -368,8 +368,8 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 2;
     layers.push(103, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t42[b[header] >> 0];
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t42[b[header] >> 0] : 0;
     return id;
   };
   // ppp
@@ -380,7 +380,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 2;
     layers.push(104, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t43[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
@@ -392,7 +392,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 1;
     layers.push(105, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t43[b[at]], b, header, end, captured);
     return id;
   };
@@ -409,8 +409,8 @@ export function standardWalk(catalog: Catalog): Walk {
       end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(106, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t41[b[header] >> 0] : 0;
+    if (header >= end || header > captured) return STOP;
+    const id = b[at + 1] === 0 ? header < captured ? t41[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
@@ -421,8 +421,8 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 0;
     layers.push(109, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t9[b[header] >> 4];
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t9[b[header] >> 4] : 0;
     return id;
   };
   // snap
@@ -433,7 +433,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 5;
     layers.push(110, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t45[((b[at + 3] << 8) | b[at + 4])] : 0;
@@ -455,7 +455,7 @@ export function standardWalk(catalog: Catalog): Walk {
       }
     }
     layers.push(112, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
@@ -474,7 +474,7 @@ export function standardWalk(catalog: Catalog): Walk {
       }
     }
     layers.push(113, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
@@ -490,7 +490,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(117, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
@@ -506,7 +506,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(129, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
@@ -518,7 +518,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(130, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t49[b[at]], b, header, end, captured) : 0;
     return id;
   };
@@ -534,7 +534,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(131, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
@@ -550,7 +550,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(132, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
@@ -567,7 +567,7 @@ export function standardWalk(catalog: Catalog): Walk {
       end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(134, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       id = t53[((b[at + 16] << 8) | b[at + 17])] || t53[((b[at + 28] << 8) | b[at + 29])];
@@ -582,9 +582,9 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 4;
     layers.push(137, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = t54[(b[at + 2] & 1)];
-    if (id === 0) id = t55[b[header] >> 4];
+    if (id === 0) id = header < captured ? t55[b[header] >> 4] : 0;
     return id;
   };
   // nsh
@@ -599,9 +599,9 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(138, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (header >= end || header > captured) return STOP;
+    let id = b[at + 3] === 1 ? header < captured ? t9[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t9[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
@@ -615,7 +615,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(144, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
@@ -646,7 +646,7 @@ export function standardWalk(catalog: Catalog): Walk {
             }
           }
           layers.push(86, at, header, end);
-          if (header >= end || header >= captured) return;
+          if (header >= end || header > captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t36[1], b, header, end, captured);
           at = header;
@@ -670,7 +670,7 @@ export function standardWalk(catalog: Catalog): Walk {
             }
           }
           layers.push(128, at, header, end);
-          if (header >= end || header >= captured) return;
+          if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t49[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
@@ -683,13 +683,13 @@ export function standardWalk(catalog: Catalog): Walk {
           header = at + 40;
           {
             const value = ((b[at + 4] << 8) | b[at + 5]);
-            if (value !== 0) {
+            if ((value !== 0 || b[at + 6] !== 0)) {
               const stop = header + value;
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
           layers.push(133, at, header, end);
-          if (header >= end || header >= captured) return;
+          if (header >= end || header > captured) return;
           id = claim(t49[b[at + 6]], b, header, end, captured);
           at = header;
           break;
@@ -705,7 +705,7 @@ export function standardWalk(catalog: Catalog): Walk {
             return;
           }
           layers.push(143, at, header, end);
-          if (header >= end || header >= captured) return;
+          if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
@@ -748,6 +748,6 @@ export function standardWalk(catalog: Catalog): Walk {
           end = layers.payloadEnd(layers.count - 1);
       }
     }
-    layers.push(DATA, at, end, end);
+    if (at < captured) layers.push(DATA, at, end, end);
   };
 }

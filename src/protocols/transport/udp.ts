@@ -17,6 +17,7 @@ export const UDP = protocol({
     { table: "udp.any", always: 1 },
     { table: "udp.any", always: 2 },
   ],
+  endsWhereCut: true,
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   generated: udpFlowFields,
   summary: "UDP {sport} > {dport}",
