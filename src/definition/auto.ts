@@ -4,7 +4,12 @@
  */
 export type Auto =
   | { readonly auto: "wholeLength"; readonly unit: number; readonly minus: number; readonly zeroIsRest: boolean }
-  | { readonly auto: "payloadLength"; readonly minus: number; readonly zeroIsRest: ZeroIsRest; readonly atMost?: number }
+  | {
+      readonly auto: "payloadLength";
+      readonly minus: number;
+      readonly zeroIsRest: ZeroIsRest;
+      readonly atMost?: number;
+    }
   | { readonly auto: "headerLength"; readonly unit: number; readonly minus: number; readonly cut: boolean }
   | { readonly auto: "countOf"; readonly of: string; readonly less: number }
   | {

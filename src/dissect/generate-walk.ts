@@ -125,7 +125,10 @@ function lengthLines(row: WalkRow): string[] {
   if (!row.length) return [];
   const { slot, unit, add, whole, zeroIsRest, zeroOnly, atMost } = row.length;
   const length = ["value !== 0", ...zeroOnly.map((other) => `${read(other.slot)} !== ${other.is}`)].join(" || ");
-  const conditions = [zeroIsRest ? (zeroOnly.length > 0 ? `(${length})` : length) : "", atMost >= 0 ? `value <= ${atMost}` : ""].filter(Boolean);
+  const conditions = [
+    zeroIsRest ? (zeroOnly.length > 0 ? `(${length})` : length) : "",
+    atMost >= 0 ? `value <= ${atMost}` : "",
+  ].filter(Boolean);
   const clip = [
     "const stop = " + `${whole ? "at" : "header"} + ${product("value", unit)}${plus(add)};`,
     "end = stop < header ? header : stop > end ? end : stop;",

@@ -18,7 +18,6 @@ export function standardWalk(catalog: Catalog): Walk {
   const t19 = catalog.tables[19];
   const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
-  const t31 = catalog.tables[31];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
@@ -210,18 +209,6 @@ export function standardWalk(catalog: Catalog): Walk {
     layers.push(70, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t30[1], b, header, end, captured);
-    return id;
-  };
-  // udpencap
-  steps[71] = (layers, _, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(71, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(71, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t31[1];
     return id;
   };
   // vxlan

@@ -10,10 +10,7 @@ function snoop(version = 2, type = 4): Builder {
 
 describe("snoop", () => {
   it("is read, in any chunks", async () => {
-    const lines = [
-      expect.stringContaining("1 7.000008000 3/5 1 "),
-      expect.stringContaining("2 9.000010000 4/4 1 "),
-    ];
+    const lines = [expect.stringContaining("1 7.000008000 3/5 1 "), expect.stringContaining("2 9.000010000 4/4 1 ")];
     for (const chunk of [Infinity, 1, 5]) expect(await readAll(snoop().bytes(), chunk)).toEqual(lines);
     expect(await open(snoop().bytes())).toMatchObject({ format: "snoop", linkType: 1 });
   });
@@ -22,7 +19,7 @@ describe("snoop", () => {
     const cut = snoop().bytes().subarray(0, 60);
     expect(await readAll(cut)).toEqual([expect.anything(), expect.stringContaining("truncated at 44")]);
     const lying = new Builder(false).put([0x73, 0x6e, 0x6f, 0x6f, 0x70, 0, 0, 0]).u32(2, 4).u32(5, 30, 28, 0, 7, 8);
-    expect(await readAll(lying.put(new Array<number>(8).fill(0)).bytes())).toEqual([
+    expect(await readAll(lying.put([0, 0, 0, 0, 0, 0, 0, 0]).bytes())).toEqual([
       expect.stringContaining("malformed at 16"),
     ]);
   });
