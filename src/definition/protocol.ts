@@ -108,6 +108,8 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** What the layer inside is told (`TOLD`), because its own octets do not say it (a kind of frame, whether a checksum follows). */
   readonly tells?: FromHeader;
+  /** Names nothing inside of which no octet was captured. */
+  readonly endsWhereCut?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */
   readonly trailer?: FromHeader;
   // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,

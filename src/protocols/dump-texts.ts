@@ -18,6 +18,7 @@ import { snmpText } from "./application/snmp.dump.ts";
 import { sshText } from "./application/ssh.dump.ts";
 import { syslogText } from "./application/syslog.dump.ts";
 import { tftpText } from "./application/tftp.dump.ts";
+import { udpEncapsulationText } from "./application/udp-encapsulation.dump.ts";
 import { vxlanGpeText, vxlanText } from "./application/vxlan.dump.ts";
 import { cdpText } from "./link/cdp.dump.ts";
 import { ciscoHdlcText, slarpText } from "./link/cisco-hdlc.dump.ts";
@@ -89,6 +90,7 @@ export const dumpTexts: readonly DumpText[] = [
   sshText,
   syslogText,
   tftpText,
+  udpEncapsulationText,
   vxlanText,
   vxlanGpeText,
   cdpText,
