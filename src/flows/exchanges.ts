@@ -55,12 +55,13 @@ export class Exchanges implements Follower {
   /** The name of the field that tells a request's response. */
   private readonly response: string;
 
-  constructor(passage: Passage, protocol: Protocol, exchange: Exchange | ExchangeOf) {
+  constructor(passage: Passage, protocol: Protocol) {
     const { dissector, compiler } = passage;
     this.passage = passage;
-    this.several = typeof exchange === "function";
-    this.again = typeof exchange === "function" ? undefined : exchange.again;
-    this.reads = typeof exchange === "function" ? readsAnywhere(exchange) : readsInPlace(exchange);
+    const { exchange, exchangeOf } = protocol;
+    this.several = exchange === undefined;
+    this.again = exchange?.again;
+    this.reads = exchange ? readsInPlace(exchange) : readsAnywhere(exchangeOf ?? (() => undefined));
     this.addresses = new Addresses(dissector);
     this.ported = dissector.catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
     this.ids = new Map(Object.keys(protocol.generated ?? {}).map((key) => [key, compiler.generated(protocol, key)]));

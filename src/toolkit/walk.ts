@@ -30,13 +30,14 @@ export function standardWalk(catalog: Catalog): Walk {
   const t46 = catalog.tables[46];
   const t48 = catalog.tables[48];
   const t49 = catalog.tables[49];
-  const t52 = catalog.tables[52];
-  const t56 = catalog.tables[56];
+  const t50 = catalog.tables[50];
+  const t53 = catalog.tables[53];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
   const t60 = catalog.tables[60];
   const t61 = catalog.tables[61];
+  const t62 = catalog.tables[62];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -55,9 +56,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dns.stream
-  steps[13] = (layers, b, at, captured, end) => {
+  steps[16] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(13, at, end, end);
+      layers.push(16, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -66,60 +67,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(13, at, header, end);
+    layers.push(16, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dns.elsewhere
-  steps[14] = (layers, _, at, captured, end) => {
+  steps[17] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(14, at, end, end);
+      layers.push(17, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(14, at, header, end);
+    layers.push(17, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dtls
-  steps[15] = (layers, b, at, captured, end) => {
+  steps[18] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(15, at, end, end);
+      layers.push(18, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(15, at, end);
+      layers.pushLying(18, at, end);
       return STOP;
     }
-    layers.push(15, at, header, end);
+    layers.push(18, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t5[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[17] = (layers, b, at, captured, end) => {
+  steps[20] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(17, at, end, end);
+      layers.push(20, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(17, at, end);
+      layers.pushLying(20, at, end);
       return STOP;
     }
-    layers.push(17, at, header, end);
+    layers.push(20, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[27] = (layers, b, at, captured, end) => {
+  steps[30] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(27, at, end, end);
+      layers.push(30, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -128,15 +129,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(27, at, header, end);
+    layers.push(30, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t11[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[53] = (layers, b, at, captured, end) => {
+  steps[56] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(53, at, end, end);
+      layers.push(56, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -145,60 +146,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(53, at, header, end);
+    layers.push(56, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t20[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[54] = (layers, b, at, captured, end) => {
+  steps[57] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(54, at, end, end);
+      layers.push(57, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(54, at, end);
+      layers.pushLying(57, at, end);
       return STOP;
     }
-    layers.push(54, at, header, end);
+    layers.push(57, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t21[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[62] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(62, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(59, at, header, end);
+    layers.push(62, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[72] = (layers, b, at, captured, end) => {
+  steps[75] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(72, at, end, end);
+      layers.push(75, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(72, at, end);
+      layers.pushLying(75, at, end);
       return STOP;
     }
-    layers.push(72, at, header, end);
+    layers.push(75, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t32[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[76] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -207,43 +208,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(73, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t33[1], b, header, end, captured);
     return id;
   };
   // udpencap
-  steps[74] = (layers, _, at, captured, end) => {
+  steps[77] = (layers, _, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(74, at, end, end);
+      layers.push(77, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(74, at, header, end);
+    layers.push(77, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t34[1];
     return id;
   };
   // vxlan
-  steps[76] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(76, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(76, at, header, end);
+    layers.push(79, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[77] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(77, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(77, at, header, end);
+    layers.push(80, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
@@ -254,48 +255,72 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(81, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t36[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(83, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t37[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[84] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(84, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(84, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t37[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
+  // dsa
+  steps[88] = (layers, b, at, captured, end) => {
+    if (at + 18 > end || at + 18 > captured) {
+      layers.push(88, at, end, end);
+      return STOP;
+    }
+    const header = at + 18;
+    layers.push(88, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // edsa
+  steps[89] = (layers, b, at, captured, end) => {
+    if (at + 22 > end || at + 22 > captured) {
+      layers.push(89, at, end, end);
+      return STOP;
+    }
+    const header = at + 22;
+    layers.push(89, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
+    return id;
+  };
   // eapol
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -304,31 +329,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(86, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t38[b[at + 1]];
     return id;
   };
   // fddi
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(90, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t40[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(93, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -337,69 +362,69 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(94, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t42[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(105, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t44[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(106, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t45[b[header] >> 0];
     return id;
   };
   // ppp
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(107, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t46[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(108, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -408,42 +433,54 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(109, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t44[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(112, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
+  // slow
+  steps[122] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(122, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(122, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t48[b[at]];
+    return id;
+  };
   // snap
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(113, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t49[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t49[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t50[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -454,15 +491,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(115, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -473,91 +510,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(116, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(120, at, end);
-      return STOP;
-    }
-    layers.push(120, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.dstopts
-  steps[132] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(132, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
       layers.pushLying(132, at, end);
       return STOP;
     }
     layers.push(132, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.fraghdr
-  steps[133] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(133, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(133, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t52[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[134] = (layers, b, at, captured, end) => {
+  // ipv6.dstopts
+  steps[146] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(146, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(134, at, end);
+      layers.pushLying(146, at, end);
       return STOP;
     }
-    layers.push(134, at, header, end);
+    layers.push(146, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = claim(t53[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[147] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(147, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(147, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t53[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[148] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(148, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(148, at, end);
+      return STOP;
+    }
+    layers.push(148, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(135, at, end);
+      layers.pushLying(149, at, end);
       return STOP;
     }
-    layers.push(135, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[151] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(151, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -566,39 +603,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(137, at, header, end);
+    layers.push(151, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t56[((b[at + 16] << 8) | b[at + 17])] || t56[((b[at + 28] << 8) | b[at + 29])];
+      id = t57[((b[at + 16] << 8) | b[at + 17])] || t57[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(140, at, header, end);
+    layers.push(154, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t57[(b[at + 2] & 1)];
-    if (id === 0) id = t58[b[header] >> 4];
+    let id = t58[(b[at + 2] & 1)];
+    if (id === 0) id = t59[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(141, at, end);
+      layers.pushLying(155, at, end);
       return STOP;
     }
-    layers.push(141, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -608,19 +645,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(147, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
+      id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
     }
     return id;
   };
@@ -632,9 +669,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 89:
+        case 95:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(89, at, end, end);
+            layers.push(95, at, end, end);
             return;
           }
           header = at + 14;
@@ -645,21 +682,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(89, at, header, end);
+          layers.push(95, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t39[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 131:
+        case 145:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(131, at, end, end);
+            layers.push(145, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(131, at, end);
+            layers.pushLying(145, at, end);
             return;
           }
           {
@@ -669,15 +706,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(131, at, header, end);
+          layers.push(145, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t52[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t53[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 136:
+        case 150:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(136, at, end, end);
+            layers.push(150, at, end, end);
             return;
           }
           header = at + 40;
@@ -688,36 +725,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(136, at, header, end);
+          layers.push(150, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t52[b[at + 6]], b, header, end, captured);
+          id = claim(t53[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 146:
+        case 160:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(146, at, end, end);
+            layers.push(160, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(146, at, end);
+            layers.pushLying(160, at, end);
             return;
           }
-          layers.push(146, at, header, end);
+          layers.push(160, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
+            id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 148:
+        case 162:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(148, at, end, end);
+            layers.push(162, at, end, end);
             return;
           }
           header = at + 8;
@@ -728,17 +765,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(148, at, header, end);
+          layers.push(162, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
+            id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t61[0], b, header, end, captured);
-          if (id === 0) id = claim(t61[1], b, header, end, captured);
-          if (id === 0) id = claim(t61[2], b, header, end, captured);
+          if (id === 0) id = claim(t62[0], b, header, end, captured);
+          if (id === 0) id = claim(t62[1], b, header, end, captured);
+          if (id === 0) id = claim(t62[2], b, header, end, captured);
+          if (id === 0) id = claim(t62[3], b, header, end, captured);
+          if (id === 0) id = claim(t62[4], b, header, end, captured);
           at = header;
           break;
         default:

@@ -74,7 +74,6 @@ const ports: readonly number[] = [
   3205, // iSNS
   3260, // iSCSI
   3306, // MySQL
-  3389, // TPKT: RDP
   3478, // STUN
   3632, // distcc
   3671, // KNXnet/IP
