@@ -26,6 +26,7 @@ import { PopStreams } from "./mail/pop-streams.ts";
 import { SmtpStreams } from "./mail/smtp-streams.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { LdapStreams } from "./ldap-streams.ts";
 import { announcedMedia, MediaPorts } from "./media-ports.ts";
 import { MediaSetups } from "./media-setups.ts";
 import { once } from "./once.ts";
@@ -153,8 +154,8 @@ export class Session implements Passage {
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
     for (const definition of numbers ? catalog.protocols : []) {
-      const exchange = definition?.exchange;
-      if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
+      if (definition && ("exchange" in definition || "exchangeOf" in definition))
+        this.add(definition.name, (protocol) => new Exchanges(this, protocol));
     }
     if (streams) {
       this.add("tcp", (protocol) => {
@@ -172,6 +173,7 @@ export class Session implements Passage {
       return this.http;
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
+    this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol, plain) => new SmtpStreams(this, protocol, plain, room));
