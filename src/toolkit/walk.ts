@@ -38,6 +38,8 @@ export function standardWalk(catalog: Catalog): Walk {
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
+  const t60 = catalog.tables[60];
+  const t61 = catalog.tables[61];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -531,58 +533,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
+  // clnp_inactive
+  steps[132] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(132, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(132, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t30[1], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[140] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(140, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(140, at, end);
-      return STOP;
-    }
-    layers.push(140, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[141] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(141, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(141, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t50[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[142] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(142, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(142, at, end);
-      return STOP;
-    }
-    layers.push(142, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[143] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(143, at, end);
       return STOP;
     }
@@ -591,10 +561,54 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
-  // ipx
+  // ipv6.fraghdr
+  steps[144] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(144, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(144, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t50[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
   steps[145] = (layers, b, at, captured, end) => {
-    if (at + 30 > end || at + 30 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(145, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(145, at, end);
+      return STOP;
+    }
+    layers.push(145, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t50[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[146] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(146, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(146, at, end);
+      return STOP;
+    }
+    layers.push(146, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t50[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipx
+  steps[148] = (layers, b, at, captured, end) => {
+    if (at + 30 > end || at + 30 > captured) {
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -603,7 +617,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(145, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -611,40 +625,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     return id;
   };
-  // mpls
-  steps[148] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(148, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(148, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = t55[(b[at + 2] & 1)];
-    if (id === 0) id = t56[b[header] >> 4];
-    return id;
-  };
-  // nsh
-  steps[149] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(149, at, end, end);
-      return STOP;
-    }
-    const header = at + (b[at + 1] & 63) * 4;
-    if (header < at + 8 || header > end) {
-      layers.pushLying(149, at, end);
-      return STOP;
-    }
-    layers.push(149, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
-    return id;
-  };
-  // udplite
+  // isis
   steps[155] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(155, at, end, end);
@@ -653,11 +634,80 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 8;
     layers.push(155, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    const id = t55[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[157] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(157, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(157, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = t56[(b[at + 2] & 1)];
+    if (id === 0) id = t57[b[header] >> 4];
+    return id;
+  };
+  // nsh
+  steps[158] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(158, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(158, at, end);
+      return STOP;
+    }
+    layers.push(158, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // osi
+  steps[159] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(159, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(159, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t58[b[header] >> 0];
+    return id;
+  };
+  // osi_padded
+  steps[160] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(160, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(160, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t58[b[header] >> 0];
+    return id;
+  };
+  // udplite
+  steps[166] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(166, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(166, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+      id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
     }
     return id;
   };
@@ -689,14 +739,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 139:
+        case 142:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(139, at, end, end);
+            layers.push(142, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(139, at, end);
+            layers.pushLying(142, at, end);
             return;
           }
           {
@@ -706,15 +756,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(139, at, header, end);
+          layers.push(142, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t50[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 144:
+        case 147:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(144, at, end, end);
+            layers.push(147, at, end, end);
             return;
           }
           header = at + 40;
@@ -725,36 +775,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(144, at, header, end);
+          layers.push(147, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t50[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 154:
+        case 165:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(154, at, end, end);
+            layers.push(165, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(154, at, end);
+            layers.pushLying(165, at, end);
             return;
           }
-          layers.push(154, at, header, end);
+          layers.push(165, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 156:
+        case 167:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(156, at, end, end);
+            layers.push(167, at, end, end);
             return;
           }
           header = at + 8;
@@ -765,17 +815,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(156, at, header, end);
+          layers.push(167, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+            id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t59[0], b, header, end, captured);
-          if (id === 0) id = claim(t59[1], b, header, end, captured);
-          if (id === 0) id = claim(t59[2], b, header, end, captured);
+          if (id === 0) id = claim(t61[0], b, header, end, captured);
+          if (id === 0) id = claim(t61[1], b, header, end, captured);
+          if (id === 0) id = claim(t61[2], b, header, end, captured);
           at = header;
           break;
         default:
