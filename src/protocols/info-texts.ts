@@ -94,7 +94,9 @@ import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
+import { clnpInfo } from "./network/clnp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
+import { esisInfo } from "./network/esis.info.ts";
 import { espInfo } from "./network/esp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
 import { hsrpInfo } from "./network/hsrp.info.ts";
@@ -108,6 +110,7 @@ import { fragment6Info } from "./network/ipv6-fragment.info.ts";
 import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
+import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
@@ -228,7 +231,9 @@ export const infoTexts: readonly InfoText[] = [
   bfdInfo,
   bfdEchoInfo,
   carpInfo,
+  clnpInfo,
   eigrpInfo,
+  esisInfo,
   espInfo,
   greInfo,
   hsrpInfo,
@@ -242,6 +247,11 @@ export const infoTexts: readonly InfoText[] = [
   hopByHopInfo,
   routingInfo,
   ipv6Info,
+  isisHelloInfo,
+  isisLineHelloInfo,
+  isisLinkStatesInfo,
+  isisCompleteInfo,
+  isisPartialInfo,
   mplsInfo,
   ospfInfo,
   pimInfo,
