@@ -37,6 +37,8 @@ export function standardWalk(catalog: Catalog): Walk {
   const t61 = catalog.tables[61];
   const t62 = catalog.tables[62];
   const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
+  const t65 = catalog.tables[65];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -518,58 +520,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
+  // clnp_inactive
+  steps[143] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(143, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(143, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t34[1], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[151] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(151, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(151, at, end);
-      return STOP;
-    }
-    layers.push(151, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[152] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(152, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(152, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t54[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[153] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(153, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(153, at, end);
-      return STOP;
-    }
-    layers.push(153, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[154] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(154, at, end);
       return STOP;
     }
@@ -578,10 +548,54 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
-  // ipx
+  // ipv6.fraghdr
+  steps[155] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(155, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(155, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t54[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
   steps[156] = (layers, b, at, captured, end) => {
-    if (at + 30 > end || at + 30 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(156, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(156, at, end);
+      return STOP;
+    }
+    layers.push(156, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[157] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(157, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(157, at, end);
+      return STOP;
+    }
+    layers.push(157, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipx
+  steps[159] = (layers, b, at, captured, end) => {
+    if (at + 30 > end || at + 30 > captured) {
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -590,7 +604,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(156, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -598,40 +612,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     return id;
   };
-  // mpls
-  steps[159] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(159, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(159, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = t59[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t60[b[header] >> 4] : 0;
-    return id;
-  };
-  // nsh
-  steps[160] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(160, at, end, end);
-      return STOP;
-    }
-    const header = at + (b[at + 1] & 63) * 4;
-    if (header < at + 8 || header > end) {
-      layers.pushLying(160, at, end);
-      return STOP;
-    }
-    layers.push(160, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
-    return id;
-  };
-  // udplite
+  // isis
   steps[166] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(166, at, end, end);
@@ -640,11 +621,80 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 8;
     layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = t59[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[168] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(168, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(168, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t60[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t61[b[header] >> 4] : 0;
+    return id;
+  };
+  // nsh
+  steps[169] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(169, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(169, at, end);
+      return STOP;
+    }
+    layers.push(169, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // osi
+  steps[170] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(170, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(170, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t62[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[171] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(171, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(171, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t62[b[header] >> 0] : 0;
+    return id;
+  };
+  // udplite
+  steps[177] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(177, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(177, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t62[one], b, header, end, captured) || claim(t62[two], b, header, end, captured) : claim(t62[two], b, header, end, captured) || claim(t62[one], b, header, end, captured);
+      id = one <= two ? claim(t64[one], b, header, end, captured) || claim(t64[two], b, header, end, captured) : claim(t64[two], b, header, end, captured) || claim(t64[one], b, header, end, captured);
     }
     return id;
   };
@@ -676,14 +726,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 150:
+        case 153:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(150, at, end, end);
+            layers.push(153, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(150, at, end);
+            layers.pushLying(153, at, end);
             return;
           }
           {
@@ -693,15 +743,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(150, at, header, end);
+          layers.push(153, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t54[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 155:
+        case 158:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(155, at, end, end);
+            layers.push(158, at, end, end);
             return;
           }
           header = at + 40;
@@ -712,36 +762,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(155, at, header, end);
+          layers.push(158, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t54[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 165:
+        case 176:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(165, at, end, end);
+            layers.push(176, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(165, at, end);
+            layers.pushLying(176, at, end);
             return;
           }
-          layers.push(165, at, header, end);
+          layers.push(176, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
+            id = one <= two ? claim(t63[one], b, header, end, captured) || claim(t63[two], b, header, end, captured) : claim(t63[two], b, header, end, captured) || claim(t63[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 167:
+        case 178:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(167, at, end, end);
+            layers.push(178, at, end, end);
             return;
           }
           header = at + 8;
@@ -752,19 +802,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(167, at, header, end);
+          layers.push(178, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t62[one], b, header, end, captured) || claim(t62[two], b, header, end, captured) : claim(t62[two], b, header, end, captured) || claim(t62[one], b, header, end, captured);
+            id = one <= two ? claim(t64[one], b, header, end, captured) || claim(t64[two], b, header, end, captured) : claim(t64[two], b, header, end, captured) || claim(t64[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t63[0], b, header, end, captured);
-          if (id === 0) id = claim(t63[1], b, header, end, captured);
-          if (id === 0) id = claim(t63[2], b, header, end, captured);
-          if (id === 0) id = claim(t63[3], b, header, end, captured);
-          if (id === 0) id = claim(t63[4], b, header, end, captured);
+          if (id === 0) id = claim(t65[0], b, header, end, captured);
+          if (id === 0) id = claim(t65[1], b, header, end, captured);
+          if (id === 0) id = claim(t65[2], b, header, end, captured);
+          if (id === 0) id = claim(t65[3], b, header, end, captured);
+          if (id === 0) id = claim(t65[4], b, header, end, captured);
           at = header;
           break;
         default:
