@@ -52,7 +52,7 @@ describe("HTTP/1", () => {
     const head = `HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: NTLM ${token}\r\nContent-Type: text/plain\r\n`;
     const seen = seenIn([server(`${head}Content-Length: 2\r\n\r\nno`)], 80);
     expect(seen[0]!.path).toBe("eth:ethertype:ip:tcp:http:ntlmssp:data-text-lines");
-    expect(valuesOf(seen, "ntlmssp.messagetype")).toEqual(["1"]);
+    expect(valuesOf(seen, "ntlmssp.messagetype")).toEqual(["0x00000001"]);
     const broken = seenIn([server(`${head.replace(token, "TlRM?")}Content-Length: 2\r\n\r\nno`)], 80);
     expect(broken[0]!.path).toBe("eth:ethertype:ip:tcp:http:data-text-lines");
   });
