@@ -26,8 +26,9 @@ export interface FollowSource {
 
 /** The octets of a TCP connection, in order. */
 export function followTcp(session: Session, wanted: Wanted, into: FollowedConversation): FollowSource {
-  const assembler = new StreamAssembler(({ side, bytes, missing, number: packet, seconds, nanoseconds }) => {
-    // tshark's words, the octet that ends them included.
+  const assembler = new StreamAssembler(({ side, bytes, missing, cut, number: packet, seconds, nanoseconds }) => {
+    // Like tshark, whose words these are, the octet that ends them included: what was cut off is not mentioned.
+    if (cut) return;
     const shown = missing > 0 ? encodeText(`[${missing} bytes missing in capture file]\0`) : bytes;
     into.add({ side, bytes: shown, packet, seconds, nanoseconds });
   });
@@ -38,7 +39,8 @@ export function followTcp(session: Session, wanted: Wanted, into: FollowedConver
     if (!isWanted(wanted, from, to)) return;
     assembler.add({ ...event, side: into.meet(from, to) });
   });
-  return { see: () => {}, end: () => assembler.end() };
+  // What the other side never acknowledged, and waits for octets in front of it, is not shown.
+  return { see: () => {}, end: () => {} };
 }
 
 /** What is in layers: the payloads of UDP datagrams, those of TLS's application data, the messages of HTTP in both versions. */
@@ -61,8 +63,8 @@ export function followLayers(
         if (met || !isWanted(wanted, endOf(from), endOf(to))) return;
         met = true;
         const all = pieces(sight);
-        // Who sends first in one stream of several is not who sends first in the connection.
-        if ("part" in wanted && all.length === 0) return;
+        // Who sends the first of what is followed is not who sends first in the connection.
+        if (protocol !== "udp" && all.length === 0) return;
         const side = into.meet(endOf(from), endOf(to));
         const { number: packet, seconds, nanoseconds } = sight.packet;
         for (const said of all) into.add({ ...said, side, packet, seconds, nanoseconds });
