@@ -10,6 +10,7 @@ import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
+import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
@@ -29,6 +30,7 @@ import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
 import { MQTT } from "./application/mqtt.ts";
+import { NATPMP } from "./application/nat-pmp.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NBSS } from "./application/nbss.ts";
@@ -41,6 +43,7 @@ import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RESP } from "./application/resp.ts";
 import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
 import { RTCP } from "./application/rtcp.ts";
@@ -56,6 +59,7 @@ import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
+import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
@@ -65,18 +69,23 @@ import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
+import { Wireguard } from "./application/wireguard.ts";
 import { XMLText } from "./application/xml.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
+import { DSA, EDSA } from "./link/dsa.ts";
+import { DTP } from "./link/dtp.ts";
 import { EAPOLKey } from "./link/eapol-key.ts";
 import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
 import { FDDI } from "./link/fddi.ts";
+import { LACP, MarkerProtocol } from "./link/lacp.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
+import { MACsec } from "./link/macsec.ts";
 import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
@@ -85,14 +94,18 @@ import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
 import { RadioTap } from "./link/radiotap.ts";
 import { RawIP } from "./link/raw-ip.ts";
+import { SlowProtocol } from "./link/slow.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
+import { UDLD } from "./link/udld.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
+import { VTP } from "./link/vtp.ts";
 import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
+import { BFD, BFDEcho } from "./network/bfd.ts";
 import { CARP } from "./network/carp.ts";
 import { EIGRP } from "./network/eigrp.ts";
 import { ESP } from "./network/esp.ts";
@@ -136,6 +149,7 @@ export const definitions: readonly Protocol[] = [
   DNS,
   DNSStream,
   DNSElsewhere,
+  DropboxDiscovery,
   DTLS,
   FTP,
   GENEVE,
@@ -156,6 +170,7 @@ export const definitions: readonly Protocol[] = [
   MIMEMultipart,
   Mount,
   MQTT,
+  NATPMP,
   NBDGM,
   NBNS,
   NBSS,
@@ -168,6 +183,7 @@ export const definitions: readonly Protocol[] = [
   QUICFrames,
   QUIC,
   Radius,
+  RESP,
   RIP,
   RIPng,
   RPC,
@@ -187,6 +203,7 @@ export const definitions: readonly Protocol[] = [
   SSDP,
   SSH,
   Syslog,
+  Telnet,
   TFTP,
   TLSHandshakeFragment,
   TLSHandshake,
@@ -197,22 +214,29 @@ export const definitions: readonly Protocol[] = [
   VXLAN,
   VXLANGPE,
   WebSocket,
+  Wireguard,
   XMLText,
   CDP,
   CHDLC,
   SLARP,
   CookedLinux,
   CookedLinuxV2,
+  DSA,
+  EDSA,
+  DTP,
   EAPOLKey,
   EAPOL,
   EAP,
   EthernetLoopback,
   Ether,
   FDDI,
+  LACP,
+  MarkerProtocol,
   LLC,
   LLDP,
   Loopback,
   OpenBSDLoopback,
+  MACsec,
   PPI,
   PAP,
   CHAP,
@@ -231,15 +255,20 @@ export const definitions: readonly Protocol[] = [
   PPPoED,
   RadioTap,
   RawIP,
+  SlowProtocol,
   SNAP,
   STP,
+  UDLD,
   Dot1Q,
   Dot1AD,
+  VTP,
   Dot11Management,
   WlanRadio,
   Dot11,
   AH,
   ARP,
+  BFD,
+  BFDEcho,
   CARP,
   EIGRP,
   ESP,
