@@ -48,7 +48,7 @@ describe("HTTP/1", () => {
   });
 
   it("hands tokens of NTLM in its headers on, in front of the body", () => {
-    const token = Buffer.from(`NTLMSSP\0${"\x01\0\0\0"}${"\0".repeat(24)}`, "latin1").toString("base64");
+    const token = Buffer.from("NTLMSSP\0\u0001".padEnd(36, "\0"), "latin1").toString("base64");
     const head = `HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: NTLM ${token}\r\nContent-Type: text/plain\r\n`;
     const seen = seenIn([server(`${head}Content-Length: 2\r\n\r\nno`)], 80);
     expect(seen[0]!.path).toBe("eth:ethertype:ip:tcp:http:ntlmssp:data-text-lines");

@@ -1,4 +1,3 @@
-import type { Dissector } from "../../dissect/dissector.ts";
 import { MessageHead } from "../../flows/http/message-head.ts";
 import type { Session } from "../../flows/session.ts";
 import { StreamAssembler } from "../../flows/tcp/stream-assembler.ts";
@@ -54,7 +53,8 @@ export function followLayers(
   const stream = new FieldSearch(`${transport}.stream`, context);
   const talks = talksOf(transport, context);
   const http2 = "part" in wanted ? http2Frames(context.session, wanted.part) : http2Messages(context.session);
-  const pieces = { udp: datagrams, tls: decrypted, http: messages, http2 }[protocol];
+  const http = (sight: Sight): Said[] => messages(context.session, sight);
+  const pieces = { udp: datagrams, tls: decrypted, http, http2 }[protocol];
   return {
     see(sight) {
       if ("stream" in wanted && stream.number(sight) !== wanted.stream) return;
@@ -102,23 +102,22 @@ function decrypted({ dissector }: Sight): Said[] {
     .map(({ bytes, start, end }) => ({ bytes: bytes.slice(start, end) }));
 }
 
-/** Of each message its head, then its body, without the transfer's and the content's coding. */
-function messages({ dissector }: Sight): Said[] {
+/** Of each message its head, then its body, without the transfer's and the content's coding; of the middle of one its octets. */
+function messages(session: Session, { dissector }: Sight): Said[] {
   const { layers, catalog, sources } = dissector;
   const found: Said[] = [];
   for (let layer = 1; layer < layers.count; layer++) {
-    const own = layers.sourceOf(layer);
-    if (catalog.protocols[layers.protocol(layer)]?.name === "http") found.push({ bytes: headOf(dissector, layer) });
-    // Bodies without a head before them are those of HTTP/2.
-    else if (found.length > 0 && sources[own].title === "Body" && layers.sourceOf(layer - 1) !== own)
-      found.push({ bytes: sources[own].bytes.slice(sources[own].start, sources[own].end) });
+    if (catalog.protocols[layers.protocol(layer)]?.name !== "http") continue;
+    const bytes = dissector.bytesOf(layer);
+    const start = layers.start(layer);
+    const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
+    if (layers.headerEnd(layer) === start) {
+      found.push({ bytes: bytes.slice(start, end) });
+      continue;
+    }
+    found.push({ bytes: bytes.slice(start, new MessageHead(bytes, start, end).bodyStart) });
+    const body = session.httpBody(layer);
+    if (body) found.push({ bytes: body.bytes.slice() });
   }
   return found;
-}
-
-function headOf(dissector: Dissector, layer: number): Uint8Array {
-  const { layers, sources } = dissector;
-  const bytes = dissector.bytesOf(layer);
-  const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
-  return bytes.slice(layers.start(layer), new MessageHead(bytes, layers.start(layer), end).bodyStart);
 }
