@@ -46,6 +46,7 @@ import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
+import { WireGuardSessions } from "./wireguard-sessions.ts";
 import { RadioReadings } from "./wlan/radio-readings.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
@@ -144,6 +145,7 @@ export class Session implements Passage {
     this.followCalls(media);
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
+    if (numbers) this.add("wg", (protocol) => new WireGuardSessions(this, protocol));
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
     for (const definition of numbers ? catalog.protocols : []) {

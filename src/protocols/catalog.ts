@@ -4,11 +4,13 @@ import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
-import { DCERPC } from "./application/dcerpc.ts";
+import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
+import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
+import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
@@ -28,6 +30,7 @@ import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
 import { MQTT } from "./application/mqtt.ts";
+import { NATPMP } from "./application/nat-pmp.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NBSS } from "./application/nbss.ts";
@@ -40,6 +43,7 @@ import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RESP } from "./application/resp.ts";
 import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
 import { RTCP } from "./application/rtcp.ts";
@@ -55,6 +59,7 @@ import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
+import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
@@ -64,6 +69,7 @@ import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
+import { Wireguard } from "./application/wireguard.ts";
 import { XMLText } from "./application/xml.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
@@ -132,7 +138,10 @@ export const definitions: readonly Protocol[] = [
   Browser,
   COTP,
   DataTextLines,
+  DCERPCDatagram,
+  DCERPCDatagramBigEndian,
   DCERPC,
+  DCERPCBigEndian,
   BOOTP,
   DHCP,
   DHCP6,
@@ -140,6 +149,7 @@ export const definitions: readonly Protocol[] = [
   DNS,
   DNSStream,
   DNSElsewhere,
+  DropboxDiscovery,
   DTLS,
   FTP,
   GENEVE,
@@ -160,6 +170,7 @@ export const definitions: readonly Protocol[] = [
   MIMEMultipart,
   Mount,
   MQTT,
+  NATPMP,
   NBDGM,
   NBNS,
   NBSS,
@@ -172,6 +183,7 @@ export const definitions: readonly Protocol[] = [
   QUICFrames,
   QUIC,
   Radius,
+  RESP,
   RIP,
   RIPng,
   RPC,
@@ -191,6 +203,7 @@ export const definitions: readonly Protocol[] = [
   SSDP,
   SSH,
   Syslog,
+  Telnet,
   TFTP,
   TLSHandshakeFragment,
   TLSHandshake,
@@ -201,6 +214,7 @@ export const definitions: readonly Protocol[] = [
   VXLAN,
   VXLANGPE,
   WebSocket,
+  Wireguard,
   XMLText,
   CDP,
   CHDLC,

@@ -9,6 +9,7 @@ import { httpText } from "./application/http.dump.ts";
 import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
 import { radiusText } from "./application/radius.dump.ts";
+import { respText } from "./application/resp.dump.ts";
 import { rtcpText } from "./application/rtcp.dump.ts";
 import { rtpText } from "./application/rtp.dump.ts";
 import { rtspText } from "./application/rtsp.dump.ts";
@@ -17,7 +18,9 @@ import { smtpText } from "./application/smtp.dump.ts";
 import { snmpText } from "./application/snmp.dump.ts";
 import { sshText } from "./application/ssh.dump.ts";
 import { syslogText } from "./application/syslog.dump.ts";
+import { telnetText } from "./application/telnet.dump.ts";
 import { tftpText } from "./application/tftp.dump.ts";
+import { udpEncapsulationText } from "./application/udp-encapsulation.dump.ts";
 import { vxlanGpeText, vxlanText } from "./application/vxlan.dump.ts";
 import { cdpText } from "./link/cdp.dump.ts";
 import { ciscoHdlcText, slarpText } from "./link/cisco-hdlc.dump.ts";
@@ -80,6 +83,7 @@ export const dumpTexts: readonly DumpText[] = [
   mdnsText,
   ntpText,
   radiusText,
+  respText,
   rtcpText,
   rtpText,
   rtspText,
@@ -88,7 +92,9 @@ export const dumpTexts: readonly DumpText[] = [
   snmpText,
   sshText,
   syslogText,
+  telnetText,
   tftpText,
+  udpEncapsulationText,
   vxlanText,
   vxlanGpeText,
   cdpText,

@@ -4,11 +4,13 @@ import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
-import { dcerpcInfo } from "./application/dcerpc.info.ts";
+import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
+import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
+import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
@@ -26,6 +28,7 @@ import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
 import { mqttInfo } from "./application/mqtt.info.ts";
+import { natPmpInfo } from "./application/nat-pmp.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
@@ -37,6 +40,7 @@ import { portmapInfo } from "./application/portmap.info.ts";
 import { quicFramesInfo } from "./application/quic-frames.info.ts";
 import { quicInfo } from "./application/quic.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
+import { respInfo } from "./application/resp.info.ts";
 import { ripInfo, ripngInfo } from "./application/rip.info.ts";
 import { rpcInfo } from "./application/rpc.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
@@ -52,12 +56,14 @@ import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
+import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tpktInfo } from "./application/tpkt.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
+import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -114,12 +120,16 @@ export const infoTexts: readonly InfoText[] = [
   browserInfo,
   cotpInfo,
   dataTextLinesInfo,
+  dcerpcDatagramInfo,
+  dcerpcDatagramBigInfo,
   dcerpcInfo,
+  dcerpcBigInfo,
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
   dnp3Info,
   dnsInfo,
+  dropboxInfo,
   dtlsInfo,
   ftpInfo,
   gssApiInfo,
@@ -137,6 +147,7 @@ export const infoTexts: readonly InfoText[] = [
   mimeMultipartInfo,
   mountInfo,
   mqttInfo,
+  natPmpInfo,
   nbnsInfo,
   nbssInfo,
   nfsInfo,
@@ -148,6 +159,7 @@ export const infoTexts: readonly InfoText[] = [
   quicFramesInfo,
   quicInfo,
   radiusInfo,
+  respInfo,
   ripInfo,
   ripngInfo,
   rpcInfo,
@@ -165,12 +177,14 @@ export const infoTexts: readonly InfoText[] = [
   ssdpInfo,
   sshInfo,
   syslogInfo,
+  telnetInfo,
   tftpInfo,
   tlsHandshakeInfo,
   tlsInfo,
   tpktInfo,
   urlencodedFormInfo,
   webSocketInfo,
+  wireguardInfo,
   xmlInfo,
   cdpInfo,
   slarpInfo,

@@ -7,7 +7,6 @@ const ports: readonly number[] = [
   13, // daytime
   19, // chargen
   20, // FTP data
-  23, // Telnet
   37, // time
   42, // WINS replication
   43, // whois
@@ -76,7 +75,6 @@ const ports: readonly number[] = [
   3260, // iSCSI
   3268, // LDAP, global catalogue
   3306, // MySQL
-  3389, // TPKT: RDP
   3478, // STUN
   3632, // distcc
   3671, // KNXnet/IP
@@ -107,7 +105,6 @@ const ports: readonly number[] = [
   5672, // AMQP
   5683, // CoAP
   6346, // Gnutella
-  6379, // Redis
   6633, // OpenFlow
   6653, // OpenFlow
   6667,
