@@ -89,6 +89,16 @@ export interface Exchange {
   readonly again?: number;
 }
 
+/**
+ * Reads of the message in bytes[start..end) whether it answers another one, and the number that both have; undefined where
+ * it does neither. For protocols that have those at no fixed place; a request may have several answers.
+ */
+export type ExchangeOf = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+) => { readonly answers: boolean; readonly number: number } | undefined;
+
 /** Messages that answer others, beside those of an exchange. */
 export interface Answering {
   readonly kind: MessageKind;
@@ -141,6 +151,7 @@ export interface Declaration<Fs extends Fields> {
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;
+  readonly exchangeOf?: ExchangeOf;
   // Wireshark counts a conversation over UDP anew behind its first packet to these ports, because the answer may come from any.
   readonly renews?: readonly number[];
   readonly answers?: readonly Answering[];

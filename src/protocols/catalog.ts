@@ -23,6 +23,8 @@ import { IMF } from "./application/imf.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
+import { LdapNetlogon } from "./application/ldap-netlogon.ts";
+import { CLDAP, LDAP } from "./application/ldap.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { Mailslot } from "./application/mailslot.ts";
 import { MDNS } from "./application/mdns.ts";
@@ -163,6 +165,9 @@ export const definitions: readonly Protocol[] = [
   JSONText,
   Kerberos,
   KerberosRecord,
+  LdapNetlogon,
+  LDAP,
+  CLDAP,
   LLMNR,
   Mailslot,
   MDNS,

@@ -18,7 +18,6 @@ const ports: readonly number[] = [
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
-  389, // LDAP
   427, // SLP
   464, // Kerberos password
   500, // ISAKMP
@@ -73,7 +72,6 @@ const ports: readonly number[] = [
   3050, // Firebird
   3205, // iSNS
   3260, // iSCSI
-  3268, // LDAP, global catalogue
   3306, // MySQL
   3478, // STUN
   3632, // distcc
