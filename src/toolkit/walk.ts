@@ -135,9 +135,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // rpc.record
-  steps[56] = (layers, b, at, captured, end) => {
+  steps[57] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(56, at, end, end);
+      layers.push(57, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -146,60 +146,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(56, at, header, end);
+    layers.push(57, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t20[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[57] = (layers, b, at, captured, end) => {
+  steps[58] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(57, at, end, end);
+      layers.push(58, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(57, at, end);
+      layers.pushLying(58, at, end);
       return STOP;
     }
-    layers.push(57, at, header, end);
+    layers.push(58, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t21[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[62] = (layers, b, at, captured, end) => {
+  steps[63] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(62, at, end, end);
+      layers.push(63, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(62, at, header, end);
+    layers.push(63, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[76] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(75, at, end);
+      layers.pushLying(76, at, end);
       return STOP;
     }
-    layers.push(75, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t32[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[76] = (layers, b, at, captured, end) => {
+  steps[77] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(76, at, end, end);
+      layers.push(77, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -208,36 +208,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(76, at, header, end);
+    layers.push(77, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t33[1], b, header, end, captured);
     return id;
   };
   // udpencap
-  steps[77] = (layers, _, at, captured, end) => {
+  steps[78] = (layers, _, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(77, at, end, end);
+      layers.push(78, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(77, at, header, end);
+    layers.push(78, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t34[1];
     return id;
   };
   // vxlan
-  steps[79] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(79, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(79, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[80] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(80, at, end, end);
@@ -245,6 +233,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(80, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[81] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(81, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(81, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
@@ -255,72 +255,72 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[84] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(84, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(84, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t36[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(86, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t37[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(87, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = claim(t37[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(88, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(89, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -329,39 +329,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(92, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t38[b[at + 1]];
     return id;
   };
   // fddi
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[97] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(96, at, header, end);
+    layers.push(97, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t40[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[101] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(101, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(101, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t42[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t42[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[102] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(102, at, end, end);
@@ -370,34 +355,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(102, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t42[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t42[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[103] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(103, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(103, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = t42[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t44[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[115] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(115, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(115, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t45[b[header] >> 0];
-    return id;
-  };
-  // ppp
   steps[116] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(116, at, end, end);
@@ -406,25 +394,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(116, at, header, end);
     if (header >= end || header >= captured) return STOP;
+    const id = t45[b[header] >> 0];
+    return id;
+  };
+  // ppp
+  steps[117] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(117, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(117, at, header, end);
+    if (header >= end || header >= captured) return STOP;
     const id = claim(t46[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(117, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t46[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -433,43 +433,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(118, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = b[at + 1] === 0 ? t44[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
   // slow
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(122, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t48[b[at]];
     return id;
   };
   // snap
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(123, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -478,25 +478,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[126] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(126, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(126, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(127, at, end, end);
@@ -515,74 +496,77 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[128] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(128, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(128, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(132, at, end);
+      layers.pushLying(133, at, end);
       return STOP;
     }
-    layers.push(132, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[146] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(146, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(146, at, end);
+      layers.pushLying(147, at, end);
       return STOP;
     }
-    layers.push(146, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(147, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t53[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[148] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(148, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(148, at, end);
-      return STOP;
-    }
-    layers.push(148, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t53[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[149] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(149, at, end);
       return STOP;
     }
@@ -591,10 +575,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[150] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(150, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(150, at, end);
+      return STOP;
+    }
+    layers.push(150, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t53[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[152] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(152, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -603,7 +603,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(151, at, header, end);
+    layers.push(152, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -612,30 +612,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(154, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = t58[(b[at + 2] & 1)];
     if (id === 0) id = t59[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(155, at, end);
+      layers.pushLying(156, at, end);
       return STOP;
     }
-    layers.push(155, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -645,13 +645,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(161, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -669,9 +669,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 95:
+        case 96:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(95, at, end, end);
+            layers.push(96, at, end, end);
             return;
           }
           header = at + 14;
@@ -682,21 +682,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(95, at, header, end);
+          layers.push(96, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t39[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 145:
+        case 146:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(145, at, end, end);
+            layers.push(146, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(145, at, end);
+            layers.pushLying(146, at, end);
             return;
           }
           {
@@ -706,15 +706,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(145, at, header, end);
+          layers.push(146, at, header, end);
           if (header >= end || header >= captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t53[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 150:
+        case 151:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(150, at, end, end);
+            layers.push(151, at, end, end);
             return;
           }
           header = at + 40;
@@ -725,23 +725,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(150, at, header, end);
+          layers.push(151, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t53[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 160:
+        case 161:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(160, at, end, end);
+            layers.push(161, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(160, at, end);
+            layers.pushLying(161, at, end);
             return;
           }
-          layers.push(160, at, header, end);
+          layers.push(161, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
@@ -752,9 +752,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 162:
+        case 163:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(162, at, end, end);
+            layers.push(163, at, end, end);
             return;
           }
           header = at + 8;
@@ -765,7 +765,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(162, at, header, end);
+          layers.push(163, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
