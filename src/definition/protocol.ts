@@ -55,7 +55,19 @@ export type Framing =
       /** Wireshark does not say how long its messages are (`tcp.pdu.size`). */
       readonly unsized?: boolean;
     }
-  | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean };
+  | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean }
+  /**
+   * By a function: how many octets the message has that starts at `at`, of whose octets those before `end` are there; 0 where
+   * more of them are needed to tell. Messages that are `together` are one layer for each segment, in which the beginning of
+   * one that goes on is shown, too.
+   */
+  | {
+      readonly by: "measure";
+      readonly measure: (bytes: Uint8Array, at: number, end: number) => number;
+      readonly together?: boolean;
+      readonly shown?: boolean;
+      readonly unsized?: boolean;
+    };
 
 /** The octet of a message that says what it is, under a mask, and what is in it in requests and in what answers them. */
 interface MessageKind {
@@ -118,6 +130,8 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** What the layer inside is told (`TOLD`), because its own octets do not say it (a kind of frame, whether a checksum follows). */
   readonly tells?: FromHeader;
+  /** Names nothing inside of which no octet was captured. */
+  readonly endsWhereCut?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */
   readonly trailer?: FromHeader;
   // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,
@@ -126,7 +140,14 @@ export interface Declaration<Fs extends Fields> {
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
   /** A stream or datagram that begins like it, or like these, is taken as it on whatever port. */
-  readonly onAnyPort?: boolean | { readonly startsWith: readonly Start[]; readonly multipleOf?: number };
+  readonly onAnyPort?:
+    | boolean
+    | {
+        readonly startsWith: readonly Start[];
+        readonly multipleOf?: number;
+        /** Looks closer at what begins so: bytes[start..end), which are all there. */
+        readonly fits?: (bytes: Uint8Array, start: number, end: number) => boolean;
+      };
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;

@@ -21,6 +21,7 @@ export class Framing {
     readonly tables: readonly string[];
     readonly starts: readonly Start[] | undefined;
     readonly multipleOf: number;
+    readonly fits: ((bytes: Uint8Array, start: number, end: number) => boolean) | undefined;
   }[];
   private readonly dissectors: (StreamDissector | undefined)[] = [];
 
@@ -29,10 +30,13 @@ export class Framing {
     this.claim = claims(dissector.catalog);
     this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) => {
       if (!protocol?.onAnyPort) return [];
-      const { startsWith: starts, multipleOf = 1 } =
-        protocol.onAnyPort === true ? { startsWith: undefined } : protocol.onAnyPort;
+      const {
+        startsWith: starts,
+        multipleOf = 1,
+        fits,
+      } = protocol.onAnyPort === true ? { startsWith: undefined } : protocol.onAnyPort;
       const tables = Object.keys(protocol.carriedBy ?? {});
-      return [{ id, words: versions(protocol.startsWith ?? []), tables, starts, multipleOf }];
+      return [{ id, words: versions(protocol.startsWith ?? []), tables, starts, multipleOf, fits }];
     });
   }
 
@@ -49,10 +53,11 @@ export class Framing {
   guess(table: string, bytes: Uint8Array, start: number, end: number): number {
     // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
     if (isHttp2(bytes, start, end)) return NONE;
-    for (const { id, words, tables, starts, multipleOf } of this.anywhere) {
+    for (const { id, words, tables, starts, multipleOf, fits } of this.anywhere) {
       if (!tables.includes(table) || (end - start) % multipleOf !== 0) continue;
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
       if (starts && !beginsWith(starts, bytes, start, end, end)) continue;
+      if (fits && !fits(bytes, start, end)) continue;
       if (words.length === 0 || firstLineHas(bytes, start, end, words)) return id;
     }
     return NONE;
@@ -75,6 +80,7 @@ export class Framing {
     const framing = catalog.protocols[protocol]?.framing;
     if (framing?.by === "length") return lengthFramed(dissector, walkRow(catalog, protocol), claim, framing);
     if (framing?.by === "lines") return lineFramed(dissector, protocol);
+    if (framing?.by === "measure") return measured(dissector, protocol, framing);
     if (framing?.by === "headers") return messageFramed(dissector, protocol, claim, framing.untilEnd === true);
     return {
       dissect: ({ source, start, declared }) => dissector.extend(protocol, start, declared, source),
@@ -102,7 +108,8 @@ function followsItself(catalog: Catalog, row: WalkRow): boolean {
   return row.next.some(({ table, always }) => always >= 0 && catalog.tables[table][always] === row.id);
 }
 
-type LengthFraming = Exclude<ProtocolFraming, { readonly by: "headers" }>;
+type LengthFraming = Extract<ProtocolFraming, { readonly by: "length" | "lines" }>;
+type MeasuredFraming = Extract<ProtocolFraming, { readonly by: "measure" }>;
 
 /** Messages whose header counts them. */
 function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing: LengthFraming): StreamDissector {
@@ -166,6 +173,28 @@ function isText(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < TEXT_BEGINNING) return false;
   for (let i = 0; i < TEXT_BEGINNING; i++) if (!isPrintable(bytes[start + i])) return false;
   return true;
+}
+
+/** Messages that the definition measures. */
+function measured(dissector: Dissector, id: number, framing: MeasuredFraming): StreamDissector {
+  const { measure, together = false, unsized = false } = framing;
+  return {
+    dissect(payload) {
+      const { bytes, start, end, source, declared, waits } = payload;
+      for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
+        const size = measure(bytes, at, end);
+        const stop = size > 0 ? at + size : end;
+        if (waits && (size === 0 || stop > end)) {
+          payload.ask(size === 0 ? ONE_MORE_SEGMENT : stop - end, at);
+          break;
+        }
+        if (!unsized) payload.sizes.push(stop - at);
+        if (!together) dissector.extend(id, at, Math.min(stop, declared), source);
+        at = stop;
+      }
+      if (together) dissector.extend(id, start, declared, source);
+    },
+  };
 }
 
 /** Lines; the last one may go on in the next segment. */

@@ -11,6 +11,7 @@ import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { Followers } from "./followers.ts";
 import type { Foresight } from "./foresight.ts";
+import { usualPreferences, type FlowPreferences } from "./flow-preferences.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
@@ -47,6 +48,7 @@ import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { UdpStreams } from "./udp-streams.ts";
+import { WireGuardSessions } from "./wireguard-sessions.ts";
 import { RadioReadings } from "./wlan/radio-readings.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
@@ -81,6 +83,8 @@ export interface SessionNeeds {
   readonly streams?: boolean;
   /** Compiles the definitions of the same catalog; one of its own where it is not given. */
   readonly compiler?: Compiler;
+  /** What the user of Wireshark would have set; the usual where it is not given. */
+  readonly preferences?: FlowPreferences;
   /** Undo the codings of contents; those that run anywhere where they are not given. */
   readonly decoders?: ContentDecoders;
   /** Without them QUIC stays closed. */
@@ -116,6 +120,7 @@ export class Session implements Passage {
       numbers = true,
       streams = true,
       compiler = new Compiler(catalog),
+      preferences = usualPreferences,
       decoders = portableDecoders,
       ciphers,
     } = needs;
@@ -145,6 +150,7 @@ export class Session implements Passage {
     this.followCalls(media);
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
+    if (numbers) this.add("wg", (protocol) => new WireGuardSessions(this, protocol));
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
     for (const definition of numbers ? catalog.protocols : []) {
@@ -153,7 +159,7 @@ export class Session implements Passage {
     }
     if (streams) {
       this.add("tcp", (protocol) => {
-        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, { ...preferences, numbers });
         this.tcp.listeners.push(...this.listeners);
         return this.tcp;
       });
@@ -175,7 +181,7 @@ export class Session implements Passage {
     if (ciphers) this.recogniseQuic(ciphers);
     this.doubt("ip", 4);
     this.doubt("ipv6", 6);
-    const checksums = new ChecksumStatus(this.dissector, this.compiler);
+    const checksums = new ChecksumStatus(this.dissector, this.compiler, preferences.verified);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
       this.followers.of(this.dissector.layers.protocol(layer))?.annotate?.(layer);

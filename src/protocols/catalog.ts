@@ -10,6 +10,7 @@ import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
+import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
@@ -31,6 +32,7 @@ import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
 import { MQTT } from "./application/mqtt.ts";
+import { NATPMP } from "./application/nat-pmp.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NBSS } from "./application/nbss.ts";
@@ -44,6 +46,7 @@ import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RESP } from "./application/resp.ts";
 import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
 import { RTCP } from "./application/rtcp.ts";
@@ -59,6 +62,7 @@ import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
+import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
@@ -68,6 +72,7 @@ import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
+import { Wireguard } from "./application/wireguard.ts";
 import { XMLText } from "./application/xml.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
@@ -105,7 +110,9 @@ import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { BFD, BFDEcho } from "./network/bfd.ts";
 import { CARP } from "./network/carp.ts";
+import { CLNP, InactiveCLNP } from "./network/clnp.ts";
 import { EIGRP } from "./network/eigrp.ts";
+import { ESIS } from "./network/esis.ts";
 import { ESP } from "./network/esp.ts";
 import { GRE } from "./network/gre.ts";
 import { HSRP } from "./network/hsrp.ts";
@@ -120,9 +127,14 @@ import { IPv6ExtHdrHopByHop } from "./network/ipv6-hop-by-hop.ts";
 import { IPv6ExtHdrRouting } from "./network/ipv6-routing.ts";
 import { IPv6 } from "./network/ipv6.ts";
 import { IPX, IPXRIP } from "./network/ipx.ts";
+import { ISISHello, ISISLineHello } from "./network/isis-hello.ts";
+import { ISISLinkStates } from "./network/isis-link-states.ts";
+import { ISISComplete, ISISPartial } from "./network/isis-sequence-numbers.ts";
+import { ISIS } from "./network/isis.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NSH } from "./network/nsh.ts";
+import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
 import { VRRP } from "./network/vrrp.ts";
@@ -147,6 +159,7 @@ export const definitions: readonly Protocol[] = [
   DNS,
   DNSStream,
   DNSElsewhere,
+  DropboxDiscovery,
   DTLS,
   FTP,
   GENEVE,
@@ -170,6 +183,7 @@ export const definitions: readonly Protocol[] = [
   MIMEMultipart,
   Mount,
   MQTT,
+  NATPMP,
   NBDGM,
   NBNS,
   NBSS,
@@ -183,6 +197,7 @@ export const definitions: readonly Protocol[] = [
   QUICFrames,
   QUIC,
   Radius,
+  RESP,
   RIP,
   RIPng,
   RPC,
@@ -202,6 +217,7 @@ export const definitions: readonly Protocol[] = [
   SSDP,
   SSH,
   Syslog,
+  Telnet,
   TFTP,
   TLSHandshakeFragment,
   TLSHandshake,
@@ -212,6 +228,7 @@ export const definitions: readonly Protocol[] = [
   VXLAN,
   VXLANGPE,
   WebSocket,
+  Wireguard,
   XMLText,
   CDP,
   CHDLC,
@@ -267,7 +284,10 @@ export const definitions: readonly Protocol[] = [
   BFD,
   BFDEcho,
   CARP,
+  CLNP,
+  InactiveCLNP,
   EIGRP,
+  ESIS,
   ESP,
   GRE,
   HSRP,
@@ -283,9 +303,17 @@ export const definitions: readonly Protocol[] = [
   IPv6,
   IPX,
   IPXRIP,
+  ISISHello,
+  ISISLineHello,
+  ISISLinkStates,
+  ISISComplete,
+  ISISPartial,
+  ISIS,
   MobilityHeader,
   MPLS,
   NSH,
+  OSI,
+  PaddedOSI,
   OSPF,
   PIM,
   VRRP,

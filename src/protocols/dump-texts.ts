@@ -9,6 +9,7 @@ import { httpText } from "./application/http.dump.ts";
 import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
 import { radiusText } from "./application/radius.dump.ts";
+import { respText } from "./application/resp.dump.ts";
 import { rtcpText } from "./application/rtcp.dump.ts";
 import { rtpText } from "./application/rtp.dump.ts";
 import { rtspText } from "./application/rtsp.dump.ts";
@@ -17,7 +18,9 @@ import { smtpText } from "./application/smtp.dump.ts";
 import { snmpText } from "./application/snmp.dump.ts";
 import { sshText } from "./application/ssh.dump.ts";
 import { syslogText } from "./application/syslog.dump.ts";
+import { telnetText } from "./application/telnet.dump.ts";
 import { tftpText } from "./application/tftp.dump.ts";
+import { udpEncapsulationText } from "./application/udp-encapsulation.dump.ts";
 import { vxlanGpeText, vxlanText } from "./application/vxlan.dump.ts";
 import { cdpText } from "./link/cdp.dump.ts";
 import { ciscoHdlcText, slarpText } from "./link/cisco-hdlc.dump.ts";
@@ -49,6 +52,8 @@ import { ahText } from "./network/ah.dump.ts";
 import { arpText } from "./network/arp.dump.ts";
 import { bfdBundleText, bfdEchoText, bfdMultihopText, bfdText } from "./network/bfd.dump.ts";
 import { carpText } from "./network/carp.dump.ts";
+import { clnpText } from "./network/clnp.dump.ts";
+import { esisText } from "./network/esis.dump.ts";
 import { espText } from "./network/esp.dump.ts";
 import { greText } from "./network/gre.dump.ts";
 import { icmpText } from "./network/icmp.dump.ts";
@@ -61,9 +66,11 @@ import { fragment6Text } from "./network/ipv6-fragment.dump.ts";
 import { hopByHopText } from "./network/ipv6-hop-by-hop.dump.ts";
 import { routing6Text } from "./network/ipv6-routing.dump.ts";
 import { ipv6Text } from "./network/ipv6.dump.ts";
+import { isisText } from "./network/isis.dump.ts";
 import { mobilityText } from "./network/mobility.dump.ts";
 import { mplsText } from "./network/mpls.dump.ts";
 import { nshText } from "./network/nsh.dump.ts";
+import { osiText, paddedOsiText } from "./network/osi.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
@@ -80,6 +87,7 @@ export const dumpTexts: readonly DumpText[] = [
   mdnsText,
   ntpText,
   radiusText,
+  respText,
   rtcpText,
   rtpText,
   rtspText,
@@ -88,7 +96,9 @@ export const dumpTexts: readonly DumpText[] = [
   snmpText,
   sshText,
   syslogText,
+  telnetText,
   tftpText,
+  udpEncapsulationText,
   vxlanText,
   vxlanGpeText,
   cdpText,
@@ -140,6 +150,8 @@ export const dumpTexts: readonly DumpText[] = [
   bfdBundleText,
   bfdEchoText,
   carpText,
+  clnpText,
+  esisText,
   espText,
   greText,
   icmpText,
@@ -152,9 +164,12 @@ export const dumpTexts: readonly DumpText[] = [
   hopByHopText,
   routing6Text,
   ipv6Text,
+  isisText,
   mobilityText,
   mplsText,
   nshText,
+  osiText,
+  paddedOsiText,
   vrrpText,
   sctpText,
   tcpText,

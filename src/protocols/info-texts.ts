@@ -10,6 +10,7 @@ import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
+import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
@@ -28,6 +29,7 @@ import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
 import { mqttInfo } from "./application/mqtt.info.ts";
+import { natPmpInfo } from "./application/nat-pmp.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
@@ -40,6 +42,7 @@ import { portmapInfo } from "./application/portmap.info.ts";
 import { quicFramesInfo } from "./application/quic-frames.info.ts";
 import { quicInfo } from "./application/quic.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
+import { respInfo } from "./application/resp.info.ts";
 import { ripInfo, ripngInfo } from "./application/rip.info.ts";
 import { rpcInfo } from "./application/rpc.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
@@ -55,12 +58,14 @@ import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
+import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tpktInfo } from "./application/tpkt.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
+import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -90,7 +95,9 @@ import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
+import { clnpInfo } from "./network/clnp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
+import { esisInfo } from "./network/esis.info.ts";
 import { espInfo } from "./network/esp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
 import { hsrpInfo } from "./network/hsrp.info.ts";
@@ -104,6 +111,7 @@ import { fragment6Info } from "./network/ipv6-fragment.info.ts";
 import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
+import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
@@ -126,6 +134,7 @@ export const infoTexts: readonly InfoText[] = [
   dhcpv6Info,
   dnp3Info,
   dnsInfo,
+  dropboxInfo,
   dtlsInfo,
   ftpInfo,
   gssApiInfo,
@@ -145,6 +154,7 @@ export const infoTexts: readonly InfoText[] = [
   mimeMultipartInfo,
   mountInfo,
   mqttInfo,
+  natPmpInfo,
   nbnsInfo,
   nbssInfo,
   nfsInfo,
@@ -157,6 +167,7 @@ export const infoTexts: readonly InfoText[] = [
   quicFramesInfo,
   quicInfo,
   radiusInfo,
+  respInfo,
   ripInfo,
   ripngInfo,
   rpcInfo,
@@ -174,12 +185,14 @@ export const infoTexts: readonly InfoText[] = [
   ssdpInfo,
   sshInfo,
   syslogInfo,
+  telnetInfo,
   tftpInfo,
   tlsHandshakeInfo,
   tlsInfo,
   tpktInfo,
   urlencodedFormInfo,
   webSocketInfo,
+  wireguardInfo,
   xmlInfo,
   cdpInfo,
   slarpInfo,
@@ -220,7 +233,9 @@ export const infoTexts: readonly InfoText[] = [
   bfdInfo,
   bfdEchoInfo,
   carpInfo,
+  clnpInfo,
   eigrpInfo,
+  esisInfo,
   espInfo,
   greInfo,
   hsrpInfo,
@@ -234,6 +249,11 @@ export const infoTexts: readonly InfoText[] = [
   hopByHopInfo,
   routingInfo,
   ipv6Info,
+  isisHelloInfo,
+  isisLineHelloInfo,
+  isisLinkStatesInfo,
+  isisCompleteInfo,
+  isisPartialInfo,
   mplsInfo,
   ospfInfo,
   pimInfo,

@@ -7,7 +7,6 @@ const ports: readonly number[] = [
   13, // daytime
   19, // chargen
   20, // FTP data
-  23, // Telnet
   37, // time
   42, // WINS replication
   43, // whois
@@ -104,7 +103,6 @@ const ports: readonly number[] = [
   5672, // AMQP
   5683, // CoAP
   6346, // Gnutella
-  6379, // Redis
   6633, // OpenFlow
   6653, // OpenFlow
   6667,

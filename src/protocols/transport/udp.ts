@@ -19,6 +19,7 @@ export const UDP = protocol({
     { table: "udp.any", always: 3 },
     { table: "udp.any", always: 4 },
   ],
+  endsWhereCut: true,
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   generated: udpFlowFields,
   summary: "UDP {sport} > {dport}",
