@@ -110,7 +110,7 @@ function withSubject(line: InfoLine, quad: number): void {
 function nameText(line: InfoLine, group: number): string {
   const attributes: string[] = [];
   for (let item = -1; (item = line.inside(group, RELATIVE, item)) >= 0;) attributes.push(attributeText(line, item));
-  return attributes.reverse().join(",");
+  return attributes.toReversed().join(",");
 }
 
 function attributeText(line: InfoLine, item: number): string {
