@@ -65,6 +65,10 @@ import { UrlencodedForm } from "./application/urlencoded-form.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
 import { XMLText } from "./application/xml.ts";
+import { IEC60870104 } from "./industrial/iec60870-104.ts";
+import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
+import { ModbusTCP } from "./industrial/mbtcp.ts";
+import { Modbus } from "./industrial/modbus.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
@@ -194,6 +198,10 @@ export const definitions: readonly Protocol[] = [
   VXLANGPE,
   WebSocket,
   XMLText,
+  IEC60870104,
+  IEC60870ASDU,
+  ModbusTCP,
+  Modbus,
   CDP,
   CHDLC,
   SLARP,

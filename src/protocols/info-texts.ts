@@ -59,6 +59,8 @@ import { tpktInfo } from "./application/tpkt.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
+import { modbusInfo } from "./industrial/modbus.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
@@ -166,6 +168,8 @@ export const infoTexts: readonly InfoText[] = [
   urlencodedFormInfo,
   webSocketInfo,
   xmlInfo,
+  iec60870104Info,
+  modbusInfo,
   cdpInfo,
   slarpInfo,
   cookedLinuxInfo,

@@ -20,23 +20,24 @@ export function standardWalk(catalog: Catalog): Walk {
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
   const t33 = catalog.tables[33];
-  const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
   const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
+  const t38 = catalog.tables[38];
   const t39 = catalog.tables[39];
   const t41 = catalog.tables[41];
-  const t42 = catalog.tables[42];
   const t43 = catalog.tables[43];
+  const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
-  const t46 = catalog.tables[46];
-  const t49 = catalog.tables[49];
-  const t53 = catalog.tables[53];
-  const t54 = catalog.tables[54];
+  const t47 = catalog.tables[47];
+  const t48 = catalog.tables[48];
+  const t51 = catalog.tables[51];
   const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
+  const t59 = catalog.tables[59];
+  const t60 = catalog.tables[60];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -253,49 +254,66 @@ export function standardWalk(catalog: Catalog): Walk {
     if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
     return id;
   };
+  // iec60870_104
+  steps[77] = (layers, b, at, captured, end) => {
+    if (at + 6 > end || at + 6 > captured) {
+      layers.push(77, at, end, end);
+      return STOP;
+    }
+    const header = at + 6;
+    {
+      const value = b[at + 1];
+      const stop = at + value + 2;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(77, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t33[1];
+    return id;
+  };
   // chdlc
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(78, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t33[((b[at + 2] << 8) | b[at + 3])];
+    let id = t35[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(80, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t34[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t36[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(81, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t34[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t36[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -304,102 +322,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(83, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t35[b[at + 1]];
+    const id = t37[b[at + 1]];
     return id;
   };
   // fddi
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(87, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
+    const id = claim(t39[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[94] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(94, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(90, at, header, end);
+    layers.push(94, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t39[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t39[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t41[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t41[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(91, at, header, end);
+    layers.push(95, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t39[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t41[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(102, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t41[b[header] >> 0];
+    const id = t43[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[103] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(103, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(103, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t42[b[header] >> 0];
+    const id = t44[b[header] >> 0];
     return id;
   };
   // ppp
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(104, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t43[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(105, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t43[b[at]], b, header, end, captured);
+    const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -408,42 +426,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(106, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t41[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t43[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(109, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
   // snap
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(110, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t45[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t46[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -454,15 +472,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(112, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -473,91 +491,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(113, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(117, at, end);
+      layers.pushLying(121, at, end);
       return STOP;
     }
-    layers.push(117, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(129, at, end);
+      layers.pushLying(133, at, end);
       return STOP;
     }
-    layers.push(129, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(130, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t49[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t51[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(131, at, end);
+      layers.pushLying(135, at, end);
       return STOP;
     }
-    layers.push(131, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(132, at, end);
+      layers.pushLying(136, at, end);
       return STOP;
     }
-    layers.push(132, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -566,39 +584,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(134, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t53[((b[at + 16] << 8) | b[at + 17])] || t53[((b[at + 28] << 8) | b[at + 29])];
+      id = t55[((b[at + 16] << 8) | b[at + 17])] || t55[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(137, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t54[(b[at + 2] & 1)];
-    if (id === 0) id = t55[b[header] >> 4];
+    let id = t56[(b[at + 2] & 1)];
+    if (id === 0) id = t57[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(138, at, end);
+      layers.pushLying(142, at, end);
       return STOP;
     }
-    layers.push(138, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -608,19 +626,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(144, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+      id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
     }
     return id;
   };
@@ -632,9 +650,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 86:
+        case 90:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(90, at, end, end);
             return;
           }
           header = at + 14;
@@ -645,21 +663,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(86, at, header, end);
+          layers.push(90, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t36[1], b, header, end, captured);
+          if (id === 0) id = claim(t38[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 128:
+        case 132:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(128, at, end, end);
+            layers.push(132, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(128, at, end);
+            layers.pushLying(132, at, end);
             return;
           }
           {
@@ -669,15 +687,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(128, at, header, end);
+          layers.push(132, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t49[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t51[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 133:
+        case 137:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(133, at, end, end);
+            layers.push(137, at, end, end);
             return;
           }
           header = at + 40;
@@ -688,36 +706,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(133, at, header, end);
+          layers.push(137, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t49[b[at + 6]], b, header, end, captured);
+          id = claim(t51[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 143:
+        case 147:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(143, at, end, end);
+            layers.push(147, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(143, at, end);
+            layers.pushLying(147, at, end);
             return;
           }
-          layers.push(143, at, header, end);
+          layers.push(147, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t56[one], b, header, end, captured) || claim(t56[two], b, header, end, captured) : claim(t56[two], b, header, end, captured) || claim(t56[one], b, header, end, captured);
+            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 145:
+        case 149:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(145, at, end, end);
+            layers.push(149, at, end, end);
             return;
           }
           header = at + 8;
@@ -728,17 +746,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(145, at, header, end);
+          layers.push(149, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t58[0], b, header, end, captured);
-          if (id === 0) id = claim(t58[1], b, header, end, captured);
-          if (id === 0) id = claim(t58[2], b, header, end, captured);
+          if (id === 0) id = claim(t60[0], b, header, end, captured);
+          if (id === 0) id = claim(t60[1], b, header, end, captured);
+          if (id === 0) id = claim(t60[2], b, header, end, captured);
           at = header;
           break;
         default:
