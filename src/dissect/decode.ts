@@ -130,7 +130,8 @@ export class Decoder {
   ): void {
     const { inner: ids, innerViews, worked } = step;
     const first = this.tree.count;
-    if (worked[number]) from = to = typeof value === "number" ? this.generated.number(value) : this.generated.object(value ?? "");
+    if (worked[number])
+      from = to = typeof value === "number" ? this.generated.number(value) : this.generated.object(value ?? "");
     this.around[depth] = this.tree.leaf(ids[number], from, to);
     if (innerViews[number].length > 0) {
       this.views(innerViews[number], from, to);

@@ -60,6 +60,7 @@ import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
+import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
 import { modbusInfo } from "./industrial/modbus.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -169,6 +170,7 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   xmlInfo,
   iec60870104Info,
+  iec60870AsduInfo,
   modbusInfo,
   cdpInfo,
   slarpInfo,

@@ -28,7 +28,11 @@ function conversation() {
 
 describe("Modbus", () => {
   it("counts the unit and the message in the header", () => {
-    const made = packet(...asking(), ModbusTCP({ transId: 7, unitId: 3 }), Modbus({ funcCode: 3, data: octets("00010002") }));
+    const made = packet(
+      ...asking(),
+      ModbusTCP({ transId: 7, unitId: 3 }),
+      Modbus({ funcCode: 3, data: octets("00010002") }),
+    );
     expect(hexOf(made.bytes.subarray(54))).toBe("000700000006030300010002");
     expect(new Packet(made.bytes).get(Modbus)?.funcCode).toBe(3);
   });

@@ -6,7 +6,10 @@ const SERVER = 2404;
 export const iec60870104Info = infoText(IEC60870104, {
   column: "IEC 60870-5-104",
   again: " | ",
-  info: frame,
+  info(line) {
+    frame(line);
+    line.fence();
+  },
   heading(line) {
     line.text(": ");
     frame(line);

@@ -1,7 +1,7 @@
 import { u16le, u32le, uint, uintle } from "../../bytes/numbers.ts";
 import type { Custom, Found, Inner } from "../../definition/custom.ts";
 import { custom } from "../../definition/fields.ts";
-import type { AnyField, Common, Field, Fields } from "../../definition/kinds.ts";
+import type { AnyField, Common, Field } from "../../definition/kinds.ts";
 import { fixedSize } from "../../definition/layout.ts";
 
 /** Fields that one layout may find; a layout that goes on beyond them ends. */
@@ -147,15 +147,15 @@ interface Placed {
  * Octets to the end of the layer in which a function says where the fields are, for formats whose every field depends on
  * those before it. Their value is the octets. Fields in `worked` have values that are worked out.
  */
-export function laidOut<const Fs extends Fields, const Ws extends Fields = Record<never, never>>(
+export function laidOut<const Name extends string, const Worked extends string = never>(
   name: string,
-  fields: Fs,
-  lay: (page: Page<(keyof Fs | keyof Ws) & string>) => void,
-  { worked, ...about }: Common<Uint8Array> & { readonly worked?: Ws } = {},
+  fields: { readonly [name in Name]: AnyField },
+  lay: (page: Page<Name | Worked>) => void,
+  { worked, ...about }: Common<Uint8Array> & { readonly worked?: { readonly [name in Worked]: AnyField } } = {},
 ): Field<Uint8Array> {
   const inner: readonly Inner[] = [
-    ...Object.entries(fields).map(([key, field]): Inner => ({ key, field })),
-    ...Object.entries(worked ?? {}).map(([key, field]): Inner => ({ key, field, worked: true })),
+    ...Object.entries<AnyField>(fields).map(([key, field]): Inner => ({ key, field })),
+    ...Object.entries<AnyField>(worked ?? {}).map(([key, field]): Inner => ({ key, field, worked: true })),
   ];
   const names = new Map(inner.map(({ key, field }, number) => [key, placed(field, number)]));
   const codec: Custom<Uint8Array> = {
@@ -166,7 +166,7 @@ export function laidOut<const Fs extends Fields, const Ws extends Fields = Recor
     read: ({ bytes }, start, end) => bytes.slice(start, end),
     write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
     visit(bytes, start, end, found, layerStart, _limit, told = 0) {
-      const page = new Page<(keyof Fs | keyof Ws) & string>(bytes, start, end, layerStart, told, names, found);
+      const page = new Page<Name | Worked>(bytes, start, end, layerStart, told, names, found);
       lay(page);
       return page.lacks;
     },
