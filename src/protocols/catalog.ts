@@ -69,6 +69,7 @@ import { IEC60870104 } from "./industrial/iec60870-104.ts";
 import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
 import { ModbusTCP } from "./industrial/mbtcp.ts";
 import { Modbus } from "./industrial/modbus.ts";
+import { S7Comm } from "./industrial/s7comm.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
@@ -202,6 +203,7 @@ export const definitions: readonly Protocol[] = [
   IEC60870ASDU,
   ModbusTCP,
   Modbus,
+  S7Comm,
   CDP,
   CHDLC,
   SLARP,

@@ -118,6 +118,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"iec60870_asdu","carriedBy":{"iec60870_104":1}}),
   absentProtocol({"name":"mbtcp","carriedBy":{"tcp.port":502},"startsWith":[[[0,255],[0,255],0,0]],"framing":{"by":"length"}}),
   absentProtocol({"name":"modbus","carriedBy":{"mbtcp":1}}),
+  absentProtocol({"name":"s7comm","carriedBy":{"cotp":1},"startsWith":[[50,[1,7]]]}),
   absentProtocol({"name":"cdp","carriedBy":{"snap.cisco":8192,"gre.proto":8192,"ppp.protocol":519,"chdlc.protocol":8192}}),
   absentProtocol({"name":"chdlc","carriedBy":{"linktype":104,"ppp.start":[15,143]}}),
   absentProtocol({"name":"slarp","carriedBy":{"chdlc.protocol":32821}}),

@@ -77,6 +77,7 @@ export { IEC60870104 } from "./industrial/iec60870-104.ts";
 export { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
 export { ModbusTCP } from "./industrial/mbtcp.ts";
 export { Modbus } from "./industrial/modbus.ts";
+export { S7Comm } from "./industrial/s7comm.ts";
 export { CDP } from "./link/cdp.ts";
 export { CHDLC } from "./link/cisco-hdlc.ts";
 export { SLARP } from "./link/cisco-hdlc.ts";

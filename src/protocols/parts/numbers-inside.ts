@@ -13,12 +13,6 @@ export function float(about: Common<number>, little = false): AnyField {
   return custom(derivedNumber("float", number), { type: "FT_FLOAT", ...about });
 }
 
-/** IEEE 754 of eight octets. */
-export function double(about: Common<number>, little = false): AnyField {
-  const number = (bytes: Uint8Array, at: number) => (at + 8 <= bytes.length ? view(bytes).getFloat64(at, little) : 0);
-  return custom(derivedNumber("double", number), { type: "FT_DOUBLE", ...about });
-}
-
 /** A moment that a function works out of the octets, in nanoseconds since 1970. */
 export function momentOf(
   nanoseconds: (bytes: Uint8Array, start: number, end: number) => bigint,
