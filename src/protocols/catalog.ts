@@ -65,6 +65,7 @@ import { UrlencodedForm } from "./application/urlencoded-form.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
 import { XMLText } from "./application/xml.ts";
+import { GOOSE } from "./industrial/goose.ts";
 import { IEC60870104 } from "./industrial/iec60870-104.ts";
 import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
 import { ModbusTCP } from "./industrial/mbtcp.ts";
@@ -199,6 +200,7 @@ export const definitions: readonly Protocol[] = [
   VXLANGPE,
   WebSocket,
   XMLText,
+  GOOSE,
   IEC60870104,
   IEC60870ASDU,
   ModbusTCP,

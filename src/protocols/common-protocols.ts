@@ -114,6 +114,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"vxlan_gpe","carriedBy":{"udp.port":4790}}),
   absentProtocol({"name":"websocket","carriedBy":{"websocket.frame":1},"framing":{"by":"length"}}),
   absentProtocol({"name":"xml","mediaTypes":["*/*+xml","text/xml","application/xml","text/vnd.wap.wml","text/vnd.wap.si","text/vnd.wap.sl","text/vnd.wap.co","text/vnd.wap.emn","application/vnd.wv.csp+xml","application/auto-xml","application/x-wms-logconnectstats","application/x-wms-logplaystats","application/x-wms-sendevent","application/smil","text/x-cross-domain-policy"]}),
+  absentProtocol({"name":"goose","carriedBy":{"ethertype":35000}}),
   absentProtocol({"name":"iec60870_104","carriedBy":{"tcp.port":2404},"startsWith":[[104]],"framing":{"by":"length"}}),
   absentProtocol({"name":"iec60870_asdu","carriedBy":{"iec60870_104":1}}),
   absentProtocol({"name":"mbtcp","carriedBy":{"tcp.port":502},"startsWith":[[[0,255],[0,255],0,0]],"framing":{"by":"length"}}),

@@ -73,6 +73,7 @@ export { VXLAN } from "./application/vxlan.ts";
 export { VXLANGPE } from "./application/vxlan.ts";
 export { WebSocket } from "./application/websocket.ts";
 export { XMLText } from "./application/xml.ts";
+export { GOOSE } from "./industrial/goose.ts";
 export { IEC60870104 } from "./industrial/iec60870-104.ts";
 export { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
 export { ModbusTCP } from "./industrial/mbtcp.ts";

@@ -42,7 +42,8 @@ function systemList(page: S7Page, type: number): void {
   if (type !== RESPONSE) return;
   const length = page.take("partLength");
   const count = page.take("partCount");
-  for (let number = 0; number < count && length > 0 && page.left >= length; number++) {
+  if (length === 0) return;
+  for (let number = 0; number < count && page.left >= length; number++) {
     page.group("szlTree", length, () => page.window(length, () => entry(page, id, index)));
   }
 }
