@@ -62,6 +62,7 @@ import { xmlInfo } from "./application/xml.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
 import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
 import { modbusInfo } from "./industrial/modbus.info.ts";
+import { ptpInfo } from "./industrial/ptp.info.ts";
 import { s7commInfo } from "./industrial/s7comm.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -173,6 +174,7 @@ export const infoTexts: readonly InfoText[] = [
   iec60870104Info,
   iec60870AsduInfo,
   modbusInfo,
+  ptpInfo,
   s7commInfo,
   cdpInfo,
   slarpInfo,

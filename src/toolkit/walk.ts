@@ -19,25 +19,25 @@ export function standardWalk(catalog: Catalog): Walk {
   const t29 = catalog.tables[29];
   const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
-  const t33 = catalog.tables[33];
   const t35 = catalog.tables[35];
-  const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
   const t38 = catalog.tables[38];
   const t39 = catalog.tables[39];
+  const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
   const t43 = catalog.tables[43];
-  const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
+  const t46 = catalog.tables[46];
   const t47 = catalog.tables[47];
-  const t48 = catalog.tables[48];
-  const t51 = catalog.tables[51];
-  const t55 = catalog.tables[55];
-  const t56 = catalog.tables[56];
+  const t49 = catalog.tables[49];
+  const t50 = catalog.tables[50];
+  const t53 = catalog.tables[53];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
   const t60 = catalog.tables[60];
+  const t61 = catalog.tables[61];
+  const t62 = catalog.tables[62];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -255,9 +255,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -266,54 +266,54 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(78, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t33[1];
+    const id = t35[1];
     return id;
   };
   // chdlc
-  steps[84] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(84, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(84, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t35[((b[at + 2] << 8) | b[at + 3])];
+    let id = t37[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(86, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t36[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t38[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(87, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t36[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t38[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -322,102 +322,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(89, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t37[b[at + 1]];
+    const id = t39[b[at + 1]];
     return id;
   };
   // fddi
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[97] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(93, at, header, end);
+    layers.push(97, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t39[b[at]], b, header, end, captured);
+    const id = claim(t41[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(96, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t41[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t41[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t43[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t43[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[97] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(97, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(97, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t41[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t43[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(108, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t43[b[header] >> 0];
+    const id = t45[b[header] >> 0];
     return id;
   };
   // hdlc
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(109, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t44[b[header] >> 0];
+    const id = t46[b[header] >> 0];
     return id;
   };
   // ppp
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(110, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(111, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t45[b[at]], b, header, end, captured);
+    const id = claim(t47[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -426,42 +426,42 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(112, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t43[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t45[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(115, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t9[b[header] >> 4];
     return id;
   };
   // snap
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(116, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t49[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t50[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -472,15 +472,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(118, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -491,91 +491,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(119, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(123, at, end);
+      layers.pushLying(127, at, end);
       return STOP;
     }
-    layers.push(123, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(135, at, end);
+      layers.pushLying(139, at, end);
       return STOP;
     }
-    layers.push(135, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[136] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(136, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(136, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t51[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t53[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(137, at, end);
+      layers.pushLying(141, at, end);
       return STOP;
     }
-    layers.push(137, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(138, at, end);
+      layers.pushLying(142, at, end);
       return STOP;
     }
-    layers.push(138, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -584,39 +584,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(140, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t55[((b[at + 16] << 8) | b[at + 17])] || t55[((b[at + 28] << 8) | b[at + 29])];
+      id = t57[((b[at + 16] << 8) | b[at + 17])] || t57[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(143, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t56[(b[at + 2] & 1)];
-    if (id === 0) id = t57[b[header] >> 4];
+    let id = t58[(b[at + 2] & 1)];
+    if (id === 0) id = t59[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(144, at, end);
+      layers.pushLying(148, at, end);
       return STOP;
     }
-    layers.push(144, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
@@ -626,19 +626,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(150, at, header, end);
+    layers.push(154, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
+      id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
     }
     return id;
   };
@@ -650,9 +650,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 92:
+        case 96:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(92, at, end, end);
+            layers.push(96, at, end, end);
             return;
           }
           header = at + 14;
@@ -663,21 +663,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(92, at, header, end);
+          layers.push(96, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t38[1], b, header, end, captured);
+          if (id === 0) id = claim(t40[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 134:
+        case 138:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(134, at, end, end);
+            layers.push(138, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(134, at, end);
+            layers.pushLying(138, at, end);
             return;
           }
           {
@@ -687,15 +687,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(134, at, header, end);
+          layers.push(138, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t51[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t53[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 139:
+        case 143:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(139, at, end, end);
+            layers.push(143, at, end, end);
             return;
           }
           header = at + 40;
@@ -706,36 +706,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(139, at, header, end);
+          layers.push(143, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t51[b[at + 6]], b, header, end, captured);
+          id = claim(t53[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 149:
+        case 153:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(149, at, end, end);
+            layers.push(153, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(149, at, end);
+            layers.pushLying(153, at, end);
             return;
           }
-          layers.push(149, at, header, end);
+          layers.push(153, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+            id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 151:
+        case 155:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(151, at, end, end);
+            layers.push(155, at, end, end);
             return;
           }
           header = at + 8;
@@ -746,17 +746,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(151, at, header, end);
+          layers.push(155, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
+            id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t60[0], b, header, end, captured);
-          if (id === 0) id = claim(t60[1], b, header, end, captured);
-          if (id === 0) id = claim(t60[2], b, header, end, captured);
+          if (id === 0) id = claim(t62[0], b, header, end, captured);
+          if (id === 0) id = claim(t62[1], b, header, end, captured);
+          if (id === 0) id = claim(t62[2], b, header, end, captured);
           at = header;
           break;
         default:

@@ -104,9 +104,10 @@ export function writeMoment(out: TextWriter, seconds: number, nanoseconds: numbe
   out.text(" UTC");
 }
 
-/** Digits of a number of single precision that can be trusted. */
+/** Digits of numbers of single and of double precision that can be trusted. */
 const FLOAT_DIGITS = 6;
+const DOUBLE_DIGITS = 15;
 
 function realText(value: number, { type }: FieldRow): string {
-  return type === "FT_FLOAT" ? floatText(value, FLOAT_DIGITS) : String(value);
+  return floatText(value, type === "FT_FLOAT" ? FLOAT_DIGITS : DOUBLE_DIGITS);
 }
