@@ -20,7 +20,7 @@ export const BACnet = protocol({
   title: "Building Automation and Control Network NPDU",
   short: "BACnet",
   spec: "ASHRAE 135, 6.2",
-  carriedBy: { bvlc: [4, 9, 10, 11], "llc.dsap": 0x82 },
+  carriedBy: { bvlc: [10, 4, 9, 11], "llc.dsap": 0x82 },
   startsWith: [[1]],
   next: { table: "bacnet", always: 1, unless: ["message"] },
   summary: "BACnet",

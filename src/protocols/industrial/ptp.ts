@@ -72,7 +72,7 @@ export const PTP = protocol({
         { filter: "flags.li61", label: "PTP_LI_61", type: "FT_BOOLEAN", size: 2, mask: 0x1 },
       ],
     }),
-    correction: custom(correction, { filter: "", label: "correctionField" }),
+    correction: custom(correction, { filter: "", label: "correctionField", default: 0n }),
     specific: u32({ filter: "messagetypespecific", label: "messageTypeSpecific" }),
     clock: u64({ filter: "clockidentity", label: "ClockIdentity", show: "hex" }),
     port: u16({ filter: "sourceportid", label: "SourcePortID" }),

@@ -137,7 +137,7 @@ export const correction: Custom<bigint> = {
   single: true,
   skip: (_octets, at) => at + 8,
   read: ({ bytes: octets }, start) => BigInt.asIntN(64, (high(octets, start) << 32n) | high(octets, start + 4)),
-  write: (writer, value) => writer.u64(BigInt(value ?? 0)),
+  write: (writer, value: bigint | number) => writer.u64(BigInt(value)),
   inner: [
     {
       key: "ns",

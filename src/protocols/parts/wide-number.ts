@@ -20,7 +20,7 @@ const codec: Custom<bigint> = {
   single: true,
   skip: (_octets, at) => at + SIZE,
   read: ({ bytes }, start) => numberAt(bytes, start),
-  write: (writer, value) => writer.uint(Number(BigInt.asUintN(48, BigInt(value ?? 0))), SIZE),
+  write: (writer, value: bigint | number) => writer.uint(Number(BigInt.asUintN(48, BigInt(value))), SIZE),
   number: (octets, start) => Number(numberAt(octets, start)),
   bigint: numberAt,
 };
