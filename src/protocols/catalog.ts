@@ -74,6 +74,16 @@ import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
 import { Wireguard } from "./application/wireguard.ts";
 import { XMLText } from "./application/xml.ts";
+import { BACapp } from "./industrial/bacapp.ts";
+import { BACnet } from "./industrial/bacnet.ts";
+import { BVLC } from "./industrial/bvlc.ts";
+import { GOOSE } from "./industrial/goose.ts";
+import { IEC60870104 } from "./industrial/iec60870-104.ts";
+import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
+import { ModbusTCP } from "./industrial/mbtcp.ts";
+import { Modbus } from "./industrial/modbus.ts";
+import { PTP } from "./industrial/ptp.ts";
+import { S7Comm } from "./industrial/s7comm.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
@@ -230,6 +240,16 @@ export const definitions: readonly Protocol[] = [
   WebSocket,
   Wireguard,
   XMLText,
+  BACapp,
+  BACnet,
+  BVLC,
+  GOOSE,
+  IEC60870104,
+  IEC60870ASDU,
+  ModbusTCP,
+  Modbus,
+  PTP,
+  S7Comm,
   CDP,
   CHDLC,
   SLARP,

@@ -67,6 +67,11 @@ import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
+import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
+import { modbusInfo } from "./industrial/modbus.info.ts";
+import { ptpInfo } from "./industrial/ptp.info.ts";
+import { s7commInfo } from "./industrial/s7comm.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
@@ -194,6 +199,11 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   wireguardInfo,
   xmlInfo,
+  iec60870104Info,
+  iec60870AsduInfo,
+  modbusInfo,
+  ptpInfo,
+  s7commInfo,
   cdpInfo,
   slarpInfo,
   cookedLinuxInfo,

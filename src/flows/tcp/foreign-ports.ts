@@ -21,7 +21,6 @@ const ports: readonly number[] = [
   427, // SLP
   464, // Kerberos password
   500, // ISAKMP
-  502, // Modbus
   512, // rexec
   513, // rlogin
   514, // rsh
@@ -59,7 +58,6 @@ const ports: readonly number[] = [
   3288,
   3918, // COPS
   2401, // CVS
-  2404, // IEC 60870-5-104
   2427,
   2727, // MGCP
   2433, // TDS
