@@ -23,22 +23,22 @@ export function standardWalk(catalog: Catalog): Walk {
   const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
   const t38 = catalog.tables[38];
-  const t40 = catalog.tables[40];
-  const t42 = catalog.tables[42];
+  const t41 = catalog.tables[41];
   const t43 = catalog.tables[43];
   const t44 = catalog.tables[44];
-  const t46 = catalog.tables[46];
+  const t45 = catalog.tables[45];
   const t47 = catalog.tables[47];
   const t48 = catalog.tables[48];
-  const t51 = catalog.tables[51];
-  const t55 = catalog.tables[55];
-  const t56 = catalog.tables[56];
+  const t49 = catalog.tables[49];
+  const t52 = catalog.tables[52];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
   const t60 = catalog.tables[60];
   const t61 = catalog.tables[61];
   const t62 = catalog.tables[62];
+  const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -336,21 +336,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // null
-  steps[103] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(103, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(103, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t40[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t40[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[104] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(104, at, end, end);
@@ -359,34 +344,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(104, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t40[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    let id = 0;
+    if (id === 0) {
+      id = t41[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t41[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[105] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(105, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(105, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t41[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[116] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(116, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(116, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t42[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
   steps[117] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(117, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(117, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t43[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
+  // hdlc
   steps[118] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(118, at, end, end);
@@ -395,25 +383,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(118, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t44[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t44[b[header] >> 0] : 0;
     return id;
   };
-  // ppp_compressed
+  // ppp
   steps[119] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(119, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t44[b[at]], b, header, end, captured);
+    const id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[120] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(120, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(120, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -422,54 +422,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(120, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t42[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t43[b[header] >> 0] : 0 : 0;
     return id;
   };
-  // raw
+  // ieee8021ah
   steps[123] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
+    if (at + 18 > end || at + 18 > captured) {
       layers.push(123, at, end, end);
       return STOP;
     }
-    const header = at + 0;
+    const header = at + 18;
     layers.push(123, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // raw
+  steps[125] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(125, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(124, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t46[b[at]];
+    const id = t47[b[at]];
     return id;
   };
   // snap
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(125, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t49[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -480,15 +492,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(128, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -499,103 +511,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(129, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(134, at, end);
+      layers.pushLying(136, at, end);
       return STOP;
     }
-    layers.push(134, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(140, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t31[1], b, header, end, captured);
     return id;
   };
-  // ipv6.dstopts
-  steps[151] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(151, at, end, end);
+  // erspan_i
+  steps[144] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(144, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(151, at, end);
-      return STOP;
-    }
-    layers.push(151, at, header, end);
+    const header = at + 0;
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.fraghdr
-  steps[152] = (layers, b, at, captured, end) => {
+  // erspan
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(152, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t51[b[at]], b, header, end, captured) : 0;
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.hopopts
-  steps[153] = (layers, b, at, captured, end) => {
+  // ipv6.dstopts
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(153, at, end);
+      layers.pushLying(156, at, end);
       return STOP;
     }
-    layers.push(153, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t52[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[157] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(157, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(157, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t52[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[158] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(158, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(158, at, end);
+      return STOP;
+    }
+    layers.push(158, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(154, at, end);
+      layers.pushLying(159, at, end);
       return STOP;
     }
-    layers.push(154, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -604,51 +640,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(156, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t55[((b[at + 16] << 8) | b[at + 17])] || t55[((b[at + 28] << 8) | b[at + 29])];
+      id = t57[((b[at + 16] << 8) | b[at + 17])] || t57[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(163, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t56[(b[at + 4] & 31)];
+    const id = t58[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(165, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t57[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t58[b[header] >> 4] : 0;
+    let id = t59[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t60[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(166, at, end);
+      layers.pushLying(171, at, end);
       return STOP;
     }
-    layers.push(166, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -658,43 +694,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(167, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t59[b[header] >> 0] : 0;
+    const id = header < captured ? t61[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(168, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t59[b[header] >> 0] : 0;
+    const id = header < captured ? t61[b[header] >> 0] : 0;
+    return id;
+  };
+  // pwethcw
+  steps[176] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(176, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(176, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[174] = (layers, b, at, captured, end) => {
+  steps[180] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(174, at, end, end);
+      layers.push(180, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(174, at, header, end);
+    layers.push(180, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
+      id = one <= two ? claim(t63[one], b, header, end, captured) || claim(t63[two], b, header, end, captured) : claim(t63[two], b, header, end, captured) || claim(t63[one], b, header, end, captured);
     }
     return id;
   };
@@ -726,14 +774,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 150:
+        case 155:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(150, at, end, end);
+            layers.push(155, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(150, at, end);
+            layers.pushLying(155, at, end);
             return;
           }
           {
@@ -743,15 +791,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(150, at, header, end);
+          layers.push(155, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t51[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t52[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 155:
+        case 160:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(155, at, end, end);
+            layers.push(160, at, end, end);
             return;
           }
           header = at + 40;
@@ -762,36 +810,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(155, at, header, end);
+          layers.push(160, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t51[b[at + 6]], b, header, end, captured);
+          id = claim(t52[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 173:
+        case 179:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(173, at, end, end);
+            layers.push(179, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(173, at, end);
+            layers.pushLying(179, at, end);
             return;
           }
-          layers.push(173, at, header, end);
+          layers.push(179, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
+            id = one <= two ? claim(t62[one], b, header, end, captured) || claim(t62[two], b, header, end, captured) : claim(t62[two], b, header, end, captured) || claim(t62[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 175:
+        case 181:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(175, at, end, end);
+            layers.push(181, at, end, end);
             return;
           }
           header = at + 8;
@@ -802,19 +850,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(175, at, header, end);
+          layers.push(181, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
+            id = one <= two ? claim(t63[one], b, header, end, captured) || claim(t63[two], b, header, end, captured) : claim(t63[two], b, header, end, captured) || claim(t63[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t62[0], b, header, end, captured);
-          if (id === 0) id = claim(t62[1], b, header, end, captured);
-          if (id === 0) id = claim(t62[2], b, header, end, captured);
-          if (id === 0) id = claim(t62[3], b, header, end, captured);
-          if (id === 0) id = claim(t62[4], b, header, end, captured);
+          if (id === 0) id = claim(t64[0], b, header, end, captured);
+          if (id === 0) id = claim(t64[1], b, header, end, captured);
+          if (id === 0) id = claim(t64[2], b, header, end, captured);
+          if (id === 0) id = claim(t64[3], b, header, end, captured);
+          if (id === 0) id = claim(t64[4], b, header, end, captured);
           at = header;
           break;
         default:
