@@ -23,6 +23,8 @@ import { IMF } from "./application/imf.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
+import { LdapNetlogon } from "./application/ldap-netlogon.ts";
+import { CLDAP, LDAP } from "./application/ldap.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { Mailslot } from "./application/mailslot.ts";
 import { MDNS } from "./application/mdns.ts";
@@ -37,6 +39,7 @@ import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
+import { OCSP } from "./application/ocsp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
 import { Portmap } from "./application/portmap.ts";
@@ -174,6 +177,9 @@ export const definitions: readonly Protocol[] = [
   JSONText,
   Kerberos,
   KerberosRecord,
+  LdapNetlogon,
+  LDAP,
+  CLDAP,
   LLMNR,
   Mailslot,
   MDNS,
@@ -188,6 +194,7 @@ export const definitions: readonly Protocol[] = [
   NFS,
   NTLMSSP,
   NTP,
+  OCSP,
   PNG,
   POP,
   Portmap,

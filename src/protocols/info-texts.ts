@@ -21,6 +21,7 @@ import { imfInfo } from "./application/imf.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
+import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mailslotInfo } from "./application/mailslot.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
@@ -34,6 +35,7 @@ import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
+import { ocspInfo } from "./application/ocsp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
 import { portmapInfo } from "./application/portmap.info.ts";
@@ -145,6 +147,8 @@ export const infoTexts: readonly InfoText[] = [
   isakmpInfo,
   jsonInfo,
   kerberosInfo,
+  ldapInfo,
+  cldapInfo,
   llmnrInfo,
   mailslotInfo,
   mdnsInfo,
@@ -158,6 +162,7 @@ export const infoTexts: readonly InfoText[] = [
   nfsInfo,
   ntlmsspInfo,
   ntpInfo,
+  ocspInfo,
   pngInfo,
   popInfo,
   portmapInfo,
