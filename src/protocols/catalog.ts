@@ -94,6 +94,7 @@ import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
 import { FDDI } from "./link/fddi.ts";
+import { FrameRelay } from "./link/frame-relay.ts";
 import { LACP, MarkerProtocol } from "./link/lacp.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
@@ -105,6 +106,7 @@ import { LCP } from "./link/ppp-lcp.ts";
 import { BACP, CCP, IPCP, IPV6CP, MPLSCP, OSINLCP } from "./link/ppp-ncp.ts";
 import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
+import { Dot1AH } from "./link/provider-backbone.ts";
 import { RadioTap } from "./link/radiotap.ts";
 import { RawIP } from "./link/raw-ip.ts";
 import { SlowProtocol } from "./link/slow.ts";
@@ -122,6 +124,7 @@ import { BFD, BFDEcho } from "./network/bfd.ts";
 import { CARP } from "./network/carp.ts";
 import { CLNP, InactiveCLNP } from "./network/clnp.ts";
 import { EIGRP } from "./network/eigrp.ts";
+import { ERSPAN1, ERSPAN2, ERSPAN3 } from "./network/erspan.ts";
 import { ESIS } from "./network/esis.ts";
 import { ESP } from "./network/esp.ts";
 import { GRE } from "./network/gre.ts";
@@ -147,6 +150,7 @@ import { NSH } from "./network/nsh.ts";
 import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
+import { PseudoWireControl } from "./network/pseudo-wire.ts";
 import { VRRP } from "./network/vrrp.ts";
 import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
@@ -264,6 +268,7 @@ export const definitions: readonly Protocol[] = [
   EthernetLoopback,
   Ether,
   FDDI,
+  FrameRelay,
   LACP,
   MarkerProtocol,
   LLC,
@@ -287,6 +292,7 @@ export const definitions: readonly Protocol[] = [
   CompressedPPP,
   PPPoE,
   PPPoED,
+  Dot1AH,
   RadioTap,
   RawIP,
   SlowProtocol,
@@ -307,6 +313,9 @@ export const definitions: readonly Protocol[] = [
   CLNP,
   InactiveCLNP,
   EIGRP,
+  ERSPAN1,
+  ERSPAN2,
+  ERSPAN3,
   ESIS,
   ESP,
   GRE,
@@ -336,6 +345,7 @@ export const definitions: readonly Protocol[] = [
   PaddedOSI,
   OSPF,
   PIM,
+  PseudoWireControl,
   VRRP,
   SCTP,
   TCP,

@@ -30,6 +30,7 @@ import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
+import { frameRelayText } from "./link/frame-relay.dump.ts";
 import { llcText } from "./link/llc.dump.ts";
 import { lldpText } from "./link/lldp.dump.ts";
 import { loopbackText, openBsdLoopbackText } from "./link/loopback.dump.ts";
@@ -113,6 +114,7 @@ export const dumpTexts: readonly DumpText[] = [
   eapText,
   ethernetLoopbackText,
   etherText,
+  frameRelayText,
   llcText,
   lldpText,
   loopbackText,

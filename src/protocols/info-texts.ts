@@ -80,6 +80,7 @@ import { eapolKeyInfo } from "./link/eapol-key.info.ts";
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
+import { frameRelayInfo } from "./link/frame-relay.info.ts";
 import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
 import { macsecInfo } from "./link/macsec.info.ts";
@@ -87,6 +88,7 @@ import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
+import { dot1ahInfo } from "./link/provider-backbone.info.ts";
 import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
@@ -214,6 +216,7 @@ export const infoTexts: readonly InfoText[] = [
   eapInfo,
   ethernetLoopbackInfo,
   etherInfo,
+  frameRelayInfo,
   lacpInfo,
   markerInfo,
   lldpInfo,
@@ -228,6 +231,7 @@ export const infoTexts: readonly InfoText[] = [
   ipv6cpInfo,
   mplscpInfo,
   osinlcpInfo,
+  dot1ahInfo,
   radiotapInfo,
   snapInfo,
   stpInfo,

@@ -11,7 +11,7 @@ export const CLNP = protocol({
   title: "ISO 8473/X.233 CLNP ConnectionLess Network Protocol",
   short: "CLNP",
   spec: "ISO/IEC 8473",
-  carriedBy: { "osi.nlpid": networkIdentifiers.CLNP },
+  carriedBy: { "osi.nlpid": networkIdentifiers.CLNP, "fr.nlpid": networkIdentifiers.CLNP },
   summary: "CLNP",
   fields: {
     nlpi: u8({

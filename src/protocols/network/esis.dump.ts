@@ -97,7 +97,8 @@ function redirect(line: DumpLine, start: number, end: number): void {
     line.text(`\n\t  NET (length: ${router}) `);
     networkAddress(line, at, router);
   }
-  list(line, at + router, end);
+  // tcpdump does not count one of the lengths in front.
+  list(line, at + router, end + 1);
 }
 
 function hello(line: DumpLine, type: number, start: number, end: number): void {

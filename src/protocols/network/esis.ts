@@ -71,7 +71,7 @@ export const ESIS = protocol({
   title: "ISO 9542 ESIS Routeing Information Exchange Protocol",
   short: "ESIS",
   spec: "ISO 9542",
-  carriedBy: { "osi.nlpid": networkIdentifiers.ESIS },
+  carriedBy: { "osi.nlpid": networkIdentifiers.ESIS, "fr.nlpid": networkIdentifiers.ESIS },
   summary: "ES-IS {type}",
   fields: {
     nlpi: u8({

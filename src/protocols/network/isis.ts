@@ -22,7 +22,7 @@ export const ISIS = protocol({
   title: "ISO 10589 ISIS InTRA Domain Routeing Information Exchange Protocol",
   short: "ISIS",
   spec: "ISO/IEC 10589",
-  carriedBy: { "osi.nlpid": networkIdentifiers.ISIS },
+  carriedBy: { "osi.nlpid": networkIdentifiers.ISIS, "fr.nlpid": networkIdentifiers.ISIS },
   next: { table: "isis.type", by: ["pdutype"] },
   summary: "IS-IS {pdutype}",
   fields: {

@@ -112,12 +112,15 @@ const elements: { readonly [code: number]: readonly [name: string, print?: Print
   250: ["Vendor Private", vendor],
 };
 
+/** Elements of which as much is printed as was captured. */
+const selfChecked: ReadonlySet<number> = new Set([143, 144]);
+
 /** Prints an element of a packet. */
 export function isisElement(line: DumpLine, packet: Packet, code: number, at: number, length: number): void {
   const [name, print] = elements[code] ?? ["unknown", undefined];
   line.text(`\n\t    ${name} TLV #${code}, length: ${length}`);
   if (length === 0 && code !== 137) return;
-  line.need(at, length);
+  if (!selfChecked.has(code)) line.need(at, length);
   if (print) print(line, at, length, packet, code);
   else if (name === "unknown" && line.verbose < 2) line.hexLines(at, length, "\n\t\t");
 }
