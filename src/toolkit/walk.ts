@@ -9,35 +9,36 @@ export function standardWalk(catalog: Catalog): Walk {
   const claim = claims(catalog);
   const t1 = catalog.tables[1];
   const t4 = catalog.tables[4];
-  const t5 = catalog.tables[5];
   const t6 = catalog.tables[6];
-  const t9 = catalog.tables[9];
-  const t11 = catalog.tables[11];
-  const t16 = catalog.tables[16];
-  const t17 = catalog.tables[17];
-  const t19 = catalog.tables[19];
-  const t29 = catalog.tables[29];
-  const t30 = catalog.tables[30];
-  const t31 = catalog.tables[31];
+  const t7 = catalog.tables[7];
+  const t10 = catalog.tables[10];
+  const t12 = catalog.tables[12];
+  const t21 = catalog.tables[21];
+  const t22 = catalog.tables[22];
+  const t24 = catalog.tables[24];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
-  const t35 = catalog.tables[35];
-  const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
+  const t38 = catalog.tables[38];
   const t39 = catalog.tables[39];
+  const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
-  const t42 = catalog.tables[42];
   const t43 = catalog.tables[43];
   const t45 = catalog.tables[45];
   const t46 = catalog.tables[46];
   const t47 = catalog.tables[47];
+  const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
+  const t51 = catalog.tables[51];
   const t54 = catalog.tables[54];
-  const t55 = catalog.tables[55];
-  const t56 = catalog.tables[56];
-  const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
+  const t60 = catalog.tables[60];
+  const t61 = catalog.tables[61];
+  const t62 = catalog.tables[62];
+  const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
+  const t65 = catalog.tables[65];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -51,7 +52,7 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(5, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t1[1];
     return id;
   };
@@ -68,7 +69,7 @@ export function standardWalk(catalog: Catalog): Walk {
       end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(16, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
@@ -80,47 +81,47 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 0;
     layers.push(17, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dtls
-  steps[18] = (layers, b, at, captured, end) => {
+  steps[19] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(18, at, end, end);
+      layers.push(19, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(18, at, end);
+      layers.pushLying(19, at, end);
       return STOP;
     }
-    layers.push(18, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[1], b, header, end, captured);
+    layers.push(19, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[20] = (layers, b, at, captured, end) => {
+  steps[21] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(20, at, end, end);
+      layers.push(21, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(20, at, end);
+      layers.pushLying(21, at, end);
       return STOP;
     }
-    layers.push(20, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    layers.push(21, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[30] = (layers, b, at, captured, end) => {
+  steps[31] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(30, at, end, end);
+      layers.push(31, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -129,15 +130,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(30, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t11[0], b, header, end, captured);
+    layers.push(31, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[53] = (layers, b, at, captured, end) => {
+  steps[59] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(53, at, end, end);
+      layers.push(59, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -146,60 +147,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(53, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t16[0], b, header, end, captured);
+    layers.push(59, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[54] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(54, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(54, at, end);
+      layers.pushLying(60, at, end);
       return STOP;
     }
-    layers.push(54, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t17[1], b, header, end, captured);
+    layers.push(60, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[65] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(65, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(59, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t19[0], b, header, end, captured);
+    layers.push(65, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[72] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(72, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(72, at, end);
+      layers.pushLying(79, at, end);
       return STOP;
     }
-    layers.push(72, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t29[1], b, header, end, captured);
+    layers.push(79, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t33[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -208,119 +209,107 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(73, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t30[1], b, header, end, captured);
-    return id;
-  };
-  // udpencap
-  steps[74] = (layers, _, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(74, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(74, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t31[1];
+    layers.push(80, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[76] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(76, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(76, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
-  steps[77] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(77, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(77, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
-    return id;
-  };
-  // chdlc
-  steps[81] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(81, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(81, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = t33[((b[at + 2] << 8) | b[at + 3])];
-    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
-    return id;
-  };
-  // sll
   steps[83] = (layers, b, at, captured, end) => {
-    if (at + 16 > end || at + 16 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(83, at, end, end);
       return STOP;
     }
-    const header = at + 16;
+    const header = at + 8;
     layers.push(83, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = claim(t34[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
-  // sll2
+  // vxlan_gpe
   steps[84] = (layers, b, at, captured, end) => {
-    if (at + 20 > end || at + 20 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(84, at, end, end);
       return STOP;
     }
-    const header = at + 20;
+    const header = at + 8;
     layers.push(84, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = claim(t34[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (header >= end || header > captured) return STOP;
+    let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
-  // dsa
-  steps[85] = (layers, b, at, captured, end) => {
-    if (at + 18 > end || at + 18 > captured) {
-      layers.push(85, at, end, end);
-      return STOP;
-    }
-    const header = at + 18;
-    layers.push(85, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
-    return id;
-  };
-  // edsa
-  steps[86] = (layers, b, at, captured, end) => {
-    if (at + 22 > end || at + 22 > captured) {
-      layers.push(86, at, end, end);
-      return STOP;
-    }
-    const header = at + 22;
-    layers.push(86, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
-    return id;
-  };
-  // eapol
+  // chdlc
   steps[89] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(89, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(89, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t37[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll
+  steps[91] = (layers, b, at, captured, end) => {
+    if (at + 16 > end || at + 16 > captured) {
+      layers.push(91, at, end, end);
+      return STOP;
+    }
+    const header = at + 16;
+    layers.push(91, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = claim(t38[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    return id;
+  };
+  // sll2
+  steps[92] = (layers, b, at, captured, end) => {
+    if (at + 20 > end || at + 20 > captured) {
+      layers.push(92, at, end, end);
+      return STOP;
+    }
+    const header = at + 20;
+    layers.push(92, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = claim(t38[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    return id;
+  };
+  // dsa
+  steps[93] = (layers, b, at, captured, end) => {
+    if (at + 18 > end || at + 18 > captured) {
+      layers.push(93, at, end, end);
+      return STOP;
+    }
+    const header = at + 18;
+    layers.push(93, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // edsa
+  steps[94] = (layers, b, at, captured, end) => {
+    if (at + 22 > end || at + 22 > captured) {
+      layers.push(94, at, end, end);
+      return STOP;
+    }
+    const header = at + 22;
+    layers.push(94, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
+    return id;
+  };
+  // eapol
+  steps[97] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -329,102 +318,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(89, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t35[b[at + 1]];
+    layers.push(97, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t39[b[at + 1]];
     return id;
   };
   // fddi
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(93, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
+    layers.push(101, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t41[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(98, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(106, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t39[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t39[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t43[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t43[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(99, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t39[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    layers.push(107, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t43[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(111, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t41[b[header] >> 0];
+    layers.push(119, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t45[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(112, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t42[b[header] >> 0];
+    layers.push(120, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t46[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(113, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t43[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    layers.push(121, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(114, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t43[b[at]], b, header, end, captured);
+    layers.push(122, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t47[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -433,54 +422,54 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(115, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t41[b[header] >> 0] : 0;
+    layers.push(123, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = b[at + 1] === 0 ? header < captured ? t45[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(118, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t9[b[header] >> 4];
+    layers.push(126, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(119, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t45[b[at]];
+    layers.push(127, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t49[b[at]];
     return id;
   };
   // snap
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(120, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t46[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
+    layers.push(128, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t50[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t51[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -491,15 +480,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(123, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    layers.push(131, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -510,91 +499,103 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(124, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    layers.push(132, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(129, at, end);
+      layers.pushLying(137, at, end);
       return STOP;
     }
-    layers.push(129, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
+    layers.push(137, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.dstopts
+  // clnp_inactive
   steps[143] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(143, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(143, at, end);
+    const header = at + 1;
+    layers.push(143, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t34[1], b, header, end, captured);
+    return id;
+  };
+  // ipv6.dstopts
+  steps[154] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(154, at, end, end);
       return STOP;
     }
-    layers.push(143, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(154, at, end);
+      return STOP;
+    }
+    layers.push(154, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(144, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t50[b[at]], b, header, end, captured) : 0;
+    layers.push(155, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t54[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[145] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(145, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(145, at, end);
+      layers.pushLying(156, at, end);
       return STOP;
     }
-    layers.push(145, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
+    layers.push(156, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[146] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(146, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(146, at, end);
+      layers.pushLying(157, at, end);
       return STOP;
     }
-    layers.push(146, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
+    layers.push(157, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -603,61 +604,97 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(148, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(159, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t54[((b[at + 16] << 8) | b[at + 17])] || t54[((b[at + 28] << 8) | b[at + 29])];
+      id = t58[((b[at + 16] << 8) | b[at + 17])] || t58[((b[at + 28] << 8) | b[at + 29])];
     }
+    return id;
+  };
+  // isis
+  steps[166] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(166, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(166, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t59[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(151, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = t55[(b[at + 2] & 1)];
-    if (id === 0) id = t56[b[header] >> 4];
+    layers.push(168, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t60[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t61[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[152] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(152, at, end);
+      layers.pushLying(169, at, end);
       return STOP;
     }
-    layers.push(152, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    layers.push(169, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // osi
+  steps[170] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(170, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(170, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t62[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[171] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(171, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(171, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t62[b[header] >> 0] : 0;
     return id;
   };
   // udplite
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(158, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(177, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+      id = one <= two ? claim(t64[one], b, header, end, captured) || claim(t64[two], b, header, end, captured) : claim(t64[two], b, header, end, captured) || claim(t64[one], b, header, end, captured);
     }
     return id;
   };
@@ -669,9 +706,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 92:
+        case 100:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(92, at, end, end);
+            layers.push(100, at, end, end);
             return;
           }
           header = at + 14;
@@ -682,21 +719,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(92, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t36[1], b, header, end, captured);
+          layers.push(100, at, header, end);
+          if (header >= end || header > captured) return;
+          id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t40[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 142:
+        case 153:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(142, at, end, end);
+            layers.push(153, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(142, at, end);
+            layers.pushLying(153, at, end);
             return;
           }
           {
@@ -706,55 +743,55 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(142, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t50[b[at + 9]], b, header, end, captured) : 0;
+          layers.push(153, at, header, end);
+          if (header >= end || header > captured) return;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t54[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 147:
+        case 158:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(147, at, end, end);
+            layers.push(158, at, end, end);
             return;
           }
           header = at + 40;
           {
             const value = ((b[at + 4] << 8) | b[at + 5]);
-            if (value !== 0) {
+            if ((value !== 0 || b[at + 6] !== 0)) {
               const stop = header + value;
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(147, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t50[b[at + 6]], b, header, end, captured);
+          layers.push(158, at, header, end);
+          if (header >= end || header > captured) return;
+          id = claim(t54[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 157:
+        case 176:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(157, at, end, end);
+            layers.push(176, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(157, at, end);
+            layers.pushLying(176, at, end);
             return;
           }
-          layers.push(157, at, header, end);
-          if (header >= end || header >= captured) return;
+          layers.push(176, at, header, end);
+          if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+            id = one <= two ? claim(t63[one], b, header, end, captured) || claim(t63[two], b, header, end, captured) : claim(t63[two], b, header, end, captured) || claim(t63[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 159:
+        case 178:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(159, at, end, end);
+            layers.push(178, at, end, end);
             return;
           }
           header = at + 8;
@@ -765,19 +802,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(159, at, header, end);
+          layers.push(178, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+            id = one <= two ? claim(t64[one], b, header, end, captured) || claim(t64[two], b, header, end, captured) : claim(t64[two], b, header, end, captured) || claim(t64[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t59[0], b, header, end, captured);
-          if (id === 0) id = claim(t59[1], b, header, end, captured);
-          if (id === 0) id = claim(t59[2], b, header, end, captured);
-          if (id === 0) id = claim(t59[3], b, header, end, captured);
-          if (id === 0) id = claim(t59[4], b, header, end, captured);
+          if (id === 0) id = claim(t65[0], b, header, end, captured);
+          if (id === 0) id = claim(t65[1], b, header, end, captured);
+          if (id === 0) id = claim(t65[2], b, header, end, captured);
+          if (id === 0) id = claim(t65[3], b, header, end, captured);
+          if (id === 0) id = claim(t65[4], b, header, end, captured);
           at = header;
           break;
         default:
@@ -787,6 +824,6 @@ export function standardWalk(catalog: Catalog): Walk {
           end = layers.payloadEnd(layers.count - 1);
       }
     }
-    layers.push(DATA, at, end, end);
+    if (at < captured) layers.push(DATA, at, end, end);
   };
 }
