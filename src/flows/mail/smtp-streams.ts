@@ -3,8 +3,8 @@ import { mediaProtocol } from "../../definition/media-types.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Follower, Passage } from "../follower.ts";
 import { LayerNotes } from "../layer-notes.ts";
-import { lineEnd } from "../message-framing.ts";
-import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "../payload.ts";
+import { askForLine, lineEnd, unseenFrom } from "../message-framing.ts";
+import type { Payload, StreamDissector } from "../payload.ts";
 import type { Room } from "../room.ts";
 import { StreamStates } from "../stream-states.ts";
 import { CollectedMail } from "./collected-mail.ts";
@@ -140,7 +140,8 @@ export class SmtpStreams implements StreamDissector, Follower {
   private message(payload: Payload, state: State, mail: Mail): void {
     const { dissector, packet } = this.passage;
     const { bytes, start, end, source, waits } = payload;
-    if (waits && lineEnd(bytes, start, end) < 0) return payload.ask(ONE_MORE_SEGMENT, start);
+    if (waits && lineEnd(bytes, unseenFrom(payload, start), end) < 0) return askForLine(payload, start);
+    payload.resume = 0;
     const dot = waits && !state.chunked ? dotLine(bytes, start, end, mail.atLineStart) : -1;
     const stop = dot < 0 ? end : behindText(bytes, start, dot, mail.atLineStart);
     if (waits) keep(mail, packet.number, bytes.slice(start, stop));
