@@ -39,6 +39,7 @@ import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
+import { OCSP } from "./application/ocsp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
 import { Portmap } from "./application/portmap.ts";
@@ -189,6 +190,7 @@ export const definitions: readonly Protocol[] = [
   NFS,
   NTLMSSP,
   NTP,
+  OCSP,
   PNG,
   POP,
   Portmap,

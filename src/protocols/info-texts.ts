@@ -35,6 +35,7 @@ import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
+import { ocspInfo } from "./application/ocsp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
 import { portmapInfo } from "./application/portmap.info.ts";
@@ -159,6 +160,7 @@ export const infoTexts: readonly InfoText[] = [
   nfsInfo,
   ntlmsspInfo,
   ntpInfo,
+  ocspInfo,
   pngInfo,
   popInfo,
   portmapInfo,

@@ -45,6 +45,7 @@ export { NBSS } from "./application/nbss.ts";
 export { NFS } from "./application/nfs.ts";
 export { NTLMSSP } from "./application/ntlmssp.ts";
 export { NTP } from "./application/ntp.ts";
+export { OCSP } from "./application/ocsp.ts";
 export { PNG } from "./application/png.ts";
 export { POP } from "./application/pop.ts";
 export { Portmap } from "./application/portmap.ts";
