@@ -5,9 +5,14 @@ const { createRequire } = require("node:module");
 const { dirname } = require("node:path");
 const { Script } = require("node:vm");
 
-/** The exports of the bundle `file`. */
+const bundles = new Map();
+
+/** The exports of the bundle `file`, which is evaluated once. */
 module.exports = function load(file) {
+  const known = bundles.get(file);
+  if (known) return known.exports;
   const bundle = { exports: {} };
+  bundles.set(file, bundle);
   const local = createRequire(file);
   evaluated(file)(
     bundle.exports,
