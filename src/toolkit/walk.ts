@@ -9,35 +9,37 @@ export function standardWalk(catalog: Catalog): Walk {
   const claim = claims(catalog);
   const t1 = catalog.tables[1];
   const t4 = catalog.tables[4];
-  const t5 = catalog.tables[5];
   const t6 = catalog.tables[6];
-  const t9 = catalog.tables[9];
-  const t11 = catalog.tables[11];
-  const t16 = catalog.tables[16];
-  const t17 = catalog.tables[17];
-  const t19 = catalog.tables[19];
-  const t29 = catalog.tables[29];
-  const t30 = catalog.tables[30];
-  const t31 = catalog.tables[31];
-  const t35 = catalog.tables[35];
-  const t37 = catalog.tables[37];
-  const t38 = catalog.tables[38];
+  const t7 = catalog.tables[7];
+  const t10 = catalog.tables[10];
+  const t12 = catalog.tables[12];
+  const t21 = catalog.tables[21];
+  const t22 = catalog.tables[22];
+  const t24 = catalog.tables[24];
+  const t33 = catalog.tables[33];
+  const t34 = catalog.tables[34];
   const t39 = catalog.tables[39];
-  const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
+  const t42 = catalog.tables[42];
   const t43 = catalog.tables[43];
+  const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
-  const t46 = catalog.tables[46];
   const t47 = catalog.tables[47];
   const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
+  const t51 = catalog.tables[51];
   const t53 = catalog.tables[53];
-  const t57 = catalog.tables[57];
+  const t54 = catalog.tables[54];
+  const t55 = catalog.tables[55];
   const t58 = catalog.tables[58];
-  const t59 = catalog.tables[59];
-  const t60 = catalog.tables[60];
-  const t61 = catalog.tables[61];
   const t62 = catalog.tables[62];
+  const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
+  const t65 = catalog.tables[65];
+  const t66 = catalog.tables[66];
+  const t67 = catalog.tables[67];
+  const t68 = catalog.tables[68];
+  const t69 = catalog.tables[69];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -51,14 +53,14 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(5, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
-  steps[13] = (layers, b, at, captured, end) => {
+  steps[16] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(13, at, end, end);
+      layers.push(16, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -67,60 +69,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(13, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(16, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dns.elsewhere
-  steps[14] = (layers, _, at, captured, end) => {
+  steps[17] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(14, at, end, end);
+      layers.push(17, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(14, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(17, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dtls
-  steps[15] = (layers, b, at, captured, end) => {
+  steps[19] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(15, at, end, end);
+      layers.push(19, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(15, at, end);
+      layers.pushLying(19, at, end);
       return STOP;
     }
-    layers.push(15, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t5[1], b, header, end, captured);
+    layers.push(19, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[17] = (layers, b, at, captured, end) => {
+  steps[21] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(17, at, end, end);
+      layers.push(21, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(17, at, end);
+      layers.pushLying(21, at, end);
       return STOP;
     }
-    layers.push(17, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    layers.push(21, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[27] = (layers, b, at, captured, end) => {
+  steps[31] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(27, at, end, end);
+      layers.push(31, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -129,15 +131,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(27, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t11[0], b, header, end, captured);
+    layers.push(31, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[50] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(50, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -146,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(50, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t16[0], b, header, end, captured);
+    layers.push(60, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[51] = (layers, b, at, captured, end) => {
+  steps[61] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(51, at, end, end);
+      layers.push(61, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(51, at, end);
+      layers.pushLying(61, at, end);
       return STOP;
     }
-    layers.push(51, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t17[1], b, header, end, captured);
+    layers.push(61, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[56] = (layers, b, at, captured, end) => {
+  steps[66] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(56, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(56, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t19[0], b, header, end, captured);
+    layers.push(66, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[69] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(69, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(69, at, end);
+      layers.pushLying(80, at, end);
       return STOP;
     }
-    layers.push(69, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t29[1], b, header, end, captured);
+    layers.push(80, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t33[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -208,56 +210,44 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(70, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t30[1], b, header, end, captured);
-    return id;
-  };
-  // udpencap
-  steps[71] = (layers, _, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(71, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(71, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t31[1];
+    layers.push(81, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(73, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[25944], b, header, end, captured);
+    layers.push(84, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[74] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(74, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(74, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    layers.push(85, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
   // iec60870_104
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -266,54 +256,78 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(81, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t35[1];
+    layers.push(93, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t39[1];
     return id;
   };
   // chdlc
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(88, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = t37[((b[at + 2] << 8) | b[at + 3])];
-    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    layers.push(100, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t41[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(90, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = claim(t38[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    layers.push(102, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = claim(t42[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[103] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(103, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(91, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = claim(t38[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    layers.push(103, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = claim(t42[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    return id;
+  };
+  // dsa
+  steps[104] = (layers, b, at, captured, end) => {
+    if (at + 18 > end || at + 18 > captured) {
+      layers.push(104, at, end, end);
+      return STOP;
+    }
+    const header = at + 18;
+    layers.push(104, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // edsa
+  steps[105] = (layers, b, at, captured, end) => {
+    if (at + 22 > end || at + 22 > captured) {
+      layers.push(105, at, end, end);
+      return STOP;
+    }
+    const header = at + 22;
+    layers.push(105, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -322,102 +336,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(93, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t39[b[at + 1]];
+    layers.push(108, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t43[b[at + 1]];
     return id;
   };
   // fddi
-  steps[97] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(97, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(97, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t41[b[at]], b, header, end, captured);
+    layers.push(112, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(100, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(117, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t43[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t43[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t47[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t47[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(101, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t43[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    layers.push(118, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t47[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(112, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t45[b[header] >> 0];
+    layers.push(130, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t49[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(113, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t46[b[header] >> 0];
+    layers.push(131, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t50[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(114, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    layers.push(132, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(115, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t47[b[at]], b, header, end, captured);
+    layers.push(133, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -426,156 +440,180 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(116, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t45[b[header] >> 0] : 0;
+    layers.push(134, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = b[at + 1] === 0 ? header < captured ? t49[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(119, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t9[b[header] >> 4];
+    layers.push(137, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t10[b[header] >> 4] : 0;
+    return id;
+  };
+  // slow
+  steps[138] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(138, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(138, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t53[b[at]];
     return id;
   };
   // snap
-  steps[120] = (layers, b, at, captured, end) => {
-    if (at + 5 > end || at + 5 > captured) {
-      layers.push(120, at, end, end);
-      return STOP;
-    }
-    const header = at + 5;
-    layers.push(120, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t49[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t50[((b[at + 3] << 8) | b[at + 4])] : 0;
-    return id;
-  };
-  // vlan
-  steps[122] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(122, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(122, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
-  steps[123] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(123, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(123, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ah
-  steps[127] = (layers, b, at, captured, end) => {
-    if (at + 12 > end || at + 12 > captured) {
-      layers.push(127, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 4 + 8;
-    if (header < at + 12 || header > end) {
-      layers.pushLying(127, at, end);
-      return STOP;
-    }
-    layers.push(127, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t53[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.dstopts
   steps[139] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 5 > end || at + 5 > captured) {
       layers.push(139, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(139, at, end);
-      return STOP;
-    }
+    const header = at + 5;
     layers.push(139, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t53[b[at]], b, header, end, captured);
+    if (header >= end || header > captured) return STOP;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t54[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t55[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
-  // ipv6.fraghdr
-  steps[140] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(140, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(140, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t53[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[141] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(141, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(141, at, end);
-      return STOP;
-    }
-    layers.push(141, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t53[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
+  // vlan
   steps[142] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(142, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
-      layers.pushLying(142, at, end);
-      return STOP;
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
     }
     layers.push(142, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t53[b[at]], b, header, end, captured);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ieee8021ad
+  steps[143] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(143, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(143, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ah
+  steps[148] = (layers, b, at, captured, end) => {
+    if (at + 12 > end || at + 12 > captured) {
+      layers.push(148, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 4 + 8;
+    if (header < at + 12 || header > end) {
+      layers.pushLying(148, at, end);
+      return STOP;
+    }
+    layers.push(148, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t58[b[at]], b, header, end, captured);
+    return id;
+  };
+  // clnp_inactive
+  steps[154] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(154, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(154, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t34[1], b, header, end, captured);
+    return id;
+  };
+  // ipv6.dstopts
+  steps[165] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(165, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(165, at, end);
+      return STOP;
+    }
+    layers.push(165, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t58[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[166] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(166, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(166, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t58[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[167] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(167, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(167, at, end);
+      return STOP;
+    }
+    layers.push(167, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t58[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[168] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(168, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(168, at, end);
+      return STOP;
+    }
+    layers.push(168, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t58[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -584,61 +622,97 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(144, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(170, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t57[((b[at + 16] << 8) | b[at + 17])] || t57[((b[at + 28] << 8) | b[at + 29])];
+      id = t62[((b[at + 16] << 8) | b[at + 17])] || t62[((b[at + 28] << 8) | b[at + 29])];
     }
+    return id;
+  };
+  // isis
+  steps[177] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(177, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(177, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t63[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(147, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = t58[(b[at + 2] & 1)];
-    if (id === 0) id = t59[b[header] >> 4];
+    layers.push(179, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t64[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t65[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[180] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(180, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(148, at, end);
+      layers.pushLying(180, at, end);
       return STOP;
     }
-    layers.push(148, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 1 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t9[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    layers.push(180, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
+    return id;
+  };
+  // osi
+  steps[181] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(181, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(181, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t66[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[182] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(182, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(182, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t66[b[header] >> 0] : 0;
     return id;
   };
   // udplite
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[188] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(188, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(154, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(188, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
+      id = one <= two ? claim(t68[one], b, header, end, captured) || claim(t68[two], b, header, end, captured) : claim(t68[two], b, header, end, captured) || claim(t68[one], b, header, end, captured);
     }
     return id;
   };
@@ -650,9 +724,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 96:
+        case 111:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(96, at, end, end);
+            layers.push(111, at, end, end);
             return;
           }
           header = at + 14;
@@ -663,21 +737,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(96, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t40[1], b, header, end, captured);
+          layers.push(111, at, header, end);
+          if (header >= end || header > captured) return;
+          id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t44[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 138:
+        case 164:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(138, at, end, end);
+            layers.push(164, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(138, at, end);
+            layers.pushLying(164, at, end);
             return;
           }
           {
@@ -687,55 +761,55 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(138, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t53[b[at + 9]], b, header, end, captured) : 0;
+          layers.push(164, at, header, end);
+          if (header >= end || header > captured) return;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t58[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 143:
+        case 169:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(143, at, end, end);
+            layers.push(169, at, end, end);
             return;
           }
           header = at + 40;
           {
             const value = ((b[at + 4] << 8) | b[at + 5]);
-            if (value !== 0) {
+            if ((value !== 0 || b[at + 6] !== 0)) {
               const stop = header + value;
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(143, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t53[b[at + 6]], b, header, end, captured);
+          layers.push(169, at, header, end);
+          if (header >= end || header > captured) return;
+          id = claim(t58[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 153:
+        case 187:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(153, at, end, end);
+            layers.push(187, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(153, at, end);
+            layers.pushLying(187, at, end);
             return;
           }
-          layers.push(153, at, header, end);
-          if (header >= end || header >= captured) return;
+          layers.push(187, at, header, end);
+          if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
+            id = one <= two ? claim(t67[one], b, header, end, captured) || claim(t67[two], b, header, end, captured) : claim(t67[two], b, header, end, captured) || claim(t67[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 155:
+        case 189:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(155, at, end, end);
+            layers.push(189, at, end, end);
             return;
           }
           header = at + 8;
@@ -746,17 +820,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(155, at, header, end);
+          layers.push(189, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
+            id = one <= two ? claim(t68[one], b, header, end, captured) || claim(t68[two], b, header, end, captured) : claim(t68[two], b, header, end, captured) || claim(t68[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t62[0], b, header, end, captured);
-          if (id === 0) id = claim(t62[1], b, header, end, captured);
-          if (id === 0) id = claim(t62[2], b, header, end, captured);
+          if (id === 0) id = claim(t69[0], b, header, end, captured);
+          if (id === 0) id = claim(t69[1], b, header, end, captured);
+          if (id === 0) id = claim(t69[2], b, header, end, captured);
+          if (id === 0) id = claim(t69[3], b, header, end, captured);
+          if (id === 0) id = claim(t69[4], b, header, end, captured);
           at = header;
           break;
         default:
@@ -766,6 +842,6 @@ export function standardWalk(catalog: Catalog): Walk {
           end = layers.payloadEnd(layers.count - 1);
       }
     }
-    layers.push(DATA, at, end, end);
+    if (at < captured) layers.push(DATA, at, end, end);
   };
 }

@@ -12,6 +12,7 @@ import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
 import { isHttp2 } from "../http2/http2-connection.ts";
 import type { ContentDecoders } from "./content-coding.ts";
 import { httpBody, type HttpBody } from "./http-body.ts";
+import { HttpCredentials } from "./http-credentials.ts";
 import { MessageHead } from "./message-head.ts";
 
 /** Octets behind a body, so that wide reads near its end need no check. */
@@ -30,12 +31,13 @@ export class HttpStreams implements StreamDissector, Follower {
   private readonly framing: Framing;
   private readonly plain: StreamDissector;
   private readonly decoders: ContentDecoders;
-  private readonly webSockets: WebSocketStreams | undefined;
+  private readonly webSockets: (() => WebSocketStreams) | undefined;
   private readonly http: number;
   private readonly http2: number;
   private readonly webSocket: number;
   private readonly ids: { readonly [key: string]: number };
   private readonly bodies: LayerNotes<HttpBody>;
+  private readonly credentials: HttpCredentials;
   private readonly ports: Int16Array;
   private readonly tunnels = new StreamStates<Tunnel>(() => ({ protocol: NONE, isOpen: false, memory: 0 }));
 
@@ -47,7 +49,7 @@ export class HttpStreams implements StreamDissector, Follower {
     plain: StreamDissector,
     ports: Int16Array,
     decoders: ContentDecoders,
-    webSockets: WebSocketStreams | undefined,
+    webSockets: (() => WebSocketStreams) | undefined,
   ) {
     const { compiler, dissector } = passage;
     const { catalog } = dissector;
@@ -62,6 +64,7 @@ export class HttpStreams implements StreamDissector, Follower {
     this.http2 = idOf("http2");
     this.webSocket = idOf("websocket");
     this.bodies = new LayerNotes(passage);
+    this.credentials = new HttpCredentials(dissector);
     const keys = Object.keys((http.generated as Fields | undefined) ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
   }
@@ -86,6 +89,7 @@ export class HttpStreams implements StreamDissector, Follower {
       const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);
       this.seeTunnel(payload.stream, head);
       if (this.switches(payload, head)) return this.goOn(payload, layer);
+      this.credentials.show(head);
       if (head.bodyStart < stop) this.showBody(layer);
     }
   }
@@ -185,7 +189,7 @@ export class HttpStreams implements StreamDissector, Follower {
     const upgrade = head.header("upgrade")?.toLowerCase();
     if (upgrade === "websocket" && this.webSocket !== NONE) {
       const client = 1 - payload.direction;
-      this.webSockets?.begin(payload.stream, client, {
+      this.webSockets?.().begin(payload.stream, client, {
         extensions: head.header("sec-websocket-extensions") ?? "",
         protocol: head.header("sec-websocket-protocol"),
       });
