@@ -178,12 +178,8 @@ export class Session implements Passage {
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     const modbus = catalog.named("modbus");
     if (modbus && !modbus.absent) {
-      this.add("mbtcp", (protocol) => {
-        const streams = new ModbusStreams(this, protocol, modbus);
-        this.dissectStreams("mbtcp", streams);
-        this.add("modbus", () => ({ annotate: (layer) => streams.annotate(layer) }));
-        return {};
-      });
+      const messages = this.addStreams("mbtcp", (protocol) => new ModbusStreams(this, protocol, modbus));
+      if (messages) this.add("modbus", () => ({ annotate: (layer) => messages().annotate(layer) }));
     }
     this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol, plain) => new SmtpStreams(this, protocol, plain, room));
