@@ -4,6 +4,9 @@ import { protocol } from "../../definition/protocol.ts";
 import { YES } from "../parts/bit-view.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
 
+/** What PPTP carries, whose key is a length and the number of a call (RFC 2637). */
+const PPP = 0x880b;
+
 /** One source route entry (RFC 1701); one without family and length ends the list. */
 const routeEntry = struct({
   addressfamily: u16({ filter: "routing.address_family", label: "Address Family", show: "hex" }),
@@ -49,7 +52,7 @@ export const GRE = protocol({
     seqnum_present: bits(1, { filter: "flags.sequence_number", label: "Sequence Number Bit", truth: YES }),
     strict_route_source: bits(1, { filter: "flags.strict_source_route", label: "Strict Source Route Bit", truth: YES }),
     recursion_control: bits(3, { filter: "flags.recursion_control", label: "Recursion control", type: "FT_UINT16" }),
-    acknum_present: bits(1, { filter: "flags.ack", label: "Acknowledgment", truth: YES, shown: { version: [1] } }),
+    acknum_present: bits(1, { filter: "flags.ack", label: "Acknowledgment", truth: YES, shown: { proto: [PPP] } }),
     flags: bits(4, {
       filter: "",
       views: [
@@ -72,9 +75,9 @@ export const GRE = protocol({
     key: when(
       { field: "key_present" },
       choice(
-        "version",
+        "proto",
         {
-          "Enhanced GRE": u32({
+          [PPP]: u32({
             filter: "",
             parts: {
               payload_length: bits(16, { filter: "key.payload_length", label: "Payload Length" }),
