@@ -3,7 +3,7 @@ const askedFor = new Set(
   (
     "eth llc snap vlan ieee8021ad arp ip ipv6 ipv6.hopopts ipv6.routing ipv6.fraghdr ipv6.dstopts icmp icmpv6 igmp tcp mptcp " +
     "udp udplite dns mdns llmnr nbns dhcp dhcpv6 ntp http tls ssl quic ssh gre vxlan geneve mpls ppp lcp ipcp ipv6cp pap " +
-    "chap pppoe pppoed pppoes stp lldp cdp sll null loop raw vrrp snmp sip sdp rtp rtcp smtp ftp pop imap syslog tftp radius"
+    "chap pppoe pppoed pppoes stp lldp cdp sll null loop raw vrrp snmp sip sdp rtp rtcp smtp ftp pop imap syslog tftp radius bgp esp udpencap"
   ).split(" "),
 );
 

@@ -3,7 +3,7 @@ import { system } from "./bgp-names.dump.ts";
 
 /** What stands around the systems of a segment, by its type. */
 const around: { readonly [type: number]: readonly [open: string, close: string] } = {
-  1: ["{", "}"],
+  1: ["{ ", "}"],
   2: ["", ""],
   3: ["( ", ")"],
   4: ["({ ", "})"],

@@ -39,7 +39,10 @@ export const bgpText = dumpText(
         if (at !== expected) line.truncated();
         if (!line.has(at, HEADER)) return line.truncated();
         const octets = line.u16(at + MARKER);
-        if (octets < HEADER) return line.text(`\nmessage length ${octets} < ${HEADER}`);
+        if (octets < HEADER) {
+          line.text(`\nmessage length ${octets} < ${HEADER}`);
+          return line.invalid();
+        }
         if (!line.has(at, octets)) {
           line.text("\n[|BGP ");
           line.named(messages, line.u8(at + MARKER + 2), "Unknown Message Type");
