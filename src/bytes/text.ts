@@ -19,6 +19,13 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
   return text;
 }
 
+/** Text in ASCII: the same for octets of 0x80 and more even where they would be UTF-8. */
+export function decodeAscii(bytes: Uint8Array, start: number, end: number): string {
+  let text = "";
+  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] < 0x80 ? bytes[at] : 0xdc00 + bytes[at]);
+  return text;
+}
+
 /** Octets of a text that `decodeText` made or a person typed. */
 export function encodeText(text: string): Uint8Array {
   const bytes: number[] = [];

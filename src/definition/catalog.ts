@@ -25,14 +25,22 @@ export interface Catalog {
   /** Tables by number, as `rules` names them. */
   readonly tables: readonly DispatchTable[];
   tableNumber(name: string): number;
+  /** What names of fields of a protocol begin with, up to the first dot; undefined where that is not known. */
+  beginnings(id: number): readonly string[] | undefined;
   readonly registry: Registry;
 }
 
 /** Table values are 16 bits wide. */
 const TABLE_SIZE = 65536;
 
-/** Puts definitions together. A definition that stands in a table of nobody's is found by no walk. */
-export function createCatalog(definitions: readonly Protocol[]): Catalog {
+/**
+ * Puts definitions together. A definition that stands in a table of nobody's is found by no walk. `beginnings` spares who
+ * looks for a field by its name all protocols that have none by it: by a protocol's name, the beginnings of its fields' names.
+ */
+export function createCatalog(
+  definitions: readonly Protocol[],
+  beginnings: { readonly [protocol: string]: readonly string[] } = {},
+): Catalog {
   const protocols: (Protocol | undefined)[] = [undefined, Raw, Frame, ...definitions];
   const ids = new Map<Protocol, number>([
     [Raw, DATA],
@@ -68,6 +76,7 @@ export function createCatalog(definitions: readonly Protocol[]): Catalog {
     idOf: (definition) => ids.get(definition) ?? NONE,
     named: (name) => names.get(name),
     tableNumber: (name) => numbers.get(name) ?? -1,
+    beginnings: (id) => beginnings[protocols[id]?.name ?? ""],
     registry: new Registry(protocols),
   };
 }

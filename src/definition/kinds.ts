@@ -150,8 +150,8 @@ export interface Common<V> {
   readonly strings?: ValueStrings;
   /** Wireshark's words for a bit that is set and one that is not, where they are not True and False. */
   readonly truth?: readonly [set: string, notSet: string];
-  /** The unit written behind the value in trees (` seconds`). */
-  readonly unit?: string;
+  /** The unit written behind the value in trees (` seconds`), or that of one and of several (` item`, ` items`). */
+  readonly unit?: string | readonly [one: string, several: string];
   /** That it is there is worth a remark; the remark is `summary`, or the field's own text. */
   readonly expert?: Expert;
   /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */

@@ -46,16 +46,28 @@ export type FromHeader = (
  * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
  * lines, a blank line and a body whose length the headers say (RFC 9112 6). With `untilEnd` a response that says none
  * lasts until the stream ends, else it has no body. `shown`: even what is none of its messages, or not yet a whole one,
- * is shown as this protocol where the port says so.
+ * is shown as this protocol where the port says so; `foreign`: only the former is; `continued`: only behind messages of it.
  */
 export type Framing =
   | {
       readonly by: "length" | "lines";
-      readonly shown?: boolean;
+      readonly shown?: boolean | "foreign" | "continued";
       /** Wireshark does not say how long its messages are (`tcp.pdu.size`). */
       readonly unsized?: boolean;
     }
-  | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean };
+  | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean }
+  /**
+   * By a function: how many octets the message has that starts at `at`, of whose octets those before `end` are there; 0 where
+   * more of them are needed to tell. Messages that are `together` are one layer for each segment, in which the beginning of
+   * one that goes on is shown, too.
+   */
+  | {
+      readonly by: "measure";
+      readonly measure: (bytes: Uint8Array, at: number, end: number) => number;
+      readonly together?: boolean;
+      readonly shown?: boolean;
+      readonly unsized?: boolean;
+    };
 
 /** The octet of a message that says what it is, under a mask, and what is in it in requests and in what answers them. */
 interface MessageKind {
@@ -76,6 +88,16 @@ export interface Exchange {
   /** Seconds within which an unanswered request that is repeated is the same request. */
   readonly again?: number;
 }
+
+/**
+ * Reads of the message in bytes[start..end) whether it answers another one, and the number that both have; undefined where
+ * it does neither. For protocols that have those at no fixed place; a request may have several answers.
+ */
+export type ExchangeOf = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+) => { readonly answers: boolean; readonly number: number } | undefined;
 
 /** Messages that answer others, beside those of an exchange. */
 export interface Answering {
@@ -118,10 +140,18 @@ export interface Declaration<Fs extends Fields> {
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
   /** A stream or datagram that begins like it, or like these, is taken as it on whatever port. */
-  readonly onAnyPort?: boolean | { readonly startsWith: readonly Start[]; readonly multipleOf?: number };
+  readonly onAnyPort?:
+    | boolean
+    | {
+        readonly startsWith: readonly Start[];
+        readonly multipleOf?: number;
+        /** Looks closer at what begins so: bytes[start..end), which are all there. */
+        readonly fits?: (bytes: Uint8Array, start: number, end: number) => boolean;
+      };
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;
+  readonly exchangeOf?: ExchangeOf;
   // Wireshark counts a conversation over UDP anew behind its first packet to these ports, because the answer may come from any.
   readonly renews?: readonly number[];
   readonly answers?: readonly Answering[];
@@ -201,28 +231,32 @@ export type LayerValues<P> = P extends Protocol<infer Fs> ? Values<Fs> : never;
 
 /** Defines a protocol. Throws a RangeError where the declaration refers to a field that is not there. */
 export function protocol<const Fs extends Fields>(declaration: Declaration<Fs>): Protocol<Fs> {
-  const make = (values: Input<Fs> = {}): Layer => {
-    for (const key of Object.keys(values)) {
-      if (!(key in declaration.fields)) throw new RangeError(unknownField(declaration, key));
-    }
-    return { protocol: defined as unknown as Protocol, values: values as Input<Fields> };
+  return declaredProtocol(declaration) as Protocol<Fs>;
+}
+
+/** A protocol of what is known of its declaration; the fields are read when the first of them is asked for. */
+export function declaredProtocol(known: Omit<Declaration<Fields>, "fields">): Protocol {
+  const make = (values: Input<Fields> = {}): Layer => {
+    for (const key of Object.keys(values))
+      if (!(key in defined.fields)) throw new RangeError(unknownField(defined, key));
+    return { protocol: defined, values };
   };
   let slots: ReadonlyMap<string, Slot> | undefined;
-  const slotsOf = () => (slots ??= layoutOf(declaration.fields).slots);
+  const slotsOf = () => (slots ??= layoutOf(defined.fields).slots);
   const defined = Object.defineProperties(make, {
-    ...Object.getOwnPropertyDescriptors({ rules: [declaration.next ?? []].flat(), ...declaration }),
+    ...Object.getOwnPropertyDescriptors({ rules: [known.next ?? []].flat(), ...known }),
     slots: { get: slotsOf },
     slot: {
       value: (field: string): Slot => {
         const slot = slotsOf().get(field);
-        if (!slot) throw new RangeError(`${declaration.name}: no field ${field} in the fixed head of the header`);
+        if (!slot) throw new RangeError(`${known.name}: no field ${field} in the fixed head of the header`);
         return slot;
       },
     },
-  }) as unknown as Protocol<Fs>;
+  }) as unknown as Protocol;
   return defined;
 }
 
-function unknownField(declaration: { readonly layer: string; readonly fields: Fields }, key: string): string {
-  return `${declaration.layer} has no field "${key}"; its fields are ${Object.keys(declaration.fields).join(", ")}`;
+function unknownField({ layer, fields }: Protocol, key: string): string {
+  return `${layer} has no field "${key}"; its fields are ${Object.keys(fields).join(", ")}`;
 }

@@ -2,7 +2,7 @@ import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
 import type { Framing as ProtocolFraming } from "../definition/protocol.ts";
-import { beginsWith, type Start } from "../definition/starts.ts";
+import { beginsWith, byFirstOctet, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
@@ -21,6 +21,7 @@ export class Framing {
     readonly tables: readonly string[];
     readonly starts: readonly Start[] | undefined;
     readonly multipleOf: number;
+    readonly fits: ((bytes: Uint8Array, start: number, end: number) => boolean) | undefined;
   }[];
   private readonly dissectors: (StreamDissector | undefined)[] = [];
 
@@ -29,18 +30,21 @@ export class Framing {
     this.claim = claims(dissector.catalog);
     this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) => {
       if (!protocol?.onAnyPort) return [];
-      const { startsWith: starts, multipleOf = 1 } =
-        protocol.onAnyPort === true ? { startsWith: undefined } : protocol.onAnyPort;
+      const {
+        startsWith: starts,
+        multipleOf = 1,
+        fits,
+      } = protocol.onAnyPort === true ? { startsWith: undefined } : protocol.onAnyPort;
       const tables = Object.keys(protocol.carriedBy ?? {});
-      return [{ id, words: versions(protocol.startsWith ?? []), tables, starts, multipleOf }];
+      return [{ id, words: versions(protocol.startsWith ?? []), tables, starts, multipleOf, fits }];
     });
   }
 
-  /** Whether a payload may be of a protocol: so that it can be handed to it. */
-  takes(protocol: number, bytes: Uint8Array, start: number, end: number, waits: boolean): boolean {
+  /** Whether a payload may be of a protocol: so that it can be handed to it. `seen`: messages of it came before. */
+  takes(protocol: number, bytes: Uint8Array, start: number, end: number, waits: boolean, seen = false): boolean {
     const { catalog } = this.dissector;
     const framing = catalog.protocols[protocol]?.framing;
-    if (framing?.shown) return true;
+    if (framing?.shown === "continued" ? seen : framing?.shown) return true;
     if (waits && framing?.by === "length" && end - start < walkRow(catalog, protocol).headLength) return true;
     return this.claim(protocol, bytes, start, end, end) !== NONE;
   }
@@ -49,10 +53,11 @@ export class Framing {
   guess(table: string, bytes: Uint8Array, start: number, end: number): number {
     // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
     if (isHttp2(bytes, start, end)) return NONE;
-    for (const { id, words, tables, starts, multipleOf } of this.anywhere) {
+    for (const { id, words, tables, starts, multipleOf, fits } of this.anywhere) {
       if (!tables.includes(table) || (end - start) % multipleOf !== 0) continue;
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
       if (starts && !beginsWith(starts, bytes, start, end, end)) continue;
+      if (fits && !fits(bytes, start, end)) continue;
       if (words.length === 0 || firstLineHas(bytes, start, end, words)) return id;
     }
     return NONE;
@@ -60,7 +65,7 @@ export class Framing {
 
   /** The dissector of streams of a protocol. */
   of(protocol: number): StreamDissector {
-    return (this.dissectors[protocol] ??= this.make(protocol));
+    return (this.dissectors[protocol] ??= this.plain(protocol));
   }
 
   /** Has another dissector for the streams of a protocol. */
@@ -68,12 +73,14 @@ export class Framing {
     this.dissectors[protocol] = dissector;
   }
 
-  private make(protocol: number): StreamDissector {
+  /** A dissector that does no more than tell messages apart. */
+  plain(protocol: number): StreamDissector {
     const { dissector, claim } = this;
     const { catalog } = dissector;
     const framing = catalog.protocols[protocol]?.framing;
     if (framing?.by === "length") return lengthFramed(dissector, walkRow(catalog, protocol), claim, framing);
     if (framing?.by === "lines") return lineFramed(dissector, protocol);
+    if (framing?.by === "measure") return measured(dissector, protocol, framing);
     if (framing?.by === "headers") return messageFramed(dissector, protocol, claim, framing.untilEnd === true);
     return {
       dissect: ({ source, start, declared }) => dissector.extend(protocol, start, declared, source),
@@ -101,13 +108,17 @@ function followsItself(catalog: Catalog, row: WalkRow): boolean {
   return row.next.some(({ table, always }) => always >= 0 && catalog.tables[table][always] === row.id);
 }
 
-type LengthFraming = Exclude<ProtocolFraming, { readonly by: "headers" }>;
+type LengthFraming = Extract<ProtocolFraming, { readonly by: "length" | "lines" }>;
+type MeasuredFraming = Extract<ProtocolFraming, { readonly by: "measure" }>;
 
 /** Messages whose header counts them. */
 function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing: LengthFraming): StreamDissector {
   const { id, headLength } = row;
   const { shown = false, unsized = false } = framing;
+  const continued = shown === "continued";
   const chained = followsItself(dissector.catalog, row);
+  const first = byFirstOctet(dissector.catalog.protocols[id]?.startsWith ?? []);
+  const mayBegin = (octet: number): boolean => first[octet].length > 0;
   const lengthOf = (bytes: Uint8Array, at: number): number => {
     if (row.header) return readSlot(bytes, at, row.header.slot) * row.header.unit + row.header.add;
     if (!row.length) return headLength;
@@ -122,17 +133,17 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
       const claimed = !whole || claim(id, bytes, start, end, end) !== NONE;
       if (!claimed && payload.memory === 0 && isText(bytes, start, end))
         return dissector.extend(DATA, start, declared, source);
-      payload.memory = SEEN;
+      if (claimed || !continued) payload.memory = SEEN;
       if (!claimed) return dissector.extendBare(id, start, declared, source);
       if (!payload.waits && chained) return dissector.extend(id, start, declared, source);
       let at = start;
       while (at < end && dissector.layers.count < LAYER_LIMIT) {
         const missing = end - at < headLength;
-        if (missing && payload.waits) {
+        if (missing && payload.waits && !(continued && !mayBegin(bytes[at]))) {
           payload.ask(ONE_MORE_SEGMENT, at);
           break;
         }
-        if (!missing && at > start && claim(id, bytes, at, end, end) === NONE) {
+        if ((continued || !missing) && at > start && claim(id, bytes, at, end, end) === NONE) {
           at = end;
           break;
         }
@@ -148,7 +159,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
         at = stop;
       }
       if (chained && at > start) dissector.extend(id, start, Math.min(at, declared), source);
-      else if (shown && at === start) dissector.extendBare(id, start, declared, source);
+      else if (shown === true && at === start) dissector.extendBare(id, start, declared, source);
     },
   };
 }
@@ -162,6 +173,28 @@ function isText(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < TEXT_BEGINNING) return false;
   for (let i = 0; i < TEXT_BEGINNING; i++) if (!isPrintable(bytes[start + i])) return false;
   return true;
+}
+
+/** Messages that the definition measures. */
+function measured(dissector: Dissector, id: number, framing: MeasuredFraming): StreamDissector {
+  const { measure, together = false, unsized = false } = framing;
+  return {
+    dissect(payload) {
+      const { bytes, start, end, source, declared, waits } = payload;
+      for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
+        const size = measure(bytes, at, end);
+        const stop = size > 0 ? at + size : end;
+        if (waits && (size === 0 || stop > end)) {
+          payload.ask(size === 0 ? ONE_MORE_SEGMENT : stop - end, at);
+          break;
+        }
+        if (!unsized) payload.sizes.push(stop - at);
+        if (!together) dissector.extend(id, at, Math.min(stop, declared), source);
+        at = stop;
+      }
+      if (together) dissector.extend(id, start, declared, source);
+    },
+  };
 }
 
 /** Lines; the last one may go on in the next segment. */

@@ -4,11 +4,13 @@ import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
-import { DCERPC } from "./application/dcerpc.ts";
+import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
+import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
+import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
@@ -21,6 +23,8 @@ import { IMF } from "./application/imf.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
+import { LdapNetlogon } from "./application/ldap-netlogon.ts";
+import { CLDAP, LDAP } from "./application/ldap.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { Mailslot } from "./application/mailslot.ts";
 import { MDNS } from "./application/mdns.ts";
@@ -28,6 +32,7 @@ import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
 import { MQTT } from "./application/mqtt.ts";
+import { NATPMP } from "./application/nat-pmp.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
 import { NBSS } from "./application/nbss.ts";
@@ -40,6 +45,7 @@ import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RESP } from "./application/resp.ts";
 import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
 import { RTCP } from "./application/rtcp.ts";
@@ -55,6 +61,7 @@ import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { Syslog } from "./application/syslog.ts";
+import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
@@ -64,18 +71,23 @@ import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
+import { Wireguard } from "./application/wireguard.ts";
 import { XMLText } from "./application/xml.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
+import { DSA, EDSA } from "./link/dsa.ts";
+import { DTP } from "./link/dtp.ts";
 import { EAPOLKey } from "./link/eapol-key.ts";
 import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
 import { FDDI } from "./link/fddi.ts";
+import { LACP, MarkerProtocol } from "./link/lacp.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
+import { MACsec } from "./link/macsec.ts";
 import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
@@ -84,14 +96,18 @@ import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
 import { RadioTap } from "./link/radiotap.ts";
 import { RawIP } from "./link/raw-ip.ts";
+import { SlowProtocol } from "./link/slow.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
+import { UDLD } from "./link/udld.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
+import { VTP } from "./link/vtp.ts";
 import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
+import { BFD, BFDEcho } from "./network/bfd.ts";
 import { CARP } from "./network/carp.ts";
 import { EIGRP } from "./network/eigrp.ts";
 import { ESP } from "./network/esp.ts";
@@ -124,7 +140,10 @@ export const definitions: readonly Protocol[] = [
   Browser,
   COTP,
   DataTextLines,
+  DCERPCDatagram,
+  DCERPCDatagramBigEndian,
   DCERPC,
+  DCERPCBigEndian,
   BOOTP,
   DHCP,
   DHCP6,
@@ -132,6 +151,7 @@ export const definitions: readonly Protocol[] = [
   DNS,
   DNSStream,
   DNSElsewhere,
+  DropboxDiscovery,
   DTLS,
   FTP,
   GENEVE,
@@ -145,6 +165,9 @@ export const definitions: readonly Protocol[] = [
   JSONText,
   Kerberos,
   KerberosRecord,
+  LdapNetlogon,
+  LDAP,
+  CLDAP,
   LLMNR,
   Mailslot,
   MDNS,
@@ -152,6 +175,7 @@ export const definitions: readonly Protocol[] = [
   MIMEMultipart,
   Mount,
   MQTT,
+  NATPMP,
   NBDGM,
   NBNS,
   NBSS,
@@ -164,6 +188,7 @@ export const definitions: readonly Protocol[] = [
   QUICFrames,
   QUIC,
   Radius,
+  RESP,
   RIP,
   RIPng,
   RPC,
@@ -183,6 +208,7 @@ export const definitions: readonly Protocol[] = [
   SSDP,
   SSH,
   Syslog,
+  Telnet,
   TFTP,
   TLSHandshakeFragment,
   TLSHandshake,
@@ -193,22 +219,29 @@ export const definitions: readonly Protocol[] = [
   VXLAN,
   VXLANGPE,
   WebSocket,
+  Wireguard,
   XMLText,
   CDP,
   CHDLC,
   SLARP,
   CookedLinux,
   CookedLinuxV2,
+  DSA,
+  EDSA,
+  DTP,
   EAPOLKey,
   EAPOL,
   EAP,
   EthernetLoopback,
   Ether,
   FDDI,
+  LACP,
+  MarkerProtocol,
   LLC,
   LLDP,
   Loopback,
   OpenBSDLoopback,
+  MACsec,
   PPI,
   PAP,
   CHAP,
@@ -227,15 +260,20 @@ export const definitions: readonly Protocol[] = [
   PPPoED,
   RadioTap,
   RawIP,
+  SlowProtocol,
   SNAP,
   STP,
+  UDLD,
   Dot1Q,
   Dot1AD,
+  VTP,
   Dot11Management,
   WlanRadio,
   Dot11,
   AH,
   ARP,
+  BFD,
+  BFDEcho,
   CARP,
   EIGRP,
   ESP,

@@ -4,11 +4,13 @@ import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
-import { dcerpcInfo } from "./application/dcerpc.info.ts";
+import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
+import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
+import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
@@ -19,6 +21,7 @@ import { imfInfo } from "./application/imf.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
+import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mailslotInfo } from "./application/mailslot.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
@@ -26,6 +29,7 @@ import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
 import { mqttInfo } from "./application/mqtt.info.ts";
+import { natPmpInfo } from "./application/nat-pmp.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
@@ -37,6 +41,7 @@ import { portmapInfo } from "./application/portmap.info.ts";
 import { quicFramesInfo } from "./application/quic-frames.info.ts";
 import { quicInfo } from "./application/quic.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
+import { respInfo } from "./application/resp.info.ts";
 import { ripInfo, ripngInfo } from "./application/rip.info.ts";
 import { rpcInfo } from "./application/rpc.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
@@ -52,21 +57,26 @@ import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
+import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tpktInfo } from "./application/tpkt.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
+import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
+import { dtpInfo } from "./link/dtp.info.ts";
 import { eapolKeyInfo } from "./link/eapol-key.info.ts";
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
+import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
+import { macsecInfo } from "./link/macsec.info.ts";
 import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
@@ -74,12 +84,15 @@ import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from
 import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
+import { udldInfo } from "./link/udld.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
+import { vtpInfo } from "./link/vtp.info.ts";
 import { wlanManagementInfo } from "./link/wlan-management.info.ts";
 import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
 import { wlanInfo } from "./link/wlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
+import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
 import { espInfo } from "./network/esp.info.ts";
@@ -108,12 +121,16 @@ export const infoTexts: readonly InfoText[] = [
   browserInfo,
   cotpInfo,
   dataTextLinesInfo,
+  dcerpcDatagramInfo,
+  dcerpcDatagramBigInfo,
   dcerpcInfo,
+  dcerpcBigInfo,
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
   dnp3Info,
   dnsInfo,
+  dropboxInfo,
   dtlsInfo,
   ftpInfo,
   gssApiInfo,
@@ -124,6 +141,8 @@ export const infoTexts: readonly InfoText[] = [
   isakmpInfo,
   jsonInfo,
   kerberosInfo,
+  ldapInfo,
+  cldapInfo,
   llmnrInfo,
   mailslotInfo,
   mdnsInfo,
@@ -131,6 +150,7 @@ export const infoTexts: readonly InfoText[] = [
   mimeMultipartInfo,
   mountInfo,
   mqttInfo,
+  natPmpInfo,
   nbnsInfo,
   nbssInfo,
   nfsInfo,
@@ -142,6 +162,7 @@ export const infoTexts: readonly InfoText[] = [
   quicFramesInfo,
   quicInfo,
   radiusInfo,
+  respInfo,
   ripInfo,
   ripngInfo,
   rpcInfo,
@@ -159,23 +180,29 @@ export const infoTexts: readonly InfoText[] = [
   ssdpInfo,
   sshInfo,
   syslogInfo,
+  telnetInfo,
   tftpInfo,
   tlsHandshakeInfo,
   tlsInfo,
   tpktInfo,
   urlencodedFormInfo,
   webSocketInfo,
+  wireguardInfo,
   xmlInfo,
   cdpInfo,
   slarpInfo,
   cookedLinuxInfo,
   cookedLinuxV2Info,
+  dtpInfo,
   eapolKeyInfo,
   eapolInfo,
   eapInfo,
   ethernetLoopbackInfo,
   etherInfo,
+  lacpInfo,
+  markerInfo,
   lldpInfo,
+  macsecInfo,
   ppiInfo,
   papInfo,
   chapInfo,
@@ -189,13 +216,17 @@ export const infoTexts: readonly InfoText[] = [
   radiotapInfo,
   snapInfo,
   stpInfo,
+  udldInfo,
   vlanInfo,
   serviceTagInfo,
+  vtpInfo,
   wlanManagementInfo,
   wlanRadioInfo,
   wlanInfo,
   ahInfo,
   arpInfo,
+  bfdInfo,
+  bfdEchoInfo,
   carpInfo,
   eigrpInfo,
   espInfo,

@@ -9,33 +9,34 @@ export function standardWalk(catalog: Catalog): Walk {
   const claim = claims(catalog);
   const t1 = catalog.tables[1];
   const t4 = catalog.tables[4];
-  const t5 = catalog.tables[5];
   const t6 = catalog.tables[6];
-  const t9 = catalog.tables[9];
-  const t11 = catalog.tables[11];
-  const t16 = catalog.tables[16];
-  const t17 = catalog.tables[17];
-  const t19 = catalog.tables[19];
-  const t29 = catalog.tables[29];
-  const t30 = catalog.tables[30];
+  const t7 = catalog.tables[7];
+  const t10 = catalog.tables[10];
+  const t12 = catalog.tables[12];
+  const t21 = catalog.tables[21];
+  const t22 = catalog.tables[22];
+  const t24 = catalog.tables[24];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
-  const t35 = catalog.tables[35];
-  const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
+  const t38 = catalog.tables[38];
   const t39 = catalog.tables[39];
+  const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
-  const t42 = catalog.tables[42];
   const t43 = catalog.tables[43];
   const t45 = catalog.tables[45];
   const t46 = catalog.tables[46];
+  const t47 = catalog.tables[47];
   const t49 = catalog.tables[49];
-  const t53 = catalog.tables[53];
+  const t50 = catalog.tables[50];
+  const t51 = catalog.tables[51];
   const t54 = catalog.tables[54];
-  const t55 = catalog.tables[55];
-  const t56 = catalog.tables[56];
-  const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
+  const t59 = catalog.tables[59];
+  const t60 = catalog.tables[60];
+  const t61 = catalog.tables[61];
+  const t62 = catalog.tables[62];
+  const t63 = catalog.tables[63];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -54,9 +55,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dns.stream
-  steps[13] = (layers, b, at, captured, end) => {
+  steps[16] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(13, at, end, end);
+      layers.push(16, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -65,60 +66,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(13, at, header, end);
+    layers.push(16, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dns.elsewhere
-  steps[14] = (layers, _, at, captured, end) => {
+  steps[17] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(14, at, end, end);
+      layers.push(17, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(14, at, header, end);
+    layers.push(17, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dtls
-  steps[15] = (layers, b, at, captured, end) => {
+  steps[19] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(15, at, end, end);
+      layers.push(19, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(15, at, end);
+      layers.pushLying(19, at, end);
       return STOP;
     }
-    layers.push(15, at, header, end);
+    layers.push(19, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t5[1], b, header, end, captured);
+    const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[17] = (layers, b, at, captured, end) => {
+  steps[21] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(17, at, end, end);
+      layers.push(21, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(17, at, end);
+      layers.pushLying(21, at, end);
       return STOP;
     }
-    layers.push(17, at, header, end);
+    layers.push(21, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[27] = (layers, b, at, captured, end) => {
+  steps[31] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(27, at, end, end);
+      layers.push(31, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -127,15 +128,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(27, at, header, end);
+    layers.push(31, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t11[0], b, header, end, captured);
+    const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[50] = (layers, b, at, captured, end) => {
+  steps[59] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(50, at, end, end);
+      layers.push(59, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -144,60 +145,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(50, at, header, end);
+    layers.push(59, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t16[0], b, header, end, captured);
+    const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[51] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(51, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(51, at, end);
+      layers.pushLying(60, at, end);
       return STOP;
     }
-    layers.push(51, at, header, end);
+    layers.push(60, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t17[1], b, header, end, captured);
+    const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[56] = (layers, b, at, captured, end) => {
+  steps[65] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(56, at, end, end);
+      layers.push(65, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(56, at, header, end);
+    layers.push(65, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t19[0], b, header, end, captured);
+    const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[69] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(69, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(69, at, end);
+      layers.pushLying(79, at, end);
       return STOP;
     }
-    layers.push(69, at, header, end);
+    layers.push(79, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t29[1], b, header, end, captured);
+    const id = claim(t33[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -206,83 +207,107 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(70, at, header, end);
+    layers.push(80, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t30[1], b, header, end, captured);
+    const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[83] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(83, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(73, at, header, end);
+    layers.push(83, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t6[25944], b, header, end, captured);
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[74] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(74, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(74, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = b[at + 3] === 0 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t9[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t9[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
   // chdlc
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(78, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t33[((b[at + 2] << 8) | b[at + 3])];
-    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    let id = t37[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(80, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t34[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t6[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    let id = claim(t38[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(81, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t34[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t6[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    let id = claim(t38[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    return id;
+  };
+  // dsa
+  steps[93] = (layers, b, at, captured, end) => {
+    if (at + 18 > end || at + 18 > captured) {
+      layers.push(93, at, end, end);
+      return STOP;
+    }
+    const header = at + 18;
+    layers.push(93, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // edsa
+  steps[94] = (layers, b, at, captured, end) => {
+    if (at + 22 > end || at + 22 > captured) {
+      layers.push(94, at, end, end);
+      return STOP;
+    }
+    const header = at + 22;
+    layers.push(94, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[97] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -291,102 +316,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(83, at, header, end);
+    layers.push(97, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t35[b[at + 1]];
+    const id = t39[b[at + 1]];
     return id;
   };
   // fddi
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(87, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t37[b[at]], b, header, end, captured);
+    const id = claim(t41[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(90, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t39[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t39[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t43[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t43[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(91, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t39[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t43[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(102, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t41[b[header] >> 0] : 0;
+    const id = header < captured ? t45[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[103] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(103, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(103, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t42[b[header] >> 0] : 0;
+    const id = header < captured ? t46[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(104, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t43[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(105, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t43[b[at]], b, header, end, captured);
+    const id = claim(t47[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -395,156 +420,168 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(106, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t41[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t45[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(109, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t9[b[header] >> 4] : 0;
+    const id = header < captured ? t10[b[header] >> 4] : 0;
+    return id;
+  };
+  // slow
+  steps[127] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(127, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(127, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t49[b[at]];
     return id;
   };
   // snap
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(110, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t6[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t45[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t46[((b[at + 3] << 8) | b[at + 4])] : 0;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t50[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t51[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[112] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(112, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(112, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
-  steps[113] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(113, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(113, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t6[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ah
-  steps[117] = (layers, b, at, captured, end) => {
-    if (at + 12 > end || at + 12 > captured) {
-      layers.push(117, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 4 + 8;
-    if (header < at + 12 || header > end) {
-      layers.pushLying(117, at, end);
-      return STOP;
-    }
-    layers.push(117, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.dstopts
-  steps[129] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(129, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(129, at, end);
-      return STOP;
-    }
-    layers.push(129, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[130] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(130, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(130, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t49[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
   steps[131] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 4 > end || at + 4 > captured) {
       layers.push(131, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(131, at, end);
-      return STOP;
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
     }
     layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
+  // ieee8021ad
   steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(132, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
-      layers.pushLying(132, at, end);
-      return STOP;
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
     }
     layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t49[b[at]], b, header, end, captured);
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ah
+  steps[137] = (layers, b, at, captured, end) => {
+    if (at + 12 > end || at + 12 > captured) {
+      layers.push(137, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 4 + 8;
+    if (header < at + 12 || header > end) {
+      layers.pushLying(137, at, end);
+      return STOP;
+    }
+    layers.push(137, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.dstopts
+  steps[151] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(151, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(151, at, end);
+      return STOP;
+    }
+    layers.push(151, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[152] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(152, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(152, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t54[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[153] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(153, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(153, at, end);
+      return STOP;
+    }
+    layers.push(153, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[154] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(154, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(154, at, end);
+      return STOP;
+    }
+    layers.push(154, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -553,61 +590,61 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(134, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t53[((b[at + 16] << 8) | b[at + 17])] || t53[((b[at + 28] << 8) | b[at + 29])];
+      id = t58[((b[at + 16] << 8) | b[at + 17])] || t58[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(137, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t54[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t55[b[header] >> 4] : 0;
+    let id = t59[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t60[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(138, at, end);
+      layers.pushLying(160, at, end);
       return STOP;
     }
-    layers.push(138, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = b[at + 3] === 1 ? header < captured ? t9[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t9[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t6[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t6[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t6[34887], b, header, end, captured) : 0;
+    let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
   // udplite
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(144, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+      id = one <= two ? claim(t62[one], b, header, end, captured) || claim(t62[two], b, header, end, captured) : claim(t62[two], b, header, end, captured) || claim(t62[one], b, header, end, captured);
     }
     return id;
   };
@@ -619,9 +656,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 86:
+        case 100:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(86, at, end, end);
+            layers.push(100, at, end, end);
             return;
           }
           header = at + 14;
@@ -632,21 +669,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(86, at, header, end);
+          layers.push(100, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t6[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t36[1], b, header, end, captured);
+          id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t40[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 128:
+        case 150:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(128, at, end, end);
+            layers.push(150, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(128, at, end);
+            layers.pushLying(150, at, end);
             return;
           }
           {
@@ -656,15 +693,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(128, at, header, end);
+          layers.push(150, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t49[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t54[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 133:
+        case 155:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(133, at, end, end);
+            layers.push(155, at, end, end);
             return;
           }
           header = at + 40;
@@ -675,36 +712,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(133, at, header, end);
+          layers.push(155, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t49[b[at + 6]], b, header, end, captured);
+          id = claim(t54[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 143:
+        case 165:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(143, at, end, end);
+            layers.push(165, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(143, at, end);
+            layers.pushLying(165, at, end);
             return;
           }
-          layers.push(143, at, header, end);
+          layers.push(165, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t56[one], b, header, end, captured) || claim(t56[two], b, header, end, captured) : claim(t56[two], b, header, end, captured) || claim(t56[one], b, header, end, captured);
+            id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 145:
+        case 167:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(145, at, end, end);
+            layers.push(167, at, end, end);
             return;
           }
           header = at + 8;
@@ -715,17 +752,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(145, at, header, end);
+          layers.push(167, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+            id = one <= two ? claim(t62[one], b, header, end, captured) || claim(t62[two], b, header, end, captured) : claim(t62[two], b, header, end, captured) || claim(t62[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t58[0], b, header, end, captured);
-          if (id === 0) id = claim(t58[1], b, header, end, captured);
-          if (id === 0) id = claim(t58[2], b, header, end, captured);
+          if (id === 0) id = claim(t63[0], b, header, end, captured);
+          if (id === 0) id = claim(t63[1], b, header, end, captured);
+          if (id === 0) id = claim(t63[2], b, header, end, captured);
+          if (id === 0) id = claim(t63[3], b, header, end, captured);
+          if (id === 0) id = claim(t63[4], b, header, end, captured);
           at = header;
           break;
         default:

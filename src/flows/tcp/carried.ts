@@ -21,6 +21,8 @@ export class Carried {
   private readonly passage: Passage;
   private readonly framing: Framing;
   private readonly ports: DispatchTable;
+  /** Whether messages may span segments. */
+  private readonly desegment: boolean;
   private readonly tls: number;
   readonly payload: Payload = new Payload();
   private readonly streamed: StreamSegment = {
@@ -34,10 +36,11 @@ export class Carried {
   private hand: SegmentAtHand | undefined;
 
   /** `ports` has the protocols by port. */
-  constructor(passage: Passage, framing: Framing, ports: DispatchTable) {
+  constructor(passage: Passage, framing: Framing, ports: DispatchTable, desegment: boolean) {
     this.passage = passage;
     this.framing = framing;
     this.ports = ports;
+    this.desegment = desegment;
     const { catalog } = passage.dissector;
     const tls = catalog.named("tls");
     this.tls = tls ? catalog.idOf(tls) : NONE;
@@ -66,7 +69,7 @@ export class Carried {
     }
     if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;
     if (start >= captured || segment.flags & RST) return;
-    if (alone || end > captured) {
+    if (alone || !this.desegment || end > captured) {
       if (hand.analysis.remarks & AGAIN) return;
       payload.source = source;
       payload.bytes = dissector.bytesOf(layer);
@@ -131,11 +134,12 @@ export class Carried {
     const { bytes, start, end, waits } = this.payload;
     const { sport, dport } = segment;
     const server = row[at + SERVER_PORT];
+    const seen = row[at + MEMORY] !== 0;
     const first = server !== 0 ? server : Math.min(sport, dport);
     let id = ports[first];
-    if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
+    if (id !== NONE && framing.takes(id, bytes, start, end, waits, seen)) return id;
     id = ports[first === sport ? dport : sport];
-    if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
+    if (id !== NONE && framing.takes(id, bytes, start, end, waits, seen)) return id;
     const guess = framing.guess(STREAM_TABLE, bytes, start, end);
     // Many protocols that are not here change to TLS on their ports.
     if (guess !== this.tls && isForeign(sport, dport)) return NONE;

@@ -7,7 +7,6 @@ const ports: readonly number[] = [
   13, // daytime
   19, // chargen
   20, // FTP data
-  23, // Telnet
   37, // time
   42, // WINS replication
   43, // whois
@@ -19,7 +18,6 @@ const ports: readonly number[] = [
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
-  389, // LDAP
   427, // SLP
   464, // Kerberos password
   500, // ISAKMP
@@ -74,9 +72,7 @@ const ports: readonly number[] = [
   3050, // Firebird
   3205, // iSNS
   3260, // iSCSI
-  3268, // LDAP, global catalogue
   3306, // MySQL
-  3389, // TPKT: RDP
   3478, // STUN
   3632, // distcc
   3671, // KNXnet/IP
@@ -107,7 +103,6 @@ const ports: readonly number[] = [
   5672, // AMQP
   5683, // CoAP
   6346, // Gnutella
-  6379, // Redis
   6633, // OpenFlow
   6653, // OpenFlow
   6667,

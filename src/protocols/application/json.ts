@@ -14,6 +14,7 @@ export const JSONText = protocol({
     "application/json", "application/json-rpc", "application/json-patch+json", "application/jsonml+json", "application/senml+json",
     "application/sensml+json", "application/merge-patch+json", "application/problem+json", "application/ld+json",
   ],
+  carriedBy: { "db-lsp-disc": 0x7b },
   summary: "JSON",
   fields: { text: shownText("JSON", jsonFields) },
 });

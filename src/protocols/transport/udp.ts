@@ -16,6 +16,8 @@ export const UDP = protocol({
     { table: "udp.any", always: 0 },
     { table: "udp.any", always: 1 },
     { table: "udp.any", always: 2 },
+    { table: "udp.any", always: 3 },
+    { table: "udp.any", always: 4 },
   ],
   endsWhereCut: true,
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },

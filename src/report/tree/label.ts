@@ -19,6 +19,8 @@ export interface LabelText {
   /** The same with a colon behind it. */
   readonly before: Phrase;
   readonly unit: Phrase | undefined;
+  /** The unit of one, where it is another. */
+  readonly unitOfOne: Phrase | undefined;
   /** Its numbers have words. */
   readonly isNamed: boolean;
   /** Hexadecimal digits of a number that is some bits; 0 where it has as many as its octets. */
@@ -39,7 +41,8 @@ export function labelText(info: FieldInfo): LabelText {
   return {
     label: phrase(label),
     before: phrase(`${label}: `),
-    unit: unit === undefined ? undefined : phrase(unit),
+    unit: unit === undefined ? undefined : phrase(typeof unit === "string" ? unit : unit[1]),
+    unitOfOne: unit === undefined || typeof unit === "string" ? undefined : phrase(unit[0]),
     isNamed: (view ? view.strings : (field.strings ?? field.names)) !== undefined,
     digits: info.mask === 0 ? 0 : Math.ceil((32 - Math.clz32(info.mask)) / 4),
     patterns: [],
@@ -70,7 +73,8 @@ export function writeLabel(
   if (name !== undefined) out.utf8(`${name} (`);
   writeLabelValue(out, values, layer, quad, row, text);
   if (name !== undefined) out.octet(41);
-  if (text.unit) out.phrase(text.unit);
+  if (text.unitOfOne && values.number(layer, quad) === 1) out.phrase(text.unitOfOne);
+  else if (text.unit) out.phrase(text.unit);
 }
 
 /** The name of an address, where those are shown. */
@@ -139,21 +143,24 @@ function number(
     out.utf8(wordOf(info, value) ?? "Unknown");
     if (show === "word") return;
     out.text(" (");
-    writeValue(out, values, layer, quad, row);
+    bare(out, values, layer, quad, row, digits);
     out.octet(41);
     return;
   }
-  if (show === "hex" && digits > 0) {
-    out.text("0x");
-    out.hex(value, digits);
-    return;
-  }
-  writeValue(out, values, layer, quad, row);
+  bare(out, values, layer, quad, row, digits);
   if (show === "dec-hex") {
     out.text(" (0x");
     out.hex(value, row.digits);
     out.octet(41);
   } else if (show === "hex-dec") out.text(` (${value})`);
+}
+
+/** A number as it is; one that is some bits of octets with as many digits as these bits need. */
+function bare(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow, digits: number): void {
+  if (row.show === "hex" && digits > 0) {
+    out.text("0x");
+    out.hex(values.number(layer, quad), digits);
+  } else writeValue(out, values, layer, quad, row);
 }
 
 function octets(out: TextWriter, bytes: Uint8Array): void {
@@ -182,7 +189,7 @@ function bitPattern({ mask, shift, role, view, field }: FieldInfo, octets: numbe
     const isShown = bit >= 0 && bit < bits && ((shown >>> bit) & 1) === 1;
     if (isShown) places.push({ at: text.length, bit });
     text += isShown ? "0" : ".";
-    if (place % 4 === 0) text += " ";
+    if ((word - place) % 4 === 0 || place === 0) text += " ";
   }
   return { text: phrase(`${text}= `), places };
 }

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { Session } from "../../src/flows/session.ts";
+import {
+  DropboxDiscovery,
+  Ether,
+  IP,
+  NATPMP,
+  packet,
+  Packet,
+  Raw,
+  RESP,
+  TCP,
+  Telnet,
+  UDP,
+  Wireguard,
+} from "../../src/toolkit/index.ts";
+import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
+import { standardWalk } from "../../src/toolkit/walk.ts";
+import { seenBy } from "../flows/streams.ts";
+
+const network = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" })];
+const back = [Ether(), IP({ src: "10.0.0.2", dst: "10.0.0.1" })];
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const newSession = (): Session => new Session(standardCatalog(), standardWalk);
+
+/** The fields of segments of one direction behind one another. */
+function streamed(port: number, parts: readonly string[]): readonly ReadonlyMap<string, readonly string[]>[] {
+  const session = newSession();
+  let seq = 1;
+  return parts.map((part, index) => {
+    const load = ascii(part);
+    const { bytes } = packet(...network, TCP({ sport: 40000, dport: port, flags: "PA", seq }), Raw({ load }));
+    seq += load.length;
+    return seenBy(session, bytes, index + 1).fields;
+  });
+}
+
+describe("WireGuard", () => {
+  const opening = packet(
+    ...network,
+    UDP({ sport: 1000, dport: 2000 }),
+    Wireguard({ message_type: 1, body: { sender_index: 7 } }),
+  ).bytes;
+  const answer = packet(
+    ...back,
+    UDP({ sport: 2000, dport: 1000 }),
+    Wireguard({ message_type: 2, body: { sender_index: 9, receiver_index: 7 } }),
+  ).bytes;
+
+  it("is known on any port by the length of its messages", () => {
+    const session = newSession();
+    expect(seenBy(session, opening, 1).fields.get("wg.sender")).toEqual(["0x00000007"]);
+    const longer = packet(...network, UDP({ sport: 1, dport: 2 }), Raw({ load: new Uint8Array(149).fill(1, 0, 1) }));
+    expect(seenBy(session, longer.bytes, 2).fields.has("wg.type")).toBe(false);
+  });
+
+  it("numbers sessions, which go on under the indices of both sides", () => {
+    const session = newSession();
+    expect(seenBy(session, opening, 1).fields.get("wg.stream")).toEqual(["0"]);
+    expect(seenBy(session, answer, 2).fields.get("wg.response_to")).toEqual(["1"]);
+    const kept = packet(
+      ...network,
+      UDP({ sport: 1000, dport: 2000 }),
+      Wireguard({ message_type: 4, body: { receiver_index: 9 } }),
+    );
+    const { fields } = seenBy(session, kept.bytes, 3);
+    expect(fields.get("wg.stream")).toEqual(["0"]);
+    expect(fields.has("wg.keepalive")).toBe(true);
+  });
+});
+
+describe("RESP", () => {
+  it("waits for the rest of an array", () => {
+    const [first, second] = streamed(6379, ["*2\r\n$3\r\nGET\r\n$3\r\nk", "ey\r\n+OK\r\n"]);
+    expect(first.has("resp.reassembled_in_next_frame")).toBe(true);
+    expect(second.get("resp.bulk_string.length")).toEqual(["3", "3"]);
+    expect(second.get("resp.string")).toEqual(["OK"]);
+  });
+
+  it("is built again as it was", () => {
+    const { bytes } = packet(...network, TCP({ dport: 6379 }), RESP({ items: "*1\r\n$-1\r\n:007\r\nPING\r\n" }));
+    expect(new Packet(bytes).build()).toEqual(bytes);
+  });
+});
+
+describe("Telnet", () => {
+  it("reads lines and what is negotiated", () => {
+    const load = ascii("\xff\xfd\x1f\xff\xfa\x1f\0\x50\0\x18\xff\xf0login: \xff\xffx\r\nname\r\0end");
+    const { bytes } = packet(...network, TCP({ sport: 23, dport: 40000 }), Raw({ load }));
+    const { fields } = seenBy(newSession(), bytes, 1);
+    expect(fields.get("telnet.cmd")).toEqual(["253", "250", "240"]);
+    expect(fields.get("telnet.naws_subopt.width")).toEqual(["80"]);
+    expect(fields.get("telnet.data")).toHaveLength(3);
+    expect(new Packet(bytes).get(Telnet)?.items).toHaveLength(6);
+    expect(new Packet(bytes).build()).toEqual(bytes);
+  });
+});
+
+describe("small protocols over UDP", () => {
+  it("asks a router for a port", () => {
+    const made = packet(
+      ...network,
+      UDP({ sport: 5350, dport: 5351 }),
+      NATPMP({ opcode: 2, body: { internalPort: 80, externalPort: 8080, lifetime: 3600 } }),
+    );
+    expect(made.bytes).toHaveLength(42 + 12);
+    expect(seenBy(newSession(), made.bytes, 1).fields.get("nat-pmp.external_port")).toEqual(["8080"]);
+  });
+
+  it("hands JSON of Dropbox on, and shows anything else as text", () => {
+    const send = (text: string) =>
+      packet(...network, UDP({ sport: 17500, dport: 17500 }), Raw({ load: ascii(text) })).bytes;
+    expect(seenBy(newSession(), send('{"port": 17500}'), 1).fields.get("json.key")).toEqual(["port"]);
+    expect(new Packet(send("hello")).get(DropboxDiscovery)?.message).toEqual({ text: "hello" });
+  });
+});
