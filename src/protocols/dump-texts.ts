@@ -31,6 +31,7 @@ import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
+import { fddiText } from "./link/fddi.dump.ts";
 import { llcText } from "./link/llc.dump.ts";
 import { lldpText } from "./link/lldp.dump.ts";
 import { loopbackText, openBsdLoopbackText } from "./link/loopback.dump.ts";
@@ -111,6 +112,7 @@ export const dumpTexts: readonly DumpText[] = [
   eapText,
   ethernetLoopbackText,
   etherText,
+  fddiText,
   llcText,
   lldpText,
   loopbackText,

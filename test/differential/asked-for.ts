@@ -12,7 +12,7 @@ export function notAskedFor(protocols: readonly string[]): string[] {
   return protocols.filter((protocol) => !askedFor.has(protocol));
 }
 
-/** LINKTYPE_ values whose packets this project was asked to print: Ethernet, Null/Loop, PPP, raw IP, cooked Linux. */
+/** LINKTYPE_ values whose packets this project was asked to print: Ethernet, Null/Loop, PPP, FDDI, raw IP, cooked Linux. */
 export const linkTypesAskedFor: ReadonlySet<number> = new Set([
-  0, 1, 9, 12, 14, 50, 51, 101, 104, 108, 113, 228, 229, 276,
+  0, 1, 9, 10, 12, 14, 50, 51, 101, 104, 108, 113, 228, 229, 276,
 ]);

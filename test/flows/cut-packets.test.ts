@@ -1,18 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { protocolPath } from "../../src/flows/protocol-path.ts";
-import {
-  ARP,
-  DNS,
-  Ether,
-  GRE,
-  IP,
-  IPv6,
-  Raw,
-  TCP,
-  UDP,
-  UDPEncapsulation,
-  type Layer,
-} from "../../src/toolkit/index.ts";
+import { ARP, Ether, GRE, IP, IPv6, Raw, TCP, UDP, type Layer } from "../../src/toolkit/index.ts";
 import { Talk } from "./talk.ts";
 
 const below = IP({ src: "10.0.0.1", dst: "10.0.0.2" });
