@@ -2,6 +2,7 @@ import { payloadLength } from "../../definition/auto.ts";
 import { bytes, mac, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { checksumStates } from "../../definition/value-strings.ts";
+import { etherTypeWords } from "../parts/ethertype-words.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
 import { stationViews } from "../parts/station-views.ts";
 
@@ -31,6 +32,7 @@ export const Ether = protocol({
       label: "Type",
       show: "hex",
       names: etherTypes,
+      strings: etherTypeWords,
       auto: payloadLength({ atMost: 1500 }),
       short: { upTo: 1500, filter: "len", label: "Length" },
     }),

@@ -103,7 +103,7 @@ export const IPV6CP = protocol({
           code: 1,
           filter: "=ipv6cp.opt.interface_identifier",
           label: "Interface Identifier",
-          value: eui64({ filter: "=ipv6cp.interface_identifier", label: "Interface Identifier" }),
+          value: eui64({ filter: "=ipv6cp.interface_identifier", type: "FT_BYTES", label: "Interface Identifier" }),
         },
         "IPv6-Compression-Protocol": { code: 2, value: compression("ipcp") },
       }),
