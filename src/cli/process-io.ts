@@ -25,13 +25,13 @@ export function processIo(): CommandIo {
     stdout: (bytes) => writeAll(STDOUT, bytes),
     stderr: (bytes) => void writeAll(STDERR, bytes),
     get isTerminal() {
-      return isatty(STDOUT);
+      return isTerminal(STDOUT);
     },
     get columns() {
-      return isatty(STDOUT) ? process.stdout.columns : undefined;
+      return isTerminal(STDOUT) ? process.stdout.columns : undefined;
     },
     get stdin() {
-      return { terminal: isatty(STDIN), chunks: process.stdin };
+      return { terminal: isTerminal(STDIN), chunks: process.stdin };
     },
     env: process.env,
     cwd: process.cwd(),
@@ -44,6 +44,15 @@ export function processIo(): CommandIo {
     },
   };
   return io;
+}
+
+/** Of files and pipes that is known without the module that knows terminals, which takes long to load. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
+  } catch {
+    return false;
+  }
 }
 
 function onSignal(actions: SignalActions): () => void {

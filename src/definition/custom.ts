@@ -16,10 +16,18 @@ export interface Inner {
   readonly field: AnyField;
   /** How many of those found before it is inside. */
   readonly depth?: number;
+  /** Its value is worked out and told to `Found`, because its octets do not hold it. */
+  readonly worked?: boolean;
 }
 
-/** Told of a field inside, by its number, and where it is. */
-export type Found = (inner: number, start: number, end: number) => void;
+/** Told of a field inside, by its number, and where it is; `value` of one that is worked out, `depth` in place of the field's own. */
+export type Found = (
+  inner: number,
+  start: number,
+  end: number,
+  value?: number | string | Uint8Array,
+  depth?: number,
+) => void;
 
 /** Returned by `skip` where the octets cannot be the field. */
 export const MALFORMED = -1;
@@ -57,7 +65,11 @@ export interface Custom<V> {
     layerStart: number,
     /** Where the octets end that may be looked at. */
     limit: number,
-  ): void;
+    /** What is known of the layer from elsewhere (`TOLD`). */
+    told?: number,
+  ): boolean | void;
+  /** `visit` returns true where the octets end before what they announce does. */
+  readonly lacks?: boolean;
   /** For people; the value itself where it is not given. */
   text?(bytes: Uint8Array, start: number, end: number, layerStart: number): string;
 }

@@ -36,6 +36,7 @@ export type FieldType =
   | "FT_IPXNET"
   | "FT_OID"
   | "FT_REL_OID"
+  | "FT_SYSTEM_ID"
   | "FT_GUID"
   | "FT_ABSOLUTE_TIME"
   | "FT_RELATIVE_TIME";

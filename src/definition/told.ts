@@ -5,3 +5,30 @@ export const TOLD = "~told";
 export function procedureTold(version: number, procedure: number, reply: boolean): number {
   return (version << 16) | (procedure << 1) | (reply ? 1 : 0);
 }
+/**
+ * What a message of Modbus is told, because its octets do not say it: whether it is a response, and of what was asked for the
+ * number of the first bit or register and how many bits.
+ */
+export interface ModbusTold {
+  readonly response: boolean;
+  /** The request was seen. */
+  readonly known: boolean;
+  readonly reference: number;
+  readonly bits: number;
+}
+
+const RESPONSE = 1;
+const KNOWN = 2;
+
+export function packModbus({ response, known, reference, bits }: ModbusTold): number {
+  return (response ? RESPONSE : 0) | (known ? KNOWN : 0) | (reference << 2) | (Math.min(bits, 0xfff) << 18);
+}
+
+export function unpackModbus(told: number): ModbusTold {
+  return {
+    response: (told & RESPONSE) !== 0,
+    known: (told & KNOWN) !== 0,
+    reference: (told >>> 2) & 0xffff,
+    bits: (told >>> 18) & 0xfff,
+  };
+}

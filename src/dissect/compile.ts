@@ -196,16 +196,19 @@ export class Compiler {
       case "custom": {
         const codec = field.custom;
         if (codec.aside === true) role = "part";
-        const inner = (codec.inner ?? []).map((part) => this.entered.enter(part.key, part.field, "part"));
+        const parts = codec.inner ?? [];
+        const inner = parts.map((part) => this.entered.enter(part.key, part.field, part.worked ? "generated" : "part"));
         return {
           op: "custom",
           id: own(),
           empty: field.evenEmpty ? -1 : this.entered.empty(key, field, role, ids),
           skip: codec.skip.bind(codec),
           visit: codec.visit?.bind(codec),
+          lacks: codec.lacks === true,
           inner,
-          depths: (codec.inner ?? []).map(({ depth = 0 }) => depth),
-          innerViews: (codec.inner ?? []).map((part) => this.entered.views(part.field)),
+          depths: parts.map(({ depth = 0 }) => depth),
+          worked: parts.map(({ worked = false }) => worked),
+          innerViews: parts.map((part) => this.entered.views(part.field)),
           beside: codec.beside === true,
           views: this.entered.views(field),
         };

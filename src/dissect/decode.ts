@@ -1,5 +1,5 @@
 import { uint, uintle } from "../bytes/numbers.ts";
-import { MALFORMED } from "../definition/custom.ts";
+import { MALFORMED, type Found } from "../definition/custom.ts";
 import { readSlot } from "../definition/layout.ts";
 import { beginsWith } from "../definition/starts.ts";
 import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD, type Registry } from "../definition/registry.ts";
@@ -7,6 +7,7 @@ import { decodeOptions } from "./decode-options.ts";
 import { FAULT, STEP_LIMIT } from "./fault.ts";
 import { TOLD_REFERENCE } from "./program.ts";
 import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
+import type { Generated } from "./generated.ts";
 import type { Tree } from "./tree.ts";
 
 const REST: SizeStep = { how: "rest", less: 0 };
@@ -31,15 +32,17 @@ export class Decoder {
   faults = 0;
   readonly tree: Tree;
   private readonly registry: Registry;
+  private readonly generated: Generated;
   private readonly starts = new Int32Array(DEPTH_LIMIT + 1);
   private readonly firsts = new Int32Array(DEPTH_LIMIT + 1);
   private depth = -1;
   /** The last fields found by a custom codec, by depth. */
   private readonly around: number[] = [];
 
-  constructor(tree: Tree, registry: Registry) {
+  constructor(tree: Tree, registry: Registry, generated: Generated) {
     this.tree = tree;
     this.registry = registry;
+    this.generated = generated;
   }
 
   /** Decodes a layer; returns where its fields end, or FAULT. */
@@ -103,27 +106,38 @@ export class Decoder {
         if (stop === MALFORMED) return this.fault(at, end, true);
         if (stop > end || stop > this.captured) return this.fault(at, end, stop > end && end <= this.captured);
         const index = this.tree.leaf(stop > at || step.empty < 0 ? step.id : step.empty, at, stop);
-        if (this.skims) return stop;
+        if (this.skims && !step.lacks) return stop;
         if (step.views.length > 0) this.views(step.views, at, stop);
         if (step.beside) this.tree.close(index, stop);
-        const found = (inner: number, from: number, to: number): void => this.inner(step, inner, from, to);
-        step.visit?.(this.bytes, at, stop, found, this.layerStart, Math.min(end, this.captured));
+        const found: Found = (inner, from, to, value, depth = step.depths[inner]) =>
+          this.inner(step, inner, from, to, depth, value);
+        const limit = Math.min(end, this.captured);
+        const lacks = step.visit?.(this.bytes, at, stop, found, this.layerStart, limit, this.told) === true;
         if (!step.beside) this.tree.close(index, stop);
-        return stop;
+        return lacks && step.lacks ? this.fault(stop, end, end <= this.captured) : stop;
       }
     }
   }
 
   /** Adds a field that a custom codec has found, to those that it is inside. */
-  private inner(step: Step & { op: "custom" }, number: number, from: number, to: number): void {
-    const { inner: ids, depths, innerViews } = step;
+  private inner(
+    step: Step & { op: "custom" },
+    number: number,
+    from: number,
+    to: number,
+    depth: number,
+    value: Parameters<Found>[3],
+  ): void {
+    const { inner: ids, innerViews, worked } = step;
     const first = this.tree.count;
-    this.around[depths[number]] = this.tree.leaf(ids[number], from, to);
+    if (worked[number])
+      from = to = typeof value === "number" ? this.generated.number(value) : this.generated.object(value ?? "");
+    this.around[depth] = this.tree.leaf(ids[number], from, to);
     if (innerViews[number].length > 0) {
       this.views(innerViews[number], from, to);
       this.tree.close(first, to);
     }
-    for (let depth = 0; depth < depths[number]; depth++) this.tree.include(this.around[depth]);
+    for (let outer = 0; outer < depth; outer++) this.tree.include(this.around[outer]);
   }
 
   /** Marks the place as malformed or truncated and returns FAULT. */

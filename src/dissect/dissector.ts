@@ -53,7 +53,7 @@ export class Dissector {
     this.catalog = catalog;
     this.sources.push(this.frame);
     this.compiler = compiler;
-    this.decoder = new Decoder(this.tree, catalog.registry);
+    this.decoder = new Decoder(this.tree, catalog.registry, this.generated);
     this.walk = walk;
     this.decodeLayer = (layer) => this.decode(layer);
   }

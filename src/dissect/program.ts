@@ -113,11 +113,13 @@ export type Step =
       readonly empty: number;
       readonly skip: (bytes: Uint8Array, at: number, end: number, layerStart: number) => number;
       readonly visit: Custom<unknown>["visit"];
+      readonly lacks: boolean;
       readonly beside: boolean;
       readonly views: readonly ViewStep[];
       /** Ids of the fields that `visit` finds, how deep they are in others of them, and their views. */
       readonly inner: readonly number[];
       readonly depths: readonly number[];
+      readonly worked: readonly boolean[];
       readonly innerViews: readonly (readonly ViewStep[])[];
     };
 

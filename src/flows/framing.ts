@@ -7,7 +7,7 @@ import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
 import { isHttp2 } from "./http2/http2-connection.ts";
-import { lineEnd, messageEnd, REQUESTED } from "./message-framing.ts";
+import { askForLine, lineEnd, messageEnd, REQUESTED, unseenFrom } from "./message-framing.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "./payload.ts";
 
 /** Tells messages in streams apart as the definitions say (`framing`), and adds a layer for each. */
@@ -250,12 +250,12 @@ function messageFramed(dissector: Dissector, id: number, claim: Claim, untilEnd:
       for (let at = payload.start; at < end && dissector.layers.count < LAYER_LIMIT;) {
         if (claim(id, bytes, at, end, end) === NONE) {
           const mayBegin = payload.waits && isPrintable(bytes[at]);
-          if (mayBegin && lineEnd(bytes, at, end) < 0) return payload.ask(ONE_MORE_SEGMENT, at);
+          if (mayBegin && lineEnd(bytes, unseenFrom(payload, at), end) < 0) return askForLine(payload, at);
           return goesOn(dissector, id, payload, at);
         }
         const stop = messageEnd(payload, at, untilEnd);
         if (payload.need !== 0) {
-          const line = lineEnd(bytes, at, end);
+          const line = lineEnd(bytes, at, Math.min(end, at + FIRST_LINE_LIMIT));
           if (line >= 0) dissector.begun.push({ protocol: id, bytes, start: at, end: line });
           return;
         }

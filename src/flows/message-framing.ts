@@ -28,9 +28,11 @@ export function messageEnd(payload: Payload, at: number, untilEnd: boolean): num
   const response =
     bytesAre(bytes, at, end, "HTTP/") || bytesAre(bytes, at, end, "RTSP/") || bytesAre(bytes, at, end, "SIP/");
   const bodiless = response && hasNoBody(payload, at);
-  const body = headersEnd(bytes, at, end, rules);
+  const unseen = unseenFrom(payload, at);
+  const isOpen = unseen > at && !hasBlankLine(bytes, at, unseen, end);
+  const body = isOpen ? -1 : headersEnd(bytes, at, end, rules);
   if (body < 0 && payload.waits) {
-    payload.ask(ONE_MORE_SEGMENT, at);
+    askForLine(payload, at);
     return end;
   }
   if (!response) remember(payload, at);
@@ -52,6 +54,29 @@ export function messageEnd(payload: Payload, at: number, untilEnd: boolean): num
 export function lineEnd(bytes: Uint8Array, at: number, end: number): number {
   for (let i = at; i < end; i++) if (bytes[i] === LF) return i + 1;
   return -1;
+}
+
+/**
+ * Asks for the next segment because lines that begin at `at` have not all come. `resume` is below 0, so that it is no place
+ * among chunks.
+ */
+export function askForLine(payload: Payload, at: number): void {
+  payload.ask(ONE_MORE_SEGMENT, at);
+  payload.resume = at - payload.end;
+}
+
+/** From where on lines that begin at `at` have not been looked at: so that many segments do not take the square of their time. */
+export function unseenFrom({ start, resume }: Payload, at: number): number {
+  return at === start && resume < 0 ? at - resume : at;
+}
+
+/** Whether a blank line of those that begin at `start` ends in bytes[from..end), however many stand in front. */
+function hasBlankLine(bytes: Uint8Array, start: number, from: number, end: number): boolean {
+  for (let next = lineEnd(bytes, from, end); next >= 0; next = lineEnd(bytes, next, end)) {
+    const before = bytes[next - 2] === CR ? next - 3 : next - 2;
+    if (before >= start && bytes[before] === LF) return true;
+  }
+  return false;
 }
 
 /** Behind the blank line, -1 where it is not there. */

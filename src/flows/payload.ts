@@ -18,7 +18,7 @@ export class Payload {
   waits = false;
   /** The segment at hand is the last one. */
   ends = false;
-  /** How far behind `from` the dissector had looked when it asked for more: it may go on there. */
+  /** How far behind `from` the dissector had looked when it asked for more, 0 at first: it may go on there. */
   resume = 0;
   /** Octets of the messages whose headers count them, in this packet. */
   readonly sizes: number[] = [];

@@ -11,6 +11,9 @@ export function protocolPath(dissector: Dissector): string {
   let path = nowhere;
   let source = 0;
   let last: string | undefined;
+  // Of messages that are cut out of a stream: the source that the protocol was named for.
+  let cut: Protocol | undefined;
+  let cutSource = -1;
   for (let layer = 1; layer < layers.count; layer++) {
     const protocol = catalog.protocols[layers.protocol(layer)];
     if (!protocol || protocol.path === "") continue;
@@ -24,7 +27,12 @@ export function protocolPath(dissector: Dissector): string {
     // What is in front of a message, where it is no protocol of its own, cuts the stream for it.
     const outer = catalog.protocols[layers.protocol(layer - 1)];
     const framing = protocol.framing ?? (outer?.path === "" ? outer.framing : undefined);
-    if (!((protocol.records || framing) && together && last === name)) path = behind(path, name);
+    const again = protocol === cut && cutSource === source;
+    if (!again && !((protocol.records || framing) && together && last === name)) path = behind(path, name);
+    if (protocol.framing?.by === "length") {
+      cut = protocol;
+      cutSource = source;
+    }
     last = name;
     if (protocol.foreign) for (const inside of pathsInside(dissector, layer)) path = behind(path, inside);
     if (layer + 1 < layers.count && followsEtherType(dissector, layer)) path = behind(path, "ethertype");

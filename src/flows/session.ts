@@ -41,6 +41,7 @@ import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
 import { Dnp3Streams } from "./dnp3-streams.ts";
+import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { SctpData } from "./sctp-data.ts";
 import { SshStreams } from "./ssh-streams.ts";
@@ -175,6 +176,15 @@ export class Session implements Passage {
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
+    const modbus = catalog.named("modbus");
+    if (modbus && !modbus.absent) {
+      this.add("mbtcp", (protocol) => {
+        const streams = new ModbusStreams(this, protocol, modbus);
+        this.dissectStreams("mbtcp", streams);
+        this.add("modbus", () => ({ annotate: (layer) => streams.annotate(layer) }));
+        return {};
+      });
+    }
     this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol, plain) => new SmtpStreams(this, protocol, plain, room));
     this.addStreams("pop", (protocol, plain) => new PopStreams(this, protocol, plain, room));

@@ -39,6 +39,7 @@ import { NBSS } from "./application/nbss.ts";
 import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
+import { OCSP } from "./application/ocsp.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
 import { Portmap } from "./application/portmap.ts";
@@ -73,6 +74,16 @@ import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
 import { Wireguard } from "./application/wireguard.ts";
 import { XMLText } from "./application/xml.ts";
+import { BACapp } from "./industrial/bacapp.ts";
+import { BACnet } from "./industrial/bacnet.ts";
+import { BVLC } from "./industrial/bvlc.ts";
+import { GOOSE } from "./industrial/goose.ts";
+import { IEC60870104 } from "./industrial/iec60870-104.ts";
+import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
+import { ModbusTCP } from "./industrial/mbtcp.ts";
+import { Modbus } from "./industrial/modbus.ts";
+import { PTP } from "./industrial/ptp.ts";
+import { S7Comm } from "./industrial/s7comm.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
@@ -83,6 +94,7 @@ import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
 import { FDDI } from "./link/fddi.ts";
+import { FrameRelay } from "./link/frame-relay.ts";
 import { LACP, MarkerProtocol } from "./link/lacp.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
@@ -94,6 +106,7 @@ import { LCP } from "./link/ppp-lcp.ts";
 import { BACP, CCP, IPCP, IPV6CP, MPLSCP, OSINLCP } from "./link/ppp-ncp.ts";
 import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
+import { Dot1AH } from "./link/provider-backbone.ts";
 import { RadioTap } from "./link/radiotap.ts";
 import { RawIP } from "./link/raw-ip.ts";
 import { SlowProtocol } from "./link/slow.ts";
@@ -109,7 +122,10 @@ import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { BFD, BFDEcho } from "./network/bfd.ts";
 import { CARP } from "./network/carp.ts";
+import { CLNP, InactiveCLNP } from "./network/clnp.ts";
 import { EIGRP } from "./network/eigrp.ts";
+import { ERSPAN1, ERSPAN2, ERSPAN3 } from "./network/erspan.ts";
+import { ESIS } from "./network/esis.ts";
 import { ESP } from "./network/esp.ts";
 import { GRE } from "./network/gre.ts";
 import { HSRP } from "./network/hsrp.ts";
@@ -124,11 +140,17 @@ import { IPv6ExtHdrHopByHop } from "./network/ipv6-hop-by-hop.ts";
 import { IPv6ExtHdrRouting } from "./network/ipv6-routing.ts";
 import { IPv6 } from "./network/ipv6.ts";
 import { IPX, IPXRIP } from "./network/ipx.ts";
+import { ISISHello, ISISLineHello } from "./network/isis-hello.ts";
+import { ISISLinkStates } from "./network/isis-link-states.ts";
+import { ISISComplete, ISISPartial } from "./network/isis-sequence-numbers.ts";
+import { ISIS } from "./network/isis.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NSH } from "./network/nsh.ts";
+import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
+import { PseudoWireControl } from "./network/pseudo-wire.ts";
 import { VRRP } from "./network/vrrp.ts";
 import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
@@ -182,6 +204,7 @@ export const definitions: readonly Protocol[] = [
   NFS,
   NTLMSSP,
   NTP,
+  OCSP,
   PNG,
   POP,
   Portmap,
@@ -221,6 +244,16 @@ export const definitions: readonly Protocol[] = [
   WebSocket,
   Wireguard,
   XMLText,
+  BACapp,
+  BACnet,
+  BVLC,
+  GOOSE,
+  IEC60870104,
+  IEC60870ASDU,
+  ModbusTCP,
+  Modbus,
+  PTP,
+  S7Comm,
   CDP,
   CHDLC,
   SLARP,
@@ -235,6 +268,7 @@ export const definitions: readonly Protocol[] = [
   EthernetLoopback,
   Ether,
   FDDI,
+  FrameRelay,
   LACP,
   MarkerProtocol,
   LLC,
@@ -258,6 +292,7 @@ export const definitions: readonly Protocol[] = [
   CompressedPPP,
   PPPoE,
   PPPoED,
+  Dot1AH,
   RadioTap,
   RawIP,
   SlowProtocol,
@@ -275,7 +310,13 @@ export const definitions: readonly Protocol[] = [
   BFD,
   BFDEcho,
   CARP,
+  CLNP,
+  InactiveCLNP,
   EIGRP,
+  ERSPAN1,
+  ERSPAN2,
+  ERSPAN3,
+  ESIS,
   ESP,
   GRE,
   HSRP,
@@ -291,11 +332,20 @@ export const definitions: readonly Protocol[] = [
   IPv6,
   IPX,
   IPXRIP,
+  ISISHello,
+  ISISLineHello,
+  ISISLinkStates,
+  ISISComplete,
+  ISISPartial,
+  ISIS,
   MobilityHeader,
   MPLS,
   NSH,
+  OSI,
+  PaddedOSI,
   OSPF,
   PIM,
+  PseudoWireControl,
   VRRP,
   SCTP,
   TCP,

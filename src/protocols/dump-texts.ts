@@ -32,6 +32,7 @@ import { eapText, eapolText } from "./link/eapol.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { fddiText } from "./link/fddi.dump.ts";
+import { frameRelayText } from "./link/frame-relay.dump.ts";
 import { llcText } from "./link/llc.dump.ts";
 import { lldpText } from "./link/lldp.dump.ts";
 import { loopbackText, openBsdLoopbackText } from "./link/loopback.dump.ts";
@@ -54,6 +55,8 @@ import { ahText } from "./network/ah.dump.ts";
 import { arpText } from "./network/arp.dump.ts";
 import { bfdBundleText, bfdEchoText, bfdMultihopText, bfdText } from "./network/bfd.dump.ts";
 import { carpText } from "./network/carp.dump.ts";
+import { clnpText } from "./network/clnp.dump.ts";
+import { esisText } from "./network/esis.dump.ts";
 import { espText } from "./network/esp.dump.ts";
 import { greText } from "./network/gre.dump.ts";
 import { icmpText } from "./network/icmp.dump.ts";
@@ -66,9 +69,11 @@ import { fragment6Text } from "./network/ipv6-fragment.dump.ts";
 import { hopByHopText } from "./network/ipv6-hop-by-hop.dump.ts";
 import { routing6Text } from "./network/ipv6-routing.dump.ts";
 import { ipv6Text } from "./network/ipv6.dump.ts";
+import { isisText } from "./network/isis.dump.ts";
 import { mobilityText } from "./network/mobility.dump.ts";
 import { mplsText } from "./network/mpls.dump.ts";
 import { nshText } from "./network/nsh.dump.ts";
+import { osiText, paddedOsiText } from "./network/osi.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
@@ -113,6 +118,7 @@ export const dumpTexts: readonly DumpText[] = [
   ethernetLoopbackText,
   etherText,
   fddiText,
+  frameRelayText,
   llcText,
   lldpText,
   loopbackText,
@@ -150,6 +156,8 @@ export const dumpTexts: readonly DumpText[] = [
   bfdBundleText,
   bfdEchoText,
   carpText,
+  clnpText,
+  esisText,
   espText,
   greText,
   icmpText,
@@ -162,9 +170,12 @@ export const dumpTexts: readonly DumpText[] = [
   hopByHopText,
   routing6Text,
   ipv6Text,
+  isisText,
   mobilityText,
   mplsText,
   nshText,
+  osiText,
+  paddedOsiText,
   vrrpText,
   sctpText,
   tcpText,

@@ -35,6 +35,7 @@ import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
+import { ocspInfo } from "./application/ocsp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
 import { portmapInfo } from "./application/portmap.info.ts";
@@ -66,6 +67,11 @@ import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
+import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
+import { modbusInfo } from "./industrial/modbus.info.ts";
+import { ptpInfo } from "./industrial/ptp.info.ts";
+import { s7commInfo } from "./industrial/s7comm.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
@@ -74,6 +80,7 @@ import { eapolKeyInfo } from "./link/eapol-key.info.ts";
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
+import { frameRelayInfo } from "./link/frame-relay.info.ts";
 import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
 import { macsecInfo } from "./link/macsec.info.ts";
@@ -81,6 +88,7 @@ import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
 import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from "./link/ppp-ncp.info.ts";
+import { dot1ahInfo } from "./link/provider-backbone.info.ts";
 import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
@@ -94,7 +102,9 @@ import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
+import { clnpInfo } from "./network/clnp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
+import { esisInfo } from "./network/esis.info.ts";
 import { espInfo } from "./network/esp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
 import { hsrpInfo } from "./network/hsrp.info.ts";
@@ -108,6 +118,7 @@ import { fragment6Info } from "./network/ipv6-fragment.info.ts";
 import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
+import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
@@ -156,6 +167,7 @@ export const infoTexts: readonly InfoText[] = [
   nfsInfo,
   ntlmsspInfo,
   ntpInfo,
+  ocspInfo,
   pngInfo,
   popInfo,
   portmapInfo,
@@ -189,6 +201,11 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   wireguardInfo,
   xmlInfo,
+  iec60870104Info,
+  iec60870AsduInfo,
+  modbusInfo,
+  ptpInfo,
+  s7commInfo,
   cdpInfo,
   slarpInfo,
   cookedLinuxInfo,
@@ -199,6 +216,7 @@ export const infoTexts: readonly InfoText[] = [
   eapInfo,
   ethernetLoopbackInfo,
   etherInfo,
+  frameRelayInfo,
   lacpInfo,
   markerInfo,
   lldpInfo,
@@ -213,6 +231,7 @@ export const infoTexts: readonly InfoText[] = [
   ipv6cpInfo,
   mplscpInfo,
   osinlcpInfo,
+  dot1ahInfo,
   radiotapInfo,
   snapInfo,
   stpInfo,
@@ -228,7 +247,9 @@ export const infoTexts: readonly InfoText[] = [
   bfdInfo,
   bfdEchoInfo,
   carpInfo,
+  clnpInfo,
   eigrpInfo,
+  esisInfo,
   espInfo,
   greInfo,
   hsrpInfo,
@@ -242,6 +263,11 @@ export const infoTexts: readonly InfoText[] = [
   hopByHopInfo,
   routingInfo,
   ipv6Info,
+  isisHelloInfo,
+  isisLineHelloInfo,
+  isisLinkStatesInfo,
+  isisCompleteInfo,
+  isisPartialInfo,
   mplsInfo,
   ospfInfo,
   pimInfo,

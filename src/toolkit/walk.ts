@@ -18,25 +18,28 @@ export function standardWalk(catalog: Catalog): Walk {
   const t24 = catalog.tables[24];
   const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
-  const t37 = catalog.tables[37];
-  const t38 = catalog.tables[38];
   const t39 = catalog.tables[39];
-  const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
+  const t42 = catalog.tables[42];
   const t43 = catalog.tables[43];
+  const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
-  const t46 = catalog.tables[46];
-  const t47 = catalog.tables[47];
-  const t49 = catalog.tables[49];
+  const t48 = catalog.tables[48];
   const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
+  const t52 = catalog.tables[52];
   const t54 = catalog.tables[54];
-  const t58 = catalog.tables[58];
+  const t55 = catalog.tables[55];
+  const t56 = catalog.tables[56];
   const t59 = catalog.tables[59];
-  const t60 = catalog.tables[60];
-  const t61 = catalog.tables[61];
-  const t62 = catalog.tables[62];
-  const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
+  const t65 = catalog.tables[65];
+  const t66 = catalog.tables[66];
+  const t67 = catalog.tables[67];
+  const t68 = catalog.tables[68];
+  const t69 = catalog.tables[69];
+  const t70 = catalog.tables[70];
+  const t71 = catalog.tables[71];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -51,7 +54,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(5, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t1[1];
+    const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
@@ -134,9 +137,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // rpc.record
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -145,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(59, at, header, end);
+    layers.push(60, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[60] = (layers, b, at, captured, end) => {
+  steps[61] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(60, at, end, end);
+      layers.push(61, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(60, at, end);
+      layers.pushLying(61, at, end);
       return STOP;
     }
-    layers.push(60, at, header, end);
+    layers.push(61, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[65] = (layers, b, at, captured, end) => {
+  steps[66] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(65, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(65, at, header, end);
+    layers.push(66, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[79] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(79, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(79, at, end);
+      layers.pushLying(80, at, end);
       return STOP;
     }
-    layers.push(79, at, header, end);
+    layers.push(80, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t33[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -207,24 +210,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(80, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[83] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(83, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(83, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[84] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(84, at, end, end);
@@ -232,6 +223,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(84, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[85] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(85, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(85, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -241,73 +244,90 @@ export function standardWalk(catalog: Catalog): Walk {
     if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
+  // iec60870_104
+  steps[93] = (layers, b, at, captured, end) => {
+    if (at + 6 > end || at + 6 > captured) {
+      layers.push(93, at, end, end);
+      return STOP;
+    }
+    const header = at + 6;
+    {
+      const value = b[at + 1];
+      const stop = at + value + 2;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
+    layers.push(93, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t39[1];
+    return id;
+  };
   // chdlc
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(89, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t37[((b[at + 2] << 8) | b[at + 3])];
+    let id = t41[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(91, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t38[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t42[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[103] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(103, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(92, at, header, end);
+    layers.push(103, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t38[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t42[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(93, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(94, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[97] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(97, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -316,102 +336,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(97, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t39[b[at + 1]];
+    const id = t43[b[at + 1]];
     return id;
   };
   // fddi
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(101, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t41[b[at]], b, header, end, captured);
+    const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(106, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t43[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t43[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t48[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t48[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[107] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(107, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(107, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t43[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
-    return id;
-  };
-  // ppp_hdlc
   steps[119] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
+    if (at + 4 > end || at + 4 > captured) {
       layers.push(119, at, end, end);
       return STOP;
     }
-    const header = at + 0;
+    const header = at + 4;
     layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t45[b[header] >> 0] : 0;
+    const id = t48[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    return id;
+  };
+  // ppp_hdlc
+  steps[131] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(131, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(131, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t50[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(120, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t46[b[header] >> 0] : 0;
+    const id = header < captured ? t51[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(121, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(122, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t47[b[at]], b, header, end, captured);
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -420,54 +440,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(123, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t45[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t50[b[header] >> 0] : 0 : 0;
+    return id;
+  };
+  // ieee8021ah
+  steps[137] = (layers, b, at, captured, end) => {
+    if (at + 18 > end || at + 18 > captured) {
+      layers.push(137, at, end, end);
+      return STOP;
+    }
+    const header = at + 18;
+    layers.push(137, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(126, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(127, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t49[b[at]];
+    const id = t54[b[at]];
     return id;
   };
   // snap
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(128, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t50[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t51[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t55[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t56[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -478,15 +510,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(131, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -497,91 +529,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(132, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[150] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(150, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(137, at, end);
+      layers.pushLying(150, at, end);
       return STOP;
     }
-    layers.push(137, at, header, end);
+    layers.push(150, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
+    const id = claim(t59[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.dstopts
-  steps[151] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(151, at, end, end);
+  // clnp_inactive
+  steps[156] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(156, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(151, at, end);
-      return STOP;
-    }
-    layers.push(151, at, header, end);
+    const header = at + 1;
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
+    const id = claim(t34[1], b, header, end, captured);
     return id;
   };
-  // ipv6.fraghdr
-  steps[152] = (layers, b, at, captured, end) => {
+  // erspan_i
+  steps[158] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(158, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(158, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // erspan
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(152, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t54[b[at]], b, header, end, captured) : 0;
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.hopopts
-  steps[153] = (layers, b, at, captured, end) => {
+  // ipv6.dstopts
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(153, at, end);
+      layers.pushLying(170, at, end);
       return STOP;
     }
-    layers.push(153, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
+    const id = claim(t59[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[171] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(171, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(171, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t59[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[172] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(172, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(172, at, end);
+      return STOP;
+    }
+    layers.push(172, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t59[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(154, at, end);
+      layers.pushLying(173, at, end);
       return STOP;
     }
-    layers.push(154, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
+    const id = claim(t59[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[175] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(175, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -590,39 +658,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(156, at, header, end);
+    layers.push(175, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t58[((b[at + 16] << 8) | b[at + 17])] || t58[((b[at + 28] << 8) | b[at + 29])];
+      id = t64[((b[at + 16] << 8) | b[at + 17])] || t64[((b[at + 28] << 8) | b[at + 29])];
     }
+    return id;
+  };
+  // isis
+  steps[182] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(182, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(182, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t65[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[184] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(184, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(159, at, header, end);
+    layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t59[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t60[b[header] >> 4] : 0;
+    let id = t66[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t67[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[160] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(160, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(160, at, end);
+      layers.pushLying(185, at, end);
       return STOP;
     }
-    layers.push(160, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -631,20 +711,56 @@ export function standardWalk(catalog: Catalog): Walk {
     if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
+  // osi
+  steps[186] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(186, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(186, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t68[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[187] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(187, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(187, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t68[b[header] >> 0] : 0;
+    return id;
+  };
+  // pwethcw
+  steps[190] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(190, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(190, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // udplite
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[194] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(194, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(166, at, header, end);
+    layers.push(194, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t62[one], b, header, end, captured) || claim(t62[two], b, header, end, captured) : claim(t62[two], b, header, end, captured) || claim(t62[one], b, header, end, captured);
+      id = one <= two ? claim(t70[one], b, header, end, captured) || claim(t70[two], b, header, end, captured) : claim(t70[two], b, header, end, captured) || claim(t70[one], b, header, end, captured);
     }
     return id;
   };
@@ -656,9 +772,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 100:
+        case 111:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(100, at, end, end);
+            layers.push(111, at, end, end);
             return;
           }
           header = at + 14;
@@ -669,21 +785,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(100, at, header, end);
+          layers.push(111, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t40[1], b, header, end, captured);
+          if (id === 0) id = claim(t44[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 150:
+        case 169:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(150, at, end, end);
+            layers.push(169, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(150, at, end);
+            layers.pushLying(169, at, end);
             return;
           }
           {
@@ -693,15 +809,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(150, at, header, end);
+          layers.push(169, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t54[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t59[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 155:
+        case 174:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(155, at, end, end);
+            layers.push(174, at, end, end);
             return;
           }
           header = at + 40;
@@ -712,36 +828,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(155, at, header, end);
+          layers.push(174, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t54[b[at + 6]], b, header, end, captured);
+          id = claim(t59[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 165:
+        case 193:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(165, at, end, end);
+            layers.push(193, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(165, at, end);
+            layers.pushLying(193, at, end);
             return;
           }
-          layers.push(165, at, header, end);
+          layers.push(193, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t61[one], b, header, end, captured) || claim(t61[two], b, header, end, captured) : claim(t61[two], b, header, end, captured) || claim(t61[one], b, header, end, captured);
+            id = one <= two ? claim(t69[one], b, header, end, captured) || claim(t69[two], b, header, end, captured) : claim(t69[two], b, header, end, captured) || claim(t69[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 167:
+        case 195:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(167, at, end, end);
+            layers.push(195, at, end, end);
             return;
           }
           header = at + 8;
@@ -752,19 +868,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(167, at, header, end);
+          layers.push(195, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t62[one], b, header, end, captured) || claim(t62[two], b, header, end, captured) : claim(t62[two], b, header, end, captured) || claim(t62[one], b, header, end, captured);
+            id = one <= two ? claim(t70[one], b, header, end, captured) || claim(t70[two], b, header, end, captured) : claim(t70[two], b, header, end, captured) || claim(t70[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t63[0], b, header, end, captured);
-          if (id === 0) id = claim(t63[1], b, header, end, captured);
-          if (id === 0) id = claim(t63[2], b, header, end, captured);
-          if (id === 0) id = claim(t63[3], b, header, end, captured);
-          if (id === 0) id = claim(t63[4], b, header, end, captured);
+          if (id === 0) id = claim(t71[0], b, header, end, captured);
+          if (id === 0) id = claim(t71[1], b, header, end, captured);
+          if (id === 0) id = claim(t71[2], b, header, end, captured);
+          if (id === 0) id = claim(t71[3], b, header, end, captured);
+          if (id === 0) id = claim(t71[4], b, header, end, captured);
           at = header;
           break;
         default:

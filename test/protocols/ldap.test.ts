@@ -5,17 +5,7 @@ import { Ether, IP, packet, Raw, TCP, UDP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 import { seenBy } from "../flows/streams.ts";
-
-/** A value of ASN.1 in hexadecimal: its tag, and contents that are hexadecimal or, in quotes, text. */
-function ber(tag: string, ...contents: string[]): string {
-  const inside = contents.map((part) => (part.startsWith("'") ? hexOf(part.slice(1, -1)) : part)).join("");
-  const length = inside.length / 2;
-  return tag + (length < 128 ? hex(length) : `84${hex(length, 8)}`) + inside;
-}
-const hex = (value: number, digits = 2): string => value.toString(16).padStart(digits, "0");
-const hexOf = (text: string): string => Array.from(text, (letter) => hex(letter.charCodeAt(0))).join("");
-const octets = (digits: string): Uint8Array =>
-  Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+import { ber, hex, octets } from "./ber-octets.ts";
 
 const message = (id: number, operation: string, controls = ""): string =>
   ber("30", ber("02", hex(id)), operation, controls);

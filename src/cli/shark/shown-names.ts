@@ -3,7 +3,7 @@ import { FieldIndex } from "../../dissect/field-index.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import type { Session } from "../../flows/session.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
-import { readNameFile } from "../../host/name-files.ts";
+import { nameLines, readNameFile } from "../../host/name-files.ts";
 import { StationNames } from "../../report/columns/station-names.ts";
 import { noNames } from "../../report/columns/packet-columns.ts";
 import { SystemNames } from "../../report/dump/system-names.ts";
@@ -53,7 +53,7 @@ export function shownNames(options: SharkOptions, session: Session, io: CommandI
   let stations: StationNames | undefined;
   const files = () => ({
     ethers: read("ethers"),
-    manufacturers: read("manufacturers"),
+    makers: nameLines("manufacturers", io.nameFiles),
     wellKnown: read("wellKnownAddresses"),
   });
   const ether: LineNames["ether"] = (bytes, at) => (stations ??= new StationNames(files())).of(bytes, at);

@@ -77,6 +77,7 @@ export class Carried {
       payload.end = Math.min(end, captured);
       payload.declared = end;
       payload.waits = false;
+      payload.resume = 0;
       payload.need = 0;
       return this.give();
     }

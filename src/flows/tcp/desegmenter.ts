@@ -99,7 +99,7 @@ export class Desegmenter {
     // What came out of order is taken for what an earlier message still needs, and for nothing else.
     if (segment.remarks & Remark.outOfOrder) return 0;
     const { payload } = this;
-    this.offer(source, at, end, true);
+    this.offer(source, at, end, true, 0);
     if (payload.need === 0) return 0;
     this.keep(payload.from, end);
     this.begin(segment, source, payload.from, end, (seq + payload.from - at) >>> 0);
@@ -181,7 +181,7 @@ export class Desegmenter {
   private handWhole(pdu: Pdu, goesOn: boolean): void {
     const pieces = pdu.pieces;
     if (!pieces) return;
-    const { dissector, payload } = this;
+    const { dissector } = this;
     const layers = dissector.layers.count;
     const source = dissector.addSource({
       bytes: pieces.bytes,
@@ -190,13 +190,13 @@ export class Desegmenter {
       title: "Reassembled TCP",
       field: "tcp.segments",
     });
-    payload.resume = pdu.resume;
-    this.offer(source, 0, pieces.total, goesOn);
+    this.offer(source, 0, pieces.total, goesOn, pdu.resume);
     // Of a source that no layer is in nobody wants to know.
     if (dissector.layers.count === layers) dissector.sources.pop();
   }
 
-  private offer(source: number, start: number, end: number, waits: boolean): void {
+  /** `resume` is how far the same octets were looked at before. */
+  private offer(source: number, start: number, end: number, waits: boolean, resume: number): void {
     const { payload } = this;
     payload.source = source;
     payload.bytes = this.dissector.sources[source].bytes;
@@ -204,6 +204,7 @@ export class Desegmenter {
     payload.end = end;
     payload.declared = end;
     payload.waits = waits;
+    payload.resume = resume;
     payload.need = 0;
     this.hand();
     payload.resume = payload.need === 0 ? 0 : payload.resume;

@@ -21,7 +21,6 @@ const ports: readonly number[] = [
   427, // SLP
   464, // Kerberos password
   500, // ISAKMP
-  502, // Modbus
   512, // rexec
   513, // rlogin
   514, // rsh
@@ -59,7 +58,6 @@ const ports: readonly number[] = [
   3288,
   3918, // COPS
   2401, // CVS
-  2404, // IEC 60870-5-104
   2427,
   2727, // MGCP
   2433, // TDS
@@ -137,10 +135,16 @@ const ports: readonly number[] = [
   48898, // ADS
   ...Array.from({ length: 64 }, (_, display) => 6000 + display), // X11
 ];
-const known = new Uint8Array(65536);
-for (const port of ports) known[port] = 1;
+let known: Uint8Array | undefined;
+
+function byNumber(): Uint8Array {
+  const found = new Uint8Array(65536);
+  for (const port of ports) found[port] = 1;
+  return found;
+}
 
 /** Whether one of the ports is one of them. */
 export function isForeign(one: number, other: number): boolean {
+  known ??= byNumber();
   return (known[one] | known[other]) !== 0;
 }

@@ -1,5 +1,5 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
-import { ldapIdentifierName } from "../parts/ldap-identifiers.ts";
+import { objectName } from "../parts/object-names.ts";
 import { CLDAP, LDAP } from "./ldap.ts";
 
 const BIND = 0;
@@ -24,7 +24,7 @@ const SIGNATURE = "NTLMSSP";
 const naming = (label: string, name: string) => (line: InfoLine, quad: number) => {
   line.utf8(`${label} ${line.string(line.inside(quad, name))}`);
 };
-const identified = (line: InfoLine, quad: number): void => line.utf8(` (${ldapIdentifierName(line.string(quad))})`);
+const identified = (line: InfoLine, quad: number): void => line.utf8(` (${objectName(line.string(quad))})`);
 
 const texts = {
   info,
@@ -135,7 +135,7 @@ function message(line: InfoLine, quad: number, inTree = false): number {
   if (operation === BIND) bind(line, field, inTree);
   result(line, field, operation);
   for (const name of ["requestName", "responseName"])
-    if (field(name) >= 0) line.utf8(` ${ldapIdentifierName(line.string(field(name)))}`);
+    if (field(name) >= 0) line.utf8(` ${objectName(line.string(field(name)))}`);
   const scope = field("scope");
   if (scope >= 0) {
     line.text(" ");

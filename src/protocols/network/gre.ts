@@ -52,7 +52,10 @@ export const GRE = protocol({
   title: "Generic Routing Encapsulation",
   spec: "RFC 2784, RFC 2890, RFC 2637, RFC 1701",
   carriedBy: { "ip.proto": 47, "udp.port": 4754 },
-  next: { table: "gre.proto", by: ["proto"] },
+  next: [
+    { table: "gre.numbered", by: ["proto"], only: { seqnum_present: 1 } },
+    { table: "gre.proto", by: ["proto"] },
+  ],
   summary: "GRE {proto}",
   fields: {
     chksum_present: bits(1, {

@@ -147,6 +147,7 @@ export const IP = protocol({
     "raw.version": 4,
     "null.type": 2,
     "ppp.protocol": [0x0021, 0x0800],
+    "fr.nlpid": 0xcc,
     "llc.dsap": 0x06,
     "mpls.payload": 4,
   },

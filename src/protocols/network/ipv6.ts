@@ -21,6 +21,7 @@ export const IPv6 = protocol({
     "icmpv6.type": [[1, 4]],
     "raw.version": 6,
     "null.type": [24, 28, 30],
+    "fr.nlpid": 0x8e,
     "ppp.protocol": [0x0057, 0x86dd],
     "mpls.payload": 6,
   },

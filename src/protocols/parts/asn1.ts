@@ -14,13 +14,14 @@ import { octetsWith, type Inside } from "./octets-with.ts";
 export type Asn1 =
   /** A value whose contents one field shows, or nobody. `whole` has the tag and the length in it, too. */
   | { readonly is: "value"; readonly tag: number; readonly field?: AnyField; readonly says?: Says }
-  /** Bits, whose first octet counts the idle ones of the last; `of` is what they hold. */
+  /** Bits, whose first octet counts the idle ones of the last; `of` is what they hold, `beyond` one behind the first octet. */
   | {
       readonly is: "bits";
       readonly tag: number;
       readonly field: AnyField;
       readonly padding: boolean;
       readonly of?: Asn1;
+      readonly beyond?: AnyField;
     }
   | { readonly is: "sequence"; readonly tag: number; readonly field?: AnyField; readonly members: readonly Asn1[] }
   | { readonly is: "list"; readonly tag: number; readonly field: AnyField; readonly of: Asn1 }
@@ -130,8 +131,11 @@ export function anyOf(...cases: readonly Asn1[]): Asn1 {
 }
 
 /** Bits; with `of` they hold a value, without `padding` Wireshark does not say how many are idle. */
-export function bitString(field: AnyField, { padding = true, of }: { padding?: boolean; of?: Asn1 } = {}): Asn1 {
-  return { is: "bits", tag: Tag.bits, field, padding, ...(of ? { of } : {}) };
+export function bitString(
+  field: AnyField,
+  { padding = true, ...more }: { padding?: boolean; of?: Asn1; beyond?: AnyField } = {},
+): Asn1 {
+  return { is: "bits", tag: Tag.bits, field, padding, ...more };
 }
 
 /** Octets that are a value themselves. */
@@ -222,6 +226,7 @@ class Places {
       return;
     }
     if (type.is === "bits" && type.padding) this.enter(idleBits, depth);
+    if (type.is === "bits" && type.beyond) this.enter(type.beyond, depth + 1);
     if (type.is === "choice") for (const field of type.fields) this.enter(field, depth);
     else if (type.is === "foreign")
       for (const { field, depth: below = 0 } of type.codec.inner) this.enter(field, depth + below);
@@ -287,6 +292,7 @@ class Visit {
         if (start === stop) break;
         if (type.padding) this.show(idleBits, start, start + 1, depth);
         this.show(type.field, start + 1, stop, depth);
+        if (type.beyond && stop - start === 2) this.show(type.beyond, start + 1, stop, depth + 1);
         if (type.of) this.value(type.of, start + 1, stop, depth + 1);
         break;
       case "sequence": {

@@ -59,3 +59,9 @@ export const httpExchangeFields: Fields = {
   nextResponse: frameNumber({ filter: "next_response_in", label: "Next response in frame" }),
   responseFor: text("rest", { filter: "response_for.uri", label: "Request URI" }),
 };
+
+/** Fields of Modbus about requests and responses (flows/modbus-streams.ts). */
+export const modbusExchangeFields: Fields = {
+  "funcCode/request": frameNumber({ filter: "request_frame", label: "Request Frame", plain: true }),
+  "funcCode/responseTime": relativeTime({ filter: "response_time", label: "Time from request", plain: true }),
+};

@@ -22,7 +22,7 @@ export class InnerFields {
     if (number === undefined) return;
     found(number, start, end);
     if (field.kind !== "custom") return;
-    const inside: Found = (inner, from, to) => found(number + 1 + inner, from, to);
+    const inside: Found = (inner, from, to, value) => found(number + 1 + inner, from, to, value);
     field.custom.visit?.(bytes, start, end, inside, layerStart, end);
   }
 }

@@ -1,11 +1,11 @@
 import { formatMac } from "../../bytes/addresses.ts";
 
-/** The files that names of stations come from, as texts; empty where there is none. */
+/** The files that names of stations come from; texts are empty where there is none. */
 export interface StationFiles {
   /** ethers(5) */
   readonly ethers: string;
-  /** Wireshark's manuf: prefixes of addresses, and whose they are. */
-  readonly manufacturers: string;
+  /** The lines of Wireshark's manuf (prefixes of addresses, and whose they are) that begin with a text. */
+  makers(beginning: string): readonly string[];
   /** Wireshark's wka: addresses, and those that begin alike, with names of their own. */
   readonly wellKnown: string;
 }
@@ -55,16 +55,17 @@ export class StationNames {
     return this.byMaker(number, text) ?? text;
   }
 
-  /** The file is searched as it is: there are far fewer addresses in a capture than lines in it. */
+  /** All prefixes of an address begin with the same three octets; the longest that fits names it. */
   private byMaker(number: number, text: string): string | undefined {
-    const { manufacturers } = this.files;
+    const lines = this.files.makers(hex(number).slice(0, 8).toUpperCase());
     for (const bits of PREFIXES) {
       const prefix = hex(masked(number, bits)).toUpperCase();
-      const key = bits === 24 ? `\n${prefix.slice(0, 8)}\t` : `\n${prefix}/${bits}\t`;
-      const found = manufacturers.indexOf(key);
-      if (found < 0) continue;
-      const from = found + key.length;
-      const name = /^[^\t\n]*/.exec(manufacturers.slice(from, from + 64))?.[0].trim();
+      const key = bits === 24 ? `${prefix.slice(0, 8)}\t` : `${prefix}/${bits}\t`;
+      const name = lines
+        .find((line) => line.startsWith(key))
+        ?.slice(key.length)
+        .split("\t", 1)[0]
+        .trim();
       if (name) return `${name}_${rest(text, bits)}`;
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { floatText } from "../../bytes/float-text.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import { calendarDay, DAY } from "../../bytes/time.ts";
 import type { FieldValues } from "../../dissect/field-values.ts";
@@ -30,7 +31,7 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
       integer64(out, values.bigint(layer, quad), row);
       return;
     case ValueKind.real:
-      out.text(String(values.number(layer, quad)));
+      out.text(realText(values.number(layer, quad), row));
       return;
     case ValueKind.ipv4:
       values.locate(layer, quad);
@@ -101,4 +102,12 @@ export function writeMoment(out: TextWriter, seconds: number, nanoseconds: numbe
   out.octet(46);
   out.decimal(nanoseconds, 9);
   out.text(" UTC");
+}
+
+/** Digits of numbers of single and of double precision that can be trusted. */
+const FLOAT_DIGITS = 6;
+const DOUBLE_DIGITS = 15;
+
+function realText(value: number, { type }: FieldRow): string {
+  return floatText(value, type === "FT_FLOAT" ? FLOAT_DIGITS : DOUBLE_DIGITS);
 }
