@@ -1,4 +1,4 @@
-import { u32 } from "../../bytes/numbers.ts";
+import { u16, u32 } from "../../bytes/numbers.ts";
 import type { DispatchTable } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { Addresses } from "../addresses.ts";
@@ -29,6 +29,9 @@ import type { SegmentAtHand } from "./segment-at-hand.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import { TcpFields } from "./tcp-fields.ts";
 
+/** Where IPv4 says that more fragments follow, and how. */
+const FRAGMENT = 6;
+const MORE = 0x2000;
 const { fin: FIN, syn: SYN, reset: RST, ack: ACK } = Flag;
 
 /** What is asked of connections. */
@@ -121,7 +124,7 @@ export class FollowTcp implements Follower {
     hand.way = reversed ? 1 : 0;
     const own = (hand.own = at + FORWARD + (reversed ? DIRECTION_WORDS : 0));
     const peer = (hand.peer = at + FORWARD + (reversed ? 0 : DIRECTION_WORDS));
-    const quoted = (hand.quoted = addresses.quoted(network));
+    const quoted = (hand.quoted = addresses.quoted(network) || this.isFragment(layer, network));
     const { seconds, nanoseconds, number } = packet;
     this.isNew = isNew;
     if (isNew) {
@@ -159,6 +162,15 @@ export class FollowTcp implements Follower {
     const { layers } = this.passage.dissector;
     const isWhole = layers.headerEnd(layer) - layers.start(layer) >= HEADER && !layers.lies(layer);
     return this.numbers && isWhole && layer === this.hand.layer ? this.fields.foresee(this.hand, name) : undefined;
+  }
+
+  /** Whether a segment is not all there, because the rest of its datagram did not come. */
+  private isFragment(layer: number, network: number): boolean {
+    const { dissector } = this.passage;
+    const { layers, catalog } = dissector;
+    if (catalog.protocols[layers.protocol(network)]?.name !== "ip") return false;
+    if (layers.sourceOf(layer) !== layers.sourceOf(network)) return false;
+    return (u16(dissector.bytesOf(network), layers.start(network) + FRAGMENT) & MORE) !== 0;
   }
 
   private begin(seconds: number, nanoseconds: number): void {
