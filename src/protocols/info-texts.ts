@@ -21,6 +21,7 @@ import { imfInfo } from "./application/imf.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
+import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mailslotInfo } from "./application/mailslot.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
@@ -34,6 +35,7 @@ import { nbssInfo } from "./application/nbss.info.ts";
 import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
+import { ocspInfo } from "./application/ocsp.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
 import { portmapInfo } from "./application/portmap.info.ts";
@@ -93,7 +95,9 @@ import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
+import { clnpInfo } from "./network/clnp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
+import { esisInfo } from "./network/esis.info.ts";
 import { espInfo } from "./network/esp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
 import { hsrpInfo } from "./network/hsrp.info.ts";
@@ -107,6 +111,7 @@ import { fragment6Info } from "./network/ipv6-fragment.info.ts";
 import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
+import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
@@ -140,6 +145,8 @@ export const infoTexts: readonly InfoText[] = [
   isakmpInfo,
   jsonInfo,
   kerberosInfo,
+  ldapInfo,
+  cldapInfo,
   llmnrInfo,
   mailslotInfo,
   mdnsInfo,
@@ -153,6 +160,7 @@ export const infoTexts: readonly InfoText[] = [
   nfsInfo,
   ntlmsspInfo,
   ntpInfo,
+  ocspInfo,
   pngInfo,
   popInfo,
   portmapInfo,
@@ -225,7 +233,9 @@ export const infoTexts: readonly InfoText[] = [
   bfdInfo,
   bfdEchoInfo,
   carpInfo,
+  clnpInfo,
   eigrpInfo,
+  esisInfo,
   espInfo,
   greInfo,
   hsrpInfo,
@@ -239,6 +249,11 @@ export const infoTexts: readonly InfoText[] = [
   hopByHopInfo,
   routingInfo,
   ipv6Info,
+  isisHelloInfo,
+  isisLineHelloInfo,
+  isisLinkStatesInfo,
+  isisCompleteInfo,
+  isisPartialInfo,
   mplsInfo,
   ospfInfo,
   pimInfo,

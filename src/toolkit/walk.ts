@@ -13,30 +13,32 @@ export function standardWalk(catalog: Catalog): Walk {
   const t7 = catalog.tables[7];
   const t10 = catalog.tables[10];
   const t12 = catalog.tables[12];
-  const t17 = catalog.tables[17];
-  const t18 = catalog.tables[18];
-  const t20 = catalog.tables[20];
-  const t30 = catalog.tables[30];
-  const t31 = catalog.tables[31];
+  const t21 = catalog.tables[21];
+  const t22 = catalog.tables[22];
+  const t24 = catalog.tables[24];
+  const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
-  const t35 = catalog.tables[35];
-  const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
   const t38 = catalog.tables[38];
+  const t39 = catalog.tables[39];
   const t40 = catalog.tables[40];
-  const t42 = catalog.tables[42];
+  const t41 = catalog.tables[41];
   const t43 = catalog.tables[43];
-  const t44 = catalog.tables[44];
+  const t45 = catalog.tables[45];
   const t46 = catalog.tables[46];
   const t47 = catalog.tables[47];
-  const t48 = catalog.tables[48];
+  const t49 = catalog.tables[49];
+  const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
-  const t55 = catalog.tables[55];
-  const t56 = catalog.tables[56];
-  const t57 = catalog.tables[57];
+  const t54 = catalog.tables[54];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
   const t60 = catalog.tables[60];
+  const t61 = catalog.tables[61];
+  const t62 = catalog.tables[62];
+  const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
+  const t65 = catalog.tables[65];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -134,9 +136,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // rpc.record
-  steps[56] = (layers, b, at, captured, end) => {
+  steps[59] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(56, at, end, end);
+      layers.push(59, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -145,60 +147,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(56, at, header, end);
+    layers.push(59, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t17[0], b, header, end, captured);
+    const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[57] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(57, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(57, at, end);
+      layers.pushLying(60, at, end);
       return STOP;
     }
-    layers.push(57, at, header, end);
+    layers.push(60, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t18[1], b, header, end, captured);
+    const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[62] = (layers, b, at, captured, end) => {
+  steps[65] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(62, at, end, end);
+      layers.push(65, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(62, at, header, end);
+    layers.push(65, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t20[0], b, header, end, captured);
+    const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[76] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(76, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(76, at, end);
+      layers.pushLying(79, at, end);
       return STOP;
     }
-    layers.push(76, at, header, end);
+    layers.push(79, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t30[1], b, header, end, captured);
+    const id = claim(t33[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[77] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(77, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -207,31 +209,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(77, at, header, end);
+    layers.push(80, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t31[1], b, header, end, captured);
+    const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[83] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(83, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(80, at, header, end);
+    layers.push(83, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(81, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -242,72 +244,72 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(86, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t34[((b[at + 2] << 8) | b[at + 3])];
+    let id = t37[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(88, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t35[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t38[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(89, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t35[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t38[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(90, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[94] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(94, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(91, at, header, end);
+    layers.push(94, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[97] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -316,102 +318,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(94, at, header, end);
+    layers.push(97, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t36[b[at + 1]];
+    const id = t39[b[at + 1]];
     return id;
   };
   // fddi
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(98, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t38[b[at]], b, header, end, captured);
+    const id = claim(t41[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[103] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(103, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(103, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t40[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t40[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t43[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t43[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(104, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t40[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t43[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[116] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(116, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(116, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t42[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[117] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(117, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(117, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t43[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
-  steps[118] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(118, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(118, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t44[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    return id;
-  };
-  // ppp_compressed
   steps[119] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(119, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t44[b[at]], b, header, end, captured);
+    const id = header < captured ? t45[b[header] >> 0] : 0;
+    return id;
+  };
+  // hdlc
+  steps[120] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(120, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(120, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t46[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[121] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(121, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(121, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[122] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(122, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(122, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t47[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -420,54 +422,54 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(120, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t42[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t45[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(123, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(124, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t46[b[at]];
+    const id = t49[b[at]];
     return id;
   };
   // snap
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(125, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t50[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t51[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -478,15 +480,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(128, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -497,91 +499,103 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(129, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(134, at, end);
+      layers.pushLying(137, at, end);
       return STOP;
     }
-    layers.push(134, at, header, end);
+    layers.push(137, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t54[b[at]], b, header, end, captured);
+    return id;
+  };
+  // clnp_inactive
+  steps[143] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(143, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(143, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(148, at, end);
+      layers.pushLying(154, at, end);
       return STOP;
     }
-    layers.push(148, at, header, end);
+    layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(149, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t51[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t54[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(150, at, end);
+      layers.pushLying(156, at, end);
       return STOP;
     }
-    layers.push(150, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(151, at, end);
+      layers.pushLying(157, at, end);
       return STOP;
     }
-    layers.push(151, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[153] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -590,39 +604,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(153, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t55[((b[at + 16] << 8) | b[at + 17])] || t55[((b[at + 28] << 8) | b[at + 29])];
+      id = t58[((b[at + 16] << 8) | b[at + 17])] || t58[((b[at + 28] << 8) | b[at + 29])];
     }
+    return id;
+  };
+  // isis
+  steps[166] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(166, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(166, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t59[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(156, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t56[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t57[b[header] >> 4] : 0;
+    let id = t60[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t61[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(157, at, end);
+      layers.pushLying(169, at, end);
       return STOP;
     }
-    layers.push(157, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -631,20 +657,44 @@ export function standardWalk(catalog: Catalog): Walk {
     if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
+  // osi
+  steps[170] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(170, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(170, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t62[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[171] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(171, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(171, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t62[b[header] >> 0] : 0;
+    return id;
+  };
   // udplite
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(163, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
+      id = one <= two ? claim(t64[one], b, header, end, captured) || claim(t64[two], b, header, end, captured) : claim(t64[two], b, header, end, captured) || claim(t64[one], b, header, end, captured);
     }
     return id;
   };
@@ -656,9 +706,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 97:
+        case 100:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(97, at, end, end);
+            layers.push(100, at, end, end);
             return;
           }
           header = at + 14;
@@ -669,21 +719,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(97, at, header, end);
+          layers.push(100, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t37[1], b, header, end, captured);
+          if (id === 0) id = claim(t40[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 147:
+        case 153:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(147, at, end, end);
+            layers.push(153, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(147, at, end);
+            layers.pushLying(153, at, end);
             return;
           }
           {
@@ -693,15 +743,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(147, at, header, end);
+          layers.push(153, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t51[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t54[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 152:
+        case 158:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(152, at, end, end);
+            layers.push(158, at, end, end);
             return;
           }
           header = at + 40;
@@ -712,36 +762,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(152, at, header, end);
+          layers.push(158, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t51[b[at + 6]], b, header, end, captured);
+          id = claim(t54[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 162:
+        case 176:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(162, at, end, end);
+            layers.push(176, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(162, at, end);
+            layers.pushLying(176, at, end);
             return;
           }
-          layers.push(162, at, header, end);
+          layers.push(176, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+            id = one <= two ? claim(t63[one], b, header, end, captured) || claim(t63[two], b, header, end, captured) : claim(t63[two], b, header, end, captured) || claim(t63[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 164:
+        case 178:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(164, at, end, end);
+            layers.push(178, at, end, end);
             return;
           }
           header = at + 8;
@@ -752,19 +802,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(164, at, header, end);
+          layers.push(178, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
+            id = one <= two ? claim(t64[one], b, header, end, captured) || claim(t64[two], b, header, end, captured) : claim(t64[two], b, header, end, captured) || claim(t64[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t60[0], b, header, end, captured);
-          if (id === 0) id = claim(t60[1], b, header, end, captured);
-          if (id === 0) id = claim(t60[2], b, header, end, captured);
-          if (id === 0) id = claim(t60[3], b, header, end, captured);
-          if (id === 0) id = claim(t60[4], b, header, end, captured);
+          if (id === 0) id = claim(t65[0], b, header, end, captured);
+          if (id === 0) id = claim(t65[1], b, header, end, captured);
+          if (id === 0) id = claim(t65[2], b, header, end, captured);
+          if (id === 0) id = claim(t65[3], b, header, end, captured);
+          if (id === 0) id = claim(t65[4], b, header, end, captured);
           at = header;
           break;
         default:

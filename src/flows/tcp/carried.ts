@@ -21,6 +21,8 @@ export class Carried {
   private readonly passage: Passage;
   private readonly framing: Framing;
   private readonly ports: DispatchTable;
+  /** Whether messages may span segments. */
+  private readonly desegment: boolean;
   private readonly tls: number;
   readonly payload: Payload = new Payload();
   private readonly streamed: StreamSegment = {
@@ -34,10 +36,11 @@ export class Carried {
   private hand: SegmentAtHand | undefined;
 
   /** `ports` has the protocols by port. */
-  constructor(passage: Passage, framing: Framing, ports: DispatchTable) {
+  constructor(passage: Passage, framing: Framing, ports: DispatchTable, desegment: boolean) {
     this.passage = passage;
     this.framing = framing;
     this.ports = ports;
+    this.desegment = desegment;
     const { catalog } = passage.dissector;
     const tls = catalog.named("tls");
     this.tls = tls ? catalog.idOf(tls) : NONE;
@@ -66,7 +69,7 @@ export class Carried {
     }
     if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;
     if (start >= captured || segment.flags & RST) return;
-    if (alone || end > captured) {
+    if (alone || !this.desegment || end > captured) {
       if (hand.analysis.remarks & AGAIN) return;
       payload.source = source;
       payload.bytes = dissector.bytesOf(layer);

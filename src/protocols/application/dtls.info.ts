@@ -1,8 +1,10 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { noteTlsVersion, tlsRecordInfo } from "../parts/tls-info.ts";
+import { certificateLines } from "../parts/x509-lines.ts";
 import { DTLS } from "./dtls.ts";
 
 export const dtlsInfo = infoText(DTLS, {
+  ...certificateLines,
   again: ", ",
   notes: (line) => noteTlsVersion(line, "dtls"),
   info(line: InfoLine) {

@@ -1,4 +1,5 @@
 import { infoText } from "../../definition/info-line.ts";
+import { certificateLines } from "../parts/x509-lines.ts";
 import { TLSHandshake } from "./tls-handshake.ts";
 
-export const tlsHandshakeInfo = infoText(TLSHandshake, { column: "" });
+export const tlsHandshakeInfo = infoText(TLSHandshake, { ...certificateLines, column: "" });

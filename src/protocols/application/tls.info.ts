@@ -1,8 +1,10 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { noteTlsVersion, tlsRecordInfo } from "../parts/tls-info.ts";
+import { certificateLines } from "../parts/x509-lines.ts";
 import { TLS } from "./tls.ts";
 
 export const tlsInfo = infoText(TLS, {
+  ...certificateLines,
   again: ", ",
   clearsBegun: true,
   notes: (line) => noteTlsVersion(line, "tls"),

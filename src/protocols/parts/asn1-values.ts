@@ -1,3 +1,4 @@
+import { formatObjectIdentifier } from "../../bytes/object-identifier.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import { bytes, custom, text } from "../../definition/fields.ts";
 import type { AnyField, Common } from "../../definition/kinds.ts";
@@ -31,6 +32,12 @@ export function asn1Bytes(about: Common<never>): Asn1 {
 export function asn1Identifier(about: Common<never>): Asn1 {
   return identifier(bytes("rest", { type: "FT_OID", ...about }));
 }
+
+/** The same where Wireshark's field is a text. */
+export function asn1IdentifierText(about: Common<never>): Asn1 {
+  return identifier(custom(identifierText, about));
+}
+const identifierText = derivedText("OBJECT IDENTIFIER", formatObjectIdentifier);
 
 /** Texts of the kind that the tag says. */
 export function asn1Text(tag: number, about: Common<never>): Asn1 {

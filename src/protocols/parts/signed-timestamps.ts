@@ -3,7 +3,7 @@ import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, struct, u16 as u16Field, u8 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { octetsWith, type Inside } from "./octets-with.ts";
-import { signatureAlgorithm } from "./tls-signature-algorithm.ts";
+import { signatureAlgorithmAs } from "./tls-signature-algorithm.ts";
 
 /** Timestamps that logs of certificates signed (RFC 6962 3.2, 3.3), in certificates and in TLS. */
 
@@ -22,7 +22,7 @@ const fields = {
   time: custom(milliseconds, { filter: sct("sct_timestamp"), label: "Timestamp", type: "FT_ABSOLUTE_TIME" }),
   extensionsLength: u16Field({ filter: sct("sct_extensions_length"), label: "Extensions length" }),
   extensions: bytes("rest", { filter: sct("sct_extensions"), label: "Extensions" }),
-  algorithm: signatureAlgorithm,
+  algorithm: signatureAlgorithmAs("=tls."),
   signatureLength: u16Field({ filter: sct("sct_signature_length"), label: "Signature Length" }),
   signature: bytes("rest", { filter: sct("sct_signature"), label: "Signature" }),
 };

@@ -14,6 +14,7 @@ import {
   when,
 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
+import { ocspOctets } from "./ocsp-messages.ts";
 import { tlsCipherSuites } from "./tls-cipher-suites.ts";
 import { clientExtensions, serverExtensions } from "./tls-extensions.ts";
 import { clientFingerprints, serverFingerprints } from "./tls-fingerprints.ts";
@@ -259,7 +260,7 @@ const certificateRequest = struct({
 
 const response = {
   responselen: u24({ filter: "handshake.ocsp_response_len", label: "OCSP Response Length", auto: sizeOf("response") }),
-  response: bytes({ by: "responselen" }, { filter: "", label: "OCSP Response" }),
+  response: counted("responselen", ocspOctets),
 };
 const certificateStatus = struct({
   status_type: u8({

@@ -1,5 +1,6 @@
-import { bytes } from "../../definition/fields.ts";
-import type { View } from "../../definition/kinds.ts";
+import { derivedNumber } from "../../definition/derived.ts";
+import { bytes, custom } from "../../definition/fields.ts";
+import type { AnyField, Common, View } from "../../definition/kinds.ts";
 import {
   bitString,
   explicit,
@@ -18,11 +19,14 @@ import {
   asn1Bytes,
   asn1Flag,
   asn1Identifier,
+  asn1Integer,
   asn1LongInteger,
   asn1Text,
   asn1Time,
 } from "./asn1-values.ts";
+import { ocspExtensions } from "./ocsp-extensions.ts";
 import { timestampFields } from "./signed-timestamps.ts";
+import { logotypes } from "./x509-logotypes.ts";
 import { distinguishedName } from "./x509-names.ts";
 
 /** Extensions of certificates (X.509 9, RFC 5280 4.2), by the protocols that Wireshark hands them to. */
@@ -35,7 +39,7 @@ const implicitly = (name: string) => ({ filter: `=pkix1implicit.${name}`, label:
 function namedBits(prefix: string, names: readonly string[]): { readonly views: readonly View[] } {
   return {
     views: names.map((name, at) => ({
-      filter: `${prefix}.${name}`,
+      filter: `${prefix}.${name.replaceAll("-", ".")}`,
       label: name,
       type: "FT_BOOLEAN",
       ...(at < 8 ? { offset: 0, size: 1, mask: 0x80 >> at } : { offset: 1, size: 1, mask: 0x80 >> (at - 8) }),
@@ -74,7 +78,9 @@ const names: { readonly [name: string]: Asn1 } = {
   iPAddress: address,
   registeredID: implicit(8, asn1Identifier(ce("registeredID"))),
 };
-const generalName = oneOf(names, ce("GeneralName"));
+/** A name of anything, shown as `about`. */
+export const generalNameAs = (about: Common<number>): Asn1 => oneOf(names, about);
+const generalName = generalNameAs(ce("GeneralName"));
 const generalNames = (name: string, top = false) => sequenceOf(generalName, top ? ceTop(name) : ce(name));
 
 const reasons = [
@@ -123,7 +129,10 @@ const userNotice = sequence(
       [
         displayText("organization"),
         sequenceOf(
-          value(Tag.integer, bytes("rest", { ...implicitly("noticeNumbers_item"), type: "FT_INT32" })),
+          value(
+            Tag.integer,
+            bytes("rest", { ...implicitly("noticeNumbers_item"), label: "noticeNumbers item", type: "FT_INT32" }),
+          ),
           implicitly("noticeNumbers"),
         ),
       ],
@@ -160,6 +169,13 @@ const policies = sequenceOf(
   ceTop("CertificatePoliciesSyntax"),
 );
 
+/** The flag in the second octet, where there is none. */
+const notSet = (filter: string, label: string): AnyField =>
+  custom(
+    derivedNumber("flag that is not set", () => 0),
+    { filter, label, type: "FT_BOOLEAN" },
+  );
+
 const keyUsages = [
   "digitalSignature",
   "contentCommitment",
@@ -188,19 +204,31 @@ const subtrees = (name: string) =>
 const access = (name: string) =>
   sequenceOf(
     sequence(
-      [asn1Identifier(implicitly("accessMethod")), oneOf(names, implicitly("accessLocation"), false)],
+      [asn1Identifier(implicitly("accessMethod")), oneOf(names, implicitly("accessLocation"), { worded: false })],
       implicitly("AccessDescription_element"),
     ),
     { ...implicitly(name), path: "pkix1implicit" },
   );
 
+const netscapeTypes = [
+  "ssl-client",
+  "ssl-server",
+  "smime",
+  "object-signing",
+  "reserved-for-future-use",
+  "ssl-ca",
+  "smime-ca",
+  "object-signing-ca",
+];
 const netscapeText = (name: string) =>
   asn1Text(Tag.ia5, { filter: `=ns_cert_exts.${name}`, label: name, path: "ns_cert_exts" });
 
 /** Values of extensions by their identifiers. */
 export const extensionTypes: { readonly [identifier: string]: Asn1 } = {
   "2.5.29.14": value(Tag.octets, bytes("rest", ceTop("SubjectKeyIdentifier"))),
-  "2.5.29.15": bitString(bytes("rest", { ...ceTop("KeyUsage"), ...namedBits("=x509ce.KeyUsage", keyUsages) })),
+  "2.5.29.15": bitString(bytes("rest", { ...ceTop("KeyUsage"), ...namedBits("=x509ce.KeyUsage", keyUsages) }), {
+    beyond: notSet("=x509ce.KeyUsage.decipherOnly", "decipherOnly"),
+  }),
   "2.5.29.16": sequence(
     [implicit(0, asn1Time(ce("notBefore"))), implicit(1, asn1Time(ce("notAfter")))],
     ceTop("PrivateKeyUsagePeriod_element"),
@@ -217,6 +245,16 @@ export const extensionTypes: { readonly [identifier: string]: Asn1 } = {
   ),
   "2.5.29.31": sequenceOf(distributionPoint, ceTop("CRLDistPointsSyntax")),
   "2.5.29.32": policies,
+  "1.3.6.1.4.1.311.21.1": asn1Integer({ filter: "=x509sat.Integer", label: "Integer", path: "x509sat" }),
+  "1.3.6.1.4.1.311.21.7": sequence(
+    [
+      asn1Identifier(ce("templateID")),
+      asn1Integer(ce("templateMajorVersion")),
+      asn1Integer(ce("templateMinorVersion")),
+    ],
+    ceTop("CertificateTemplate_element"),
+  ),
+  "1.3.6.1.4.1.311.21.10": policies,
   "2.5.29.35": sequence(
     [
       implicit(0, asn1Bytes(ce("keyIdentifier"))),
@@ -234,10 +272,17 @@ export const extensionTypes: { readonly [identifier: string]: Asn1 } = {
   ),
   "2.5.29.37": sequenceOf(asn1Identifier(ce("KeyPurposeId")), ceTop("KeyPurposeIDs")),
   "1.3.6.1.4.1.11129.2.4.2": foreign(timestampFields),
+  ...ocspExtensions,
+  "1.3.6.1.5.5.7.1.12": logotypes,
   "1.3.6.1.5.5.7.1.1": access("AuthorityInfoAccessSyntax"),
   "1.3.6.1.5.5.7.1.11": access("SubjectInfoAccessSyntax"),
   "2.16.840.1.113730.1.1": bitString(
-    bytes("rest", { filter: "=ns_cert_exts.CertType", label: "CertType", path: "ns_cert_exts" }),
+    bytes("rest", {
+      filter: "=ns_cert_exts.CertType",
+      label: "CertType",
+      path: "ns_cert_exts",
+      ...namedBits("=ns.cert.exts.CertType", netscapeTypes),
+    }),
   ),
   "2.16.840.1.113730.1.2": netscapeText("BaseUrl"),
   "2.16.840.1.113730.1.3": netscapeText("RevocationUrl"),

@@ -82,9 +82,10 @@ const relativeName = setOf(
 export function distinguishedName(
   about: { readonly filter: string; readonly label: string },
   list = "=x509if.rdnSequence",
+  options: { readonly worded?: boolean } = {},
 ): Asn1 {
   const rdnSequence = sequenceOf(relativeName, { filter: list, label: "rdnSequence" });
-  return oneOf({ rdnSequence }, about);
+  return oneOf({ rdnSequence }, about, options);
 }
 
 /** The same without the choice around it: what TLS lists. */

@@ -1,6 +1,8 @@
 import { bytes } from "../../definition/fields.ts";
+import type { Common } from "../../definition/kinds.ts";
 import { asn1Octets, bitString, explicit, holding, implicit, oneOf, open, sequence, sequenceOf, type Asn1 } from "./asn1.ts"; // oxfmt-ignore
 import { asn1BigInteger, asn1Flag, asn1Identifier, asn1Integer, asn1ShortTime, asn1Time } from "./asn1-values.ts";
+import { algorithm } from "./x509-algorithms.ts";
 import { extensionTypes } from "./x509-extensions.ts";
 import { distinguishedName, nameAlone } from "./x509-names.ts";
 
@@ -8,26 +10,7 @@ import { distinguishedName, nameAlone } from "./x509-names.ts";
 
 const af = (name: string, label = name.replace(/_element$/, "")) => ({ filter: `=x509af.${name}`, label });
 
-const ecParameters = oneOf(
-  {
-    specifiedCurve: sequence([], { filter: "=pkcs1.specifiedCurve_element", label: "specifiedCurve" }),
-    namedCurve: asn1Identifier({ filter: "=pkcs1.namedCurve", label: "namedCurve" }),
-  },
-  { filter: "=pkcs1.ECParameters", label: "ECParameters", path: "pkcs-1" },
-);
-const dsaParameters = sequence([asn1BigInteger(af("p")), asn1BigInteger(af("q")), asn1BigInteger(af("g"))], {
-  ...af("DSS_Params_element", "DSS-Params"),
-  path: "x509af",
-});
-const DSA_KEY = "1.2.840.10040.4.1";
-const EC_KEY = "1.2.840.10045.2.1";
 const RSA_KEY = "1.2.840.113549.1.1.1";
-
-const algorithm = (name: string) =>
-  sequence(
-    [asn1Identifier(af("algorithm.id", "Algorithm Id")), open({ [EC_KEY]: ecParameters, [DSA_KEY]: dsaParameters })],
-    af(name),
-  );
 
 const moment = (name: string) =>
   oneOf(
@@ -49,18 +32,18 @@ const extension = sequence(
   af("Extension_element"),
 );
 
-const certificate: Asn1 = sequence([
+const members: readonly Asn1[] = [
   sequence(
     [
       explicit(0, asn1Integer({ ...af("version"), strings: { 0: "v1", 1: "v2", 2: "v3" } })),
       asn1BigInteger(af("serialNumber")),
-      algorithm("signature_element"),
+      algorithm("=x509af.signature_element"),
       distinguishedName(af("issuer")),
       sequence([moment("notBefore"), moment("notAfter")], af("validity_element")),
       distinguishedName(af("subject"), "=x509af.rdnSequence"),
       sequence(
         [
-          algorithm("algorithm_element"),
+          algorithm("=x509af.algorithm_element"),
           open({ [RSA_KEY]: bitString(keyBits, { padding: false, of: rsaKey }) }, bitString(keyBits)),
         ],
         af("subjectPublicKeyInfo_element"),
@@ -71,12 +54,18 @@ const certificate: Asn1 = sequence([
     ],
     af("signedCertificate_element"),
   ),
-  algorithm("algorithmIdentifier_element"),
+  algorithm("=x509af.algorithmIdentifier_element"),
   bitString(bytes("rest", af("encrypted"))),
-]);
+];
+
+/** A certificate within other values, below a field of its own. */
+export const certificateAs = (about: Common<never>): Asn1 => sequence(members, about);
 
 /** A certificate as octets, with the fields in it. */
-export const certificateOctets = asn1Octets(certificate, { filter: "handshake.certificate", label: "Certificate" });
+export const certificateOctets = asn1Octets(sequence(members), {
+  filter: "handshake.certificate",
+  label: "Certificate",
+});
 
 /** The distinguished name of an authority. */
 export const nameOctets = asn1Octets(nameAlone, {
@@ -96,5 +85,8 @@ export const certificateProtocols = [
   "pkcs-1",
   "pkcs1",
   "ns_cert_exts",
+  "ns",
+  "logotypecertextn",
+  "ocsp",
   "ber",
 ] as const;
