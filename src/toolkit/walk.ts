@@ -136,9 +136,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // rpc.record
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -147,60 +147,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(59, at, header, end);
+    layers.push(60, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[60] = (layers, b, at, captured, end) => {
+  steps[61] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(60, at, end, end);
+      layers.push(61, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(60, at, end);
+      layers.pushLying(61, at, end);
       return STOP;
     }
-    layers.push(60, at, header, end);
+    layers.push(61, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[65] = (layers, b, at, captured, end) => {
+  steps[66] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(65, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(65, at, header, end);
+    layers.push(66, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[79] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(79, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(79, at, end);
+      layers.pushLying(80, at, end);
       return STOP;
     }
-    layers.push(79, at, header, end);
+    layers.push(80, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t33[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -209,24 +209,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(80, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[83] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(83, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(83, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[84] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(84, at, end, end);
@@ -234,6 +222,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(84, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[85] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(85, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(85, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -244,72 +244,72 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(89, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t37[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = claim(t38[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(92, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = claim(t38[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[94] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(94, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(93, at, header, end);
+    layers.push(94, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(94, at, header, end);
+    layers.push(95, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[97] = (layers, b, at, captured, end) => {
+  steps[98] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(97, at, end, end);
+      layers.push(98, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -318,39 +318,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(97, at, header, end);
+    layers.push(98, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t39[b[at + 1]];
     return id;
   };
   // fddi
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(101, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[106] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(106, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(106, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t43[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t43[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(107, at, end, end);
@@ -359,34 +344,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(107, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t43[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t43[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[108] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(108, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(108, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t43[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(119, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t45[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[120] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(120, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(120, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t46[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[121] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(121, at, end, end);
@@ -395,25 +383,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t46[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[122] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(122, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(122, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(122, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t47[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -422,43 +422,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(123, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t45[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(126, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(127, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t49[b[at]];
     return id;
   };
   // snap
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(128, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -467,25 +467,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[131] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(131, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(131, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(132, at, end, end);
@@ -504,86 +485,89 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[133] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(133, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(133, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(137, at, end);
+      layers.pushLying(138, at, end);
       return STOP;
     }
-    layers.push(137, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(143, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(154, at, end);
+      layers.pushLying(155, at, end);
       return STOP;
     }
-    layers.push(154, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(155, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t54[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[156] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(156, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(156, at, end);
-      return STOP;
-    }
-    layers.push(156, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[157] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(157, at, end);
       return STOP;
     }
@@ -592,10 +576,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[158] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(158, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(158, at, end);
+      return STOP;
+    }
+    layers.push(158, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -604,7 +604,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(159, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -613,42 +613,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(166, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t59[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(168, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t60[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t61[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(169, at, end);
+      layers.pushLying(170, at, end);
       return STOP;
     }
-    layers.push(169, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -658,37 +658,37 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[170] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(170, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(170, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t62[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[171] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(171, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t62[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[172] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(172, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(172, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t62[b[header] >> 0] : 0;
+    return id;
+  };
   // udplite
-  steps[177] = (layers, b, at, captured, end) => {
+  steps[178] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(177, at, end, end);
+      layers.push(178, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(177, at, header, end);
+    layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -706,9 +706,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 100:
+        case 101:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(100, at, end, end);
+            layers.push(101, at, end, end);
             return;
           }
           header = at + 14;
@@ -719,21 +719,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(100, at, header, end);
+          layers.push(101, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t40[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 153:
+        case 154:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(153, at, end, end);
+            layers.push(154, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(153, at, end);
+            layers.pushLying(154, at, end);
             return;
           }
           {
@@ -743,15 +743,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(153, at, header, end);
+          layers.push(154, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t54[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 158:
+        case 159:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(158, at, end, end);
+            layers.push(159, at, end, end);
             return;
           }
           header = at + 40;
@@ -762,23 +762,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(158, at, header, end);
+          layers.push(159, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t54[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 176:
+        case 177:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(176, at, end, end);
+            layers.push(177, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(176, at, end);
+            layers.pushLying(177, at, end);
             return;
           }
-          layers.push(176, at, header, end);
+          layers.push(177, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -789,9 +789,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 178:
+        case 179:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(178, at, end, end);
+            layers.push(179, at, end, end);
             return;
           }
           header = at + 8;
@@ -802,7 +802,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(178, at, header, end);
+          layers.push(179, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
