@@ -234,27 +234,33 @@ export function protocol<const Fs extends Fields>(declaration: Declaration<Fs>):
   return declaredProtocol(declaration) as Protocol<Fs>;
 }
 
+/** What all protocols have in common. */
+const shared: object = Object.create(Function.prototype, {
+  slots: {
+    get(this: Protocol) {
+      return layoutOf(this.fields as Fields).slots;
+    },
+  },
+  slot: {
+    value(this: Protocol, field: string): Slot {
+      const slot = this.slots.get(field);
+      if (!slot) throw new RangeError(`${this.name}: no field ${field} in the fixed head of the header`);
+      return slot;
+    },
+  },
+}) as object;
+
 /** A protocol of what is known of its declaration; the fields are read when the first of them is asked for. */
-export function declaredProtocol(known: Omit<Declaration<Fields>, "fields">): Protocol {
+export function declaredProtocol({ name, ...known }: Omit<Declaration<Fields>, "fields">): Protocol {
   const make = (values: Input<Fields> = {}): Layer => {
     for (const key of Object.keys(values))
       if (!(key in defined.fields)) throw new RangeError(unknownField(defined, key));
     return { protocol: defined, values };
   };
-  let slots: ReadonlyMap<string, Slot> | undefined;
-  const slotsOf = () => (slots ??= layoutOf(defined.fields).slots);
-  const defined = Object.defineProperties(make, {
-    ...Object.getOwnPropertyDescriptors({ rules: [known.next ?? []].flat(), ...known }),
-    slots: { get: slotsOf },
-    slot: {
-      value: (field: string): Slot => {
-        const slot = slotsOf().get(field);
-        if (!slot) throw new RangeError(`${known.name}: no field ${field} in the fixed head of the header`);
-        return slot;
-      },
-    },
-  }) as unknown as Protocol;
-  return defined;
+  const defined = Object.setPrototypeOf(make, shared) as Protocol;
+  // Functions have a name that cannot be assigned.
+  Object.defineProperty(defined, "name", { value: name, enumerable: true });
+  return Object.assign(defined, { rules: [known.next ?? []].flat() }, known);
 }
 
 function unknownField({ layer, fields }: Protocol, key: string): string {

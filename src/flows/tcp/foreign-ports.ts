@@ -137,10 +137,16 @@ const ports: readonly number[] = [
   48898, // ADS
   ...Array.from({ length: 64 }, (_, display) => 6000 + display), // X11
 ];
-const known = new Uint8Array(65536);
-for (const port of ports) known[port] = 1;
+let known: Uint8Array | undefined;
+
+function byNumber(): Uint8Array {
+  const found = new Uint8Array(65536);
+  for (const port of ports) found[port] = 1;
+  return found;
+}
 
 /** Whether one of the ports is one of them. */
 export function isForeign(one: number, other: number): boolean {
+  known ??= byNumber();
   return (known[one] | known[other]) !== 0;
 }
