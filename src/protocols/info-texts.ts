@@ -122,6 +122,7 @@ import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo,
 import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
+import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
@@ -271,6 +272,7 @@ export const infoTexts: readonly InfoText[] = [
   mplsInfo,
   ospfInfo,
   pimInfo,
+  pseudoWireInfo,
   vrrpInfo,
   sctpInfo,
   tcpInfo,
