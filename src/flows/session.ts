@@ -43,6 +43,7 @@ import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
+import { TurnChannels } from "./turn-channels.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WireGuardSessions } from "./wireguard-sessions.ts";
 import { RadioReadings } from "./wlan/radio-readings.ts";
@@ -136,6 +137,7 @@ export class Session implements Passage {
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
+    this.add("stun", (protocol) => new TurnChannels(this, protocol, media.announce.bind(media)));
     this.add("radius", () => new RadiusEap(this));
     this.add("sctp", () => new SctpData(this));
     this.add("rpc", (protocol) => {

@@ -57,6 +57,7 @@ import { SNMP } from "./application/snmp.ts";
 import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
+import { STUN } from "./application/stun.ts";
 import { Syslog } from "./application/syslog.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
@@ -190,6 +191,7 @@ export const definitions: readonly Protocol[] = [
   SPNEGO,
   SSDP,
   SSH,
+  STUN,
   Syslog,
   Telnet,
   TFTP,

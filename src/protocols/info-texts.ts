@@ -54,6 +54,7 @@ import { snmpInfo } from "./application/snmp.info.ts";
 import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
+import { stunInfo } from "./application/stun.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
@@ -166,6 +167,7 @@ export const infoTexts: readonly InfoText[] = [
   spnegoInfo,
   ssdpInfo,
   sshInfo,
+  stunInfo,
   syslogInfo,
   telnetInfo,
   tftpInfo,

@@ -16,27 +16,27 @@ export function standardWalk(catalog: Catalog): Walk {
   const t17 = catalog.tables[17];
   const t18 = catalog.tables[18];
   const t20 = catalog.tables[20];
-  const t30 = catalog.tables[30];
   const t31 = catalog.tables[31];
   const t32 = catalog.tables[32];
-  const t34 = catalog.tables[34];
+  const t33 = catalog.tables[33];
   const t35 = catalog.tables[35];
   const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
   const t38 = catalog.tables[38];
-  const t40 = catalog.tables[40];
-  const t42 = catalog.tables[42];
+  const t39 = catalog.tables[39];
+  const t41 = catalog.tables[41];
   const t43 = catalog.tables[43];
   const t44 = catalog.tables[44];
-  const t46 = catalog.tables[46];
+  const t45 = catalog.tables[45];
   const t47 = catalog.tables[47];
-  const t50 = catalog.tables[50];
-  const t54 = catalog.tables[54];
+  const t48 = catalog.tables[48];
+  const t51 = catalog.tables[51];
   const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
+  const t60 = catalog.tables[60];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -179,26 +179,26 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // tls
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[74] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(74, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(73, at, end);
+      layers.pushLying(74, at, end);
       return STOP;
     }
-    layers.push(73, at, header, end);
+    layers.push(74, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t30[1], b, header, end, captured);
+    const id = claim(t31[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[74] = (layers, b, at, captured, end) => {
+  steps[75] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(74, at, end, end);
+      layers.push(75, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -207,36 +207,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(74, at, header, end);
+    layers.push(75, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t31[1], b, header, end, captured);
+    const id = claim(t32[1], b, header, end, captured);
     return id;
   };
   // udpencap
-  steps[75] = (layers, _, at, captured, end) => {
+  steps[76] = (layers, _, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(75, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t32[1];
+    const id = t33[1];
     return id;
   };
   // vxlan
-  steps[77] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(77, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(77, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[78] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(78, at, end, end);
@@ -244,6 +232,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(78, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[79] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(79, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(79, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? t10[b[header] >> 4] : 0;
@@ -254,48 +254,48 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(83, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t34[((b[at + 2] << 8) | b[at + 3])];
+    let id = t35[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[85] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(85, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(85, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t35[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t36[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(86, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = claim(t35[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t36[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // eapol
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -304,39 +304,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(88, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t36[b[at + 1]];
+    const id = t37[b[at + 1]];
     return id;
   };
   // fddi
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(92, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t38[b[at]], b, header, end, captured);
+    const id = claim(t39[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[95] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(95, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(95, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t40[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t40[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[96] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(96, at, end, end);
@@ -345,34 +330,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(96, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = t40[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    let id = 0;
+    if (id === 0) {
+      id = t41[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t41[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[97] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(97, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(97, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = t41[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[107] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(107, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(107, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t42[b[header] >> 0];
-    return id;
-  };
-  // hdlc
   steps[108] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(108, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(108, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t43[b[header] >> 0];
     return id;
   };
-  // ppp
+  // hdlc
   steps[109] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(109, at, end, end);
@@ -381,25 +369,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(109, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t44[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = t44[b[header] >> 0];
     return id;
   };
-  // ppp_compressed
+  // ppp
   steps[110] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(110, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(110, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t44[b[at]], b, header, end, captured);
+    const id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[111] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(111, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(111, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -408,58 +408,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(111, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t42[b[header] >> 0] : 0;
+    const id = b[at + 1] === 0 ? t43[b[header] >> 0] : 0;
     return id;
   };
   // raw
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header >= captured) return STOP;
     const id = t10[b[header] >> 4];
     return id;
   };
   // snap
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(115, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t46[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[117] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(117, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(117, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[118] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(118, at, end, end);
@@ -478,86 +459,105 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[119] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(119, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(119, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(122, at, end);
+      layers.pushLying(123, at, end);
       return STOP;
     }
-    layers.push(122, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
+    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[134] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(134, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(134, at, end);
-      return STOP;
-    }
-    layers.push(134, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
   steps[135] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(135, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(135, at, end);
+      return STOP;
+    }
     layers.push(135, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t50[b[at]], b, header, end, captured) : 0;
+    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.hopopts
+  // ipv6.fraghdr
   steps[136] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(136, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(136, at, end);
-      return STOP;
-    }
+    const header = at + 8;
     layers.push(136, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t51[b[at]], b, header, end, captured) : 0;
     return id;
   };
-  // ipv6.routing
+  // ipv6.hopopts
   steps[137] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(137, at, end);
       return STOP;
     }
     layers.push(137, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    const id = claim(t50[b[at]], b, header, end, captured);
+    const id = claim(t51[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[138] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(138, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(138, at, end);
+      return STOP;
+    }
+    layers.push(138, at, header, end);
+    if (header >= end || header >= captured) return STOP;
+    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -566,39 +566,39 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(139, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t54[((b[at + 16] << 8) | b[at + 17])] || t54[((b[at + 28] << 8) | b[at + 29])];
+      id = t55[((b[at + 16] << 8) | b[at + 17])] || t55[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(142, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header >= captured) return STOP;
-    let id = t55[(b[at + 2] & 1)];
-    if (id === 0) id = t56[b[header] >> 4];
+    let id = t56[(b[at + 2] & 1)];
+    if (id === 0) id = t57[b[header] >> 4];
     return id;
   };
   // nsh
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(143, at, end);
+      layers.pushLying(144, at, end);
       return STOP;
     }
-    layers.push(143, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = b[at + 3] === 1 ? t10[b[header] >> 4] : 0;
     if (id === 0) id = b[at + 3] === 2 ? t10[b[header] >> 4] : 0;
@@ -608,19 +608,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[150] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(150, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(149, at, header, end);
+    layers.push(150, at, header, end);
     if (header >= end || header >= captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+      id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
     }
     return id;
   };
@@ -632,9 +632,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 91:
+        case 92:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(91, at, end, end);
+            layers.push(92, at, end, end);
             return;
           }
           header = at + 14;
@@ -645,21 +645,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(91, at, header, end);
+          layers.push(92, at, header, end);
           if (header >= end || header >= captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t37[1], b, header, end, captured);
+          if (id === 0) id = claim(t38[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 133:
+        case 134:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(133, at, end, end);
+            layers.push(134, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(133, at, end);
+            layers.pushLying(134, at, end);
             return;
           }
           {
@@ -669,15 +669,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(133, at, header, end);
+          layers.push(134, at, header, end);
           if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t50[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t51[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 138:
+        case 139:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(138, at, end, end);
+            layers.push(139, at, end, end);
             return;
           }
           header = at + 40;
@@ -688,36 +688,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(138, at, header, end);
+          layers.push(139, at, header, end);
           if (header >= end || header >= captured) return;
-          id = claim(t50[b[at + 6]], b, header, end, captured);
+          id = claim(t51[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 148:
+        case 149:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(148, at, end, end);
+            layers.push(149, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(148, at, end);
+            layers.pushLying(149, at, end);
             return;
           }
-          layers.push(148, at, header, end);
+          layers.push(149, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t57[one], b, header, end, captured) || claim(t57[two], b, header, end, captured) : claim(t57[two], b, header, end, captured) || claim(t57[one], b, header, end, captured);
+            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 150:
+        case 151:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(150, at, end, end);
+            layers.push(151, at, end, end);
             return;
           }
           header = at + 8;
@@ -728,17 +728,17 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(150, at, header, end);
+          layers.push(151, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t59[0], b, header, end, captured);
-          if (id === 0) id = claim(t59[1], b, header, end, captured);
-          if (id === 0) id = claim(t59[2], b, header, end, captured);
+          if (id === 0) id = claim(t60[0], b, header, end, captured);
+          if (id === 0) id = claim(t60[1], b, header, end, captured);
+          if (id === 0) id = claim(t60[2], b, header, end, captured);
           at = header;
           break;
         default:

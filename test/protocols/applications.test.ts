@@ -9,6 +9,7 @@ import {
   Packet,
   Raw,
   RESP,
+  STUN,
   TCP,
   Telnet,
   UDP,
@@ -112,5 +113,50 @@ describe("small protocols over UDP", () => {
       packet(...network, UDP({ sport: 17500, dport: 17500 }), Raw({ load: ascii(text) })).bytes;
     expect(seenBy(newSession(), send('{"port": 17500}'), 1).fields.get("json.key")).toEqual(["port"]);
     expect(new Packet(send("hello")).get(DropboxDiscovery)?.message).toEqual({ text: "hello" });
+  });
+});
+
+describe("STUN", () => {
+  const asking = STUN({ message: { type: 1, transaction: new Uint8Array(12).fill(7) } });
+  const answer = STUN({
+    message: {
+      type: 0x0101,
+      transaction: new Uint8Array(12).fill(7),
+      attributes: {
+        list: [
+          { type: "XOR-MAPPED-ADDRESS", value: { family: "IPv4", port: 5000, address: "192.0.2.1" } },
+          { type: "XOR-MAPPED-ADDRESS", value: { family: "IPv6", port: 5000, address: "2001:db8::1" } },
+          { type: "SOFTWARE", value: "xyz" },
+          { unknownType: 0x4000, value: Uint8Array.of(1, 2, 3) },
+        ],
+      },
+    },
+  });
+  const udp = UDP({ sport: 1000, dport: 2000 });
+
+  it("is known by its cookie on any port, and pairs answers with requests", () => {
+    const session = newSession();
+    const { fields } = seenBy(session, packet(...network, udp, asking).bytes, 1);
+    expect(fields.get("stun.length")).toEqual(["0"]);
+    const { bytes } = packet(...back, UDP({ sport: 2000, dport: 1000 }), answer);
+    const answered = seenBy(session, bytes, 2).fields;
+    expect(answered.get("stun.response-to")).toEqual(["1"]);
+    expect(answered.get("stun.att.ipv4")).toEqual(["192.0.2.1"]);
+    expect(answered.get("stun.att.ipv6")).toEqual(["2001:db8::1"]);
+    expect(answered.get("stun.att.port")).toEqual(["5000", "5000"]);
+    expect(answered.get("stun.attribute")?.[0]).toBe("0x0020");
+    expect(answered.get("stun.att.padding")).toEqual(["1", "1"]);
+    expect(answered.has("stun.unknown_attribute")).toBe(true);
+    expect(new Packet(bytes).build()).toEqual(bytes);
+  });
+
+  it("takes data of channels from who bound one", () => {
+    const session = newSession();
+    const bind = STUN({ message: { type: 9, transaction: new Uint8Array(12) } });
+    seenBy(session, packet(...network, udp, bind).bytes, 1);
+    const load = Uint8Array.of(0x40, 0, 0, 4, 1, 2, 3, 4);
+    const { path, fields } = seenBy(session, packet(...network, udp, Raw({ load })).bytes, 2);
+    expect(path).toContain("stun:data");
+    expect(fields.get("stun.channel")).toEqual(["0x4000"]);
   });
 });
