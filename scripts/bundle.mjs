@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
+import { outlinePlugin } from "./outlines.mjs";
 import { bundlePage } from "./page.mjs";
 import { root } from "./prepare.mjs";
 
@@ -38,10 +39,11 @@ export async function bundle() {
   if (!existsSync(entry)) throw new Error(`${entry} is missing: this is not the whole of Remora`);
   rmSync(folder, { recursive: true, force: true });
   await bundlePage();
+  const outlines = await outlinePlugin();
   const parts = new Set([entry]);
   // A set that grows while it is gone through: parts have parts.
   for (const part of parts) {
-    await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts), lazyModules] });
+    await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts), lazyModules, outlines] });
     refuseMoreThanAscii(join(folder, `${basename(part, ".ts")}.cjs`));
   }
   for (const words of warmUps)

@@ -71,6 +71,7 @@ function wantedBuild() {
     "bin/load.cjs",
     "bin/remora.js",
     "scripts/bundle.mjs",
+    "scripts/outlines.mjs",
     "scripts/page.mjs",
     ...filesUnder("src"),
   ];

@@ -4,7 +4,12 @@
  */
 export type Auto =
   | { readonly auto: "wholeLength"; readonly unit: number; readonly minus: number; readonly zeroIsRest: boolean }
-  | { readonly auto: "payloadLength"; readonly minus: number; readonly zeroIsRest: boolean; readonly atMost?: number }
+  | {
+      readonly auto: "payloadLength";
+      readonly minus: number;
+      readonly zeroIsRest: ZeroIsRest;
+      readonly atMost?: number;
+    }
   | { readonly auto: "headerLength"; readonly unit: number; readonly minus: number; readonly cut: boolean }
   | { readonly auto: "countOf"; readonly of: string; readonly less: number }
   | {
@@ -29,6 +34,9 @@ export type Auto =
       readonly sum?: "crc32c";
     };
 
+/** Whether a length of 0 stands for whatever the layer below carries, or only where other fields are what is said. */
+type ZeroIsRest = boolean | { readonly [field: string]: number };
+
 /** Octets of header and payload. `zeroIsRest`: 0 stands for whatever the layer below carries (segmentation offload). */
 export function wholeLength({ unit = 1, minus = 0, zeroIsRest = false } = {}): Auto {
   return { auto: "wholeLength", unit, minus, zeroIsRest };
@@ -40,7 +48,7 @@ export function payloadLength({ minus = 0, zeroIsRest = false, atMost }: Payload
 }
 interface PayloadLength {
   readonly minus?: number;
-  readonly zeroIsRest?: boolean;
+  readonly zeroIsRest?: ZeroIsRest;
   readonly atMost?: number;
 }
 

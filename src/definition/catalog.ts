@@ -25,14 +25,22 @@ export interface Catalog {
   /** Tables by number, as `rules` names them. */
   readonly tables: readonly DispatchTable[];
   tableNumber(name: string): number;
+  /** What names of fields of a protocol begin with, up to the first dot; undefined where that is not known. */
+  beginnings(id: number): readonly string[] | undefined;
   readonly registry: Registry;
 }
 
 /** Table values are 16 bits wide. */
 const TABLE_SIZE = 65536;
 
-/** Puts definitions together. A definition that stands in a table of nobody's is found by no walk. */
-export function createCatalog(definitions: readonly Protocol[]): Catalog {
+/**
+ * Puts definitions together. A definition that stands in a table of nobody's is found by no walk. `beginnings` spares who
+ * looks for a field by its name all protocols that have none by it: by a protocol's name, the beginnings of its fields' names.
+ */
+export function createCatalog(
+  definitions: readonly Protocol[],
+  beginnings: { readonly [protocol: string]: readonly string[] } = {},
+): Catalog {
   const protocols: (Protocol | undefined)[] = [undefined, Raw, Frame, ...definitions];
   const ids = new Map<Protocol, number>([
     [Raw, DATA],
@@ -68,6 +76,7 @@ export function createCatalog(definitions: readonly Protocol[]): Catalog {
     idOf: (definition) => ids.get(definition) ?? NONE,
     named: (name) => names.get(name),
     tableNumber: (name) => numbers.get(name) ?? -1,
+    beginnings: (id) => beginnings[protocols[id]?.name ?? ""],
     registry: new Registry(protocols),
   };
 }
@@ -97,6 +106,8 @@ export interface WalkRow {
         readonly add: number;
         readonly whole: boolean;
         readonly zeroIsRest: boolean;
+        /** What must be so for a zero to stand for the rest. */
+        readonly zeroOnly: readonly { readonly slot: Slot; readonly is: number }[];
         /** A larger value is no length; -1 where every value is one. */
         readonly atMost: number;
       };
@@ -114,8 +125,20 @@ export interface WalkRow {
     readonly only: readonly { readonly slot: Slot; readonly is: number }[];
     readonly above: number;
   }[];
+  /** Whether nothing inside is named of which nothing was captured. */
+  readonly ends: boolean;
   readonly tells: FromHeader | undefined;
   readonly trailer: FromHeader | undefined;
+}
+
+/** Fields and the numbers that they must be. */
+function slotsOf(
+  protocol: Protocol,
+  wanted: boolean | { readonly [field: string]: number } | undefined,
+): readonly { readonly slot: Slot; readonly is: number }[] {
+  return typeof wanted === "object"
+    ? Object.entries(wanted).map(([key, is]) => ({ slot: protocol.slot(key), is }))
+    : [];
 }
 
 /** The row of one protocol. Throws a RangeError where a rule names a field outside the fixed head. */
@@ -135,6 +158,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
         add: auto.minus,
         whole: true,
         zeroIsRest: auto.zeroIsRest,
+        zeroOnly: [],
         atMost: -1,
       };
     } else if (auto?.auto === "payloadLength") {
@@ -143,7 +167,8 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
         unit: 1,
         add: auto.minus,
         whole: false,
-        zeroIsRest: auto.zeroIsRest,
+        zeroIsRest: auto.zeroIsRest !== false,
+        zeroOnly: slotsOf(protocol, auto.zeroIsRest),
         atMost: auto.atMost ?? -1,
       };
     }
@@ -160,7 +185,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     told: "told" in rule,
     guarded: rule.unless !== undefined || rule.only !== undefined,
     unless: (rule.unless ?? []).map((key) => protocol.slot(key)),
-    only: Object.entries(rule.only ?? {}).map(([key, is]) => ({ slot: protocol.slot(key), is })),
+    only: slotsOf(protocol, rule.only),
     above: "by" in rule ? (rule.above ?? -1) : -1,
   }));
   return {
@@ -171,6 +196,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     header,
     length,
     next,
+    ends: protocol.endsWhereCut === true,
     tells: protocol.tells,
     trailer: protocol.trailer,
   };

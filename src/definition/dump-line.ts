@@ -118,7 +118,7 @@ const NO_NETWORK: NetworkHeader = {
 };
 
 /** Printers by table and number. */
-export type LineTables = ReadonlyMap<string, ReadonlyMap<number, PrintLine>>;
+export type LineTables = ReadonlyMap<string, ReadonlyMap<number, Pick<DumpText, "print">>>;
 
 /**
  * One line being written, over one packet. Reads are bounded by `end` (tcpdump's snapend): beyond it they end the line.
@@ -218,8 +218,8 @@ export class DumpLine extends TextWriter {
 
   /** Prints with the printer that stands in `table` at `key`; false where there is none or it gives up. */
   next(table: string, key: number, at: number, length: number): boolean {
-    const print = this.tables.get(table)?.get(key);
-    return print !== undefined && this.inside(print, at, length);
+    const text = this.tables.get(table)?.get(key);
+    return text !== undefined && this.inside(text.print, at, length);
   }
 
   /** Whether a printer stands in `table` at `key`. */

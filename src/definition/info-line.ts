@@ -49,6 +49,8 @@ export abstract class InfoLine extends TextWriter {
   abstract headOf(layer: number, key: string): number;
   /** The layer inside this one, -1 where there is none. */
   abstract readonly inner: number;
+  /** Nothing of what is written of this layer stays but what is fenced: the layer inside writes in its place. */
+  abstract readonly isReplaced: boolean;
   /** Wireshark's name of the protocol of a layer, by its number. */
   abstract nameOf(layer: number): string;
 

@@ -46,12 +46,12 @@ export type FromHeader = (
  * How messages are told apart in a stream: by the length that the header counts; as lines; or as a start line, header
  * lines, a blank line and a body whose length the headers say (RFC 9112 6). With `untilEnd` a response that says none
  * lasts until the stream ends, else it has no body. `shown`: even what is none of its messages, or not yet a whole one,
- * is shown as this protocol where the port says so.
+ * is shown as this protocol where the port says so; `foreign`: only the former is; `continued`: only behind messages of it.
  */
 export type Framing =
   | {
       readonly by: "length" | "lines";
-      readonly shown?: boolean;
+      readonly shown?: boolean | "foreign" | "continued";
       /** Wireshark does not say how long its messages are (`tcp.pdu.size`). */
       readonly unsized?: boolean;
     }
@@ -120,6 +120,8 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** What the layer inside is told (`TOLD`), because its own octets do not say it (a kind of frame, whether a checksum follows). */
   readonly tells?: FromHeader;
+  /** Names nothing inside of which no octet was captured. */
+  readonly endsWhereCut?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */
   readonly trailer?: FromHeader;
   // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,
@@ -218,28 +220,32 @@ export type LayerValues<P> = P extends Protocol<infer Fs> ? Values<Fs> : never;
 
 /** Defines a protocol. Throws a RangeError where the declaration refers to a field that is not there. */
 export function protocol<const Fs extends Fields>(declaration: Declaration<Fs>): Protocol<Fs> {
-  const make = (values: Input<Fs> = {}): Layer => {
-    for (const key of Object.keys(values)) {
-      if (!(key in declaration.fields)) throw new RangeError(unknownField(declaration, key));
-    }
-    return { protocol: defined as unknown as Protocol, values: values as Input<Fields> };
+  return declaredProtocol(declaration) as Protocol<Fs>;
+}
+
+/** A protocol of what is known of its declaration; the fields are read when the first of them is asked for. */
+export function declaredProtocol(known: Omit<Declaration<Fields>, "fields">): Protocol {
+  const make = (values: Input<Fields> = {}): Layer => {
+    for (const key of Object.keys(values))
+      if (!(key in defined.fields)) throw new RangeError(unknownField(defined, key));
+    return { protocol: defined, values };
   };
   let slots: ReadonlyMap<string, Slot> | undefined;
-  const slotsOf = () => (slots ??= layoutOf(declaration.fields).slots);
+  const slotsOf = () => (slots ??= layoutOf(defined.fields).slots);
   const defined = Object.defineProperties(make, {
-    ...Object.getOwnPropertyDescriptors({ rules: [declaration.next ?? []].flat(), ...declaration }),
+    ...Object.getOwnPropertyDescriptors({ rules: [known.next ?? []].flat(), ...known }),
     slots: { get: slotsOf },
     slot: {
       value: (field: string): Slot => {
         const slot = slotsOf().get(field);
-        if (!slot) throw new RangeError(`${declaration.name}: no field ${field} in the fixed head of the header`);
+        if (!slot) throw new RangeError(`${known.name}: no field ${field} in the fixed head of the header`);
         return slot;
       },
     },
-  }) as unknown as Protocol<Fs>;
+  }) as unknown as Protocol;
   return defined;
 }
 
-function unknownField(declaration: { readonly layer: string; readonly fields: Fields }, key: string): string {
-  return `${declaration.layer} has no field "${key}"; its fields are ${Object.keys(declaration.fields).join(", ")}`;
+function unknownField({ layer, fields }: Protocol, key: string): string {
+  return `${layer} has no field "${key}"; its fields are ${Object.keys(fields).join(", ")}`;
 }

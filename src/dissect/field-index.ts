@@ -21,13 +21,17 @@ export class FieldIndex {
 
   /**
    * The fields of this name: several where it stands for several, or where structures share it. Only the protocols that the
-   * name may belong to are compiled; all of them where it belongs to none.
+   * name may belong to are compiled; where it belongs to none of those, all of which the catalog does not know the names.
    */
   named(name: string): readonly FieldInfo[] {
-    this.compile((id) => this.prefixes(id).some((prefix) => name === prefix || name.startsWith(`${prefix}.`)));
-    const found = this.byName.get(name);
-    if (found) return found;
-    this.compile(() => true);
+    const [beginning] = name.split(".", 1);
+    const { catalog } = this;
+    this.compile((id) => {
+      const protocol = catalog.protocols[id];
+      const known = catalog.beginnings(id) ?? [(protocol?.prefix ?? protocol?.name)?.split(".", 1)[0]];
+      return known.includes(beginning);
+    });
+    if (!this.byName.has(name)) this.compile((id) => catalog.beginnings(id) === undefined);
     return this.byName.get(name) ?? [];
   }
 
@@ -35,11 +39,6 @@ export class FieldIndex {
   names(): IterableIterator<string> {
     this.compile(() => true);
     return this.byName.keys();
-  }
-
-  private prefixes(id: number): readonly string[] {
-    const protocol = this.catalog.protocols[id];
-    return protocol ? [protocol.prefix ?? protocol.name, ...(protocol.foreign ?? [])] : [];
   }
 
   private compile(wanted: (id: number) => boolean): void {

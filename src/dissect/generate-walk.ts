@@ -51,7 +51,7 @@ ${frequent.map((row) => layerCase(row, choosy)).join("\n")}
           end = layers.payloadEnd(layers.count - 1);
       }
     }
-    layers.push(DATA, at, end, end);
+    if (at < captured) layers.push(DATA, at, end, end);
   };
 }
 `;
@@ -103,7 +103,7 @@ function layerLines(row: WalkRow, choosy: ReadonlySet<number>, leave: string): s
     ...headerLines(row, leave),
     ...lengthLines(row),
     `layers.push(${row.id}, at, header, end);`,
-    `if (header >= end || header >= captured) ${leave}`,
+    `if (header >= end || header ${row.ends ? ">=" : ">"} captured) ${leave}`,
     ...row.next.flatMap((rule, i) => ruleLines(rule, i === 0, choosy)),
   ];
 }
@@ -123,8 +123,12 @@ function headerLines(row: WalkRow, leave: string): string[] {
 
 function lengthLines(row: WalkRow): string[] {
   if (!row.length) return [];
-  const { slot, unit, add, whole, zeroIsRest, atMost } = row.length;
-  const conditions = [zeroIsRest ? "value !== 0" : "", atMost >= 0 ? `value <= ${atMost}` : ""].filter(Boolean);
+  const { slot, unit, add, whole, zeroIsRest, zeroOnly, atMost } = row.length;
+  const length = ["value !== 0", ...zeroOnly.map((other) => `${read(other.slot)} !== ${other.is}`)].join(" || ");
+  const conditions = [
+    zeroIsRest ? (zeroOnly.length > 0 ? `(${length})` : length) : "",
+    atMost >= 0 ? `value <= ${atMost}` : "",
+  ].filter(Boolean);
   const clip = [
     "const stop = " + `${whole ? "at" : "header"} + ${product("value", unit)}${plus(add)};`,
     "end = stop < header ? header : stop > end ? end : stop;",
@@ -139,7 +143,7 @@ function ruleLines(rule: WalkRow["next"][number], first: boolean, choosy: Readon
     choosy.has(rule.table) ? `claim(t${rule.table}[${key}], b, header, end, captured)` : `t${rule.table}[${key}]`;
   let found: string;
   if (rule.always >= 0) found = child(String(rule.always));
-  else if (rule.peekBits > 0) found = child(`b[header] >> ${8 - rule.peekBits}`);
+  else if (rule.peekBits > 0) found = `header < captured ? ${child(`b[header] >> ${8 - rule.peekBits}`)} : 0`;
   else if (rule.slots.length === 1)
     found =
       rule.slots[0].mask > 0xffff || rule.slots[0].mask === -1

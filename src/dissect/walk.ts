@@ -51,7 +51,7 @@ export function interpretedWalk(catalog: Catalog): Walk {
       at = layers.headerEnd(layers.count - 1);
       end = layers.payloadEnd(layers.count - 1);
     }
-    layers.push(DATA, at, end, end);
+    if (at < captured) layers.push(DATA, at, end, end);
   };
 }
 
@@ -110,7 +110,8 @@ export function interpretedStep(catalog: Catalog): WalkStep {
       : Math.max(headerEnd, end - trailer);
     layers.setEnds(layers.count - 1, headerEnd, payloadEnd);
     layers.told = 0;
-    if (row.next.length === 0 || headerEnd >= payloadEnd || headerEnd >= captured) return STOP;
+    if (row.next.length === 0 || headerEnd >= payloadEnd) return STOP;
+    if (headerEnd > captured || (row.ends && headerEnd === captured)) return STOP;
     if (row.tells) layers.told = row.tells(bytes, at, headerEnd, end, captured, told);
     return childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured, layers.told);
   }
@@ -135,7 +136,9 @@ function payloadEndOf(
   end: number,
 ): number {
   const value = readSlot(bytes, at, rule.slot);
-  if ((rule.atMost >= 0 && value > rule.atMost) || (value === 0 && rule.zeroIsRest)) return end;
+  if (rule.atMost >= 0 && value > rule.atMost) return end;
+  if (value === 0 && rule.zeroIsRest && rule.zeroOnly.every(({ slot, is }) => readSlot(bytes, at, slot) === is))
+    return end;
   const stop = (rule.whole ? at : headerEnd) + value * rule.unit + rule.add;
   return stop < headerEnd ? headerEnd : stop > end ? end : stop;
 }

@@ -29,8 +29,11 @@ export class PcapReader implements CaptureReader {
   /** Lengths up to this one need no second look. */
   private readonly unsuspicious: number;
   private readonly longest: number;
+  /** Octets of a packet that are kept. */
+  private readonly most: number;
 
-  constructor(window: ReadWindow, header: PcapHeader) {
+  /** With `cut`, octets beyond the snapshot length are dropped, as libpcap does. */
+  constructor(window: ReadWindow, header: PcapHeader, cut = false) {
     this.window = window;
     this.linkType = header.linkType;
     this.snapLength = header.snapLength;
@@ -41,6 +44,7 @@ export class PcapReader implements CaptureReader {
     this.plainLengths = header.lengthOrder === "plain";
     this.fractionScale = header.nanosecond ? 1 : 1000;
     this.longest = longestPacket(header.linkType);
+    this.most = cut ? header.snapLength : this.longest;
     this.unsuspicious = Math.min(this.longest, header.snapLength);
     const { linkType, snapLength, fcsLength } = header;
     this.interfaces = [{ linkType, snapLength, timeResolution: header.nanosecond ? 9 : 6, fcsLength }];
@@ -74,7 +78,7 @@ export class PcapReader implements CaptureReader {
       if (captured > this.longest) return this.refuse(captured);
       if (end > window.limit) return false;
       window.position = end;
-      captured = Math.min(captured, this.snapLength);
+      captured = Math.min(captured, this.most);
       end = start + captured;
     } else {
       if (end > window.limit) return false;

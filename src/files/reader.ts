@@ -13,6 +13,7 @@ import {
 import { PcapngReader } from "./pcapng-reader.ts";
 import type { CaptureProblem } from "./problem.ts";
 import type { PacketRecord } from "./record.ts";
+import { isSnoop, readSnoopHeader, SNOOP_HEADER_LENGTH, SnoopReader } from "./snoop-reader.ts";
 import { growingSource, withPrefix, type ByteSource } from "./source.ts";
 import { ReadWindow } from "./window.ts";
 
@@ -25,7 +26,7 @@ import { ReadWindow } from "./window.ts";
  * The lists grow while a pcapng file is read. When `fill()` is false, `problem` says whether the file broke off.
  */
 export interface CaptureReader {
-  readonly format: "pcap" | "pcapng" | "live";
+  readonly format: "pcap" | "pcapng" | "snoop" | "live";
   /** LINKTYPE_ value of the first interface; undefined in a pcapng file without interfaces. */
   readonly linkType: number | undefined;
   /** Snapshot length of the first interface; where the file has none, the most that libpcap allows. */
@@ -53,6 +54,8 @@ export interface OpenOptions {
   readonly follow?: AbortSignal;
   /** What messages call the source. */
   readonly name?: string;
+  /** Reads as libpcap does: pcap and pcapng only, and of a packet in pcap no more than the snapshot length. */
+  readonly asLibpcap?: boolean;
 }
 
 /** Octets that tell a capture: in pcapng the byte order stands after the block's type and length. */
@@ -87,12 +90,14 @@ async function openWindow(
     // What is inside is not unpacked again: a capture is never compressed twice, a bomb may be.
     return openWindow(new ReadWindow(decompress(rest)), options, {});
   }
-  if (limit - position >= 4 && isPcap(view, position)) return openPcap(window, name);
+  if (limit - position >= 4 && isPcap(view, position)) return openPcap(window, name, options);
   if (limit - position >= MAGIC_LENGTH && isPcapng(view, position)) {
     const reader = new PcapngReader(window);
     await reader.start();
     return reader;
   }
+  if (options.asLibpcap !== true && limit - position >= MAGIC_LENGTH && isSnoop(view, position))
+    return openSnoop(window, name);
   throw await unrecognised(window, name);
 }
 
@@ -108,7 +113,7 @@ async function unrecognised(window: ReadWindow, name: string): Promise<NotACaptu
   );
 }
 
-async function openPcap(window: ReadWindow, name: string): Promise<CaptureReader> {
+async function openPcap(window: ReadWindow, name: string, { asLibpcap }: OpenOptions): Promise<CaptureReader> {
   if (!(await window.need(PCAP_HEADER_LENGTH))) {
     const got = window.remaining;
     const found = `breaks off after ${got} of the ${PCAP_HEADER_LENGTH} octets of a pcap file's header`;
@@ -119,7 +124,16 @@ async function openPcap(window: ReadWindow, name: string): Promise<CaptureReader
     throw new NotACaptureError(name, `has a pcap header that is not understood: ${header}`, header);
   if (!(await window.need(header.length))) throw new NotACaptureError(name, "breaks off in the file header");
   window.position += header.length;
-  return new PcapReader(window, header);
+  return new PcapReader(window, header, asLibpcap);
+}
+
+async function openSnoop(window: ReadWindow, name: string): Promise<SnoopReader> {
+  if (!(await window.need(SNOOP_HEADER_LENGTH)))
+    throw new NotACaptureError(name, "breaks off in the header of a snoop file");
+  const linkType = readSnoopHeader(window.view, window.position);
+  if (typeof linkType === "string") throw new NotACaptureError(name, `has ${linkType}, which is not understood`);
+  window.position += SNOOP_HEADER_LENGTH;
+  return new SnoopReader(window, linkType);
 }
 
 function isPcapng(view: DataView, at: number): boolean {

@@ -1,4 +1,5 @@
 import { formatIPv4, formatIPv6 } from "../bytes/addresses.ts";
+import { ByProtocol } from "../definition/by-protocol.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { setAddress, setEndpoints } from "./endpoints.ts";
@@ -13,19 +14,19 @@ interface Places {
 /** The addresses that a layer is between: those of the nearest layer around it whose definition names some. */
 export class Addresses {
   private readonly dissector: Dissector;
-  private readonly places: readonly (Places | undefined)[];
+  private readonly places: ByProtocol<Places | undefined>;
   private readonly quotes: readonly boolean[];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
-    this.places = dissector.catalog.protocols.map(placesOf);
+    this.places = new ByProtocol(dissector.catalog, placesOf);
     this.quotes = dissector.catalog.protocols.map((protocol) => protocol?.quotes === true);
   }
 
   /** The layer whose addresses those are, -1 where there is none. */
   around(layer: number): number {
     const { layers } = this.dissector;
-    for (let outer = layer - 1; outer >= 0; outer--) if (this.places[layers.protocol(outer)]) return outer;
+    for (let outer = layer - 1; outer >= 0; outer--) if (this.places.of(layers.protocol(outer))) return outer;
     return -1;
   }
 
@@ -37,19 +38,19 @@ export class Addresses {
 
   /** Whether the addresses of a layer that `around` returned are of four octets; and where they are in it. */
   isShort(network: number): boolean {
-    return (this.places[this.dissector.layers.protocol(network)] as Places).size === 4;
+    return (this.places.of(this.dissector.layers.protocol(network)) as Places).size === 4;
   }
   source(network: number): number {
-    return (this.places[this.dissector.layers.protocol(network)] as Places).source;
+    return (this.places.of(this.dissector.layers.protocol(network)) as Places).source;
   }
   destination(network: number): number {
-    return (this.places[this.dissector.layers.protocol(network)] as Places).destination;
+    return (this.places.of(this.dissector.layers.protocol(network)) as Places).destination;
   }
 
   /** Fills the key of a flow (see `setEndpoints`) with the addresses of a layer that `around` returned. */
   endpoints(key: Int32Array, ports: number, network: number): boolean {
     const { dissector } = this;
-    const places = this.places[dissector.layers.protocol(network)] as Places;
+    const places = this.places.of(dissector.layers.protocol(network)) as Places;
     const start = dissector.layers.start(network);
     const bytes = dissector.bytesOf(network);
     return setEndpoints(key, ports, bytes, start + places.source, start + places.destination, places.size);
@@ -58,7 +59,7 @@ export class Addresses {
   /** The source of a layer that `around` returned as text; the destination where `other`. */
   text(network: number, other: boolean): string {
     const { dissector } = this;
-    const { source, destination, size } = this.places[dissector.layers.protocol(network)] as Places;
+    const { source, destination, size } = this.places.of(dissector.layers.protocol(network)) as Places;
     const at = dissector.layers.start(network) + (other ? destination : source);
     const bytes = dissector.bytesOf(network);
     return size === 4 ? formatIPv4(bytes, at) : formatIPv6(bytes, at);
@@ -67,7 +68,7 @@ export class Addresses {
   /** Fills the words 1 to 8 of a key with the addresses, in the packet's own direction. */
   direction(key: Int32Array, network: number): void {
     const { dissector } = this;
-    const places = this.places[dissector.layers.protocol(network)] as Places;
+    const places = this.places.of(dissector.layers.protocol(network)) as Places;
     const start = dissector.layers.start(network);
     const bytes = dissector.bytesOf(network);
     setAddress(key, 1, bytes, start + places.source, places.size);

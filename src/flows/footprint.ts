@@ -1,3 +1,4 @@
+import { ByProtocol } from "../definition/by-protocol.ts";
 import { DATA, NONE, type Catalog } from "../definition/catalog.ts";
 import { readSlot, type Slot } from "../definition/layout.ts";
 import type { Answering, Protocol } from "../definition/protocol.ts";
@@ -51,11 +52,11 @@ export interface Footprint {
 /** Reads footprints, as the definitions of a catalog say. */
 export class Footprints {
   private readonly dissector: Dissector;
-  private readonly traits: readonly (Traits | undefined)[];
+  private readonly traits: ByProtocol<Traits | undefined>;
 
   constructor(catalog: Catalog) {
     this.dissector = new Dissector(catalog);
-    this.traits = catalog.protocols.map((protocol) => protocol && traitsOf(protocol));
+    this.traits = new ByProtocol(catalog, (protocol) => protocol && traitsOf(protocol));
   }
 
   /** The footprint of a packet of a link type, which holds on to its octets. */
@@ -74,7 +75,7 @@ export class Footprints {
     const { layers } = this.dissector;
     const marks: Mark[] = [];
     for (let i = 0; i < count; i++) {
-      const traits = this.traits[layers.protocol(i)];
+      const traits = this.traits.of(layers.protocol(i));
       if (traits === undefined) continue;
       const end = Math.min(layers.payloadEnd(i), bytes.length);
       marks.push({ traits, bytes, start: layers.start(i), headerEnd: layers.headerEnd(i), end });

@@ -2,7 +2,7 @@ import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
 import type { Framing as ProtocolFraming } from "../definition/protocol.ts";
-import { beginsWith, type Start } from "../definition/starts.ts";
+import { beginsWith, byFirstOctet, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
@@ -40,11 +40,11 @@ export class Framing {
     });
   }
 
-  /** Whether a payload may be of a protocol: so that it can be handed to it. */
-  takes(protocol: number, bytes: Uint8Array, start: number, end: number, waits: boolean): boolean {
+  /** Whether a payload may be of a protocol: so that it can be handed to it. `seen`: messages of it came before. */
+  takes(protocol: number, bytes: Uint8Array, start: number, end: number, waits: boolean, seen = false): boolean {
     const { catalog } = this.dissector;
     const framing = catalog.protocols[protocol]?.framing;
-    if (framing?.shown) return true;
+    if (framing?.shown === "continued" ? seen : framing?.shown) return true;
     if (waits && framing?.by === "length" && end - start < walkRow(catalog, protocol).headLength) return true;
     return this.claim(protocol, bytes, start, end, end) !== NONE;
   }
@@ -65,7 +65,7 @@ export class Framing {
 
   /** The dissector of streams of a protocol. */
   of(protocol: number): StreamDissector {
-    return (this.dissectors[protocol] ??= this.make(protocol));
+    return (this.dissectors[protocol] ??= this.plain(protocol));
   }
 
   /** Has another dissector for the streams of a protocol. */
@@ -73,7 +73,8 @@ export class Framing {
     this.dissectors[protocol] = dissector;
   }
 
-  private make(protocol: number): StreamDissector {
+  /** A dissector that does no more than tell messages apart. */
+  plain(protocol: number): StreamDissector {
     const { dissector, claim } = this;
     const { catalog } = dissector;
     const framing = catalog.protocols[protocol]?.framing;
@@ -114,7 +115,10 @@ type MeasuredFraming = Extract<ProtocolFraming, { readonly by: "measure" }>;
 function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing: LengthFraming): StreamDissector {
   const { id, headLength } = row;
   const { shown = false, unsized = false } = framing;
+  const continued = shown === "continued";
   const chained = followsItself(dissector.catalog, row);
+  const first = byFirstOctet(dissector.catalog.protocols[id]?.startsWith ?? []);
+  const mayBegin = (octet: number): boolean => first[octet].length > 0;
   const lengthOf = (bytes: Uint8Array, at: number): number => {
     if (row.header) return readSlot(bytes, at, row.header.slot) * row.header.unit + row.header.add;
     if (!row.length) return headLength;
@@ -129,17 +133,17 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
       const claimed = !whole || claim(id, bytes, start, end, end) !== NONE;
       if (!claimed && payload.memory === 0 && isText(bytes, start, end))
         return dissector.extend(DATA, start, declared, source);
-      payload.memory = SEEN;
+      if (claimed || !continued) payload.memory = SEEN;
       if (!claimed) return dissector.extendBare(id, start, declared, source);
       if (!payload.waits && chained) return dissector.extend(id, start, declared, source);
       let at = start;
       while (at < end && dissector.layers.count < LAYER_LIMIT) {
         const missing = end - at < headLength;
-        if (missing && payload.waits) {
+        if (missing && payload.waits && !(continued && !mayBegin(bytes[at]))) {
           payload.ask(ONE_MORE_SEGMENT, at);
           break;
         }
-        if (!missing && at > start && claim(id, bytes, at, end, end) === NONE) {
+        if ((continued || !missing) && at > start && claim(id, bytes, at, end, end) === NONE) {
           at = end;
           break;
         }
@@ -155,7 +159,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
         at = stop;
       }
       if (chained && at > start) dissector.extend(id, start, Math.min(at, declared), source);
-      else if (shown && at === start) dissector.extendBare(id, start, declared, source);
+      else if (shown === true && at === start) dissector.extendBare(id, start, declared, source);
     },
   };
 }

@@ -84,6 +84,8 @@ function followsEtherType(dissector: Dissector, layer: number): boolean {
   const child = catalog.protocols[layers.protocol(layer + 1)];
   if (child?.name === "llc") return false;
   if (!protocol) return false;
+  if (protocol.rules.some((rule) => rule.named === true && "told" in rule))
+    return child !== undefined && child.name !== "data";
   const bytes = dissector.bytesOf(layer);
   const start = layers.start(layer);
   return etherTypes(protocol).some(({ slot, above }) => readSlot(bytes, start, slot) > above);

@@ -1,4 +1,5 @@
 import { u32 } from "../bytes/numbers.ts";
+import { ByProtocol } from "../definition/by-protocol.ts";
 import { DATA, NONE } from "../definition/catalog.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { procedureTold } from "../definition/told.ts";
@@ -9,6 +10,8 @@ import type { Follower, Passage } from "./follower.ts";
 import { LayerNotes } from "./layer-notes.ts";
 import type { Payload, StreamDissector } from "./payload.ts";
 
+/** The table of what calls carry, by the numbers of programs. */
+export const RPC_PROGRAMS = "rpc.program";
 /** Calls that are remembered; beyond them the oldest is forgotten. */
 const CALL_LIMIT = 50_000;
 /** Octets of the mark in front of a record, and the bits of its length. */
@@ -56,8 +59,8 @@ export class RpcCalls implements Follower, StreamDissector {
   private readonly ported: readonly boolean[];
   private readonly announce: (address: string, port: number, protocol: number) => void;
   private readonly ids: ReadonlyMap<string, number>;
-  /** By protocol of a program: its generated fields, by their keys. */
-  private readonly programIds = new Map<number, ReadonlyMap<string, number>>();
+  /** The generated fields of protocols of programs, by their keys. */
+  private readonly programIds: ByProtocol<ReadonlyMap<string, number>>;
 
   /** `plain` cuts records of streams; `announce` is told at which address and port calls are answered. */
   constructor(
@@ -75,17 +78,14 @@ export class RpcCalls implements Follower, StreamDissector {
     this.rpc = catalog.idOf(rpc);
     this.notes = new LayerNotes(passage);
     this.carried = new LayerNotes(passage);
-    this.table = catalog.tables[catalog.tableNumber("rpc.program")];
+    this.table = catalog.tables[catalog.tableNumber(RPC_PROGRAMS)];
     this.ported = catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
-    const idsOf = (protocol: Protocol): ReadonlyMap<string, number> =>
-      new Map(Object.keys(protocol.generated ?? {}).map((key) => [key, compiler.generated(protocol, key)]));
+    const idsOf = (protocol: Protocol | undefined): ReadonlyMap<string, number> =>
+      new Map(
+        Object.keys(protocol?.generated ?? {}).map((key) => [key, compiler.generated(protocol as Protocol, key)]),
+      );
     this.ids = idsOf(rpc);
-    for (const id of new Set(this.table)) if (id !== NONE) this.programIds.set(id, idsOf(catalog.protocols[id]!));
-  }
-
-  /** The protocols of programs. */
-  get names(): readonly string[] {
-    return [...this.programIds.keys()].map((id) => this.passage.dissector.catalog.protocols[id]!.name);
+    this.programIds = new ByProtocol(catalog, idsOf);
   }
 
   /** Record by record, because what one carries goes in front of the next. */
@@ -194,9 +194,9 @@ export class RpcCalls implements Follower, StreamDissector {
     const call = this.carried.of(layer);
     if (!call) return;
     const { dissector } = this.passage;
-    const ids = this.programIds.get(dissector.layers.protocol(layer));
-    const version = ids?.get("version");
-    const procedure = ids?.get(`procedure${call.version}`);
+    const ids = this.programIds.of(dissector.layers.protocol(layer));
+    const version = ids.get("version");
+    const procedure = ids.get(`procedure${call.version}`);
     if (version !== undefined) dissector.addNumber(version, call.version);
     if (procedure !== undefined) dissector.addNumber(procedure, call.procedure);
   }

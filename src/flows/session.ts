@@ -9,6 +9,7 @@ import { DataLength } from "./data-length.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
 import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
+import { Followers } from "./followers.ts";
 import type { Foresight } from "./foresight.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
@@ -26,12 +27,13 @@ import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
 import { announcedMedia, MediaPorts } from "./media-ports.ts";
 import { MediaSetups } from "./media-setups.ts";
+import { once } from "./once.ts";
 import { PingTimes } from "./ping-times.ts";
-import { QuicPackets } from "./quic/quic-packets.ts";
+import { beginsLikeQuic, QuicPackets } from "./quic/quic-packets.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { Room } from "./room.ts";
-import { RpcCalls } from "./rpc-calls.ts";
+import { RPC_PROGRAMS, RpcCalls } from "./rpc-calls.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
@@ -98,7 +100,9 @@ export class Session implements Passage {
   packet: FlowPacket = NO_PACKET;
   turn = -1;
   readonly foresight: Foresight | undefined;
-  private readonly followers: (Follower | undefined)[] = [];
+  private readonly followers = new Followers();
+  /** Are told of segments, once there is one. */
+  private readonly listeners: ((event: StreamEvent) => void)[] = [];
   readonly frame: FrameFields;
   private readonly framing: Framing;
   private tcp: FollowTcp | undefined;
@@ -124,10 +128,10 @@ export class Session implements Passage {
     this.frame = new FrameFields(this.dissector, this.compiler);
     this.framing = new Framing(this.dissector);
     this.ports = catalog.tables[carried];
-    this.followers[FRAME] = this.frame;
+    this.followers.add(FRAME, () => this.frame);
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
-    this.followers[DATA] = new DataLength(this);
+    this.followers.add(DATA, () => new DataLength(this));
     for (const name of ["eth", "vlan"]) this.add(name, (protocol) => new EthernetTrailer(this, protocol));
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
     for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));
@@ -140,13 +144,7 @@ export class Session implements Passage {
     this.add("stun", (protocol) => new TurnChannels(this, protocol, media.announce.bind(media)));
     this.add("radius", () => new RadiusEap(this));
     this.add("sctp", () => new SctpData(this));
-    this.add("rpc", (protocol) => {
-      const records = catalog.named("rpc.record") ?? protocol;
-      const calls = new RpcCalls(this, protocol, this.framing.of(catalog.idOf(records)), media.announce.bind(media));
-      this.dissectStreams(records.name, calls);
-      for (const name of calls.names) this.add(name, () => calls.programs);
-      return calls;
-    });
+    this.followCalls(media);
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
     if (numbers) this.add("wg", (protocol) => new WireGuardSessions(this, protocol));
@@ -159,42 +157,33 @@ export class Session implements Passage {
     if (streams) {
       this.add("tcp", (protocol) => {
         this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+        this.tcp.listeners.push(...this.listeners);
         return this.tcp;
       });
     }
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const room = new Room(MOST_KEPT_OCTETS);
-    let webSockets: WebSocketStreams | undefined;
     this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
-    this.addStreams("websocket", (protocol) => (webSockets = new WebSocketStreams(this, protocol, room)));
-    this.addStreams("http", (protocol) => {
-      const plain = this.framing.of(catalog.idOf(protocol));
-      return (this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets));
+    const webSockets = this.addStreams("websocket", (protocol) => new WebSocketStreams(this, protocol, room));
+    this.addStreams("http", (protocol, plain) => {
+      this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets);
+      return this.http;
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
-    this.addStreams("smtp", (protocol) => {
-      const plain = this.framing.of(catalog.idOf(protocol));
-      return new SmtpStreams(this, protocol, plain, room);
-    });
-    this.addStreams("pop", (protocol) => new PopStreams(this, protocol, this.framing.of(catalog.idOf(protocol)), room));
-    if (ciphers) {
-      this.add("quic", (protocol) => {
-        const packets = new QuicPackets(this, protocol, ciphers);
-        this.add("udp", () => ({ follow: (layer) => packets.recognise(layer) }));
-        return packets;
-      });
-    }
+    this.addStreams("smtp", (protocol, plain) => new SmtpStreams(this, protocol, plain, room));
+    this.addStreams("pop", (protocol, plain) => new PopStreams(this, protocol, plain, room));
+    if (ciphers) this.recogniseQuic(ciphers);
     this.doubt("ip", 4);
     this.doubt("ipv6", 6);
     const checksums = new ChecksumStatus(this.dissector, this.compiler);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
-      this.followers[this.dissector.layers.protocol(layer)]?.annotate?.(layer);
+      this.followers.of(this.dissector.layers.protocol(layer))?.annotate?.(layer);
     };
     this.dissector.foresee = (layer, name) =>
-      this.followers[this.dissector.layers.protocol(layer)]?.foresee?.(layer, name);
+      this.followers.of(this.dissector.layers.protocol(layer))?.foresee?.(layer, name);
   }
 
   /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
@@ -223,7 +212,7 @@ export class Session implements Passage {
     layers.push(FRAME, start, start, end);
     dissector.extend(dissector.firstOf(packet.linkType), start, declared);
     for (let layer = 1; layer < layers.count; layer++) {
-      const follower = followers[layers.protocol(layer)];
+      const follower = followers.of(layers.protocol(layer));
       if (follower?.follow) follower.follow(layer);
     }
   }
@@ -235,7 +224,7 @@ export class Session implements Passage {
 
   /** Is told of every segment of TCP, in the order of the packets. */
   onSegment(listener: (event: StreamEvent) => void): void {
-    this.tcp?.listeners.push(listener);
+    (this.tcp?.listeners ?? this.listeners).push(listener);
   }
 
   /** From now on what TLS connections carry is decrypted, where their secrets are known. */
@@ -273,13 +262,49 @@ export class Session implements Passage {
     if (named) this.framing.use(catalog.idOf(named), dissector);
   }
 
-  /** Adds what both cuts the streams of a protocol and knows more of its layers than they say. */
-  private addStreams(name: string, make: (protocol: Protocol) => Follower & StreamDissector): void {
-    this.add(name, (protocol) => {
-      const streams = make(protocol);
-      this.dissectStreams(name, streams);
-      return streams;
+  /** Calls are told by the program that they are for, whose protocol shows what is called. */
+  private followCalls(media: MediaPorts): void {
+    const { catalog } = this.dissector;
+    const rpc = catalog.named("rpc");
+    if (!rpc || rpc.absent) return;
+    const records = catalog.idOf(catalog.named("rpc.record") ?? rpc);
+    const plain = once(() => this.framing.plain(records));
+    const calls = once(() => new RpcCalls(this, rpc, plain(), media.announce.bind(media)));
+    this.framing.use(records, { dissect: (payload) => calls().dissect(payload) });
+    this.add(rpc.name, calls);
+    for (const program of catalog.protocols)
+      if (program?.carriedBy?.[RPC_PROGRAMS]) this.add(program.name, () => calls().programs);
+  }
+
+  /** QUIC is found on ports that nobody claims, too. */
+  private recogniseQuic(ciphers: Ciphers): void {
+    let found = false;
+    const { dissector } = this;
+    const packets = this.add("quic", (protocol) => {
+      found = true;
+      return new QuicPackets(this, protocol, ciphers);
     });
+    if (!packets) return;
+    this.add("udp", () => ({
+      follow(layer) {
+        if (found || beginsLikeQuic(dissector, layer)) packets().recognise(layer);
+      },
+    }));
+  }
+
+  /** Adds what both cuts the streams of a protocol and knows more of its layers than they say; `plain` only cuts. */
+  private addStreams<F extends Follower & StreamDissector>(
+    name: string,
+    make: (protocol: Protocol, plain: StreamDissector) => F,
+  ): (() => F) | undefined {
+    const { catalog } = this.dissector;
+    const streams = this.add(name, (protocol) => make(protocol, this.framing.plain(catalog.idOf(protocol))));
+    if (streams)
+      this.dissectStreams(name, {
+        dissect: (payload) => streams().dissect(payload),
+        forget: (stream) => streams().forget?.(stream),
+      });
+    return streams;
   }
 
   /** Followers of a version of IP see only headers that are sound. */
@@ -287,33 +312,18 @@ export class Session implements Passage {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
     if (!protocol || protocol.absent) return;
-    const id = catalog.idOf(protocol);
-    this.followers[id] = new SoundHeaders(this, version, this.followers[id]);
+    this.followers.wrap(catalog.idOf(protocol), (others) => new SoundHeaders(this, version, others));
   }
 
-  private add(name: string, make: (protocol: Protocol) => Follower): void {
+  /** Has the layers of a protocol followed, where the catalog has it; returns the follower, made when it is first called. */
+  private add<F extends Follower>(name: string, make: (protocol: Protocol) => F): (() => F) | undefined {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
-    if (!protocol || protocol.absent) return;
-    const id = catalog.idOf(protocol);
-    const others = this.followers[id];
-    const made = make(protocol);
-    this.followers[id] = others ? both(others, made) : made;
+    if (!protocol || protocol.absent) return undefined;
+    const follower = once(() => make(protocol));
+    this.followers.add(catalog.idOf(protocol), follower);
+    return follower;
   }
-}
-
-function both(first: Follower, second: Follower): Follower {
-  return {
-    follow(layer) {
-      first.follow?.(layer);
-      second.follow?.(layer);
-    },
-    annotate(layer) {
-      first.annotate?.(layer);
-      second.annotate?.(layer);
-    },
-    foresee: (layer, name) => first.foresee?.(layer, name) ?? second.foresee?.(layer, name),
-  };
 }
 
 const NO_PACKET: FlowPacket = {

@@ -1,3 +1,4 @@
+import { ByProtocol } from "../definition/by-protocol.ts";
 import { u16 } from "../bytes/numbers.ts";
 import { automaticValue } from "../definition/automatic.ts";
 import type { Catalog } from "../definition/catalog.ts";
@@ -47,12 +48,12 @@ interface Places {
 export class Rewriter {
   private readonly dissector: Dissector;
   private readonly rewriting: Rewriting;
-  private readonly places: readonly Places[];
+  private readonly places: ByProtocol<Places>;
 
   constructor(catalog: Catalog, rewriting: Rewriting) {
     this.dissector = new Dissector(catalog);
     this.rewriting = rewriting;
-    this.places = catalog.protocols.map(placesOf);
+    this.places = new ByProtocol(catalog, placesOf);
   }
 
   /** Rewrites a packet in place. Layers that were cut off when it was captured keep their checksums, as do fragments. */
@@ -63,7 +64,7 @@ export class Rewriter {
     for (let i = 0; i < layers.count; i++) {
       const start = layers.start(i);
       const protocol = catalog.protocols[layers.protocol(i)];
-      const { addresses, ports } = places[layers.protocol(i)];
+      const { addresses, ports } = places.of(layers.protocol(i));
       for (const { offset, size } of addresses) this.changeAddress(bytes, start + offset, size);
       for (const { offset } of ports) this.changePort(bytes, start + offset);
       if (protocol === Ether) this.changeMacs(bytes, start);
@@ -82,7 +83,7 @@ export class Rewriter {
   private renewChecksums(bytes: Uint8Array, layer: number): void {
     const { layers } = this.dissector;
     if (layers.payloadEnd(layer) > bytes.length) return;
-    for (const { key, slot, auto } of this.places[layers.protocol(layer)].checksums) {
+    for (const { key, slot, auto } of this.places.of(layers.protocol(layer)).checksums) {
       const at = layers.start(layer) + slot.offset;
       if (at + 2 > bytes.length || (auto.zeroIsNone && u16(bytes, at) === 0)) continue;
       const sum = automaticValue(layerView(this.dissector), layer, key, auto);

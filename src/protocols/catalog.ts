@@ -4,7 +4,8 @@ import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
-import { DCERPC } from "./application/dcerpc.ts";
+import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
+import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNP3 } from "./application/dnp3.ts";
@@ -74,14 +75,18 @@ import { XMLText } from "./application/xml.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
+import { DSA, EDSA } from "./link/dsa.ts";
+import { DTP } from "./link/dtp.ts";
 import { EAPOLKey } from "./link/eapol-key.ts";
 import { EAP, EAPOL } from "./link/eapol.ts";
 import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
 import { FDDI } from "./link/fddi.ts";
+import { LACP, MarkerProtocol } from "./link/lacp.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
 import { Loopback, OpenBSDLoopback } from "./link/loopback.ts";
+import { MACsec } from "./link/macsec.ts";
 import { PPI } from "./link/ppi.ts";
 import { CHAP, PAP } from "./link/ppp-auth.ts";
 import { LCP } from "./link/ppp-lcp.ts";
@@ -90,14 +95,18 @@ import { CompressedPPP, HDLC, PPP, PPPFrame } from "./link/ppp.ts";
 import { PPPoE, PPPoED } from "./link/pppoe.ts";
 import { RadioTap } from "./link/radiotap.ts";
 import { RawIP } from "./link/raw-ip.ts";
+import { SlowProtocol } from "./link/slow.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
+import { UDLD } from "./link/udld.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
+import { VTP } from "./link/vtp.ts";
 import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
+import { BFD, BFDEcho } from "./network/bfd.ts";
 import { CARP } from "./network/carp.ts";
 import { EIGRP } from "./network/eigrp.ts";
 import { ESP } from "./network/esp.ts";
@@ -130,7 +139,10 @@ export const definitions: readonly Protocol[] = [
   Browser,
   COTP,
   DataTextLines,
+  DCERPCDatagram,
+  DCERPCDatagramBigEndian,
   DCERPC,
+  DCERPCBigEndian,
   BOOTP,
   DHCP,
   DHCP6,
@@ -211,16 +223,22 @@ export const definitions: readonly Protocol[] = [
   SLARP,
   CookedLinux,
   CookedLinuxV2,
+  DSA,
+  EDSA,
+  DTP,
   EAPOLKey,
   EAPOL,
   EAP,
   EthernetLoopback,
   Ether,
   FDDI,
+  LACP,
+  MarkerProtocol,
   LLC,
   LLDP,
   Loopback,
   OpenBSDLoopback,
+  MACsec,
   PPI,
   PAP,
   CHAP,
@@ -239,15 +257,20 @@ export const definitions: readonly Protocol[] = [
   PPPoED,
   RadioTap,
   RawIP,
+  SlowProtocol,
   SNAP,
   STP,
+  UDLD,
   Dot1Q,
   Dot1AD,
+  VTP,
   Dot11Management,
   WlanRadio,
   Dot11,
   AH,
   ARP,
+  BFD,
+  BFDEcho,
   CARP,
   EIGRP,
   ESP,

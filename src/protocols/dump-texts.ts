@@ -20,16 +20,20 @@ import { sshText } from "./application/ssh.dump.ts";
 import { syslogText } from "./application/syslog.dump.ts";
 import { telnetText } from "./application/telnet.dump.ts";
 import { tftpText } from "./application/tftp.dump.ts";
+import { udpEncapsulationText } from "./application/udp-encapsulation.dump.ts";
 import { vxlanGpeText, vxlanText } from "./application/vxlan.dump.ts";
 import { cdpText } from "./link/cdp.dump.ts";
 import { ciscoHdlcText, slarpText } from "./link/cisco-hdlc.dump.ts";
 import { cookedLinuxText, cookedLinuxV2Text } from "./link/cooked-linux.dump.ts";
+import { dsaText, edsaText } from "./link/dsa.dump.ts";
+import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { llcText } from "./link/llc.dump.ts";
 import { lldpText } from "./link/lldp.dump.ts";
 import { loopbackText, openBsdLoopbackText } from "./link/loopback.dump.ts";
+import { macsecText } from "./link/macsec.dump.ts";
 import { ppiText } from "./link/ppi.dump.ts";
 import { chapText, papText } from "./link/ppp-auth.dump.ts";
 import { bacpText, ccpText, ipcpText, ipv6cpText, lcpText, mplscpText, osinlcpText } from "./link/ppp-control.dump.ts";
@@ -37,12 +41,16 @@ import { pppEtherText, pppHdlcText, pppText } from "./link/ppp.dump.ts";
 import { pppoeText, pppoedText } from "./link/pppoe.dump.ts";
 import { radiotapText } from "./link/radiotap.dump.ts";
 import { rawIpText } from "./link/raw-ip.dump.ts";
+import { slowText } from "./link/slow.dump.ts";
 import { snapText } from "./link/snap.dump.ts";
 import { stpText } from "./link/stp.dump.ts";
+import { udldText } from "./link/udld.dump.ts";
 import { dot1adText, dot1qText } from "./link/vlan.dump.ts";
+import { vtpText } from "./link/vtp.dump.ts";
 import { wlanText } from "./link/wlan.dump.ts";
 import { ahText } from "./network/ah.dump.ts";
 import { arpText } from "./network/arp.dump.ts";
+import { bfdBundleText, bfdEchoText, bfdMultihopText, bfdText } from "./network/bfd.dump.ts";
 import { carpText } from "./network/carp.dump.ts";
 import { espText } from "./network/esp.dump.ts";
 import { greText } from "./network/gre.dump.ts";
@@ -86,6 +94,7 @@ export const dumpTexts: readonly DumpText[] = [
   syslogText,
   telnetText,
   tftpText,
+  udpEncapsulationText,
   vxlanText,
   vxlanGpeText,
   cdpText,
@@ -93,6 +102,9 @@ export const dumpTexts: readonly DumpText[] = [
   slarpText,
   cookedLinuxText,
   cookedLinuxV2Text,
+  dsaText,
+  edsaText,
+  dtpText,
   eapolText,
   eapText,
   ethernetLoopbackText,
@@ -101,6 +113,7 @@ export const dumpTexts: readonly DumpText[] = [
   lldpText,
   loopbackText,
   openBsdLoopbackText,
+  macsecText,
   ppiText,
   chapText,
   papText,
@@ -118,13 +131,20 @@ export const dumpTexts: readonly DumpText[] = [
   pppoedText,
   radiotapText,
   rawIpText,
+  slowText,
   snapText,
   stpText,
+  udldText,
   dot1qText,
   dot1adText,
+  vtpText,
   wlanText,
   ahText,
   arpText,
+  bfdText,
+  bfdMultihopText,
+  bfdBundleText,
+  bfdEchoText,
   carpText,
   espText,
   greText,

@@ -4,7 +4,8 @@ import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
-import { dcerpcInfo } from "./application/dcerpc.info.ts";
+import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
+import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnp3Info } from "./application/dnp3.info.ts";
@@ -68,11 +69,14 @@ import { xmlInfo } from "./application/xml.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
+import { dtpInfo } from "./link/dtp.info.ts";
 import { eapolKeyInfo } from "./link/eapol-key.info.ts";
 import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
+import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
+import { macsecInfo } from "./link/macsec.info.ts";
 import { ppiInfo } from "./link/ppi.info.ts";
 import { chapInfo, papInfo } from "./link/ppp-auth.info.ts";
 import { lcpInfo } from "./link/ppp-lcp.info.ts";
@@ -80,12 +84,15 @@ import { bacpInfo, ccpInfo, ipcpInfo, ipv6cpInfo, mplscpInfo, osinlcpInfo } from
 import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
+import { udldInfo } from "./link/udld.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
+import { vtpInfo } from "./link/vtp.info.ts";
 import { wlanManagementInfo } from "./link/wlan-management.info.ts";
 import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
 import { wlanInfo } from "./link/wlan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
+import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
 import { espInfo } from "./network/esp.info.ts";
@@ -114,7 +121,10 @@ export const infoTexts: readonly InfoText[] = [
   browserInfo,
   cotpInfo,
   dataTextLinesInfo,
+  dcerpcDatagramInfo,
+  dcerpcDatagramBigInfo,
   dcerpcInfo,
+  dcerpcBigInfo,
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
@@ -182,12 +192,16 @@ export const infoTexts: readonly InfoText[] = [
   slarpInfo,
   cookedLinuxInfo,
   cookedLinuxV2Info,
+  dtpInfo,
   eapolKeyInfo,
   eapolInfo,
   eapInfo,
   ethernetLoopbackInfo,
   etherInfo,
+  lacpInfo,
+  markerInfo,
   lldpInfo,
+  macsecInfo,
   ppiInfo,
   papInfo,
   chapInfo,
@@ -201,13 +215,17 @@ export const infoTexts: readonly InfoText[] = [
   radiotapInfo,
   snapInfo,
   stpInfo,
+  udldInfo,
   vlanInfo,
   serviceTagInfo,
+  vtpInfo,
   wlanManagementInfo,
   wlanRadioInfo,
   wlanInfo,
   ahInfo,
   arpInfo,
+  bfdInfo,
+  bfdEchoInfo,
   carpInfo,
   eigrpInfo,
   espInfo,

@@ -2,6 +2,7 @@ import { createCatalog, type Catalog } from "../definition/catalog.ts";
 import type { Fields } from "../definition/kinds.ts";
 import { protocol, type Declaration, type Protocol } from "../definition/protocol.ts";
 import { definitions } from "../protocols/catalog.ts";
+import { fieldBeginnings } from "../protocols/field-beginnings.ts";
 
 const added: Protocol[] = [];
 let catalog: Catalog | undefined;
@@ -39,5 +40,5 @@ export function addedProtocols(): readonly Protocol[] {
 
 /** The catalog of every protocol that Remora defines and of those that were added, made when it is first asked for. */
 export function standardCatalog(): Catalog {
-  return (catalog ??= createCatalog([...definitions, ...added]));
+  return (catalog ??= createCatalog([...definitions, ...added], fieldBeginnings));
 }

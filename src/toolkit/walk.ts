@@ -18,7 +18,6 @@ export function standardWalk(catalog: Catalog): Walk {
   const t20 = catalog.tables[20];
   const t31 = catalog.tables[31];
   const t32 = catalog.tables[32];
-  const t33 = catalog.tables[33];
   const t35 = catalog.tables[35];
   const t36 = catalog.tables[36];
   const t37 = catalog.tables[37];
@@ -30,13 +29,14 @@ export function standardWalk(catalog: Catalog): Walk {
   const t45 = catalog.tables[45];
   const t47 = catalog.tables[47];
   const t48 = catalog.tables[48];
-  const t51 = catalog.tables[51];
-  const t55 = catalog.tables[55];
+  const t49 = catalog.tables[49];
+  const t52 = catalog.tables[52];
   const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
   const t60 = catalog.tables[60];
+  const t61 = catalog.tables[61];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -50,14 +50,14 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(5, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    if (header >= end || header > captured) return STOP;
     const id = t1[1];
     return id;
   };
   // dns.stream
-  steps[13] = (layers, b, at, captured, end) => {
+  steps[16] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(13, at, end, end);
+      layers.push(16, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -66,60 +66,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(13, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(16, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dns.elsewhere
-  steps[14] = (layers, _, at, captured, end) => {
+  steps[17] = (layers, _, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(14, at, end, end);
+      layers.push(17, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(14, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(17, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
   // dtls
-  steps[16] = (layers, b, at, captured, end) => {
+  steps[19] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(16, at, end, end);
+      layers.push(19, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(16, at, end);
+      layers.pushLying(19, at, end);
       return STOP;
     }
-    layers.push(16, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(19, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[18] = (layers, b, at, captured, end) => {
+  steps[21] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(18, at, end, end);
+      layers.push(21, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(18, at, end);
+      layers.pushLying(21, at, end);
       return STOP;
     }
-    layers.push(18, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(21, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[28] = (layers, b, at, captured, end) => {
+  steps[31] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(28, at, end, end);
+      layers.push(31, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -128,15 +128,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(28, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(31, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[53] = (layers, b, at, captured, end) => {
+  steps[56] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(53, at, end, end);
+      layers.push(56, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -145,60 +145,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(53, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(56, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t17[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[54] = (layers, b, at, captured, end) => {
+  steps[57] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(54, at, end, end);
+      layers.push(57, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(54, at, end);
+      layers.pushLying(57, at, end);
       return STOP;
     }
-    layers.push(54, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(57, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t18[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[59] = (layers, b, at, captured, end) => {
+  steps[62] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(59, at, end, end);
+      layers.push(62, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(59, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(62, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t20[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[74] = (layers, b, at, captured, end) => {
+  steps[77] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(74, at, end, end);
+      layers.push(77, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(74, at, end);
+      layers.pushLying(77, at, end);
       return STOP;
     }
-    layers.push(74, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(77, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t31[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[78] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(78, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -207,95 +207,107 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(75, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(78, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t32[1], b, header, end, captured);
     return id;
   };
-  // udpencap
-  steps[76] = (layers, _, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(76, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(76, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t33[1];
-    return id;
-  };
   // vxlan
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(78, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(81, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[79] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(79, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(79, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(82, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? t10[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t10[b[header] >> 4] : 0;
+    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
   // chdlc
-  steps[84] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(84, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(84, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(87, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = t35[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(86, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(89, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = claim(t36[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(87, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(90, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = claim(t36[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
+  // dsa
+  steps[91] = (layers, b, at, captured, end) => {
+    if (at + 18 > end || at + 18 > captured) {
+      layers.push(91, at, end, end);
+      return STOP;
+    }
+    const header = at + 18;
+    layers.push(91, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // edsa
+  steps[92] = (layers, b, at, captured, end) => {
+    if (at + 22 > end || at + 22 > captured) {
+      layers.push(92, at, end, end);
+      return STOP;
+    }
+    const header = at + 22;
+    layers.push(92, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
+    return id;
+  };
   // eapol
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -304,32 +316,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(89, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(95, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t37[b[at + 1]];
     return id;
   };
   // fddi
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(93, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(99, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t39[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(96, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(104, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       id = t41[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t41[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
@@ -337,69 +349,69 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[97] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(97, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(97, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(105, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t41[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(108, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t43[b[header] >> 0];
+    layers.push(117, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t43[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(109, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t44[b[header] >> 0];
+    layers.push(118, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t44[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(110, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(119, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(111, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(120, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -408,42 +420,54 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(112, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = b[at + 1] === 0 ? t43[b[header] >> 0] : 0;
+    layers.push(121, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = b[at + 1] === 0 ? header < captured ? t43[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(115, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = t10[b[header] >> 4];
+    layers.push(124, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t10[b[header] >> 4] : 0;
+    return id;
+  };
+  // slow
+  steps[125] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(125, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(125, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t47[b[at]];
     return id;
   };
   // snap
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(116, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(126, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t47[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t49[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -454,15 +478,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(118, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(129, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -473,91 +497,91 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(119, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(130, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(123, at, end);
-      return STOP;
-    }
-    layers.push(123, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.dstopts
-  steps[135] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(135, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
       layers.pushLying(135, at, end);
       return STOP;
     }
     layers.push(135, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.fraghdr
-  steps[136] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(136, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(136, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t51[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[137] = (layers, b, at, captured, end) => {
+  // ipv6.dstopts
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(137, at, end);
+      layers.pushLying(149, at, end);
       return STOP;
     }
-    layers.push(137, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    layers.push(149, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t52[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[150] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(150, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(150, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t52[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[151] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(151, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(151, at, end);
+      return STOP;
+    }
+    layers.push(151, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[152] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(152, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(138, at, end);
+      layers.pushLying(152, at, end);
       return STOP;
     }
-    layers.push(138, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    layers.push(152, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -566,61 +590,61 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(140, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(154, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t55[((b[at + 16] << 8) | b[at + 17])] || t55[((b[at + 28] << 8) | b[at + 29])];
+      id = t56[((b[at + 16] << 8) | b[at + 17])] || t56[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // mpls
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(143, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = t56[(b[at + 2] & 1)];
-    if (id === 0) id = t57[b[header] >> 4];
+    layers.push(157, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t57[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t58[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(144, at, end);
+      layers.pushLying(158, at, end);
       return STOP;
     }
-    layers.push(144, at, header, end);
-    if (header >= end || header >= captured) return STOP;
-    let id = b[at + 3] === 1 ? t10[b[header] >> 4] : 0;
-    if (id === 0) id = b[at + 3] === 2 ? t10[b[header] >> 4] : 0;
+    layers.push(158, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
   // udplite
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(150, at, header, end);
-    if (header >= end || header >= captured) return STOP;
+    layers.push(164, at, header, end);
+    if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
+      id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
     }
     return id;
   };
@@ -632,9 +656,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 92:
+        case 98:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(92, at, end, end);
+            layers.push(98, at, end, end);
             return;
           }
           header = at + 14;
@@ -645,21 +669,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(92, at, header, end);
-          if (header >= end || header >= captured) return;
+          layers.push(98, at, header, end);
+          if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t38[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 134:
+        case 148:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(134, at, end, end);
+            layers.push(148, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(134, at, end);
+            layers.pushLying(148, at, end);
             return;
           }
           {
@@ -669,55 +693,55 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(134, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t51[b[at + 9]], b, header, end, captured) : 0;
+          layers.push(148, at, header, end);
+          if (header >= end || header > captured) return;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t52[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 139:
+        case 153:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(139, at, end, end);
+            layers.push(153, at, end, end);
             return;
           }
           header = at + 40;
           {
             const value = ((b[at + 4] << 8) | b[at + 5]);
-            if (value !== 0) {
+            if ((value !== 0 || b[at + 6] !== 0)) {
               const stop = header + value;
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(139, at, header, end);
-          if (header >= end || header >= captured) return;
-          id = claim(t51[b[at + 6]], b, header, end, captured);
+          layers.push(153, at, header, end);
+          if (header >= end || header > captured) return;
+          id = claim(t52[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 149:
+        case 163:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(149, at, end, end);
+            layers.push(163, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(149, at, end);
+            layers.pushLying(163, at, end);
             return;
           }
-          layers.push(149, at, header, end);
-          if (header >= end || header >= captured) return;
+          layers.push(163, at, header, end);
+          if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t58[one], b, header, end, captured) || claim(t58[two], b, header, end, captured) : claim(t58[two], b, header, end, captured) || claim(t58[one], b, header, end, captured);
+            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 151:
+        case 165:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(151, at, end, end);
+            layers.push(165, at, end, end);
             return;
           }
           header = at + 8;
@@ -728,17 +752,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(151, at, header, end);
+          layers.push(165, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
+            id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t60[0], b, header, end, captured);
-          if (id === 0) id = claim(t60[1], b, header, end, captured);
-          if (id === 0) id = claim(t60[2], b, header, end, captured);
+          if (id === 0) id = claim(t61[0], b, header, end, captured);
+          if (id === 0) id = claim(t61[1], b, header, end, captured);
+          if (id === 0) id = claim(t61[2], b, header, end, captured);
+          if (id === 0) id = claim(t61[3], b, header, end, captured);
+          if (id === 0) id = claim(t61[4], b, header, end, captured);
           at = header;
           break;
         default:
@@ -748,6 +774,6 @@ export function standardWalk(catalog: Catalog): Walk {
           end = layers.payloadEnd(layers.count - 1);
       }
     }
-    layers.push(DATA, at, end, end);
+    if (at < captured) layers.push(DATA, at, end, end);
   };
 }

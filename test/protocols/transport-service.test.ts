@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Talk } from "../flows/talk.ts";
 import { COTP, Ether, IP, packet, Packet, Raw, TCP, TPKT } from "../../src/toolkit/index.ts";
 
 const below = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), TCP({ sport: 40000, dport: 102, flags: "PA" })];
@@ -34,5 +35,21 @@ describe("ISO's transport service over TCP", () => {
   it("is not looked for where a header is none", () => {
     const made = packet(...below, TPKT(), Raw({ load: Uint8Array.of(0, 0xf0, 0) }));
     expect(new Packet(made.bytes).has(COTP)).toBe(false);
+  });
+});
+
+describe("a stream of ISO's transport service", () => {
+  const bytes = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const request = bytes("0300000b06e00000123400");
+  const hello = bytes("160301000400000000");
+
+  it("goes on where what follows is no packet of it, as when both sides change to TLS", () => {
+    const talk = new Talk().client({ seq: 1, data: request }, 3389);
+    expect(talk.layers).toContain("tpkt");
+    expect(talk.client({ seq: 12, data: hello }, 3389).layers).toBe("eth ip tcp tpkt");
+  });
+
+  it("does not begin so", () => {
+    expect(new Talk().client({ seq: 1, data: hello }, 3389).layers).not.toContain("tpkt");
   });
 });

@@ -5,7 +5,20 @@ import { interpretedWalk } from "../../src/dissect/walk.ts";
 import { protocolPath } from "../../src/flows/protocol-path.ts";
 import { Session } from "../../src/flows/session.ts";
 import { definitions } from "../../src/protocols/catalog.ts";
-import { DCERPC, Ether, IP, NBSS, packet, Raw, SMB2, TCP } from "../../src/toolkit/index.ts";
+import {
+  DCERPC,
+  DCERPCBigEndian,
+  DCERPCDatagram,
+  DCERPCDatagramBigEndian,
+  Ether,
+  IP,
+  NBSS,
+  packet,
+  Raw,
+  SMB2,
+  TCP,
+  UDP,
+} from "../../src/toolkit/index.ts";
 
 const below = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), TCP({ sport: 49152, dport: 445 })];
 const START = 54;
@@ -129,3 +142,39 @@ describe("SMB 1", () => {
 function byte(value: number): string {
   return value.toString(16).padStart(2, "0");
 }
+
+describe("DCE/RPC", () => {
+  const interfaceId = "dea00001-6c97-11d1-8271-00a02442df7d";
+  const udp = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), UDP({ sport: 49152, dport: 34964 })];
+
+  it("calls in datagrams by identifiers whose numbers are written as the sender writes numbers", () => {
+    const values = { dg_if_id: interfaceId, opnum: 3, body: octetsOf("0102") };
+    const little = packet(...udp, DCERPCDatagram(values as never));
+    const big = packet(...udp, DCERPCDatagramBigEndian(values as never));
+    expect(hexOf(little.bytes.subarray(66, 82))).toBe("0100a0de976cd111827100a02442df7d");
+    expect(hexOf(big.bytes.subarray(66, 82))).toBe(interfaceId.replaceAll("-", ""));
+    for (const [found, definition] of [
+      [little, DCERPCDatagram],
+      [big, DCERPCDatagramBigEndian],
+    ] as const) {
+      const layer = packet(found.bytes).layers.find(({ protocol }) => protocol === definition);
+      expect(layer?.values).toMatchObject({ dg_if_id: interfaceId, opnum: 3, dg_frag_len: 2 });
+    }
+    expect(protocolsOf(little.bytes)).toBe("eth:ethertype:ip:udp:dcerpc");
+  });
+
+  it("reads a call of a sender that writes the highest octet first", () => {
+    const call = { pkt_type: "request", cn_call_id: 7, body: { hint: 20, opnum: 8 } };
+    const ports = TCP({ sport: 49152, dport: 49153 });
+    const built = packet(Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), ports, DCERPCBigEndian(call as never));
+    expect(hexOf(built.bytes.subarray(START))).toBe("0500000300000000" + "0018000000000007" + "0000001400000008");
+    expect(protocolsOf(built.bytes)).toBe("eth:ethertype:ip:tcp:dcerpc");
+  });
+});
+
+describe("what is no session message", () => {
+  it("is of the session service all the same where its port says so", () => {
+    const built = packet(...below, Raw({ load: octetsOf("0500000310000000") }));
+    expect(protocolsOf(built.bytes)).toBe("eth:ethertype:ip:tcp:nbss");
+  });
+});

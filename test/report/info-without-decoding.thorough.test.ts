@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { PacketColumns } from "../../src/report/columns/packet-columns.ts";
 import { ours } from "../cli/run-shark.ts";
 
 const folder = fileURLToPath(new URL("../../samples", import.meta.url));
@@ -13,5 +14,29 @@ describe("Info of layers that are not decoded", () => {
     const decoded = await ours([...words, "-Y", "tcp.nxtseq || frame"]);
     expect(plain.stdout).toBe(decoded.stdout);
     expect(plain.stdout).not.toBe("");
+  });
+});
+
+const nested = [
+  "dns",
+  "fragments",
+  "gre",
+  "http",
+  "icmp",
+  "ip-in-ip",
+  "ipv6-extension-headers",
+  "quic",
+  "tls13",
+  "vxlan",
+];
+
+describe("Info of layers in whose place others write", () => {
+  it.each(nested)("%s: is not missed", async (name) => {
+    const words = ["-n", "-r", `${folder}/${name}.pcap`];
+    const skipped = await ours(words);
+    const all = vi.spyOn(PacketColumns.prototype, "isReplaced", "get").mockReturnValue(false);
+    const written = await ours(words);
+    all.mockRestore();
+    expect(skipped.stdout).toBe(written.stdout);
   });
 });

@@ -1,4 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { DATA } from "../../src/definition/catalog.ts";
+import { Session } from "../../src/flows/session.ts";
+import { FieldRows } from "../../src/report/fields/field-rows.ts";
+import { TreeWalk } from "../../src/report/tree/tree-walk.ts";
+import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
+import { standardWalk } from "../../src/toolkit/walk.ts";
 import { ours, sample } from "../cli/run-shark.ts";
 
 interface Layers {
@@ -45,6 +51,21 @@ describe("layers inside the trees of others", () => {
 
   it("are left out where what holds them is", async () => {
     expect(await nested("icmp", "icmp.type == 3 && icmp.code == 1", "-j", "ip")).toBe("frame eth ip icmp");
+  });
+
+  it("have nothing in front of them where nothing tells of their octets", () => {
+    const { dissector } = new Session(standardCatalog(), standardWalk);
+    const walk = new TreeWalk(dissector, new FieldRows(dissector.catalog.registry));
+    const bytes = new Uint8Array(20);
+    dissector.dissect(bytes, 0, 20, 20, 1);
+    dissector.extend(DATA, 0, 4, dissector.addSource({ bytes, start: 0, end: 4, title: "Reassembled IPv4" }));
+    const layer = dissector.layers.count - 1;
+    // What a layer of an earlier packet left here may be no layer of this one.
+    walk.layer = 100;
+    const told = vi.fn<() => boolean>();
+    walk.before(layer, { enter: told, leave: told, remark: told });
+    expect(told).not.toHaveBeenCalled();
+    expect(walk.layer).toBe(layer);
   });
 
   it("are hellos in QUIC", async () => {

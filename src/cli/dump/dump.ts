@@ -129,6 +129,7 @@ async function open(file: string, options: DumpOptions, io: CommandIo): Promise<
       decompressors: lazyDecompressors,
       name: file === "-" ? "standard input" : file,
       follow,
+      asLibpcap: true,
     });
   } catch (fault) {
     if (fault instanceof NotACaptureError) throw new Refusal(fault.message);

@@ -30,7 +30,7 @@ export function firstPass(options: SharkOptions, io: CommandIo): FirstPass & { r
   const noting: PacketSink = {
     take(reader) {
       const { record, format } = reader;
-      session.from(format === "pcap" ? undefined : reader);
+      session.from(format === "pcap" || format === "snoop" ? undefined : reader);
       session.dissect(record);
       if (filter?.matches(session.dissector)) accepted.add(record.number);
       session.displayed();

@@ -1,6 +1,7 @@
 import { nearWords } from "../../bytes/near-words.ts";
 import { createCatalog, NONE, type Catalog } from "../../definition/catalog.ts";
 import { definitions } from "../../protocols/catalog.ts";
+import { fieldBeginnings } from "../../protocols/field-beginnings.ts";
 import { standardCatalog } from "../../toolkit/standard-catalog.ts";
 import { Refusal } from "../refusal.ts";
 import type { SharkOptions } from "./shark-options.ts";
@@ -10,7 +11,7 @@ const LARGEST = 65535;
 /** The protocols as -d and --disable-protocol want them; throws `Refusal` for a table or a protocol that there is not. */
 export function catalogFor({ decodeAs, disabled }: SharkOptions): Catalog {
   if (decodeAs.length === 0 && disabled.length === 0) return standardCatalog();
-  const catalog = createCatalog(definitions);
+  const catalog = createCatalog(definitions, fieldBeginnings);
   for (const name of disabled) disable(catalog, name);
   for (const rule of decodeAs) apply(catalog, rule);
   return catalog;

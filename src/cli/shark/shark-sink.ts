@@ -113,7 +113,7 @@ class SharkSink implements PacketSink {
     const { session, times, filter, out } = this;
     const { record, format } = reader;
     const { report, file, statistics, objects, learn } = this.destinations;
-    session.from(format === "pcap" ? undefined : reader);
+    session.from(format === "pcap" || format === "snoop" ? undefined : reader);
     session.dissect(record);
     times.begin(record);
     learn?.();

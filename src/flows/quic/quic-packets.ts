@@ -2,6 +2,7 @@ import { u32 } from "../../bytes/numbers.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
 import { Addresses } from "../addresses.ts";
 import { Conversations } from "../conversations.ts";
 import type { Follower, Passage } from "../follower.ts";
@@ -37,6 +38,18 @@ interface Note {
   readonly connection: number;
   /** The identifier that a short packet begins with. */
   readonly id: Uint8Array;
+}
+
+/** Whether what a datagram carries is nobody's and begins like QUIC. */
+export function beginsLikeQuic({ layers, sources }: Dissector, udp: number): boolean {
+  if (layers.count !== udp + 2 || layers.protocol(udp + 1) !== DATA) return false;
+  const start = layers.start(udp + 1);
+  const { bytes, end } = sources[layers.sourceOf(udp + 1)];
+  const header = readLongHeader(bytes, start, end);
+  // Whoever agreed to may send any value of the fixed bit later (RFC 9287).
+  return (
+    header !== undefined && (isKnownVersion(header.version) || isForcing(header.version)) && (bytes[start] & 0x40) !== 0
+  );
 }
 
 /** Opens the initial packets of QUIC: their frames and the hellos inside become layers. */
@@ -86,16 +99,9 @@ export class QuicPackets implements Follower {
     if (layers.count !== udp + 2 || layers.protocol(udp + 1) !== DATA) return;
     const start = layers.start(udp + 1);
     const source = layers.sourceOf(udp + 1);
-    const { bytes, end } = dissector.sources[source];
     const network = this.addresses.around(udp);
-    if (network < 0 || start >= end) return;
-    const header = readLongHeader(bytes, start, end);
-    // Whoever agreed to may send any value of the fixed bit later (RFC 9287).
-    const begins =
-      header !== undefined &&
-      (isKnownVersion(header.version) || isForcing(header.version)) &&
-      (bytes[start] & 0x40) !== 0;
-    if (!begins && !this.isKnown(udp, network)) return;
+    if (network < 0 || start >= dissector.sources[source].end) return;
+    if (!beginsLikeQuic(dissector, udp) && !this.isKnown(udp, network)) return;
     const declared = layers.payloadEnd(udp + 1);
     layers.count = udp + 1;
     dissector.extend(this.quic, start, declared, source);

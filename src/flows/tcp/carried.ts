@@ -131,11 +131,12 @@ export class Carried {
     const { bytes, start, end, waits } = this.payload;
     const { sport, dport } = segment;
     const server = row[at + SERVER_PORT];
+    const seen = row[at + MEMORY] !== 0;
     const first = server !== 0 ? server : Math.min(sport, dport);
     let id = ports[first];
-    if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
+    if (id !== NONE && framing.takes(id, bytes, start, end, waits, seen)) return id;
     id = ports[first === sport ? dport : sport];
-    if (id !== NONE && framing.takes(id, bytes, start, end, waits)) return id;
+    if (id !== NONE && framing.takes(id, bytes, start, end, waits, seen)) return id;
     const guess = framing.guess(STREAM_TABLE, bytes, start, end);
     // Many protocols that are not here change to TLS on their ports.
     if (guess !== this.tls && isForeign(sport, dport)) return NONE;

@@ -75,7 +75,7 @@ const ports: readonly number[] = [
   3260, // iSCSI
   3268, // LDAP, global catalogue
   3306, // MySQL
-  3389, // TPKT: RDP
+  3478, // STUN
   3632, // distcc
   3671, // KNXnet/IP
   3724, // World of Warcraft

@@ -1,6 +1,7 @@
-import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { infoText, type InfoLine, type InfoText } from "../../definition/info-line.ts";
 import { rpcInterfaces, transferSyntaxes } from "../parts/dcerpc-interfaces.ts";
-import { DCERPC } from "./dcerpc.ts";
+import { representation, stubLine } from "../parts/dcerpc-lines.ts";
+import { DCERPC, DCERPCBigEndian } from "./dcerpc.ts";
 
 const FIRST = 1;
 const LAST = 2;
@@ -57,7 +58,7 @@ const details: { readonly [type: number]: (line: InfoLine) => void } = {
   15: results,
 };
 
-export const dcerpcInfo = infoText(DCERPC, {
+const about: Omit<InfoText, "protocol"> = {
   again: ", ",
   info(line) {
     const type = line.slot(DCERPC.slot("pkt_type"));
@@ -68,4 +69,22 @@ export const dcerpcInfo = infoText(DCERPC, {
     details[type]?.(line);
     line.fence();
   },
-});
+  heading(line) {
+    line.octet(32);
+    line.named(line.find("dcerpc.pkt_type"), "Unknown (%)");
+    fragment(line);
+    line.text(`, FragLen: ${line.value("dcerpc.cn_frag_len")}, Call: ${line.value("dcerpc.cn_call_id")}`);
+    if (CALLS.includes(line.slot(DCERPC.slot("pkt_type")))) line.text(`, Ctx: ${line.value("dcerpc.cn_ctx_id")}`);
+    const request = line.value("dcerpc.request_in");
+    if (request > 0) line.text(`, [Req: #${request}]`);
+    const response = line.value("dcerpc.response_in");
+    if (response > 0) line.text(`, [Resp: #${response}]`);
+  },
+  endings: { "dcerpc.drep": representation },
+  labels: { "dcerpc.payload_stub_data": stubLine },
+};
+/** Types of messages that belong to a call. */
+const CALLS: readonly number[] = [0, 2, 3];
+
+export const dcerpcInfo = infoText(DCERPC, about);
+export const dcerpcBigInfo = infoText(DCERPCBigEndian, about);

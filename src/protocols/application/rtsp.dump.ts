@@ -1,19 +1,9 @@
 import { dumpText } from "../../definition/dump-line.ts";
+import { rtspMethods } from "../parts/rtsp-methods.ts";
 import { textProtocol } from "../parts/text-protocol-line.ts";
 import { RTSP } from "./rtsp.ts";
 
-const methods = [
-  "ANNOUNCE",
-  "DESCRIBE",
-  "GET_PARAMETER",
-  "OPTIONS",
-  "PAUSE",
-  "PLAY",
-  "RECORD",
-  "REDIRECT",
-  "SETUP",
-  "SET_PARAMETER",
-  "TEARDOWN",
-];
+/** tcpdump takes PLAY_NOTIFY for no start of a message. */
+const methods = rtspMethods.filter((method) => method !== "PLAY_NOTIFY");
 
 export const rtspText = dumpText(RTSP, textProtocol("rtsp", methods));

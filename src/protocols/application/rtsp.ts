@@ -3,23 +3,9 @@ import { derivedText } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { headerFields, headerForms, headerRegion, startLineForms } from "../parts/message-lines.ts";
+import { rtspMethods } from "../parts/rtsp-methods.ts";
 import { blankLine, textLine, textLines } from "../parts/text-lines.ts";
 import { decimal } from "../parts/text-parts.ts";
-
-const methods = [
-  "ANNOUNCE",
-  "DESCRIBE",
-  "GET_PARAMETER",
-  "OPTIONS",
-  "PAUSE",
-  "PLAY",
-  "PLAY_NOTIFY",
-  "RECORD",
-  "REDIRECT",
-  "SETUP",
-  "SET_PARAMETER",
-  "TEARDOWN",
-];
 
 const line = (filter: string, label: string) =>
   custom(
@@ -70,7 +56,7 @@ export const RTSP = protocol({
   next: { table: "message.body", always: 1 },
   holdsBody: true,
   framing: { by: "headers" },
-  startsWith: ["RTSP/", ...methods.map((method) => `${method} `)],
+  startsWith: ["RTSP/", ...rtspMethods.map((method) => `${method} `)],
   summary: "RTSP",
   fields: {
     line: custom(startLine, {

@@ -4,31 +4,10 @@ import { custom, mark, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { headerForms, lineRegion, startLineForms } from "../parts/message-lines.ts";
 import { bareAddress } from "../parts/sip-addresses.ts";
+import { sipMethods } from "../parts/sip-methods.ts";
 import { sipHeaders } from "../parts/sip-headers.ts";
 import { blankLine, textLine, textLines } from "../parts/text-lines.ts";
 import { decimal, latin1, partedText } from "../parts/text-parts.ts";
-
-const methods = [
-  "ACK",
-  "BYE",
-  "CANCEL",
-  "DO",
-  "INFO",
-  "INVITE",
-  "MESSAGE",
-  "NOTIFY",
-  "OPTIONS",
-  "PING",
-  "PRACK",
-  "PUBLISH",
-  "QAUTH",
-  "REFER",
-  "REGISTER",
-  "SERVICE",
-  "SPRACK",
-  "SUBSCRIBE",
-  "UPDATE",
-];
 
 const line = (filter: string, label: string) => partedText({ filter, label }, [], {}, lineRegion);
 const [response, shortResponse, request, shortRequest, other] = startLineForms(
@@ -88,7 +67,7 @@ export const SIP = protocol({
   framing: { by: "headers" },
   next: { table: "message.body", always: 1 },
   holdsBody: true,
-  startsWith: ["SIP/2.0 ", ...methods.map((method) => `${method} `)],
+  startsWith: ["SIP/2.0 ", ...sipMethods.map((method) => `${method} `)],
   summary: "SIP",
   fields: {
     line: custom(startLine, {
@@ -111,7 +90,7 @@ export const SIPElsewhere = protocol({
   title: "Session Initiation Protocol on another port",
   spec: "RFC 3261",
   carriedBy: { "udp.any": 2 },
-  startsWith: ["SIP/2.0 ", ...methods.flatMap((method) => schemes.map((scheme) => `${method} ${scheme}`))],
+  startsWith: ["SIP/2.0 ", ...sipMethods.flatMap((method) => schemes.map((scheme) => `${method} ${scheme}`))],
   next: { table: "sip.elsewhere", always: 0 },
   prefix: "sip",
   summary: "",

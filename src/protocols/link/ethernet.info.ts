@@ -3,6 +3,7 @@ import { Ether } from "./ethernet.ts";
 
 export const etherInfo = infoText(Ether, {
   addresses: ["src", "dst"],
+  plain: (line) => line.isReplaced,
   info(line) {
     line.text("Ethernet II");
   },

@@ -7,7 +7,7 @@ export const ESP = protocol({
   layer: "ESP",
   title: "Encapsulating Security Payload",
   spec: "RFC 4303",
-  carriedBy: { "ip.proto": 50 },
+  carriedBy: { "ip.proto": 50, "udpencap.marked": 0 },
   summary: "ESP {spi}",
   fields: {
     spi: u32({ label: "ESP SPI", show: "hex-dec" }),

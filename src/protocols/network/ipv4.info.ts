@@ -14,6 +14,7 @@ const FLAGS = [
 ] as const;
 
 export const ipInfo = infoText(IP, {
+  plain: (line) => line.isReplaced,
   info(line) {
     const at = line.slot(offset) * OCTETS;
     const quad = line.find("ip.proto");

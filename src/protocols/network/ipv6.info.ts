@@ -5,6 +5,7 @@ import { IPv6 } from "./ipv6.ts";
 const NO_NEXT_HEADER = 59;
 
 export const ipv6Info = infoText(IPv6, {
+  plain: (line) => line.isReplaced,
   info(line) {
     const next = line.find("ipv6.nxt");
     if (next >= 0 && line.number(next) === NO_NEXT_HEADER) line.text("IPv6 no next header");

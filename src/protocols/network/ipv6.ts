@@ -6,7 +6,7 @@ import { protocol } from "../../definition/protocol.ts";
 import { hostViews } from "../parts/host-views.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 
-/** The Internet Protocol, version 6. A payload length of 0 is a jumbogram or a frame that offload has not cut yet. */
+/** The Internet Protocol, version 6. A payload length of 0 in front of hop-by-hop options is a jumbogram (RFC 2675). */
 export const IPv6 = protocol({
   name: "ipv6",
   layer: "IPv6",
@@ -61,7 +61,7 @@ export const IPv6 = protocol({
       ],
     }),
     fl: bits(20, { filter: "flow", label: "Flow Label", show: "hex" }),
-    plen: u16({ label: "Payload Length", auto: payloadLength({ zeroIsRest: true }) }),
+    plen: u16({ label: "Payload Length", auto: payloadLength({ zeroIsRest: { nh: 0 } }) }),
     nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, strings: ipProtocolWords, default: 59 }),
     hlim: u8({ label: "Hop Limit", default: 64 }),
     src: ipv6({ label: "Source Address", default: "::", views: hostViews("src", "Source Host") }),

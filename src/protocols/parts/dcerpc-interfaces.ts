@@ -21,6 +21,11 @@ export const rpcInterfaces: { readonly [identifier: string]: string } = {
   "000001a0-0000-0000-c000-000000000046": "ISystemActivator",
   "99fcfec4-5260-101b-bbcb-00aa0021347a": "IOXIDResolver",
   "00000131-0000-0000-c000-000000000046": "IRemUnknown",
+  "5a7b91f8-ff00-11d0-a9b2-00c04fb6e6fc": "Messenger",
+  "dea00001-6c97-11d1-8271-00a02442df7d": "PNIO (Device Interface)",
+  "dea00002-6c97-11d1-8271-00a02442df7d": "PNIO (Controller Interface)",
+  "dea00003-6c97-11d1-8271-00a02442df7d": "PNIO (Supervisor Interface)",
+  "dea00004-6c97-11d1-8271-00a02442df7d": "PNIO (Parameter Server Interface)",
   "00000143-0000-0000-c000-000000000046": "IRemUnknown2",
 };
 

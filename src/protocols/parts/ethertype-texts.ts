@@ -41,6 +41,7 @@ export const etherTypeTexts: { readonly [type: number]: string } = {
   0x88a8: "802.1Q-QinQ",
   0x88ca: "TIPC",
   0x88cc: "LLDP",
+  0x88e5: "802.1AE MACsec",
   0x8902: "CFM",
   0x8903: "CFM (old)",
   0x893a: "IEEE1905.1",

@@ -19,7 +19,7 @@ import { headerForms, startLineForms } from "./message-lines.ts";
 import { blankLine, textLine, textLines } from "./text-lines.ts";
 
 /** Methods that a message may begin with (IANA HTTP Method Registry; UPnP; RPC over HTTP). */
-const methods = [
+export const httpMethods = [
   "ACL",
   "BASELINE-CONTROL",
   "BCOPY",
@@ -76,7 +76,7 @@ const methods = [
 ];
 
 /** How a message begins; a segment that begins otherwise is the middle of a body. */
-export const httpStarts = ["HTTP/", ...methods.map((method) => `${method} `)];
+export const httpStarts = ["HTTP/", ...httpMethods.map((method) => `${method} `)];
 
 /** Wireshark has each start line as a remark, too. */
 const chat = {

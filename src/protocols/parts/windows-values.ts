@@ -50,29 +50,43 @@ export function utf16By(by: string, about: Common<Utf16>): Field<Utf16> {
 const IDENTIFIER = 16;
 /** Where the octets of the text stand in the packet: the first three groups are numbers, whose lowest octet is first. */
 const PLACES = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+const PLACES_IN_ORDER = PLACES.map((_place, i) => i);
 
-const guidCodec: Custom<string> = {
-  name: "GUID",
-  single: true,
-  skip: (_bytes, at) => at + IDENTIFIER,
-  read: ({ bytes }, start) => guidText(bytes, start),
-  write(writer, value) {
-    const digits = (value ?? "").replaceAll("-", "").padEnd(2 * IDENTIFIER, "0");
-    if (!/^[0-9a-f]{32}$/i.test(digits)) throw new RangeError(`"${value}" is not a GUID`);
-    for (const place of PLACES) writer.uint(Number.parseInt(digits.slice(2 * place, 2 * place + 2), 16), 1);
-  },
-  octets: (bytes, start) => Uint8Array.from(PLACES, (place) => bytes[start + place]),
-  text: (bytes, start) => guidText(bytes, start),
-};
+function guidCodec(places: readonly number[]): Custom<string> {
+  const textOf = (bytes: Uint8Array, start: number): string => {
+    const digits = places.map((place) => bytes[start + place].toString(16).padStart(2, "0")).join("");
+    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  };
+  return {
+    name: "GUID",
+    single: true,
+    skip: (_bytes, at) => at + IDENTIFIER,
+    read: ({ bytes }, start) => textOf(bytes, start),
+    write(writer, value) {
+      const digits = (value ?? "").replaceAll("-", "").padEnd(2 * IDENTIFIER, "0");
+      if (!/^[0-9a-f]{32}$/i.test(digits)) throw new RangeError(`"${value}" is not a GUID`);
+      for (const place of places) writer.uint(Number.parseInt(digits.slice(2 * place, 2 * place + 2), 16), 1);
+    },
+    octets: (bytes, start) => Uint8Array.from(places, (place) => bytes[start + place]),
+    text: textOf,
+  };
+}
+const littleGuid = guidCodec(PLACES);
+const plainGuid = guidCodec(PLACES_IN_ORDER);
 
 /** A GUID as `6b29fc40-ca47-1067-b31d-00dd010662da`. */
-function guidText(bytes: Uint8Array, start: number): string {
-  const digits = PLACES.map((place) => bytes[start + place].toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+export function guid(about: Common<string>): Field<string> {
+  return custom(littleGuid, { type: "FT_GUID", ...about });
 }
 
-export function guid(about: Common<string>): Field<string> {
-  return custom(guidCodec, { type: "FT_GUID", ...about });
+/** A GUID whose numbers have their highest octet first. */
+export function bigGuid(about: Common<string>): Field<string> {
+  return custom(plainGuid, { type: "FT_GUID", ...about });
+}
+
+/** A GUID in bytes[start..start + 16), of a sender that writes the lowest octet of a number first, or last. */
+export function guidText(bytes: Uint8Array, start: number, little: boolean): string {
+  return (little ? littleGuid : plainGuid).text?.(bytes, start, start + IDENTIFIER, start) ?? "";
 }
 
 /** Tenths of microseconds between 1601 and 1970. */

@@ -55,6 +55,7 @@ export const tcpInfo = infoText(TCP, {
     const [seq, ack, window] = [line.foreseen("tcp.seq"), line.foreseen("tcp.ack"), line.foreseen("tcp.window_size")];
     if (seq === undefined || ack === undefined || window === undefined) return false;
     if (line.foreseen("tcp.analysis.flags") !== -1) verdicts(line, (name) => line.foreseen(name) ?? -1);
+    if (line.isReplaced) return true;
     summary(line, seq, ack, window);
     if (hasTimes) {
       line.pair("TSval", line.slot(timeValue));

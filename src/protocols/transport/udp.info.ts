@@ -8,6 +8,7 @@ const length = UDP.slot("len");
 const HEADER = 8;
 
 export const udpInfo = infoText(UDP, {
+  plain: (line) => line.isReplaced,
   info(line) {
     line.port("udp", line.slot(source));
     line.text(" → ");

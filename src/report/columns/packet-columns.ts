@@ -246,6 +246,15 @@ export class PacketColumns extends InfoLine {
     return this.layer + 1 < this.dissector.layers.count ? this.layer + 1 : -1;
   }
 
+  get isReplaced(): boolean {
+    const { inner, layer } = this;
+    if (inner < 0) return false;
+    const { layers } = this.dissector;
+    const id = layers.protocol(inner);
+    if (id === DATA || id === layers.protocol(layer)) return false;
+    return this.rowOf(id).text?.info !== undefined && this.rowOf(layers.protocol(layer)).text?.quotes !== true;
+  }
+
   nameOf(layer: number): string {
     return this.dissector.catalog.protocols[this.dissector.layers.protocol(layer)]?.name ?? "";
   }

@@ -136,11 +136,12 @@ export function counterTable(title: string, root: CounterNode, elapsed: number):
   for (const node of root.children) add(node, 0, undefined);
   // To tshark the title's last part is a node one step further out.
   const outermost = title.slice(title.lastIndexOf("/") + 1).length - 1;
-  const nameWidth = Math.max("Topic / Item".length, outermost, ...rows.map(({ name }) => name.length)) + 2;
+  const nameWidth = Math.max(outermost, ...rows.map(({ name }) => name.length)) + 1;
   const line = (name: string, cells: readonly string[]): string =>
-    name.padEnd(nameWidth) + cells.map((cell) => cell.padEnd(COLUMN_WIDTH)).join("");
+    `${name.padEnd(nameWidth)} ${cells.map((cell) => cell.padEnd(COLUMN_WIDTH)).join("")}`;
   const heading = line("Topic / Item", COLUMNS).slice(0, -1);
-  const rule = (sign: string): string => `${sign.repeat(heading.length)}\n`;
+  // Where all names are shorter than the heading is, it juts out.
+  const rule = (sign: string): string => `${sign.repeat(nameWidth + COLUMNS.length * COLUMN_WIDTH)}\n`;
   return [
     "\n",
     rule("="),

@@ -34,6 +34,16 @@ export class FieldSearch {
     return this.nextInLayer();
   }
 
+  /** The number of the first occurrence in one layer, undefined where there is none. */
+  numberIn(sight: Sight, layer: number): number | undefined {
+    return this.firstIn(sight, layer) ? sight.values.number(layer, this.quad) : undefined;
+  }
+
+  /** The text of the first occurrence in one layer, undefined where there is none. */
+  textIn(sight: Sight, layer: number): string | undefined {
+    return this.firstIn(sight, layer) ? sight.values.text(layer, this.quad) : undefined;
+  }
+
   /** Moves to the next occurrence, in any layer. */
   next(): boolean {
     if (!this.sight) return false;

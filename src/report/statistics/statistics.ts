@@ -7,25 +7,30 @@ import { expert } from "./expert.ts";
 import { follow, followedProtocols } from "./follow.ts";
 import { hosts } from "./hosts.ts";
 import { ioStat } from "./io-stat.ts";
+import { messageCounts } from "./message-counts.ts";
 import { protocolHierarchy } from "./protocol-hierarchy.ts";
 import { rtpStreams } from "./rtp-streams.ts";
+import { serviceNames, serviceTimes } from "./service-times.ts";
+import { sipCalls } from "./sip-calls.ts";
 import { StatisticError, type Statistic, type StatisticContext, type StatisticMaker } from "./statistic.ts";
 import { TALK_TITLES } from "./talk-kinds.ts";
 import { destinations } from "./trees/destinations.ts";
 import { dnsMessages } from "./trees/dns-messages.ts";
-import { httpPackets } from "./trees/http-packets.ts";
+import { http2Frames } from "./trees/http2-frames.ts";
 import { httpRequests } from "./trees/http-requests.ts";
 import { httpServers } from "./trees/http-servers.ts";
 import { ipAddresses } from "./trees/ip-addresses.ts";
 import { ipDirections } from "./trees/ip-directions.ts";
 import { ipTypes } from "./trees/ip-types.ts";
+import { messagePackets } from "./trees/message-packets.ts";
 import { packetLengths } from "./trees/packet-lengths.ts";
 import { treeStatistic, type TreeKind } from "./tree-statistic.ts";
 
 const trees: { readonly [name: string]: TreeKind } = {
   dests: destinations("ip"),
   dns: dnsMessages,
-  http: httpPackets,
+  http: messagePackets("http"),
+  http2: http2Frames,
   http_req: httpRequests,
   http_srv: httpServers,
   ip_hosts: ipAddresses("ip"),
@@ -36,6 +41,7 @@ const trees: { readonly [name: string]: TreeKind } = {
   ipv6_srcdst: ipDirections("ipv6"),
   plen: packetLengths,
   ptype: ipTypes("ip"),
+  rtsp: messagePackets("rtsp"),
 };
 
 /** The one that, without a filter, only looks at which layers there are. */
@@ -52,6 +58,15 @@ const makers: { readonly [name: string]: StatisticMaker } = {
   "icmpv6,srt": (words, context) => echoTimes("icmpv6", words, context),
   "http,srt": (words, context) => delays("http", words, context),
   "dns,srt": (words, context) => delays("dns", words, context),
+  "http,stat": (words, context) => messageCounts("http", words, context),
+  "rtsp,stat": (words, context) => messageCounts("rtsp", words, context),
+  "sip,stat": sipCalls,
+  ...Object.fromEntries(
+    serviceNames.map((name): [string, StatisticMaker] => [
+      `${name},srt`,
+      (words, context) => serviceTimes(name, words, context),
+    ]),
+  ),
   ...named(followedProtocols, "follow", (protocol) => (words, context) => follow(protocol, words, context)),
   ...named(Object.keys(TALK_TITLES), "conv", (kind) => (words, context) => conversations(kind, words, context)),
   ...named(Object.keys(TALK_TITLES), "endpoints", (kind) => (words, context) => endpoints(kind, words, context)),

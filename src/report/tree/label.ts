@@ -139,21 +139,24 @@ function number(
     out.utf8(wordOf(info, value) ?? "Unknown");
     if (show === "word") return;
     out.text(" (");
-    writeValue(out, values, layer, quad, row);
+    bare(out, values, layer, quad, row, digits);
     out.octet(41);
     return;
   }
-  if (show === "hex" && digits > 0) {
-    out.text("0x");
-    out.hex(value, digits);
-    return;
-  }
-  writeValue(out, values, layer, quad, row);
+  bare(out, values, layer, quad, row, digits);
   if (show === "dec-hex") {
     out.text(" (0x");
     out.hex(value, row.digits);
     out.octet(41);
   } else if (show === "hex-dec") out.text(` (${value})`);
+}
+
+/** A number as it is; one that is some bits of octets with as many digits as these bits need. */
+function bare(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow, digits: number): void {
+  if (row.show === "hex" && digits > 0) {
+    out.text("0x");
+    out.hex(values.number(layer, quad), digits);
+  } else writeValue(out, values, layer, quad, row);
 }
 
 function octets(out: TextWriter, bytes: Uint8Array): void {
@@ -182,7 +185,7 @@ function bitPattern({ mask, shift, role, view, field }: FieldInfo, octets: numbe
     const isShown = bit >= 0 && bit < bits && ((shown >>> bit) & 1) === 1;
     if (isShown) places.push({ at: text.length, bit });
     text += isShown ? "0" : ".";
-    if (place % 4 === 0) text += " ";
+    if ((word - place) % 4 === 0 || place === 0) text += " ";
   }
   return { text: phrase(`${text}= `), places };
 }

@@ -15,6 +15,19 @@ type WriteLine = NonNullable<InfoText["labels"]>[string];
 
 const NOTHING: WriteLine = () => {};
 
+/** Labels, and what stands behind them, by Wireshark's names of fields. */
+interface OwnLines {
+  readonly labels: ReadonlyMap<string, WriteLine>;
+  readonly endings: ReadonlyMap<string, WriteLine>;
+}
+
+function ownLines(texts: readonly InfoText[]): OwnLines {
+  return {
+    labels: new Map(texts.flatMap(({ labels }) => Object.entries(labels ?? {}))),
+    endings: new Map(texts.flatMap(({ endings }) => Object.entries(endings ?? {}))),
+  };
+}
+
 /** Writes the lines of trees: of layers, and of the fields inside. */
 export class TreeLabels {
   readonly rows: FieldRows;
@@ -23,9 +36,9 @@ export class TreeLabels {
   private readonly names: LineNames;
   /** Where protocols write their own lines. */
   private readonly columns: PacketColumns;
-  /** Labels that protocols write themselves, by Wireshark's names. */
-  private readonly own = new Map<string, WriteLine>();
-  private readonly endings = new Map<string, WriteLine>();
+  private readonly texts: readonly InfoText[];
+  /** What protocols write themselves, once a line is. */
+  private written: OwnLines | undefined;
   private readonly ends: (WriteLine | undefined)[] = [];
   /** By a field's id: how its line is written. */
   private readonly labels: (WriteLine | LabelText | undefined)[] = [];
@@ -35,11 +48,12 @@ export class TreeLabels {
     this.names = names;
     this.columns = new PacketColumns(dissector, texts, names);
     this.values = new FieldValues(dissector);
-    for (const { labels, endings } of texts) {
-      for (const [name, label] of Object.entries(labels ?? {})) this.own.set(name, label);
-      for (const [name, ending] of Object.entries(endings ?? {})) this.endings.set(name, ending);
-    }
-    this.rows = new FieldRows(dissector.catalog.registry, (name) => this.own.has(name));
+    this.texts = texts;
+    this.rows = new FieldRows(dissector.catalog.registry, (name) => this.own.labels.has(name));
+  }
+
+  private get own(): OwnLines {
+    return (this.written ??= ownLines(this.texts));
   }
 
   /** Writes the line of a layer: `Internet Protocol Version 4, Src: 10.0.0.1, Dst: 10.0.0.2`. */
@@ -73,7 +87,7 @@ export class TreeLabels {
     const row = this.rows.row(id);
     let label = this.labels[id];
     if (label === undefined) {
-      label = this.own.get(labelName(row.info)) ?? labelText(row.info);
+      label = this.own.labels.get(labelName(row.info)) ?? labelText(row.info);
       this.labels[id] = label;
     }
     if (typeof label === "object") {
@@ -84,7 +98,7 @@ export class TreeLabels {
   }
 
   private endingOf(name: string): WriteLine {
-    return this.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(`${name}.status`) : NOTHING);
+    return this.own.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(`${name}.status`) : NOTHING);
   }
 
   private write(out: TextWriter, layer: number, quad: number, text: WriteLine): void {

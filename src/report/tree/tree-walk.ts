@@ -27,7 +27,7 @@ const FRONT = "";
 export class TreeWalk {
   private readonly dissector: Dissector;
   private readonly rows: FieldRows;
-  /** The layer whose fields the visitor is told of. */
+  /** The layer whose fields the visitor is told of, or was to be told of. */
   layer = 0;
   /** Whether fields that tell of further sources may be in the layer: they stand in front of the layers of the source. */
   private moves = false;
@@ -98,6 +98,7 @@ export class TreeWalk {
     const { layers, tree, sources } = this.dissector;
     const source = layers.sourceOf(layer);
     const { field } = sources[source];
+    this.layer = layer;
     if (field === undefined || layer === 0 || layers.sourceOf(layer - 1) === source) return;
     for (let holder = layer - 1; holder > 0; holder--) {
       const root = layers.tree(holder);

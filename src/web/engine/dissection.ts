@@ -29,7 +29,7 @@ export class Dissection {
   dissect(reader: CaptureReader): void {
     const { session } = this;
     if (this.secretsSeen < reader.secrets.length) this.learn(reader);
-    session.from(reader.format === "pcap" ? undefined : reader);
+    session.from(reader.format === "pcap" || reader.format === "snoop" ? undefined : reader);
     session.dissect(reader.record);
   }
 

@@ -44,6 +44,21 @@ describe("messages that go on in later segments", () => {
   });
 });
 
+describe("layers in whose place inner ones write", () => {
+  it("are not decoded", () => {
+    const shown = new Shown().client({ seq: 1, data: "GET / HTTP/1.1\r\n\r\n" });
+    expect(shown.line).toBe("HTTP GET / HTTP/1.1 ");
+    const { layers } = shown.session.dissector;
+    expect([1, 2, 3].map((layer) => layers.tree(layer))).toEqual([-1, -1, -1]);
+  });
+
+  it("still say what is fenced", () => {
+    const data = "GET / HTTP/1.1\r\n\r\n";
+    const shown = new Shown().client({ seq: 1, data }).client({ seq: 100, data });
+    expect(shown.line).toBe("HTTP [TCP Previous segment not captured] GET / HTTP/1.1 ");
+  });
+});
+
 describe("packets that are not shown", () => {
   it("tell which version later ones have", () => {
     const record = (type: number, ...body: number[]): Uint8Array => Uint8Array.of(type, 3, 3, 0, body.length, ...body);

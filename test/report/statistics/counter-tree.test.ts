@@ -19,10 +19,10 @@ describe("a tree of counters", () => {
     const lines = counterTable("Letters", root, 500).split("\n");
     expect(lines[2]).toBe("Letters:");
     expect(lines.slice(5, 9)).toEqual([
-      `All           4             ${MIDDLE} 0.0080        100%          0.0300        0.000        `,
-      ` b            2             ${MIDDLE} 0.0040        50.00%        0.0200        0.000        `,
-      ` c            1             ${MIDDLE} 0.0020        25.00%        0.0100        0.500        `,
-      ` a            1             ${MIDDLE} 0.0020        25.00%        0.0100        0.000        `,
+      `All     4             ${MIDDLE} 0.0080        100%          0.0300        0.000        `,
+      ` b      2             ${MIDDLE} 0.0040        50.00%        0.0200        0.000        `,
+      ` c      1             ${MIDDLE} 0.0020        25.00%        0.0100        0.500        `,
+      ` a      1             ${MIDDLE} 0.0020        25.00%        0.0100        0.000        `,
     ]);
   });
 

@@ -51,7 +51,7 @@ export const dnsMessages: TreeKind = {
         found = true;
         total.tick(at);
         const isResponse = values.number(layer, response.quad) !== 0;
-        const code = (number(sight, flags, layer) ?? 0) & 15;
+        const code = (flags.numberIn(sight, layer) ?? 0) & 15;
         const named = [
           wordOf(codes, code) ?? `Unknown (${code})`,
           word(sight, opcode, layer),
@@ -69,15 +69,15 @@ export const dnsMessages: TreeKind = {
         if (isResponse) {
           // Twice, as tshark does.
           for (const [i, node] of [...counted, ...counted].entries())
-            node.tick(at, number(sight, counts[i % counts.length], layer) ?? 0);
+            node.tick(at, counts[i % counts.length].numberIn(sight, layer) ?? 0);
           if (time.firstIn(sight, layer)) {
             const milliseconds = 1000 * values.seconds(layer, time.quad) + values.nanoseconds / 1e6;
             delay.tick(at, Math.fround(milliseconds), "fractions");
           }
           if (!asked.firstIn(sight, layer)) strays.tick(at);
         } else {
-          queryLength.tick(at, number(sight, nameLength, layer) ?? 0);
-          const deep = number(sight, labels, layer) ?? 0;
+          queryLength.tick(at, nameLength.numberIn(sight, layer) ?? 0);
+          const deep = labels.numberIn(sight, layer) ?? 0;
           if (deep > 0) depths[Math.min(deep, DEPTHS.length) - 1].tick(at);
         }
         if (repeated.firstIn(sight, layer)) again.tick(at);
@@ -87,12 +87,8 @@ export const dnsMessages: TreeKind = {
   },
 };
 
-function number(sight: Sight, search: FieldSearch, layer: number): number | undefined {
-  return search.firstIn(sight, layer) ? sight.values.number(layer, search.quad) : undefined;
-}
-
 function word(sight: Sight, search: FieldSearch, layer: number): string | undefined {
-  const value = number(sight, search, layer);
+  const value = search.numberIn(sight, layer);
   if (value === undefined) return undefined;
   return wordOf(sight.values.info(search.quad), value) ?? `Unknown (${value})`;
 }

@@ -1,19 +1,20 @@
-import { HttpMessages } from "../http-messages.ts";
+import { Messages } from "../messages.ts";
 import type { TreeKind } from "../tree-statistic.ts";
 
 const CLASSES = ["1xx: Informational", "2xx: Success", "3xx: Redirection", "4xx: Client Error", "5xx: Server Error"];
 const BROKEN = "???: broken";
 
-/** `http,tree`: requests by method, responses by status. */
-export const httpPackets: TreeKind = {
-  title: "HTTP/Packet Counter",
+/** `http,tree` and `rtsp,tree`: requests by method, responses by status. */
+export const messagePackets = (protocol: "http" | "rtsp"): TreeKind => ({
+  title: `${protocol.toUpperCase()}/Packet Counter`,
   begin(root, context) {
-    const all = root.child("Total HTTP Packets");
-    const requests = all.child("HTTP Request Packets");
-    const responses = all.child("HTTP Response Packets");
-    const others = all.child("Other HTTP Packets");
-    for (const name of [BROKEN, ...CLASSES]) responses.child(name);
-    const messages = new HttpMessages(context);
+    const name = protocol.toUpperCase();
+    const all = root.child(`Total ${name} Packets`);
+    const requests = all.child(`${name} Request Packets`);
+    const responses = all.child(`${name} Response Packets`);
+    const others = all.child(`Other ${name} Packets`);
+    for (const kind of [BROKEN, ...CLASSES]) responses.child(kind);
+    const messages = new Messages(protocol, context);
     return (sight, time) =>
       messages.visit(sight, ({ method, status, phrase }) => {
         all.tick(time);
@@ -26,4 +27,4 @@ export const httpPackets: TreeKind = {
         } else others.tick(time);
       });
   },
-};
+});

@@ -1,0 +1,52 @@
+import type { Follower } from "./follower.ts";
+
+/** Makes a follower of a protocol, of `others` that there are already and which come first. */
+type Make = (others: Follower | undefined) => Follower;
+
+const AWAITED: Follower = {};
+
+/** The followers of a session, by protocol: made when the first layer of theirs is there. */
+export class Followers {
+  private readonly made: (Follower | undefined)[] = [];
+  private readonly awaited: (Make[] | undefined)[] = [];
+
+  /** Has layers of a protocol followed, after the followers that it has. */
+  add(protocol: number, make: () => Follower): void {
+    this.wrap(protocol, (others) => (others ? both(others, make()) : make()));
+  }
+
+  /** Has layers of a protocol followed by one that decides on what those it has get to see. */
+  wrap(protocol: number, make: Make): void {
+    const known = this.made[protocol];
+    if (known && known !== AWAITED) {
+      this.made[protocol] = make(known);
+      return;
+    }
+    this.made[protocol] = AWAITED;
+    this.awaited[protocol] = [...(this.awaited[protocol] ?? []), make];
+  }
+
+  of(protocol: number): Follower | undefined {
+    const known = this.made[protocol];
+    return known === AWAITED ? this.makeAll(protocol) : known;
+  }
+
+  private makeAll(protocol: number): Follower | undefined {
+    const makers = this.awaited[protocol] ?? [];
+    return (this.made[protocol] = makers.reduce<Follower | undefined>((others, make) => make(others), undefined));
+  }
+}
+
+function both(first: Follower, second: Follower): Follower {
+  return {
+    follow(layer) {
+      first.follow?.(layer);
+      second.follow?.(layer);
+    },
+    annotate(layer) {
+      first.annotate?.(layer);
+      second.annotate?.(layer);
+    },
+    foresee: (layer, name) => first.foresee?.(layer, name) ?? second.foresee?.(layer, name),
+  };
+}

@@ -1,0 +1,17 @@
+import type { InfoLine } from "../../definition/info-line.ts";
+
+const characters = ["ASCII", "EBCDIC"];
+const floats = ["IEEE", "VAX", "Cray", "IBM"];
+
+/** Writes how the sender writes numbers and characters, behind the octets that say so. */
+export function representation(line: InfoLine, quad: number): void {
+  const [order = 0, float = 0] = line.octetsOf(quad);
+  line.text(` (Order: ${order >> 4 === 1 ? "Little" : "Big"}-endian, `);
+  line.text(`Char: ${characters[order & 0xf] ?? "Unknown"}, Float: ${floats[float] ?? "Unknown"})`);
+}
+
+/** Writes a label and how many octets there are: what they are is the called procedure's. */
+export function stubLine(line: InfoLine, quad: number): void {
+  const { length } = line.octetsOf(quad);
+  line.text(`Payload stub data (${length} byte${length === 1 ? "" : "s"})`);
+}

@@ -1,0 +1,22 @@
+/** Methods that a SIP request may begin with (IANA SIP Methods and Response Codes). */
+export const sipMethods = [
+  "ACK",
+  "BYE",
+  "CANCEL",
+  "DO",
+  "INFO",
+  "INVITE",
+  "MESSAGE",
+  "NOTIFY",
+  "OPTIONS",
+  "PING",
+  "PRACK",
+  "PUBLISH",
+  "QAUTH",
+  "REFER",
+  "REGISTER",
+  "SERVICE",
+  "SPRACK",
+  "SUBSCRIBE",
+  "UPDATE",
+];
