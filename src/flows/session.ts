@@ -4,6 +4,7 @@ import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { AnnouncedEndpoints } from "./announced-endpoints.ts";
+import { AnnouncedStreams } from "./announced-streams.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
@@ -15,6 +16,8 @@ import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
 import type { HttpBody } from "./http/http-body.ts";
+import { FtpDataStreams } from "./ftp-data-streams.ts";
+import { FtpSessions } from "./ftp-sessions.ts";
 import { HandedOctets } from "./handed-octets.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
@@ -154,14 +157,24 @@ export class Session implements Passage {
       const exchange = definition?.exchange;
       if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
     }
+    const announced = new AnnouncedStreams(this.dissector);
     if (streams) {
       this.add("tcp", (protocol) => {
-        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers);
+        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers, announced);
         this.tcp.listeners.push(...this.listeners);
         return this.tcp;
       });
     }
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
+    const ftpData = catalog.named("ftp-data");
+    if (ftpData) {
+      const stream = () => this.tcp?.stream ?? -1;
+      this.add("ftp", (protocol) => new FtpSessions(this, protocol, ftpData, announced, stream));
+    }
+    this.addStreams(
+      "ftp-data",
+      (protocol) => new FtpDataStreams(this, protocol, announced, () => this.tcp?.firstFrame ?? 0),
+    );
     const room = new Room(MOST_KEPT_OCTETS);
     this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
     const webSockets = this.addStreams("websocket", (protocol) => new WebSocketStreams(this, protocol, room));

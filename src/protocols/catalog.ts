@@ -12,6 +12,7 @@ import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLS } from "./application/dtls.ts";
+import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
 import { GSSAPI } from "./application/gss-api.ts";
@@ -152,6 +153,7 @@ export const definitions: readonly Protocol[] = [
   DNSElsewhere,
   DropboxDiscovery,
   DTLS,
+  FTPData,
   FTP,
   GENEVE,
   GSSAPI,

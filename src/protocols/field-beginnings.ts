@@ -21,6 +21,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "dns.elsewhere": [],
   "db-lsp-disc": ["db-lsp"],
   "dtls": ["ber","dtls","ns_cert_exts","pkcs1","pkix1explicit","pkix1implicit","tls","x509af","x509ce","x509if","x509sat"],
+  "ftp-data": ["ftp-data"],
   "ftp": ["ftp"],
   "geneve": ["geneve"],
   "gss-api": ["gss-api","spnego"],

@@ -12,6 +12,7 @@ import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
+import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
@@ -132,6 +133,7 @@ export const infoTexts: readonly InfoText[] = [
   dnsInfo,
   dropboxInfo,
   dtlsInfo,
+  ftpDataInfo,
   ftpInfo,
   gssApiInfo,
   gtpInfo,

@@ -16,6 +16,7 @@ export { DNSStream } from "./application/dns.ts";
 export { DNSElsewhere } from "./application/dns.ts";
 export { DropboxDiscovery } from "./application/dropbox.ts";
 export { DTLS } from "./application/dtls.ts";
+export { FTPData } from "./application/ftp-data.ts";
 export { FTP } from "./application/ftp.ts";
 export { GENEVE } from "./application/geneve.ts";
 export { GSSAPI } from "./application/gss-api.ts";

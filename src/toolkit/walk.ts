@@ -101,25 +101,25 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // geneve
-  steps[21] = (layers, b, at, captured, end) => {
+  steps[22] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(21, at, end, end);
+      layers.push(22, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(21, at, end);
+      layers.pushLying(22, at, end);
       return STOP;
     }
-    layers.push(21, at, header, end);
+    layers.push(22, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[31] = (layers, b, at, captured, end) => {
+  steps[32] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(31, at, end, end);
+      layers.push(32, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -128,15 +128,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(31, at, header, end);
+    layers.push(32, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[56] = (layers, b, at, captured, end) => {
+  steps[57] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(56, at, end, end);
+      layers.push(57, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -145,60 +145,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(56, at, header, end);
+    layers.push(57, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t17[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[57] = (layers, b, at, captured, end) => {
+  steps[58] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(57, at, end, end);
+      layers.push(58, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(57, at, end);
+      layers.pushLying(58, at, end);
       return STOP;
     }
-    layers.push(57, at, header, end);
+    layers.push(58, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t18[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[62] = (layers, b, at, captured, end) => {
+  steps[63] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(62, at, end, end);
+      layers.push(63, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(62, at, header, end);
+    layers.push(63, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t20[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[77] = (layers, b, at, captured, end) => {
+  steps[78] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(77, at, end, end);
+      layers.push(78, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(77, at, end);
+      layers.pushLying(78, at, end);
       return STOP;
     }
-    layers.push(77, at, header, end);
+    layers.push(78, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t31[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -207,24 +207,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(78, at, header, end);
+    layers.push(79, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t32[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[81] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(81, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(81, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[82] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(82, at, end, end);
@@ -232,6 +220,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(82, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[83] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(83, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(83, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -242,72 +242,72 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(87, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t35[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(89, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = claim(t36[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(90, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = claim(t36[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(92, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[95] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(95, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -316,39 +316,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(95, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t37[b[at + 1]];
     return id;
   };
   // fddi
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(99, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t39[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[104] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(104, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(104, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t41[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t41[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[105] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(105, at, end, end);
@@ -357,34 +342,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(105, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t41[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t41[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[106] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(106, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(106, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t41[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(117, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t43[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[118] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(118, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(118, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t44[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[119] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(119, at, end, end);
@@ -393,25 +381,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t44[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[120] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(120, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(120, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(120, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -420,43 +420,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t43[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(125, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t47[b[at]];
     return id;
   };
   // snap
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(126, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -465,25 +465,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[129] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(129, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(129, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[130] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(130, at, end, end);
@@ -502,74 +483,77 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[131] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(131, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(131, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(135, at, end);
+      layers.pushLying(136, at, end);
       return STOP;
     }
-    layers.push(135, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[150] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(150, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(149, at, end);
+      layers.pushLying(150, at, end);
       return STOP;
     }
-    layers.push(149, at, header, end);
+    layers.push(150, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[151] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(151, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(150, at, header, end);
+    layers.push(151, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t52[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[151] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(151, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(151, at, end);
-      return STOP;
-    }
-    layers.push(151, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[152] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(152, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(152, at, end);
       return STOP;
     }
@@ -578,10 +562,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[153] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(153, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(153, at, end);
+      return STOP;
+    }
+    layers.push(153, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t52[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -590,7 +590,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(154, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -599,30 +599,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(157, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t57[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t58[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(158, at, end);
+      layers.pushLying(159, at, end);
       return STOP;
     }
-    layers.push(158, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -632,13 +632,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(164, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -656,9 +656,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 98:
+        case 99:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(98, at, end, end);
+            layers.push(99, at, end, end);
             return;
           }
           header = at + 14;
@@ -669,21 +669,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(98, at, header, end);
+          layers.push(99, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t38[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 148:
+        case 149:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(148, at, end, end);
+            layers.push(149, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(148, at, end);
+            layers.pushLying(149, at, end);
             return;
           }
           {
@@ -693,15 +693,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(148, at, header, end);
+          layers.push(149, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t52[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 153:
+        case 154:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(153, at, end, end);
+            layers.push(154, at, end, end);
             return;
           }
           header = at + 40;
@@ -712,23 +712,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(153, at, header, end);
+          layers.push(154, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t52[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 163:
+        case 164:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(163, at, end, end);
+            layers.push(164, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(163, at, end);
+            layers.pushLying(164, at, end);
             return;
           }
-          layers.push(163, at, header, end);
+          layers.push(164, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -739,9 +739,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 165:
+        case 166:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(165, at, end, end);
+            layers.push(166, at, end, end);
             return;
           }
           header = at + 8;
@@ -752,7 +752,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(165, at, header, end);
+          layers.push(166, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

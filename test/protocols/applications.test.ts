@@ -160,3 +160,54 @@ describe("STUN", () => {
     expect(fields.get("stun.channel")).toEqual(["0x4000"]);
   });
 });
+
+describe("FTP", () => {
+  const segments = (
+    session: Session,
+    from: number,
+    lines: readonly (readonly [asks: boolean, text: string])[],
+  ): readonly ReadonlyMap<string, readonly string[]>[] =>
+    lines.map(([asks, text], index) => {
+      const ports = asks ? { sport: 40000, dport: 21 } : { sport: 21, dport: 40000 };
+      const tcp = TCP({ ...ports, flags: "PA" });
+      const { bytes } = packet(...(asks ? network : back), tcp, Raw({ load: ascii(`${text}\r\n`) }));
+      return seenBy(session, bytes, from + index).fields;
+    });
+  const connected = (port: number, text: string): Uint8Array =>
+    packet(...back, TCP({ sport: port, dport: 50000, flags: "PA" }), Raw({ load: ascii(text) })).bytes;
+
+  it("says of data which command it answers, and in which directory", () => {
+    const session = newSession();
+    const seen = segments(session, 1, [
+      [true, "PWD"],
+      [false, '257 "/pub" is current directory.'],
+      [true, "CWD new"],
+      [false, "250 Okay."],
+      [true, "PASV"],
+      [false, "227 Entering Passive Mode (10,0,0,2,200,10)"],
+      [true, "RETR a.txt"],
+    ]);
+    expect(seen.map((fields) => fields.get("ftp.current-working-directory")?.[0])).toEqual([
+      "",
+      "/pub",
+      "/pub",
+      "/pub/new",
+      "/pub/new",
+      "/pub/new",
+      "/pub/new",
+    ]);
+    expect(seen[0].get("ftp.request.command")).toEqual(["PWD"]);
+    const { path, fields } = seenBy(session, connected(51210, "what is in the file"), 8);
+    expect(path).toContain("ftp-data:data-text-lines");
+    expect(fields.get("ftp-data.setup-method")).toEqual(["PASV"]);
+    expect(fields.get("ftp-data.command")).toEqual(["RETR a.txt"]);
+    expect(fields.get("ftp-data.command-frame")).toEqual(["7"]);
+    expect(fields.get("ftp-data.current-working-directory")).toEqual(["/pub/new"]);
+  });
+
+  it("takes port 20 as data that began with the first packet of its connection", () => {
+    const { path, fields } = seenBy(newSession(), connected(20, "\0\u0001\u0002"), 4);
+    expect(path).toMatch(/ftp-data$/);
+    expect(fields.get("ftp-data.setup-frame")).toEqual(["4"]);
+  });
+});

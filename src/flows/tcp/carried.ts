@@ -1,5 +1,6 @@
 import { DATA, NONE, type DispatchTable } from "../../definition/catalog.ts";
 import type { Passage } from "../follower.ts";
+import type { AnnouncedStreams } from "../announced-streams.ts";
 import type { Framing } from "../framing.ts";
 import { Payload } from "../payload.ts";
 import { STREAM_TABLE } from "../stream-table.ts";
@@ -21,6 +22,7 @@ export class Carried {
   private readonly passage: Passage;
   private readonly framing: Framing;
   private readonly ports: DispatchTable;
+  private readonly announced: AnnouncedStreams;
   private readonly tls: number;
   readonly payload: Payload = new Payload();
   private readonly streamed: StreamSegment = {
@@ -33,11 +35,12 @@ export class Carried {
   };
   private hand: SegmentAtHand | undefined;
 
-  /** `ports` has the protocols by port. */
-  constructor(passage: Passage, framing: Framing, ports: DispatchTable) {
+  /** `ports` has the protocols by port; `announced` the connections that others announced. */
+  constructor(passage: Passage, framing: Framing, ports: DispatchTable, announced: AnnouncedStreams) {
     this.passage = passage;
     this.framing = framing;
     this.ports = ports;
+    this.announced = announced;
     const { catalog } = passage.dissector;
     const tls = catalog.named("tls");
     this.tls = tls ? catalog.idOf(tls) : NONE;
@@ -124,9 +127,11 @@ export class Carried {
     if (payload.become !== NONE) row[at + CHILD] = payload.become;
   }
 
-  private child({ row, at, segment }: SegmentAtHand): number {
+  private child({ layer, row, at, segment }: SegmentAtHand): number {
     const known = row[at + CHILD];
     if (known !== NONE) return known;
+    const announced = this.announced.protocolOf(layer, row[at + STREAM]);
+    if (announced !== NONE) return (row[at + CHILD] = announced);
     const { ports, framing } = this;
     const { bytes, start, end, waits } = this.payload;
     const { sport, dport } = segment;

@@ -4,6 +4,7 @@ import type { Protocol } from "../../definition/protocol.ts";
 import { Addresses } from "../addresses.ts";
 import { Conversations } from "../conversations.ts";
 import { FlowRows } from "../flow-rows.ts";
+import type { AnnouncedStreams } from "../announced-streams.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { Analysis, Remark } from "./analysis.ts";
@@ -14,6 +15,7 @@ import {
   CONNECTION_WORDS,
   DIRECTION_WORDS,
   FIRST,
+  FIRST_FRAME,
   FORWARD,
   LATEST,
   SACKED,
@@ -54,13 +56,14 @@ export class FollowTcp implements Follower {
     framing: Framing,
     ports: DispatchTable,
     numbers: boolean,
+    announced: AnnouncedStreams,
     limit?: number,
   ) {
     const { dissector } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.conversations = new Conversations(dissector, this.addresses, limit);
-    this.carried = new Carried(passage, framing, ports);
+    this.carried = new Carried(passage, framing, ports, announced);
     this.fields = new TcpFields(passage, tcp);
     this.numbers = numbers;
     this.hand = {
@@ -88,6 +91,11 @@ export class FollowTcp implements Follower {
   /** The stream of the segment at hand. */
   get stream(): number {
     return this.hand.row[this.hand.at + STREAM];
+  }
+
+  /** The packet that the connection at hand began with. */
+  get firstFrame(): number {
+    return this.hand.row[this.hand.at + FIRST_FRAME];
   }
 
   follow(layer: number): void {
@@ -156,6 +164,7 @@ export class FollowTcp implements Follower {
   private begin(seconds: number, nanoseconds: number): void {
     const { row, at } = this.hand;
     beginConnection(row, at, this.streams++);
+    row[at + FIRST_FRAME] = this.passage.packet.number;
     row[at + FIRST] = row[at + LATEST] = seconds;
     row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
   }

@@ -1,5 +1,16 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bytes, frameNumber, implied, relativeTime, repeated, struct, u16, u32, variant, when } from "../../definition/fields.ts";
+import {
+  bytes,
+  frameNumber,
+  implied,
+  relativeTime,
+  repeated,
+  struct,
+  u16,
+  u32,
+  variant,
+  when,
+} from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import type { Start } from "../../definition/starts.ts";
 import { u16 as u16At } from "../../bytes/numbers.ts";
@@ -26,8 +37,22 @@ const header = {
     show: "hex",
     default: 1,
     views: [
-      { filter: "type.class", label: "Message Class", type: "FT_UINT16", mask: 0x0110, show: "hex", strings: stunClasses },
-      { filter: "type.method", label: "Message Method", type: "FT_UINT16", mask: 0x3eef, show: "hex", strings: stunMethods },
+      {
+        filter: "type.class",
+        label: "Message Class",
+        type: "FT_UINT16",
+        mask: 0x0110,
+        show: "hex",
+        strings: stunClasses,
+      },
+      {
+        filter: "type.method",
+        label: "Message Method",
+        type: "FT_UINT16",
+        mask: 0x3eef,
+        show: "hex",
+        strings: stunMethods,
+      },
       {
         filter: "type.method-assignment",
         label: "Message Method Assignment",

@@ -1,5 +1,22 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bytes, choice, counted, custom, implied, ipv4, ipv6, repeated, struct, text, u16, u32, u64, u8, variant, when } from "../../definition/fields.ts";
+import {
+  bytes,
+  choice,
+  counted,
+  custom,
+  implied,
+  ipv4,
+  ipv6,
+  repeated,
+  struct,
+  text,
+  u16,
+  u32,
+  u64,
+  u8,
+  variant,
+  when,
+} from "../../definition/fields.ts";
 import type { AnyField, Fields, View } from "../../definition/kinds.ts";
 import { bitView, SET } from "./bit-view.ts";
 import { stunAttributes } from "./stun-names.ts";
@@ -46,7 +63,9 @@ const values: { readonly [name in keyof typeof stunAttributes]?: AnyField } = {
     code: u8({ filter: "att.error", label: "Error Code" }),
     reason: text("rest", { filter: "att.error.reason", label: "Error Reason Phrase" }),
   }),
-  "UNKNOWN-ATTRIBUTES": repeated(u16({ filter: "att.unknown", label: "Unknown Attribute", show: "hex" }), { filter: "" }),
+  "UNKNOWN-ATTRIBUTES": repeated(u16({ filter: "att.unknown", label: "Unknown Attribute", show: "hex" }), {
+    filter: "",
+  }),
   "CHANNEL-NUMBER": group({
     channel: u16({ filter: "att.channelnum", label: "Channel-Number", show: "hex" }),
     reserved: reserved(2),
