@@ -7,6 +7,8 @@ import { LayerNotes } from "./layer-notes.ts";
 import type { DataConnection } from "./ftp-data-streams.ts";
 import { StreamStates } from "./stream-states.ts";
 
+/** Characters of a directory that are kept. */
+const PATH_LIMIT = 4096;
 /** Octets of a line that are looked at. */
 const LINE_LIMIT = 512;
 /** A control connection: where its client is in the server's files, and what was asked and set up last. */
@@ -116,5 +118,5 @@ function within(directory: string, path: string): string {
     if (part === "..") parts.pop();
     else if (part !== ".") parts.push(part);
   }
-  return root + parts.join("/");
+  return (root + parts.join("/")).slice(0, PATH_LIMIT);
 }

@@ -17,7 +17,7 @@ import {
 } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
-import { seenBy } from "../flows/streams.ts";
+import { seenBy, segmentsOf } from "../flows/streams.ts";
 
 const network = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" })];
 const back = [Ether(), IP({ src: "10.0.0.2", dst: "10.0.0.1" })];
@@ -164,21 +164,17 @@ describe("STUN", () => {
 describe("FTP", () => {
   const segments = (
     session: Session,
-    from: number,
     lines: readonly (readonly [asks: boolean, text: string])[],
-  ): readonly ReadonlyMap<string, readonly string[]>[] =>
-    lines.map(([asks, text], index) => {
-      const ports = asks ? { sport: 40000, dport: 21 } : { sport: 21, dport: 40000 };
-      const tcp = TCP({ ...ports, flags: "PA" });
-      const { bytes } = packet(...(asks ? network : back), tcp, Raw({ load: ascii(`${text}\r\n`) }));
-      return seenBy(session, bytes, from + index).fields;
-    });
+  ): readonly ReadonlyMap<string, readonly string[]>[] => {
+    const pieces = lines.map(([asks, text]) => ({ direction: asks ? 0 : 1, bytes: ascii(`${text}\r\n`) }) as const);
+    return segmentsOf(pieces, 21).map((bytes, index) => seenBy(session, bytes, index + 1).fields);
+  };
   const connected = (port: number, text: string): Uint8Array =>
     packet(...back, TCP({ sport: port, dport: 50000, flags: "PA" }), Raw({ load: ascii(text) })).bytes;
 
   it("says of data which command it answers, and in which directory", () => {
     const session = newSession();
-    const seen = segments(session, 1, [
+    const seen = segments(session, [
       [true, "PWD"],
       [false, '257 "/pub" is current directory.'],
       [true, "CWD new"],
