@@ -7,15 +7,9 @@ const { Script } = require("node:vm");
 
 /** The exports of the bundle `file`. */
 module.exports = function load(file) {
-  const cache = `${file}.${process.version}-${process.arch}`;
-  const keep = process.env.REMORA_KEEP_CODE === "1";
-  if (!keep && !existsSync(cache)) return require(file);
-  // Bundles are ASCII, which takes half of the memory and of the time that other text does.
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, "latin1")}\n})`;
-  const script = new Script(source, { filename: file, ...(keep ? {} : { cachedData: readFileSync(cache) }) });
   const bundle = { exports: {} };
   const local = createRequire(file);
-  script.runInThisContext()(
+  evaluated(file)(
     bundle.exports,
     (name) => {
       if (name.endsWith(".cjs")) return load(local.resolve(name));
@@ -25,9 +19,23 @@ module.exports = function load(file) {
     file,
     dirname(file),
   );
-  if (keep) process.on("exit", () => writeFileSync(cache, script.createCachedData()));
   return bundle.exports;
 };
+
+/** The function that a bundle is. */
+function evaluated(file) {
+  const cache = `${file}.${process.version}-${process.arch}`;
+  const keep = process.env.REMORA_KEEP_CODE === "1";
+  if (!keep && !existsSync(cache)) require(file);
+  else {
+    // Bundles are ASCII, which takes half of the memory and of the time that other text does.
+    const options = { filename: file, ...(keep ? {} : { cachedData: readFileSync(cache) }) };
+    const script = new Script(readFileSync(file, "latin1"), options);
+    script.runInThisContext();
+    if (keep) process.on("exit", () => writeFileSync(cache, script.createCachedData()));
+  }
+  return globalThis.remoraBundle;
+}
 
 /** Modules that bundles import by the names of what they use, and most runs use nothing of. */
 const seldomUsed = new Set([

@@ -9,6 +9,8 @@ import { root } from "./prepare.mjs";
 const folder = join(root, "dist", "cli");
 const entry = join(root, "src", "cli", "main.ts");
 
+const importMetaUrl = 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;';
+
 /** @type {import("esbuild").BuildOptions} */
 const options = {
   absWorkingDir: root,
@@ -26,7 +28,11 @@ const options = {
   // A script compiled from a cache has no import(): it becomes require.
   supported: { "dynamic-import": false },
   define: { "import.meta.url": "importMetaUrl" },
-  banner: { js: 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;' },
+  // A function, so that it is compiled as it is read: to put something around it would copy it.
+  banner: {
+    js: `(globalThis.remoraBundle=function(exports,require,module,__filename,__dirname){${importMetaUrl}`,
+  },
+  footer: { js: "});" },
   logLevel: "warning",
 };
 
@@ -43,7 +49,7 @@ export async function bundle() {
   const parts = new Set([entry]);
   // A set that grows while it is gone through: parts have parts.
   for (const part of parts) {
-    await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts), lazyModules, outlines] });
+    await build({ ...options, entryPoints: [part], plugins: [lazyParts(parts), outlines] });
     refuseMoreThanAscii(join(folder, `${basename(part, ".ts")}.cjs`));
   }
   for (const words of warmUps)
@@ -77,25 +83,6 @@ const warmUps = [
   ["sr1", "--timeout", "1", 'IP(dst="127.0.0.1")/ICMP()'],
   ["build", "--hex", 'Ether()/IP(dst="10.0.0.0/30")/TCP(dport=[22, 80])/"x"'],
 ];
-
-/** What only some packets need, and takes as long to load as a tenth of all else. */
-const rarelyUsed = /^(fflate|fzstd|node:crypto)$/;
-
-/** Has modules that are rarely used loaded when something of them is first used. */
-const lazyModules = {
-  name: "lazy modules",
-  setup({ onResolve, onLoad }) {
-    const namespace = "lazy-module";
-    onResolve({ filter: rarelyUsed }, ({ path, namespace: from }) =>
-      from === namespace ? { path, external: true } : { path, namespace },
-    );
-    onLoad({ filter: rarelyUsed, namespace }, async ({ path }) => {
-      const names = Object.keys(await import(path)).filter((name) => name !== "default");
-      const members = names.map((name) => `get ${name}() { return require(${JSON.stringify(path)}).${name}; }`);
-      return { contents: `module.exports = { ${members.join(", ")} };` };
-    });
-  },
-};
 
 /** Leaves what the command line imports lazily of its own out of a bundle, and notes the files. */
 function lazyParts(parts) {

@@ -1,10 +1,10 @@
 // Has bundles make definitions when they are first used. A catalog needs little of one before there is a packet of it: its
 // name, its numbers, how it begins. That is an outline, read off the definition when the bundle is made, so that it is
-// never old; the module with the fields is evaluated when one of them is asked for (src/definition/outline.ts).
-import { build } from "esbuild";
+// never old. The module with the fields sleeps, and is woken when one of them is asked for (src/definition/outline.ts).
+import { build, transform } from "esbuild";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { Script } from "node:vm";
 import { root } from "./prepare.mjs";
@@ -20,7 +20,12 @@ const lists = new Set(
 /** Exports that have outlines, by what makes them. */
 const made = /^(export const (\w+)\s*(?::[^=]+)?= )(protocol|infoText|dumpText)\(/gm;
 
-/** The modules with such exports, by file: names and values. */
+/** Whether a module sleeps: definitions, their texts and what these are made of. */
+function sleeps(file) {
+  return file.startsWith(protocols + sep) && relative(protocols, file).includes(sep);
+}
+
+/** The modules with exports that have outlines, by file: names and values. */
 async function definingModules() {
   const files = readdirSync(protocols, { recursive: true, encoding: "utf8" })
     .map((file) => join(protocols, file))
@@ -29,10 +34,8 @@ async function definingModules() {
   const stdin = { contents, resolveDir: root, loader: "ts" };
   const { outputFiles } = await build({ stdin, bundle: true, format: "cjs", platform: "node", write: false });
   const module = { exports: {} };
-  new Script(`(function (module, require) {${outputFiles[0].text}\n})`).runInThisContext()(
-    module,
-    createRequire(import.meta.url),
-  );
+  const text = `(function (module, require) {${outputFiles[0].text}\n})`;
+  new Script(text).runInThisContext()(module, createRequire(import.meta.url));
   return new Map(
     files.map((file, i) => {
       const names = Array.from(readFileSync(file, "utf8").matchAll(made), ([, , name]) => name);
@@ -59,66 +62,111 @@ async function outlines() {
   const places = new Map([...modules].flatMap(([file, all]) => all.map(({ name, value }) => [value, { file, name }])));
   return new Map(
     [...modules].map(([file, all]) => {
-      const found = all.map(({ name, value }) => outlineOf(name, value, places.get(value.protocol)));
-      const lines = found.flatMap((one) => one.lines);
-      return [
-        file,
-        [
-          `import { outline, outlineProtocol } from ${JSON.stringify(outlineModule)};`,
-          `const load = () => require(${JSON.stringify(file)});`,
-          ...lines,
-        ].join("\n"),
+      const lines = [
+        `import { outline, outlineProtocol } from ${JSON.stringify(outlineModule)};`,
+        `import { $wake } from ${JSON.stringify(file)};`,
+        ...all.flatMap(({ name, value }) => outlineLines(name, value, places)),
       ];
+      return [file, lines.join("\n")];
     }),
   );
 }
 
-/** `of` is the protocol that a text is of. */
-function outlineOf(name, value, of) {
+function outlineLines(name, value, places) {
   const entries = Object.entries(value).filter(
     ([key, one]) => key !== "rules" && key !== "protocol" && one !== undefined,
   );
-  const known = Object.fromEntries(entries.filter(isPlain));
   const rest = entries.filter((one) => !isPlain(one)).map(([key]) => key);
-  const data = JSON.stringify(known);
-  const about = `${JSON.stringify(rest)}, load)`;
+  const known = entries.filter(isPlain).map(([key, one]) => `${JSON.stringify(key)}: ${JSON.stringify(one)}`);
+  const about = `${JSON.stringify(rest)}, $wake)`;
   if (typeof value === "function")
-    return { lines: [`export const ${name} = /* @__PURE__ */ outlineProtocol(${data}, ${about};`] };
-  return {
-    lines: [
-      `import { ${of.name} as ${name}$of } from "outline:${of.file}";`,
-      `export const ${name} = /* @__PURE__ */ outline({ protocol: ${name}$of, ...${data} }, ${about};`,
-    ],
-  };
+    return [`export const ${name} = /* @__PURE__ */ outlineProtocol({ ${known.join(", ")} }, ${about};`];
+  const of = places.get(value.protocol);
+  if (of === undefined) throw new Error(`${name} is the text of a protocol that no module under src/protocols exports`);
+  const data = ["protocol", ...known].join(", ").replace("protocol", `protocol: ${name}$of`);
+  return [
+    `import { ${of.name} as ${name}$of } from "outline:${of.file}";`,
+    `export const ${name} = /* @__PURE__ */ outline({ ${data} }, ${about};`,
+  ];
+}
+
+/**
+ * A module as one that sleeps: all that it does is in a function `$wake`, which wakes those that it imports, too. Until then
+ * its exports are undefined, and it costs nothing but its text.
+ */
+async function asleep(file, outlined) {
+  const text = readFileSync(file, "utf8");
+  const names = outlined ? Array.from(text.matchAll(made), ([, , name]) => name) : [];
+  const { code } = await transform(text.replace(made, "$1whole($2$$outline, $3)("), {
+    loader: "ts",
+    target: "node20.19",
+  });
+  const heads = [
+    ...(outlined ? [`import { whole } from ${JSON.stringify(outlineModule)};`] : []),
+    ...names.map((name) => `import { ${name} as ${name}$outline } from "outline:${file}";`),
+  ];
+  const wakes = [];
+  let body = code.replace(/^import [^;]* from "([^"]+)";$/gm, (statement, from) => {
+    heads.push(statement);
+    if (!sleeps(resolve(dirname(file), from))) return "";
+    heads.push(`import { $wake as $wake${wakes.length} } from "${from}";`);
+    wakes.push(`$wake${wakes.length}();`);
+    return "";
+  });
+  const exported = [];
+  body = body.replace(/^export ((?:async )?function\*?|const|class) (\w+)/gm, (_, kind, name) => {
+    exported.push(name);
+    return `${kind} ${name}`;
+  });
+  body = body.replace(/^export \{([\w\s,]*)\};$/gm, (_, all) => {
+    exported.push(...all.match(/\w+/g));
+    return "";
+  });
+  const strange = /^(?:import|export) .*$/m.exec(body);
+  if (strange) throw new Error(`${file}: a module of a definition cannot have "${strange[0]}"`);
+  return [
+    ...heads,
+    `var $awake${exported.map((name) => `, $${name}`).join("")};`,
+    `export { ${exported.map((name) => `$${name} as ${name}`).join(", ")} };`,
+    `export function $wake() { if ($awake) return; $awake = true; ${wakes.join(" ")}`,
+    body,
+    ...exported.map((name) => `$${name} = ${name};`),
+    "}",
+  ].join("\n");
 }
 
 /** Makes the plugin, which serves any number of bundles. */
 export async function outlinePlugin() {
   const texts = await outlines();
+  const made = new Map();
+  const asleepOnce = (file) => {
+    if (!made.has(file)) made.set(file, asleep(file, texts.has(file)));
+    return made.get(file);
+  };
   return {
     name: "outlines",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^outline:/ }, ({ path }) => ({ path: path.slice("outline:".length), namespace: "outline" }));
-      onResolve({ filter: /^\..*\.ts$/ }, ({ importer, path, resolveDir }) => {
+      onResolve({ filter: /^\..*\.ts$/ }, ({ importer, namespace, path, resolveDir }) => {
         const file = resolve(resolveDir, path);
-        return lists.has(importer) && texts.has(file) ? { path: file, namespace: "outline" } : undefined;
+        if (!sleeps(file) || sleeps(importer) || namespace !== "file") return undefined;
+        if (lists.has(importer) && texts.has(file)) return { path: file, namespace: "outline" };
+        return { path: file, namespace: "awake", sideEffects: true };
       });
       onLoad({ filter: /./, namespace: "outline" }, ({ path }) => ({
         contents: texts.get(path),
         loader: "js",
         resolveDir: dirname(path),
       }));
-      onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        if (!texts.has(path)) return undefined;
-        const text = readFileSync(path, "utf8");
-        const names = Array.from(text.matchAll(made), ([, , name]) => `${name} as ${name}$outline`);
-        const head = [
-          `import { whole } from ${JSON.stringify(outlineModule)};`,
-          `import { ${names.join(", ")} } from ${JSON.stringify(`outline:${path}`)};`,
-        ];
-        const contents = `${head.join(" ")} ${text.replace(made, "$1whole($2$$outline, $3)(")}`;
-        return { contents, loader: "ts", resolveDir: dirname(path) };
+      // Who imports a sleeping module and is none wakes it.
+      onLoad({ filter: /./, namespace: "awake" }, ({ path }) => {
+        const from = JSON.stringify(path);
+        const contents = `import { $wake } from ${from}; $wake(); export * from ${from};`;
+        return { contents, loader: "js", resolveDir: dirname(path) };
       });
+      onLoad({ filter: /\.ts$/ }, async ({ path }) =>
+        sleeps(path) ? { contents: await asleepOnce(path), loader: "js", resolveDir: dirname(path) } : undefined,
+      );
     },
   };
 }

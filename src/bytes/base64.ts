@@ -10,3 +10,19 @@ export function toBase64(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** The octets that a text in base64 stands for; undefined where it is none. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  const digits = text.replace(/=+$/, "");
+  const bytes = new Uint8Array((digits.length * 3) >> 2);
+  let word = 0;
+  let at = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = DIGITS.indexOf(digits[i]!);
+    if (digit < 0) return undefined;
+    word = (word << 6) | digit;
+    const left = 6 - 2 * (i & 3);
+    if ((i & 3) > 0) bytes[at++] = word >>> left;
+  }
+  return bytes;
+}

@@ -1,3 +1,5 @@
+import { crcTable } from "./crc-table.ts";
+
 /** Ones' complement sum of 16-bit words over bytes[start..end), added to `sum`; an odd last octet is padded (RFC 1071). */
 export function addWords(bytes: Uint8Array, start: number, end: number, sum: number): number {
   let at = start;
@@ -21,15 +23,12 @@ export function inetChecksum(bytes: Uint8Array, start: number, end: number, sum 
   return ~fold(addWords(bytes, start, end, sum)) & 0xffff;
 }
 
-const CRC32_TABLE = Uint32Array.from({ length: 256 }, (_, octet) => {
-  let crc = octet;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc;
-});
+let crc32Table: Uint32Array | undefined;
 
 /** The CRC-32 of IEEE 802.3 over bytes[start..end). */
 export function crc32(bytes: Uint8Array, start: number, end: number): number {
+  crc32Table ??= crcTable(0xedb88320);
   let crc = 0xffffffff;
-  for (let at = start; at < end; at++) crc = (crc >>> 8) ^ CRC32_TABLE[(crc ^ bytes[at]) & 0xff];
+  for (let at = start; at < end; at++) crc = (crc >>> 8) ^ crc32Table[(crc ^ bytes[at]) & 0xff];
   return ~crc >>> 0;
 }

@@ -51,17 +51,17 @@ export function createCatalog(
     [Frame.name, Frame],
   ]);
   const numbers = new Map<string, number>([["linktype", 0]]);
-  const tables: DispatchTable[] = [new Int16Array(TABLE_SIZE)];
   definitions.forEach((definition, i) => {
     ids.set(definition, i + 3);
     if (names.has(definition.name)) throw new RangeError(`two protocols are named ${definition.name}`);
     names.set(definition.name, definition);
     for (const table of [...definition.rules.map((rule) => rule.table), ...(definition.handing ?? [])]) {
-      if (numbers.has(table)) continue;
-      numbers.set(table, tables.length);
-      tables.push(new Int16Array(TABLE_SIZE));
+      if (!numbers.has(table)) numbers.set(table, numbers.size);
     }
   });
+  // In one piece, of which the system gives only what is written to.
+  const memory = new ArrayBuffer(2 * TABLE_SIZE * numbers.size);
+  const tables = Array.from(numbers.values(), (i) => new Int16Array(memory, 2 * TABLE_SIZE * i, TABLE_SIZE));
   for (const definition of definitions) {
     for (const [name, keys] of Object.entries(definition.carriedBy ?? {})) {
       const number = numbers.get(name);

@@ -36,6 +36,7 @@ export type FieldType =
   | "FT_IPXNET"
   | "FT_OID"
   | "FT_REL_OID"
+  | "FT_SYSTEM_ID"
   | "FT_GUID"
   | "FT_ABSOLUTE_TIME"
   | "FT_RELATIVE_TIME";
@@ -150,8 +151,8 @@ export interface Common<V> {
   readonly strings?: ValueStrings;
   /** Wireshark's words for a bit that is set and one that is not, where they are not True and False. */
   readonly truth?: readonly [set: string, notSet: string];
-  /** The unit written behind the value in trees (` seconds`). */
-  readonly unit?: string;
+  /** The unit written behind the value in trees (` seconds`), or that of one and of several (` item`, ` items`). */
+  readonly unit?: string | readonly [one: string, several: string];
   /** That it is there is worth a remark; the remark is `summary`, or the field's own text. */
   readonly expert?: Expert;
   /** Up to a value Wireshark has another field: an EtherType up to 1500 is a length. For fields of the fixed head. */

@@ -89,6 +89,16 @@ export interface Exchange {
   readonly again?: number;
 }
 
+/**
+ * Reads of the message in bytes[start..end) whether it answers another one, and the number that both have; undefined where
+ * it does neither. For protocols that have those at no fixed place; a request may have several answers.
+ */
+export type ExchangeOf = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+) => { readonly answers: boolean; readonly number: number } | undefined;
+
 /** Messages that answer others, beside those of an exchange. */
 export interface Answering {
   readonly kind: MessageKind;
@@ -141,6 +151,7 @@ export interface Declaration<Fs extends Fields> {
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;
+  readonly exchangeOf?: ExchangeOf;
   // Wireshark counts a conversation over UDP anew behind its first packet to these ports, because the answer may come from any.
   readonly renews?: readonly number[];
   readonly answers?: readonly Answering[];
@@ -223,27 +234,33 @@ export function protocol<const Fs extends Fields>(declaration: Declaration<Fs>):
   return declaredProtocol(declaration) as Protocol<Fs>;
 }
 
+/** What all protocols have in common. */
+const shared: object = Object.create(Function.prototype, {
+  slots: {
+    get(this: Protocol) {
+      return layoutOf(this.fields as Fields).slots;
+    },
+  },
+  slot: {
+    value(this: Protocol, field: string): Slot {
+      const slot = this.slots.get(field);
+      if (!slot) throw new RangeError(`${this.name}: no field ${field} in the fixed head of the header`);
+      return slot;
+    },
+  },
+}) as object;
+
 /** A protocol of what is known of its declaration; the fields are read when the first of them is asked for. */
-export function declaredProtocol(known: Omit<Declaration<Fields>, "fields">): Protocol {
+export function declaredProtocol({ name, ...known }: Omit<Declaration<Fields>, "fields">): Protocol {
   const make = (values: Input<Fields> = {}): Layer => {
     for (const key of Object.keys(values))
       if (!(key in defined.fields)) throw new RangeError(unknownField(defined, key));
     return { protocol: defined, values };
   };
-  let slots: ReadonlyMap<string, Slot> | undefined;
-  const slotsOf = () => (slots ??= layoutOf(defined.fields).slots);
-  const defined = Object.defineProperties(make, {
-    ...Object.getOwnPropertyDescriptors({ rules: [known.next ?? []].flat(), ...known }),
-    slots: { get: slotsOf },
-    slot: {
-      value: (field: string): Slot => {
-        const slot = slotsOf().get(field);
-        if (!slot) throw new RangeError(`${known.name}: no field ${field} in the fixed head of the header`);
-        return slot;
-      },
-    },
-  }) as unknown as Protocol;
-  return defined;
+  const defined = Object.setPrototypeOf(make, shared) as Protocol;
+  // Functions have a name that cannot be assigned.
+  Object.defineProperty(defined, "name", { value: name, enumerable: true });
+  return Object.assign(defined, { rules: [known.next ?? []].flat() }, known);
 }
 
 function unknownField({ layer, fields }: Protocol, key: string): string {

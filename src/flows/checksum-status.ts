@@ -19,12 +19,15 @@ export class ChecksumStatus {
   /** By protocol id; null where a protocol has no checksum. */
   private readonly checksums: (ChecksumField | null)[] = [];
   private readonly quoting: ReadonlySet<number>;
+  private readonly verified: ReadonlySet<string>;
   /** The layers of the source that is looked at. */
   private readonly view: LayerView & { bytes: Uint8Array };
 
-  constructor(dissector: Dissector, compiler: Compiler) {
+  /** Those of the protocols in `verified` are, whatever their definitions say. */
+  constructor(dissector: Dissector, compiler: Compiler, verified: ReadonlySet<string>) {
     this.dissector = dissector;
     this.compiler = compiler;
+    this.verified = verified;
     const { layers, catalog } = dissector;
     this.quoting = new Set(
       QUOTING.flatMap((name) => catalog.named(name) ?? []).map((protocol) => catalog.idOf(protocol)),
@@ -62,12 +65,18 @@ export class ChecksumStatus {
     return false;
   }
 
+  /** Whether a checksum is not looked at unless that is asked for. */
+  private isLeft(layer: number, auto: ChecksumField["auto"]): boolean {
+    const { layers, catalog } = this.dissector;
+    return auto.unverified === true && !this.verified.has(catalog.protocols[layers.protocol(layer)]?.name ?? "");
+  }
+
   private status(layer: number, checksum: ChecksumField, bytes: Uint8Array, captured: number): number {
     const { key, slot, auto } = checksum;
     const { layers } = this.dissector;
     const found = readSlot(bytes, layers.start(layer), slot);
     if (found === 0 && auto.zeroIsNone) return NOT_PRESENT;
-    if (auto.unverified === true || layers.payloadEnd(layer) > captured || this.quoted(layer)) return UNVERIFIED;
+    if (this.isLeft(layer, auto) || layers.payloadEnd(layer) > captured || this.quoted(layer)) return UNVERIFIED;
     this.view.bytes = bytes;
     const expected = automaticValue(this.view, layer, key, auto);
     return expected === undefined ? UNVERIFIED : expected === found ? GOOD : BAD;

@@ -1,5 +1,5 @@
 import { u16, u32, uint } from "../bytes/numbers.ts";
-import type { Exchange, Protocol } from "../definition/protocol.ts";
+import type { Exchange, ExchangeOf, Protocol } from "../definition/protocol.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { Addresses } from "./addresses.ts";
 import { restoredSeconds } from "./elapsed.ts";
@@ -26,11 +26,24 @@ const WORDS = 5;
 const Finding = { none: 0, response: 1, requestAgain: 2, responseAgain: 3, request: 4 } as const;
 const FINDING_WORDS = 4;
 
-/** Finds the request that a response answers, as the definition says (`exchange`), and what was sent again. */
+/** What is read of a message. */
+interface Message {
+  answers: boolean;
+  number: number;
+  /** The sum of the rest, where that is part of what both have. */
+  rest: number;
+}
+type ReadMessage = (bytes: Uint8Array, start: number, end: number, into: Message) => boolean;
+
+/** Finds the request that a response answers, as the definition says (`exchange`, `exchangeOf`), and what was sent again. */
 export class Exchanges implements Follower {
   private readonly passage: Passage;
   private readonly addresses: Addresses;
-  private readonly exchange: Exchange;
+  private readonly reads: ReadMessage;
+  private readonly message: Message = { answers: false, number: 0, rest: 0 };
+  /** Seconds within which a request that is repeated is the same one; whether a request has several answers. */
+  private readonly again: number | undefined;
+  private readonly several: boolean;
   private readonly table = new FlowTable(REQUEST_LIMIT, KEY_WORDS);
   private readonly rows = new FlowRows(WORDS);
   /** By layer: the finding, its packet, and the moment of the request. */
@@ -42,10 +55,13 @@ export class Exchanges implements Follower {
   /** The name of the field that tells a request's response. */
   private readonly response: string;
 
-  constructor(passage: Passage, protocol: Protocol, exchange: Exchange) {
+  constructor(passage: Passage, protocol: Protocol) {
     const { dissector, compiler } = passage;
     this.passage = passage;
-    this.exchange = exchange;
+    const { exchange, exchangeOf } = protocol;
+    this.several = exchange === undefined;
+    this.again = exchange?.again;
+    this.reads = exchange ? readsInPlace(exchange) : readsAnywhere(exchangeOf ?? (() => undefined));
     this.addresses = new Addresses(dissector);
     this.ported = dissector.catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
     this.ids = new Map(
@@ -66,7 +82,7 @@ export class Exchanges implements Follower {
   }
 
   private find(layer: number): void {
-    const { passage, exchange, addresses, findings, table, rows } = this;
+    const { passage, message, addresses, findings, table, rows } = this;
     const { dissector, packet } = passage;
     const { layers } = dissector;
     const at = FINDING_WORDS * layer;
@@ -74,16 +90,12 @@ export class Exchanges implements Follower {
     const start = layers.start(layer);
     const bytes = dissector.bytesOf(layer);
     const network = addresses.around(layer);
-    const [offset, size] = exchange.shares;
-    const { kind } = exchange;
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
-    if (network < 0 || start + Math.max(offset + size, kind.offset + 1) > end || addresses.quoted(network)) return;
-    const type = bytes[start + kind.offset] & kind.mask;
-    const answers = kind.response.includes(type);
-    if (!answers && !kind.request.includes(type)) return;
+    if (network < 0 || addresses.quoted(network) || !this.reads(bytes, start, end, message)) return;
+    const { answers } = message;
     const reversed = addresses.endpoints(table.key, this.ports(layer, network), network);
-    table.key[SHARED] = uint(bytes, start + offset, size) | 0;
-    table.key[REST] = exchange.checksum === undefined ? 0 : restOfSum(bytes, start, exchange.checksum, type);
+    table.key[SHARED] = message.number | 0;
+    table.key[REST] = message.rest;
     table.key[WAY] = reversed === answers ? 0 : 1;
     let flow = table.find();
     if (flow < 0 && answers) return;
@@ -92,9 +104,9 @@ export class Exchanges implements Follower {
     const row = rows.page(flow);
     const to = rows.at(flow);
     if (!answers) {
-      if (!isNew && exchange.again !== undefined) {
+      if (!isNew && this.again !== undefined) {
         const elapsed = ((packet.seconds - row[to + TIME]) | 0) * 1e9 + packet.nanoseconds - row[to + TIME + 1];
-        if (row[to + RESPONSE] === 0 && elapsed <= exchange.again * 1e9) {
+        if (row[to + RESPONSE] === 0 && elapsed <= this.again * 1e9) {
           findings[at] = Finding.requestAgain;
           findings[at + 1] = row[to + REQUEST];
           return;
@@ -108,12 +120,12 @@ export class Exchanges implements Follower {
       findings[at] = Finding.request;
       return;
     }
-    const again = row[to + RESPONSE] !== 0;
+    const again = row[to + RESPONSE] !== 0 && !this.several;
     findings[at] = again ? Finding.responseAgain : Finding.response;
     findings[at + 1] = again ? row[to + RESPONSE] : row[to + REQUEST];
     findings[at + 2] = row[to + TIME];
     findings[at + 3] = row[to + TIME + 1];
-    if (again) return;
+    if (again || (this.several && row[to + RESPONSE] !== 0)) return;
     row[to + RESPONSE] = packet.number;
     passage.foresight?.note(this.response, row[to + REQUEST], row[to + LAYER], packet.number);
   }
@@ -153,6 +165,29 @@ export class Exchanges implements Follower {
         return u32(dissector.bytesOf(outer), dissector.layers.start(outer)) | 0;
     return 0;
   }
+}
+
+function readsInPlace({ shares: [offset, size], kind, checksum }: Exchange): ReadMessage {
+  const least = Math.max(offset + size, kind.offset + 1);
+  return (bytes, start, end, into) => {
+    if (start + least > end) return false;
+    const type = bytes[start + kind.offset] & kind.mask;
+    into.answers = kind.response.includes(type);
+    if (!into.answers && !kind.request.includes(type)) return false;
+    into.number = uint(bytes, start + offset, size);
+    into.rest = checksum === undefined ? 0 : restOfSum(bytes, start, checksum, type);
+    return true;
+  };
+}
+
+function readsAnywhere(exchangeOf: ExchangeOf): ReadMessage {
+  return (bytes, start, end, into) => {
+    const read = exchangeOf(bytes, start, end);
+    if (!read) return false;
+    into.answers = read.answers;
+    into.number = read.number;
+    return true;
+  };
 }
 
 /** The ones' complement sum of a message without its checksum and its type, as the checksum has it. */

@@ -12,6 +12,7 @@ import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { Followers } from "./followers.ts";
 import type { Foresight } from "./foresight.ts";
+import { usualPreferences, type FlowPreferences } from "./flow-preferences.ts";
 import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
@@ -28,6 +29,7 @@ import { PopStreams } from "./mail/pop-streams.ts";
 import { SmtpStreams } from "./mail/smtp-streams.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
+import { LdapStreams } from "./ldap-streams.ts";
 import { announcedMedia, MediaPorts } from "./media-ports.ts";
 import { MediaSetups } from "./media-setups.ts";
 import { once } from "./once.ts";
@@ -85,6 +87,8 @@ export interface SessionNeeds {
   readonly streams?: boolean;
   /** Compiles the definitions of the same catalog; one of its own where it is not given. */
   readonly compiler?: Compiler;
+  /** What the user of Wireshark would have set; the usual where it is not given. */
+  readonly preferences?: FlowPreferences;
   /** Undo the codings of contents; those that run anywhere where they are not given. */
   readonly decoders?: ContentDecoders;
   /** Without them QUIC stays closed. */
@@ -120,6 +124,7 @@ export class Session implements Passage {
       numbers = true,
       streams = true,
       compiler = new Compiler(catalog),
+      preferences = usualPreferences,
       decoders = portableDecoders,
       ciphers,
     } = needs;
@@ -154,13 +159,14 @@ export class Session implements Passage {
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
     for (const definition of numbers ? catalog.protocols : []) {
-      const exchange = definition?.exchange;
-      if (exchange) this.add(definition.name, (protocol) => new Exchanges(this, protocol, exchange));
+      if (definition && ("exchange" in definition || "exchangeOf" in definition))
+        this.add(definition.name, (protocol) => new Exchanges(this, protocol));
     }
     const announced = new AnnouncedStreams(this.dissector);
     if (streams) {
       this.add("tcp", (protocol) => {
-        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, numbers, announced);
+        const needs = { ...preferences, numbers, announced };
+        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, needs);
         this.tcp.listeners.push(...this.listeners);
         return this.tcp;
       });
@@ -183,6 +189,7 @@ export class Session implements Passage {
       return this.http;
     });
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
+    this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol, plain) => new SmtpStreams(this, protocol, plain, room));
@@ -190,7 +197,7 @@ export class Session implements Passage {
     if (ciphers) this.recogniseQuic(ciphers);
     this.doubt("ip", 4);
     this.doubt("ipv6", 6);
-    const checksums = new ChecksumStatus(this.dissector, this.compiler);
+    const checksums = new ChecksumStatus(this.dissector, this.compiler, preferences.verified);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
       this.followers.of(this.dissector.layers.protocol(layer))?.annotate?.(layer);

@@ -24,6 +24,8 @@ import { IMF } from "./application/imf.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
+import { LdapNetlogon } from "./application/ldap-netlogon.ts";
+import { CLDAP, LDAP } from "./application/ldap.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { Mailslot } from "./application/mailslot.ts";
 import { MDNS } from "./application/mdns.ts";
@@ -109,7 +111,9 @@ import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { BFD, BFDEcho } from "./network/bfd.ts";
 import { CARP } from "./network/carp.ts";
+import { CLNP, InactiveCLNP } from "./network/clnp.ts";
 import { EIGRP } from "./network/eigrp.ts";
+import { ESIS } from "./network/esis.ts";
 import { ESP } from "./network/esp.ts";
 import { GRE } from "./network/gre.ts";
 import { HSRP } from "./network/hsrp.ts";
@@ -124,9 +128,14 @@ import { IPv6ExtHdrHopByHop } from "./network/ipv6-hop-by-hop.ts";
 import { IPv6ExtHdrRouting } from "./network/ipv6-routing.ts";
 import { IPv6 } from "./network/ipv6.ts";
 import { IPX, IPXRIP } from "./network/ipx.ts";
+import { ISISHello, ISISLineHello } from "./network/isis-hello.ts";
+import { ISISLinkStates } from "./network/isis-link-states.ts";
+import { ISISComplete, ISISPartial } from "./network/isis-sequence-numbers.ts";
+import { ISIS } from "./network/isis.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NSH } from "./network/nsh.ts";
+import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
 import { VRRP } from "./network/vrrp.ts";
@@ -166,6 +175,9 @@ export const definitions: readonly Protocol[] = [
   JSONText,
   Kerberos,
   KerberosRecord,
+  LdapNetlogon,
+  LDAP,
+  CLDAP,
   LLMNR,
   Mailslot,
   MDNS,
@@ -274,7 +286,10 @@ export const definitions: readonly Protocol[] = [
   BFD,
   BFDEcho,
   CARP,
+  CLNP,
+  InactiveCLNP,
   EIGRP,
+  ESIS,
   ESP,
   GRE,
   HSRP,
@@ -290,9 +305,17 @@ export const definitions: readonly Protocol[] = [
   IPv6,
   IPX,
   IPXRIP,
+  ISISHello,
+  ISISLineHello,
+  ISISLinkStates,
+  ISISComplete,
+  ISISPartial,
+  ISIS,
   MobilityHeader,
   MPLS,
   NSH,
+  OSI,
+  PaddedOSI,
   OSPF,
   PIM,
   VRRP,

@@ -52,6 +52,8 @@ import { ahText } from "./network/ah.dump.ts";
 import { arpText } from "./network/arp.dump.ts";
 import { bfdBundleText, bfdEchoText, bfdMultihopText, bfdText } from "./network/bfd.dump.ts";
 import { carpText } from "./network/carp.dump.ts";
+import { clnpText } from "./network/clnp.dump.ts";
+import { esisText } from "./network/esis.dump.ts";
 import { espText } from "./network/esp.dump.ts";
 import { greText } from "./network/gre.dump.ts";
 import { icmpText } from "./network/icmp.dump.ts";
@@ -64,9 +66,11 @@ import { fragment6Text } from "./network/ipv6-fragment.dump.ts";
 import { hopByHopText } from "./network/ipv6-hop-by-hop.dump.ts";
 import { routing6Text } from "./network/ipv6-routing.dump.ts";
 import { ipv6Text } from "./network/ipv6.dump.ts";
+import { isisText } from "./network/isis.dump.ts";
 import { mobilityText } from "./network/mobility.dump.ts";
 import { mplsText } from "./network/mpls.dump.ts";
 import { nshText } from "./network/nsh.dump.ts";
+import { osiText, paddedOsiText } from "./network/osi.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
@@ -146,6 +150,8 @@ export const dumpTexts: readonly DumpText[] = [
   bfdBundleText,
   bfdEchoText,
   carpText,
+  clnpText,
+  esisText,
   espText,
   greText,
   icmpText,
@@ -158,9 +164,12 @@ export const dumpTexts: readonly DumpText[] = [
   hopByHopText,
   routing6Text,
   ipv6Text,
+  isisText,
   mobilityText,
   mplsText,
   nshText,
+  osiText,
+  paddedOsiText,
   vrrpText,
   sctpText,
   tcpText,

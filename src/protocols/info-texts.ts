@@ -22,6 +22,7 @@ import { imfInfo } from "./application/imf.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
+import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mailslotInfo } from "./application/mailslot.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
@@ -95,7 +96,9 @@ import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
 import { carpInfo } from "./network/carp.info.ts";
+import { clnpInfo } from "./network/clnp.info.ts";
 import { eigrpInfo } from "./network/eigrp.info.ts";
+import { esisInfo } from "./network/esis.info.ts";
 import { espInfo } from "./network/esp.info.ts";
 import { greInfo } from "./network/gre.info.ts";
 import { hsrpInfo } from "./network/hsrp.info.ts";
@@ -109,6 +112,7 @@ import { fragment6Info } from "./network/ipv6-fragment.info.ts";
 import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
+import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
@@ -143,6 +147,8 @@ export const infoTexts: readonly InfoText[] = [
   isakmpInfo,
   jsonInfo,
   kerberosInfo,
+  ldapInfo,
+  cldapInfo,
   llmnrInfo,
   mailslotInfo,
   mdnsInfo,
@@ -229,7 +235,9 @@ export const infoTexts: readonly InfoText[] = [
   bfdInfo,
   bfdEchoInfo,
   carpInfo,
+  clnpInfo,
   eigrpInfo,
+  esisInfo,
   espInfo,
   greInfo,
   hsrpInfo,
@@ -243,6 +251,11 @@ export const infoTexts: readonly InfoText[] = [
   hopByHopInfo,
   routingInfo,
   ipv6Info,
+  isisHelloInfo,
+  isisLineHelloInfo,
+  isisLinkStatesInfo,
+  isisCompleteInfo,
+  isisPartialInfo,
   mplsInfo,
   ospfInfo,
   pimInfo,

@@ -13,30 +13,32 @@ export function standardWalk(catalog: Catalog): Walk {
   const t7 = catalog.tables[7];
   const t10 = catalog.tables[10];
   const t12 = catalog.tables[12];
-  const t17 = catalog.tables[17];
-  const t18 = catalog.tables[18];
-  const t20 = catalog.tables[20];
-  const t31 = catalog.tables[31];
-  const t32 = catalog.tables[32];
+  const t21 = catalog.tables[21];
+  const t22 = catalog.tables[22];
+  const t24 = catalog.tables[24];
+  const t34 = catalog.tables[34];
   const t35 = catalog.tables[35];
-  const t36 = catalog.tables[36];
-  const t37 = catalog.tables[37];
   const t38 = catalog.tables[38];
   const t39 = catalog.tables[39];
+  const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
-  const t43 = catalog.tables[43];
+  const t42 = catalog.tables[42];
   const t44 = catalog.tables[44];
-  const t45 = catalog.tables[45];
+  const t46 = catalog.tables[46];
   const t47 = catalog.tables[47];
   const t48 = catalog.tables[48];
-  const t49 = catalog.tables[49];
+  const t50 = catalog.tables[50];
+  const t51 = catalog.tables[51];
   const t52 = catalog.tables[52];
-  const t56 = catalog.tables[56];
-  const t57 = catalog.tables[57];
-  const t58 = catalog.tables[58];
+  const t55 = catalog.tables[55];
   const t59 = catalog.tables[59];
   const t60 = catalog.tables[60];
   const t61 = catalog.tables[61];
+  const t62 = catalog.tables[62];
+  const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
+  const t65 = catalog.tables[65];
+  const t66 = catalog.tables[66];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -134,9 +136,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // rpc.record
-  steps[57] = (layers, b, at, captured, end) => {
+  steps[60] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(57, at, end, end);
+      layers.push(60, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -145,60 +147,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(57, at, header, end);
+    layers.push(60, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t17[0], b, header, end, captured);
+    const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[58] = (layers, b, at, captured, end) => {
+  steps[61] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(58, at, end, end);
+      layers.push(61, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(58, at, end);
+      layers.pushLying(61, at, end);
       return STOP;
     }
-    layers.push(58, at, header, end);
+    layers.push(61, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t18[1], b, header, end, captured);
+    const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[63] = (layers, b, at, captured, end) => {
+  steps[66] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(63, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(63, at, header, end);
+    layers.push(66, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t20[0], b, header, end, captured);
+    const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(78, at, end);
+      layers.pushLying(81, at, end);
       return STOP;
     }
-    layers.push(78, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t31[1], b, header, end, captured);
+    const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[79] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(79, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -207,31 +209,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(79, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t32[1], b, header, end, captured);
+    const id = claim(t35[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[82] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(82, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(82, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(83, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -242,72 +244,72 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(88, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t35[((b[at + 2] << 8) | b[at + 3])];
+    let id = t38[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(90, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t36[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t39[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[94] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(94, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(91, at, header, end);
+    layers.push(94, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t36[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t39[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(92, at, header, end);
+    layers.push(95, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(93, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -316,102 +318,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(96, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t37[b[at + 1]];
+    const id = t40[b[at + 1]];
     return id;
   };
   // fddi
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[103] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(103, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(100, at, header, end);
+    layers.push(103, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t39[b[at]], b, header, end, captured);
+    const id = claim(t42[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(105, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t41[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t41[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t44[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t44[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(106, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t41[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t44[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[118] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(118, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(118, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t43[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[119] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(119, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(119, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t44[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
-  steps[120] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(120, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(120, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    return id;
-  };
-  // ppp_compressed
   steps[121] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(121, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t45[b[at]], b, header, end, captured);
+    const id = header < captured ? t46[b[header] >> 0] : 0;
+    return id;
+  };
+  // hdlc
+  steps[122] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(122, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(122, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t47[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[123] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(123, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(123, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[124] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(124, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(124, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t48[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -420,54 +422,54 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(122, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t43[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t46[b[header] >> 0] : 0 : 0;
     return id;
   };
   // raw
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(125, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(126, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t47[b[at]];
+    const id = t50[b[at]];
     return id;
   };
   // snap
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(127, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t48[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t49[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t51[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t52[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -478,15 +480,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(130, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -497,91 +499,103 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(131, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[136] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(136, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(136, at, end);
+      layers.pushLying(139, at, end);
       return STOP;
     }
-    layers.push(136, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = claim(t55[b[at]], b, header, end, captured);
+    return id;
+  };
+  // clnp_inactive
+  steps[145] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(145, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(145, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t35[1], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(150, at, end);
+      layers.pushLying(156, at, end);
       return STOP;
     }
-    layers.push(150, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = claim(t55[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(151, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t52[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t55[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[152] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(152, at, end);
+      layers.pushLying(158, at, end);
       return STOP;
     }
-    layers.push(152, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = claim(t55[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[153] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(153, at, end);
+      layers.pushLying(159, at, end);
       return STOP;
     }
-    layers.push(153, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = claim(t55[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -590,39 +604,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(155, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t56[((b[at + 16] << 8) | b[at + 17])] || t56[((b[at + 28] << 8) | b[at + 29])];
+      id = t59[((b[at + 16] << 8) | b[at + 17])] || t59[((b[at + 28] << 8) | b[at + 29])];
     }
+    return id;
+  };
+  // isis
+  steps[168] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(168, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(168, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t60[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(158, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t57[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t58[b[header] >> 4] : 0;
+    let id = t61[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t62[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(159, at, end);
+      layers.pushLying(171, at, end);
       return STOP;
     }
-    layers.push(159, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -631,20 +657,44 @@ export function standardWalk(catalog: Catalog): Walk {
     if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
     return id;
   };
+  // osi
+  steps[172] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(172, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(172, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t63[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[173] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(173, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(173, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t63[b[header] >> 0] : 0;
+    return id;
+  };
   // udplite
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(165, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
+      id = one <= two ? claim(t65[one], b, header, end, captured) || claim(t65[two], b, header, end, captured) : claim(t65[two], b, header, end, captured) || claim(t65[one], b, header, end, captured);
     }
     return id;
   };
@@ -656,9 +706,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 99:
+        case 102:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(99, at, end, end);
+            layers.push(102, at, end, end);
             return;
           }
           header = at + 14;
@@ -669,21 +719,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(99, at, header, end);
+          layers.push(102, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t38[1], b, header, end, captured);
+          if (id === 0) id = claim(t41[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 149:
+        case 155:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(149, at, end, end);
+            layers.push(155, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(149, at, end);
+            layers.pushLying(155, at, end);
             return;
           }
           {
@@ -693,15 +743,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(149, at, header, end);
+          layers.push(155, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t52[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t55[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 154:
+        case 160:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(154, at, end, end);
+            layers.push(160, at, end, end);
             return;
           }
           header = at + 40;
@@ -712,36 +762,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(154, at, header, end);
+          layers.push(160, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t52[b[at + 6]], b, header, end, captured);
+          id = claim(t55[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 164:
+        case 178:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(164, at, end, end);
+            layers.push(178, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(164, at, end);
+            layers.pushLying(178, at, end);
             return;
           }
-          layers.push(164, at, header, end);
+          layers.push(178, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t59[one], b, header, end, captured) || claim(t59[two], b, header, end, captured) : claim(t59[two], b, header, end, captured) || claim(t59[one], b, header, end, captured);
+            id = one <= two ? claim(t64[one], b, header, end, captured) || claim(t64[two], b, header, end, captured) : claim(t64[two], b, header, end, captured) || claim(t64[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 166:
+        case 180:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(166, at, end, end);
+            layers.push(180, at, end, end);
             return;
           }
           header = at + 8;
@@ -752,19 +802,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(166, at, header, end);
+          layers.push(180, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t60[one], b, header, end, captured) || claim(t60[two], b, header, end, captured) : claim(t60[two], b, header, end, captured) || claim(t60[one], b, header, end, captured);
+            id = one <= two ? claim(t65[one], b, header, end, captured) || claim(t65[two], b, header, end, captured) : claim(t65[two], b, header, end, captured) || claim(t65[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t61[0], b, header, end, captured);
-          if (id === 0) id = claim(t61[1], b, header, end, captured);
-          if (id === 0) id = claim(t61[2], b, header, end, captured);
-          if (id === 0) id = claim(t61[3], b, header, end, captured);
-          if (id === 0) id = claim(t61[4], b, header, end, captured);
+          if (id === 0) id = claim(t66[0], b, header, end, captured);
+          if (id === 0) id = claim(t66[1], b, header, end, captured);
+          if (id === 0) id = claim(t66[2], b, header, end, captured);
+          if (id === 0) id = claim(t66[3], b, header, end, captured);
+          if (id === 0) id = claim(t66[4], b, header, end, captured);
           at = header;
           break;
         default:

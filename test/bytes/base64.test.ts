@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toBase64 } from "../../src/bytes/base64.ts";
+import { fromBase64, toBase64 } from "../../src/bytes/base64.ts";
 
 describe("base64", () => {
   it("is RFC 4648's, padded", () => {
@@ -12,5 +12,14 @@ describe("base64", () => {
     const octets = Uint8Array.from({ length: 256 }, (_, i) => 255 - i);
     for (let length = 0; length <= 256; length++)
       expect(toBase64(octets.subarray(0, length))).toBe(Buffer.from(octets.subarray(0, length)).toString("base64"));
+  });
+
+  it("is read, padded or not, and refused where it is none", () => {
+    for (let length = 0; length < 8; length++) {
+      const octets = Uint8Array.from({ length }, (_, i) => 200 + i);
+      expect(fromBase64(toBase64(octets))).toEqual(octets);
+      expect(fromBase64(toBase64(octets).replace(/=+$/, ""))).toEqual(octets);
+    }
+    expect(fromBase64("a?")).toBeUndefined();
   });
 });

@@ -47,6 +47,16 @@ describe("HTTP/1", () => {
     expect(valuesOf(seen, "http.response_for.uri")).toEqual(["http://h/a"]);
   });
 
+  it("hands tokens of NTLM in its headers on, in front of the body", () => {
+    const token = Buffer.from("NTLMSSP\0\u0001".padEnd(36, "\0"), "latin1").toString("base64");
+    const head = `HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: NTLM ${token}\r\nContent-Type: text/plain\r\n`;
+    const seen = seenIn([server(`${head}Content-Length: 2\r\n\r\nno`)], 80);
+    expect(seen[0]!.path).toBe("eth:ethertype:ip:tcp:http:ntlmssp:data-text-lines");
+    expect(valuesOf(seen, "ntlmssp.messagetype")).toEqual(["0x00000001"]);
+    const broken = seenIn([server(`${head.replace(token, "TlRM?")}Content-Length: 2\r\n\r\nno`)], 80);
+    expect(broken[0]!.path).toBe("eth:ethertype:ip:tcp:http:data-text-lines");
+  });
+
   it("shows what a body held before it broke", () => {
     const head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: a/b\r\n";
     const cut = packed.subarray(0, packed.length - 20);

@@ -18,7 +18,7 @@ it("what they carry is neither data nor what it looks like", () => {
   const request = text("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
   expect(seenIn([request], 8009)[0]!.path).toBe("eth:ethertype:ip:tcp");
   expect(seenIn([request], 8123)[0]!.path).toBe("eth:ethertype:ip:tcp:http");
-  expect(seenIn([text("\x01\x02\x03")], 389)[0]!.path).toBe("eth:ethertype:ip:tcp");
+  expect(seenIn([text("\x01\x02\x03")], 427)[0]!.path).toBe("eth:ethertype:ip:tcp");
   const alert = { direction: 0, bytes: Uint8Array.of(21, 3, 3, 0, 2, 1, 0) } as const;
-  expect(seenIn([alert], 389)[0]!.path).toBe("eth:ethertype:ip:tcp:tls");
+  expect(seenIn([alert], 427)[0]!.path).toBe("eth:ethertype:ip:tcp:tls");
 });

@@ -42,9 +42,24 @@ describe("mail", () => {
     expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA", "RSET"]);
   });
 
-  it("does not follow a DATA that the server refuses", () => {
+  it("follows DATA even if the server refuses it, as in Wireshark", () => {
     const seen = seenIn([client("DATA\r\n"), server("554 no\r\n"), client("QUIT\r\n")], 25);
-    expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA", "QUIT"]);
+    expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA"]);
+  });
+
+  it("comes in chunks whose octets are counted", () => {
+    const chunks = [client("BDAT 12 LAST\r\n"), client("a: b\r\n"), client(".\r\n\r\n.")];
+    const seen = seenIn([...chunks, client("QUIT\r\n")], 25);
+    expect(valuesOf(seen, "smtp.req.command")).toEqual(["BDAT", "QUIT"]);
+    const fragment = "eth:ethertype:ip:tcp:smtp:data-text-lines";
+    expect(seen.map(({ path }) => path === fragment)).toEqual([false, true, true, false]);
+    const together = seenIn([client("BDAT 6\r\na: b\r\n"), client("NOOP\r\n")], 25);
+    expect(together.map(({ path }) => path === fragment)).toEqual([true, false]);
+  });
+
+  it("has no end where no chunk can be of that length", () => {
+    const seen = seenIn([client("BDAT -1 LAST\r\n"), client("QUIT\r\n")], 25);
+    expect(valuesOf(seen, "smtp.req.command")).toEqual([]);
   });
 
   it("is no text in a reply that is a code alone", () => {

@@ -10,6 +10,7 @@ import type { PacketSink } from "../dump/packet-sink.ts";
 import { catalogFor } from "./shark-catalog.ts";
 import { decryptingSink } from "./shark-decryption.ts";
 import type { SharkOptions } from "./shark-options.ts";
+import { flowPreferences } from "./shark-preferences.ts";
 
 /** What a first pass found out: which packets the filter of -R accepts, all where there is none, and what later ones say of earlier. */
 export interface FirstPass {
@@ -24,8 +25,13 @@ export function firstPass(options: SharkOptions, io: CommandIo): FirstPass & { r
   const { readFilter } = options;
   const filter = readFilter === undefined ? undefined : displayFilter(readFilter, compiler, io);
   const foresight = new Foresight();
-  const algorithms = { decoders: contentDecoders, ciphers: nodeCiphers };
-  const session = new Session(catalog, standardWalk, { ...algorithms, compiler, foresight });
+  const session = new Session(catalog, standardWalk, {
+    decoders: contentDecoders,
+    ciphers: nodeCiphers,
+    compiler,
+    foresight,
+    preferences: flowPreferences(options.preferences),
+  });
   const accepted = new Set<number>();
   const noting: PacketSink = {
     take(reader) {

@@ -312,8 +312,9 @@ function preference(word: string): readonly [name: string, value: string] {
   const at = word.indexOf(":");
   if (at > 0) {
     const name = word.slice(0, at);
-    checkPreference(name);
-    return [name, word.slice(at + 1).trim()];
+    const value = word.slice(at + 1).trim();
+    checkPreference(name, value);
+    return [name, value];
   }
   throw new Refusal(`Invalid -o flag "${word}"`);
 }

@@ -22,6 +22,7 @@ import { writeFailure } from "../refusal.ts";
 import { decryptingSink } from "./shark-decryption.ts";
 import { catalogFor } from "./shark-catalog.ts";
 import { openSharkFile } from "./shark-file.ts";
+import { flowPreferences } from "./shark-preferences.ts";
 import { needsNumbers } from "./shark-needs.ts";
 import type { SharkOptions } from "./shark-options.ts";
 import { reportOf } from "./shark-reports.ts";
@@ -58,6 +59,7 @@ export async function openSharkSink(
   const session = new Session(catalog, standardWalk, {
     ...algorithms,
     compiler,
+    preferences: flowPreferences(options.preferences),
     numbers,
     ...(foresight && { foresight }),
   });

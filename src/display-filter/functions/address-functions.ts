@@ -26,10 +26,15 @@ function isIn(address: Uint8Array, { octets, bits }: Block): boolean {
   return true;
 }
 
-/** Those of the registries, the longest prefix first. */
-const special: readonly (Block & Pick<SpecialBlock, "name" | "mask">)[] = specialBlocks
-  .map(({ prefix, name, mask }) => ({ ...blockOf(prefix), name, mask }))
-  .toSorted((one, other) => other.bits - one.bits);
+let special: readonly (Block & Pick<SpecialBlock, "name" | "mask">)[] | undefined;
+
+/** The block of the registries that an address is in, by the longest prefix. */
+function specialOf(address: Uint8Array): Pick<SpecialBlock, "name" | "mask"> | undefined {
+  special ??= specialBlocks()
+    .map(({ prefix, name, mask }) => ({ ...blockOf(prefix), name, mask }))
+    .toSorted((one, other) => other.bits - one.bits);
+  return special.find((block) => isIn(address, block));
+}
 
 type Families = readonly ("ipv4" | "ipv6")[];
 const both: Families = ["ipv4", "ipv6"];
@@ -58,26 +63,17 @@ function onAddresses(
 }
 
 function within(usage: string, families: Families, prefixes: readonly string[]): FilterFunction {
-  const blocks = prefixes.map(blockOf);
-  return onAddresses(usage, families, "FT_BOOLEAN", (address) =>
-    blocks.some((block) => isIn(address, block)) ? 1 : 0,
-  );
+  let blocks: readonly Block[] | undefined;
+  return onAddresses(usage, families, "FT_BOOLEAN", (address) => {
+    blocks ??= prefixes.map(blockOf);
+    return blocks.some((block) => isIn(address, block)) ? 1 : 0;
+  });
 }
 
 /** Tests of addresses; the private ones are those of RFC 1918, RFC 3927, RFC 4193, RFC 4291 and RFC 5771. */
 export const addressFunctions: { readonly [name: string]: FilterFunction } = {
-  ip_special_name: onAddresses(
-    "ip_special_name(ip)",
-    both,
-    "FT_STRING",
-    (address) => special.find((block) => isIn(address, block))?.name,
-  ),
-  ip_special_mask: onAddresses(
-    "ip_special_mask(ip)",
-    both,
-    "FT_UINT32",
-    (address) => special.find((block) => isIn(address, block))?.mask ?? 0,
-  ),
+  ip_special_name: onAddresses("ip_special_name(ip)", both, "FT_STRING", (address) => specialOf(address)?.name),
+  ip_special_mask: onAddresses("ip_special_mask(ip)", both, "FT_UINT32", (address) => specialOf(address)?.mask ?? 0),
   ip_linklocal: within("ip_linklocal(ip)", both, ["169.254.0.0/16", "fe80::/10"]),
   ip_multicast: within("ip_multicast(ip)", both, ["224.0.0.0/4", "ff00::/8"]),
   ip_rfc1918: within("ip_rfc1918(ipv4)", ["ipv4"], ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]),

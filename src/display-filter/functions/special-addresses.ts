@@ -64,8 +64,6 @@ export interface SpecialBlock {
   readonly mask: number;
 }
 
-export const specialBlocks: readonly SpecialBlock[] = blocks.map(([prefix, name, digits]) => ({
-  prefix,
-  name,
-  mask: parseInt(digits.slice(0, uses.length), 2),
-}));
+export function specialBlocks(): readonly SpecialBlock[] {
+  return blocks.map(([prefix, name, digits]) => ({ prefix, name, mask: parseInt(digits.slice(0, uses.length), 2) }));
+}

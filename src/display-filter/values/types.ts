@@ -21,7 +21,7 @@ const titles: Readonly<Record<string, string>> = {
   FT_UINT_BYTES: "Byte sequence", FT_ETHER: "Ethernet or other MAC address", FT_EUI64: "EUI64 address", FT_IPv4: "IPv4 address",
   FT_IPv6: "IPv6 address", FT_IPXNET: "IPX network number", FT_OID: "ASN.1 object identifier",
   FT_REL_OID: "ASN.1 relative object identifier", FT_GUID: "Globally Unique Identifier", FT_ABSOLUTE_TIME: "Date and time",
-  FT_RELATIVE_TIME: "Time offset",
+  FT_RELATIVE_TIME: "Time offset", FT_SYSTEM_ID: "OSI System-ID",
 }; // oxfmt-ignore
 
 /** What people read of a type: `Unsigned integer (16 bits)`. */
@@ -59,6 +59,7 @@ export function classOf(type: FieldType): ValueClass {
     case "FT_EUI64":
     case "FT_OID":
     case "FT_REL_OID":
+    case "FT_SYSTEM_ID":
     case "FT_GUID":
       return "octets";
     default:

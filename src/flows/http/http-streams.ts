@@ -12,6 +12,7 @@ import type { WebSocketStreams } from "../websocket/websocket-streams.ts";
 import { isHttp2 } from "../http2/http2-connection.ts";
 import type { ContentDecoders } from "./content-coding.ts";
 import { httpBody, type HttpBody } from "./http-body.ts";
+import { HttpCredentials } from "./http-credentials.ts";
 import { MessageHead } from "./message-head.ts";
 
 /** Octets behind a body, so that wide reads near its end need no check. */
@@ -36,6 +37,7 @@ export class HttpStreams implements StreamDissector, Follower {
   private readonly webSocket: number;
   private readonly ids: { readonly [key: string]: number };
   private readonly bodies: LayerNotes<HttpBody>;
+  private readonly credentials: HttpCredentials;
   private readonly ports: Int16Array;
   private readonly tunnels = new StreamStates<Tunnel>(() => ({ protocol: NONE, isOpen: false, memory: 0 }));
 
@@ -62,6 +64,7 @@ export class HttpStreams implements StreamDissector, Follower {
     this.http2 = idOf("http2");
     this.webSocket = idOf("websocket");
     this.bodies = new LayerNotes(passage);
+    this.credentials = new HttpCredentials(dissector);
     const keys = Object.keys((http.generated as Fields | undefined) ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
   }
@@ -86,6 +89,7 @@ export class HttpStreams implements StreamDissector, Follower {
       const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);
       this.seeTunnel(payload.stream, head);
       if (this.switches(payload, head)) return this.goOn(payload, layer);
+      this.credentials.show(head);
       if (head.bodyStart < stop) this.showBody(layer);
     }
   }

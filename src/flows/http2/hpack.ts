@@ -123,8 +123,9 @@ export class HpackReader {
   }
 
   private entry(index: number): TableEntry {
-    const { length } = staticTable;
-    const entry = index <= length ? staticTable[index - 1] : this.table.entry(index - length - 1);
+    const fixed = staticTable();
+    const { length } = fixed;
+    const entry = index <= length ? fixed[index - 1] : this.table.entry(index - length - 1);
     if (entry === undefined) throw new BrokenBlock(`index ${index} stands for nothing that was seen`);
     return entry;
   }

@@ -23,15 +23,18 @@ const codes = new Int32Array(LONGEST + 1);
 const firstOctet = new Int32Array(LONGEST + 1);
 const octets = new Int16Array(CODE_LENGTHS.length);
 
-for (const length of CODE_LENGTHS) codes[length]++;
-for (let length = 1, code = 0, place = 0; length <= LONGEST; length++) {
-  code <<= 1;
-  firstCode[length] = code;
-  firstOctet[length] = place;
-  CODE_LENGTHS.forEach((of, octet) => {
-    if (of === length) octets[place++] = octet;
-  });
-  code += codes[length];
+/** Fills the tables, which most captures need nothing of. */
+function fill(): void {
+  for (const length of CODE_LENGTHS) codes[length]++;
+  for (let length = 1, code = 0, place = 0; length <= LONGEST; length++) {
+    code <<= 1;
+    firstCode[length] = code;
+    firstOctet[length] = place;
+    CODE_LENGTHS.forEach((of, octet) => {
+      if (of === length) octets[place++] = octet;
+    });
+    code += codes[length];
+  }
 }
 
 /**
@@ -39,6 +42,7 @@ for (let length = 1, code = 0, place = 0; length <= LONGEST; length++) {
  * end of string, or end in anything but fewer than eight bits of its beginning.
  */
 export function readHuffman(bytes: Uint8Array, start: number, end: number): Uint8Array | undefined {
+  if (codes[LONGEST] === 0) fill();
   const text = new Uint8Array(Math.floor(((end - start) * 8) / 5));
   let count = 0;
   let code = 0;

@@ -20,8 +20,13 @@ export interface TableEntry {
 
 const encoder = new TextEncoder();
 
-export const staticTable: readonly TableEntry[] = rows.flatMap((row) => {
-  const [name, ...values] = typeof row === "string" ? [row] : row;
-  const octets = encoder.encode(name);
-  return (values.length === 0 ? [""] : values).map((value) => ({ name: octets, value: encoder.encode(value) }));
-});
+let made: readonly TableEntry[] | undefined;
+
+/** The table, made when it is first used. */
+export function staticTable(): readonly TableEntry[] {
+  return (made ??= rows.flatMap((row) => {
+    const [name, ...values] = typeof row === "string" ? [row] : row;
+    const octets = encoder.encode(name);
+    return (values.length === 0 ? [""] : values).map((value) => ({ name: octets, value: encoder.encode(value) }));
+  }));
+}

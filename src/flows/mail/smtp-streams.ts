@@ -19,12 +19,17 @@ interface Mail {
   readonly collected: CollectedMail;
   /** The octets so far end with a line end. */
   atLineStart: boolean;
+  /** Octets that are left of a chunk (RFC 3030 2); -1 where a line with a dot ends the message, `ENDLESS` where nothing does. */
+  left: number;
 }
+const ENDLESS = Infinity;
 
 interface State {
   mail: Mail | undefined;
   /** Lines of an authentication that the client still owes. */
   secrets: number;
+  /** Chunks were sent: Wireshark finds no end of messages after them. */
+  chunked: boolean;
 }
 
 /** Tells commands of SMTP from the messages that follow DATA, and puts those together (RFC 5321 4.1.1.4). */
@@ -47,7 +52,7 @@ export class SmtpStreams implements StreamDissector, Follower {
     this.smtp = dissector.catalog.idOf(smtp);
     this.lines = mediaProtocol(dissector.catalog, "text/plain");
     this.mails = new StreamStates<State>(
-      () => ({ mail: undefined, secrets: 0 }),
+      () => ({ mail: undefined, secrets: 0, chunked: false }),
       ({ mail }) => mail?.collected.release(),
     );
     this.wholes = new LayerNotes(passage);
@@ -58,8 +63,9 @@ export class SmtpStreams implements StreamDissector, Follower {
   dissect(payload: Payload): void {
     const state = this.mails.of(payload.stream);
     const { mail } = state;
-    if (mail?.direction === payload.direction) this.message(payload, state, mail);
-    else this.commands(payload, state);
+    if (mail?.direction !== payload.direction) this.commands(payload, state);
+    else if (mail.left < 0) this.message(payload, state, mail);
+    else this.chunk(payload, state, mail);
   }
 
   forget(stream: number): void {
@@ -74,10 +80,10 @@ export class SmtpStreams implements StreamDissector, Follower {
     mail.annotate(dissector, this.ids);
   }
 
-  /** Lines of commands and replies; behind DATA the message begins, unless the server refuses it. */
+  /** Lines of commands and replies; behind DATA the message begins, even if the server refuses it, and behind BDAT a chunk. */
   private commands(payload: Payload, state: State): void {
     const { bytes, start, end } = payload;
-    if (state.mail?.collected.length === 0 && refuses(bytes, start, end)) state.mail = undefined;
+    if (payload.waits && this.begunChunk(payload, state)) return;
     const behind = behindData(bytes, start, end);
     if (payload.waits && bytes[end - 1] === LF && !isReply(bytes, start, end)) {
       if (behind < 0 ? endsAsText(bytes, start, end, state) : behind < end) return this.text(payload, state, behind);
@@ -93,29 +99,52 @@ export class SmtpStreams implements StreamDissector, Follower {
     if (behind < end) this.message(payload, state, state.mail);
   }
 
-  /** A segment whose last line is no command: all of it is text, as in Wireshark; behind DATA a message begins. */
-  private text(payload: Payload, state: State, behind: number): void {
-    const { dissector, packet } = this.passage;
-    const { bytes, start, end, source, declared } = payload;
+  /** Whether a segment begins a chunk: where it has octets of one, or where no length says how many, all of it is text. */
+  private begunChunk(payload: Payload, state: State): boolean {
+    const { bytes, start, end } = payload;
+    const line = chunkLine(bytes, start, end);
+    if (!line) return false;
+    const { size, behind } = line;
+    state.chunked ||= size !== 0;
+    const left = size < end - behind ? ENDLESS : size - (end - behind);
+    if (behind === end && size > 0) this.plain.dissect(payload);
+    else if (size === 0 && behind === end) return false;
+    else this.fragment(payload);
+    state.mail = left === 0 ? undefined : { ...this.newMail(payload.direction), left };
+    return true;
+  }
+
+  /** Octets of a chunk. */
+  private chunk(payload: Payload, state: State, mail: Mail): void {
+    this.fragment(payload);
+    mail.left -= payload.end - payload.start;
+    if (mail.left <= 0) state.mail = undefined;
+  }
+
+  private fragment({ start, source, declared }: Payload): void {
+    const { dissector } = this.passage;
     dissector.extendBare(this.smtp, start, declared, source);
     dissector.extend(this.lines, start, declared, source);
+  }
+
+  /** A segment whose last line is no command: all of it is text, as in Wireshark; behind DATA a message begins. */
+  private text(payload: Payload, state: State, behind: number): void {
+    const { bytes, end } = payload;
+    this.fragment(payload);
     if (behind < 0 || dotLine(bytes, behind, end, true) >= 0) return;
     state.mail = this.newMail(payload.direction);
-    keep(state.mail, packet.number, bytes.slice(behind, end));
+    keep(state.mail, this.passage.packet.number, bytes.slice(behind, end));
   }
 
   /** Octets of a message, up to the line that is a dot. */
   private message(payload: Payload, state: State, mail: Mail): void {
     const { dissector, packet } = this.passage;
-    const { bytes, start, end, source, declared, waits } = payload;
+    const { bytes, start, end, source, waits } = payload;
     if (waits && lineEnd(bytes, start, end) < 0) return payload.ask(ONE_MORE_SEGMENT, start);
-    const dot = waits ? dotLine(bytes, start, end, mail.atLineStart) : -1;
+    const dot = waits && !state.chunked ? dotLine(bytes, start, end, mail.atLineStart) : -1;
     const stop = dot < 0 ? end : behindText(bytes, start, dot, mail.atLineStart);
     if (waits) keep(mail, packet.number, bytes.slice(start, stop));
-    if (dot < 0) {
-      dissector.extendBare(this.smtp, start, declared, source);
-      return dissector.extend(this.lines, start, declared, source);
-    }
+    if (dot < 0) return this.fragment(payload);
     const next = lineEnd(bytes, dot, end);
     // Commands behind the dot are of its layer, unless a message follows them.
     const behind = behindData(bytes, next, end) < 0 && bytes[end - 1] === LF ? end : next;
@@ -130,7 +159,7 @@ export class SmtpStreams implements StreamDissector, Follower {
   }
 
   private newMail(direction: number): Mail {
-    return { direction, collected: new CollectedMail(this.room), atLineStart: true };
+    return { direction, collected: new CollectedMail(this.room), atLineStart: true, left: -1 };
   }
 }
 
@@ -153,10 +182,26 @@ function behindData(bytes: Uint8Array, start: number, end: number): number {
 }
 const LONGEST_DATA_LINE = 12;
 
-/** Whether a reply says that the command before it failed. */
-function refuses(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start > 3 && (bytes[start] === 0x34 || bytes[start] === 0x35) && bytes[start + 3] === 0x20;
+/** The first line that announces a chunk: how many octets it says, where they begin. */
+function chunkLine(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): { readonly size: number; readonly behind: number } | undefined {
+  for (let at = start; at < end;) {
+    const next = lineEnd(bytes, at, end);
+    if (next < 0) return undefined;
+    if ((bytes[at] | LOWER_CASE) === LETTER_B && next - at <= LONGEST_CHUNK_LINE) {
+      const size = /^BDAT (-?\d+)/i.exec(String.fromCharCode(...bytes.subarray(at, next)))?.[1];
+      if (size !== undefined) return { size: Number(size), behind: next };
+    }
+    at = next;
+  }
+  return undefined;
 }
+const LONGEST_CHUNK_LINE = 32;
+const LOWER_CASE = 0x20;
+const LETTER_B = 0x62;
 
 function isReply(bytes: Uint8Array, start: number, end: number): boolean {
   return /^\d{3}(?:[ \r\n-]|$)/.test(String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 4))));

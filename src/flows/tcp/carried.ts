@@ -23,6 +23,8 @@ export class Carried {
   private readonly framing: Framing;
   private readonly ports: DispatchTable;
   private readonly announced: AnnouncedStreams;
+  /** Whether messages may span segments. */
+  private readonly desegment: boolean;
   private readonly tls: number;
   readonly payload: Payload = new Payload();
   private readonly streamed: StreamSegment = {
@@ -36,11 +38,18 @@ export class Carried {
   private hand: SegmentAtHand | undefined;
 
   /** `ports` has the protocols by port; `announced` the connections that others announced. */
-  constructor(passage: Passage, framing: Framing, ports: DispatchTable, announced: AnnouncedStreams) {
+  constructor(
+    passage: Passage,
+    framing: Framing,
+    ports: DispatchTable,
+    announced: AnnouncedStreams,
+    desegment: boolean,
+  ) {
     this.passage = passage;
     this.framing = framing;
     this.ports = ports;
     this.announced = announced;
+    this.desegment = desegment;
     const { catalog } = passage.dissector;
     const tls = catalog.named("tls");
     this.tls = tls ? catalog.idOf(tls) : NONE;
@@ -69,7 +78,7 @@ export class Carried {
     }
     if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;
     if (start >= captured || segment.flags & RST) return;
-    if (alone || end > captured) {
+    if (alone || !this.desegment || end > captured) {
       if (hand.analysis.remarks & AGAIN) return;
       payload.source = source;
       payload.bytes = dissector.bytesOf(layer);

@@ -3,6 +3,7 @@ import type { DispatchTable } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { Addresses } from "../addresses.ts";
 import { Conversations } from "../conversations.ts";
+import type { FlowPreferences } from "../flow-preferences.ts";
 import { FlowRows } from "../flow-rows.ts";
 import type { AnnouncedStreams } from "../announced-streams.ts";
 import type { Follower, Passage } from "../follower.ts";
@@ -32,6 +33,14 @@ import { TcpFields } from "./tcp-fields.ts";
 
 const { fin: FIN, syn: SYN, reset: RST, ack: ACK } = Flag;
 
+/** What is asked of connections. */
+interface TcpNeeds extends Pick<FlowPreferences, "relativeNumbers" | "desegment"> {
+  /** The generated fields. */
+  readonly numbers: boolean;
+  /** Connections that others announced. */
+  readonly announced: AnnouncedStreams;
+}
+
 /** Follows the connections over TCP: their numbers, their analysis, and what they carry. */
 export class FollowTcp implements Follower {
   /** Is told of every segment that is not quoted. */
@@ -55,15 +64,14 @@ export class FollowTcp implements Follower {
     tcp: Protocol,
     framing: Framing,
     ports: DispatchTable,
-    numbers: boolean,
-    announced: AnnouncedStreams,
+    { numbers, relativeNumbers, desegment, announced }: TcpNeeds,
     limit?: number,
   ) {
     const { dissector } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.conversations = new Conversations(dissector, this.addresses, limit);
-    this.carried = new Carried(passage, framing, ports, announced);
+    this.carried = new Carried(passage, framing, ports, announced, desegment);
     this.fields = new TcpFields(passage, tcp);
     this.numbers = numbers;
     this.hand = {
@@ -76,6 +84,7 @@ export class FollowTcp implements Follower {
       flow: 0,
       way: 0,
       quoted: false,
+      relative: relativeNumbers,
       analysis: new Analysis(numbers),
       segment: new Segment(),
       desegmenter: this.carried.desegmenter,

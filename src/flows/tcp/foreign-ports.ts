@@ -17,7 +17,6 @@ const ports: readonly number[] = [
   199, // SMUX
   210, // Z39.50
   323, // RPKI-Router
-  389, // LDAP
   427, // SLP
   464, // Kerberos password
   500, // ISAKMP
@@ -72,7 +71,6 @@ const ports: readonly number[] = [
   3050, // Firebird
   3205, // iSNS
   3260, // iSCSI
-  3268, // LDAP, global catalogue
   3306, // MySQL
   3632, // distcc
   3671, // KNXnet/IP
@@ -137,10 +135,16 @@ const ports: readonly number[] = [
   48898, // ADS
   ...Array.from({ length: 64 }, (_, display) => 6000 + display), // X11
 ];
-const known = new Uint8Array(65536);
-for (const port of ports) known[port] = 1;
+let known: Uint8Array | undefined;
+
+function byNumber(): Uint8Array {
+  const found = new Uint8Array(65536);
+  for (const port of ports) found[port] = 1;
+  return found;
+}
 
 /** Whether one of the ports is one of them. */
 export function isForeign(one: number, other: number): boolean {
+  known ??= byNumber();
   return (known[one] | known[other]) !== 0;
 }

@@ -8,6 +8,8 @@ export interface StreamPiece {
   readonly bytes: Uint8Array;
   /** Octets that were sent and not captured; then `bytes` is empty. */
   readonly missing: number;
+  /** They are missing because the packet was cut when it was captured. */
+  readonly cut?: boolean;
   /** The packet that brought it, and when. */
   readonly number: number;
   readonly seconds: number;
@@ -113,7 +115,7 @@ export class StreamAssembler {
     const bytes = known > 0 ? piece.bytes.subarray(known) : piece.bytes;
     if (bytes.length > 0) this.deliver({ ...pieceOf(piece), bytes });
     const cut = piece.length - Math.max(known, piece.bytes.length);
-    if (cut > 0) this.deliver({ ...pieceOf(piece), bytes: NOTHING, missing: cut });
+    if (cut > 0) this.deliver({ ...pieceOf(piece), bytes: NOTHING, missing: cut, cut: true });
   }
 }
 

@@ -88,6 +88,9 @@ export class TcpFields {
     switch (name) {
       case "tcp.stream":
         return hand.row[hand.at + STREAM];
+      // No field: what the preference of this name makes of the numbers of the segment at hand.
+      case "tcp.relative_sequence_numbers":
+        return hand.relative && !hand.quoted ? 1 : 0;
       case "tcp.seq":
         return sequence(hand);
       case "tcp.ack":
@@ -222,8 +225,8 @@ export class TcpFields {
 }
 
 /** The numbers of a segment, as far as those that they count from are known. */
-function sequence({ row, own, segment, quoted }: SegmentAtHand): number {
-  return (segment.seq - (quoted ? 0 : row[own + BASE])) >>> 0;
+function sequence({ row, own, segment, quoted, relative }: SegmentAtHand): number {
+  return (segment.seq - (quoted || !relative ? 0 : row[own + BASE])) >>> 0;
 }
 
 /** How many stretches came for the first time; -1 where there are none at all. */
@@ -231,8 +234,8 @@ function fresh({ desegmenter: { stretches } }: SegmentAtHand): number {
   return stretches.length === 0 ? -1 : stretches.filter(({ again }) => !again).length;
 }
 
-function acknowledgment({ row, peer, segment, quoted }: SegmentAtHand): number {
-  return (segment.ack - (segment.flags & Flag.ack && !quoted ? row[peer + BASE] : 0)) >>> 0;
+function acknowledgment({ row, peer, segment, quoted, relative }: SegmentAtHand): number {
+  return (segment.ack - (segment.flags & Flag.ack && !quoted && relative ? row[peer + BASE] : 0)) >>> 0;
 }
 
 function window({ row, own, segment, quoted }: SegmentAtHand): number {

@@ -10,9 +10,14 @@ export const GSSAPI = protocol({
   spec: "RFC 2743",
   foreign: ["spnego"],
   handing: ["security.token", "kerberos.token"],
-  carriedBy: { "security.blob": [0x60, 0xa0, 0xa1], "dcerpc.auth": [0x60, 0xa0, 0xa1] },
+  carriedBy: {
+    "security.blob": [0x60, 0xa0, 0xa1],
+    "dcerpc.auth": [0x60, 0xa0, 0xa1],
+    "sasl.token": [1, 5, 0x60],
+    "ldap.credentials": [0x4e, [0x60, 0x7f], [0xa0, 0xa1]],
+  },
   pathBehind: { dcerpc: "" },
-  startsWith: [[[0x60, 0x60]], [[0xa0, 0xa1]], "NTLMSSP\0"],
+  startsWith: [[[0x60, 0x7f]], [[0xa0, 0xa1]], "NTLMSSP\0", [5, 4], [1, 0, 0, 0]],
   summary: "GSS-API",
   fields: { token: gssToken },
 });

@@ -3,6 +3,7 @@ import { ntStatus } from "../parts/nt-status.ts";
 import { NTLMSSP } from "./ntlmssp.ts";
 
 const AUTHENTICATE = 3;
+const SASL = 3;
 
 /** A name, nothing where there is none. */
 const named = (text: string): string => (text === "NULL" ? "" : text);
@@ -20,6 +21,9 @@ export const ntlmsspInfo = infoText(NTLMSSP, {
       const user = named(line.string(line.find("ntlmssp.auth.username")));
       line.utf8(`, User: ${domain}\\${user}`);
     }
+    // A directory says how a client binds behind what the client's token says.
+    const directory = line.outer("ldap");
+    if (directory >= 0 && line.valueAt(directory, "ldap.authentication") === SASL) line.text("sasl ");
     const carrier = line.outer("smb");
     const status = carrier < 0 ? 0 : line.valueAt(carrier, "smb.nt_status");
     if (status > 0) line.text(`, Error: ${ntStatus[status] ?? `Unknown (${status})`}`);

@@ -1,3 +1,5 @@
+import { readBer } from "../../bytes/ber.ts";
+import { decodeText } from "../../bytes/text.ts";
 import { formatObjectIdentifier } from "../../bytes/object-identifier.ts";
 import type { Found, Inner } from "../../definition/custom.ts";
 import { derivedNumber } from "../../definition/derived.ts";
@@ -11,7 +13,7 @@ import { octetsWith, type Inside } from "./octets-with.ts";
  */
 export type Asn1 =
   /** A value whose contents one field shows, or nobody. `whole` has the tag and the length in it, too. */
-  | { readonly is: "value"; readonly tag: number; readonly field?: AnyField; readonly identifier?: boolean }
+  | { readonly is: "value"; readonly tag: number; readonly field?: AnyField; readonly says?: Says }
   /** Bits, whose first octet counts the idle ones of the last; `of` is what they hold. */
   | {
       readonly is: "bits";
@@ -28,8 +30,15 @@ export type Asn1 =
   | { readonly is: "around"; readonly tag: number; readonly of: Asn1 }
   /** Octets that are no ASN.1, with the fields that their own codec finds. */
   | { readonly is: "foreign"; readonly tag: number; readonly codec: Inside }
-  /** What the last object identifier says; `otherwise` is what is meant by any other. */
-  | { readonly is: "open"; readonly cases: { readonly [identifier: string]: Asn1 }; readonly otherwise?: Asn1 };
+  /** What the last value with `says` names; `otherwise` is what is meant by any other. */
+  | { readonly is: "open"; readonly cases: { readonly [identifier: string]: Asn1 }; readonly otherwise?: Asn1 }
+  /** A field for what is inside, which Wireshark has no name for. */
+  | { readonly is: "about"; readonly field: AnyField; readonly of: Asn1 }
+  /** A type that has itself inside. */
+  | { readonly is: "again"; readonly type: () => Asn1 };
+
+/** The name in the contents of a value, which open types behind it go by. */
+type Says = (octets: Uint8Array, start: number, end: number) => string;
 
 /** Tags of X.680 8.4; those of constructed values with their bit. */
 export const Tag = {
@@ -52,6 +61,7 @@ export const Tag = {
   universal: 28,
   bmp: 30,
 } as const;
+const APPLICATION = 0x40;
 const CONTEXT = 0x80;
 const CONSTRUCTED = 0x20;
 
@@ -61,7 +71,21 @@ export function value(tag: number, field?: AnyField): Asn1 {
 
 /** An object identifier, which says what the open type behind it is. */
 export function identifier(field: AnyField): Asn1 {
-  return { is: "value", tag: Tag.identifier, field, identifier: true };
+  return { is: "value", tag: Tag.identifier, field, says: formatObjectIdentifier };
+}
+
+/** Octets whose text, in lower case, says what the open type behind them is. */
+export function naming(field: AnyField): Asn1 {
+  return { is: "value", tag: Tag.octets, field, says: (...at) => decodeText(...at).toLowerCase() };
+}
+
+/** What is inside stands below a line of its own. */
+export function under(field: AnyField, of: Asn1): Asn1 {
+  return { is: "about", field, of };
+}
+
+export function again(type: () => Asn1): Asn1 {
+  return { is: "again", type };
 }
 
 export function sequence(members: readonly Asn1[], field?: Common<never>): Asn1 {
@@ -70,18 +94,30 @@ export function sequence(members: readonly Asn1[], field?: Common<never>): Asn1 
 
 /** Elements of one type; the field counts them. */
 export function sequenceOf(of: Asn1, about: Common<number>): Asn1 {
-  return { is: "list", tag: Tag.sequence, field: custom(elements, { type: "FT_UINT32", ...about }), of };
+  return {
+    is: "list",
+    tag: Tag.sequence,
+    field: custom(elements, { type: "FT_UINT32", unit: [" item", " items"], ...about }),
+    of,
+  };
 }
 export function setOf(of: Asn1, about: Common<number>): Asn1 {
   return { ...sequenceOf(of, about), tag: Tag.set } as Asn1;
 }
 
-/** One of several types, by name; the field says which. Where it has no words for them it shows the number. */
-export function oneOf(cases: { readonly [name: string]: Asn1 }, about: Common<number>, worded = true): Asn1 {
-  const strings: ValueStrings = Object.fromEntries(Object.keys(cases).map((name, at) => [at, name]));
+/**
+ * One of several types, by name; the field says which, by `numbers` where they are not counted. Where it has no words for
+ * them it shows the number.
+ */
+export function oneOf(
+  cases: { readonly [name: string]: Asn1 },
+  about: Common<number>,
+  { worded = true, numbers = [] }: { worded?: boolean; numbers?: readonly number[] } = {},
+): Asn1 {
+  const strings: ValueStrings = Object.fromEntries(Object.keys(cases).map((name, at) => [numbers[at] ?? at, name]));
   const fields = Object.keys(cases).map((_name, at) =>
     custom(
-      derivedNumber("alternative", () => at),
+      derivedNumber("alternative", () => numbers[at] ?? at),
       { type: "FT_UINT32", ...(worded ? { strings } : {}), ...about },
     ),
   );
@@ -114,8 +150,13 @@ export function open(cases: { readonly [identifier: string]: Asn1 }, otherwise?:
 
 /** A tag of the context in place of the type's own, and one around it. */
 export function implicit(tag: number, type: Asn1): Asn1 {
-  if (type.is === "choice" || type.is === "open") return explicit(tag, type);
+  if (!("tag" in type)) return explicit(tag, type);
   return { ...type, tag: CONTEXT | (type.tag & CONSTRUCTED) | tag };
+}
+/** A tag of the application in place of the type's own. */
+export function application(tag: number, type: Asn1): Asn1 {
+  if (!("tag" in type)) return { is: "around", tag: APPLICATION | CONSTRUCTED | tag, of: type };
+  return { ...type, tag: APPLICATION | (type.tag & CONSTRUCTED) | tag };
 }
 export function explicit(tag: number, of: Asn1): Asn1 {
   return { is: "around", tag: CONTEXT | CONSTRUCTED | tag, of };
@@ -126,15 +167,24 @@ const DEPTH_LIMIT = 24;
 /** Values of one field. */
 const VALUE_LIMIT = 20_000;
 
-/** The fields of a value of a type, for a codec that holds it as octets; they are collected when they are first asked for. */
-function asn1Fields(type: Asn1): Inside {
+/**
+ * The fields of a value of a type, or of values behind one another, for a codec that holds them as octets; they are collected
+ * when they are first asked for.
+ */
+export function asn1Fields(type: Asn1, several = false): Inside {
   let known: Places | undefined;
   const places = () => (known ??= placesIn(type));
   return {
     get inner() {
       return places().inner;
     },
-    visit: (octets, start, end, found) => void new Visit(octets, places(), found).value(type, start, end, 0),
+    visit(octets, start, end, found) {
+      const visit = new Visit(octets, places(), found);
+      const last = several ? end : start;
+      let at = start;
+      do at = visit.value(type, at, end, 0);
+      while (at > start && at < last);
+    },
   };
 }
 
@@ -144,9 +194,9 @@ function placesIn(type: Asn1): Places {
   return places;
 }
 
-/** Octets that are a value of a type. */
-export function asn1Octets(type: Asn1, about: Common<Uint8Array>): AnyField {
-  return octetsWith("ASN.1", asn1Fields(type), about);
+/** Octets that are a value of a type, or `several` behind one another. */
+export function asn1Octets(type: Asn1, about: Common<Uint8Array>, { several = false } = {}): AnyField {
+  return octetsWith("ASN.1", asn1Fields(type, several), about);
 }
 
 const idleBits = bytes(1, { filter: "=ber.bitstring.padding", label: "Padding", type: "FT_UINT8" });
@@ -167,6 +217,10 @@ class Places {
     if (!depths) this.seen.set(type, (depths = new Set()));
     if (depths.has(depth)) return;
     depths.add(depth);
+    if (type.is === "again") {
+      this.collect(type.type(), depth);
+      return;
+    }
     if (type.is === "bits" && type.padding) this.enter(idleBits, depth);
     if (type.is === "choice") for (const field of type.fields) this.enter(field, depth);
     else if (type.is === "foreign")
@@ -189,6 +243,7 @@ function partsOf(type: Asn1): readonly Asn1[] {
   switch (type.is) {
     case "value":
     case "foreign":
+    case "again":
       return [];
     case "sequence":
       return type.members;
@@ -220,12 +275,12 @@ class Visit {
   value(type: Asn1, at: number, end: number, depth: number): number {
     if (++this.values > VALUE_LIMIT || depth > DEPTH_LIMIT) return -1;
     const { element } = this;
-    if (!readElement(this.bytes, at, end, element)) return -1;
+    if (!readBer(this.bytes, at, end, element)) return -1;
     const { tag, start, end: stop } = element;
     if (!fits(type, tag)) return -1;
     switch (type.is) {
       case "value":
-        if (type.identifier) this.identifier = formatObjectIdentifier(this.bytes, start, stop);
+        if (type.says) this.identifier = type.says(this.bytes, start, stop);
         if (type.field) this.show(type.field, start, stop, depth);
         break;
       case "bits":
@@ -235,7 +290,7 @@ class Visit {
         if (type.of) this.value(type.of, start + 1, stop, depth + 1);
         break;
       case "sequence": {
-        if (type.field) this.show(type.field, (tag & CONTEXT) === 0 ? at : start, stop, depth);
+        if (type.field) this.show(type.field, tag < APPLICATION ? at : start, stop, depth);
         this.members(type.members, start, stop, type.field ? depth + 1 : depth);
         break;
       }
@@ -261,6 +316,13 @@ class Visit {
       }
       case "around":
         this.value(type.of, start, stop, depth);
+        break;
+      case "about":
+        this.show(type.field, at, stop, depth);
+        this.value(type.of, at, end, depth + 1);
+        break;
+      case "again":
+        this.value(type.type(), at, end, depth);
         break;
       case "open": {
         const meant = type.cases[this.identifier] ?? type.otherwise;
@@ -288,39 +350,21 @@ class Visit {
 
 /** Whether a value with this tag is one of the type. */
 function fits(type: Asn1, tag: number): boolean {
-  if (type.is === "choice") return type.cases.some((one) => fits(one, tag));
-  return type.is === "open" || type.tag === tag;
-}
-
-/** Octets of a length. */
-const LENGTH_LIMIT = 4;
-
-/** Reads tag and length at `at`; whether the contents are there. Tags of several octets and indefinite lengths are not read. */
-function readElement(
-  octets: Uint8Array,
-  at: number,
-  end: number,
-  element: { tag: number; start: number; end: number },
-): boolean {
-  if (at + 2 > end || (octets[at] & 0x1f) === 0x1f) return false;
-  let start = at + 2;
-  let length = octets[at + 1];
-  if (length >= 0x80) {
-    const more = length - 0x80;
-    if (more === 0 || more > LENGTH_LIMIT || start + more > end) return false;
-    length = 0;
-    for (let i = 0; i < more; i++) length = length * 256 + octets[start + i];
-    start += more;
+  switch (type.is) {
+    case "choice":
+      return type.cases.some((one) => fits(one, tag));
+    case "about":
+      return fits(type.of, tag);
+    case "again":
+      return fits(type.type(), tag);
+    default:
+      return type.is === "open" || type.tag === tag;
   }
-  element.tag = octets[at];
-  element.start = start;
-  element.end = start + length;
-  return element.end <= end;
 }
 
 const elements = derivedNumber("number of elements", (octets, start, end) => {
   const element = { tag: 0, start: 0, end: 0 };
   let count = 0;
-  for (let at = start; at < end && readElement(octets, at, end, element); at = element.end) count++;
+  for (let at = start; at < end && readBer(octets, at, end, element); at = element.end) count++;
   return count;
 });

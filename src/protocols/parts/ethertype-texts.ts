@@ -54,4 +54,5 @@ export const etherTypeTexts: { readonly [type: number]: string } = {
   0x9200: "802.1Q-9200",
   0x9901: "VMAN",
   0x00fe: "OSI",
+  0xfefe: "OSI",
 };

@@ -122,7 +122,7 @@ class Reading {
     this.wide = (this.flagsAt(60) & UNICODE) !== 0;
     const [lmSize, lm] = this.blob(lmResponse, 12);
     const [size, from] = this.place(20);
-    if (size > ANSWER && lmSize === ANSWER) this.show(clientChallenge, lm, 8);
+    if (lmSize === ANSWER && this.isZero(lm + 8, ANSWER - 8)) this.show(clientChallenge, lm, 8);
     this.blob(ntResponse, 20);
     if (size > ANSWER) this.response(from, size);
     this.text(authDomain, 28);
@@ -159,6 +159,11 @@ class Reading {
     if (size === 0) this.show(of, at, 8);
     else if (this.show(of, from, size)) this.showPlace(blobPlace, at);
     return [size, from];
+  }
+
+  private isZero(at: number, size: number): boolean {
+    const from = this.start + at;
+    return from + size <= this.limit && this.bytes.subarray(from, from + size).every((octet) => octet === 0);
   }
 
   /** The length and the offset at a place. */

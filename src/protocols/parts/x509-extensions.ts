@@ -188,7 +188,7 @@ const subtrees = (name: string) =>
 const access = (name: string) =>
   sequenceOf(
     sequence(
-      [asn1Identifier(implicitly("accessMethod")), oneOf(names, implicitly("accessLocation"), false)],
+      [asn1Identifier(implicitly("accessMethod")), oneOf(names, implicitly("accessLocation"), { worded: false })],
       implicitly("AccessDescription_element"),
     ),
     { ...implicitly(name), path: "pkix1implicit" },

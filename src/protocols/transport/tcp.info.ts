@@ -46,6 +46,14 @@ const VERDICTS: readonly (readonly [name: string, text: string])[] = [
   ["tcp.analysis.zero_window_probe_ack", "[TCP ZeroWindowProbeAck] "],
 ];
 
+function isRelative(line: InfoLine): boolean {
+  return line.foreseen("tcp.relative_sequence_numbers") === 1;
+}
+
+function sequenceEnding(line: InfoLine): void {
+  if (isRelative(line)) line.text("    (relative sequence number)");
+}
+
 export const tcpInfo = infoText(TCP, {
   plain(line) {
     const words = line.slot(headerWords);
@@ -89,10 +97,12 @@ export const tcpInfo = infoText(TCP, {
     line.decimal(line.payloadLength());
   },
   endings: {
-    "tcp.seq": (line) => line.text("    (relative sequence number)"),
-    "tcp.nxtseq": (line) => line.text("    (relative sequence number)"),
+    "tcp.seq": sequenceEnding,
+    "tcp.nxtseq": sequenceEnding,
     "tcp.ack"(line) {
-      if ((line.slot(flags) & ACK) !== 0) line.text("    (relative ack number)");
+      // Wireshark says it of quoted ones, too, which are not.
+      const isQuoted = !line.has("tcp.len");
+      if ((line.slot(flags) & ACK) !== 0 && (isRelative(line) || isQuoted)) line.text("    (relative ack number)");
     },
     "tcp.hdr_len": (line, quad) => line.text(` bytes (${line.number(quad) / 4})`),
   },

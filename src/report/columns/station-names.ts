@@ -58,16 +58,22 @@ export class StationNames {
   /** The file is searched as it is: there are far fewer addresses in a capture than lines in it. */
   private byMaker(number: number, text: string): string | undefined {
     const { manufacturers } = this.files;
-    for (const bits of PREFIXES) {
+    const keys = PREFIXES.map((bits) => {
       const prefix = hex(masked(number, bits)).toUpperCase();
-      const key = bits === 24 ? `\n${prefix.slice(0, 8)}\t` : `\n${prefix}/${bits}\t`;
-      const found = manufacturers.indexOf(key);
-      if (found < 0) continue;
-      const from = found + key.length;
+      return { bits, key: bits === 24 ? `\n${prefix.slice(0, 8)}\t` : `\n${prefix}/${bits}\t` };
+    });
+    const found = new Map<number, string>();
+    // All begin alike, so that the file is gone through once.
+    const beginning = keys[0].key.slice(0, 9);
+    for (let at = manufacturers.indexOf(beginning); at >= 0; at = manufacturers.indexOf(beginning, at + 1)) {
+      const fit = keys.find(({ key }) => manufacturers.startsWith(key, at));
+      if (!fit || found.has(fit.bits)) continue;
+      const from = at + fit.key.length;
       const name = /^[^\t\n]*/.exec(manufacturers.slice(from, from + 64))?.[0].trim();
-      if (name) return `${name}_${rest(text, bits)}`;
+      if (name) found.set(fit.bits, name);
     }
-    return undefined;
+    const bits = PREFIXES.find((one) => found.has(one));
+    return bits === undefined ? undefined : `${found.get(bits)}_${rest(text, bits)}`;
   }
 }
 

@@ -28,17 +28,16 @@ export class SystemNames implements LineNames {
   private readonly shorten: boolean;
   private readonly hosts4 = new Map<number, string>();
   private readonly hosts6 = new Map<string, string>();
-  private readonly ports: ServiceNames;
-  private readonly ethers: Map<number, string>;
+  private readonly files: NameFiles;
+  private ports: ServiceNames | undefined;
+  private ethers: Map<number, string> | undefined;
   private readonly etherTexts = new Map<number, string>();
 
   /** `shorten` leaves the domain out of the names of hosts. */
   constructor(files: NameFiles, shorten: boolean) {
     this.shorten = shorten;
     for (const { address, name } of readHosts(files.hosts)) this.learn(address, name);
-    this.ports = readServices(files.services);
-    this.ethers = readEthers(files.ethers);
-    if (!this.ethers.has(BROADCAST)) this.ethers.set(BROADCAST, "Broadcast");
+    this.files = files;
   }
 
   /** Notes the name of a host, unless it has one. */
@@ -69,6 +68,7 @@ export class SystemNames implements LineNames {
     const known = this.etherTexts.get(address);
     if (known !== undefined) return known;
     const vendor = ouiTexts[u24(bytes, at)] ?? "Unknown";
+    this.ethers ??= this.readEthers();
     const text = this.ethers.get(address) ?? `${formatMac(bytes, at)} (oui ${vendor})`;
     if (this.etherTexts.size >= ETHER_LIMIT) this.etherTexts.clear();
     this.etherTexts.set(address, text);
@@ -76,12 +76,19 @@ export class SystemNames implements LineNames {
   }
 
   port(protocol: "tcp" | "udp", number: number): string | undefined {
+    this.ports ??= readServices(this.files.services);
     return this.ports[protocol].get(number);
   }
 
   /** tcpdump has its own names for these: it does not read protocols(5). */
   protocol(number: number): string | undefined {
     return ipProtocolNames[number];
+  }
+
+  private readEthers(): Map<number, string> {
+    const ethers = readEthers(this.files.ethers);
+    if (!ethers.has(BROADCAST)) ethers.set(BROADCAST, "Broadcast");
+    return ethers;
   }
 
   private want(address: string): void {

@@ -160,6 +160,7 @@ function kindOf(info: FieldInfo, type: FieldType, show: Show): ValueKindNumber {
     case "FT_UINT_STRING":
     case "FT_OID":
     case "FT_REL_OID":
+    case "FT_SYSTEM_ID":
       return ValueKind.text;
     case "FT_FLOAT":
     case "FT_DOUBLE":

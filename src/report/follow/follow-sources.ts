@@ -1,4 +1,3 @@
-import type { Dissector } from "../../dissect/dissector.ts";
 import { MessageHead } from "../../flows/http/message-head.ts";
 import type { Session } from "../../flows/session.ts";
 import { StreamAssembler } from "../../flows/tcp/stream-assembler.ts";
@@ -26,8 +25,9 @@ export interface FollowSource {
 
 /** The octets of a TCP connection, in order. */
 export function followTcp(session: Session, wanted: Wanted, into: FollowedConversation): FollowSource {
-  const assembler = new StreamAssembler(({ side, bytes, missing, number: packet, seconds, nanoseconds }) => {
-    // tshark's words, the octet that ends them included.
+  const assembler = new StreamAssembler(({ side, bytes, missing, cut, number: packet, seconds, nanoseconds }) => {
+    // Like tshark, whose words these are, the octet that ends them included: what was cut off is not mentioned.
+    if (cut) return;
     const shown = missing > 0 ? encodeText(`[${missing} bytes missing in capture file]\0`) : bytes;
     into.add({ side, bytes: shown, packet, seconds, nanoseconds });
   });
@@ -38,7 +38,8 @@ export function followTcp(session: Session, wanted: Wanted, into: FollowedConver
     if (!isWanted(wanted, from, to)) return;
     assembler.add({ ...event, side: into.meet(from, to) });
   });
-  return { see: () => {}, end: () => assembler.end() };
+  // What the other side never acknowledged, and waits for octets in front of it, is not shown.
+  return { see: () => {}, end: () => {} };
 }
 
 /** What is in layers: the payloads of UDP datagrams, those of TLS's application data, the messages of HTTP in both versions. */
@@ -52,7 +53,8 @@ export function followLayers(
   const stream = new FieldSearch(`${transport}.stream`, context);
   const talks = talksOf(transport, context);
   const http2 = "part" in wanted ? http2Frames(context.session, wanted.part) : http2Messages(context.session);
-  const pieces = { udp: datagrams, tls: decrypted, http: messages, http2 }[protocol];
+  const http = (sight: Sight): Said[] => messages(context.session, sight);
+  const pieces = { udp: datagrams, tls: decrypted, http, http2 }[protocol];
   return {
     see(sight) {
       if ("stream" in wanted && stream.number(sight) !== wanted.stream) return;
@@ -61,8 +63,8 @@ export function followLayers(
         if (met || !isWanted(wanted, endOf(from), endOf(to))) return;
         met = true;
         const all = pieces(sight);
-        // Who sends first in one stream of several is not who sends first in the connection.
-        if ("part" in wanted && all.length === 0) return;
+        // Who sends the first of what is followed is not who sends first in the connection.
+        if (protocol !== "udp" && all.length === 0) return;
         const side = into.meet(endOf(from), endOf(to));
         const { number: packet, seconds, nanoseconds } = sight.packet;
         for (const said of all) into.add({ ...said, side, packet, seconds, nanoseconds });
@@ -100,23 +102,22 @@ function decrypted({ dissector }: Sight): Said[] {
     .map(({ bytes, start, end }) => ({ bytes: bytes.slice(start, end) }));
 }
 
-/** Of each message its head, then its body, without the transfer's and the content's coding. */
-function messages({ dissector }: Sight): Said[] {
+/** Of each message its head, then its body, without the transfer's and the content's coding; of the middle of one its octets. */
+function messages(session: Session, { dissector }: Sight): Said[] {
   const { layers, catalog, sources } = dissector;
   const found: Said[] = [];
   for (let layer = 1; layer < layers.count; layer++) {
-    const own = layers.sourceOf(layer);
-    if (catalog.protocols[layers.protocol(layer)]?.name === "http") found.push({ bytes: headOf(dissector, layer) });
-    // Bodies without a head before them are those of HTTP/2.
-    else if (found.length > 0 && sources[own].title === "Body" && layers.sourceOf(layer - 1) !== own)
-      found.push({ bytes: sources[own].bytes.slice(sources[own].start, sources[own].end) });
+    if (catalog.protocols[layers.protocol(layer)]?.name !== "http") continue;
+    const bytes = dissector.bytesOf(layer);
+    const start = layers.start(layer);
+    const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
+    if (layers.headerEnd(layer) === start) {
+      found.push({ bytes: bytes.slice(start, end) });
+      continue;
+    }
+    found.push({ bytes: bytes.slice(start, new MessageHead(bytes, start, end).bodyStart) });
+    const body = session.httpBody(layer);
+    if (body) found.push({ bytes: body.bytes.slice() });
   }
   return found;
-}
-
-function headOf(dissector: Dissector, layer: number): Uint8Array {
-  const { layers, sources } = dissector;
-  const bytes = dissector.bytesOf(layer);
-  const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
-  return bytes.slice(layers.start(layer), new MessageHead(bytes, layers.start(layer), end).bodyStart);
 }

@@ -24,6 +24,7 @@ const TYPES: Readonly<Partial<Record<FieldType, string>>> = {
   FT_OID: "ASN.1 object identifier",
   FT_EUI64: "EUI64 address",
   FT_REL_OID: "ASN.1 relative object identifier",
+  FT_SYSTEM_ID: "OSI System-ID",
   FT_STRINGZPAD: "Character string",
 };
 const SIZES = [8, 16, 24, 32, 40, 48, 56, 64];

@@ -10,7 +10,7 @@ const TYPES: readonly (FieldType | "")[] = [
   "FT_UINT48", "FT_UINT56", "FT_UINT64", "FT_INT8", "FT_INT16", "FT_INT24", "FT_INT32", "FT_INT40", "FT_INT48",
   "FT_INT56", "FT_INT64", "", "", "FT_FLOAT", "FT_DOUBLE", "FT_ABSOLUTE_TIME", "FT_RELATIVE_TIME", "FT_STRING",
   "FT_STRINGZ", "FT_UINT_STRING", "FT_ETHER", "FT_BYTES", "FT_UINT_BYTES", "FT_IPv4", "FT_IPv6", "FT_IPXNET",
-  "FT_FRAMENUM", "FT_GUID", "FT_OID", "FT_EUI64", "", "", "FT_REL_OID", "", "FT_STRINGZPAD",
+  "FT_FRAMENUM", "FT_GUID", "FT_OID", "FT_EUI64", "", "", "FT_REL_OID", "FT_SYSTEM_ID", "FT_STRINGZPAD",
 ];
 
 /** Where the octets are that a member named `_raw` shows. */

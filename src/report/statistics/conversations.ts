@@ -24,7 +24,7 @@ export function conversations(kind: string, words: string, context: StatisticCon
   const talks = talksOf(kind, context);
   const known = new Map<string, Conversation>();
   // A connection that reuses the ports of an earlier one is another conversation.
-  const stream = hasPorts(kind) ? new FieldSearch(`${kind}.stream`, context) : undefined;
+  const stream = kind === "tcp" || kind === "udp" ? new FieldSearch(`${kind}.stream`, context) : undefined;
   let first: { readonly seconds: number; readonly nanoseconds: number } | undefined;
   const sorted = (): Conversation[] =>
     [...known.values()].sort((x, y) => y.framesTo + y.framesFrom - x.framesTo - x.framesFrom);

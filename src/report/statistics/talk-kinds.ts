@@ -23,11 +23,14 @@ export const TALK_TITLES: { readonly [kind: string]: string } = {
   ipv6: "IPv6",
   tcp: "TCP",
   udp: "UDP",
+  sctp: "SCTP",
 };
+
+const WITH_PORTS = ["tcp", "udp", "sctp"];
 
 /** Whether parties of this kind have ports. */
 export function hasPorts(kind: string): boolean {
-  return kind === "tcp" || kind === "udp";
+  return WITH_PORTS.includes(kind);
 }
 
 /** Who sends to whom, for one kind. */

@@ -19,6 +19,8 @@ export interface LabelText {
   /** The same with a colon behind it. */
   readonly before: Phrase;
   readonly unit: Phrase | undefined;
+  /** The unit of one, where it is another. */
+  readonly unitOfOne: Phrase | undefined;
   /** Its numbers have words. */
   readonly isNamed: boolean;
   /** Hexadecimal digits of a number that is some bits; 0 where it has as many as its octets. */
@@ -39,7 +41,8 @@ export function labelText(info: FieldInfo): LabelText {
   return {
     label: phrase(label),
     before: phrase(`${label}: `),
-    unit: unit === undefined ? undefined : phrase(unit),
+    unit: unit === undefined ? undefined : phrase(typeof unit === "string" ? unit : unit[1]),
+    unitOfOne: unit === undefined || typeof unit === "string" ? undefined : phrase(unit[0]),
     isNamed: (view ? view.strings : (field.strings ?? field.names)) !== undefined,
     digits: info.mask === 0 ? 0 : Math.ceil((32 - Math.clz32(info.mask)) / 4),
     patterns: [],
@@ -70,7 +73,8 @@ export function writeLabel(
   if (name !== undefined) out.utf8(`${name} (`);
   writeLabelValue(out, values, layer, quad, row, text);
   if (name !== undefined) out.octet(41);
-  if (text.unit) out.phrase(text.unit);
+  if (text.unitOfOne && values.number(layer, quad) === 1) out.phrase(text.unitOfOne);
+  else if (text.unit) out.phrase(text.unit);
 }
 
 /** The name of an address, where those are shown. */

@@ -1,0 +1,58 @@
+/** Names of controls, extended operations and capabilities of LDAP, as Wireshark writes them. */
+// oxfmt-ignore
+const names: { readonly [identifier: string]: string } = {
+  "1.2.840.113556.1.4.319": "pagedResultsControl",
+  "1.2.840.113556.1.4.417": "LDAP_SERVER_SHOW_DELETED_OID",
+  "1.2.840.113556.1.4.473": "sortKeyList",
+  "1.2.840.113556.1.4.474": "sortResult",
+  "1.2.840.113556.1.4.521": "LDAP_SERVER_CROSSDOM_MOVE_TARGET_OID",
+  "1.2.840.113556.1.4.528": "LDAP_SERVER_NOTIFICATION_OID",
+  "1.2.840.113556.1.4.529": "LDAP_SERVER_EXTENDED_DN_OID",
+  "1.2.840.113556.1.4.619": "LDAP_SERVER_LAZY_COMMIT_OID",
+  "1.2.840.113556.1.4.800": "LDAP_CAP_ACTIVE_DIRECTORY_OID",
+  "1.2.840.113556.1.4.801": "LDAP_SERVER_SD_FLAGS_OID",
+  "1.2.840.113556.1.4.802": "LDAP_SERVER_RANGE_OPTION_OID",
+  "1.2.840.113556.1.4.805": "LDAP_SERVER_TREE_DELETE_OID",
+  "1.2.840.113556.1.4.841": "dirsync",
+  "1.2.840.113556.1.4.970": "LDAP_SERVER_GET_STATS_OID",
+  "1.2.840.113556.1.4.1338": "LDAP_SERVER_VERIFY_NAME_OID",
+  "1.2.840.113556.1.4.1339": "LDAP_SERVER_DOMAIN_SCOPE_OID",
+  "1.2.840.113556.1.4.1340": "LDAP_SERVER_SEARCH_OPTIONS_OID",
+  "1.2.840.113556.1.4.1341": "LDAP_SERVER_RODC_DCPROMO_OID",
+  "1.2.840.113556.1.4.1413": "LDAP_SERVER_PERMISSIVE_MODIFY_OID",
+  "1.2.840.113556.1.4.1504": "LDAP_SERVER_ASQ_OID",
+  "1.2.840.113556.1.4.1670": "LDAP_CAP_ACTIVE_DIRECTORY_V51_OID",
+  "1.2.840.113556.1.4.1791": "LDAP_CAP_ACTIVE_DIRECTORY_LDAP_INTEG_OID",
+  "1.2.840.113556.1.4.1852": "LDAP_SERVER_QUOTA_CONTROL_OID",
+  "1.2.840.113556.1.4.1907": "LDAP_SERVER_SHUTDOWN_NOTIFY_OID",
+  "1.2.840.113556.1.4.1948": "LDAP_SERVER_RANGE_RETRIEVAL_NOERR_OID",
+  "1.2.840.113556.1.4.1974": "LDAP_SERVER_FORCE_UPDATE_OID",
+  "1.2.840.113556.1.4.2026": "LDAP_SERVER_DN_INPUT_OID",
+  "1.2.840.113556.1.4.2064": "LDAP_SERVER_SHOW_RECYCLED_OID",
+  "1.2.840.113556.1.4.2065": "LDAP_SERVER_SHOW_DEACTIVATED_LINK_OID",
+  "1.2.840.113556.1.4.2066": "LDAP_SERVER_POLICY_HINTS_DEPRECATED_OID",
+  "1.2.840.113556.1.4.2090": "LDAP_SERVER_DIRSYNC_EX_OID",
+  "1.2.840.113556.1.4.2204": "LDAP_SERVER_TREE_DELETE_EX_OID",
+  "1.2.840.113556.1.4.2205": "LDAP_SERVER_UPDATE_STATS_OID",
+  "1.2.840.113556.1.4.2206": "LDAP_SERVER_SEARCH_HINTS_OID",
+  "1.2.840.113556.1.4.2211": "LDAP_SERVER_EXPECTED_ENTRY_COUNT_OID",
+  "1.2.840.113556.1.4.2239": "LDAP_SERVER_POLICY_HINTS_OID",
+  "1.2.840.113556.1.4.2255": "LDAP_SERVER_SET_OWNER_OID",
+  "1.2.840.113556.1.4.2256": "LDAP_SERVER_BYPASS_QUOTA_OID",
+  "1.2.840.113556.1.4.2309": "LDAP_SERVER_LINK_TTL_OID",
+  "1.2.840.113556.1.4.2330": "LDAP_SERVER_SET_CORRELATION_ID_OID",
+  "1.2.840.113556.1.4.2354": "LDAP_SERVER_THREAD_TRACE_OVERRIDE_OID",
+  "1.3.6.1.4.1.1466.20037": "LDAP_START_TLS_OID",
+  "2.16.840.1.113730.3.4.9": "VLV Request LDAPv3 control",
+  "2.16.840.1.113730.3.4.10": "VLV Response LDAPv3 control",
+};
+/** What the numbers that objects begin with are called, where nothing is known of the rest. */
+const roots = { "1.2.840.": "ISO assigned OIDs, USA.", "1.": "iso.", "2.": "joint-iso-itu-t." };
+
+/** The name of an identifier; of an unknown one the numbers behind the name of those that they begin with. */
+export function ldapIdentifierName(identifier: string): string {
+  const name = names[identifier];
+  if (name !== undefined) return name;
+  const root = Object.entries(roots).find(([start]) => identifier.startsWith(start));
+  return root ? root[1] + identifier.slice(root[0].length) : identifier;
+}
