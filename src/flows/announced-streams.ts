@@ -18,6 +18,7 @@ export class AnnouncedStreams {
   private readonly addresses: Addresses;
   private readonly dissector: Dissector;
   private readonly waiting = new Map<string, AnnouncedStream>();
+  private readonly ports = new Map<number, number>();
   private readonly streams = new StreamStates<{ announced: AnnouncedStream | undefined }>(() => ({
     announced: undefined,
   }));
@@ -34,6 +35,14 @@ export class AnnouncedStreams {
     const [oldest] = waiting.size >= ANNOUNCED_LIMIT ? waiting.keys() : [];
     if (oldest !== undefined) waiting.delete(oldest);
     waiting.set(key, stream);
+  }
+
+  /** What a port carries where nothing else is known of a connection. */
+  onPort(port: number, protocol: number): void {
+    this.ports.set(port, protocol);
+  }
+  ofPorts(one: number, other: number): number {
+    return this.ports.get(one) ?? this.ports.get(other) ?? NONE;
   }
 
   /** What a connection carries whose first payload is in this segment; NONE where nobody announced it. */

@@ -174,6 +174,7 @@ export class Session implements Passage {
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
     const ftpData = catalog.named("ftp-data");
     if (ftpData) {
+      announced.onPort(FTP_DATA_PORT, catalog.idOf(ftpData));
       const stream = () => this.tcp?.stream ?? -1;
       this.add("ftp", (protocol) => new FtpSessions(this, protocol, ftpData, announced, stream));
     }
@@ -345,6 +346,12 @@ export class Session implements Passage {
     return follower;
   }
 }
+
+/**
+ * Where servers of FTP connect from to send data. It is in no table of ports, because a segment that is crafted comes from it
+ * when nobody says otherwise, as in Scapy.
+ */
+const FTP_DATA_PORT = 20;
 
 const NO_PACKET: FlowPacket = {
   number: 0,

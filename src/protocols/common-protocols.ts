@@ -57,7 +57,7 @@ export const commonDefinitions: readonly Protocol[] = [
   DNSElsewhere,
   absentProtocol({"name":"db-lsp-disc","carriedBy":{"udp.port":17500}}),
   absentProtocol({"name":"dtls","carriedBy":{"dtls.record":1,"udp.any":0,"udp.port":[684,853,2221,4433,4740,5061,5684,5868,6514,10161]},"startsWith":[[[20,25],254,[253,255]],[[20,25],1,0]]}),
-  absentProtocol({"name":"ftp-data","carriedBy":{"tcp.port":20}}),
+  absentProtocol({"name":"ftp-data"}),
   absentProtocol({"name":"ftp","carriedBy":{"tcp.port":21},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
   absentProtocol({"name":"geneve","carriedBy":{"udp.port":6081}}),
   absentProtocol({"name":"gss-api","carriedBy":{"security.blob":[96,160,161],"dcerpc.auth":[96,160,161],"sasl.token":[1,5,96],"ldap.credentials":[78,[96,127],[160,161]]},"startsWith":[[[96,127]],[[160,161]],"NTLMSSP\u0000",[5,4],[1,0,0,0]]}),

@@ -151,6 +151,8 @@ export class Carried {
     if (id !== NONE && framing.takes(id, bytes, start, end, waits, seen)) return id;
     id = ports[first === sport ? dport : sport];
     if (id !== NONE && framing.takes(id, bytes, start, end, waits, seen)) return id;
+    id = this.announced.ofPorts(sport, dport);
+    if (id !== NONE) return id;
     const guess = framing.guess(STREAM_TABLE, bytes, start, end);
     // Many protocols that are not here change to TLS on their ports.
     if (guess !== this.tls && isForeign(sport, dport)) return NONE;

@@ -8,7 +8,6 @@ export const FTPData = protocol({
   title: "FTP Data",
   short: "FTP-DATA",
   spec: "RFC 959",
-  carriedBy: { "tcp.port": 20 },
   generated: {
     setup: frameNumber({ filter: "setup-frame", label: "Setup frame" }),
     method: text("rest", { filter: "setup-method", label: "Setup method" }),
