@@ -47,11 +47,12 @@ export class PgsqlStreams implements StreamDissector {
     const state = this.states.of(payload.stream);
     this.ported.find(dissector.layers.count);
     const isFrontend = this.ported.destination === SERVER;
-    const answersForTls = state.askedForTls && !isFrontend;
+    const answersForTls = state.askedForTls;
     state.askedForTls = false;
     if (answersForTls) {
       if (bytes[start] === WILLING) payload.become = this.tls;
-      return dissector.extendBare(this.pgsql, start, declared, source);
+      // Wireshark shows nothing of the answer, and names the protocol in the column alone.
+      return dissector.extendBare(this.pgsql, start, start, source);
     }
     for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
       const size = end - at < LEAST ? 0 : sizeAt(bytes, at);

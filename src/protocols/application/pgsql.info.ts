@@ -10,7 +10,7 @@ export const pgsqlInfo = infoText(PostgreSQL, {
   again: "",
   info(line) {
     const typed = line.has("pgsql.type") && line.slot(type) !== 0;
-    if (line.nameOf(line.layer - 1) !== "pgsql")
+    if (line.isHandedAnew || line.nameOf(line.layer - 1) !== "pgsql")
       line.text(line.headOf(line.outer("tcp"), "dport") === SERVER ? ">" : "<");
     else if (typed) line.text("/");
     if (typed) line.octet(line.slot(type));

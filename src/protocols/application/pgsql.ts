@@ -4,6 +4,7 @@ import { pgsqlMessage } from "../parts/pgsql-message.ts";
 /** One message of PostgreSQL, of version 3. */
 export const PostgreSQL = protocol({
   name: "pgsql",
+  records: {},
   layer: "PostgreSQL",
   title: "PostgreSQL",
   short: "PGSQL",

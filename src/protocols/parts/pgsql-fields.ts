@@ -1,8 +1,18 @@
+import { u32 as u32At } from "../../bytes/numbers.ts";
 import { decodeAscii } from "../../bytes/text.ts";
-import { derivedText } from "../../definition/derived.ts";
-import { bytes, custom, int, text, u16, u32, u8 } from "../../definition/fields.ts";
+import { derivedNumber, derivedText } from "../../definition/derived.ts";
+import { bytes, custom, int, u16, u32, u8 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
-import { authenticationTypes, transactionStates, valueFormats } from "./pgsql-names.ts";
+import {
+  authenticationTypes,
+  backendTypes,
+  frontendTypes,
+  startupTypes,
+  transactionStates,
+  valueFormats,
+} from "./pgsql-names.ts";
+
+const UNKNOWN = "Unknown";
 
 /** A text that a zero ends, behind `ahead` octets that tell which it is. */
 const ended = (filter: string, label: string, ahead = 0): AnyField =>
@@ -11,6 +21,16 @@ const ended = (filter: string, label: string, ahead = 0): AnyField =>
     { filter, label, type: "FT_STRINGZ" },
   );
 const coded = (filter: string, label: string): AnyField => ended(filter, label, 1);
+/** What a message is, in words. */
+const type = (name: (octets: Uint8Array, start: number) => string): AnyField =>
+  custom(derivedText("type", name), { filter: "type", label: "Type", type: "FT_STRING", evenEmpty: true });
+const typeIn = (types: { readonly [type: string]: string }): AnyField =>
+  type((octets, start) => types[String.fromCharCode(octets[start])] ?? UNKNOWN);
+const frontend = (is: boolean): AnyField =>
+  custom(
+    derivedNumber("frontend", () => (is ? 1 : 0)),
+    { filter: "frontend", label: "Frontend", type: "FT_BOOLEAN", hidden: true, evenEmpty: true },
+  );
 /** A number that trees show in words that Wireshark has no field for. */
 const countOf = (label: string, line: string): AnyField => u16({ filter: "", label, line: `pgsql.${line}` });
 const format = { filter: "format", label: "Format", type: "FT_UINT16", strings: valueFormats } as const;
@@ -18,6 +38,14 @@ const valueLength = { filter: "val.length", label: "Column length", type: "FT_IN
 
 /** The fields of PostgreSQL's messages (PostgreSQL documentation, 55.7 and 55.8). */
 export const pgsqlFields = {
+  frontendType: typeIn(frontendTypes),
+  backendType: typeIn(backendTypes),
+  gssType: type(() => "GSSResponse message"),
+  saslType: type(() => "SASLInitialResponse message"),
+  saslContinuedType: type(() => "SASLResponse message"),
+  startupType: type((octets, start) => startupTypes[u32At(octets, start + 4)] ?? UNKNOWN),
+  fromFrontend: frontend(true),
+  fromBackend: frontend(false),
   length: u32({ filter: "length", label: "Length" }),
   major: u16({ filter: "version_major", label: "Protocol major version" }),
   minor: u16({ filter: "version_minor", label: "Protocol minor version" }),
@@ -80,10 +108,6 @@ export const pgsqlFields = {
   line: coded("line", "Line"),
   routine: coded("routine", "Routine"),
   otherText: coded("text", "Text"),
-};
-export const pgsqlWorked = {
-  type: text("rest", { filter: "type", label: "Type", type: "FT_STRING", plain: true }),
-  frontend: u8({ filter: "frontend", label: "Frontend", type: "FT_BOOLEAN", hidden: true, plain: true }),
 };
 /** What an error or a notice says behind an octet of these; behind any other it is a text. */
 export const noticeFields: { readonly [code: string]: keyof typeof pgsqlFields } = {

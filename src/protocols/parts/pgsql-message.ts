@@ -1,12 +1,12 @@
 import { unpackPgsql, type PgsqlTold } from "../../definition/told.ts";
 import { laidOut, type Page } from "./laid-out.ts";
-import { noticeFields, pgsqlFields, pgsqlWorked } from "./pgsql-fields.ts";
-import { backendTypes, frontendTypes, startupTypes } from "./pgsql-names.ts";
+import { noticeFields, pgsqlFields } from "./pgsql-fields.ts";
 
-type Name = keyof typeof pgsqlFields | keyof typeof pgsqlWorked;
+type Name = keyof typeof pgsqlFields;
 type PgsqlPage = Page<Name>;
 type Layout = (page: PgsqlPage, told: PgsqlTold) => void;
 
+const PASSWORD = 0x70;
 const STARTUP = 196608;
 const CANCEL = 80877102;
 /** Octets of a length. */
@@ -172,16 +172,17 @@ const backend: { readonly [type: string]: Layout } = {
 };
 
 /** What a client is asked to prove itself by changes what its password messages are. */
-const passwordTypes: { readonly [K in PgsqlTold["authentication"]]: string } = {
-  none: "Password message",
-  gss: "GSSResponse message",
-  sasl: "SASLInitialResponse message",
-  saslContinued: "SASLResponse message",
+const passwordTypes: { readonly [K in PgsqlTold["authentication"]]: Name } = {
+  none: "frontendType",
+  gss: "gssType",
+  sasl: "saslType",
+  saslContinued: "saslContinuedType",
 };
 
-function typeName(type: string, { isFrontend, authentication }: PgsqlTold): string {
-  if (isFrontend && type === "p") return passwordTypes[authentication];
-  return (isFrontend ? frontendTypes : backendTypes)[type] ?? "Unknown";
+function typeField(type: number, { isFrontend, authentication }: PgsqlTold): Name {
+  if (type === 0) return "startupType";
+  if (!isFrontend) return "backendType";
+  return type === PASSWORD ? passwordTypes[authentication] : "frontendType";
 }
 
 /** Whether a message of which nobody told who sent it is the client's: those that only it sends. */
@@ -190,28 +191,20 @@ function isClients(type: number): boolean {
 }
 
 /** A message with its type and length; whoever cuts the stream tells who sent it (`packPgsql`). */
-export const pgsqlMessage = laidOut(
-  "message of PostgreSQL",
-  pgsqlFields,
-  (page) => {
-    const octet = page.peek(1);
-    const known = unpackPgsql(page.told);
-    const told = known ?? { isFrontend: isClients(octet), authentication: "none" };
-    const head = octet === 0 ? LENGTH : LENGTH + 1;
-    const length = page.peek(LENGTH, head - LENGTH);
-    if (page.left < head || length < LENGTH || head - LENGTH + length <= LENGTH) return page.fail();
-    const type = String.fromCharCode(octet);
-    const startupCode = octet === 0 ? page.peek(LENGTH, LENGTH) : 0;
-    if (octet === 0 && page.left < 2 * LENGTH) return page.fail();
-    page.end = Math.min(page.end, page.start + head - LENGTH + length);
-    const name = octet === 0 ? (startupTypes[startupCode] ?? "Unknown") : typeName(type, told);
-    page.mark("type", head - LENGTH, name);
-    page.at = page.start + head - LENGTH;
-    page.take("length");
-    page.place("frontend", page.start, page.start, told.isFrontend ? 1 : 0);
-    if (octet !== 0) (told.isFrontend ? frontend : backend)[type]?.(page, told);
-    else if (startupCode === STARTUP) startup(page, told);
-    else if (startupCode === CANCEL) cancel(page, told);
-  },
-  { worked: pgsqlWorked },
-);
+export const pgsqlMessage = laidOut("message of PostgreSQL", pgsqlFields, (page) => {
+  const octet = page.peek(1);
+  const told = unpackPgsql(page.told) ?? { isFrontend: isClients(octet), authentication: "none" };
+  // Messages that open a connection have no type: their length is their first field.
+  const typed = octet === 0 ? 0 : 1;
+  const size = typed + page.peek(LENGTH, typed);
+  if (page.left < typed + LENGTH || size <= LENGTH) return page.fail();
+  if (typed === 0 && page.left < 2 * LENGTH) return page.fail();
+  const opens = typed === 0 ? page.peek(LENGTH, LENGTH) : 0;
+  page.end = Math.min(page.end, page.start + size);
+  page.take(typeField(octet, told), typed);
+  page.take("length");
+  page.place(told.isFrontend ? "fromFrontend" : "fromBackend", page.start, page.start);
+  if (typed !== 0) (told.isFrontend ? frontend : backend)[String.fromCharCode(octet)]?.(page, told);
+  else if (opens === STARTUP) startup(page, told);
+  else if (opens === CANCEL) cancel(page, told);
+});
