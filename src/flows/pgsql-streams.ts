@@ -56,9 +56,11 @@ export class PgsqlStreams implements StreamDissector {
     }
     for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
       const size = end - at < LEAST ? 0 : sizeAt(bytes, at);
-      if (waits && size === 0) return payload.ask(ONE_MORE_SEGMENT, at);
       const stop = size < LEAST ? end : at + size;
-      if (waits && stop > end) return payload.ask(stop - end, at);
+      if (waits && (size === 0 || stop > end)) {
+        if (at === start) dissector.begun.push({ protocol: this.pgsql, bytes, start: at, end: at });
+        return payload.ask(size === 0 ? ONE_MORE_SEGMENT : stop - end, at);
+      }
       if (size >= LEAST) payload.sizes.push(size);
       const told = packPgsql({ isFrontend, authentication: state.authentication });
       dissector.extend(this.pgsql, at, size < LEAST ? declared : Math.min(stop, declared), source, told);
