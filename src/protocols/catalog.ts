@@ -41,6 +41,7 @@ import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
+import { PostgreSQL } from "./application/pgsql.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
 import { Portmap } from "./application/portmap.ts";
@@ -208,6 +209,7 @@ export const definitions: readonly Protocol[] = [
   NTLMSSP,
   NTP,
   OCSP,
+  PostgreSQL,
   PNG,
   POP,
   Portmap,

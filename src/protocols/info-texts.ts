@@ -37,6 +37,7 @@ import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { ocspInfo } from "./application/ocsp.info.ts";
+import { pgsqlInfo } from "./application/pgsql.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
 import { portmapInfo } from "./application/portmap.info.ts";
@@ -172,6 +173,7 @@ export const infoTexts: readonly InfoText[] = [
   ntlmsspInfo,
   ntpInfo,
   ocspInfo,
+  pgsqlInfo,
   pngInfo,
   popInfo,
   portmapInfo,

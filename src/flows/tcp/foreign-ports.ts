@@ -89,7 +89,6 @@ const ports: readonly number[] = [
   5094, // HART-IP
   5190, // OSCAR
   5222, // XMPP
-  5432, // PostgreSQL
   5500,
   5501,
   5900,
