@@ -55,6 +55,16 @@ describe("EtherNet/IP", () => {
     expect(send(answering, unconnected("8e0000000100")).get("enip.response_to")).toEqual(["1"]);
   });
 
+  it("finds the request of a connected message by the count in front of it", () => {
+    const send = session();
+    const connected = (message: string): string =>
+      `${header("7000", "1c00")} 00000000 0a00 0200 a1000400 01020304 b1000800 0500 ${message}`;
+    send(asking, connected("0e0220012401"));
+    const answer = send(answering, connected("8e0000000100"));
+    expect(answer.get("enip.response_to")).toEqual(["1"]);
+    expect(answer.get("cip.seq")).toEqual(["5"]);
+  });
+
   it("ends items where the octets end", () => {
     const cut = session()(datagram, `${header("6300", "0a00")} ffff 0c00ffff 0100 0002`);
     expect(cut.get("enip.cpf.itemcount")).toEqual(["65535"]);

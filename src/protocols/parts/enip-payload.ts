@@ -32,12 +32,17 @@ export const Item = {
 export const ENIP_HEADER = 24;
 /** Octets in front of the items of commands that send: an interface and a timeout. */
 const SENDING_HEAD = 6;
+const SESSION = 4;
 const CONTEXT = 12;
+/** Octets of the count in front of a connected message. */
+const COUNT_SIZE = 2;
+/** Tells the counts of connected messages from contexts, which are smaller. */
+const CONNECTED = 2 ** 50;
 const RESPONSE = 0x80;
 
 /** Octets of an item that stand in front of a message of CIP; undefined where it holds none. */
 const inFront: { readonly [type: number]: number } = {
-  [Item.connectedData]: 2,
+  [Item.connectedData]: COUNT_SIZE,
   [Item.unconnectedData]: 0,
   [Item.datagram]: 10,
 };
@@ -71,11 +76,17 @@ export const holdsCip: FromHeader = (bytes, start, headerEnd) =>
     ? 0
     : 1;
 
-/** Unconnected messages: an answer repeats the context of its request, and its service says that it is one. */
+/**
+ * The service of a message says whether it answers another one: an unconnected one repeats the context of its request, a
+ * connected one the count in front of it.
+ */
 export const enipExchange: ExchangeOf = (bytes, start, end) => {
-  if (start + ENIP_HEADER > end || u16le(bytes, start) !== Command.sendData) return undefined;
+  if (start + ENIP_HEADER > end || !sends(u16le(bytes, start))) return undefined;
   const message = payloadOf(bytes, start + ENIP_HEADER, end, start);
   if (message >= end) return undefined;
-  const number = u32le(bytes, start + CONTEXT) + 2 ** 32 * u16le(bytes, start + CONTEXT + 4);
+  const number =
+    u16le(bytes, start) === Command.sendData
+      ? u32le(bytes, start + CONTEXT) + 2 ** 32 * u16le(bytes, start + CONTEXT + 4)
+      : CONNECTED + 2 ** 16 * u32le(bytes, start + SESSION) + u16le(bytes, message - COUNT_SIZE);
   return { answers: (bytes[message] & RESPONSE) !== 0, number };
 };
