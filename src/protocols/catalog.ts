@@ -80,6 +80,7 @@ import { XMLText } from "./application/xml.ts";
 import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
+import { ENIP } from "./industrial/enip.ts";
 import { GOOSE } from "./industrial/goose.ts";
 import { IEC60870104 } from "./industrial/iec60870-104.ts";
 import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
@@ -253,6 +254,7 @@ export const definitions: readonly Protocol[] = [
   BACapp,
   BACnet,
   BVLC,
+  ENIP,
   GOOSE,
   IEC60870104,
   IEC60870ASDU,

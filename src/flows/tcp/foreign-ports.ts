@@ -128,7 +128,6 @@ const ports: readonly number[] = [
   17500, // Dropbox
   24800, // Synergy
   34980, // EtherCAT
-  44818, // EtherNet/IP
   48898, // ADS
   ...Array.from({ length: 64 }, (_, display) => 6000 + display), // X11
 ];
