@@ -12,6 +12,7 @@ import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLS } from "./application/dtls.ts";
+import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
 import { GSSAPI } from "./application/gss-api.ts";
@@ -62,6 +63,7 @@ import { SNMP } from "./application/snmp.ts";
 import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
+import { STUN } from "./application/stun.ts";
 import { Syslog } from "./application/syslog.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
@@ -176,6 +178,7 @@ export const definitions: readonly Protocol[] = [
   DNSElsewhere,
   DropboxDiscovery,
   DTLS,
+  FTPData,
   FTP,
   GENEVE,
   GSSAPI,
@@ -232,6 +235,7 @@ export const definitions: readonly Protocol[] = [
   SPNEGO,
   SSDP,
   SSH,
+  STUN,
   Syslog,
   Telnet,
   TFTP,

@@ -12,6 +12,7 @@ import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
+import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
@@ -58,6 +59,7 @@ import { snmpInfo } from "./application/snmp.info.ts";
 import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
+import { stunInfo } from "./application/stun.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
@@ -145,6 +147,7 @@ export const infoTexts: readonly InfoText[] = [
   dnsInfo,
   dropboxInfo,
   dtlsInfo,
+  ftpDataInfo,
   ftpInfo,
   gssApiInfo,
   gtpInfo,
@@ -194,6 +197,7 @@ export const infoTexts: readonly InfoText[] = [
   spnegoInfo,
   ssdpInfo,
   sshInfo,
+  stunInfo,
   syslogInfo,
   telnetInfo,
   tftpInfo,

@@ -5,6 +5,7 @@ import { Addresses } from "../addresses.ts";
 import { Conversations } from "../conversations.ts";
 import type { FlowPreferences } from "../flow-preferences.ts";
 import { FlowRows } from "../flow-rows.ts";
+import type { AnnouncedStreams } from "../announced-streams.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { Analysis, Remark } from "./analysis.ts";
@@ -15,6 +16,7 @@ import {
   CONNECTION_WORDS,
   DIRECTION_WORDS,
   FIRST,
+  FIRST_FRAME,
   FORWARD,
   LATEST,
   SACKED,
@@ -38,6 +40,8 @@ const { fin: FIN, syn: SYN, reset: RST, ack: ACK } = Flag;
 interface TcpNeeds extends Pick<FlowPreferences, "relativeNumbers" | "desegment"> {
   /** The generated fields. */
   readonly numbers: boolean;
+  /** Connections that others announced. */
+  readonly announced: AnnouncedStreams;
 }
 
 /** Follows the connections over TCP: their numbers, their analysis, and what they carry. */
@@ -63,14 +67,14 @@ export class FollowTcp implements Follower {
     tcp: Protocol,
     framing: Framing,
     ports: DispatchTable,
-    { numbers, relativeNumbers, desegment }: TcpNeeds,
+    { numbers, relativeNumbers, desegment, announced }: TcpNeeds,
     limit?: number,
   ) {
     const { dissector } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.conversations = new Conversations(dissector, this.addresses, limit);
-    this.carried = new Carried(passage, framing, ports, desegment);
+    this.carried = new Carried(passage, framing, ports, announced, desegment);
     this.fields = new TcpFields(passage, tcp);
     this.numbers = numbers;
     this.hand = {
@@ -99,6 +103,11 @@ export class FollowTcp implements Follower {
   /** The stream of the segment at hand. */
   get stream(): number {
     return this.hand.row[this.hand.at + STREAM];
+  }
+
+  /** The packet that the connection at hand began with. */
+  get firstFrame(): number {
+    return this.hand.row[this.hand.at + FIRST_FRAME];
   }
 
   follow(layer: number): void {
@@ -176,6 +185,7 @@ export class FollowTcp implements Follower {
   private begin(seconds: number, nanoseconds: number): void {
     const { row, at } = this.hand;
     beginConnection(row, at, this.streams++);
+    row[at + FIRST_FRAME] = this.passage.packet.number;
     row[at + FIRST] = row[at + LATEST] = seconds;
     row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
   }

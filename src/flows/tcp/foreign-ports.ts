@@ -6,7 +6,6 @@ const ports: readonly number[] = [
   7, // echo
   13, // daytime
   19, // chargen
-  20, // FTP data
   37, // time
   42, // WINS replication
   43, // whois
@@ -71,7 +70,6 @@ const ports: readonly number[] = [
   3205, // iSNS
   3260, // iSCSI
   3306, // MySQL
-  3478, // STUN
   3632, // distcc
   3671, // KNXnet/IP
   3724, // World of Warcraft
