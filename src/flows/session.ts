@@ -46,6 +46,7 @@ import { SoundHeaders } from "./sound-headers.ts";
 import { Dnp3Streams } from "./dnp3-streams.ts";
 import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
+import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
@@ -193,6 +194,7 @@ export class Session implements Passage {
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
+    this.addStreams("pgsql", (protocol) => new PgsqlStreams(this, protocol));
     const modbus = catalog.named("modbus");
     if (modbus && !modbus.absent) {
       const messages = this.addStreams("mbtcp", (protocol) => new ModbusStreams(this, protocol, modbus));

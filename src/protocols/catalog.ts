@@ -42,6 +42,7 @@ import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
+import { PostgreSQL } from "./application/pgsql.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
 import { Portmap } from "./application/portmap.ts";
@@ -80,6 +81,7 @@ import { XMLText } from "./application/xml.ts";
 import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
+import { ENIP } from "./industrial/enip.ts";
 import { GOOSE } from "./industrial/goose.ts";
 import { IEC60870104 } from "./industrial/iec60870-104.ts";
 import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
@@ -210,6 +212,7 @@ export const definitions: readonly Protocol[] = [
   NTLMSSP,
   NTP,
   OCSP,
+  PostgreSQL,
   PNG,
   POP,
   Portmap,
@@ -253,6 +256,7 @@ export const definitions: readonly Protocol[] = [
   BACapp,
   BACnet,
   BVLC,
+  ENIP,
   GOOSE,
   IEC60870104,
   IEC60870ASDU,

@@ -38,6 +38,7 @@ import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { ocspInfo } from "./application/ocsp.info.ts";
+import { pgsqlInfo } from "./application/pgsql.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
 import { portmapInfo } from "./application/portmap.info.ts";
@@ -70,6 +71,7 @@ import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { enipInfo } from "./industrial/enip.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
 import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
 import { modbusInfo } from "./industrial/modbus.info.ts";
@@ -174,6 +176,7 @@ export const infoTexts: readonly InfoText[] = [
   ntlmsspInfo,
   ntpInfo,
   ocspInfo,
+  pgsqlInfo,
   pngInfo,
   popInfo,
   portmapInfo,
@@ -208,6 +211,7 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   wireguardInfo,
   xmlInfo,
+  enipInfo,
   iec60870104Info,
   iec60870AsduInfo,
   modbusInfo,

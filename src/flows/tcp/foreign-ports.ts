@@ -89,7 +89,6 @@ const ports: readonly number[] = [
   5094, // HART-IP
   5190, // OSCAR
   5222, // XMPP
-  5432, // PostgreSQL
   5500,
   5501,
   5900,
@@ -129,7 +128,6 @@ const ports: readonly number[] = [
   17500, // Dropbox
   24800, // Synergy
   34980, // EtherCAT
-  44818, // EtherNet/IP
   48898, // ADS
   ...Array.from({ length: 64 }, (_, display) => 6000 + display), // X11
 ];
