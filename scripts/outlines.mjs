@@ -1,10 +1,10 @@
 // Has bundles make definitions when they are first used. A catalog needs little of one before there is a packet of it: its
 // name, its numbers, how it begins. That is an outline, read off the definition when the bundle is made, so that it is
-// never old. The module with the fields sleeps, and is woken when one of them is asked for (src/definition/outline.ts).
-import { build, transform } from "esbuild";
+// never old. The module with the fields is evaluated when one of them is asked for (src/definition/outline.ts).
+import { build } from "esbuild";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { Script } from "node:vm";
 import { root } from "./prepare.mjs";
@@ -19,11 +19,6 @@ const lists = new Set(
 
 /** Exports that have outlines, by what makes them. */
 const made = /^(export const (\w+)\s*(?::[^=]+)?= )(protocol|infoText|dumpText)\(/gm;
-
-/** Whether a module sleeps: definitions, their texts and what these are made of. */
-function sleeps(file) {
-  return file.startsWith(protocols + sep) && relative(protocols, file).includes(sep);
-}
 
 /** The modules with exports that have outlines, by file: names and values. */
 async function definingModules() {
@@ -64,7 +59,8 @@ async function outlines() {
     [...modules].map(([file, all]) => {
       const lines = [
         `import { outline, outlineProtocol } from ${JSON.stringify(outlineModule)};`,
-        `import { $wake } from ${JSON.stringify(file)};`,
+        // esbuild evaluates a module that is required, and those that it imports, when that is reached.
+        `const wake = () => void require(${JSON.stringify(file)});`,
         ...all.flatMap(({ name, value }) => outlineLines(name, value, places)),
       ];
       return [file, lines.join("\n")];
@@ -78,7 +74,7 @@ function outlineLines(name, value, places) {
   );
   const rest = entries.filter((one) => !isPlain(one)).map(([key]) => key);
   const known = entries.filter(isPlain).map(([key, one]) => `${JSON.stringify(key)}: ${JSON.stringify(one)}`);
-  const about = `${JSON.stringify(rest)}, $wake)`;
+  const about = `${JSON.stringify(rest)}, wake)`;
   if (typeof value === "function")
     return [`export const ${name} = /* @__PURE__ */ outlineProtocol({ ${known.join(", ")} }, ${about};`];
   const of = places.get(value.protocol);
@@ -90,82 +86,35 @@ function outlineLines(name, value, places) {
   ];
 }
 
-/**
- * A module as one that sleeps: all that it does is in a function `$wake`, which wakes those that it imports, too. Until then
- * its exports are undefined, and it costs nothing but its text.
- */
-async function asleep(file, outlined) {
+/** A module whose exports take the place of their outlines. */
+function wholeModule(file) {
   const text = readFileSync(file, "utf8");
-  const names = outlined ? Array.from(text.matchAll(made), ([, , name]) => name) : [];
-  const { code } = await transform(text.replace(made, "$1whole($2$$outline, $3)("), {
-    loader: "ts",
-    target: "node20.19",
-  });
-  const heads = [
-    ...(outlined ? [`import { whole } from ${JSON.stringify(outlineModule)};`] : []),
-    ...names.map((name) => `import { ${name} as ${name}$outline } from "outline:${file}";`),
-  ];
-  const wakes = [];
-  let body = code.replace(/^import [^;]* from "([^"]+)";$/gm, (statement, from) => {
-    heads.push(statement);
-    if (!sleeps(resolve(dirname(file), from))) return "";
-    heads.push(`import { $wake as $wake${wakes.length} } from "${from}";`);
-    wakes.push(`$wake${wakes.length}();`);
-    return "";
-  });
-  const exported = [];
-  body = body.replace(/^export ((?:async )?function\*?|const|class) (\w+)/gm, (_, kind, name) => {
-    exported.push(name);
-    return `${kind} ${name}`;
-  });
-  body = body.replace(/^export \{([\w\s,]*)\};$/gm, (_, all) => {
-    exported.push(...all.match(/\w+/g));
-    return "";
-  });
-  const strange = /^(?:import|export) .*$/m.exec(body);
-  if (strange) throw new Error(`${file}: a module of a definition cannot have "${strange[0]}"`);
+  const names = Array.from(text.matchAll(made), ([, , name]) => name);
   return [
-    ...heads,
-    `var $awake${exported.map((name) => `, $${name}`).join("")};`,
-    `export { ${exported.map((name) => `$${name} as ${name}`).join(", ")} };`,
-    `export function $wake() { if ($awake) return; $awake = true; ${wakes.join(" ")}`,
-    body,
-    ...exported.map((name) => `$${name} = ${name};`),
-    "}",
+    `import { whole } from ${JSON.stringify(outlineModule)};`,
+    ...names.map((name) => `import { ${name} as ${name}$outline } from "outline:${file}";`),
+    text.replace(made, "$1whole($2$$outline, $3)("),
   ].join("\n");
 }
 
 /** Makes the plugin, which serves any number of bundles. */
 export async function outlinePlugin() {
   const texts = await outlines();
-  const made = new Map();
-  const asleepOnce = (file) => {
-    if (!made.has(file)) made.set(file, asleep(file, texts.has(file)));
-    return made.get(file);
-  };
   return {
     name: "outlines",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^outline:/ }, ({ path }) => ({ path: path.slice("outline:".length), namespace: "outline" }));
-      onResolve({ filter: /^\..*\.ts$/ }, ({ importer, namespace, path, resolveDir }) => {
+      onResolve({ filter: /^\..*\.ts$/ }, ({ importer, path, resolveDir }) => {
         const file = resolve(resolveDir, path);
-        if (!sleeps(file) || sleeps(importer) || namespace !== "file") return undefined;
-        if (lists.has(importer) && texts.has(file)) return { path: file, namespace: "outline" };
-        return { path: file, namespace: "awake", sideEffects: true };
+        return lists.has(importer) && texts.has(file) ? { path: file, namespace: "outline" } : undefined;
       });
       onLoad({ filter: /./, namespace: "outline" }, ({ path }) => ({
         contents: texts.get(path),
         loader: "js",
         resolveDir: dirname(path),
       }));
-      // Who imports a sleeping module and is none wakes it.
-      onLoad({ filter: /./, namespace: "awake" }, ({ path }) => {
-        const from = JSON.stringify(path);
-        const contents = `import { $wake } from ${from}; $wake(); export * from ${from};`;
-        return { contents, loader: "js", resolveDir: dirname(path) };
-      });
-      onLoad({ filter: /\.ts$/ }, async ({ path }) =>
-        sleeps(path) ? { contents: await asleepOnce(path), loader: "js", resolveDir: dirname(path) } : undefined,
+      onLoad({ filter: /\.ts$/, namespace: "file" }, ({ path }) =>
+        texts.has(path) ? { contents: wholeModule(path), loader: "ts", resolveDir: dirname(path) } : undefined,
       );
     },
   };

@@ -50,7 +50,7 @@ export interface Custom<V> {
   /** The same where it may have more than 53 bits. */
   bigint?(bytes: Uint8Array, start: number, end: number): bigint;
   /** Its octets for people, where they are not all that it stands for. */
-  octets?(bytes: Uint8Array, start: number, end: number): Uint8Array;
+  octets?(bytes: Uint8Array, start: number, end: number, layerStart: number): Uint8Array;
   /** It has neither octets nor a value: its inner fields show what stands before it. */
   readonly aside?: boolean;
   /** Fields inside that a filter can ask for; `visit` says where they are, front to back, by their numbers in this list. */

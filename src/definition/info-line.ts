@@ -51,6 +51,8 @@ export abstract class InfoLine extends TextWriter {
   abstract readonly inner: number;
   /** Nothing of what is written of this layer stays but what is fenced: the layer inside writes in its place. */
   abstract readonly isReplaced: boolean;
+  /** The layer in front of this one is of other octets: what was put together of segments, not what stands behind it. */
+  abstract readonly isHandedAnew: boolean;
   /** Wireshark's name of the protocol of a layer, by its number. */
   abstract nameOf(layer: number): string;
 

@@ -32,3 +32,25 @@ export function unpackModbus(told: number): ModbusTold {
     bits: (told >>> 18) & 0xfff,
   };
 }
+
+/**
+ * What a message of PostgreSQL is told, because its octets do not say it: whether the client sent it, and what the client
+ * was asked to prove itself by.
+ */
+export interface PgsqlTold {
+  readonly isFrontend: boolean;
+  readonly authentication: (typeof authentications)[number];
+}
+const authentications = ["none", "gss", "sasl", "saslContinued"] as const;
+const BACKEND = 1;
+const FRONTEND = 2;
+
+export function packPgsql({ isFrontend, authentication }: PgsqlTold): number {
+  return (isFrontend ? FRONTEND : BACKEND) | (authentications.indexOf(authentication) << 2);
+}
+
+/** Undefined where nobody told. */
+export function unpackPgsql(told: number): PgsqlTold | undefined {
+  if (told === 0) return undefined;
+  return { isFrontend: (told & FRONTEND) !== 0, authentication: authentications[told >> 2] ?? "none" };
+}

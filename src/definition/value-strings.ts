@@ -24,7 +24,8 @@ export function wordRows({
 }
 
 function stringFor(strings: ValueStrings, value: number): string | undefined {
-  if (!isRanges(strings)) return strings[value];
+  // Words of negative numbers stand with their 32 bits.
+  if (!isRanges(strings)) return strings[value] ?? (value < 0 ? strings[value >>> 0] : undefined);
   return strings.find(([first, last]) => value >= first && value <= last)?.[2];
 }
 

@@ -13,6 +13,8 @@ const NTP_TO_UNIX = 2_208_988_800;
 
 /** How the numbers of a field are read: looked up once, because fields are objects of many shapes. */
 interface NumberPlan {
+  /** Of a group that is a number: in how many octets at its start that is; 0 of others. */
+  readonly width: number;
   readonly generated: boolean;
   /** A list, whose number is how many elements it has. */
   readonly list: boolean;
@@ -84,7 +86,7 @@ export class FieldValues {
     if (plan.generated) return dissector.generated.numberAt(start);
     if (plan.list) return this.elements(quad);
     const bytes = dissector.bytesOf(layer);
-    const size = tree.end(quad) - start;
+    const size = plan.width > 0 ? plan.width : tree.end(quad) - start;
     if (plan.custom) return plan.custom(bytes, start, start + size, dissector.layers.start(layer));
     let value = plan.little ? uintle(bytes, start, size) : uint(bytes, start, size);
     if (plan.mask !== 0 && size <= 4) value = ((value >>> plan.shift) & plan.mask) >>> 0;
@@ -120,6 +122,7 @@ export class FieldValues {
       times: (view ? view.times : field.times) ?? 1,
       worked: view?.times === undefined ? view?.number?.bind(view) : undefined,
       prefix: view ? 0 : prefixOctets(field),
+      width: field.kind === "struct" && !view ? Number(/^FT_UINT(\d+)$/.exec(field.type ?? "")?.[1] ?? 0) / 8 : 0,
       ownOctets: field.kind === "custom" && !view && field.custom.octets !== undefined,
       atLeast: ADDRESS_OCTETS[fieldType(info)] ?? 0,
     });
@@ -204,7 +207,12 @@ export class FieldValues {
       return value instanceof Uint8Array ? value : NOTHING;
     }
     if (info.field.kind === "custom" && !info.view && info.field.custom.octets)
-      return info.field.custom.octets(dissector.bytesOf(layer), start, dissector.tree.end(quad));
+      return info.field.custom.octets(
+        dissector.bytesOf(layer),
+        start,
+        dissector.tree.end(quad),
+        dissector.layers.start(layer),
+      );
     const prefix = info.view ? 0 : prefixOctets(info.field);
     const octets = dissector.bytesOf(layer).subarray(start + prefix, dissector.tree.end(quad));
     return padded(octets, ADDRESS_OCTETS[fieldType(info)] ?? 0);

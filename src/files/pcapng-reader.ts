@@ -166,6 +166,7 @@ export class PcapngReader implements CaptureReader {
     this.place(source, start, captured, original);
     this.record.seconds = 0;
     this.record.nanoseconds = 0;
+    this.record.untimed = true;
     return true;
   }
 

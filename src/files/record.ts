@@ -19,6 +19,8 @@ export class PacketRecord {
   seconds = 0;
   /** Nanoseconds within the second; a broken file may hold more than 999,999,999. */
   nanoseconds = 0;
+  /** The file says no time (pcapng's simple packets): it is 0. */
+  untimed = false;
   /** Octets that were captured: `end - start`. */
   captured = 0;
   /** Octets that the packet had on the network. */
@@ -52,6 +54,7 @@ export class PacketRecord {
 
   /** Forgets what only some packets carry. */
   clearOptions(): void {
+    this.untimed = false;
     this.direction = "unknown";
     this.checksumLeft = undefined;
     this.comments = NO_COMMENTS;

@@ -8,6 +8,7 @@ const BAD = 0;
 const GOOD = 1;
 const UNVERIFIED = 2;
 const NOT_PRESENT = 3;
+const ILLEGAL = 4;
 
 /** Protocols whose errors quote packets. */
 const QUOTING = ["icmp", "icmpv6"];
@@ -65,6 +66,16 @@ export class ChecksumStatus {
     return false;
   }
 
+  /** Whether IPv6 is what carries a layer, which wants a checksum (RFC 8200 8.1). */
+  private overIpv6(layer: number): boolean {
+    const { layers, catalog } = this.dissector;
+    for (let outer = layer - 1; outer > 0; outer--) {
+      const name = catalog.protocols[layers.protocol(outer)]?.name ?? "";
+      if (name === "ip" || name === "ipv6") return name === "ipv6";
+    }
+    return false;
+  }
+
   /** Whether a checksum is not looked at unless that is asked for. */
   private isLeft(layer: number, auto: ChecksumField["auto"]): boolean {
     const { layers, catalog } = this.dissector;
@@ -75,7 +86,7 @@ export class ChecksumStatus {
     const { key, slot, auto } = checksum;
     const { layers } = this.dissector;
     const found = readSlot(bytes, layers.start(layer), slot);
-    if (found === 0 && auto.zeroIsNone) return NOT_PRESENT;
+    if (found === 0 && auto.zeroIsNone) return this.overIpv6(layer) ? ILLEGAL : NOT_PRESENT;
     if (this.isLeft(layer, auto) || layers.payloadEnd(layer) > captured || this.quoted(layer)) return UNVERIFIED;
     this.view.bytes = bytes;
     const expected = automaticValue(this.view, layer, key, auto);

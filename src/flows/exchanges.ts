@@ -64,7 +64,12 @@ export class Exchanges implements Follower {
     this.reads = exchange ? readsInPlace(exchange) : readsAnywhere(exchangeOf ?? (() => undefined));
     this.addresses = new Addresses(dissector);
     this.ported = dissector.catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
-    this.ids = new Map(Object.keys(protocol.generated ?? {}).map((key) => [key, compiler.generated(protocol, key)]));
+    this.ids = new Map(
+      Object.keys(protocol.generated ?? {}).map((key) => [
+        key.slice(key.indexOf("/") + 1),
+        compiler.generated(protocol, key),
+      ]),
+    );
     const response = this.ids.get("response");
     this.response = response === undefined ? "" : dissector.catalog.registry.get(response).name;
   }

@@ -49,12 +49,7 @@ export class FrameFields {
     if (!packet) return;
     this.addInterface(packet.interface);
     dissector.addNumber(ids["encapType"], encapsulationOf(packet.linkType));
-    dissector.addTime(ids["time"], packet.seconds, packet.nanoseconds);
-    dissector.addTime(ids["offsetShift"], 0, 0);
-    dissector.addTime(ids["timeEpoch"], packet.seconds, packet.nanoseconds);
-    this.addSince(ids["timeDelta"], this.previous);
-    this.addSince(ids["timeDeltaDisplayed"], this.shown ?? this.current);
-    this.addSince(ids["timeRelative"], this.first ?? this.current);
+    if (packet.untimed !== true) this.addTimes(packet);
     dissector.addNumber(ids["number"], packet.number);
     dissector.addNumber(ids["len"], packet.original);
     dissector.addNumber(ids["capLen"], packet.end - packet.start);
@@ -67,6 +62,16 @@ export class FrameFields {
     dissector.addNumber(ids["processPid"], process.pid);
     if (process.info?.name !== undefined) dissector.addObject(ids["processName"], process.info.name);
     if (process.info?.user !== undefined) dissector.addObject(ids["processUser"], process.info.user);
+  }
+
+  private addTimes({ seconds, nanoseconds }: FlowPacket): void {
+    const { dissector, ids } = this;
+    dissector.addTime(ids["time"], seconds, nanoseconds);
+    dissector.addTime(ids["offsetShift"], 0, 0);
+    dissector.addTime(ids["timeEpoch"], seconds, nanoseconds);
+    this.addSince(ids["timeDelta"], this.previous);
+    this.addSince(ids["timeDeltaDisplayed"], this.shown ?? this.current);
+    this.addSince(ids["timeRelative"], this.first ?? this.current);
   }
 
   private addInterface(number: number): void {

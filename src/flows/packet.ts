@@ -5,6 +5,8 @@ export interface FlowPacket {
   /** Time since 1970-01-01 UTC. */
   readonly seconds: number;
   readonly nanoseconds: number;
+  /** Nobody noted when. */
+  readonly untimed?: boolean;
   /** Octets that the packet had on the network. */
   readonly original: number;
   /** LINKTYPE_ value. */

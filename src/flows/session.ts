@@ -4,6 +4,7 @@ import { Compiler } from "../dissect/compile.ts";
 import { Dissector } from "../dissect/dissector.ts";
 import type { Walk } from "../dissect/walk.ts";
 import { AnnouncedEndpoints } from "./announced-endpoints.ts";
+import { AnnouncedStreams } from "./announced-streams.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
@@ -16,6 +17,8 @@ import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
 import type { HttpBody } from "./http/http-body.ts";
+import { FtpDataStreams } from "./ftp-data-streams.ts";
+import { FtpSessions } from "./ftp-sessions.ts";
 import { HandedOctets } from "./handed-octets.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
@@ -43,11 +46,13 @@ import { SoundHeaders } from "./sound-headers.ts";
 import { Dnp3Streams } from "./dnp3-streams.ts";
 import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
+import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
+import { TurnChannels } from "./turn-channels.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import { WireGuardSessions } from "./wireguard-sessions.ts";
 import { RadioReadings } from "./wlan/radio-readings.ts";
@@ -146,6 +151,7 @@ export class Session implements Passage {
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
+    this.add("stun", (protocol) => new TurnChannels(this, protocol, media.announce.bind(media)));
     this.add("radius", () => new RadiusEap(this));
     this.add("sctp", () => new SctpData(this));
     this.followCalls(media);
@@ -158,14 +164,26 @@ export class Session implements Passage {
       if (definition && ("exchange" in definition || "exchangeOf" in definition))
         this.add(definition.name, (protocol) => new Exchanges(this, protocol));
     }
+    const announced = new AnnouncedStreams(this.dissector);
     if (streams) {
       this.add("tcp", (protocol) => {
-        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, { ...preferences, numbers });
+        const needs = { ...preferences, numbers, announced };
+        this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, needs);
         this.tcp.listeners.push(...this.listeners);
         return this.tcp;
       });
     }
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
+    const ftpData = catalog.named("ftp-data");
+    if (ftpData) {
+      announced.onPort(FTP_DATA_PORT, catalog.idOf(ftpData));
+      const stream = () => this.tcp?.stream ?? -1;
+      this.add("ftp", (protocol) => new FtpSessions(this, protocol, ftpData, announced, stream));
+    }
+    this.addStreams(
+      "ftp-data",
+      (protocol) => new FtpDataStreams(this, protocol, announced, () => this.tcp?.firstFrame ?? 0),
+    );
     const room = new Room(MOST_KEPT_OCTETS);
     this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
     const webSockets = this.addStreams("websocket", (protocol) => new WebSocketStreams(this, protocol, room));
@@ -176,14 +194,11 @@ export class Session implements Passage {
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
+    this.addStreams("pgsql", (protocol) => new PgsqlStreams(this, protocol));
     const modbus = catalog.named("modbus");
     if (modbus && !modbus.absent) {
-      this.add("mbtcp", (protocol) => {
-        const streams = new ModbusStreams(this, protocol, modbus);
-        this.dissectStreams("mbtcp", streams);
-        this.add("modbus", () => ({ annotate: (layer) => streams.annotate(layer) }));
-        return {};
-      });
+      const messages = this.addStreams("mbtcp", (protocol) => new ModbusStreams(this, protocol, modbus));
+      if (messages) this.add("modbus", () => ({ annotate: (layer) => messages().annotate(layer) }));
     }
     this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
     this.addStreams("smtp", (protocol, plain) => new SmtpStreams(this, protocol, plain, room));
@@ -339,6 +354,12 @@ export class Session implements Passage {
     return follower;
   }
 }
+
+/**
+ * Where servers of FTP connect from to send data. It is in no table of ports, because a segment that is crafted comes from it
+ * when nobody says otherwise, as in Scapy.
+ */
+const FTP_DATA_PORT = 20;
 
 const NO_PACKET: FlowPacket = {
   number: 0,

@@ -12,6 +12,7 @@ import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLS } from "./application/dtls.ts";
+import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
 import { GSSAPI } from "./application/gss-api.ts";
@@ -40,6 +41,7 @@ import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
+import { PostgreSQL } from "./application/pgsql.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
 import { Portmap } from "./application/portmap.ts";
@@ -61,6 +63,7 @@ import { SNMP } from "./application/snmp.ts";
 import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
+import { STUN } from "./application/stun.ts";
 import { Syslog } from "./application/syslog.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
@@ -77,6 +80,7 @@ import { XMLText } from "./application/xml.ts";
 import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
+import { ENIP } from "./industrial/enip.ts";
 import { GOOSE } from "./industrial/goose.ts";
 import { IEC60870104 } from "./industrial/iec60870-104.ts";
 import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
@@ -175,6 +179,7 @@ export const definitions: readonly Protocol[] = [
   DNSElsewhere,
   DropboxDiscovery,
   DTLS,
+  FTPData,
   FTP,
   GENEVE,
   GSSAPI,
@@ -205,6 +210,7 @@ export const definitions: readonly Protocol[] = [
   NTLMSSP,
   NTP,
   OCSP,
+  PostgreSQL,
   PNG,
   POP,
   Portmap,
@@ -230,6 +236,7 @@ export const definitions: readonly Protocol[] = [
   SPNEGO,
   SSDP,
   SSH,
+  STUN,
   Syslog,
   Telnet,
   TFTP,
@@ -247,6 +254,7 @@ export const definitions: readonly Protocol[] = [
   BACapp,
   BACnet,
   BVLC,
+  ENIP,
   GOOSE,
   IEC60870104,
   IEC60870ASDU,

@@ -12,6 +12,7 @@ import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
+import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
@@ -36,6 +37,7 @@ import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { ocspInfo } from "./application/ocsp.info.ts";
+import { pgsqlInfo } from "./application/pgsql.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
 import { portmapInfo } from "./application/portmap.info.ts";
@@ -57,6 +59,7 @@ import { snmpInfo } from "./application/snmp.info.ts";
 import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
+import { stunInfo } from "./application/stun.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
@@ -67,6 +70,7 @@ import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { enipInfo } from "./industrial/enip.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
 import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
 import { modbusInfo } from "./industrial/modbus.info.ts";
@@ -122,6 +126,7 @@ import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo,
 import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
+import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
@@ -143,6 +148,7 @@ export const infoTexts: readonly InfoText[] = [
   dnsInfo,
   dropboxInfo,
   dtlsInfo,
+  ftpDataInfo,
   ftpInfo,
   gssApiInfo,
   gtpInfo,
@@ -168,6 +174,7 @@ export const infoTexts: readonly InfoText[] = [
   ntlmsspInfo,
   ntpInfo,
   ocspInfo,
+  pgsqlInfo,
   pngInfo,
   popInfo,
   portmapInfo,
@@ -191,6 +198,7 @@ export const infoTexts: readonly InfoText[] = [
   spnegoInfo,
   ssdpInfo,
   sshInfo,
+  stunInfo,
   syslogInfo,
   telnetInfo,
   tftpInfo,
@@ -201,6 +209,7 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   wireguardInfo,
   xmlInfo,
+  enipInfo,
   iec60870104Info,
   iec60870AsduInfo,
   modbusInfo,
@@ -271,6 +280,7 @@ export const infoTexts: readonly InfoText[] = [
   mplsInfo,
   ospfInfo,
   pimInfo,
+  pseudoWireInfo,
   vrrpInfo,
   sctpInfo,
   tcpInfo,

@@ -16,30 +16,30 @@ export function standardWalk(catalog: Catalog): Walk {
   const t21 = catalog.tables[21];
   const t22 = catalog.tables[22];
   const t24 = catalog.tables[24];
-  const t33 = catalog.tables[33];
   const t34 = catalog.tables[34];
-  const t39 = catalog.tables[39];
+  const t35 = catalog.tables[35];
   const t41 = catalog.tables[41];
-  const t42 = catalog.tables[42];
   const t43 = catalog.tables[43];
   const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
-  const t48 = catalog.tables[48];
+  const t46 = catalog.tables[46];
+  const t47 = catalog.tables[47];
   const t50 = catalog.tables[50];
-  const t51 = catalog.tables[51];
   const t52 = catalog.tables[52];
+  const t53 = catalog.tables[53];
   const t54 = catalog.tables[54];
-  const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
-  const t59 = catalog.tables[59];
-  const t64 = catalog.tables[64];
-  const t65 = catalog.tables[65];
+  const t57 = catalog.tables[57];
+  const t58 = catalog.tables[58];
+  const t61 = catalog.tables[61];
   const t66 = catalog.tables[66];
   const t67 = catalog.tables[67];
   const t68 = catalog.tables[68];
   const t69 = catalog.tables[69];
   const t70 = catalog.tables[70];
   const t71 = catalog.tables[71];
+  const t72 = catalog.tables[72];
+  const t73 = catalog.tables[73];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -104,25 +104,25 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // geneve
-  steps[21] = (layers, b, at, captured, end) => {
+  steps[22] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(21, at, end, end);
+      layers.push(22, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(21, at, end);
+      layers.pushLying(22, at, end);
       return STOP;
     }
-    layers.push(21, at, header, end);
+    layers.push(22, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[31] = (layers, b, at, captured, end) => {
+  steps[32] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(31, at, end, end);
+      layers.push(32, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -131,15 +131,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(31, at, header, end);
+    layers.push(32, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[60] = (layers, b, at, captured, end) => {
+  steps[61] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(60, at, end, end);
+      layers.push(61, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -148,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(60, at, header, end);
+    layers.push(61, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[61] = (layers, b, at, captured, end) => {
+  steps[62] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(61, at, end, end);
+      layers.push(62, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(61, at, end);
+      layers.pushLying(62, at, end);
       return STOP;
     }
-    layers.push(61, at, header, end);
+    layers.push(62, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[66] = (layers, b, at, captured, end) => {
+  steps[67] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(66, at, end, end);
+      layers.push(67, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(66, at, header, end);
+    layers.push(67, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(80, at, end);
+      layers.pushLying(82, at, end);
       return STOP;
     }
-    layers.push(80, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t33[1], b, header, end, captured);
+    const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[83] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(83, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -210,31 +210,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(81, at, header, end);
+    layers.push(83, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t34[1], b, header, end, captured);
+    const id = claim(t35[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[84] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(84, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(84, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[85] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(85, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(85, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -245,9 +245,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -256,78 +256,78 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(93, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t39[1];
+    const id = t41[1];
     return id;
   };
   // chdlc
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[103] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(103, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(100, at, header, end);
+    layers.push(103, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t41[((b[at + 2] << 8) | b[at + 3])];
+    let id = t43[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(102, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t42[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t44[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[103] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(103, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(103, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t42[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t44[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(104, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(105, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -336,102 +336,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(108, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t43[b[at + 1]];
+    const id = t45[b[at + 1]];
     return id;
   };
   // fddi
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(112, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t45[b[at]], b, header, end, captured);
+    const id = claim(t47[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(118, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t48[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t48[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t50[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t50[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(119, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t48[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t50[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[131] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(131, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(131, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t50[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[132] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(132, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(132, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t51[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
-  steps[133] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(133, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(133, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    return id;
-  };
-  // ppp_compressed
   steps[134] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(134, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = header < captured ? t52[b[header] >> 0] : 0;
+    return id;
+  };
+  // hdlc
+  steps[135] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(135, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(135, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t53[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[136] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(136, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(136, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[137] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(137, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(137, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -440,66 +440,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(135, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t50[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t52[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(137, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(139, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(140, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t54[b[at]];
+    const id = t56[b[at]];
     return id;
   };
   // snap
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(141, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t55[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t56[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t57[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t58[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -510,15 +510,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(144, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[145] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(145, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -529,127 +529,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(145, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[153] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(153, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(150, at, end);
+      layers.pushLying(153, at, end);
       return STOP;
     }
-    layers.push(150, at, header, end);
+    layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t59[b[at]], b, header, end, captured);
+    const id = claim(t61[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(156, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t34[1], b, header, end, captured);
+    const id = claim(t35[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(158, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(159, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[170] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(170, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(170, at, end);
-      return STOP;
-    }
-    layers.push(170, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t59[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[171] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(171, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(171, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t59[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[172] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(172, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(172, at, end);
-      return STOP;
-    }
-    layers.push(172, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t59[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[173] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(173, at, end);
       return STOP;
     }
     layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t59[b[at]], b, header, end, captured);
+    const id = claim(t61[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[174] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(174, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(174, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t61[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[175] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(175, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(175, at, end);
+      return STOP;
+    }
+    layers.push(175, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t61[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[176] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(176, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(176, at, end);
+      return STOP;
+    }
+    layers.push(176, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t61[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[175] = (layers, b, at, captured, end) => {
+  steps[178] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(175, at, end, end);
+      layers.push(178, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -658,51 +658,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(175, at, header, end);
+    layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t64[((b[at + 16] << 8) | b[at + 17])] || t64[((b[at + 28] << 8) | b[at + 29])];
+      id = t66[((b[at + 16] << 8) | b[at + 17])] || t66[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[182] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(182, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(182, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t65[(b[at + 4] & 31)];
-    return id;
-  };
-  // mpls
-  steps[184] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(184, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(184, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = t66[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t67[b[header] >> 4] : 0;
-    return id;
-  };
-  // nsh
   steps[185] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(185, at, end, end);
       return STOP;
     }
-    const header = at + (b[at + 1] & 63) * 4;
-    if (header < at + 8 || header > end) {
-      layers.pushLying(185, at, end);
+    const header = at + 8;
+    layers.push(185, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t67[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[187] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(187, at, end, end);
       return STOP;
     }
-    layers.push(185, at, header, end);
+    const header = at + 4;
+    layers.push(187, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t68[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t69[b[header] >> 4] : 0;
+    return id;
+  };
+  // nsh
+  steps[188] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(188, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(188, at, end);
+      return STOP;
+    }
+    layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -712,55 +712,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[186] = (layers, b, at, captured, end) => {
+  steps[189] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(186, at, end, end);
+      layers.push(189, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(186, at, header, end);
+    layers.push(189, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t68[b[header] >> 0] : 0;
+    const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[187] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(187, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(187, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t68[b[header] >> 0] : 0;
-    return id;
-  };
-  // pwethcw
   steps[190] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(190, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 1;
     layers.push(190, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t70[b[header] >> 0] : 0;
+    return id;
+  };
+  // pwethcw
+  steps[193] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(193, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(194, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t70[one], b, header, end, captured) || claim(t70[two], b, header, end, captured) : claim(t70[two], b, header, end, captured) || claim(t70[one], b, header, end, captured);
+      id = one <= two ? claim(t72[one], b, header, end, captured) || claim(t72[two], b, header, end, captured) : claim(t72[two], b, header, end, captured) || claim(t72[one], b, header, end, captured);
     }
     return id;
   };
@@ -772,9 +772,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 111:
+        case 114:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(111, at, end, end);
+            layers.push(114, at, end, end);
             return;
           }
           header = at + 14;
@@ -785,21 +785,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(111, at, header, end);
+          layers.push(114, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t44[1], b, header, end, captured);
+          if (id === 0) id = claim(t46[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 169:
+        case 172:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(169, at, end, end);
+            layers.push(172, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(169, at, end);
+            layers.pushLying(172, at, end);
             return;
           }
           {
@@ -809,15 +809,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(169, at, header, end);
+          layers.push(172, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t59[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t61[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 174:
+        case 177:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(174, at, end, end);
+            layers.push(177, at, end, end);
             return;
           }
           header = at + 40;
@@ -828,36 +828,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(174, at, header, end);
+          layers.push(177, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t59[b[at + 6]], b, header, end, captured);
+          id = claim(t61[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 193:
+        case 196:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(193, at, end, end);
+            layers.push(196, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(193, at, end);
+            layers.pushLying(196, at, end);
             return;
           }
-          layers.push(193, at, header, end);
+          layers.push(196, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t69[one], b, header, end, captured) || claim(t69[two], b, header, end, captured) : claim(t69[two], b, header, end, captured) || claim(t69[one], b, header, end, captured);
+            id = one <= two ? claim(t71[one], b, header, end, captured) || claim(t71[two], b, header, end, captured) : claim(t71[two], b, header, end, captured) || claim(t71[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 195:
+        case 198:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(195, at, end, end);
+            layers.push(198, at, end, end);
             return;
           }
           header = at + 8;
@@ -868,19 +868,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(195, at, header, end);
+          layers.push(198, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t70[one], b, header, end, captured) || claim(t70[two], b, header, end, captured) : claim(t70[two], b, header, end, captured) || claim(t70[one], b, header, end, captured);
+            id = one <= two ? claim(t72[one], b, header, end, captured) || claim(t72[two], b, header, end, captured) : claim(t72[two], b, header, end, captured) || claim(t72[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t71[0], b, header, end, captured);
-          if (id === 0) id = claim(t71[1], b, header, end, captured);
-          if (id === 0) id = claim(t71[2], b, header, end, captured);
-          if (id === 0) id = claim(t71[3], b, header, end, captured);
-          if (id === 0) id = claim(t71[4], b, header, end, captured);
+          if (id === 0) id = claim(t73[0], b, header, end, captured);
+          if (id === 0) id = claim(t73[1], b, header, end, captured);
+          if (id === 0) id = claim(t73[2], b, header, end, captured);
+          if (id === 0) id = claim(t73[3], b, header, end, captured);
+          if (id === 0) id = claim(t73[4], b, header, end, captured);
           at = header;
           break;
         default:

@@ -9,6 +9,8 @@ type Row = readonly [printer: string, text: RegExp];
 
 // How each printer of tcpdump 4.99.3 (as Debian 12 builds it, without SMB) begins, after the addresses and checksums.
 const askedByPayload: readonly Row[] = [
+  ["esp", /^(?:UDP-encap: |)ESP\(spi|^IPComp|\[\|ESP/i],
+  ["bgp", /^BGP|^: BGP/],
   ["dhcpv6", /^ ?dhcp6|^\[\|dhcp6/],
   ["dhcp", /^BOOTP\/DHCP|^ ?\[\|bootp/],
   ["ntp", /^NTPv\d|^ ?\[\|ntp/],
@@ -64,8 +66,6 @@ const askedByLink: readonly Row[] = [
 
 const otherByPayload: readonly Row[] = [
   ["isakmp", /isakmp|^NONESP|\[\|isakmp/],
-  ["esp", /^(?:UDP-encap: |)ESP\(spi|^IPComp|\[\|ESP/i],
-  ["bgp", /^BGP|^: BGP/],
   ["rip", /^RIPv\d|^ ripng|^\[\|rip/],
   ["rx", /^ ?rx |^ \[\|rx/],
   ["nfs", /^NFS|\bNFS (?:request|reply)|^ \[\|nfs/],

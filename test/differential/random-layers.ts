@@ -60,7 +60,8 @@ export function layersBelow(protocol: Protocol, seen: readonly Protocol[] = []):
   if (protocol === Ether || (carriedBy["linktype"] !== undefined && !carriedBy["ethertype"])) return [];
   for (const [table, keys] of Object.entries(carriedBy)) {
     if (table === "linktype") continue;
-    const key = ranges(keys)[0]![0];
+    const key = ranges(keys)[0]?.[0];
+    if (key === undefined) continue; // it is told by how it begins, on any port
     for (const parent of ofIPv6.has(protocol) ? [IPv6] : (carriers[table] ?? definitions)) {
       if (seen.includes(parent) || parent === protocol) continue;
       const rule = parent.rules.find((one) => one.table === table);

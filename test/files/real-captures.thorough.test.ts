@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NotACaptureError } from "../../src/files/not-a-capture.ts";
-import { openCapture, type CaptureReader } from "../../src/files/reader.ts";
+import { openCapture, type CaptureReader, type OpenOptions } from "../../src/files/reader.ts";
 import { decompressors } from "../../src/host/decompress.ts";
 import { openFile } from "../../src/host/file-source.ts";
 import { describeWithCaptures, describeWithOracle, findOracle } from "../oracles.ts";
@@ -22,8 +22,8 @@ function listed(folder: string): Listed[] {
   });
 }
 
-const open = (folder: string, path: string): Promise<CaptureReader> =>
-  openCapture(openFile(join(folder, path)), { decompressors, name: path });
+const open = (folder: string, path: string, about: OpenOptions = {}): Promise<CaptureReader> =>
+  openCapture(openFile(join(folder, path)), { decompressors, name: path, ...about });
 
 const FUZZED = "pcapplusplus/Tests__Fuzzers__RegressionTests__clusterfuzz-testcase-minimized-FuzzTarget";
 
@@ -48,7 +48,7 @@ describeWithCaptures("all real captures", (folder) => {
     const wrong: string[] = [];
     for (const { path, packets, format } of listed(folder)) {
       const found = await count(folder, path);
-      const isOurs = format.startsWith("pcap");
+      const isOurs = format.startsWith("pcap") || format.startsWith("snoop");
       const expected = COUNTED_OTHERWISE.has(path) ? COUNTED_OTHERWISE.get(path) : isOurs ? packets : undefined;
       if (found !== expected) {
         wrong.push(`${path} (${format}): ${found} instead of ${packets}`);
@@ -101,7 +101,7 @@ interface Heads {
 }
 
 async function ours(folder: string, path: string): Promise<Heads> {
-  const reader = await open(folder, path);
+  const reader = await open(folder, path, { asLibpcap: true });
   const packets: string[] = [];
   while (await reader.fill()) {
     while (reader.next()) {

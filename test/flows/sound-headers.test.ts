@@ -22,7 +22,9 @@ describe("headers of IP that cannot be", () => {
   });
 
   it("are of IPv6 where they say so", () => {
-    expect(changed(0, 0x65).layers).toMatch(/^eth ip ipv6/);
+    const talk = changed(0, 0x65);
+    expect(talk.layers).toMatch(/^eth ip ipv6/);
+    expect(talk.field("ip.version")).toEqual([6]);
   });
 
   it("end with a header length that is too small", () => {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { ARP, FDDI, LLC, SNAP } from "../../src/protocols/layers.ts";
 import { Packet, packet } from "../../src/toolkit/packet.ts";
+import { lineOf } from "./line-text.ts";
 
 const FDDI_LINK = 10;
 
@@ -25,4 +26,29 @@ it("tokens and station management carry nothing that is known", () => {
   ]);
   const management = new Packet(Uint8Array.of(0x41, ...token.bytes.slice(1), 1, 2, 3), { linkType: FDDI_LINK });
   expect(management.layers.map(({ protocol }) => protocol.layer)).toEqual(["FDDI", "Raw"]);
+});
+
+it.each([
+  [0x40, "void"],
+  [0x41, "info"],
+  [0x4e, "smte"],
+  [0x63, "imp_async3"],
+  [0x80, "nrt"],
+  [0x81, "81"],
+  [0xc0, "rt"],
+  [0xc3, "claim"],
+  [0xd7, "sync7"],
+  [0xf0, "f0"],
+])("frames with the control %i are called %s by tcpdump", (fc, name) => {
+  const line = lineOf([FDDI({ fc, src: "02:00:00:00:00:02", dst: "02:00:00:00:00:01" })], { linkHeader: true });
+  expect(line.replace("<SMT printer not yet implemented>", "").trim()).toBe(
+    `${name} 02:00:00:00:00:02 > 02:00:00:00:00:01, length 13:`,
+  );
+});
+
+it("frames of LLC print what they carry, and others what they are", () => {
+  const arp = [FDDI(), LLC({ dsap: "SNAP", ssap: "SNAP" }), SNAP(), ARP({ psrc: "10.0.0.1", pdst: "10.0.0.2" })];
+  expect(lineOf(arp)).toMatch(/^ARP, Request who-has 10.0.0.2 /);
+  expect(lineOf(arp, {}, 12)).toBe(" [|fddi]");
+  expect(lineOf([FDDI({ fc: 0x41 })])).toBe("<SMT printer not yet implemented>");
 });

@@ -15,6 +15,7 @@ import {
   NBSS,
   packet,
   Raw,
+  SMB,
   SMB2,
   TCP,
   UDP,
@@ -136,6 +137,36 @@ describe("SMB 1", () => {
       Raw({ load: octetsOf(message) }),
     );
     expect(protocolsOf(bytes)).toBe("eth:ethertype:ip:tcp:nbss:smb:browser");
+  });
+
+  it("has texts in UTF-16 at even places, where its flags say so, and in octets elsewhere", () => {
+    const request = (flags2: string, octets: string): Uint8Array => {
+      const head = `ff534d4275${"00".repeat(5)}${flags2}${"00".repeat(20)}`;
+      const size = 1 + octets.length / 2;
+      const message = `${head}04ff00000008000100${byte(size)}0000${octets}`;
+      return packet(...below, NBSS(), Raw({ load: octetsOf(message) })).bytes;
+    };
+    const wide = request("0080", "5c005c0061000000" + "3f3f3f3f3f00");
+    const narrow = request("0000", "5c5c6100" + "3f3f3f3f3f00");
+    for (const bytes of [wide, narrow]) {
+      const found = packet(bytes);
+      expect(found.whole).toBe(true);
+      expect(found.build()).toEqual(bytes);
+      const [layer] = found.layers.filter(({ protocol }) => protocol === SMB);
+      expect(layer?.values).toMatchObject({ body: { passwordLength: 1, service: octetsOf("3f3f3f3f3f00") } });
+    }
+  });
+
+  it("tells how a file was opened", () => {
+    const times = "00".repeat(32);
+    const words = `ff000000000340010000${"00"}${times}80000000${"00".repeat(16)}0200ff0500`;
+    const message = `ff534d42a2${"00".repeat(4)}88${"00".repeat(22)}22${words}0000`;
+    const { layers } = packet(...below, NBSS(), Raw({ load: octetsOf(message) }));
+    const [layer] = packet(packet(...below, NBSS(), Raw({ load: octetsOf(message) })).bytes).layers.filter(
+      ({ protocol }) => protocol === SMB,
+    );
+    expect(layers.length).toBeGreaterThan(0);
+    expect(layer?.values).toMatchObject({ body: { fid: 0x4003, action: 1, type: 2, state: 0x5ff } });
   });
 });
 

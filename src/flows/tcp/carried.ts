@@ -1,5 +1,6 @@
 import { DATA, NONE, type DispatchTable } from "../../definition/catalog.ts";
 import type { Passage } from "../follower.ts";
+import type { AnnouncedStreams } from "../announced-streams.ts";
 import type { Framing } from "../framing.ts";
 import { Payload } from "../payload.ts";
 import { STREAM_TABLE } from "../stream-table.ts";
@@ -21,6 +22,7 @@ export class Carried {
   private readonly passage: Passage;
   private readonly framing: Framing;
   private readonly ports: DispatchTable;
+  private readonly announced: AnnouncedStreams;
   /** Whether messages may span segments. */
   private readonly desegment: boolean;
   private readonly tls: number;
@@ -35,11 +37,18 @@ export class Carried {
   };
   private hand: SegmentAtHand | undefined;
 
-  /** `ports` has the protocols by port. */
-  constructor(passage: Passage, framing: Framing, ports: DispatchTable, desegment: boolean) {
+  /** `ports` has the protocols by port; `announced` the connections that others announced. */
+  constructor(
+    passage: Passage,
+    framing: Framing,
+    ports: DispatchTable,
+    announced: AnnouncedStreams,
+    desegment: boolean,
+  ) {
     this.passage = passage;
     this.framing = framing;
     this.ports = ports;
+    this.announced = announced;
     this.desegment = desegment;
     const { catalog } = passage.dissector;
     const tls = catalog.named("tls");
@@ -128,9 +137,11 @@ export class Carried {
     if (payload.become !== NONE) row[at + CHILD] = payload.become;
   }
 
-  private child({ row, at, segment }: SegmentAtHand): number {
+  private child({ layer, row, at, segment }: SegmentAtHand): number {
     const known = row[at + CHILD];
     if (known !== NONE) return known;
+    const announced = this.announced.protocolOf(layer, row[at + STREAM]);
+    if (announced !== NONE) return (row[at + CHILD] = announced);
     const { ports, framing } = this;
     const { bytes, start, end, waits } = this.payload;
     const { sport, dport } = segment;
@@ -141,6 +152,8 @@ export class Carried {
     if (id !== NONE && framing.takes(id, bytes, start, end, waits, seen)) return id;
     id = ports[first === sport ? dport : sport];
     if (id !== NONE && framing.takes(id, bytes, start, end, waits, seen)) return id;
+    id = this.announced.ofPorts(sport, dport);
+    if (id !== NONE) return id;
     const guess = framing.guess(STREAM_TABLE, bytes, start, end);
     // Many protocols that are not here change to TLS on their ports.
     if (guess !== this.tls && isForeign(sport, dport)) return NONE;

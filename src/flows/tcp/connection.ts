@@ -60,6 +60,8 @@ export const SYN_TIME: number = FORWARD + 2 * BEHIND;
 /** How long the handshake took; 0 while it is not known. */
 export const INITIAL_RTT: number = LATEST + 2;
 
+/** The packet that it began with. */
+export const FIRST_FRAME: number = INITIAL_RTT + 2;
 export const CONNECTION_WORDS = 64;
 
 /** In place of a shift: nobody said whether windows are scaled, and they are not. */

@@ -1,10 +1,11 @@
-import { u32 } from "../../bytes/numbers.ts";
+import { u16, u32 } from "../../bytes/numbers.ts";
 import type { DispatchTable } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { Addresses } from "../addresses.ts";
 import { Conversations } from "../conversations.ts";
 import type { FlowPreferences } from "../flow-preferences.ts";
 import { FlowRows } from "../flow-rows.ts";
+import type { AnnouncedStreams } from "../announced-streams.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
 import { Analysis, Remark } from "./analysis.ts";
@@ -15,6 +16,7 @@ import {
   CONNECTION_WORDS,
   DIRECTION_WORDS,
   FIRST,
+  FIRST_FRAME,
   FORWARD,
   LATEST,
   SACKED,
@@ -29,12 +31,17 @@ import type { SegmentAtHand } from "./segment-at-hand.ts";
 import type { StreamEvent } from "./stream-event.ts";
 import { TcpFields } from "./tcp-fields.ts";
 
+/** Where IPv4 says that more fragments follow, and how. */
+const FRAGMENT = 6;
+const MORE = 0x2000;
 const { fin: FIN, syn: SYN, reset: RST, ack: ACK } = Flag;
 
 /** What is asked of connections. */
 interface TcpNeeds extends Pick<FlowPreferences, "relativeNumbers" | "desegment"> {
   /** The generated fields. */
   readonly numbers: boolean;
+  /** Connections that others announced. */
+  readonly announced: AnnouncedStreams;
 }
 
 /** Follows the connections over TCP: their numbers, their analysis, and what they carry. */
@@ -60,14 +67,14 @@ export class FollowTcp implements Follower {
     tcp: Protocol,
     framing: Framing,
     ports: DispatchTable,
-    { numbers, relativeNumbers, desegment }: TcpNeeds,
+    { numbers, relativeNumbers, desegment, announced }: TcpNeeds,
     limit?: number,
   ) {
     const { dissector } = passage;
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.conversations = new Conversations(dissector, this.addresses, limit);
-    this.carried = new Carried(passage, framing, ports, desegment);
+    this.carried = new Carried(passage, framing, ports, announced, desegment);
     this.fields = new TcpFields(passage, tcp);
     this.numbers = numbers;
     this.hand = {
@@ -98,6 +105,11 @@ export class FollowTcp implements Follower {
     return this.hand.row[this.hand.at + STREAM];
   }
 
+  /** The packet that the connection at hand began with. */
+  get firstFrame(): number {
+    return this.hand.row[this.hand.at + FIRST_FRAME];
+  }
+
   follow(layer: number): void {
     const { passage, addresses, conversations, rows, hand, numbers } = this;
     const { analysis, segment, desegmenter } = hand;
@@ -121,7 +133,7 @@ export class FollowTcp implements Follower {
     hand.way = reversed ? 1 : 0;
     const own = (hand.own = at + FORWARD + (reversed ? DIRECTION_WORDS : 0));
     const peer = (hand.peer = at + FORWARD + (reversed ? 0 : DIRECTION_WORDS));
-    const quoted = (hand.quoted = addresses.quoted(network));
+    const quoted = (hand.quoted = addresses.quoted(network) || this.isFragment(layer, network));
     const { seconds, nanoseconds, number } = packet;
     this.isNew = isNew;
     if (isNew) {
@@ -161,9 +173,19 @@ export class FollowTcp implements Follower {
     return this.numbers && isWhole && layer === this.hand.layer ? this.fields.foresee(this.hand, name) : undefined;
   }
 
+  /** Whether a segment is not all there, because the rest of its datagram did not come. */
+  private isFragment(layer: number, network: number): boolean {
+    const { dissector } = this.passage;
+    const { layers, catalog } = dissector;
+    if (catalog.protocols[layers.protocol(network)]?.name !== "ip") return false;
+    if (layers.sourceOf(layer) !== layers.sourceOf(network)) return false;
+    return (u16(dissector.bytesOf(network), layers.start(network) + FRAGMENT) & MORE) !== 0;
+  }
+
   private begin(seconds: number, nanoseconds: number): void {
     const { row, at } = this.hand;
     beginConnection(row, at, this.streams++);
+    row[at + FIRST_FRAME] = this.passage.packet.number;
     row[at + FIRST] = row[at + LATEST] = seconds;
     row[at + FIRST + 1] = row[at + LATEST + 1] = nanoseconds;
   }

@@ -6,7 +6,6 @@ const ports: readonly number[] = [
   7, // echo
   13, // daytime
   19, // chargen
-  20, // FTP data
   37, // time
   42, // WINS replication
   43, // whois
@@ -71,7 +70,6 @@ const ports: readonly number[] = [
   3205, // iSNS
   3260, // iSCSI
   3306, // MySQL
-  3478, // STUN
   3632, // distcc
   3671, // KNXnet/IP
   3724, // World of Warcraft
@@ -91,7 +89,6 @@ const ports: readonly number[] = [
   5094, // HART-IP
   5190, // OSCAR
   5222, // XMPP
-  5432, // PostgreSQL
   5500,
   5501,
   5900,
@@ -131,7 +128,6 @@ const ports: readonly number[] = [
   17500, // Dropbox
   24800, // Synergy
   34980, // EtherCAT
-  44818, // EtherNet/IP
   48898, // ADS
   ...Array.from({ length: 64 }, (_, display) => 6000 + display), // X11
 ];

@@ -38,7 +38,7 @@ export function noteFlags(
   isNew: boolean,
 ): void {
   const { flags, sport, dport } = segment;
-  if (segment.scale >= 0) row[own + SCALE] = segment.scale;
+  if (segment.scale >= 0 && flags & SYN) row[own + SCALE] = segment.scale;
   row[at + SEEN] = seenAfter(row[at + SEEN], segment, isNew);
   if (flags & SYN) {
     row[at + SERVER_PORT] = flags & ACK ? sport : dport;

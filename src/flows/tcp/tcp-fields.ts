@@ -79,8 +79,14 @@ export class TcpFields {
     this.addSince("timeRelative", moment, moments[0], moments[1]);
     this.addSince("timeDelta", moment, moments[2], moments[3]);
     dissector.tree.close(times, 0);
-    if (result.analysis.present) this.addAnalysis(result, moment);
+    if (result.analysis.present && this.isWhole(result.layer)) this.addAnalysis(result, moment);
     this.addPayload(result);
+  }
+
+  /** Whether the header was captured to its end; behind what was not Wireshark analyses nothing. */
+  private isWhole(layer: number): boolean {
+    const { layers, sources } = this.dissector;
+    return layers.headerEnd(layer) <= sources[layers.sourceOf(layer)].end;
   }
 
   /** The number of one of the fields that `add` adds, -1 where it adds none of that name. */

@@ -1,7 +1,7 @@
 import { infoText, type InfoLine, type InfoText } from "../../definition/info-line.ts";
 
 import { rpcInterfaces } from "../parts/dcerpc-interfaces.ts";
-import { representation, stubLine } from "../parts/dcerpc-lines.ts";
+import { objectLine, representation, stubLine } from "../parts/dcerpc-lines.ts";
 import { writeSetBits } from "../parts/set-bits.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./dcerpc-datagram.ts";
 
@@ -71,6 +71,7 @@ const about: Omit<InfoText, "protocol"> = {
       if (line.number(quad) === 0) line.text("Unknown (0)");
       else line.show(quad);
     },
+    "dcerpc.obj_id": objectLine,
     "dcerpc.payload_stub_data": stubLine,
   },
 };

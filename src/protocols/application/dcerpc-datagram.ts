@@ -27,7 +27,8 @@ function bodyOf(little: boolean): AnyField {
   const stub = datagramStub(little);
   const number = (filter: string, label: string) => u32({ filter, label, little });
   const status = u32({ filter: "dg_status", label: "Status", show: "hex", little, strings: faultStatus });
-  const failed = struct({ status, rest: bytes("rest", { filter: "" }) });
+  const rest = bytes("rest", { filter: "" });
+  const failed = struct({ status, rest });
   const cancel = {
     version: number("dg_cancel_vers", "Cancel Version"),
     id: number("dg_cancel_id", "Cancel ID"),
@@ -41,6 +42,7 @@ function bodyOf(little: boolean): AnyField {
     serial: u16({ filter: "fack_serial_num", label: "Serial Num", little }),
     count: u16({ filter: "fack_selack_len", label: "Selective ACK Len", little }),
     masks: repeated(u32({ filter: "fack_selack", label: "Selective ACK", show: "hex", little }), { count: "count" }),
+    rest,
   });
   return choice(
     "pkt_type",
@@ -49,7 +51,7 @@ function bodyOf(little: boolean): AnyField {
       response: stub,
       fault: failed,
       reject: failed,
-      "cl-cancel": struct(cancel),
+      "cl-cancel": struct({ ...cancel, rest }),
       fack,
       "cancel-ack": struct({
         ...cancel,
@@ -59,9 +61,10 @@ function bodyOf(little: boolean): AnyField {
           type: "FT_BOOLEAN",
           little,
         }),
+        rest,
       }),
     },
-    { otherwise: bytes("rest", { filter: "" }), size: { by: "dg_frag_len", cut: true } },
+    { otherwise: rest, size: { by: "dg_frag_len", cut: true } },
   );
 }
 
@@ -104,7 +107,7 @@ function fieldsOf(little: boolean) {
       views: representationViews,
     }),
     dg_serial_hi: u8({ label: "Serial High", show: "hex" }),
-    obj_id: identifier({ label: "Object UUID" }),
+    obj_id: identifier({ label: "Object" }),
     dg_if_id: identifier({ label: "Interface" }),
     dg_act_id: identifier({ label: "Activity" }),
     dg_server_boot: u32({ label: "Server boot time", type: "FT_ABSOLUTE_TIME", show: "seconds", little }),

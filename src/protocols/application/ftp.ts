@@ -5,6 +5,7 @@ import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { commandForm, otherForm, printableStarts, replyForm } from "../parts/command-lines.ts";
 import { dataConnectionOffered, dataConnectionWanted } from "../parts/ftp-addresses.ts";
+import { ftpReplies } from "../parts/ftp-replies.ts";
 import { textLines } from "../parts/text-lines.ts";
 import { decimal } from "../parts/text-parts.ts";
 
@@ -100,7 +101,7 @@ function found0(_bytes: Uint8Array, start: number, end: number, found: Found): v
 const lines = textLines("FTP lines", [
   {
     ...replyForm(
-      decimal({ filter: "response.code", label: "Response code" }),
+      decimal({ filter: "response.code", label: "Response code", strings: ftpReplies }),
       text("rest", { filter: "response.arg", label: "Response arg" }),
     ),
     only: "first",
@@ -130,6 +131,9 @@ export const FTP = protocol({
   spec: "RFC 959",
   carriedBy: { "tcp.port": 21 },
   startsWith: printableStarts,
+  generated: {
+    directory: text("rest", { filter: "current-working-directory", label: "Current working directory" }),
+  },
   summary: "FTP",
   fields: { lines: custom(lines, { filter: "", label: "Lines", default: [] }) },
 });

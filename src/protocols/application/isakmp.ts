@@ -13,12 +13,22 @@ const flag = (major: 1 | 2, name: string, label: string, mask: number, words: re
   shown: { version: versions(major) },
 });
 
+const ANY = [0, 255] as const;
+const ANYTHING = Array.from({ length: 24 }, () => ANY);
+
 /** Internet Security Association and Key Management Protocol: IKE of both versions, as far as it is not encrypted. */
 export const ISAKMP = protocol({
   name: "isakmp",
   layer: "ISAKMP",
   title: "Internet Security Association and Key Management Protocol",
   spec: "RFC 2408, RFC 2409, RFC 7296",
+  // A message says that it has at least a header's octets.
+  startsWith: [
+    [...ANYTHING, 0, 0, 0, [28, 255]],
+    [...ANYTHING, 0, 0, [1, 255], ANY],
+    [...ANYTHING, 0, [1, 255], ANY, ANY],
+    [...ANYTHING, [1, 255], ANY, ANY, ANY],
+  ],
   carriedBy: { "udp.port": 500, "udpencap.marked": 1 },
   summary: "ISAKMP {exch_type}",
   fields: {

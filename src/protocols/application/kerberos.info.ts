@@ -1,4 +1,4 @@
-import { infoText } from "../../definition/info-line.ts";
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { Kerberos } from "./kerberos.ts";
 
 const words: { readonly [type: number]: string } = {
@@ -15,7 +15,17 @@ const ERROR = 30;
 const FIRST_OF_TICKETS = 30;
 const FIRST_OF_ALL = 50;
 
+/** A line with what `name` inside says behind the label. */
+const naming = (label: string, name: string) => (line: InfoLine, quad: number) => {
+  line.text(label);
+  const place = line.inside(quad, name);
+  if (place < 0) return;
+  line.text(" ");
+  line.named(place);
+};
+
 export const kerberosInfo = infoText(Kerberos, {
+  labels: { "kerberos.PA_DATA_element": naming("PA-DATA", "kerberos.padata_type") },
   info(line) {
     // Inside a security token it says nothing.
     if (line.outer("spnego") >= 0 || line.outer("gss-api") >= 0) return;

@@ -59,12 +59,19 @@ const directions = {
   "CoA-NAK": isResponse,
 };
 
+const ANY = [0, 255] as const;
+
 /** Remote Authentication Dial In User Service: authentication, accounting and dynamic authorization. */
 export const Radius = protocol({
   name: "radius",
   layer: "Radius",
   title: "RADIUS Protocol",
   spec: "RFC 2865",
+  startsWith: Object.values(codes).flatMap((code) => [
+    [code, ANY, 0, [20, 255]] as const,
+    [code, ANY, [1, 15]] as const,
+    [code, ANY, 16, 0] as const,
+  ]),
   carriedBy: { "udp.port": [1645, 1646, 1700, 1812, 1813, 3799] },
   exchange: {
     shares: [1, 1],

@@ -280,6 +280,7 @@ export const SNMP = protocol({
   spec: "RFC 3416",
   foreign: ["snmp"],
   carriedBy: { "udp.port": [161, 162, 8161] },
+  startsWith: [[0x30]],
   renews: [161, 162],
   summary: "SNMP {version}",
   fields: {

@@ -56,7 +56,6 @@ export const DTP = protocol({
         }),
         length: u16({ filter: "tlv_len", label: "Length" }),
         counts: "whole",
-        unknown: { data: "data", dataLabel: "Data" },
       },
       {
         Domain: { code: 1, label: "Domain", value: text("rest", { filter: "domain", label: "Domain" }) },

@@ -1,4 +1,4 @@
-import { infoText } from "../../definition/info-line.ts";
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { Ether } from "./ethernet.ts";
 
 export const etherInfo = infoText(Ether, {
@@ -15,5 +15,20 @@ export const etherInfo = infoText(Ether, {
     line.text(", Dst: ");
     line.address(line.find("eth.dst"));
   },
+  labels: {
+    "eth.dst.oui": (line, quad) => organization(line, "Destination OUI", quad),
+    "eth.src.oui": (line, quad) => organization(line, "Source OUI", quad),
+    "eth.addr.oui": (line, quad) => organization(line, "Address OUI", quad),
+  },
   endings: { "eth.fcs": (line) => line.text(" [unverified]") },
 });
+
+/** Who made an interface, by the first octets of its address. */
+function organization(line: InfoLine, label: string, quad: number): void {
+  const number = line.number(quad);
+  line.text(`${label}: `);
+  for (const shift of [16, 8, 0]) {
+    line.hex((number >>> shift) & 0xff, 2);
+    if (shift > 0) line.text(":");
+  }
+}

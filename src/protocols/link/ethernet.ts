@@ -2,6 +2,7 @@ import { payloadLength } from "../../definition/auto.ts";
 import { bytes, mac, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { checksumStates } from "../../definition/value-strings.ts";
+import { etherTypeWords } from "../parts/ethertype-words.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
 import { stationViews } from "../parts/station-views.ts";
 
@@ -12,7 +13,7 @@ export const Ether = protocol({
   title: "Ethernet",
   short: "Ethernet",
   spec: "IEEE 802.3",
-  carriedBy: { linktype: 1, ethertype: 0x6558, "gre.proto": 0x6558, "ip.proto": 143 },
+  carriedBy: { linktype: 1, ethertype: 0x6558, "gre.proto": [0x6558, 0x6400], "ip.proto": 143 },
   next: [
     { table: "ethertype", by: ["type"], named: true },
     { table: "novell", always: 1 },
@@ -31,6 +32,7 @@ export const Ether = protocol({
       label: "Type",
       show: "hex",
       names: etherTypes,
+      strings: etherTypeWords,
       auto: payloadLength({ atMost: 1500 }),
       short: { upTo: 1500, filter: "len", label: "Length" },
     }),

@@ -133,7 +133,14 @@ export const FrameRelay = protocol({
           of: struct({
             control: u8({ label: "Control Field", show: "hex", default: UNNUMBERED }),
             padding: u8({ filter: "" }),
-            nlpid: u8({ label: "NLPID", show: "hex", names: networkIdentifiers, default: networkIdentifiers.SNAP }),
+            // A name of its own tells a builder the two forms apart.
+            padded_nlpid: u8({
+              filter: "nlpid",
+              label: "NLPID",
+              show: "hex",
+              names: networkIdentifiers,
+              default: networkIdentifiers.SNAP,
+            }),
           }),
         },
         {

@@ -1,6 +1,7 @@
 import { bits, struct, u8, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
+import { accessPointNumbers, accessPoints } from "../parts/llc-access-points.ts";
 import { numberedControl, unnumberedControl } from "../parts/llc-control.ts";
 
 /** Service access points, without the group or response bit. */
@@ -44,8 +45,9 @@ export const LLC = protocol({
       label: "DSAP",
       show: "hex",
       names: saps,
+      strings: accessPoints,
       parts: {
-        sap: bits(7, { filter: "dsap.sap", label: "SAP" }),
+        sap: bits(7, { filter: "dsap.sap", label: "SAP", show: "word", strings: accessPointNumbers }),
         ig: bits(1, { filter: "dsap.ig", label: "IG Bit", truth: ["Group", "Individual"] }),
       },
     }),
@@ -53,8 +55,9 @@ export const LLC = protocol({
       label: "SSAP",
       show: "hex",
       names: saps,
+      strings: accessPoints,
       parts: {
-        sap: bits(7, { filter: "ssap.sap", label: "SAP" }),
+        sap: bits(7, { filter: "ssap.sap", label: "SAP", show: "word", strings: accessPointNumbers }),
         cr: bits(1, { filter: "ssap.cr", label: "CR Bit", truth: ["Response", "Command"] }),
       },
     }),

@@ -101,9 +101,9 @@ export const IPV6CP = protocol({
       options(optionShape("ipv6cp"), {
         "Interface-Identifier": {
           code: 1,
-          filter: "=ipv6cp.interface_identifier",
+          filter: "=ipv6cp.opt.interface_identifier",
           label: "Interface Identifier",
-          value: eui64({ filter: "", label: "Interface Identifier" }),
+          value: eui64({ filter: "=ipv6cp.interface_identifier", type: "FT_BYTES", label: "Interface Identifier" }),
         },
         "IPv6-Compression-Protocol": { code: 2, value: compression("ipcp") },
       }),

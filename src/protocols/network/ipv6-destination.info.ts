@@ -3,6 +3,7 @@ import { IPv6ExtHdrDestOpt } from "./ipv6-destination.ts";
 
 export const destinationOptionsInfo = infoText(IPv6ExtHdrDestOpt, {
   column: "IPv6",
+  endings: { "ipv6.dstopts.len_oct": (line) => line.text(" bytes") },
   info(line) {
     line.text("IPv6 destination options");
   },

@@ -1,6 +1,7 @@
 import { bits, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { YES } from "../parts/bit-view.ts";
+import { ipProtocolWords } from "../parts/ip-protocol-words.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 import { reassemblyFields } from "../parts/reassembly-fields.ts";
 
@@ -24,7 +25,7 @@ export const IPv6ExtHdrFragment = protocol({
   }),
   summary: "IPv6ExtHdrFragment",
   fields: {
-    nh: u8({ filter: "nxt", label: "Next header", names: ipProtocols, default: 59 }),
+    nh: u8({ filter: "nxt", label: "Next header", names: ipProtocols, strings: ipProtocolWords, default: 59 }),
     res1: u8({ filter: "reserved_octet", label: "Reserved octet", show: "hex" }),
     offset: bits(13, { filter: "offset", label: "Offset" }),
     res2: bits(2, { filter: "reserved_bits", label: "Reserved bits", type: "FT_UINT16" }),

@@ -2,6 +2,7 @@ import { headerLengthIn } from "../../definition/auto.ts";
 import { u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { extensionLength } from "../parts/extension-length.ts";
+import { ipProtocolWords } from "../parts/ip-protocol-words.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 import { ipv6Options } from "../parts/ipv6-options.ts";
 
@@ -17,7 +18,7 @@ export const IPv6ExtHdrHopByHop = protocol({
   next: { table: "ip.proto", by: ["nh"] },
   summary: "IPv6ExtHdrHopByHop",
   fields: {
-    nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
+    nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, strings: ipProtocolWords, default: 59 }),
     len: u8({ label: "Length", views: extensionLength, auto: headerLengthIn(8, { minus: 8 }) }),
     options: ipv6Options,
   },

@@ -2,6 +2,7 @@ import { headerLengthIn } from "../../definition/auto.ts";
 import { bits, bytes, choice, custom, ipv6, options, repeated, struct, u16, u32, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { extensionLength } from "../parts/extension-length.ts";
+import { ipProtocolWords } from "../parts/ip-protocol-words.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 import { compressedAddresses } from "../parts/rpl-addresses.ts";
 
@@ -76,7 +77,7 @@ export const IPv6ExtHdrRouting = protocol({
   redirect: { address: "dst", by: "type", at: { 0: -16, 2: -16, 4: 8 }, unlessZero: "segleft" },
   summary: "IPv6ExtHdrRouting",
   fields: {
-    nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, default: 59 }),
+    nh: u8({ filter: "nxt", label: "Next Header", names: ipProtocols, strings: ipProtocolWords, default: 59 }),
     len: u8({ label: "Length", views: extensionLength, auto: headerLengthIn(8, { minus: 8 }) }),
     type: u8({ label: "Type", names: routingTypes }),
     segleft: u8({ label: "Segments Left" }),

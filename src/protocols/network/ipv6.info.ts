@@ -17,5 +17,9 @@ export const ipv6Info = infoText(IPv6, {
     line.text(", Dst: ");
     line.address(line.find("ipv6.dst"));
   },
-  endings: { "ipv6.tclass": (line, quad) => servicesEnding(line, line.number(quad)) },
+  endings: {
+    "ipv6.tclass": (line, quad) => servicesEnding(line, line.number(quad)),
+    "ip.version": (line, quad) =>
+      line.number(quad) === 6 && line.text(' [This field makes the filter match on "ip.version == 6" possible]'),
+  },
 });

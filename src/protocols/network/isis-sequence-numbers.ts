@@ -1,7 +1,7 @@
 import { wholeLength } from "../../definition/auto.ts";
 import { bytes, u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { authentication, commonElements, elementsOf, entryElements } from "../parts/isis-tlvs.ts";
+import { authentication, elementsOf, entryElements, instanceIdentifier } from "../parts/isis-tlvs.ts";
 import { SYSTEM, systemId } from "../parts/system-id.ts";
 import { isisTypes } from "./isis.ts";
 
@@ -12,11 +12,12 @@ const head = {
   sourceid: systemId(SYSTEM, { filter: "source_id", label: "Source-ID" }),
   circuit: bytes(1, { filter: "source_circuit", label: "Source-ID-Circuit" }),
 };
+/** Both kinds have the same elements, by the names of the first. */
 const elements = (kind: string) =>
   elementsOf(kind, {
-    ...commonElements(kind),
+    "Instance Identifier": instanceIdentifier("csnp"),
     ...entryElements,
-    Authentication: authentication("authentication"),
+    Authentication: authentication("=isis.csnp.authentication"),
   });
 
 /** All link states that a router has, in a range. */

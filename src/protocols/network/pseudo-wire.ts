@@ -16,6 +16,6 @@ export const PseudoWireControl = protocol({
   fields: {
     zero: bits(4, { filter: "" }),
     reserved: bits(12, { filter: "" }),
-    seq: u16({ filter: "cw.sequence_number", label: "Sequence Number" }),
+    seq: u16({ filter: "cw.sequence_number", label: "PW sequence number (ethernet)" }),
   },
 });

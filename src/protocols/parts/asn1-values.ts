@@ -2,7 +2,7 @@ import { latin1 } from "../../bytes/text.ts";
 import { formatObjectIdentifier } from "../../bytes/object-identifier.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import { bytes, custom, text } from "../../definition/fields.ts";
-import type { AnyField, Common } from "../../definition/kinds.ts";
+import type { AnyField, Common, View } from "../../definition/kinds.ts";
 import { identifier, Tag, value, type Asn1 } from "./asn1.ts";
 import { integerValue, unsignedValue } from "./ber.ts";
 
@@ -13,9 +13,32 @@ export function asn1Flag(about: Common<number>): Asn1 {
 }
 const flag = derivedNumber("BOOLEAN", (octets, start, end) => (end > start && octets[start] !== 0 ? 1 : 0));
 
+/** Flags of a BIT STRING, the first the highest, by their names. */
+export function namedBits(prefix: string, names: readonly string[]): { readonly views: readonly View[] } {
+  return {
+    views: names.map((name, at) => ({
+      filter: `${prefix}.${name.replaceAll("-", ".")}`,
+      label: name,
+      type: "FT_BOOLEAN",
+      offset: at >> 3,
+      size: 1,
+      mask: 0x80 >> (at & 7),
+    })),
+  };
+}
+
 /** A number that fits in 32 bits, or in 64. */
 export function asn1Integer(about: Common<never>, tag: number = Tag.integer): Asn1 {
   return value(tag, integerValue({ type: "FT_INT32", ...about }) as AnyField);
+}
+/** The same, which says what the open type behind it is. */
+export function asn1Kind(about: Common<never>): Asn1 {
+  return { ...asn1Integer(about), says: (...at) => String(integerAt(...at)) } as Asn1;
+}
+function integerAt(octets: Uint8Array, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) number = number * 256 + octets[at];
+  return number;
 }
 export function asn1LongInteger(about: Common<never>): Asn1 {
   return value(Tag.integer, unsignedValue(about) as AnyField);

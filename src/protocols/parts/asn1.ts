@@ -12,8 +12,14 @@ import { octetsWith, type Inside } from "./octets-with.ts";
  * them. They are read where a field holds a whole value as octets (a certificate); what does not fit is left out.
  */
 export type Asn1 =
-  /** A value whose contents one field shows, or nobody. `whole` has the tag and the length in it, too. */
-  | { readonly is: "value"; readonly tag: number; readonly field?: AnyField; readonly says?: Says }
+  /** A value whose contents one field shows, or nobody; `of` is what they hold. */
+  | {
+      readonly is: "value";
+      readonly tag: number;
+      readonly field?: AnyField;
+      readonly says?: Says;
+      readonly of?: Asn1;
+    }
   /** Bits, whose first octet counts the idle ones of the last; `of` is what they hold, `beyond` one behind the first octet. */
   | {
       readonly is: "bits";
@@ -24,7 +30,7 @@ export type Asn1 =
       readonly beyond?: AnyField;
     }
   | { readonly is: "sequence"; readonly tag: number; readonly field?: AnyField; readonly members: readonly Asn1[] }
-  | { readonly is: "list"; readonly tag: number; readonly field: AnyField; readonly of: Asn1 }
+  | { readonly is: "list"; readonly tag: number; readonly field?: AnyField; readonly of: Asn1 }
   /** One of several types; each has a field that says which it is. */
   | { readonly is: "choice"; readonly fields: readonly AnyField[]; readonly cases: readonly Asn1[] }
   /** A value around another one: an explicit tag, or octets. */
@@ -33,8 +39,8 @@ export type Asn1 =
   | { readonly is: "foreign"; readonly tag: number; readonly codec: Inside }
   /** What the last value with `says` names; `otherwise` is what is meant by any other. */
   | { readonly is: "open"; readonly cases: { readonly [identifier: string]: Asn1 }; readonly otherwise?: Asn1 }
-  /** A field for what is inside, which Wireshark has no name for. */
-  | { readonly is: "about"; readonly field: AnyField; readonly of: Asn1 }
+  /** A field for what is inside, which Wireshark has no name for; without one it stands inside the field before it. */
+  | { readonly is: "about"; readonly field?: AnyField; readonly of: Asn1 }
   /** A type that has itself inside. */
   | { readonly is: "again"; readonly type: () => Asn1 };
 
@@ -66,8 +72,8 @@ const APPLICATION = 0x40;
 const CONTEXT = 0x80;
 const CONSTRUCTED = 0x20;
 
-export function value(tag: number, field?: AnyField): Asn1 {
-  return { is: "value", tag, ...(field ? { field } : {}) };
+export function value(tag: number, field?: AnyField, of?: Asn1): Asn1 {
+  return { is: "value", tag, ...(field ? { field } : {}), ...(of ? { of } : {}) };
 }
 
 /** An object identifier, which says what the open type behind it is. */
@@ -83,6 +89,11 @@ export function naming(field: AnyField): Asn1 {
 /** What is inside stands below a line of its own. */
 export function under(field: AnyField, of: Asn1): Asn1 {
   return { is: "about", field, of };
+}
+
+/** It stands inside the field before it. */
+export function inside(of: Asn1): Asn1 {
+  return { is: "about", of };
 }
 
 export function again(type: () => Asn1): Asn1 {
@@ -104,6 +115,11 @@ export function sequenceOf(of: Asn1, about: Common<number>): Asn1 {
 }
 export function setOf(of: Asn1, about: Common<number>): Asn1 {
   return { ...sequenceOf(of, about), tag: Tag.set } as Asn1;
+}
+
+/** The same where Wireshark does not count them. */
+export function uncounted(of: Asn1): Asn1 {
+  return { is: "list", tag: Tag.sequence, of };
 }
 
 /**
@@ -231,7 +247,8 @@ class Places {
     else if (type.is === "foreign")
       for (const { field, depth: below = 0 } of type.codec.inner) this.enter(field, depth + below);
     else if ("field" in type && type.field) this.enter(type.field, depth);
-    const below = "field" in type || (type.is === "choice" && type.fields.length > 0) ? depth + 1 : depth;
+    const below =
+      "field" in type || type.is === "about" || (type.is === "choice" && type.fields.length > 0) ? depth + 1 : depth;
     for (const part of partsOf(type)) this.collect(part, below);
   }
 
@@ -246,7 +263,6 @@ class Places {
 
 function partsOf(type: Asn1): readonly Asn1[] {
   switch (type.is) {
-    case "value":
     case "foreign":
     case "again":
       return [];
@@ -287,6 +303,7 @@ class Visit {
       case "value":
         if (type.says) this.identifier = type.says(this.bytes, start, stop);
         if (type.field) this.show(type.field, start, stop, depth);
+        if (type.of) this.value(type.of, start, stop, type.field ? depth + 1 : depth);
         break;
       case "bits":
         if (start === stop) break;
@@ -301,8 +318,9 @@ class Visit {
         break;
       }
       case "list":
-        this.show(type.field, start, stop, depth);
-        for (let next = start; next >= 0 && next < stop;) next = this.value(type.of, next, stop, depth + 1);
+        if (type.field) this.show(type.field, start, stop, depth);
+        for (let next = start; next >= 0 && next < stop;)
+          next = this.value(type.of, next, stop, type.field ? depth + 1 : depth);
         break;
       case "choice": {
         const chosen = type.cases.findIndex((one) => fits(one, tag));
@@ -324,7 +342,7 @@ class Visit {
         this.value(type.of, start, stop, depth);
         break;
       case "about":
-        this.show(type.field, at, stop, depth);
+        if (type.field) this.show(type.field, at, stop, depth);
         this.value(type.of, at, end, depth + 1);
         break;
       case "again":

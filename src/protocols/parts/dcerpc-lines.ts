@@ -15,3 +15,9 @@ export function stubLine(line: InfoLine, quad: number): void {
   const { length } = line.octetsOf(quad);
   line.text(`Payload stub data (${length} byte${length === 1 ? "" : "s"})`);
 }
+
+/** Writes which object a call is of. */
+export function objectLine(line: InfoLine, quad: number): void {
+  line.text("Object UUID: ");
+  line.show(quad);
+}

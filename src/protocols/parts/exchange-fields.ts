@@ -65,3 +65,10 @@ export const modbusExchangeFields: Fields = {
   "funcCode/request": frameNumber({ filter: "request_frame", label: "Request Frame", plain: true }),
   "funcCode/responseTime": relativeTime({ filter: "response_time", label: "Time from request", plain: true }),
 };
+
+/** Fields of EtherNet/IP about unconnected requests and responses (flows/exchanges.ts). */
+export const enipExchangeFields: Fields = {
+  response: frameNumber({ filter: "response_in", label: "Response In" }),
+  request: frameNumber({ filter: "response_to", label: "Request In" }),
+  responseTime: relativeTime({ filter: "time", label: "Time" }),
+};

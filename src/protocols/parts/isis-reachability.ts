@@ -138,9 +138,9 @@ const linkElements = options(
     "SPB Link Metric": {
       code: 29,
       value: struct({
-        metric: u24({ filter: "spb.link_metric", label: "SPB Link Metric" }),
+        metric: u24({ filter: "spb.link_metric", label: "SPB Link Metric", show: "hex-dec" }),
         ports: u8({ filter: "spb.port_count", label: "Number of Ports" }),
-        port: u16({ filter: "spb.port_id", label: "Port Id" }),
+        port: u16({ filter: "spb.port_id", label: "Port Id", show: "hex-dec" }),
       }),
     },
   },

@@ -38,14 +38,7 @@ export function commonElements(kind: string): OptionCases {
         filter: "",
       }),
     },
-    "Instance Identifier": {
-      code: 7,
-      label: "Instance Identifier",
-      value: struct({
-        iid: u16({ filter: named("iid"), label: "Instance Identifier" }),
-        topologies: repeated(u16({ filter: named("supported_itid"), label: "Supported ITID" }), { filter: "" }),
-      }),
-    },
+    "Instance Identifier": instanceIdentifier(kind),
     "Protocols supported": {
       code: 129,
       label: "Protocols supported",
@@ -61,6 +54,18 @@ export function commonElements(kind: string): OptionCases {
       label: "IPv6 Interface address(es)",
       value: repeated(ipv6({ filter: named("clv_ipv6_int_addr"), label: "IPv6 interface address" }), { filter: "" }),
     },
+  };
+}
+
+/** Which of several instances of the protocol a packet is of, and of which topologies (RFC 8202). */
+export function instanceIdentifier(kind: string): OptionCases[string] {
+  return {
+    code: 7,
+    label: "Instance Identifier",
+    value: struct({
+      iid: u16({ filter: `=isis.${kind}.iid`, label: "Instance Identifier" }),
+      topologies: repeated(u16({ filter: `=isis.${kind}.supported_itid`, label: "Supported ITID" }), { filter: "" }),
+    }),
   };
 }
 

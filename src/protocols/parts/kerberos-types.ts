@@ -1,72 +1,97 @@
-import { bytes } from "../../definition/fields.ts";
-import type { Common } from "../../definition/kinds.ts";
-import { anyOf, bitString, explicit, sequence, sequenceOf, type Asn1 } from "./asn1.ts";
-import { asn1Bytes, asn1Integer, asn1Text, asn1Time } from "./asn1-values.ts";
+import { derivedText } from "../../definition/derived.ts";
+import { bytes, custom, ipv4, ipv6 } from "../../definition/fields.ts";
+import { anyOf, bitString, explicit, open, sequence, sequenceOf, Tag, uncounted, value, type Asn1 } from "./asn1.ts";
+import { asn1Integer, asn1Kind, asn1Time, namedBits } from "./asn1-values.ts";
+import { addressTypes, encryptionTypes, kerberosErrors } from "./kerberos-numbers.ts";
+import { latin1 } from "./text-parts.ts";
 import {
-  encryptionTypes,
-  kerberosErrors,
-  messageTypes,
-  nameTypes,
-  preauthenticationTypes,
-} from "./kerberos-numbers.ts";
+  armoredRequest,
+  armoredReply,
+  preauthenticationData,
+  preauthentication,
+} from "./kerberos-preauthentication.ts";
+import {
+  element,
+  text,
+  unsigned,
+  realm,
+  version,
+  messageType,
+  client,
+  server,
+  encrypted,
+  application,
+  ticketAs,
+  ticket,
+  applicationRequest,
+} from "./kerberos-values.ts";
 
 /** Messages of Kerberos 5 (RFC 4120 5), with Wireshark's names. */
 
-const STRING = 27;
-const element = (name: string): Common<never> => ({ filter: `${name}_element`, label: name.replaceAll("_", "-") });
-const text = (filter: string, label: string) => asn1Text(STRING, { filter, label, type: "FT_STRING" });
-const unsigned = (filter: string, label: string) => asn1Integer({ filter, label, type: "FT_UINT32" });
-
-const realm = text("realm", "realm");
-const version = unsigned("pvno", "pvno");
-const messageType = asn1Integer({ filter: "msg_type", label: "msg-type", strings: messageTypes });
-const encryption = asn1Integer({ filter: "etype", label: "etype", strings: encryptionTypes });
-const nameType = asn1Integer({ filter: "name_type", label: "name-type", strings: nameTypes });
-const name = (kind: "cname" | "sname", part: string) =>
+/** Addresses of who asks (RFC 4120 5.2.5); a name of NetBIOS has blanks behind it. */
+const netbiosText = derivedText("NetBIOS name", (octets, start, end) =>
+  latin1(octets, start, Math.min(end, start + 15)).trimEnd(),
+);
+const addresses = sequenceOf(
   sequence(
     [
-      explicit(0, nameType),
-      explicit(1, sequenceOf(text(part, part), { filter: `${kind}_string`, label: `${kind}-string` })),
+      explicit(0, asn1Kind({ filter: "addr_type", label: "addr-type", strings: addressTypes })),
+      explicit(
+        1,
+        open({
+          2: value(Tag.octets, ipv4({ filter: "addr_ip", label: "IP Address" })),
+          20: value(Tag.octets, custom(netbiosText, { filter: "addr_nb", label: "NetBIOS Address" })),
+          24: value(Tag.octets, ipv6({ filter: "addr_ipv6", label: "IPv6 Address" })),
+        }),
+      ),
     ],
-    element(kind),
-  );
-const client = name("cname", "CNameString");
-const server = name("sname", "SNameString");
-
-const encrypted = (of: string, cipher: string, label = "cipher") =>
-  sequence(
-    [explicit(0, encryption), explicit(1, unsigned("kvno", "kvno")), explicit(2, asn1Bytes({ filter: cipher, label }))],
-    element(of),
-  );
-const application = (number: number, of: Asn1): Asn1 => ({ is: "around", tag: 0x60 | number, of });
-
-const ticket = application(
-  1,
-  sequence(
-    [
-      explicit(0, unsigned("tkt_vno", "tkt-vno")),
-      explicit(1, realm),
-      explicit(2, server),
-      explicit(3, encrypted("enc_part", "cipher")),
-    ],
-    element("ticket"),
+    { filter: "HostAddress_element", label: "HostAddress" },
   ),
+  { filter: "addresses", label: "addresses" },
 );
 
-const preauthentication = sequenceOf(
-  sequence(
-    [
-      explicit(1, asn1Integer({ filter: "padata_type", label: "padata-type", strings: preauthenticationTypes })),
-      explicit(2, asn1Bytes({ filter: "padata_value", label: "padata-value" })),
-    ],
-    { filter: "PA_DATA_element", label: "PA-DATA" },
-  ),
-  { filter: "padata", label: "padata" },
-);
-
+const requestOptions = [
+  "reserved",
+  "forwardable",
+  "forwarded",
+  "proxiable",
+  "proxy",
+  "allow-postdate",
+  "postdated",
+  "unused7",
+  "renewable",
+  "unused9",
+  "unused10",
+  "opt-hardware-auth",
+  "unused12",
+  "unused13",
+  "constrained-delegation",
+  "canonicalize",
+  "request-anonymous",
+  "unused17",
+  "unused18",
+  "unused19",
+  "unused20",
+  "unused21",
+  "unused22",
+  "unused23",
+  "unused24",
+  "unused25",
+  "disable-transited-check",
+  "renewable-ok",
+  "enc-tkt-in-skey",
+  "unused29",
+  "renew",
+  "validate",
+];
 const requestBody = sequence(
   [
-    explicit(0, bitString(bytes("rest", { filter: "kdc_options", label: "kdc-options" }))),
+    explicit(
+      0,
+      bitString(
+        bytes("rest", { filter: "kdc_options", label: "kdc-options", ...namedBits("KDCOptions", requestOptions) }),
+      ),
+    ),
     explicit(1, client),
     explicit(2, realm),
     explicit(3, server),
@@ -81,6 +106,9 @@ const requestBody = sequence(
         label: "etype",
       }),
     ),
+    explicit(9, addresses),
+    explicit(10, encrypted("enc_authorization_data", "cipher")),
+    explicit(11, sequenceOf(ticketAs("Ticket"), { filter: "additional_tickets", label: "additional-tickets" })),
   ],
   element("req_body"),
 );
@@ -88,7 +116,12 @@ const request = (number: number, kind: string) =>
   application(
     number,
     sequence(
-      [explicit(1, version), explicit(2, messageType), explicit(3, preauthentication), explicit(4, requestBody)],
+      [
+        explicit(1, version),
+        explicit(2, messageType),
+        explicit(3, preauthentication(armoredRequest)),
+        explicit(4, requestBody),
+      ],
       element(kind),
     ),
   );
@@ -99,7 +132,7 @@ const reply = (number: number, kind: string) =>
       [
         explicit(0, version),
         explicit(1, messageType),
-        explicit(2, preauthentication),
+        explicit(2, preauthentication(armoredReply)),
         explicit(3, text("crealm", "crealm")),
         explicit(4, client),
         explicit(5, ticket),
@@ -125,22 +158,16 @@ const error = application(
       explicit(9, realm),
       explicit(10, server),
       explicit(11, text("e_text", "e-text")),
-      explicit(12, asn1Bytes({ filter: "e_data", label: "e-data" })),
+      explicit(
+        12,
+        value(
+          Tag.octets,
+          bytes("rest", { filter: "e_data", label: "e-data" }),
+          uncounted(preauthenticationData(armoredReply)),
+        ),
+      ),
     ],
     element("krb_error"),
-  ),
-);
-const applicationRequest = application(
-  14,
-  sequence(
-    [
-      explicit(0, version),
-      explicit(1, messageType),
-      explicit(2, bitString(bytes("rest", { filter: "ap_options", label: "ap-options" }))),
-      explicit(3, ticket),
-      explicit(4, encrypted("authenticator", "cipher")),
-    ],
-    element("ap_req"),
   ),
 );
 const applicationReply = application(

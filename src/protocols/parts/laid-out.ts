@@ -143,15 +143,22 @@ interface Placed {
   readonly little: boolean;
 }
 
+interface About<Worked extends string> extends Common<Uint8Array> {
+  readonly worked?: { readonly [name in Worked]: AnyField };
+  readonly skip?: Custom<Uint8Array>["skip"];
+}
+const toTheEnd: Custom<Uint8Array>["skip"] = (_bytes, _at, end) => end;
+
 /**
  * Octets to the end of the layer in which a function says where the fields are, for formats whose every field depends on
- * those before it. Their value is the octets. Fields in `worked` have values that are worked out.
+ * those before it. Their value is the octets. Fields in `worked` have values that are worked out; `skip` says where the
+ * octets end where that is before the layer's end.
  */
 export function laidOut<const Name extends string, const Worked extends string = never>(
   name: string,
   fields: { readonly [name in Name]: AnyField },
   lay: (page: Page<Name | Worked>) => void,
-  { worked, ...about }: Common<Uint8Array> & { readonly worked?: { readonly [name in Worked]: AnyField } } = {},
+  { worked, skip = toTheEnd, ...about }: About<Worked> = {},
 ): Field<Uint8Array> {
   const inner: readonly Inner[] = [
     ...Object.entries<AnyField>(fields).map(([key, field]): Inner => ({ key, field })),
@@ -162,7 +169,7 @@ export function laidOut<const Name extends string, const Worked extends string =
     name,
     lacks: true,
     inner,
-    skip: (_bytes, _at, end) => end,
+    skip,
     read: ({ bytes }, start, end) => bytes.slice(start, end),
     write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
     visit(bytes, start, end, found, layerStart, _limit, told = 0) {

@@ -1,31 +1,29 @@
 import { u16le } from "../../bytes/numbers.ts";
 import { decodeText } from "../../bytes/text.ts";
-import { bytes, choice, counted, int, repeated, struct, textUntil, u16, u32, u8 } from "../../definition/fields.ts";
+import {
+  bytes,
+  choice,
+  counted,
+  int,
+  repeated,
+  struct,
+  textUntil,
+  u16,
+  u32,
+  u8,
+  when,
+} from "../../definition/fields.ts";
 import type { Found } from "../../definition/custom.ts";
 import type { AnyField, Cases, Fields } from "../../definition/kinds.ts";
 import { OffsetFields } from "./offset-fields.ts";
 import { securityBlob } from "./security-blob.ts";
-import { smbCommands } from "./smb-commands.ts";
+import { smbFileRequests, smbFileResponses } from "./smb-files.ts";
 import { smbCapabilities, smbSecurityMode } from "./smb-header-flags.ts";
+import { smbText } from "./smb-text.ts";
+import { another, count, hidden, number, otherwise, reserved, withWords } from "./smb-words.ts";
 import { bitViews, fileTime, flags32 } from "./windows-values.ts";
 
 /** What is behind the header of SMB 1: words, which their number is in front of, and octets, likewise ([MS-CIFS] 2.2.3). */
-
-const number = (filter: string, label: string) => u16({ filter, label, little: true });
-const reserved = (size: number) => bytes(size, { filter: "reserved", label: "Reserved" });
-const hidden = bytes("rest", { filter: "" });
-const count = number("bcc", "Byte Count (BCC)");
-
-/** Words that nobody has names for, and the octets. */
-const plain: Fields = {
-  words: bytes({ by: "wct", unit: 2 }, { filter: "" }),
-  count,
-  octets: hidden,
-};
-const otherwise = struct(plain, { filter: "" });
-/** A body that is known where it has so many words. */
-const withWords = (words: number, fields: Fields): AnyField =>
-  choice("wct", { [words]: struct(fields, { filter: "" }) }, { otherwise });
 
 const dialect = struct(
   {
@@ -40,12 +38,6 @@ const negotiate = withWords(0, {
   rest: hidden,
 });
 
-/** The command that a message has beside its first one, and where. */
-const another: Fields = {
-  command: u8({ filter: "cmd", label: "AndXCommand", show: "hex", strings: smbCommands }),
-  commandReserved: reserved(1),
-  offset: number("andxoffset", "AndXOffset"),
-};
 const capabilities = flags32("server_cap", "Capabilities", smbCapabilities);
 const key = u32({ filter: "session_key", label: "Session Key", show: "hex", little: true });
 
@@ -84,6 +76,16 @@ const negotiated = withWords(17, {
   ),
 });
 
+/** What runs on either side. */
+const text = (filter: string, label: string): AnyField =>
+  when({ left: 1 }, struct(smbText(filter, label), { filter: "" }));
+const systems: Fields = {
+  system: text("native_os", "Native OS"),
+  manager: text("native_lanman", "Native LAN Manager"),
+  domain: text("primary_domain", "Primary Domain"),
+  rest: hidden,
+};
+
 const sessionRequest = withWords(12, {
   ...another,
   buffer: number("max_buf", "Max Buffer"),
@@ -95,7 +97,7 @@ const sessionRequest = withWords(12, {
   capabilities,
   count,
   blob: counted("length", securityBlob("security_blob")),
-  rest: hidden,
+  ...systems,
 });
 const sessionResponse = withWords(4, {
   ...another,
@@ -109,7 +111,7 @@ const sessionResponse = withWords(4, {
   length: number("security_blob_len", "Security Blob Length"),
   count,
   blob: counted("length", securityBlob("security_blob")),
-  rest: hidden,
+  ...systems,
 });
 
 const fields = new OffsetFields();
@@ -211,7 +213,6 @@ const answered = withWords(10, {
   pipe: answers,
 });
 
-export const smbRequests: Cases = { 0x25: transaction, 0x72: negotiate, 0x73: sessionRequest };
-/** In what answers the opening of a file some servers count fewer words than there are ([MS-SMB] 2.2.4.9.2). */
-export const smbResponses: Cases = { 0x25: answered, 0x72: negotiated, 0x73: sessionResponse, 0xa2: hidden };
+export const smbRequests: Cases = { 0x25: transaction, 0x72: negotiate, 0x73: sessionRequest, ...smbFileRequests };
+export const smbResponses: Cases = { 0x25: answered, 0x72: negotiated, 0x73: sessionResponse, ...smbFileResponses };
 export const smbOtherwise = otherwise;

@@ -221,3 +221,46 @@ export const fileAttributes = flags32("=smb2.file_attribute", "File Attributes",
     "Is not excluded from the data integrity scan",
   ],
 ]);
+
+/** The attributes as version 1 has them, in its own words. */
+export const smbFileAttributes = flags32("=smb.file_attribute", "File Attributes", [
+  ["=smb.file_attribute.read_only", "Read Only", 0x1, "READ ONLY", "NOT read only"],
+  ["=smb.file_attribute.hidden", "Hidden", 0x2, "HIDDEN", "NOT hidden"],
+  ["=smb.file_attribute.system", "System", 0x4, "SYSTEM file/dir", "NOT a system file/dir"],
+  ["=smb.file_attribute.volume", "Volume ID", 0x8, "VOLUME ID", "NOT a volume ID"],
+  ["=smb.file_attribute.directory", "Directory", 0x10, "DIRECTORY", "NOT a directory"],
+  [
+    "=smb.file_attribute.archive",
+    "Archive",
+    0x20,
+    "Modified since last ARCHIVE",
+    "Has NOT been modified since last archive",
+  ],
+  ["=smb.file_attribute.device", "Device", 0x40, "A DEVICE", "NOT a device"],
+  ["=smb.file_attribute.normal", "Normal", 0x80, "An ordinary file/dir", "Has some attribute set"],
+  ["=smb.file_attribute.temporary", "Temporary", 0x100, "A TEMPORARY file", "NOT a temporary file"],
+  ["=smb.file_attribute.sparse", "Sparse", 0x200, "A SPARSE file", "NOT a sparse file"],
+  [
+    "=smb.file_attribute.reparse",
+    "Reparse Point",
+    0x400,
+    "Has an associated REPARSE POINT",
+    "Does NOT have an associated reparse point",
+  ],
+  ["=smb.file_attribute.compressed", "Compressed", 0x800, "COMPRESSED", "Uncompressed"],
+  ["=smb.file_attribute.offline", "Offline", 0x1000, "OFFLINE", "Online"],
+  ["=smb.file_attribute.not_content_indexed", "Content Indexed", 0x2000, "CONTENT INDEXED", "NOT content indexed"],
+  ["=smb.file_attribute.encrypted", "Encrypted", 0x4000, "This is an ENCRYPTED file", "This is NOT an encrypted file"],
+]);
+
+/** What becomes of a file that is there or is not. */
+export const dispositions = {
+  0: "Supersede (supersede existing file (if it exists))",
+  1: "Open (if file exists open it, else fail)",
+  2: "Create (if file exists fail, else create it)",
+  3: "Open If (if file exists open it, else create it)",
+  4: "Overwrite (if file exists overwrite, else fail)",
+  5: "Overwrite If (if file exists overwrite, else create it)",
+} as const;
+
+export const impersonations = { 0: "Anonymous", 1: "Identification", 2: "Impersonation", 3: "Delegation" } as const;

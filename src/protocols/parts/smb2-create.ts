@@ -1,7 +1,7 @@
 import { bytes, choice, counted, implied, repeated, struct, u32, u64, u8, when } from "../../definition/fields.ts";
 import type { AnyField, Fields } from "../../definition/kinds.ts";
 import { ntStatus } from "./nt-status.ts";
-import { accessMask, createOptions, fileAttributes, shareAccess } from "./smb-flags.ts";
+import { accessMask, createOptions, dispositions, fileAttributes, impersonations, shareAccess } from "./smb-flags.ts";
 import {
   blobLength,
   blobOffset,
@@ -161,7 +161,7 @@ export const createRequest: AnyField = message("Create Request (0x05)", {
     filter: "impersonation.level",
     label: "Impersonation level",
     little: true,
-    strings: { 0: "Anonymous", 1: "Identification", 2: "Impersonation", 3: "Delegation" },
+    strings: impersonations,
   }),
   createFlags: u64({ filter: "create_flags", label: "Create Flags", show: "hex", little: true }),
   reserved: octets(8),
@@ -172,14 +172,7 @@ export const createRequest: AnyField = message("Create Request (0x05)", {
     filter: "create.disposition",
     label: "Disposition",
     little: true,
-    strings: {
-      0: "Supersede (supersede existing file (if it exists))",
-      1: "Open (if file exists open it, else fail)",
-      2: "Create (if file exists fail, else create it)",
-      3: "Open If (if file exists open it, else create it)",
-      4: "Overwrite (if file exists overwrite, else fail)",
-      5: "Overwrite If (if file exists overwrite, else create it)",
-    },
+    strings: dispositions,
   }),
   options: createOptions,
   nameOffset: blobOffset,

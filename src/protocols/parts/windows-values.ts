@@ -25,7 +25,7 @@ const utf16Codec: Custom<Utf16> = {
 };
 
 /** The characters in bytes[start..end). */
-function utf16At(bytes: Uint8Array, start: number, end: number): string {
+export function utf16At(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
   for (let at = start; at + 1 < end; at += 2) text += String.fromCharCode(u16le(bytes, at));
   return text;

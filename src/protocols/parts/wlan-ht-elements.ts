@@ -11,72 +11,89 @@ const octets = (view: View, offset: number, size: number): View => ({
   size,
 });
 
-const codingSchemes = struct(
-  {
-    received: bytes(10, {
-      filter: "ht.mcsset.rxbitmask",
-      label: "Rx Modulation and Coding Scheme (One bit per modulation)",
-      type: "FT_NONE",
-      views: [
-        octets(some("ht.mcsset.rxbitmask.0to7", "Rx Bitmask Bits 0-7", 0xff), 0, 4),
-        octets(some("ht.mcsset.rxbitmask.8to15", "Rx Bitmask Bits 8-15", 0xff00), 0, 4),
-        octets(some("ht.mcsset.rxbitmask.16to23", "Rx Bitmask Bits 16-23", 0xff0000), 0, 4),
-        octets(some("ht.mcsset.rxbitmask.24to31", "Rx Bitmask Bits 24-31", 0xff000000), 0, 4),
-        octets(some("ht.mcsset.rxbitmask.32", "Rx Bitmask Bit 32", 0x1), 4, 4),
-        octets(some("ht.mcsset.rxbitmask.33to38", "Rx Bitmask Bits 33-38", 0x7e), 4, 4),
-        octets(some("ht.mcsset.rxbitmask.39to52", "Rx Bitmask Bits 39-52", 0x1fff80), 4, 4),
-        octets(some("ht.mcsset.rxbitmask.53to76", "Rx Bitmask Bits 53-76", 0x1fffffe0), 6, 4),
-      ],
-    }),
-    rate: u16({
-      filter: "",
-      little: true,
-      views: [some("ht.mcsset.highestdatarate", "Highest Supported Data Rate", 0x03ff, { show: "hex" })],
-    }),
-    sent: u16({
-      filter: "",
-      little: true,
-      views: [
-        bit("ht.mcsset.txsetdefined", "Tx Supported MCS Set", 0x0001, ["Defined", "Not defined"]),
-        bit("ht.mcsset.txrxmcsnotequal", "Tx and Rx MCS Set", 0x0002, ["Not Equal", "Equal"]),
-        some("ht.mcsset.txmaxss", "Maximum Number of Tx Spatial Streams Supported", 0x000c, { show: "hex" }),
-        bit("ht.mcsset.txunequalmod", "Unequal Modulation", 0x0010, ["Supported", "Not supported"]),
-      ],
-    }),
-    reserved: bytes(2, { filter: "" }),
-  },
-  { filter: "ht.mcsset", label: "Rx Supported Modulation and Coding Scheme Set", type: "FT_NONE" },
-);
+/** Which rates there are, of the element itself or of what it was before it was agreed on. */
+export const codingSchemes = (prefix: "" | "vs.", suffix: string) =>
+  struct(
+    {
+      received: bytes(10, {
+        filter: "ht.mcsset.rxbitmask",
+        label: "Rx Modulation and Coding Scheme (One bit per modulation)",
+        type: "FT_NONE",
+        views: [
+          octets(some("ht.mcsset.rxbitmask.0to7", "Rx Bitmask Bits 0-7", 0xff), 0, 4),
+          octets(some("ht.mcsset.rxbitmask.8to15", "Rx Bitmask Bits 8-15", 0xff00), 0, 4),
+          octets(some("ht.mcsset.rxbitmask.16to23", "Rx Bitmask Bits 16-23", 0xff0000), 0, 4),
+          octets(some("ht.mcsset.rxbitmask.24to31", "Rx Bitmask Bits 24-31", 0xff000000), 0, 4),
+          octets(some("ht.mcsset.rxbitmask.32", "Rx Bitmask Bit 32", 0x1), 4, 4),
+          octets(some("ht.mcsset.rxbitmask.33to38", "Rx Bitmask Bits 33-38", 0x7e), 4, 4),
+          octets(some("ht.mcsset.rxbitmask.39to52", "Rx Bitmask Bits 39-52", 0x1fff80), 4, 4),
+          octets(some("ht.mcsset.rxbitmask.53to76", "Rx Bitmask Bits 53-76", 0x1fffffe0), 6, 4),
+        ],
+      }),
+      rate: u16({
+        filter: "",
+        little: true,
+        views: [some("ht.mcsset.highestdatarate", "Highest Supported Data Rate", 0x03ff, { show: "hex" })],
+      }),
+      sent: u16({
+        filter: "",
+        little: true,
+        views: [
+          bit("ht.mcsset.txsetdefined", "Tx Supported MCS Set", 0x0001, ["Defined", "Not defined"]),
+          bit("ht.mcsset.txrxmcsnotequal", "Tx and Rx MCS Set", 0x0002, ["Not Equal", "Equal"]),
+          some("ht.mcsset.txmaxss", "Maximum Number of Tx Spatial Streams Supported", 0x000c, { show: "hex" }),
+          bit("ht.mcsset.txunequalmod", "Unequal Modulation", 0x0010, ["Supported", "Not supported"]),
+        ],
+      }),
+      reserved: bytes(2, { filter: "" }),
+    },
+    { filter: `${prefix}ht.mcsset`, label: `Rx Supported Modulation and Coding Scheme Set${suffix}`, type: "FT_NONE" },
+  );
 
-export const highThroughputCapabilities = struct(
-  {
-    capabilities: u16({
-      filter: "ht.capabilities",
-      label: "HT Capabilities Info",
-      show: "hex",
-      little: true,
-      views: htCapabilities,
-    }),
-    aggregates: u8({ filter: "ht.ampduparam", label: "A-MPDU Parameters", show: "hex", views: htAggregates }),
-    schemes: codingSchemes,
-    extended: u16({
-      filter: "htex.capabilities",
-      label: "HT Extended Capabilities",
-      show: "hex",
-      little: true,
-      views: htExtended,
-    }),
-    beamforming: u32({
-      filter: "txbf",
-      label: "Transmit Beam Forming (TxBF) Capabilities",
-      show: "hex",
-      little: true,
-      views: htBeamforming,
-    }),
-    antennas: u8({ filter: "asel", label: "Antenna Selection (ASEL) Capabilities", show: "hex", views: htAntennas }),
-  },
-  { size: "rest" },
-);
+const capabilities = (prefix: "" | "vs.", suffix: string) =>
+  struct(
+    {
+      capabilities: u16({
+        filter: `${prefix}ht.capabilities`,
+        label: `HT Capabilities Info${suffix}`,
+        show: "hex",
+        little: true,
+        views: htCapabilities,
+      }),
+      aggregates: u8({
+        filter: `${prefix}ht.ampduparam`,
+        label: `A-MPDU Parameters${suffix}`,
+        show: "hex",
+        views: htAggregates,
+      }),
+      schemes: codingSchemes(prefix, suffix),
+      extended: u16({
+        filter: `${prefix}htex.capabilities`,
+        label: `HT Extended Capabilities${suffix}`,
+        show: "hex",
+        little: true,
+        views: htExtended,
+      }),
+      beamforming: u32({
+        filter: `${prefix}txbf`,
+        label: `Transmit Beam Forming (TxBF) Capabilities${suffix}`,
+        show: "hex",
+        little: true,
+        views: htBeamforming,
+      }),
+      antennas: u8({
+        filter: `${prefix}asel`,
+        label: `Antenna Selection (ASEL) Capabilities${suffix}`,
+        show: "hex",
+        views: htAntennas,
+      }),
+    },
+    { size: "rest" },
+  );
+
+export const highThroughputCapabilities = capabilities("", "");
+/** What they were before they were agreed on. */
+export const earlyHighThroughputCapabilities = capabilities("vs.", " (VS)");
 
 const subset = (n: number, size: 1 | 2, views: readonly View[]) =>
   (size === 1 ? u8 : u16)({
@@ -149,7 +166,7 @@ export const highThroughputOperation = struct(
       ]),
       some("ht.info.reserved_b36_b39", "Reserved", 0xf000, { show: "hex" }),
     ]),
-    schemes: codingSchemes,
+    schemes: codingSchemes("", ""),
   },
   { size: "rest" },
 );

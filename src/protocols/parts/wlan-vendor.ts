@@ -2,7 +2,8 @@ import { bytes, choice, repeated, struct, u16, u24, u8, when } from "../../defin
 import type { ValueStrings, View } from "../../definition/kinds.ts";
 import { TOLD } from "../../definition/told.ts";
 import { bit, some } from "./element-views.ts";
-import { highThroughputCapabilities, highThroughputOperation } from "./wlan-ht-elements.ts";
+import { additionalHighThroughput } from "./wlan-additional-ht.ts";
+import { earlyHighThroughputCapabilities } from "./wlan-ht-elements.ts";
 import { suite, suites } from "./wlan-rsn.ts";
 
 /** Organizations whose elements are something else than octets to Wireshark. */
@@ -180,7 +181,7 @@ const epigram = struct(
   {
     more: choice(
       "type",
-      { 51: highThroughputCapabilities, 52: highThroughputOperation },
+      { 51: earlyHighThroughputCapabilities, 52: additionalHighThroughput },
       { otherwise: bytes("rest", { filter: "vs.pren.unknown_data", label: "802.11n (Pre) Unknown Data" }) },
     ),
   },

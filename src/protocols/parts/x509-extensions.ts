@@ -1,6 +1,6 @@
 import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom } from "../../definition/fields.ts";
-import type { AnyField, Common, View } from "../../definition/kinds.ts";
+import type { AnyField, Common } from "../../definition/kinds.ts";
 import {
   bitString,
   explicit,
@@ -23,6 +23,7 @@ import {
   asn1LongInteger,
   asn1Text,
   asn1Time,
+  namedBits,
 } from "./asn1-values.ts";
 import { ocspExtensions } from "./ocsp-extensions.ts";
 import { timestampFields } from "./signed-timestamps.ts";
@@ -34,18 +35,6 @@ import { distinguishedName } from "./x509-names.ts";
 const ce = (name: string, label = name.replace(/_element$/, "")) => ({ filter: `=x509ce.${name}`, label });
 const ceTop = (name: string) => ({ ...ce(name), path: "x509ce" });
 const implicitly = (name: string) => ({ filter: `=pkix1implicit.${name}`, label: name.replace(/_element$/, "") });
-
-/** Flags of a BIT STRING, the first the highest. Those beyond its octets are not set. */
-function namedBits(prefix: string, names: readonly string[]): { readonly views: readonly View[] } {
-  return {
-    views: names.map((name, at) => ({
-      filter: `${prefix}.${name.replaceAll("-", ".")}`,
-      label: name,
-      type: "FT_BOOLEAN",
-      ...(at < 8 ? { offset: 0, size: 1, mask: 0x80 >> at } : { offset: 1, size: 1, mask: 0x80 >> (at - 8) }),
-    })),
-  };
-}
 
 const address: Asn1 = {
   is: "value",

@@ -255,6 +255,12 @@ export class PacketColumns extends InfoLine {
     return this.rowOf(id).text?.info !== undefined && this.rowOf(layers.protocol(layer)).text?.quotes !== true;
   }
 
+  get isHandedAnew(): boolean {
+    const { layer } = this;
+    const { layers } = this.dissector;
+    return layers.sourceOf(layer) !== layers.sourceOf(layer - 1);
+  }
+
   nameOf(layer: number): string {
     return this.dissector.catalog.protocols[this.dissector.layers.protocol(layer)]?.name ?? "";
   }

@@ -20,7 +20,8 @@ export function floorsText(floors: ReadonlyMap<string, number>): string {
 
 /**
  * What an agreement reaches, rounded down: of the captures, how many reach each goal, of the packets, how many have the same
- * `frame.protocols`, and by layer how many values are equal and how many fields emitted.
+ * `frame.protocols`, and by layer how many values are equal, how many fields emitted, and how
+ * many of those that are equal have the same line in trees.
  */
 export function measuresOf(agreement: FieldAgreement): Map<string, number> {
   const measures = new Map<string, number>();
@@ -32,9 +33,10 @@ export function measuresOf(agreement: FieldAgreement): Map<string, number> {
     measure(`captures ${goal}`, counted.filter((score) => reaches(score, goal)).length, counted.length);
   const sum = (key: "known" | "sameProtocols"): number => counted.reduce((all, score) => all + score[key], 0);
   measure("packets protocols", sum("sameProtocols"), sum("known"));
-  for (const [layer, { emitted, equal, shown, covered }] of layerScores(agreement.fields.values())) {
+  for (const [layer, { emitted, equal, shown, covered, texts }] of layerScores(agreement.fields.values())) {
     measure(`${layer} values`, equal, emitted);
     measure(`${layer} coverage`, covered, shown);
+    measure(`${layer} texts`, texts, equal);
   }
   return measures;
 }

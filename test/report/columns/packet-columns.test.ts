@@ -36,6 +36,14 @@ describe("messages that go on in later segments", () => {
     expect(shown.line).toMatch(/^TCP \[TCP Retransmission\] 80 → 40000 .* Len=38$/);
   });
 
+  it("show who began them, and again what stands behind one that was put together", () => {
+    const query = "Q\0\0\0\x08abc\0";
+    const shown = new Shown().client({ seq: 1, data: "S\0\0\0\x04" + query.slice(0, 6) }, 5432);
+    expect(shown.line).toBe("PGSQL >S");
+    expect(shown.client({ seq: 12, data: query.slice(6) + query + query }, 5432).line).toBe("PGSQL >Q>Q/Q");
+    expect(shown.client({ seq: 33, data: "Q\0\0" }, 5432).line).toBe("TCP > [TCP segment of a reassembled PDU]");
+  });
+
   it("leave nothing where their protocol shows nothing of them", () => {
     const record = Uint8Array.of(0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3);
     const shown = new Shown().client({ seq: 1, data: record }, 443);

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { protocolPath } from "../../src/flows/protocol-path.ts";
+import { ARP, Ether, GRE, IP, IPv6, Raw, TCP, UDP, type Layer } from "../../src/toolkit/index.ts";
+import { Talk } from "./talk.ts";
+
+const below = IP({ src: "10.0.0.1", dst: "10.0.0.2" });
+const load = (...octets: number[]) => Raw({ load: Uint8Array.from(octets) });
+
+const query = Array.from({ length: 12 }, () => 0);
+
+/** `frame.protocols` of a packet of which the last `cut` octets were not captured. */
+function pathOf(layers: readonly Layer[], cut = 0): string {
+  const { session } = new Talk().send(layers, 0, cut);
+  return protocolPath(session.dissector);
+}
+
+describe("what nothing was captured of", () => {
+  it("is named where the header outside was", () => {
+    expect(pathOf([Ether(), ARP()], 28)).toBe("eth:ethertype:arp");
+    expect(pathOf([Ether(), below, UDP(), load(...query)], 20)).toBe("eth:ethertype:ip:udp");
+    expect(pathOf([Ether(), IP({ proto: 253 }), load(1, 2, 3)], 3)).toBe("eth:ethertype:ip");
+  });
+
+  it("is not named behind UDP, or where the header outside is cut", () => {
+    expect(pathOf([Ether(), below, UDP(), load(...query)], 12)).toBe("eth:ethertype:ip:udp");
+    expect(pathOf([Ether(), below, UDP(), load(...query)], 21)).toBe("eth:ethertype:ip");
+  });
+});
+
+describe("segments that are not all there", () => {
+  const segment = [TCP({ sport: 80, dport: 4000, flags: "A", seq: 5, ack: 9 }), load(1, 2, 3)];
+
+  it("have neither length nor relative numbers in a first fragment", () => {
+    const fragment = IP({ src: "10.0.0.1", dst: "10.0.0.2", flags: "MF", proto: 6 });
+    const whole = new Talk().send([Ether(), below, ...segment], 0);
+    expect([...whole.field("tcp.len")]).toEqual([3]);
+    const talk = new Talk().send([Ether(), fragment, ...segment], 0);
+    expect([...talk.field("tcp.len")]).toEqual([]);
+  });
+
+  it("are not analysed where their header is cut", () => {
+    const options = [["MSS", 1460]];
+    const made = [Ether(), below, TCP({ sport: 80, dport: 4000, flags: "A", options } as never), load(1, 2, 3)];
+    expect([...new Talk().send(made, 0).field("tcp.analysis.bytes_in_flight")]).toEqual([3]);
+    expect([...new Talk().send(made, 0, 5).field("tcp.analysis.bytes_in_flight")]).toEqual([]);
+  });
+
+  it("scale windows by what a SYN says alone", () => {
+    const options = [["WScale", 3]];
+    const talk = new Talk().send([Ether(), below, TCP({ flags: "A", window: 10, options } as never)], 0);
+    expect([...talk.field("tcp.window_size")]).toEqual([10]);
+  });
+});
+
+describe("datagrams", () => {
+  it("over IPv6 must have a checksum", () => {
+    const six = IPv6({ src: "fd00::1", dst: "fd00::2" });
+    const status = (network: Layer) =>
+      new Talk()
+        .send([Ether(), network, UDP({ chksum: 0, sport: 9, dport: 9 }), load(1)], 0)
+        .field("udp.checksum.status");
+    expect([...status(six)]).toEqual([4]);
+    expect([...status(below)]).toEqual([3]);
+  });
+
+  it("are of a protocol only where they begin so", () => {
+    const path = (port: number, ...octets: number[]) =>
+      pathOf([Ether(), below, UDP({ sport: port, dport: port }), load(...octets)]);
+    expect(path(161, 2, 1, 0)).toBe("eth:ethertype:ip:udp:data");
+    expect(path(1812, 1, 2, 0, 19, 0)).toBe("eth:ethertype:ip:udp:data");
+    expect(path(1812, 58, 2, 0, 20, 0)).toBe("eth:ethertype:ip:udp:data");
+    expect(path(500, ...new Uint8Array(28))).toBe("eth:ethertype:ip:udp:data");
+  });
+
+  it("keep an address translator from forgetting, or carry ESP", () => {
+    const esp = [Ether(), below, UDP({ sport: 4500, dport: 4500 }), load(1, 2, 3, 4, 0, 0, 0, 1, 9)];
+    expect(pathOf(esp)).toBe("eth:ethertype:ip:udp:udpencap:esp");
+    const alive = [Ether(), below, UDP({ sport: 4500, dport: 4500 }), load(0xff)];
+    expect(pathOf(alive)).toBe("eth:ethertype:ip:udp:udpencap");
+  });
+
+  it("of IPv6 without a length carry nothing", () => {
+    const six = IPv6({ src: "fd00::1", dst: "fd00::2", plen: 0 });
+    expect(pathOf([Ether(), six, UDP(), load(...query)])).toBe("eth:ethertype:ipv6");
+  });
+
+  it("of MikroTik's tunnels hold frames, and a key", () => {
+    const tunnel = GRE({ version: 1, proto: 0x6400, key_present: 1, key: 0x002e0019 } as never);
+    const talk = new Talk().send([Ether(), below, tunnel, Ether(), ARP()], 0);
+    expect(protocolPath(talk.session.dissector)).toBe("eth:ethertype:ip:gre:eth:ethertype:arp");
+    expect([...talk.field("gre.key")]).toEqual([0x002e0019]);
+  });
+});
