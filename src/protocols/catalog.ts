@@ -26,6 +26,7 @@ import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
 import { LdapNetlogon } from "./application/ldap-netlogon.ts";
 import { CLDAP, LDAP } from "./application/ldap.ts";
+import { LDP } from "./application/ldp.ts";
 import { LLMNR } from "./application/llmnr.ts";
 import { Mailslot } from "./application/mailslot.ts";
 import { MDNS } from "./application/mdns.ts";
@@ -195,6 +196,7 @@ export const definitions: readonly Protocol[] = [
   LdapNetlogon,
   LDAP,
   CLDAP,
+  LDP,
   LLMNR,
   Mailslot,
   MDNS,

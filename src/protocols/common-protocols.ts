@@ -73,6 +73,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"ldap.netlogon","carriedBy":{"ldap.netlogon":[[23,25]]},"startsWith":[[[23,25],0]]}),
   absentProtocol({"name":"ldap","carriedBy":{"tcp.port":[389,3268]},"startsWith":[[48],[0,[0,255]]]}),
   absentProtocol({"name":"cldap","carriedBy":{"udp.port":389},"startsWith":[[48]]}),
+  absentProtocol({"name":"ldp","carriedBy":{"udp.port":646,"tcp.port":646},"startsWith":[[0,1]],"framing":{"by":"length","unsized":true}}),
   absentProtocol({"name":"llmnr","carriedBy":{"udp.port":5355}}),
   absentProtocol({"name":"mailslot","carriedBy":{"smb.mailslot":1},"startsWith":[[1,0,[0,255],[0,255],[0,255],0,[0,255],[0,255],92]]}),
   MDNS,

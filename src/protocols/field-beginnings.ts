@@ -37,6 +37,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "ldap.netlogon": ["mscldap"],
   "ldap": ["ldap","mscldap"],
   "cldap": ["ldap","mscldap"],
+  "ldp": ["ldp"],
   "llmnr": ["dns"],
   "mailslot": ["mailslot"],
   "mdns": ["dns"],

@@ -23,6 +23,7 @@ import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
 import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
+import { ldpInfo } from "./application/ldp.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
 import { mailslotInfo } from "./application/mailslot.info.ts";
 import { mdnsInfo } from "./application/mdns.info.ts";
@@ -160,6 +161,7 @@ export const infoTexts: readonly InfoText[] = [
   kerberosInfo,
   ldapInfo,
   cldapInfo,
+  ldpInfo,
   llmnrInfo,
   mailslotInfo,
   mdnsInfo,

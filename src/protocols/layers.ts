@@ -32,6 +32,7 @@ export { KerberosRecord } from "./application/kerberos.ts";
 export { LdapNetlogon } from "./application/ldap-netlogon.ts";
 export { LDAP } from "./application/ldap.ts";
 export { CLDAP } from "./application/ldap.ts";
+export { LDP } from "./application/ldp.ts";
 export { LLMNR } from "./application/llmnr.ts";
 export { Mailslot } from "./application/mailslot.ts";
 export { MDNS } from "./application/mdns.ts";

@@ -159,7 +159,7 @@ describe("SMB 1", () => {
 
   it("tells how a file was opened", () => {
     const times = "00".repeat(32);
-    const words = `ff000000000340010000${"00"}${times}80000000${"00".repeat(16)}0200ff0500`;
+    const words = `ff00000000034001000000${times}80000000${"00".repeat(16)}0200ff0500`;
     const message = `ff534d42a2${"00".repeat(4)}88${"00".repeat(22)}22${words}0000`;
     const { layers } = packet(...below, NBSS(), Raw({ load: octetsOf(message) }));
     const [layer] = packet(packet(...below, NBSS(), Raw({ load: octetsOf(message) })).bytes).layers.filter(

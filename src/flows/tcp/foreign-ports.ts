@@ -28,7 +28,6 @@ const ports: readonly number[] = [
   548, // DSI
   564, // 9P
   639, // MSDP
-  646, // LDP
   647, // DHCP failover
   705, // AgentX
   829, // CMP

@@ -1,25 +1,5 @@
 import type { DumpLine } from "../../definition/dump-line.ts";
-
-export const addressFamilies: { readonly [number: number]: string } = {
-  0: "Reserved",
-  1: "IPv4",
-  2: "IPv6",
-  3: "NSAP",
-  4: "HDLC",
-  5: "BBN 1822",
-  6: "802",
-  7: "E.163",
-  8: "E.164",
-  9: "F.69",
-  10: "X.121",
-  11: "Novell IPX",
-  12: "Appletalk",
-  13: "Decnet IV",
-  14: "Banyan Vines",
-  15: "E.164 with NSAP subaddress",
-  25: "VPLS",
-  196: "VPLS",
-};
+import { addressFamilies } from "../parts/address-family-words.ts";
 
 export const subsequentFamilies: { readonly [number: number]: string } = {
   1: "Unicast",

@@ -1,5 +1,6 @@
 import type { DumpLine } from "../../definition/dump-line.ts";
-import { addressFamilies, distinguisher, subsequentFamilies } from "./bgp-names.dump.ts";
+import { distinguisher, subsequentFamilies } from "./bgp-names.dump.ts";
+import { addressFamilies } from "../parts/address-family-words.ts";
 import { routes, type RouteKind } from "./bgp-routes.dump.ts";
 
 const MULTICAST_VPN = 5;

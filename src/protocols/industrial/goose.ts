@@ -12,6 +12,7 @@ const PUBLISHED = 0x61;
 
 const name = (filter: string): Asn1 => value(VISIBLE, text("rest", { filter, label: filter }));
 const number = (filter: string): Asn1 => asn1Integer({ filter, label: filter });
+const count = (filter: string): Asn1 => asn1Integer({ filter, label: filter, type: "FT_UINT32" });
 const flag = (filter: string): Asn1 => asn1Flag({ filter, label: filter });
 
 const published: Asn1 = {
@@ -22,8 +23,8 @@ const published: Asn1 = {
       implicit(2, name("datSet")),
       implicit(3, name("goID")),
       implicit(4, value(OCTETS, custom(utcTime, { filter: "t", label: "t", type: "FT_STRING" }))),
-      implicit(5, number("stNum")),
-      implicit(6, number("sqNum")),
+      implicit(5, count("stNum")),
+      implicit(6, count("sqNum")),
       implicit(7, flag("simulation")),
       implicit(8, number("confRev")),
       implicit(9, flag("ndsCom")),

@@ -199,7 +199,7 @@ const known = struct(
     }),
     padding,
   },
-  { filter: "attribute", label: "Attribute", type: "FT_UINT16", show: "hex" },
+  { filter: "attribute", label: "Attribute Type", type: "FT_UINT16", show: "hex" },
 );
 /** One that Wireshark does not know stands in no group. */
 const unknown = group({

@@ -91,7 +91,8 @@ export class PacketColumns extends InfoLine {
   get waits(): boolean {
     const { layers } = this.dissector;
     const { inner, layer } = this;
-    const isBare = inner >= 0 && layers.headerEnd(inner) === layers.start(inner) && inner === layers.count - 1;
+    const isLast = inner >= 0 && inner === layers.count - 1 && layers.sourceOf(inner) === layers.sourceOf(layer);
+    const isBare = isLast && layers.headerEnd(inner) === layers.start(inner);
     return (inner < 0 || isBare) && (this.dissector.foresee?.(layer, "tcp.segment_data") ?? 0) > 0;
   }
 

@@ -44,6 +44,14 @@ describe("messages that go on in later segments", () => {
     expect(shown.client({ seq: 33, data: "Q\0\0" }, 5432).line).toBe("TCP > [TCP segment of a reassembled PDU]");
   });
 
+  it("are over where nothing is shown of what was put together", () => {
+    const request = (code: number): Uint8Array => Uint8Array.of(0, 0, 0, 8, 4, 0xd2, 0x16, code);
+    const shown = new Shown().client({ seq: 1, data: request(0x30) }, 5432).server({ seq: 1, ack: 9, data: "N" }, 5432);
+    expect(shown.line).toBe("TCP < [TCP segment of a reassembled PDU]");
+    shown.client({ seq: 9, ack: 2, data: request(0x2f) }, 5432).server({ seq: 2, ack: 17, data: "N" }, 5432);
+    expect(shown.line).toBe("PGSQL <");
+  });
+
   it("leave nothing where their protocol shows nothing of them", () => {
     const record = Uint8Array.of(0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3);
     const shown = new Shown().client({ seq: 1, data: record }, 443);
