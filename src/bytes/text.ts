@@ -1,10 +1,13 @@
+/** Engines bound the arguments of a call. */
+const MOST_ARGUMENTS = 4096;
+
 /**
  * Text of packets, without loss: UTF-8 where it is UTF-8, and each octet that is not becomes the lone surrogate
  * U+DC80 + octet - 0x80 (PEP 383's idea), so that encoding gives the same octets again.
  */
 export function decodeText(bytes: Uint8Array, start: number, end: number): string {
-  let text = "";
-  let at = start;
+  let at = asciiEnd(bytes, start, end);
+  let text = latin1(bytes, start, at);
   while (at < end) {
     const octet = bytes[at];
     const size = octet < 0x80 ? 1 : sequenceLength(bytes, at, end);
@@ -21,9 +24,26 @@ export function decodeText(bytes: Uint8Array, start: number, end: number): strin
 
 /** Text in ASCII: the same for octets of 0x80 and more even where they would be UTF-8. */
 export function decodeAscii(bytes: Uint8Array, start: number, end: number): string {
-  let text = "";
-  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] < 0x80 ? bytes[at] : 0xdc00 + bytes[at]);
+  const from = asciiEnd(bytes, start, end);
+  let text = latin1(bytes, start, from);
+  for (let at = from; at < end; at++) text += String.fromCharCode(bytes[at] < 0x80 ? bytes[at] : 0xdc00 + bytes[at]);
   return text;
+}
+
+/** Octets as characters, one each. */
+export function latin1(bytes: Uint8Array, start: number, end: number): string {
+  let text = "";
+  // A call for many is several times as fast as one for each.
+  for (let at = start; at < end; at += MOST_ARGUMENTS)
+    text += String.fromCharCode.apply(null, bytes.subarray(at, Math.min(end, at + MOST_ARGUMENTS)) as never);
+  return text;
+}
+
+/** Where the first octet beyond ASCII is, or the end. */
+function asciiEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] < 0x80) at++;
+  return at;
 }
 
 /** Octets of a text that `decodeText` made or a person typed. */

@@ -81,16 +81,17 @@ export class Registry {
       : prefix === undefined || given === ""
         ? (given ?? key)
         : `${prefix}.${given ?? key}`;
-    const alike = this.known.get(field) ?? [];
-    const found = alike.find(
-      (info) =>
+    let alike = this.known.get(field);
+    if (!alike) this.known.set(field, (alike = []));
+    for (const info of alike)
+      if (
         info.protocol === protocol &&
         info.key === key &&
         info.role === role &&
         info.name === name &&
-        info.view === about.view,
-    );
-    if (found) return found;
+        info.view === about.view
+      )
+        return info;
     const slot = about.slot;
     const info: FieldInfo = {
       id: this.fields.length,
@@ -108,7 +109,7 @@ export class Registry {
       slot: about.head ? slot : undefined,
     };
     this.fields.push(info);
-    this.known.set(field, [...alike, info]);
+    alike.push(info);
     return info;
   }
 

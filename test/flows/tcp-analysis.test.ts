@@ -124,4 +124,13 @@ describe("what a segment is", () => {
     talk.client({ seq: 1001, ack: 5001, data: "a", at: 60 });
     expect(talk.field("tcp.analysis.fast_retransmission")).toEqual(["yes"]);
   });
+
+  it("is sent again, as probably the oldest that is not acknowledged", () => {
+    const talk = connected();
+    for (let i = 0; i < 3; i++) talk.client({ seq: 1001 + 5 * i, ack: 5001, data: "hello", at: 30 + 1000 * i });
+    talk.client({ seq: 1001, ack: 5001, data: "hello", at: 4000 });
+    expect(talk.field("tcp.analysis.rto_frame")).toEqual([4]);
+    talk.server({ seq: 5001, ack: 1006, at: 4100 }).client({ seq: 1006, ack: 5001, data: "hello", at: 8000 });
+    expect(talk.field("tcp.analysis.rto_frame")).toEqual([5]);
+  });
 });

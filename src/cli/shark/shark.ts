@@ -3,6 +3,7 @@ import { NotACaptureError } from "../../files/not-a-capture.ts";
 import { openCapture, type CaptureReader } from "../../files/reader.ts";
 import { openFile } from "../../host/file-source.ts";
 import { lazyDecompressors } from "../../host/lazy-decompress.ts";
+import { compilePatiently } from "../../host/patient-compiling.ts";
 import { isPlainFile } from "../../host/plain-file.ts";
 import type { FirstPass } from "./first-pass.ts";
 import { UsageError } from "../getopt.ts";
@@ -14,6 +15,8 @@ import { openSharkSink } from "./shark-sink.ts";
 
 /** Chunks between two looks at what else happens in the process, signals above all. */
 const CHUNKS_A_TURN = 16;
+/** Chunks after which more are to be expected, and everything is loaded. */
+const LONG_READ = 4;
 /** tshark's exit code for a file or a filter that is not as it should be. */
 const INVALID = 2;
 
@@ -134,6 +137,7 @@ async function readAll(
       if (wait === undefined) break;
     }
     await sink.pause();
+    if (chunks === LONG_READ) compilePatiently();
     if (chunks % CHUNKS_A_TURN === 0) await new Promise(setImmediate);
   }
 }

@@ -44,18 +44,19 @@ export const FIN_FRAME: number = BEHIND + 2;
 /** Octets since the latest PSH, and those that its latest segment acknowledged out of order. */
 export const PUSHED: number = BEHIND + 3;
 export const SACKED: number = BEHIND + 4;
-/** Its segments that are not acknowledged: the newest in `Unacknowledged`, how many, and the lowest and highest number of them. */
+/** Its segments that are not acknowledged: the newest and the oldest in `Unacknowledged`, how many, and the lowest and highest number of them. */
 export const SEGMENTS: number = BEHIND + 5;
-export const SEGMENT_COUNT: number = BEHIND + 6;
-export const LOWEST: number = BEHIND + 7;
-export const HIGHEST: number = BEHIND + 8;
+export const OLDEST: number = BEHIND + 6;
+export const SEGMENT_COUNT: number = BEHIND + 7;
+export const LOWEST: number = BEHIND + 8;
+export const HIGHEST: number = BEHIND + 9;
 
 /** In the room behind each direction's: the connection's number. */
-export const STREAM: number = FORWARD + BEHIND + 9;
+export const STREAM: number = FORWARD + BEHIND + 10;
 /** Moments, each as seconds and nanoseconds: of its first and its latest segment, and of the latest SYN. */
 export const FIRST: number = STREAM + 1;
-export const SYN_TIME: number = STREAM + 3;
 export const LATEST: number = STREAM + DIRECTION_WORDS;
+export const SYN_TIME: number = FORWARD + 2 * BEHIND;
 /** How long the handshake took; 0 while it is not known. */
 export const INITIAL_RTT: number = LATEST + 2;
 

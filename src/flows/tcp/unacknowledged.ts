@@ -1,4 +1,4 @@
-import { HIGHEST, LOWEST, SEGMENT_COUNT, SEGMENTS } from "./connection.ts";
+import { HIGHEST, LOWEST, OLDEST, SEGMENT_COUNT, SEGMENTS } from "./connection.ts";
 
 /** Segments of one direction that are remembered until they are acknowledged, as many as Wireshark remembers. */
 const DIRECTION_LIMIT = 10_000;
@@ -43,6 +43,7 @@ export class Unacknowledged {
     if (row[direction + SEGMENTS] === NONE) {
       row[direction + LOWEST] = seq;
       row[direction + HIGHEST] = next;
+      row[direction + OLDEST] = segment;
     } else this.widen(row, direction, seq, next);
     row[direction + SEGMENTS] = segment;
     row[direction + SEGMENT_COUNT]++;
@@ -78,14 +79,13 @@ export class Unacknowledged {
       }
       segment = older;
     }
+    row[direction + OLDEST] = newer;
   }
 
   /** Finds the oldest segment: what is sent again is probably that. */
   oldest(row: Int32Array, direction: number): void {
-    const { words } = this;
     this.frame = 0;
-    for (let segment = row[direction + SEGMENTS]; segment !== NONE; segment = words[WORDS * segment + OLDER])
-      if (words[WORDS * segment + OLDER] === NONE) this.found(WORDS * segment);
+    if (row[direction + SEGMENTS] !== NONE) this.found(WORDS * row[direction + OLDEST]);
   }
 
   /** Forgets the segments of a direction. */

@@ -1,4 +1,4 @@
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, latin1 } from "../../bytes/text.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { custom, mark, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
@@ -7,7 +7,7 @@ import { bareAddress } from "../parts/sip-addresses.ts";
 import { sipMethods } from "../parts/sip-methods.ts";
 import { sipHeaders } from "../parts/sip-headers.ts";
 import { blankLine, textLine, textLines } from "../parts/text-lines.ts";
-import { decimal, latin1, partedText } from "../parts/text-parts.ts";
+import { decimal, partedText } from "../parts/text-parts.ts";
 
 const line = (filter: string, label: string) => partedText({ filter, label }, [], {}, lineRegion);
 const [response, shortResponse, request, shortRequest, other] = startLineForms(

@@ -1,9 +1,8 @@
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, latin1 } from "../../bytes/text.ts";
 import { derivedText } from "../../definition/derived.ts";
 import { custom } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { shownText } from "../parts/shown-text.ts";
-import { latin1 } from "../parts/text-parts.ts";
 
 /** A word in which a plus sign is a blank and `%41` an octet. */
 const word = derivedText("word of a form", (bytes, start, end) => {

@@ -1,8 +1,8 @@
+import { latin1 } from "../../bytes/text.ts";
 import { formatObjectIdentifier } from "../../bytes/object-identifier.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import { bytes, custom, text } from "../../definition/fields.ts";
 import type { AnyField, Common, View } from "../../definition/kinds.ts";
-import { latin1 } from "./text-parts.ts";
 import { identifier, Tag, value, type Asn1 } from "./asn1.ts";
 import { integerValue, unsignedValue } from "./ber.ts";
 

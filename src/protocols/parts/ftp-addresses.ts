@@ -1,10 +1,10 @@
 import { parseIPv4, parseIPv6 } from "../../bytes/addresses.ts";
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, latin1 } from "../../bytes/text.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import { custom } from "../../definition/fields.ts";
 import type { AnyField, Common } from "../../definition/kinds.ts";
-import { decimal, latin1, partedText } from "./text-parts.ts";
+import { decimal, partedText } from "./text-parts.ts";
 
 /** Addresses of data connections in commands and replies of FTP: RFC 959 (PORT, 227), RFC 2428 (EPRT, 229). */
 

@@ -1,9 +1,9 @@
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, latin1 } from "../../bytes/text.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
 import { statusDescription } from "./http-status.ts";
-import { partedText, latin1 } from "./text-parts.ts";
+import { partedText } from "./text-parts.ts";
 
 /** What a request is for; with a query its path and its parameters are fields, too. */
 export const requestTarget = partedText(

@@ -1,8 +1,7 @@
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, latin1 } from "../../bytes/text.ts";
 import type { Custom, Found, Inner } from "../../definition/custom.ts";
 import { derivedText } from "../../definition/derived.ts";
 import { custom, mark } from "../../definition/fields.ts";
-import { latin1 } from "./text-parts.ts";
 
 /** JSON within JSON; what is deeper is left out. */
 const DEPTH_LIMIT = 60;

@@ -3,7 +3,7 @@ import { bytes, custom, ipv4, ipv6 } from "../../definition/fields.ts";
 import { anyOf, bitString, explicit, open, sequence, sequenceOf, Tag, uncounted, value, type Asn1 } from "./asn1.ts";
 import { asn1Integer, asn1Kind, asn1Time, namedBits } from "./asn1-values.ts";
 import { addressTypes, encryptionTypes, kerberosErrors } from "./kerberos-numbers.ts";
-import { latin1 } from "./text-parts.ts";
+import { latin1 } from "../../bytes/text.ts";
 import {
   armoredRequest,
   armoredReply,

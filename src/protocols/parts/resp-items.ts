@@ -1,9 +1,8 @@
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, latin1 } from "../../bytes/text.ts";
 import type { Custom, Found, Inner } from "../../definition/custom.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import { bytes, custom, mark } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
-import { latin1 } from "./text-parts.ts";
 
 /** Arrays within arrays; what is deeper is left out. */
 const DEPTH_LIMIT = 20;

@@ -1,4 +1,4 @@
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, latin1 } from "../../bytes/text.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { derivedText } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
@@ -7,7 +7,7 @@ import { valueName } from "../../definition/registry.ts";
 import { InnerFields } from "./inner-fields.ts";
 import { lineRegion } from "./message-lines.ts";
 import { rtpPayloadTypes } from "./rtp-payload-types.ts";
-import { decimal, latin1, partedText, type TextParts } from "./text-parts.ts";
+import { decimal, partedText, type TextParts } from "./text-parts.ts";
 
 /** The lines of a session description by their types (RFC 8866 section 5), with the parts of their values. */
 

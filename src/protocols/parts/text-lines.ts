@@ -1,10 +1,9 @@
-import { decodeText, encodeText } from "../../bytes/text.ts";
+import { decodeText, encodeText, latin1 } from "../../bytes/text.ts";
 import type { ByteWriter } from "../../bytes/byte-writer.ts";
 import type { Custom, Found } from "../../definition/custom.ts";
 import type { AnyField, Fields } from "../../definition/kinds.ts";
 import { beginsWith, type Start } from "../../definition/starts.ts";
 import { InnerFields } from "./inner-fields.ts";
-import { latin1 } from "./text-parts.ts";
 
 /** The end of a line that is not part of its value; others are, under `end`: `"\n"`, or `""` where the octets end first. */
 const USUAL_END = "\r\n";

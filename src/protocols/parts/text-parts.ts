@@ -1,4 +1,4 @@
-import { decodeText } from "../../bytes/text.ts";
+import { decodeText, latin1 } from "../../bytes/text.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import { custom } from "../../definition/fields.ts";
@@ -58,11 +58,4 @@ export function decimal(about: Common<number>, region: Region = (_bytes, start, 
   const number = (bytes: Uint8Array, start: number, end: number): number =>
     Number.parseInt(latin1(bytes, ...region(bytes, start, end)), 10) || 0;
   return custom(derivedNumber("decimal digits", number), { type: "FT_UINT32", ...about });
-}
-
-/** Octets as characters, one each. */
-export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  let text = "";
-  for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at]);
-  return text;
 }

@@ -1,8 +1,9 @@
+import { latin1 } from "../../bytes/text.ts";
 import type { Custom, Inner } from "../../definition/custom.ts";
 import { text } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { InnerFields } from "./inner-fields.ts";
-import { latin1, partedText } from "./text-parts.ts";
+import { partedText } from "./text-parts.ts";
 
 /** Elements within elements; those that are deeper stand beside one another. */
 const DEPTH_LIMIT = 60;

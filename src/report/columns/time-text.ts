@@ -22,6 +22,8 @@ const HOUR = 3600;
 
 const MICROSECONDS = 6;
 const NANOSECONDS = 9;
+/** Nanoseconds of the last digit, by how many digits there are. */
+const UNITS = Array.from({ length: NANOSECONDS + 1 }, (_, places) => 10 ** (NANOSECONDS - places));
 
 /** Digits of a second that times have in a capture of this resolution (files/capture-interface.ts). */
 export function digitsOf(resolution: number = MICROSECONDS): number {
@@ -62,7 +64,7 @@ function signed(out: TextWriter, seconds: number, nanoseconds: number, places: n
 function fraction(out: TextWriter, nanoseconds: number, places: number): void {
   if (places === 0) return;
   out.octet(46);
-  out.decimal(Math.floor(nanoseconds / 10 ** (9 - places)), places);
+  out.decimal(Math.floor(nanoseconds / UNITS[places]), places);
 }
 
 /** `1h  2m  3.456789s` */
