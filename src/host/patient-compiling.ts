@@ -7,8 +7,8 @@ import { setFlagsFromString } from "node:v8";
 const BYTECODE_RUN = 600_000;
 
 /**
- * From now on V8 compiles only what runs much longer than usual. Call it in long reads alone: a code cache (bin/load.cjs) that is made or
- * used afterwards is refused, because the flags are others. It changes only a flag that compiling threads do not read.
+ * From now on V8 compiles only what runs much longer than usual. Call it when everything is loaded: code compiled before under other
+ * flags, as what stands in the code cache, is refused. Of flags it changes only one that compiling threads do not read.
  */
 export function compilePatiently(): void {
   setFlagsFromString(`--interrupt-budget=${BYTECODE_RUN}`);

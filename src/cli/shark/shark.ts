@@ -15,8 +15,6 @@ import { openSharkSink } from "./shark-sink.ts";
 
 /** Chunks between two looks at what else happens in the process, signals above all. */
 const CHUNKS_A_TURN = 16;
-/** Chunks after which more are to be expected, and everything is loaded. */
-const LONG_READ = 4;
 /** tshark's exit code for a file or a filter that is not as it should be. */
 const INVALID = 2;
 
@@ -137,7 +135,7 @@ async function readAll(
       if (wait === undefined) break;
     }
     await sink.pause();
-    if (chunks === LONG_READ) compilePatiently();
+    if (chunks === 1) compilePatiently();
     if (chunks % CHUNKS_A_TURN === 0) await new Promise(setImmediate);
   }
 }
