@@ -3,7 +3,6 @@ import { NotACaptureError } from "../../files/not-a-capture.ts";
 import { openCapture, type CaptureReader } from "../../files/reader.ts";
 import { openFile } from "../../host/file-source.ts";
 import { lazyDecompressors } from "../../host/lazy-decompress.ts";
-import { compilePatiently } from "../../host/patient-compiling.ts";
 import { isPlainFile } from "../../host/plain-file.ts";
 import type { FirstPass } from "./first-pass.ts";
 import { UsageError } from "../getopt.ts";
@@ -135,7 +134,6 @@ async function readAll(
       if (wait === undefined) break;
     }
     await sink.pause();
-    if (chunks === 1) compilePatiently();
     if (chunks % CHUNKS_A_TURN === 0) await new Promise(setImmediate);
   }
 }
