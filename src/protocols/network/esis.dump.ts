@@ -1,6 +1,7 @@
 import { dumpText, type DumpLine } from "../../definition/dump-line.ts";
 import { checksumVerdict, networkAddress } from "../parts/osi-line.ts";
 import { ESIS } from "./esis.ts";
+import { nlpidWords } from "../parts/nlpid-words.ts";
 
 const FIXED = 9;
 const [ESH, ISH, REDIRECT] = [2, 4, 6] as const;
@@ -16,20 +17,6 @@ const options: { readonly [code: number]: string } = {
   [PRIORITY]: "Priority",
   [MASK]: "Address Mask",
   [SUBNETWORK_MASK]: "SNPA Mask",
-};
-const protocols: { readonly [nlpid: number]: string } = {
-  0x00: "NULL",
-  0x08: "Q.933",
-  0x80: "SNAP",
-  0x81: "CLNP",
-  0x82: "ES-IS",
-  0x83: "IS-IS",
-  0x84: "CONS",
-  0x8e: "IPv6",
-  0xb1: "FRF.12",
-  0xc1: "ISIS_SPB",
-  0xcc: "IPv4",
-  0xcf: "PPP",
 };
 
 export const esisText = dumpText(
@@ -143,7 +130,7 @@ function option(line: DumpLine, code: number, at: number, length: number): void 
   else if (code === PROTOCOLS) {
     for (let i = 0; i < length; i++) {
       const nlpid = line.u8(at + i);
-      line.text(`${protocols[nlpid] ?? "unknown"} (0x`);
+      line.text(`${nlpidWords[nlpid] ?? "unknown"} (0x`);
       line.hex(nlpid, 2);
       line.text(")");
       if (i + 1 < length) line.text(", ");

@@ -1,10 +1,24 @@
 import { u16le } from "../../bytes/numbers.ts";
 import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, int, mark, u16, u24, u32, u8 } from "../../definition/fields.ts";
+import type { View } from "../../definition/kinds.ts";
+import { bitView } from "./bit-view.ts";
 import { float, momentOf } from "./numbers-inside.ts";
 import { qoiWords, rqtWords, frzWords, qrpWords } from "./iec60870-words.ts";
 
 const NANOSECONDS = 1_000_000n;
+
+const bit = (filter: string, label: string, mask: number, truth: readonly [string, string]): View => ({
+  ...bitView(filter, label, mask, truth),
+  size: 1,
+});
+/** How far a value can be trusted (IEC 60870-5-101 7.2.6.3). */
+const quality = (field: string): readonly View[] => [
+  bit(`${field}.bl`, "BL", 0x10, ["Blocked", "Not blocked"]),
+  bit(`${field}.sb`, "SB", 0x20, ["Substituted", "Not Substituted"]),
+  bit(`${field}.nt`, "NT", 0x40, ["Not Topical", "Topical"]),
+  bit(`${field}.iv`, "IV", 0x80, ["Invalid", "Valid"]),
+];
 
 /** What information objects are made of (IEC 60870-5-101 7.2.6). */
 export const iecFields = {
@@ -13,20 +27,7 @@ export const iecFields = {
     filter: "siq",
     label: "SIQ",
     show: "hex",
-    views: [
-      { filter: "siq.spi", label: "SPI", type: "FT_BOOLEAN", size: 1, mask: 0x1, truth: ["On", "Off"] },
-      { filter: "siq.bl", label: "BL", type: "FT_BOOLEAN", size: 1, mask: 0x10, truth: ["Blocked", "Not blocked"] },
-      {
-        filter: "siq.sb",
-        label: "SB",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x20,
-        truth: ["Substituted", "Not Substituted"],
-      },
-      { filter: "siq.nt", label: "NT", type: "FT_BOOLEAN", size: 1, mask: 0x40, truth: ["Not Topical", "Topical"] },
-      { filter: "siq.iv", label: "IV", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Invalid", "Valid"] },
-    ],
+    views: [bit("siq.spi", "SPI", 0x1, ["On", "Off"]), ...quality("siq")],
   }),
   diq: u8({
     filter: "diq",
@@ -41,55 +42,20 @@ export const iecFields = {
         mask: 0x3,
         strings: { 0: "Indeterminate or Intermediate", 1: "OFF", 2: "ON", 3: "Indeterminate" },
       },
-      { filter: "diq.bl", label: "BL", type: "FT_BOOLEAN", size: 1, mask: 0x10, truth: ["Blocked", "Not blocked"] },
-      {
-        filter: "diq.sb",
-        label: "SB",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x20,
-        truth: ["Substituted", "Not Substituted"],
-      },
-      { filter: "diq.nt", label: "NT", type: "FT_BOOLEAN", size: 1, mask: 0x40, truth: ["Not Topical", "Topical"] },
-      { filter: "diq.iv", label: "IV", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Invalid", "Valid"] },
+      ...quality("diq"),
     ],
   }),
   qds: u8({
     filter: "qds",
     label: "QDS",
     show: "hex",
-    views: [
-      { filter: "qds.ov", label: "OV", type: "FT_BOOLEAN", size: 1, mask: 0x1, truth: ["Overflow", "No overflow"] },
-      { filter: "qds.bl", label: "BL", type: "FT_BOOLEAN", size: 1, mask: 0x10, truth: ["Blocked", "Not blocked"] },
-      {
-        filter: "qds.sb",
-        label: "SB",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x20,
-        truth: ["Substituted", "Not Substituted"],
-      },
-      { filter: "qds.nt", label: "NT", type: "FT_BOOLEAN", size: 1, mask: 0x40, truth: ["Not Topical", "Topical"] },
-      { filter: "qds.iv", label: "IV", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Invalid", "Valid"] },
-    ],
+    views: [bit("qds.ov", "OV", 0x1, ["Overflow", "No overflow"]), ...quality("qds")],
   }),
   qdp: u8({
     filter: "qds",
     label: "QDS",
     show: "hex",
-    views: [
-      { filter: "qds.bl", label: "BL", type: "FT_BOOLEAN", size: 1, mask: 0x10, truth: ["Blocked", "Not blocked"] },
-      {
-        filter: "qds.sb",
-        label: "SB",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x20,
-        truth: ["Substituted", "Not Substituted"],
-      },
-      { filter: "qds.nt", label: "NT", type: "FT_BOOLEAN", size: 1, mask: 0x40, truth: ["Not Topical", "Topical"] },
-      { filter: "qds.iv", label: "IV", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Invalid", "Valid"] },
-    ],
+    views: quality("qds"),
   }),
   vti: u8({
     filter: "vti",
@@ -97,7 +63,7 @@ export const iecFields = {
     show: "hex",
     views: [
       { filter: "vti.v", label: "Value", type: "FT_INT8", size: 1, mask: 0x7f },
-      { filter: "vti.t", label: "T", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Transient", "Not Transient"] },
+      bit("vti.t", "T", 0x80, ["Transient", "Not Transient"]),
     ],
   }),
   qos: u8({
@@ -106,7 +72,7 @@ export const iecFields = {
     show: "hex",
     views: [
       { filter: "qos.ql", label: "QL", type: "FT_UINT8", size: 1, mask: 0x7f },
-      { filter: "qos.se", label: "S/E", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Select", "Execute"] },
+      bit("qos.se", "S/E", 0x80, ["Select", "Execute"]),
     ],
   }),
   sco: u8({
@@ -114,7 +80,7 @@ export const iecFields = {
     label: "SCO",
     show: "hex",
     views: [
-      { filter: "sco.on", label: "ON/OFF", type: "FT_BOOLEAN", size: 1, mask: 0x1, truth: ["On", "Off"] },
+      bit("sco.on", "ON/OFF", 0x1, ["On", "Off"]),
       {
         filter: "sco.qu",
         label: "QU",
@@ -123,7 +89,7 @@ export const iecFields = {
         mask: 0x7c,
         strings: { 0: "No pulse defined", 1: "Short Pulse", 2: "Long Pulse", 3: "Persistent Output" },
       },
-      { filter: "sco.se", label: "S/E", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Select", "Execute"] },
+      bit("sco.se", "S/E", 0x80, ["Select", "Execute"]),
     ],
   }),
   dco: u8({
@@ -147,7 +113,7 @@ export const iecFields = {
         mask: 0x7c,
         strings: { 0: "No pulse defined", 1: "Short Pulse", 2: "Long Pulse", 3: "Persistent Output" },
       },
-      { filter: "dco.se", label: "S/E", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Select", "Execute"] },
+      bit("dco.se", "S/E", 0x80, ["Select", "Execute"]),
     ],
   }),
   rco: u8({
@@ -171,7 +137,7 @@ export const iecFields = {
         mask: 0x7c,
         strings: { 0: "No pulse defined", 1: "Short Pulse", 2: "Long Pulse", 3: "Persistent Output" },
       },
-      { filter: "rco.se", label: "S/E", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Select", "Execute"] },
+      bit("rco.se", "S/E", 0x80, ["Select", "Execute"]),
     ],
   }),
   qpm: u8({
@@ -218,14 +184,10 @@ export const iecFields = {
         mask: 0x7f,
         strings: { 0: "Local power switch on", 1: "Local manual reset", 2: "Remote reset" },
       },
-      {
-        filter: "coi_i",
-        label: "I",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x80,
-        truth: ["Initialisation after change of local parameters", "Initialisation with unchanged local parameters"],
-      },
+      bit("coi_i", "I", 0x80, [
+        "Initialisation after change of local parameters",
+        "Initialisation with unchanged local parameters",
+      ]),
     ],
   }),
   qoi: u8({
@@ -265,9 +227,9 @@ export const iecFields = {
     filter: "",
     views: [
       { filter: "bcr.sq", label: "SQ", type: "FT_UINT8", size: 1, mask: 0x1f },
-      { filter: "bcr.cy", label: "CY", type: "FT_BOOLEAN", size: 1, mask: 0x20, truth: ["Overflow", "No overflow"] },
-      { filter: "bcr.ca", label: "CA", type: "FT_BOOLEAN", size: 1, mask: 0x40, truth: ["Adjusted", "Not Adjusted"] },
-      { filter: "bcr.iv", label: "IV", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Invalid", "Valid"] },
+      bit("bcr.cy", "CY", 0x20, ["Overflow", "No overflow"]),
+      bit("bcr.ca", "CA", 0x40, ["Adjusted", "Not Adjusted"]),
+      bit("bcr.iv", "IV", 0x80, ["Invalid", "Valid"]),
     ],
   }),
   bitstring: u32({ filter: "bitstring", label: "Value", little: true, show: "hex" }),
@@ -277,7 +239,7 @@ export const iecFields = {
     filter: "",
     views: [
       { filter: "cp24time.min", label: "Min", type: "FT_UINT8", size: 1, mask: 0x3f },
-      { filter: "cp24time.iv", label: "IV", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Invalid", "Valid"] },
+      bit("cp24time.iv", "IV", 0x80, ["Invalid", "Valid"]),
     ],
   }),
   ms: u16({ filter: "cp56time.ms", label: "MS", little: true }),
@@ -285,22 +247,15 @@ export const iecFields = {
     filter: "",
     views: [
       { filter: "cp56time.min", label: "Min", type: "FT_UINT8", size: 1, mask: 0x3f },
-      {
-        filter: "cp56time.gen",
-        label: "GEN",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x40,
-        truth: ["Substituted", "Not Substituted"],
-      },
-      { filter: "cp56time.iv", label: "IV", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["Invalid", "Valid"] },
+      bit("cp56time.gen", "GEN", 0x40, ["Substituted", "Not Substituted"]),
+      bit("cp56time.iv", "IV", 0x80, ["Invalid", "Valid"]),
     ],
   }),
   hour: u8({
     filter: "",
     views: [
       { filter: "cp56time.hour", label: "Hour", type: "FT_UINT8", size: 1, mask: 0x1f },
-      { filter: "cp56time.su", label: "SU", type: "FT_BOOLEAN", size: 1, mask: 0x80, truth: ["DST", "Local"] },
+      bit("cp56time.su", "SU", 0x80, ["DST", "Local"]),
     ],
   }),
   day: u8({

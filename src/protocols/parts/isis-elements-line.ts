@@ -5,6 +5,7 @@ import { classicAddresses, classicNeighbours, endStations, widePrefixes } from "
 import { capabilities, portCapabilities, topologyCapabilities } from "./isis-capabilities-line.ts";
 import { networkAddress, systemAddress } from "./osi-line.ts";
 import { SYSTEM } from "./system-id.ts";
+import { nlpidWords } from "./nlpid-words.ts";
 
 /** The packet that an element is in. */
 export interface Packet {
@@ -15,20 +16,6 @@ export interface Packet {
 }
 type Print = (line: DumpLine, at: number, length: number, packet: Packet, code: number) => void;
 
-const protocols: { readonly [nlpid: number]: string } = {
-  0x00: "NULL",
-  0x08: "Q.933",
-  0x80: "SNAP",
-  0x81: "CLNP",
-  0x82: "ES-IS",
-  0x83: "IS-IS",
-  0x84: "CONS",
-  0x8e: "IPv6",
-  0xb1: "FRF.12",
-  0xc1: "ISIS_SPB",
-  0xcc: "IPv4",
-  0xcf: "PPP",
-};
 const adjacencies = ["Up", "Initializing", "Down"];
 const restartFlags = [
   [0x01, "Restart Request"],
@@ -241,7 +228,7 @@ function supported(line: DumpLine, at: number, length: number): void {
   line.text("\n\t      NLPID(s): ");
   for (let i = 0; i < length; i++) {
     const nlpid = line.u8(at + i);
-    line.text(`${i > 0 ? ", " : ""}${protocols[nlpid] ?? "unknown"} (0x`);
+    line.text(`${i > 0 ? ", " : ""}${nlpidWords[nlpid] ?? "unknown"} (0x`);
     line.hex(nlpid, 2);
     line.text(")");
   }
