@@ -61,7 +61,7 @@ export const SYN_TIME: number = FORWARD + 2 * BEHIND;
 export const INITIAL_RTT: number = LATEST + 2;
 
 /** The packet that it began with. */
-export const FIRST_FRAME: number = INITIAL_RTT + 2;
+export const FIRST_FRAME: number = SYN_TIME + 2;
 export const CONNECTION_WORDS = 64;
 
 /** In place of a shift: nobody said whether windows are scaled, and they are not. */
