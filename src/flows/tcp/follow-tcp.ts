@@ -1,5 +1,5 @@
 import { u16, u32 } from "../../bytes/numbers.ts";
-import type { DispatchTable } from "../../definition/catalog.ts";
+import { NONE, type DispatchTable } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { Addresses } from "../addresses.ts";
 import { Conversations } from "../conversations.ts";
@@ -54,6 +54,7 @@ export class FollowTcp implements Follower {
   private readonly rows = new FlowRows(CONNECTION_WORDS);
   private readonly carried: Carried;
   private readonly fields: TcpFields;
+  private readonly ip: number;
   /** Whether the generated fields are asked for. */
   private readonly numbers: boolean;
   private readonly hand: SegmentAtHand;
@@ -76,6 +77,8 @@ export class FollowTcp implements Follower {
     this.conversations = new Conversations(dissector, this.addresses, limit);
     this.carried = new Carried(passage, framing, ports, announced, desegment);
     this.fields = new TcpFields(passage, tcp);
+    const ip = dissector.catalog.named("ip");
+    this.ip = ip ? dissector.catalog.idOf(ip) : NONE;
     this.numbers = numbers;
     this.hand = {
       layer: -1,
@@ -176,8 +179,8 @@ export class FollowTcp implements Follower {
   /** Whether a segment is not all there, because the rest of its datagram did not come. */
   private isFragment(layer: number, network: number): boolean {
     const { dissector } = this.passage;
-    const { layers, catalog } = dissector;
-    if (catalog.protocols[layers.protocol(network)]?.name !== "ip") return false;
+    const { layers } = dissector;
+    if (layers.protocol(network) !== this.ip) return false;
     if (layers.sourceOf(layer) !== layers.sourceOf(network)) return false;
     return (u16(dissector.bytesOf(network), layers.start(network) + FRAGMENT) & MORE) !== 0;
   }
