@@ -1,5 +1,6 @@
 import { text, u16, u24, u32, u8 } from "../../definition/fields.ts";
 import type { View } from "../../definition/kinds.ts";
+import { octetBit } from "./bit-view.ts";
 import { float } from "./numbers-inside.ts";
 import {
   typeWords,
@@ -25,6 +26,13 @@ const lengthInTag: View = {
   number: (octet) => octet & 7,
 };
 
+/** What requests and acknowledgements say of their segments. */
+const segmentation: readonly View[] = [
+  { filter: "pduflags", label: "PDU Flags", type: "FT_UINT8", size: 1, mask: 0x0f, show: "hex" },
+  octetBit("segmented_request", "Segmented Request", 0x8, ["Segmented Request", "Unsegmented Request"]),
+  octetBit("more_segments", "More Segments", 0x4, ["More Segments Follow", "No More Segments Follow"]),
+];
+
 /** The fields of BACnet's application layer. */
 export const bacnetFields = {
   typeFlags: u8({
@@ -34,54 +42,13 @@ export const bacnetFields = {
   flagsRequest: u8({
     filter: "",
     views: [
-      { filter: "pduflags", label: "PDU Flags", type: "FT_UINT8", size: 1, mask: 0x0f, show: "hex" },
-      {
-        filter: "segmented_request",
-        label: "Segmented Request",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x8,
-        truth: ["Segmented Request", "Unsegmented Request"],
-      },
-      {
-        filter: "more_segments",
-        label: "More Segments",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x4,
-        truth: ["More Segments Follow", "No More Segments Follow"],
-      },
-      {
-        filter: "SA",
-        label: "SA",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x2,
-        truth: ["Segmented Response accepted", "Segmented Response not accepted"],
-      },
+      ...segmentation,
+      octetBit("SA", "SA", 0x2, ["Segmented Response accepted", "Segmented Response not accepted"]),
     ],
   }),
   flagsAck: u8({
     filter: "",
-    views: [
-      { filter: "pduflags", label: "PDU Flags", type: "FT_UINT8", size: 1, mask: 0x0f, show: "hex" },
-      {
-        filter: "segmented_request",
-        label: "Segmented Request",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x8,
-        truth: ["Segmented Request", "Unsegmented Request"],
-      },
-      {
-        filter: "more_segments",
-        label: "More Segments",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x4,
-        truth: ["More Segments Follow", "No More Segments Follow"],
-      },
-    ],
+    views: segmentation,
   }),
   sizes: u8({
     filter: "",
@@ -125,14 +92,7 @@ export const bacnetFields = {
   contextTag: u8({
     filter: "",
     views: [
-      {
-        filter: "tag_class",
-        label: "Tag Class",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x8,
-        truth: ["Context Specific Tag", "Application Tag"],
-      },
+      octetBit("tag_class", "Tag Class", 0x8, ["Context Specific Tag", "Application Tag"]),
       { filter: "context_tag_number", label: "Context Tag Number", type: "FT_UINT8", size: 1, mask: 0xf0 },
       lengthInTag,
     ],
@@ -140,14 +100,7 @@ export const bacnetFields = {
   contextNamed: u8({
     filter: "",
     views: [
-      {
-        filter: "tag_class",
-        label: "Tag Class",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x8,
-        truth: ["Context Specific Tag", "Application Tag"],
-      },
+      octetBit("tag_class", "Tag Class", 0x8, ["Context Specific Tag", "Application Tag"]),
       { filter: "context_tag_number", label: "Context Tag Number", type: "FT_UINT8", size: 1, mask: 0xf0 },
       {
         filter: "named_tag",
@@ -162,14 +115,7 @@ export const bacnetFields = {
   applicationTag: u8({
     filter: "",
     views: [
-      {
-        filter: "tag_class",
-        label: "Tag Class",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x8,
-        truth: ["Context Specific Tag", "Application Tag"],
-      },
+      octetBit("tag_class", "Tag Class", 0x8, ["Context Specific Tag", "Application Tag"]),
       {
         filter: "application_tag_number",
         label: "Application Tag Number",
@@ -184,14 +130,7 @@ export const bacnetFields = {
   applicationNamed: u8({
     filter: "",
     views: [
-      {
-        filter: "tag_class",
-        label: "Tag Class",
-        type: "FT_BOOLEAN",
-        size: 1,
-        mask: 0x8,
-        truth: ["Context Specific Tag", "Application Tag"],
-      },
+      octetBit("tag_class", "Tag Class", 0x8, ["Context Specific Tag", "Application Tag"]),
       {
         filter: "application_tag_number",
         label: "Application Tag Number",

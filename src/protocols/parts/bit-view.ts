@@ -12,3 +12,13 @@ export function bitView(
 ): View {
   return { filter, label, type: "FT_BOOLEAN", mask, ...(truth ? { truth } : {}) };
 }
+
+/** One bit of the first octet of a field. */
+export function octetBit(
+  filter: string,
+  label: string,
+  mask: number,
+  truth: readonly [set: string, notSet: string],
+): View {
+  return { ...bitView(filter, label, mask, truth), size: 1 };
+}

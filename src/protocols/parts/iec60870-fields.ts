@@ -2,22 +2,18 @@ import { u16le } from "../../bytes/numbers.ts";
 import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, int, mark, u16, u24, u32, u8 } from "../../definition/fields.ts";
 import type { View } from "../../definition/kinds.ts";
-import { bitView } from "./bit-view.ts";
+import { octetBit } from "./bit-view.ts";
 import { float, momentOf } from "./numbers-inside.ts";
 import { qoiWords, rqtWords, frzWords, qrpWords } from "./iec60870-words.ts";
 
 const NANOSECONDS = 1_000_000n;
 
-const bit = (filter: string, label: string, mask: number, truth: readonly [string, string]): View => ({
-  ...bitView(filter, label, mask, truth),
-  size: 1,
-});
 /** How far a value can be trusted (IEC 60870-5-101 7.2.6.3). */
 const quality = (field: string): readonly View[] => [
-  bit(`${field}.bl`, "BL", 0x10, ["Blocked", "Not blocked"]),
-  bit(`${field}.sb`, "SB", 0x20, ["Substituted", "Not Substituted"]),
-  bit(`${field}.nt`, "NT", 0x40, ["Not Topical", "Topical"]),
-  bit(`${field}.iv`, "IV", 0x80, ["Invalid", "Valid"]),
+  octetBit(`${field}.bl`, "BL", 0x10, ["Blocked", "Not blocked"]),
+  octetBit(`${field}.sb`, "SB", 0x20, ["Substituted", "Not Substituted"]),
+  octetBit(`${field}.nt`, "NT", 0x40, ["Not Topical", "Topical"]),
+  octetBit(`${field}.iv`, "IV", 0x80, ["Invalid", "Valid"]),
 ];
 
 /** What information objects are made of (IEC 60870-5-101 7.2.6). */
@@ -27,7 +23,7 @@ export const iecFields = {
     filter: "siq",
     label: "SIQ",
     show: "hex",
-    views: [bit("siq.spi", "SPI", 0x1, ["On", "Off"]), ...quality("siq")],
+    views: [octetBit("siq.spi", "SPI", 0x1, ["On", "Off"]), ...quality("siq")],
   }),
   diq: u8({
     filter: "diq",
@@ -49,7 +45,7 @@ export const iecFields = {
     filter: "qds",
     label: "QDS",
     show: "hex",
-    views: [bit("qds.ov", "OV", 0x1, ["Overflow", "No overflow"]), ...quality("qds")],
+    views: [octetBit("qds.ov", "OV", 0x1, ["Overflow", "No overflow"]), ...quality("qds")],
   }),
   qdp: u8({
     filter: "qds",
@@ -63,7 +59,7 @@ export const iecFields = {
     show: "hex",
     views: [
       { filter: "vti.v", label: "Value", type: "FT_INT8", size: 1, mask: 0x7f },
-      bit("vti.t", "T", 0x80, ["Transient", "Not Transient"]),
+      octetBit("vti.t", "T", 0x80, ["Transient", "Not Transient"]),
     ],
   }),
   qos: u8({
@@ -72,7 +68,7 @@ export const iecFields = {
     show: "hex",
     views: [
       { filter: "qos.ql", label: "QL", type: "FT_UINT8", size: 1, mask: 0x7f },
-      bit("qos.se", "S/E", 0x80, ["Select", "Execute"]),
+      octetBit("qos.se", "S/E", 0x80, ["Select", "Execute"]),
     ],
   }),
   sco: u8({
@@ -80,7 +76,7 @@ export const iecFields = {
     label: "SCO",
     show: "hex",
     views: [
-      bit("sco.on", "ON/OFF", 0x1, ["On", "Off"]),
+      octetBit("sco.on", "ON/OFF", 0x1, ["On", "Off"]),
       {
         filter: "sco.qu",
         label: "QU",
@@ -89,7 +85,7 @@ export const iecFields = {
         mask: 0x7c,
         strings: { 0: "No pulse defined", 1: "Short Pulse", 2: "Long Pulse", 3: "Persistent Output" },
       },
-      bit("sco.se", "S/E", 0x80, ["Select", "Execute"]),
+      octetBit("sco.se", "S/E", 0x80, ["Select", "Execute"]),
     ],
   }),
   dco: u8({
@@ -113,7 +109,7 @@ export const iecFields = {
         mask: 0x7c,
         strings: { 0: "No pulse defined", 1: "Short Pulse", 2: "Long Pulse", 3: "Persistent Output" },
       },
-      bit("dco.se", "S/E", 0x80, ["Select", "Execute"]),
+      octetBit("dco.se", "S/E", 0x80, ["Select", "Execute"]),
     ],
   }),
   rco: u8({
@@ -137,7 +133,7 @@ export const iecFields = {
         mask: 0x7c,
         strings: { 0: "No pulse defined", 1: "Short Pulse", 2: "Long Pulse", 3: "Persistent Output" },
       },
-      bit("rco.se", "S/E", 0x80, ["Select", "Execute"]),
+      octetBit("rco.se", "S/E", 0x80, ["Select", "Execute"]),
     ],
   }),
   qpm: u8({
@@ -184,7 +180,7 @@ export const iecFields = {
         mask: 0x7f,
         strings: { 0: "Local power switch on", 1: "Local manual reset", 2: "Remote reset" },
       },
-      bit("coi_i", "I", 0x80, [
+      octetBit("coi_i", "I", 0x80, [
         "Initialisation after change of local parameters",
         "Initialisation with unchanged local parameters",
       ]),
@@ -227,9 +223,9 @@ export const iecFields = {
     filter: "",
     views: [
       { filter: "bcr.sq", label: "SQ", type: "FT_UINT8", size: 1, mask: 0x1f },
-      bit("bcr.cy", "CY", 0x20, ["Overflow", "No overflow"]),
-      bit("bcr.ca", "CA", 0x40, ["Adjusted", "Not Adjusted"]),
-      bit("bcr.iv", "IV", 0x80, ["Invalid", "Valid"]),
+      octetBit("bcr.cy", "CY", 0x20, ["Overflow", "No overflow"]),
+      octetBit("bcr.ca", "CA", 0x40, ["Adjusted", "Not Adjusted"]),
+      octetBit("bcr.iv", "IV", 0x80, ["Invalid", "Valid"]),
     ],
   }),
   bitstring: u32({ filter: "bitstring", label: "Value", little: true, show: "hex" }),
@@ -239,7 +235,7 @@ export const iecFields = {
     filter: "",
     views: [
       { filter: "cp24time.min", label: "Min", type: "FT_UINT8", size: 1, mask: 0x3f },
-      bit("cp24time.iv", "IV", 0x80, ["Invalid", "Valid"]),
+      octetBit("cp24time.iv", "IV", 0x80, ["Invalid", "Valid"]),
     ],
   }),
   ms: u16({ filter: "cp56time.ms", label: "MS", little: true }),
@@ -247,15 +243,15 @@ export const iecFields = {
     filter: "",
     views: [
       { filter: "cp56time.min", label: "Min", type: "FT_UINT8", size: 1, mask: 0x3f },
-      bit("cp56time.gen", "GEN", 0x40, ["Substituted", "Not Substituted"]),
-      bit("cp56time.iv", "IV", 0x80, ["Invalid", "Valid"]),
+      octetBit("cp56time.gen", "GEN", 0x40, ["Substituted", "Not Substituted"]),
+      octetBit("cp56time.iv", "IV", 0x80, ["Invalid", "Valid"]),
     ],
   }),
   hour: u8({
     filter: "",
     views: [
       { filter: "cp56time.hour", label: "Hour", type: "FT_UINT8", size: 1, mask: 0x1f },
-      bit("cp56time.su", "SU", 0x80, ["DST", "Local"]),
+      octetBit("cp56time.su", "SU", 0x80, ["DST", "Local"]),
     ],
   }),
   day: u8({
