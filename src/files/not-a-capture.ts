@@ -29,7 +29,7 @@ const SIGNATURES: readonly (readonly [start: string, what: string])[] = [
   ["\x04\x22\x4d\x18", "LZ4 data"],
   ["\x7fELF", "an ELF program"],
   ["MZ", "a Windows program"],
-  ["snoop\0\0\0", "a snoop capture (convert it with editcap)"],
+  ["snoop\0\0\0", "a snoop capture (`remora shark` reads it, and writes it anew with -w)"],
   ["btsnoop\0", "a btsnoop capture (convert it with editcap)"],
   ["GMBU", "a Microsoft Network Monitor 2 capture (convert it with editcap)"],
   ["RTSS", "a Microsoft Network Monitor 1 capture (convert it with editcap)"],
