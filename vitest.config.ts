@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
-import { SkipReporter } from "./test/skip-reporter.ts";
+import { RunReporter } from "./test/run-reporter.ts";
 
 /** Suites that have a folder of their own, because they are slow. */
 const slow = ["network", "differential", "hostile", "endurance", "browser"];
@@ -41,7 +41,7 @@ export default defineConfig({
   },
   test: {
     projects: suites.map(project),
-    reporters: ["default", new SkipReporter(), ...(reportFile === undefined ? [] : ["json"])],
+    reporters: ["default", new RunReporter(reportFile), ...(reportFile === undefined ? [] : ["json"])],
     outputFile: reportFile,
     pool: "threads",
     isolate: false,

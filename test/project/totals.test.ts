@@ -17,15 +17,29 @@ function count(exit: number, report?: object) {
 }
 
 it("counts the tests of a report", () => {
-  expect(count(0, { numPassedTests: 7, numFailedTests: 0 })).toEqual({ passed: 7, failed: 0 });
-  expect(count(1, { numPassedTests: 5, numFailedTests: 2 })).toEqual({ passed: 5, failed: 2 });
+  expect(count(0, { numPassedTests: 7, numFailedTests: 0 })).toEqual({ passed: 7, failed: 0, failures: [] });
+  expect(count(1, { numPassedTests: 5, numFailedTests: 2 })).toMatchObject({ passed: 5, failed: 2 });
 });
 
-it("counts a failure outside any test as one", () => {
-  expect(count(1, { numPassedTests: 5, numFailedTests: 0 })).toEqual({ passed: 5, failed: 1 });
+it("counts a failure outside any test as one, and says it", () => {
+  writeFileSync(join(folder, "a.json.errors"), "Error: nobody waited\n");
+  expect(count(1, { numPassedTests: 5, numFailedTests: 0 })).toEqual({
+    passed: 5,
+    failed: 1,
+    failures: ["exit code 1", "Error: nobody waited\n"],
+  });
+});
+
+it("names what failed", () => {
+  const assertionResults = [
+    { status: "failed", fullName: "adds", failureMessages: ["1 is not 2"] },
+    { status: "passed", fullName: "counts", failureMessages: [] },
+  ];
+  const { failures } = count(1, { numPassedTests: 1, numFailedTests: 1, testResults: [{ assertionResults }] });
+  expect(failures).toEqual(["exit code 1", "adds\n1 is not 2"]);
 });
 
 it("counts a step without a report as one", () => {
-  expect(count(0)).toEqual({ passed: 1, failed: 0 });
-  expect(count(124)).toEqual({ passed: 0, failed: 1 });
+  expect(count(0)).toEqual({ passed: 1, failed: 0, failures: [] });
+  expect(count(124)).toEqual({ passed: 0, failed: 1, failures: ["exit code 124"] });
 });
