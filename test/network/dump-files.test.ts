@@ -15,13 +15,18 @@ describeWithNetwork("files of remora dump -i", (network) => {
   describeWithOracle("tcpdump", "with -C", () => {
     it("have tcpdump's names, and in them the same packets", LONG, async () => {
       for (const folder of ["ours", "theirs"]) mkdirSync(place(folder));
-      const words = ["-i", "near", "-C", "1", "-W", "10"];
+      const [count, size] = [2500, 1500];
+      const all = ({ length }: readonly string[]): number => length * 24 + count * (16 + size);
+      const written = (folder: string): boolean => {
+        const files = readdirSync(place(folder));
+        return files.reduce((sum, name) => sum + statSync(place(`${folder}/${name}`)).size, 0) === all(files);
+      };
+      const words = ["-i", "near", "-U", "-C", "1", "-W", "10"];
       const ours = await network().remora(...words, "-w", "ours/f");
       const theirs = await network().tcpdump(...words, "-w", "theirs/f");
-      await network().send("far", 2500, 5000, 1500);
-      await sleep(SETTLE_MS);
-      await ours.stop();
-      await theirs.stop();
+      await network().send("far", count, 5000, size);
+      await (await ours.until(() => written("ours"))).stop();
+      await (await theirs.until(() => written("theirs"))).stop();
       const names = readdirSync(place("theirs"));
       expect(names.length).toBeGreaterThan(2);
       expect(readdirSync(place("ours"))).toEqual(names);
