@@ -23,7 +23,7 @@ describeWithChromium("hostile captures in the page", (desk) => {
     const io = { stdout: () => {}, stderr: () => {}, env: {}, cwd: folder };
     expect(await runBuild(["-w", file, ...expressions], io)).toBe(0);
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 
   it("shows markup in packets as text", async () => {
     const page = await desk().page();

@@ -11,7 +11,7 @@ import { describeWithChromium, openCapture, PATIENCE_MS, sample } from "./chromi
 
 describeWithChromium("work done in the page", (desk) => {
   const folder = mkdtempSync(join(tmpdir(), "remora-work-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 
   async function opened(name: string): Promise<Page> {
     const page = await desk().page();

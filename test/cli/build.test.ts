@@ -10,7 +10,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "remora-build-"));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
 
 async function* chunksOf(texts: readonly string[]): AsyncGenerator<Uint8Array, void, undefined> {
   for (const text of texts) yield await Promise.resolve(new TextEncoder().encode(text));

@@ -114,7 +114,7 @@ export class Network {
       await each.kill();
     }
     for (const side of ["near", "far"]) spawnSync("ip", ["netns", "delete", this.namespace(side)]);
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 20 });
   }
 
   /** The name of a side's namespace, as ip(8) has it. */

@@ -35,7 +35,7 @@ afterEach(() => {
 afterAll(() => {
   processes.close();
   server.close();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, maxRetries: 20 });
 });
 
 const serverPort = (): number => (server.address() as AddressInfo).port;
