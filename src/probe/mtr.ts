@@ -40,10 +40,8 @@ export async function* mtr(
 ): AsyncGenerator<HopEvent, void, undefined> {
   const { method = HOP_METHOD } = options;
   yield* throughOutlet(machine, addresses, { ...options, method }, async function* (outlet, targets) {
-    const found = await reachable(outlet, targets);
-    const ttl = options.firstTtl ?? TRACE_DEFAULTS.firstTtl;
-    for (const target of targets.filter((each) => !found.includes(each))) {
-      const probe = { target, ttl, flow: 1, at: outlet.now(), answer: undefined };
+    const { found, silent } = await reachable(outlet, targets, options.firstTtl);
+    for (const probe of silent) {
       yield { kind: "sent", probe };
       yield { kind: "silence", probe };
     }

@@ -40,23 +40,31 @@ export async function* traceroute(
 ): AsyncGenerator<Hop, void, undefined> {
   const { method = HOP_METHOD } = options;
   yield* throughOutlet(machine, addresses, { ...options, method }, async function* (outlet, targets) {
-    const found = await reachable(outlet, targets);
-    const ttl = options.firstTtl ?? TRACE_DEFAULTS.firstTtl;
-    for (const target of targets.filter((each) => !found.includes(each))) {
-      const probe = { target, ttl, flow: 1, at: outlet.now(), answer: undefined };
-      yield { target, ttl, probes: [probe], isLast: true };
-    }
+    const { found, silent } = await reachable(outlet, targets, options.firstTtl);
+    for (const probe of silent) yield { target: probe.target, ttl: probe.ttl, probes: [probe], isLast: true };
     yield* traced(outlet, found, options);
   });
 }
 
-/** The targets to which somebody on the link takes packets. Throws NoNeighbourError where there are none, and all other faults. */
-export async function reachable(outlet: Outlet, targets: readonly string[]): Promise<readonly string[]> {
+/**
+ * The targets to which somebody on the link takes packets, and a silent first hop of each of the others. Throws NoNeighbourError
+ * where all are such, and all other faults.
+ */
+export async function reachable(
+  outlet: Outlet,
+  targets: readonly string[],
+  ttl: number = TRACE_DEFAULTS.firstTtl,
+): Promise<{ readonly found: readonly string[]; readonly silent: readonly HopProbe[] }> {
   const ways = await Promise.allSettled(targets.map((target) => outlet.way(target)));
   const faults = ways.flatMap((way): unknown[] => (way.status === "rejected" ? [way.reason] : []));
   const grave = faults.find((fault) => !(fault instanceof NoNeighbourError) || faults.length === targets.length);
   if (grave !== undefined) throw grave;
-  return targets.filter((_, i) => ways[i].status === "fulfilled");
+  const isFound = (_: string, i: number): boolean => ways[i].status === "fulfilled";
+  const silent = targets.filter((target, i) => !isFound(target, i));
+  return {
+    found: targets.filter(isFound),
+    silent: silent.map((target) => ({ target, ttl, flow: 1, at: outlet.now(), answer: undefined })),
+  };
 }
 
 async function* traced(

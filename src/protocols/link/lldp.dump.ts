@@ -1,4 +1,5 @@
 import { dumpText, type DumpLine } from "../../definition/dump-line.ts";
+import { addressFamilies } from "../parts/address-family-words.ts";
 import { ouiTexts } from "../parts/oui-texts.ts";
 import { dataCenterText } from "./lldp-dcbx.dump.ts";
 import { dot1Text, dot3Text } from "./lldp-ieee.dump.ts";
@@ -54,34 +55,6 @@ const capabilities = [
   [0x40, "Docsis"],
   [0x80, "Station Only"],
 ] as const;
-const families: { readonly [number: number]: string } = {
-  1: "IPv4",
-  2: "IPv6",
-  3: "NSAP",
-  4: "HDLC",
-  5: "BBN 1822",
-  6: "802",
-  7: "E.163",
-  8: "E.164",
-  9: "F.69",
-  10: "X.121",
-  11: "Novell IPX",
-  12: "Appletalk",
-  13: "DECnet IV",
-  14: "Banyan Vines",
-  15: "E.164 with NSAP subaddress",
-  16: "DNS",
-  17: "Distinguished name",
-  18: "AS Number",
-  19: "XTP over IP4",
-  20: "XTP over IP6",
-  21: "XTP",
-  22: "Fibre Channel World-Wide Port Name",
-  23: "Fibre Channel World-Wide Node Name",
-  24: "GWID",
-  25: "L2VPN",
-};
-
 export const lldpText = dumpText(LLDP, (line, start, length) => {
   line.protocol = "lldp";
   line.text(`LLDP, length ${length}`);
@@ -160,7 +133,7 @@ function networkAddress(line: DumpLine, at: number, length: number, before: stri
   const family = line.u8(at);
   const size = family === 1 ? 4 : family === 2 ? 16 : family === 6 ? 6 : 0;
   if (length - 1 < size) return false;
-  line.text(`${before}AFI ${families[family] ?? "Unknown"} (${family})`);
+  line.text(`${before}AFI ${addressFamilies[family] ?? "Unknown"} (${family})`);
   if (size === 0) {
     line.text(", no AF printer !");
     return true;
