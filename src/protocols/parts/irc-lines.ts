@@ -23,7 +23,10 @@ const sideFields = (side: "request" | "response") => ({
   parameters: mark({ filter: "", label: "Command parameters", line: "irc.parameters" }),
   parameter: text({ filter: `${side}.command_parameter`, label: "Parameter" }),
   trailer: text({ filter: `${side}.trailer`, label: "Trailer", evenEmpty: true }),
-  noCommand: remark(`${side}.command.missing`, side === "request" ? "Request has no command" : "Response has no command"),
+  noCommand: remark(
+    `${side}.command.missing`,
+    side === "request" ? "Request has no command" : "Response has no command",
+  ),
 });
 const [asked, answered] = [sideFields("request"), sideFields("response")];
 
