@@ -54,3 +54,15 @@ export function unpackPgsql(told: number): PgsqlTold | undefined {
   if (told === 0) return undefined;
   return { isFrontend: (told & FRONTEND) !== 0, authentication: authentications[told >> 2] ?? "none" };
 }
+
+/** Which side of a conversation sent a message, where its octets do not say it. */
+export type Side = "client" | "server";
+
+export function packSide(side: Side): number {
+  return side === "client" ? 1 : 2;
+}
+
+/** Undefined where nobody told. */
+export function unpackSide(told: number): Side | undefined {
+  return told === 1 ? "client" : told === 2 ? "server" : undefined;
+}

@@ -48,6 +48,7 @@ import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
+import { SidedStreams } from "./sided-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -194,6 +195,7 @@ export class Session implements Passage {
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
+    this.addStreams("irc", (protocol) => new SidedStreams(this, protocol));
     this.addStreams("pgsql", (protocol) => new PgsqlStreams(this, protocol));
     const modbus = catalog.named("modbus");
     if (modbus && !modbus.absent) {

@@ -21,6 +21,7 @@ import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
 import { IMAP } from "./application/imap.ts";
 import { IMF } from "./application/imf.ts";
+import { IRC } from "./application/irc.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
@@ -156,6 +157,7 @@ import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
 import { PseudoWireControl } from "./network/pseudo-wire.ts";
+import { Teredo } from "./network/teredo.ts";
 import { VRRP } from "./network/vrrp.ts";
 import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
@@ -189,6 +191,7 @@ export const definitions: readonly Protocol[] = [
   HTTP2,
   IMAP,
   IMF,
+  IRC,
   ISAKMP,
   JSONText,
   Kerberos,
@@ -356,6 +359,7 @@ export const definitions: readonly Protocol[] = [
   OSPF,
   PIM,
   PseudoWireControl,
+  Teredo,
   VRRP,
   SCTP,
   TCP,

@@ -19,6 +19,7 @@ import { gtpInfo } from "./application/gtp.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
+import { ircInfo } from "./application/irc.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
@@ -128,6 +129,7 @@ import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
 import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
+import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
@@ -156,6 +158,7 @@ export const infoTexts: readonly InfoText[] = [
   httpInfoText,
   imapInfo,
   imfInfo,
+  ircInfo,
   isakmpInfo,
   jsonInfo,
   kerberosInfo,
@@ -283,6 +286,7 @@ export const infoTexts: readonly InfoText[] = [
   ospfInfo,
   pimInfo,
   pseudoWireInfo,
+  teredoInfo,
   vrrpInfo,
   sctpInfo,
   tcpInfo,

@@ -99,8 +99,6 @@ const ports: readonly number[] = [
   6346, // Gnutella
   6633, // OpenFlow
   6653, // OpenFlow
-  6667,
-  57000, // IRC
   6881,
   6882,
   6883,
