@@ -122,8 +122,8 @@ export interface Whole extends View {
   readonly through: string;
 }
 
-/** Values of fields, by key. Fields with the same conditions share one object. */
-export type Shown = { readonly [field: string]: readonly number[] };
+/** Values of fields, by key, or all but those. Fields with the same conditions share one object. */
+export type Shown = { readonly [field: string]: readonly number[] | { readonly not: readonly number[] } };
 
 /** `true`, or Wireshark's field for octets that do not fit the case of this name. */
 export type Opaque = true | { readonly [nameOrNumber: string]: Pick<Common<Uint8Array>, "filter" | "label" | "type"> };

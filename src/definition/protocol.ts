@@ -134,6 +134,8 @@ export interface Declaration<Fs extends Fields> {
   readonly endsWhereCut?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */
   readonly trailer?: FromHeader;
+  /** Packets that begin like it are it, and not the protocol of this name, which their link type has. */
+  readonly insteadOf?: string;
   // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,
   // "*/*" for those that no protocol names.
   readonly mediaTypes?: readonly string[];

@@ -12,7 +12,11 @@ export function compileRun(entered: EnteredFields, layout: Layout, scope: Scope,
     runQuads(entered, layout, scope, head, new Set(conditions.filter((_, i) => (failing >> i) & 1))),
   );
   const tests = conditions.map((shown) =>
-    Object.entries(shown).map(([key, is]) => ({ slot: slotIn(entered, layout, key), is })),
+    Object.entries(shown).map(([key, is]) => ({
+      slot: slotIn(entered, layout, key),
+      is: "not" in is ? is.not : is,
+      not: "not" in is,
+    })),
   );
   const otherwise = tests.length > 0 ? { tests, quads } : undefined;
   return { op: "run", quads: quads[0], octets: layout.headLength, otherwise };

@@ -236,15 +236,16 @@ export class Decoder {
 
   private run(quads: Int32Array, octets: number, otherwise: Otherwise | undefined, at: number, end: number): number {
     const stop = at + octets;
-    if (stop > end || stop > this.captured) return this.partialRun(quads, at, end);
-    this.tree.stamp(otherwise === undefined ? quads : this.shownQuads(otherwise, at), at);
+    const shown = otherwise === undefined ? quads : this.shownQuads(otherwise, at);
+    if (stop > end || stop > this.captured) return this.partialRun(shown, at, end);
+    this.tree.stamp(shown, at);
     return stop;
   }
 
   private shownQuads({ tests, quads }: Otherwise, at: number): Int32Array {
     let failing = 0;
     for (let i = 0; i < tests.length; i++) {
-      if (!tests[i].some(({ slot, is }) => is.includes(readSlot(this.bytes, at, slot)))) failing |= 1 << i;
+      if (!tests[i].some(({ slot, is, not }) => is.includes(readSlot(this.bytes, at, slot)) !== not)) failing |= 1 << i;
     }
     return quads[failing];
   }

@@ -8,7 +8,7 @@ import { Layers, UNDECODED } from "./layers.ts";
 import { Compiler } from "./compile.ts";
 import { Tree } from "./tree.ts";
 import { ValueReader } from "./values.ts";
-import { interpretedWalk, type Walk } from "./walk.ts";
+import { claims, interpretedWalk, type Claim, type Walk } from "./walk.ts";
 
 /** In place of a generated value, of fields that have none. */
 const NO_VALUE = -1;
@@ -46,6 +46,9 @@ export class Dissector {
   private readonly decoder: Decoder;
   private readonly compiler: Compiler;
   private readonly walk: Walk;
+  private readonly claim: Claim;
+  /** By id, the protocol that takes the place of another in packets that begin like it. */
+  private readonly instead: Int16Array;
   private readonly decodeLayer: (layer: number) => number;
 
   /** `walk` is the generated one where the catalog has it; the interpreter otherwise. */
@@ -55,12 +58,18 @@ export class Dissector {
     this.compiler = compiler;
     this.decoder = new Decoder(this.tree, catalog.registry, this.generated);
     this.walk = walk;
+    this.claim = claims(catalog);
+    this.instead = new Int16Array(catalog.protocols.length);
+    catalog.protocols.forEach((protocol, id) => {
+      const other = protocol?.insteadOf === undefined ? undefined : catalog.named(protocol.insteadOf);
+      if (other) this.instead[catalog.idOf(other)] = id;
+    });
     this.decodeLayer = (layer) => this.decode(layer);
   }
 
   /** Finds the layers of bytes[start..captured), of which the wire had up to `declared`. No field is read but lengths and links. */
   dissect(bytes: Uint8Array, start: number, captured: number, declared: number, linkType: number): void {
-    this.dissectAs(this.firstOf(linkType), bytes, start, captured, declared);
+    this.dissectAs(this.firstOf(linkType, bytes, start, captured), bytes, start, captured, declared);
   }
 
   /** The same for octets that start with the protocol of this id. */
@@ -69,9 +78,11 @@ export class Dissector {
     this.extend(protocol, start, declared);
   }
 
-  /** The protocol that packets of a link type start with, NONE where nobody knows it. */
-  firstOf(linkType: number): number {
-    return linkType < 65536 ? this.catalog.tables[0][linkType] : NONE;
+  /** The protocol that bytes[start..captured), a packet of a link type, start with, NONE where nobody knows it. */
+  firstOf(linkType: number, bytes: Uint8Array, start: number, captured: number): number {
+    const first = linkType < 65536 ? this.catalog.tables[0][linkType] : NONE;
+    const other = this.instead[first];
+    return other === NONE || start >= captured ? first : this.claim(other, bytes, start, captured, captured) || first;
   }
 
   /** Begins a packet without layers. */

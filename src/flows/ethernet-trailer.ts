@@ -34,6 +34,7 @@ export class EthernetTrailer implements Follower {
   private readonly tags: readonly number[];
   private readonly endless: readonly number[];
   private readonly arp: number;
+  private readonly trunk: number;
   private readonly addressLengths: readonly Slot[];
   private readonly ids: { readonly [key: string]: number };
 
@@ -45,6 +46,7 @@ export class EthernetTrailer implements Follower {
     this.tags = idsOf(TAGS);
     this.endless = idsOf(ENDLESS);
     const arp = catalog.named("arp");
+    this.trunk = catalog.protocols.indexOf(catalog.named("isl"));
     this.arp = catalog.protocols.indexOf(arp);
     this.addressLengths = arp === undefined || arp.absent ? [] : ["hwlen", "plen"].map((key) => arp.slot(key));
     const keys = Object.keys(protocol.generated ?? {});
@@ -74,14 +76,26 @@ export class EthernetTrailer implements Follower {
     if (inner >= layers.count || layers.sourceOf(inner) !== source) return undefined;
     if (this.endless.includes(layers.protocol(inner))) return undefined;
     const start = layers.start(frame);
-    const stop = frame === 1 ? start + packet.original : layers.payloadEnd(frame);
+    const stop = frame === 1 ? start + packet.original : this.stopInside(frame);
     const from = this.endOf(inner);
     // What was not captured cannot be told apart.
     if (stop > dissector.sources[source].end || from >= stop) return undefined;
     const bytes = dissector.bytesOf(frame);
     const filled = start + SHORTEST;
-    const isPadded = from < filled && stop >= filled && bytes.subarray(from, filled).every((octet) => octet === 0);
+    // In a trunk's frames Wireshark tells no padding from what is behind it.
+    const isPadded =
+      from < filled &&
+      stop >= filled &&
+      layers.protocol(frame - 1) !== this.trunk &&
+      bytes.subarray(from, filled).every((octet) => octet === 0);
     return { bytes, from, padded: isPadded ? filled : from, stop, isLong: stop - start >= SHORTEST_CHECKED };
+  }
+
+  /** Where a frame inside another layer ends: its own length does not count what is behind what it carries. */
+  private stopInside(frame: number): number {
+    const { layers, sources } = this.passage.dissector;
+    const source = layers.sourceOf(frame);
+    return layers.sourceOf(frame - 1) === source ? layers.payloadEnd(frame - 1) : sources[source].end;
   }
 
   /** Where what a frame carries ends: ARP has no length of the whole. */

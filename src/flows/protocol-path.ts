@@ -17,8 +17,8 @@ export function protocolPath(dissector: Dissector): string {
   for (let layer = 1; layer < layers.count; layer++) {
     const protocol = catalog.protocols[layers.protocol(layer)];
     if (!protocol || protocol.path === "") continue;
-    // Wireshark names no protocol to which nothing was handed.
-    if (layers.payloadEnd(layer) === layers.start(layer)) continue;
+    // Wireshark names no protocol to which nothing was handed, but that of an empty packet.
+    if (layer > 1 && layers.payloadEnd(layer) === layers.start(layer)) continue;
     const name = pathName(protocol, last);
     if (name === "") continue;
     // What one handing over brought is one; each source is handed over by itself.
@@ -96,16 +96,23 @@ function followsEtherType(dissector: Dissector, layer: number): boolean {
     return child !== undefined && child.name !== "data";
   const bytes = dissector.bytesOf(layer);
   const start = layers.start(layer);
-  return etherTypes(protocol).some(({ slot, above }) => readSlot(bytes, start, slot) > above);
+  return etherTypes(protocol).some(
+    ({ slot, above, unless }) =>
+      readSlot(bytes, start, slot) > above && !unless.some((other) => readSlot(bytes, start, other.slot) === other.is),
+  );
 }
 
 /** Where a protocol has an EtherType, looked up once. */
 function etherTypes(protocol: Protocol): readonly EtherTypePlace[] {
   const known = etherTypePlaces.get(protocol);
   if (known) return known;
-  const places = protocol.rules.flatMap((rule): EtherTypePlace[] => {
+  const places = protocol.rules.flatMap((rule, at): EtherTypePlace[] => {
     if (rule.named !== true || !("by" in rule)) return [];
-    return [{ slot: protocol.slot(rule.by[0]), above: rule.above ?? LARGEST_LENGTH }];
+    const before = protocol.rules
+      .slice(0, at)
+      .flatMap((other) => (other.named ? [] : Object.entries(other.only ?? {})));
+    const unless = before.map(([key, is]) => ({ slot: protocol.slot(key), is }));
+    return [{ slot: protocol.slot(rule.by[0]), above: rule.above ?? LARGEST_LENGTH, unless }];
   });
   etherTypePlaces.set(protocol, places);
   return places;
@@ -115,5 +122,7 @@ interface EtherTypePlace {
   readonly slot: Slot;
   /** Up to this the number is a length. */
   readonly above: number;
+  /** Fields that have another rule say what follows. */
+  readonly unless: readonly { readonly slot: Slot; readonly is: number }[];
 }
 const etherTypePlaces = new WeakMap<Protocol, readonly EtherTypePlace[]>();

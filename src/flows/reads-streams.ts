@@ -51,7 +51,8 @@ function reached(catalog: Catalog): ReadonlySet<Protocol> {
         if (table !== STREAM_TABLE) for (const inner of inTable(table)) found.add(inner);
     return found;
   };
-  const walked = within(new Set([...inTable("linktype"), ...catalog.protocols.slice(FRAME, FRAME + 1)] as Protocol[]));
+  const first = [...inTable("linktype"), ...all.filter(({ insteadOf }) => insteadOf !== undefined)];
+  const walked = within(new Set([...first, ...catalog.protocols.slice(FRAME, FRAME + 1)] as Protocol[]));
   const isBelow = (protocol: Protocol): boolean =>
     !walked.has(protocol) || protocol.mediaTypes !== undefined || announcedMedia.includes(protocol.name);
   return within(new Set([...inTable(STREAM_TABLE), ...all.filter(isBelow)]));

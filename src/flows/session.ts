@@ -241,7 +241,7 @@ export class Session implements Passage {
     this.turn++;
     dissector.begin(bytes, start, end);
     layers.push(FRAME, start, start, end);
-    dissector.extend(dissector.firstOf(packet.linkType), start, declared);
+    dissector.extend(dissector.firstOf(packet.linkType, bytes, start, end), start, declared);
     for (let layer = 1; layer < layers.count; layer++) {
       const follower = followers.of(layers.protocol(layer));
       if (follower?.follow) follower.follow(layer);

@@ -101,6 +101,7 @@ import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
 import { FDDI } from "./link/fddi.ts";
 import { FrameRelay } from "./link/frame-relay.ts";
+import { ISL } from "./link/isl.ts";
 import { LACP, MarkerProtocol } from "./link/lacp.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
@@ -282,6 +283,7 @@ export const definitions: readonly Protocol[] = [
   Ether,
   FDDI,
   FrameRelay,
+  ISL,
   LACP,
   MarkerProtocol,
   LLC,

@@ -157,6 +157,7 @@ export const commonDefinitions: readonly Protocol[] = [
   Ether,
   absentProtocol({"name":"fddi","carriedBy":{"linktype":10}}),
   absentProtocol({"name":"fr","carriedBy":{"linktype":107,"gre.proto":25945}}),
+  absentProtocol({"name":"isl","startsWith":[[1,0,12,0,0],[12,0,12,0,0]],"insteadOf":"eth"}),
   absentProtocol({"name":"lacp","carriedBy":{"slow.subtype":1}}),
   absentProtocol({"name":"marker","carriedBy":{"slow.subtype":2}}),
   absentProtocol({"name":"llc","carriedBy":{"ethertype":[[0,1500]],"fddi.fc":[[80,95]],"sll.proto":4,"wlan.payload":32},"startsWith":[[[0,254]],[255,[0,254]]]}),

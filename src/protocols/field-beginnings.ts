@@ -121,6 +121,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "eth": ["eth"],
   "fddi": ["fddi"],
   "fr": ["fr"],
+  "isl": ["isl"],
   "lacp": ["lacp"],
   "marker": ["marker"],
   "llc": ["llc"],

@@ -116,6 +116,7 @@ export { EthernetLoopback } from "./link/ethernet-loopback.ts";
 export { Ether } from "./link/ethernet.ts";
 export { FDDI } from "./link/fddi.ts";
 export { FrameRelay } from "./link/frame-relay.ts";
+export { ISL } from "./link/isl.ts";
 export { LACP } from "./link/lacp.ts";
 export { MarkerProtocol } from "./link/lacp.ts";
 export { LLC } from "./link/llc.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { protocolPath } from "../../src/flows/protocol-path.ts";
-import { ARP, Ether, GRE, IP, IPv6, Raw, TCP, UDP, type Layer } from "../../src/toolkit/index.ts";
+import { ARP, CookedLinux, Ether, GRE, IP, IPv6, packet, Raw, TCP, UDP, type Layer } from "../../src/toolkit/index.ts";
 import { Talk } from "./talk.ts";
 
 const below = IP({ src: "10.0.0.1", dst: "10.0.0.2" });
@@ -21,9 +21,26 @@ describe("what nothing was captured of", () => {
     expect(pathOf([Ether(), IP({ proto: 253 }), load(1, 2, 3)], 3)).toBe("eth:ethertype:ip");
   });
 
+  it("is named in a packet without octets, and told from what the fields before it say", () => {
+    expect(pathOf([Ether()], 14)).toBe("eth");
+    const advertisement = Uint8Array.of(0x21, 1, 100, 1, 1, 255);
+    const talk = new Talk().send([Ether(), IP({ proto: 112, ttl: 255 }), Raw({ load: advertisement })], 0);
+    expect([talk.field("vrrp.adver_int"), talk.field("vrrp.short_adver_int")]).toEqual([[255], []]);
+  });
+
   it("is not named behind UDP, or where the header outside is cut", () => {
     expect(pathOf([Ether(), below, UDP(), load(...query)], 12)).toBe("eth:ethertype:ip:udp");
     expect(pathOf([Ether(), below, UDP(), load(...query)], 21)).toBe("eth:ethertype:ip");
+  });
+});
+
+describe("tunnels of GRE on Linux's device for all", () => {
+  it("name no EtherType", () => {
+    const { session } = new Talk();
+    const { bytes } = packet(CookedLinux({ lladdrtype: 778, lladdrlen: 0, proto: 0x86dd }), IPv6(), UDP());
+    const about = { number: 1, seconds: 0, nanoseconds: 0, original: bytes.length, interface: 0, comments: [] };
+    session.dissect({ ...about, linkType: 113, bytes, start: 0, end: bytes.length });
+    expect(protocolPath(session.dissector)).toBe("sll:ipv6:udp");
   });
 });
 

@@ -5,6 +5,7 @@ import {
   DTP,
   Ether,
   IP,
+  ISL,
   LACP,
   LLC,
   MACsec,
@@ -39,6 +40,25 @@ describe("Bidirectional Forwarding Detection", () => {
 });
 
 describe("tags of switches", () => {
+  it("Cisco's trunks carry a whole frame, with what stands behind it", () => {
+    const trunk = ISL({ src: "02:00:00:00:00:03", vlan: 7 });
+    const built = packet(
+      trunk,
+      Ether(stations),
+      IP({ src: "10.0.0.1", dst: "10.0.0.2" }),
+      UDP(),
+      Raw({ load: octets("41") }),
+    );
+    expect(built.bytes[13]).toBe(built.bytes.length - 14);
+    const read = new Packet(built.bytes);
+    expect(names(read).slice(0, 4)).toEqual(["isl", "eth", "ip", "udp"]);
+    expect(read.get(ISL)?.vlan).toBe(7);
+    expect(read.build()).toEqual(built.bytes);
+    const other = built.bytes.slice();
+    other[4] = 1;
+    expect(names(new Packet(other))[0]).toBe("eth");
+  });
+
   it("DSA says which port a frame came from, and for what", () => {
     const tagged = [
       DSA({ ...stations, mode: "To CPU", dev: 5, port: 2, trunk: 0, code: 1, codeLow: 1, vlan: 291 }),

@@ -51,6 +51,15 @@ describe("Frame Relay", () => {
     );
   });
 
+  it("finds OSI behind any control field, but not on the circuit of signals", () => {
+    const hello = [0x82, 0x0b, 0x01, 0x00, 0x02, 0x00, 0x1e, 0x00, 0x00, 0x00];
+    const protocols = (...header: number[]) =>
+      new Packet(Uint8Array.of(...header, ...hello), { linkType: 107 }).layers.map(({ protocol }) => protocol.name);
+    expect(protocols(0x18, 0x41, 0x22, 0x00)).toEqual(["fr", "esis"]);
+    expect(protocols(0x18, 0x41, 0x03)).toEqual(["fr", "esis"]);
+    expect(protocols(0x00, 0x01, 0x22, 0x00)).toEqual(["fr", "data"]);
+  });
+
   it("an address that does not end is none", () => {
     const endless = FrameRelay({ first: 0xfe, second: 0xfe, longer: { third: 0xfe, fourth: 0xfe } } as never);
     expect(lineOf([endless])).toBe("Q.922, invalid address");

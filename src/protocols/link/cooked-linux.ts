@@ -2,6 +2,7 @@ import { bytes, mac, u16, u32, u8 } from "../../definition/fields.ts";
 import type { FieldType, View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
+import { etherTypeWords } from "../parts/ethertype-words.ts";
 import { etherTypes } from "../parts/ethertypes.ts";
 
 const packetTypes = { unicast: 0, broadcast: 1, multicast: 2, "unicast-to-another-host": 3, "sent-by-us": 4 } as const;
@@ -33,15 +34,30 @@ const address = mac({
   ],
 });
 const unused = bytes(2, { label: "Unused", default: new Uint8Array(2), shown: ofEthernet });
+/** Addresses of tunnels of GRE, whose packets have a protocol of GRE's (linux/if_arp.h). */
+const TUNNEL = 778;
 const protocolType = u16({
   filter: "etype",
   label: "Protocol",
   show: "hex",
   names: linuxTypes,
   default: 0x0800,
+  shown: { lladdrtype: { not: [TUNNEL] } },
+  views: [
+    {
+      filter: "gretype",
+      label: "Protocol",
+      type: "FT_UINT16",
+      show: "hex",
+      strings: etherTypeWords,
+      beside: true,
+      shown: { lladdrtype: [TUNNEL] },
+    },
+  ],
   short: { upTo: 1535, filter: "ltype", label: "Protocol", show: "hex" },
 });
 const next = [
+  { table: "gre.proto", by: ["proto"], only: { lladdrtype: TUNNEL } },
   { table: "sll.proto", by: ["proto"] },
   { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH, named: true },
 ] as const;

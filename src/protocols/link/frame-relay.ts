@@ -3,19 +3,18 @@ import type { Custom } from "../../definition/custom.ts";
 import { custom, struct, u16, u8, variant, when } from "../../definition/fields.ts";
 import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { etherTypes } from "../parts/ethertypes.ts";
+import { numberedCommand } from "../parts/llc-control.ts";
 import { networkIdentifiers } from "../parts/network-identifiers.ts";
 
 const UNNUMBERED = 0x03;
 /** Told where nothing says what follows. */
 const UNKNOWN = 0xffff;
-/** What a network identifier may name here: one of OSI's protocols, or an IP. */
-const known: ReadonlySet<number> = new Set([
-  networkIdentifiers.CLNP,
-  networkIdentifiers.ESIS,
-  networkIdentifiers.ISIS,
-  networkIdentifiers.IPv6,
-  networkIdentifiers.IP,
-]);
+/** Network identifiers that OSI's protocols begin with themselves. */
+const open = [networkIdentifiers.CLNP, networkIdentifiers.ESIS, networkIdentifiers.ISIS] as const;
+const [firstOpen, lastOpen] = [Math.min(...open), Math.max(...open)];
+/** What else one may name here. */
+const known: ReadonlySet<number> = new Set([networkIdentifiers.IPv6, networkIdentifiers.IP]);
 
 const last: View = {
   filter: "ea",
@@ -70,6 +69,9 @@ const types = {
   0x8848: "MPLS multicast",
 };
 
+const numbers = [...new Set([...Object.keys(types), ...Object.values(etherTypes)].map(Number))];
+const isType = (number: number): boolean => numbers.includes(number);
+
 /** Frames of many virtual circuits on one line (ITU-T Q.922), with a network identifier or, as Cisco does, an EtherType. */
 export const FrameRelay = protocol({
   name: "fr",
@@ -83,9 +85,16 @@ export const FrameRelay = protocol({
     let at = start + 1;
     while (at < headerEnd && (bytes[at]! & 1) === 0) at++;
     at++;
-    if (bytes[at] !== UNNUMBERED) return headerEnd - at === 2 ? u16At(bytes, at) : UNKNOWN;
+    const next = headerEnd < captured ? bytes[headerEnd]! : 0;
+    const isOpen = next >= firstOpen && next <= lastOpen;
+    if (bytes[at] !== UNNUMBERED) {
+      // The first circuit is for signals.
+      if (circuitOf(bytes, start) === 0) return UNKNOWN;
+      const type = headerEnd - at === 2 ? u16At(bytes, at) : UNKNOWN;
+      return isType(type) ? type : isOpen ? next : UNKNOWN;
+    }
     const identifier = bytes[headerEnd - 1]!;
-    return known.has(identifier) ? identifier : UNKNOWN;
+    return isOpen && identifier <= UNNUMBERED ? next : known.has(identifier) ? identifier : UNKNOWN;
   },
   next: [
     { table: "fr.nlpid", told: true },
@@ -129,6 +138,19 @@ export const FrameRelay = protocol({
     carries: variant(
       [
         {
+          starts: [[UNNUMBERED, 0, [firstOpen, lastOpen]]],
+          of: struct({
+            control: u8({ label: "Control Field", show: "hex", default: UNNUMBERED }),
+            open_padding: u8({ filter: "" }),
+          }),
+        },
+        {
+          starts: [[UNNUMBERED, [firstOpen, lastOpen]]],
+          of: struct({
+            open_control: u8({ filter: "control", label: "Control Field", show: "hex", default: UNNUMBERED }),
+          }),
+        },
+        {
           starts: [[UNNUMBERED, 0]],
           of: struct({
             control: u8({ label: "Control Field", show: "hex", default: UNNUMBERED }),
@@ -150,12 +172,16 @@ export const FrameRelay = protocol({
             nlpid: u8({ label: "NLPID", show: "hex", names: networkIdentifiers, default: networkIdentifiers.IP }),
           }),
         },
+        {
+          starts: numbers.map((type) => [type >> 8, type & 0xff]),
+          of: struct({
+            type: u16({ filter: "chdlctype", label: "Type", show: "hex", strings: types, default: 0x0800 }),
+          }),
+        },
       ],
       {
         default: { type: 0x0800 },
-        otherwise: struct({
-          type: u16({ filter: "chdlctype", label: "Type", show: "hex", strings: types, default: 0x0800 }),
-        }),
+        otherwise: struct({ numbered: u16({ filter: "", little: true }), shown: numberedCommand }),
       },
     ),
   },

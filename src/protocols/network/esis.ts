@@ -1,5 +1,5 @@
 import type { Custom } from "../../definition/custom.ts";
-import { bits, bytes, choice, custom, repeated, struct, u16, u8 } from "../../definition/fields.ts";
+import { bits, bytes, choice, custom, repeated, struct, u16, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { networkIdentifiers } from "../parts/network-identifiers.ts";
 import { systemId } from "../parts/system-id.ts";
@@ -59,8 +59,10 @@ const redirect = struct({
     {},
     { otherwise: systemId(undefined, { filter: "bsnpa", label: "BSNPA" }), size: { by: "subnetworkLength" } },
   ),
-  titleLength: length("netl", "NETL"),
-  title: networkAddress("net", "NET"),
+  // Where the way leads to a station, no router is named.
+  title: variant([{ starts: [[0]], of: struct({ none: u8({ filter: "" }) }) }], {
+    otherwise: struct({ titleLength: length("netl", "NETL"), title: networkAddress("net", "NET") }),
+  }),
   options: bytes("rest", { filter: "" }),
 });
 

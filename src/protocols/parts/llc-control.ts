@@ -1,3 +1,4 @@
+import type { FieldType } from "../../definition/kinds.ts";
 import { aside, numberOf } from "./aside.ts";
 import { SET } from "./bit-view.ts";
 
@@ -33,31 +34,45 @@ export const unnumberedControl = aside(
 );
 
 /** A frame of information or supervision, whose control field is the two octets before this place. */
-export const numberedControl = aside(
-  [
-    ["control", numberOf("FT_UINT16", control, (octets, at) => octets[at] | (octets[at + 1] << 8))],
-    ["received", numberOf("FT_UINT16", { filter: "control.n_r", label: "N(R)" }, (octets, at) => octets[at + 1] >> 1)],
-    ["sent", numberOf("FT_UINT16", { filter: "control.n_s", label: "N(S)" }, (octets, at) => octets[at] >> 1)],
-    ["poll", poll],
-    ["final", final],
+export const numberedControl = numbered("FT_UINT16", isResponse);
+/** The same where nothing says which frames are responses. */
+export const numberedCommand = numbered("FT_UINT8", () => false);
+
+function numbered(type: FieldType, isAnswer: (octets: Uint8Array, at: number) => boolean) {
+  return aside(
     [
-      "supervisory",
-      numberOf(
-        "FT_UINT16",
-        { filter: "control.s_ftype", label: "Supervisory frame type", show: "hex" },
-        (octets, at) => (octets[at] >> 2) & 3,
-      ),
+      [
+        "control",
+        numberOf(type, control, (octets, at) =>
+          type === "FT_UINT8" ? octets[at] : octets[at] | (octets[at + 1] << 8),
+        ),
+      ],
+      [
+        "received",
+        numberOf("FT_UINT16", { filter: "control.n_r", label: "N(R)" }, (octets, at) => octets[at + 1] >> 1),
+      ],
+      ["sent", numberOf("FT_UINT16", { filter: "control.n_s", label: "N(S)" }, (octets, at) => octets[at] >> 1)],
+      ["poll", poll],
+      ["final", final],
+      [
+        "supervisory",
+        numberOf(
+          "FT_UINT16",
+          { filter: "control.s_ftype", label: "Supervisory frame type", show: "hex" },
+          (octets, at) => (octets[at] >> 2) & 3,
+        ),
+      ],
+      ["type", numberOf("FT_UINT16", ftype, (octets, at) => octets[at] & 1)],
     ],
-    ["type", numberOf("FT_UINT16", ftype, (octets, at) => octets[at] & 1)],
-  ],
-  (octets, end, found) => {
-    const at = end - 2;
-    const supervision = (octets[at] & 1) === 1;
-    found(0, at, end);
-    found(1, at, end);
-    if (!supervision) found(2, at, end);
-    if (octets[at + 1] & 1) found(isResponse(octets, at) ? 4 : 3, at, end);
-    if (supervision) found(5, at, end);
-    found(6, at, end);
-  },
-);
+    (octets, end, found) => {
+      const at = end - 2;
+      const supervision = (octets[at] & 1) === 1;
+      found(0, at, end);
+      found(1, at, end);
+      if (!supervision) found(2, at, end);
+      if (octets[at + 1] & 1) found(isAnswer(octets, at) ? 4 : 3, at, end);
+      if (supervision) found(5, at, end);
+      found(6, at, end);
+    },
+  );
+}
