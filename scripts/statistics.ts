@@ -3,8 +3,9 @@
 // all have (or whose path begins so). Prints for each statistic in how many captures its table is tshark's; with -z how
 // the first that are not differ.
 import { parseArgs } from "node:util";
-import { definitions } from "../src/protocols/catalog.ts";
 import { listedCaptures, sampleCaptures, type CaptureFile } from "../test/differential/captures.ts";
+import { ourProtocols } from "../test/differential/fields/our-protocols.ts";
+import { isReadable } from "../test/differential/readable.ts";
 import { differingTables, STATISTICS } from "../test/differential/statistics-agreement.ts";
 
 const { values } = parseArgs({
@@ -18,18 +19,11 @@ const { values } = parseArgs({
 
 /** Captures of more packets take long, and say nothing that shorter ones do not. */
 const MOST_PACKETS = 20_000;
-const known = new Set([
-  ...definitions.map(({ name, prefix }) => prefix ?? name),
-  "frame",
-  "eth",
-  "ethertype",
-  "data",
-  "sll",
-]);
+const { isOurs } = await ourProtocols();
 
 function wanted({ path, protocols, packets }: CaptureFile): boolean {
   if (values.capture.length > 0) return values.capture.some((start) => path.startsWith(start));
-  return !(packets > MOST_PACKETS) && protocols.every((name) => known.has(name) || name.startsWith("_ws."));
+  return !(packets > MOST_PACKETS) && protocols.every((name) => isOurs(name) || name.startsWith("_ws."));
 }
 
 /** The lines of a table that tshark's tables do not have. */
@@ -42,7 +36,9 @@ process.stdout.on("error", () => process.exit(0)); // the reader (`head`) has se
 
 const names = values.statistic.length > 0 ? values.statistic : STATISTICS;
 const captures = [...sampleCaptures(), ...listedCaptures()].filter(wanted);
-const compared = captures.filter((_, index) => index % Number(values.every) === 0);
+const compared: CaptureFile[] = [];
+for (const [index, capture] of captures.entries())
+  if (index % Number(values.every) === 0 && (await isReadable(capture))) compared.push(capture);
 const different = new Map(names.map((name) => [name, 0]));
 for (const [index, capture] of compared.entries()) {
   if (process.stderr.isTTY) process.stderr.write(`\r${index + 1} of ${compared.length} captures`);

@@ -195,6 +195,10 @@ export interface Declaration<Fs extends Fields> {
   readonly records?: { readonly filter?: string; readonly label?: string };
   /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6, TLS in QUIC). */
   readonly within?: string;
+  /** Protocols that Wireshark shows in the tree of this one where it carries them, by name (tokens of GSS-API in SMB). */
+  readonly holds?: readonly string[];
+  /** Wireshark shows nothing of a layer of it, because no octets are its own. */
+  readonly treeless?: boolean;
   /** Wireshark shows the body of a message inside the tree of this protocol. */
   readonly holdsBody?: boolean;
   /** It stands for a definition that is not there: that octets are of it is known, and nothing more. */

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { describeWithOracle } from "../oracles.ts";
 import { temporary } from "./captures.ts";
 import { ours, sample, theirs } from "./run-shark.ts";
 
-describeWithOracle("tshark", "objects of HTTP", () => {
-  it("are written byte for byte as tshark does, under the same names", async () => {
+describeWithOracle("tshark", "exported objects", () => {
+  it("of HTTP are written byte for byte as tshark does, under the same names", async () => {
     const [folder, other] = [temporary("objects"), temporary("their-objects")];
     const words = ["-q", "-n", "-r", sample("http"), "--export-objects"];
     expect(await ours([...words, `http,${folder}`])).toMatchObject({ exit: 0, stdout: "", stderr: "" });
@@ -19,7 +19,14 @@ describeWithOracle("tshark", "objects of HTTP", () => {
     const ran = await ours(["-r", sample("http"), "--export-objects", "smb,x"]);
     expect(ran).toMatchObject({
       exit: 1,
-      stderr: "remora: Objects of smb are not exported; those of http, imf and tftp are\n",
+      stderr: "remora: Objects of smb are not exported; those of ftp-data, http, imf, tftp are\n",
     });
+  });
+});
+
+describe("what is counted", () => {
+  it("is of all packets, whatever is shown", async () => {
+    const words = ["-q", "-n", "-r", sample("dns"), "-z", "conv,udp"];
+    expect((await ours([...words, "-Y", "frame.number < 3"])).stdout).toBe((await ours(words)).stdout);
   });
 });

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Session } from "../../flows/session.ts";
+import { FtpObjects } from "../../report/objects/ftp-objects.ts";
 import { HttpObjects } from "../../report/objects/http-objects.ts";
 import { MailObjects } from "../../report/objects/mail-objects.ts";
-import type { Objects } from "../../report/objects/objects.ts";
+import type { CarriedObject, Objects } from "../../report/objects/objects.ts";
 import { TftpObjects } from "../../report/objects/tftp-objects.ts";
 import type { CommandIo } from "../io.ts";
 import { isSystemError, Refusal, systemText } from "../refusal.ts";
@@ -12,14 +13,16 @@ import { isSystemError, Refusal, systemText } from "../refusal.ts";
 const LONGEST_NAME = 255;
 
 const finders: { readonly [protocol: string]: new (session: Session) => Objects } = {
+  "ftp-data": FtpObjects,
   http: HttpObjects,
   imf: MailObjects,
   tftp: TftpObjects,
 };
 
-/** Told of each packet, by its number. */
 export interface ObjectExport {
+  /** Is told of each packet, by its number. */
   see(packet: number): void;
+  end(): void;
 }
 
 /** Writes the objects that packets carry into folders, as --export-objects PROTOCOL,FOLDER asks; throws `Refusal`. */
@@ -29,19 +32,28 @@ export function objectExport(asked: readonly string[], session: Session, io: Com
     const [, protocol, folder] = /^([^,]+),(.+)$/.exec(word) ?? [];
     if (folder === undefined) throw new Refusal(`--export-objects "${word}": it is PROTOCOL,FOLDER`);
     const Finder = Object.hasOwn(finders, protocol!) ? finders[protocol!] : undefined;
-    if (!Finder) throw new Refusal(`Objects of ${protocol} are not exported; those of http, imf and tftp are`);
+    if (!Finder) {
+      const known = Object.keys(finders).sort();
+      throw new Refusal(`Objects of ${protocol} are not exported; those of ${known.join(", ")} are`);
+    }
     return { objects: new Finder(session), folder: resolve(io.cwd, folder) };
   });
   for (const { folder } of exports) attempt(folder, () => mkdirSync(folder, { recursive: true }));
+  const write = (folder: string, found: readonly CarriedObject[], packet: number): void => {
+    for (const { name, type, bytes } of found) {
+      const unnamed = `object${packet}${type === undefined ? "" : `.${type}`}`;
+      const known = ["", ".", ".."].includes(name) ? unnamed : name;
+      attempt(folder, () => writeFileSync(freePath(folder, known), bytes));
+    }
+  };
+  let last = 0;
   return {
     see(packet) {
-      for (const { objects, folder } of exports) {
-        for (const { name, type, bytes } of objects.find()) {
-          const unnamed = `object${packet}${type === undefined ? "" : `.${type}`}`;
-          const known = ["", ".", ".."].includes(name) ? unnamed : name;
-          attempt(folder, () => writeFileSync(freePath(folder, known), bytes));
-        }
-      }
+      last = packet;
+      for (const { objects, folder } of exports) write(folder, objects.find(), packet);
+    },
+    end() {
+      for (const { objects, folder } of exports) write(folder, objects.end?.() ?? [], last);
     },
   };
 }

@@ -119,12 +119,13 @@ class SharkSink implements PacketSink {
     session.dissect(record);
     times.begin(record);
     learn?.();
+    // As in tshark, what is only shown or written is filtered: statistics and objects are of all packets.
+    statistics?.see(record);
+    objects?.see(record.number);
     if (filter && !filter.matches(session.dissector)) {
       if (report) this.shown.columns.overlook();
       return;
     }
-    statistics?.see(record);
-    objects?.see(record.number);
     if (report) this.print(report, reader);
     session.displayed();
     times.displayed();
@@ -144,8 +145,9 @@ class SharkSink implements PacketSink {
   }
 
   async close(): Promise<void> {
-    const { report, file, statistics } = this.destinations;
+    const { report, file, statistics, objects } = this.destinations;
     try {
+      objects?.end();
       if (report && !this.closed) {
         if (!this.begun) this.begin(report);
         report.end?.(this.out);

@@ -98,6 +98,7 @@ const common = {
 export const DCERPC = protocol({
   ...common,
   name: "dcerpc",
+  holds: ["gss-api", "spnego", "ntlmssp"],
   layer: "DceRpc5",
   carriedBy: { "tcp.port": 135, "smb2.data": 0, "smb2.pipe": 5 },
   startsWith: [message(LITTLE)],

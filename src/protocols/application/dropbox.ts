@@ -5,6 +5,7 @@ import { asciiText } from "../parts/ascii-text.ts";
 /** What Dropbox broadcasts in a local network: JSON; anything else is text. */
 export const DropboxDiscovery = protocol({
   name: "db-lsp-disc",
+  holds: ["json"],
   prefix: "db-lsp",
   layer: "DropboxDiscovery",
   title: "Dropbox LAN sync Discovery Protocol",

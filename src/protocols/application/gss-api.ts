@@ -4,6 +4,7 @@ import { gssToken } from "../parts/gss-token.ts";
 /** Security services for whichever protocol carries them: which mechanism is meant, and its token. */
 export const GSSAPI = protocol({
   name: "gss-api",
+  holds: ["spnego", "ntlmssp", "kerberos"],
   layer: "GSSAPI",
   title: "GSS-API Generic Security Service Application Program Interface",
   short: "GSS-API",

@@ -6,6 +6,7 @@ import { httpFields, httpStarts } from "../parts/http-message.ts";
 /** The Hypertext Transfer Protocol, version 1 and before. */
 export const HTTP = protocol({
   name: "http",
+  holds: ["gss-api", "spnego", "ntlmssp", "data"],
   layer: "HTTP",
   title: "Hypertext Transfer Protocol",
   spec: "RFC 9112",

@@ -32,6 +32,7 @@ const headers: Custom<string> = {
 /** A message of electronic mail: its headers; the body is a layer of its own. */
 export const IMF = protocol({
   name: "imf",
+  holds: ["data-text-lines", "mime_multipart"],
   layer: "IMF",
   title: "Internet Message Format",
   spec: "RFC 5322",

@@ -27,6 +27,7 @@ const declaration = {
 export const LDAP = protocol({
   ...declaration,
   name: "ldap",
+  holds: ["gss-api", "spnego", "ntlmssp"],
   layer: "LDAP",
   title: "Lightweight Directory Access Protocol",
   carriedBy: { "tcp.port": [389, 3268] },

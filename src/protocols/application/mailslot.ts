@@ -8,6 +8,7 @@ const ANY: Octet = [0, 0xff];
 export const Mailslot = protocol({
   name: "mailslot",
   path: "",
+  standsAlone: true,
   layer: "Mailslot",
   title: "SMB MailSlot Protocol",
   short: "SMB Mailslot",

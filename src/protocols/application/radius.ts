@@ -64,6 +64,7 @@ const ANY = [0, 255] as const;
 /** Remote Authentication Dial In User Service: authentication, accounting and dynamic authorization. */
 export const Radius = protocol({
   name: "radius",
+  holds: ["eap"],
   layer: "Radius",
   title: "RADIUS Protocol",
   spec: "RFC 2865",

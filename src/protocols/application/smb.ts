@@ -22,6 +22,7 @@ const body: AnyField = choice(
 /** Server Message Block, version 1. */
 export const SMB = protocol({
   name: "smb",
+  holds: ["gss-api", "spnego", "ntlmssp"],
   layer: "SMB",
   title: "SMB (Server Message Block Protocol)",
   spec: "[MS-CIFS]",

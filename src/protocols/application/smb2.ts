@@ -49,6 +49,7 @@ const chained = choice("chain_offset", {}, { otherwise: body, size: { by: "chain
 /** Server Message Block, versions 2 and 3. Messages behind one another are layers of their own. */
 export const SMB2 = protocol({
   name: "smb2",
+  holds: ["gss-api", "spnego", "ntlmssp"],
   layer: "SMB2",
   title: "SMB2 (Server Message Block Protocol version 2)",
   spec: "[MS-SMB2]",

@@ -97,6 +97,7 @@ const lines = textLines("SMTP lines", [
 /** The Simple Mail Transfer Protocol: commands, replies, and the lines of messages. */
 export const SMTP = protocol({
   name: "smtp",
+  holds: ["data-text-lines"],
   layer: "SMTP",
   title: "Simple Mail Transfer Protocol",
   spec: "RFC 5321",

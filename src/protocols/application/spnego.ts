@@ -54,6 +54,7 @@ const answer: Asn1 = sequence(
 /** Which mechanism is used is agreed on (RFC 4178), with the first token of the mechanism that is preferred. */
 export const SPNEGO = protocol({
   name: "spnego",
+  holds: ["ntlmssp", "kerberos"],
   layer: "SPNEGO",
   title: "Simple Protected Negotiation",
   spec: "RFC 4178",

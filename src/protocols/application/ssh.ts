@@ -35,6 +35,7 @@ export const SSH = protocol({
   carriedBy: { "tcp.port": [22, 29418], "ssh.packet": 1 },
   next: { table: "ssh.packet", always: 1 },
   framing: { by: "length" },
+  records: { filter: "", label: "SSH Version 2" },
   summary: "SSH",
   fields: {
     message: variant(

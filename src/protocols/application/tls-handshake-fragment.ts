@@ -5,6 +5,7 @@ import { protocol } from "../../definition/protocol.ts";
 export const TLSHandshakeFragment = protocol({
   name: "tls-handshake-fragment",
   prefix: "tls",
+  within: "quic",
   path: "tls",
   layer: "TLSHandshakeFragment",
   title: "Transport Layer Security",

@@ -6,6 +6,7 @@ import { evenOctets, oddOctets, pppProtocols } from "../parts/ppp-protocols.ts";
 export const PPPFrame = protocol({
   name: "ppp_hdlc",
   path: "ppp",
+  treeless: true,
   layer: "PPPFrame",
   title: "PPP frame",
   short: "PPP-HDLC",

@@ -7,6 +7,7 @@ const FAMILY = 7;
 /** OSI's network layer, whose protocols tell themselves apart by their first octet. It has no octets of its own. */
 export const OSI = protocol({
   name: "osi",
+  treeless: true,
   layer: "OSI",
   title: "OSI",
   spec: "ISO/IEC TR 9577",
@@ -26,6 +27,7 @@ export const OSI = protocol({
 export const PaddedOSI = protocol({
   name: "osi_padded",
   path: "osi",
+  treeless: true,
   layer: "PaddedOSI",
   title: "OSI behind an octet of padding",
   short: "OSI",

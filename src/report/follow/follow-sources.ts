@@ -6,6 +6,7 @@ import { FieldSearch } from "../statistics/field-search.ts";
 import type { Sight, StatisticContext } from "../statistics/statistic.ts";
 import { talksOf, type Party } from "../statistics/talk-kinds.ts";
 import type { FollowedConversation, FollowedEnd, Said } from "./conversation.ts";
+import { packetEnds } from "./packet-ends.ts";
 import { http2Frames, http2Messages } from "./http2-pieces.ts";
 
 /** Which conversation is followed: by Wireshark's number of its stream, or by who talks. */
@@ -50,25 +51,29 @@ export function followLayers(
   context: StatisticContext,
 ): FollowSource {
   const transport = protocol === "udp" ? "udp" : "tcp";
-  const stream = new FieldSearch(`${transport}.stream`, context);
+  const streams = new FieldSearch(`${transport}.stream`, context);
   const talks = talksOf(transport, context);
+  const ends = packetEnds(context);
   const http2 = "part" in wanted ? http2Frames(context.session, wanted.part) : http2Messages(context.session);
   const http = (sight: Sight): Said[] => messages(context.session, sight);
   const pieces = { udp: datagrams, tls: decrypted, http, http2 }[protocol];
+  const matches = (sight: Sight): boolean => {
+    let met = false;
+    if ("stream" in wanted) {
+      for (streams.start(sight); !met && streams.next();)
+        met = sight.values.number(streams.layer, streams.quad) === wanted.stream;
+    } else talks(sight, (from, to) => (met ||= isWanted(wanted, endOf(from), endOf(to))));
+    return met;
+  };
   return {
     see(sight) {
-      if ("stream" in wanted && stream.number(sight) !== wanted.stream) return;
-      let met = false;
-      talks(sight, (from, to) => {
-        if (met || !isWanted(wanted, endOf(from), endOf(to))) return;
-        met = true;
-        const all = pieces(sight);
-        // Who sends the first of what is followed is not who sends first in the connection.
-        if (protocol !== "udp" && all.length === 0) return;
-        const side = into.meet(endOf(from), endOf(to));
-        const { number: packet, seconds, nanoseconds } = sight.packet;
-        for (const said of all) into.add({ ...said, side, packet, seconds, nanoseconds });
-      });
+      if (!matches(sight)) return;
+      const all = pieces(sight);
+      // Who sends the first of what is followed is not who sends first in the connection.
+      if (all.length === 0) return;
+      const side = into.meet(...ends());
+      const { number: packet, seconds, nanoseconds } = sight.packet;
+      for (const said of all) into.add({ ...said, side, packet, seconds, nanoseconds });
     },
     end: () => {},
   };
@@ -86,14 +91,18 @@ function isWanted(wanted: Wanted, from: FollowedEnd, to: FollowedEnd): boolean {
   return (same(from, a) && same(to, b)) || (same(from, b) && same(to, a));
 }
 
+/** What every datagram of a packet carries, those inside tunnels and nothing included; what an error quotes was not sent. */
 function datagrams({ dissector }: Sight): Said[] {
-  const { layers, catalog } = dissector;
+  const { layers, catalog, sources } = dissector;
+  const found: Said[] = [];
   for (let layer = 1; layer < layers.count; layer++) {
-    if (catalog.protocols[layers.protocol(layer)]?.name !== "udp") continue;
-    const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
-    return [{ bytes: dissector.bytesOf(layer).slice(layers.headerEnd(layer), end) }];
+    const protocol = catalog.protocols[layers.protocol(layer)];
+    if (protocol?.quotes === true) break;
+    if (protocol?.name !== "udp") continue;
+    const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
+    found.push({ bytes: dissector.bytesOf(layer).slice(layers.headerEnd(layer), end) });
   }
-  return [];
+  return found;
 }
 
 function decrypted({ dissector }: Sight): Said[] {

@@ -10,6 +10,7 @@ import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark, type Remark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { PacketFault } from "../tree/packet-fault.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
@@ -36,6 +37,7 @@ export class EkReport implements PacketReport, TreeVisitor {
   private readonly groups: LayerGroups;
   private readonly nesting: LayerNesting;
   private readonly walk: TreeWalk;
+  private readonly fault: PacketFault;
   /** The names as Elasticsearch is to see them, by field. */
   private readonly names: string[] = [];
   private readonly scratch = new TextWriter();
@@ -52,6 +54,7 @@ export class EkReport implements PacketReport, TreeVisitor {
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
+    this.fault = new PacketFault(dissector);
   }
 
   packet(out: TextWriter, { packet }: ShownPacket): void {
@@ -60,10 +63,10 @@ export class EkReport implements PacketReport, TreeVisitor {
     const all: Members = new Map();
     this.members = all;
     this.shownInside = this.selection;
-    let isMalformed = false;
+    this.fault.begin();
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
-      isMalformed ||= this.dissector.problem(layer) === "malformed";
+      this.fault.see(layer);
       const name = this.groups.name(layer);
       if (!this.groups.joins(layer)) {
         this.nesting.enter(layer, this.closeLayer);
@@ -76,6 +79,8 @@ export class EkReport implements PacketReport, TreeVisitor {
       if (this.shownInside) this.walk.fields(layer, this);
     }
     this.nesting.leave(0, this.closeLayer);
+    const { isMalformed, cutSentence } = this.fault;
+    if (cutSentence !== "" && this.selection.inside("_ws.short")) this.add("_ws_short", "{}");
     if (isMalformed && this.selection.inside("_ws.malformed"))
       this.add("_ws_malformed", objectOf(remarkMembers(malformedRemark)));
     // The document's beginning has opened the object.

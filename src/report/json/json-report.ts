@@ -9,6 +9,7 @@ import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { PacketFault } from "../tree/packet-fault.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
 import { LayerShapes } from "../tree/layer-shapes.ts";
 import { writeTemplate, type SlotWriter } from "../tree/text-template.ts";
@@ -37,6 +38,7 @@ export class JsonReport implements PacketReport, SlotWriter {
   private readonly nesting: LayerNesting;
   private readonly members = new JsonMembers(new TextWriter());
   private readonly walk: TreeWalk;
+  private readonly fault: PacketFault;
   private readonly layouts: JsonLayouts;
   private readonly shapes: LayerShapes<JsonLayout>;
   /** What the objects of layers begin with, by name and depth. */
@@ -55,6 +57,7 @@ export class JsonReport implements PacketReport, SlotWriter {
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
+    this.fault = new PacketFault(dissector);
     this.layouts = new JsonLayouts(this.walk, labels, content);
     this.shapes = new LayerShapes(dissector.tree);
   }
@@ -64,16 +67,16 @@ export class JsonReport implements PacketReport, SlotWriter {
   }
 
   packet(out: TextWriter, { packet }: ShownPacket): void {
-    const { members, dissector } = this;
+    const { members, dissector, fault } = this;
     const { layers } = dissector;
     members.out = out;
     beginPacket(out, packet, this.packets++ === 0);
     members.filled = false;
-    let isMalformed = false;
+    fault.begin();
     // Layers that are added while others are decoded are shown, too.
     for (let layer = 0; layer < layers.count; layer++) {
       dissector.decode(layer);
-      isMalformed ||= dissector.problem(layer) === "malformed";
+      fault.see(layer);
       this.origin = dissector.sources[layers.sourceOf(layer)].start;
       if (!this.groups.joins(layer)) {
         this.nesting.enter(layer, this.closeLayer);
@@ -85,7 +88,8 @@ export class JsonReport implements PacketReport, SlotWriter {
       if (inside) this.layer(layer, inside);
     }
     this.nesting.leave(0, this.closeLayer);
-    if (isMalformed) this.malformed();
+    if (fault.isMalformed) this.malformed();
+    else this.cut(fault.cutSentence);
     endPacket(out, members.filled);
   }
 
@@ -187,6 +191,12 @@ export class JsonReport implements PacketReport, SlotWriter {
     const indent = members.indent(depth - members.depth + 1);
     if (mask === 0) rawMember(members.out, place, 0, row.type, indent);
     else rawBits(members.out, place, values.number(layer, quad), mask, row.type, indent);
+  }
+
+  private cut(sentence: string): void {
+    const { members } = this;
+    if (sentence !== "" && this.selection.inside("_ws.short") && this.content.text)
+      members.member("_ws.short", sentence);
   }
 
   private malformed(): void {

@@ -8,6 +8,7 @@ import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark, type Remark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
+import { PacketFault } from "../tree/packet-fault.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
@@ -29,6 +30,7 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
   /** Of each layer that is open: whether it is shown. */
   private readonly shown: boolean[] = [];
   private readonly walk: TreeWalk;
+  private readonly fault: PacketFault;
   private readonly scratch = new TextWriter();
   private readonly selections: TreeSelection[] = [];
   /** The objects that are open, the innermost last. */
@@ -42,6 +44,7 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
+    this.fault = new PacketFault(dissector);
   }
 
   begin(out: TextWriter): void {
@@ -51,12 +54,12 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
   packet(out: TextWriter, { packet }: ShownPacket): void {
     const { layers } = this.dissector;
     const all: Members = new Map();
-    let isMalformed = false;
+    this.fault.begin();
     this.open.splice(0, Infinity, all);
     this.selections.splice(0, Infinity, this.selection);
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
-      isMalformed ||= this.dissector.problem(layer) === "malformed";
+      this.fault.see(layer);
       if (!this.groups.joins(layer)) {
         this.nesting.enter(layer, this.closeLayer);
         this.openLayer(layer, this.groups.name(layer));
@@ -64,6 +67,8 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
       if (this.shown.at(-1)) this.walk.fields(layer, this);
     }
     this.nesting.leave(0, this.closeLayer);
+    const { isMalformed, cutSentence } = this.fault;
+    if (cutSentence !== "" && this.selection.inside("_ws.short")) this.add("_ws.short", cutSentence);
     if (isMalformed && this.selection.inside("_ws.malformed")) {
       this.descend("_ws.malformed", "_ws.malformed");
       this.addRemark(malformedRemark);

@@ -11,6 +11,8 @@ export interface CarriedObject {
 export interface Objects {
   /** What the packet at hand completes. */
   find(): CarriedObject[];
+  /** After the last packet, what nothing else completes. */
+  end?(): CarriedObject[];
 }
 
 /** What Wireshark asks of a file's name: nothing that some system does not take. */

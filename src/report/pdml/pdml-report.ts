@@ -9,6 +9,7 @@ import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark, type Remark } from "../tree/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
+import { PacketFault } from "../tree/packet-fault.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import { everything, type TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
@@ -26,6 +27,7 @@ export class PdmlReport implements PacketReport, TreeVisitor {
   /** Of each layer that is open: whether it is shown, or another in its place; undefined where nothing is. */
   private readonly shown: (boolean | undefined)[] = [];
   private readonly walk: TreeWalk;
+  private readonly fault: PacketFault;
   private readonly selections: TreeSelection[] = [];
   private out = new TextWriter();
   private depth = 0;
@@ -37,6 +39,7 @@ export class PdmlReport implements PacketReport, TreeVisitor {
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
+    this.fault = new PacketFault(dissector);
   }
 
   begin(out: TextWriter): void {
@@ -48,12 +51,12 @@ export class PdmlReport implements PacketReport, TreeVisitor {
     this.out = out;
     out.text("<packet>\n");
     generalInformation(out, packet);
-    let isMalformed = false;
+    this.fault.begin();
     this.depth = 1;
     this.selections.splice(0, Infinity, this.selection);
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
-      isMalformed ||= this.dissector.problem(layer) === "malformed";
+      this.fault.see(layer);
       if (!this.groups.joins(layer)) {
         this.nesting.enter(layer, this.closeLayer);
         this.openLayer(layer);
@@ -61,7 +64,12 @@ export class PdmlReport implements PacketReport, TreeVisitor {
       if (this.shown.at(-1)) this.walk.fields(layer, this);
     }
     this.nesting.leave(0, this.closeLayer);
+    const { isMalformed, cutSentence } = this.fault;
     if (isMalformed) this.malformed();
+    else if (cutSentence !== "") {
+      this.depth = 1;
+      this.line('<proto name="_ws.short" showname="', cutSentence, '" size="0" pos="0"/>');
+    }
     out.text("</packet>\n\n\n");
   }
 

@@ -17,14 +17,14 @@ export class PacketShapes<T> {
   private count = 0;
 
   /** The shape of the packet that the dissector holds; a new one, not remembered, where there are too many. */
-  find({ layers, sources }: Dissector, malformed: boolean): Shape<T> {
+  find({ layers, sources }: Dissector, fault: string): Shape<T> {
     let shape = this.root;
     for (let layer = 1; layer < layers.count; layer++) {
       const source = layers.sourceOf(layer);
       const stream = source > 0 && isReassembledStream(sources[source]) ? 1 : 0;
       shape = this.inside(shape, layers.protocol(layer) * 0x10000 + source * 2 + stream);
     }
-    return malformed ? this.inside(shape, MALFORMED) : shape;
+    return fault === "" ? shape : this.inside(shape, fault === "_ws.malformed" ? MALFORMED : CUT);
   }
 
   private inside({ inner }: Shape<T>, key: number): Shape<T> {
@@ -39,3 +39,4 @@ export class PacketShapes<T> {
 
 /** In place of a layer. */
 const MALFORMED = -1;
+const CUT = -2;

@@ -24,10 +24,10 @@ export function protocolHierarchy(words: string, context: StatisticContext): Sta
   return {
     see(sight: Sight): void {
       if (!matches(sight)) return;
-      const { original } = sight.packet;
-      const malformed = nodes.isMalformed();
-      const shape = shapes.find(sight.dissector, malformed);
-      const path = (shape.value ??= pathTo(root, nodes.list(malformed)));
+      const { original, start, end } = sight.packet;
+      const fault = nodes.fault(end - start < original);
+      const shape = shapes.find(sight.dissector, fault);
+      const path = (shape.value ??= pathTo(root, nodes.list(fault)));
       for (let i = 0; i < path.length; i++) {
         path[i].frames++;
         path[i].bytes += original;

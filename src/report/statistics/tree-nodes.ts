@@ -21,10 +21,10 @@ export class TreeNodes {
   }
 
   /**
-   * The nodes of the packet that the dissector holds, `malformed` or not; the list is one and the same for
-   * all packets.
+   * The nodes of the packet that the dissector holds, behind them what is wrong with it, if anything; the list is one
+   * and the same for all packets.
    */
-  list(malformed: boolean): readonly string[] {
+  list(fault: string): readonly string[] {
     const { dissector, found } = this;
     const { layers, catalog, sources } = dissector;
     found.length = 0;
@@ -33,7 +33,7 @@ export class TreeNodes {
     let outer: Protocol | undefined;
     for (let layer = 1; layer < layers.count; layer++) {
       const protocol = catalog.protocols[layers.protocol(layer)];
-      if (!protocol || (protocol.path === "" && !protocol.standsAlone)) continue;
+      if (!protocol || protocol.treeless || (protocol.path === "" && !protocol.standsAlone)) continue;
       if (this.nesting.holder(layer) >= 0) continue;
       const own = layers.sourceOf(layer);
       const field = isReassembledStream(sources[own]) ? sources[own].field : undefined;
@@ -48,7 +48,7 @@ export class TreeNodes {
       outer = protocol;
       source = own;
     }
-    if (malformed) found.push("_ws.malformed");
+    if (fault !== "") found.push(fault);
     if (pieces !== undefined) found.push(pieces);
     return found;
   }
@@ -60,18 +60,27 @@ export class TreeNodes {
     else found.push((path ?? name) || name);
   }
 
-  /** Whether the last layer of the packet that the dissector holds is malformed. */
-  isMalformed(): boolean {
+  /**
+   * What Wireshark names behind the last layer of the packet that the dissector holds: `_ws.malformed`, in a packet that
+   * `wasCut` when it was captured `_ws.short`, or nothing.
+   */
+  fault(wasCut: boolean): string {
     const { dissector, open } = this;
     const { layers, catalog } = dissector;
     const layer = layers.count - 1;
-    if (layer < 1) return false;
-    if (layers.lies(layer)) return true;
+    if (layer < 1) return "";
+    if (layers.lies(layer)) return MALFORMED;
     const id = layers.protocol(layer);
     open[id] ??= walkRow(catalog, id).headerEnd >= HeaderEnd.decoded && id !== DATA;
-    return open[id] && dissector.isMalformed(layer);
+    if (wasCut && id !== DATA) {
+      const problem = dissector.problem(layer);
+      return problem === "truncated" ? "_ws.short" : problem === "malformed" ? MALFORMED : "";
+    }
+    return open[id] && dissector.isMalformed(layer) ? MALFORMED : "";
   }
 }
+
+const MALFORMED = "_ws.malformed";
 
 /** Whether a source was put together of segments, so that a field stands for those. */
 export function isReassembledStream({ field }: Source): boolean {

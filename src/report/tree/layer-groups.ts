@@ -11,8 +11,10 @@ export class LayerGroups {
 
   /** Whether a layer is part of what Wireshark calls the layer before it. */
   joins(layer: number): boolean {
-    if (layer < 2) return false;
+    if (layer < 1) return false;
     const protocol = this.protocol(layer);
+    if (protocol?.treeless) return true;
+    if (layer < 2) return false;
     const before = this.protocol(layer - 1);
     if (!protocol || !before) return false;
     if (protocol === before)

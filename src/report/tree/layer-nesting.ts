@@ -45,7 +45,7 @@ export class LayerNesting {
       while (outer > 1 && this.isPassed(outer, within)) outer--;
       return this.protocol(outer)?.name === within ? outer : -1;
     }
-    const message = protocol.holdsBody ? -1 : this.message(layer);
+    const message = protocol.holdsBody ? -1 : this.message(layer, protocol.name);
     if (message > 0) return message;
     if (this.dissector.layers.protocol(layer) === DATA) return this.protocol(layer - 1)?.quotes ? layer - 1 : -1;
     // What the quoted packet carries stands for itself.
@@ -54,14 +54,26 @@ export class LayerNesting {
     return -1;
   }
 
-  /** The message that a layer is the body of, -1 where it is of none. */
-  private message(layer: number): number {
+  /** The message that a layer is the body of, or that holds such layers, -1 where it is of none. */
+  private message(layer: number, name: string): number {
     for (let outer = layer - 1; outer > 1; outer--) {
       const around = this.protocol(outer);
       if (around?.holdsBody) return outer;
+      if (around?.holds?.includes(name)) return name === "data" && this.isTyped(outer) ? -1 : outer;
       if (around?.addresses) return -1;
     }
     return -1;
+  }
+
+  /** Whether a message says of what type its body is: octets that are said to be nothing else stand for themselves. */
+  private isTyped(layer: number): boolean {
+    const { dissector } = this;
+    const { layers, tree, catalog } = dissector;
+    dissector.decode(layer);
+    const root = layers.tree(layer);
+    for (let quad = root + 1; quad < tree.after(root); quad++)
+      if (catalog.registry.fields[tree.field(quad)].name.endsWith(".content_type")) return true;
+    return false;
   }
 
   /** Whether a layer stands inside the same one, or is part of it. */

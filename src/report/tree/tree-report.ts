@@ -6,6 +6,7 @@ import type { Dissector } from "../../dissect/dissector.ts";
 import type { FieldRow } from "../fields/field-rows.ts";
 import { malformedRemark, type Remark } from "./expert.ts";
 import { LayerGroups } from "./layer-groups.ts";
+import { PacketFault } from "./packet-fault.ts";
 import { LayerNesting } from "./layer-nesting.ts";
 import { rows, type OctetStyle } from "./octet-lines.ts";
 import type { TreeLabels } from "./tree-labels.ts";
@@ -24,6 +25,7 @@ export class TreeLines implements TreeVisitor {
   private readonly groups: LayerGroups;
   private readonly nesting: LayerNesting;
   private readonly walk: TreeWalk;
+  private readonly fault: PacketFault;
   /** -O: the protocols whose fields are shown; all where it is not given. */
   private readonly opened: ReadonlySet<string> | undefined;
   /** Octets that are nobody's are shown. */
@@ -38,6 +40,7 @@ export class TreeLines implements TreeVisitor {
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
+    this.fault = new PacketFault(dissector);
     this.opened = opened && new Set(opened);
   }
 
@@ -45,13 +48,13 @@ export class TreeLines implements TreeVisitor {
   write(out: TextWriter): void {
     const { layers } = this.dissector;
     this.out = out;
-    let isMalformed = "";
+    this.fault.begin();
     let isOpen = false;
     /** Depth up to which layers are seen. */
     let shown = 0;
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
-      if (this.dissector.problem(layer) === "malformed") isMalformed ||= this.groups.name(layer);
+      this.fault.see(layer);
       if (!this.groups.joins(layer)) {
         this.nesting.enter(layer, nothing);
         this.depth = this.nesting.depth - 1;
@@ -74,7 +77,9 @@ export class TreeLines implements TreeVisitor {
       this.walk.fields(layer, this);
     }
     this.nesting.leave(0, nothing);
-    if (isMalformed !== "") this.malformed(isMalformed);
+    this.depth = 0;
+    if (this.fault.isMalformed) this.malformed();
+    else if (this.fault.cutSentence !== "") this.line(this.fault.cutSentence);
   }
 
   /** Writes octets that are nobody's. */
@@ -117,10 +122,8 @@ export class TreeLines implements TreeVisitor {
     this.depth--;
   }
 
-  private malformed(protocol: string): void {
-    const { catalog } = this.dissector;
-    this.depth = 0;
-    this.line(`[Malformed Packet: ${catalog.named(protocol)?.short ?? protocol.toUpperCase()}]`);
+  private malformed(): void {
+    this.line(this.fault.sentence);
     this.depth = 1;
     this.writeRemark(malformedRemark);
   }

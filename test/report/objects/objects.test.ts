@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FtpObjects } from "../../../src/report/objects/ftp-objects.ts";
 import { HttpObjects } from "../../../src/report/objects/http-objects.ts";
 import { MailObjects } from "../../../src/report/objects/mail-objects.ts";
 import { TftpObjects } from "../../../src/report/objects/tftp-objects.ts";
@@ -38,6 +39,23 @@ describe("objects", () => {
     expect(file?.name).toBe("file");
     expect(file?.bytes.length).toBe(1026);
     expect(Array.from(file!.bytes.subarray(1023))).toEqual([2, 3, 3]);
+  });
+
+  it("of FTP are what came after the command for them, and end with the capture", () => {
+    const talk = new Talk().client({ seq: 0, flags: "S" }, 21).server({ seq: 0, ack: 1, flags: "SA" }, 21);
+    const objects = new FtpObjects(talk.session);
+    talk.server({ seq: 1, ack: 1, data: "227 Entering Passive Mode (10,0,0,2,200,1)\r\n" }, 21);
+    talk.client({ seq: 1, ack: 45, data: "RETR a/b\r\n" }, 21);
+    const data = 200 * 256 + 1;
+    talk.client({ seq: 0, flags: "S" }, data).server({ seq: 0, ack: 1, flags: "SA" }, data);
+    for (const [seq, text] of [
+      [1, "one"],
+      [4, "two"],
+    ] as const) {
+      talk.server({ seq, ack: 1, data: text }, data);
+      expect(objects.find()).toEqual([]);
+    }
+    expect(objects.end()).toEqual([{ name: "a%2fb", bytes: octets("onetwo") }]);
   });
 
   it("of mail are messages, called by their subjects", () => {

@@ -1,0 +1,34 @@
+// `npm run streams -- [--kind KIND…] [--capture PATH…] [--every N] [--limit 3] [--page]`
+// Compares what `remora shark` says of whole captures with tshark: the hierarchy of protocols, what is in the first
+// streams, and the objects that are exported. Prints what differs first and a score for each kind; --page renews the part
+// of docs/agreement.md.
+import { parseArgs } from "node:util";
+import { rate } from "./rate.ts";
+import { listedCaptures } from "../test/differential/captures.ts";
+import { compareStreams, STREAM_KINDS } from "../test/differential/streams/stream-agreement.ts";
+
+const { values } = parseArgs({
+  options: {
+    kind: { type: "string", multiple: true, default: [] },
+    capture: { type: "string", multiple: true, default: [] },
+    every: { type: "string", default: "1" },
+    limit: { type: "string", default: "3" },
+  },
+});
+
+/** What is shown of a line. */
+const WIDTH = 160;
+
+process.stdout.on("error", () => process.exit(0)); // the reader (`head`) has seen enough
+
+const kinds = STREAM_KINDS.filter((kind) => values.kind.length === 0 || values.kind.includes(kind));
+const wanted = listedCaptures().filter(
+  ({ path }) => values.capture.length === 0 || values.capture.some((start) => path.startsWith(start)),
+);
+const chosen = wanted.filter((_, index) => index % Number(values.every) === 0);
+const scores = await compareStreams(chosen, kinds, ({ capture, kind, lines }) => {
+  const shown = lines.slice(0, Number(values.limit) * 3).map((line) => `\n  ${line.slice(0, WIDTH)}`);
+  console.log(`${kind} ${capture}${shown.join("")}`);
+});
+for (const [kind, { items, equal, captures, equalCaptures }] of scores)
+  console.log(`${kind.padEnd(14)} ${rate(equal, items)} of ${rate(equalCaptures, captures)} captures`);
