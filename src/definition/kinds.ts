@@ -122,7 +122,7 @@ export interface Whole extends View {
   readonly through: string;
 }
 
-/** Values of fields, by key. Fields with the same conditions share one object. */
+/** Values of fields, by key, or of what is told (`TOLD`). Fields with the same conditions share one object. */
 export type Shown = { readonly [field: string]: readonly number[] };
 
 /** `true`, or Wireshark's field for octets that do not fit the case of this name. */

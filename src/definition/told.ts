@@ -5,6 +5,9 @@ export const TOLD = "~told";
 export function procedureTold(version: number, procedure: number, reply: boolean): number {
   return (version << 16) | (procedure << 1) | (reply ? 1 : 0);
 }
+/** What a record of TLS is told once version 1.3 was agreed on: that, and whether its type hides another. */
+export const TLS_TOLD = { tls13: 1, hidden: 2 } as const;
+
 /**
  * What a message of Modbus is told, because its octets do not say it: whether it is a response, and of what was asked for the
  * number of the first bit or register and how many bits.

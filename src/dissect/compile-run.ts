@@ -1,6 +1,7 @@
 import type { AnyField, Shown, Whole } from "../definition/kinds.ts";
 import { slotAt, type Layout, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
+import { TOLD } from "../definition/told.ts";
 import type { EnteredFields } from "./entered-fields.ts";
 import type { Step } from "./program.ts";
 import type { Scope } from "./scope.ts";
@@ -12,7 +13,7 @@ export function compileRun(entered: EnteredFields, layout: Layout, scope: Scope,
     runQuads(entered, layout, scope, head, new Set(conditions.filter((_, i) => (failing >> i) & 1))),
   );
   const tests = conditions.map((shown) =>
-    Object.entries(shown).map(([key, is]) => ({ slot: slotIn(entered, layout, key), is })),
+    Object.entries(shown).map(([key, is]) => ({ slot: key === TOLD ? undefined : slotIn(entered, layout, key), is })),
   );
   const otherwise = tests.length > 0 ? { tests, quads } : undefined;
   return { op: "run", quads: quads[0], octets: layout.headLength, otherwise };

@@ -244,7 +244,8 @@ export class Decoder {
   private shownQuads({ tests, quads }: Otherwise, at: number): Int32Array {
     let failing = 0;
     for (let i = 0; i < tests.length; i++) {
-      if (!tests[i].some(({ slot, is }) => is.includes(readSlot(this.bytes, at, slot)))) failing |= 1 << i;
+      const passes = tests[i].some(({ slot, is }) => is.includes(slot ? readSlot(this.bytes, at, slot) : this.told));
+      if (!passes) failing |= 1 << i;
     }
     return quads[failing];
   }

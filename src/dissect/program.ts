@@ -31,8 +31,8 @@ export type SizeStep =
 
 /** The quads of a run while some of its fields have no name: by which of the tests fail, as bits. */
 export interface Otherwise {
-  /** A test passes when the number in one of its slots is one of `is`. */
-  readonly tests: readonly (readonly { readonly slot: Slot; readonly is: readonly number[] }[])[];
+  /** A test passes when the number in one of its slots, or what is told where there is no slot, is one of `is`. */
+  readonly tests: readonly (readonly { readonly slot: Slot | undefined; readonly is: readonly number[] }[])[];
   readonly quads: readonly Int32Array[];
 }
 

@@ -51,6 +51,7 @@ import { SctpData } from "./sctp-data.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
+import { TlsSessions } from "./tls/tls-sessions.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { TurnChannels } from "./turn-channels.ts";
 import { UdpStreams } from "./udp-streams.ts";
@@ -191,6 +192,7 @@ export class Session implements Passage {
       this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets);
       return this.http;
     });
+    this.addStreams("tls", (protocol, plain) => new TlsSessions(this, protocol, plain));
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));

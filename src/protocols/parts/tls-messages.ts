@@ -14,6 +14,7 @@ import {
   when,
 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
+import { TOLD } from "../../definition/told.ts";
 import { ocspOctets } from "./ocsp-messages.ts";
 import { tlsCipherSuites } from "./tls-cipher-suites.ts";
 import { clientExtensions, serverExtensions } from "./tls-extensions.ts";
@@ -40,15 +41,18 @@ const version = u16({
 });
 const cipher = u16({ filter: "handshake.ciphersuite", label: "Cipher Suite", names: tlsCipherSuites, show: "hex" });
 const compression = u8({ filter: "handshake.comp_method", label: "Compression Method", names: tlsCompressions });
+/** From TLS 1.3 on there is no time in a random. */
+const timed = { [TOLD]: [0] };
 const hello = {
   version,
   gmt_unix_time: u32({
     filter: "handshake.random_time",
+    shown: timed,
     label: "GMT Unix Time",
     show: "seconds",
     whole: { filter: "handshake.random", label: "Random", type: "FT_BYTES", through: "random_bytes" },
   }),
-  random_bytes: bytes(28, { filter: "handshake.random_bytes", label: "Random Bytes" }),
+  random_bytes: bytes(28, { filter: "handshake.random_bytes", label: "Random Bytes", shown: timed }),
   sidlen: u8({ filter: "handshake.session_id_length", label: "Session ID Length", auto: sizeOf("sid") }),
   sid: bytes({ by: "sidlen" }, { filter: "handshake.session_id", label: "Session ID" }),
 };
