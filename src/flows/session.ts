@@ -7,6 +7,7 @@ import { AnnouncedEndpoints } from "./announced-endpoints.ts";
 import { AnnouncedStreams } from "./announced-streams.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
+import { DtlsHandshakes } from "./dtls-handshakes.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
 import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
@@ -158,6 +159,11 @@ export class Session implements Passage {
     this.followCalls(media);
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
+    const handshake = catalog.named("dtls-handshake");
+    if (handshake && !handshake.absent) {
+      const messages = this.add("dtls", () => new DtlsHandshakes(this, handshake));
+      if (messages) this.add("dtls-handshake", () => messages().wholes);
+    }
     if (numbers) this.add("wg", (protocol) => new WireGuardSessions(this, protocol));
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
