@@ -234,6 +234,8 @@ export type Condition =
       readonly or?: string;
       readonly mask?: number;
       readonly is?: readonly number[];
+      /** The field has the value of this one. */
+      readonly same?: string;
       readonly not?: boolean;
     }
   | { readonly left: number }

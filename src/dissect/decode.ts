@@ -217,12 +217,13 @@ export class Decoder {
     return info.mask === 0 || size > 4 ? value : ((value >>> info.shift) & info.mask) >>> 0;
   }
 
-  private holds({ condition, ref, or }: Step & { op: "when" }, at: number, end: number): boolean {
+  private holds({ condition, ref, or, same }: Step & { op: "when" }, at: number, end: number): boolean {
     if (!ref || "left" in condition) return "left" in condition && end - at >= condition.left;
     if ("filled" in condition) {
       const index = this.quadOf(ref);
       return index >= 0 && this.tree.end(index) > this.tree.start(index);
     }
+    if (same) return (this.value(ref) === this.value(same)) !== (condition.not === true);
     const value = (this.value(ref) | (or ? this.value(or) : 0)) & (condition.mask ?? -1);
     const is = condition.is ? condition.is.includes(value >>> 0) : value !== 0;
     return is !== (condition.not === true);

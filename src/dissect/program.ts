@@ -104,6 +104,7 @@ export type Step =
       readonly op: "when";
       readonly ref: Reference | undefined;
       readonly or?: Reference;
+      readonly same?: Reference;
       readonly condition: Condition;
       readonly of: Step;
     }

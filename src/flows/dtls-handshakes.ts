@@ -1,18 +1,24 @@
 import { u16, u24 } from "../bytes/numbers.ts";
+import type { Names } from "../definition/kinds.ts";
 import type { Protocol } from "../definition/protocol.ts";
+import { TLS_TOLD } from "../definition/told.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { Addresses } from "./addresses.ts";
+import { Conversations } from "./conversations.ts";
 import { FlowTable } from "./flow-table.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { LayerNotes } from "./layer-notes.ts";
 import { Pieces } from "./pieces.ts";
 import { Ported } from "./ported.ts";
+import { readServerHello } from "./tls/hello.ts";
+import { agreedTold, suiteNames } from "./tls/key-exchange.ts";
 
 /** Messages that are being put together; beyond them the one that got no piece for longest is given up. */
 const MESSAGE_LIMIT = 1024;
 /** Octets that a message may have: chains of certificates have thousands. */
 const LONGEST_MESSAGE = 1 << 18;
 const HANDSHAKE = 22;
+const SERVER_HELLO = 2;
 /** Where a record has its epoch and its length, and what it holds; messages are in the clear in the first epoch. */
 const EPOCH = 3;
 const LENGTH = 11;
@@ -35,6 +41,10 @@ export class DtlsHandshakes implements Follower {
   private readonly ported: Ported;
   private readonly table = new FlowTable(MESSAGE_LIMIT, KEY_WORDS);
   private readonly messages: (Pieces | undefined)[] = [];
+  private readonly conversations: Conversations;
+  /** What records are told, by conversation. */
+  private readonly told: number[] = [];
+  private readonly suites: Names | undefined;
   private readonly handshake: number;
   private readonly notes: LayerNotes<Pieces>;
   private readonly ids: { readonly [key: string]: number };
@@ -44,6 +54,10 @@ export class DtlsHandshakes implements Follower {
     this.passage = passage;
     this.addresses = new Addresses(dissector);
     this.ported = new Ported(dissector);
+    this.conversations = new Conversations(dissector, this.addresses);
+    const dtls = dissector.catalog.named("dtls");
+    if (dtls) compiler.program(dissector.catalog.idOf(dtls));
+    this.suites = suiteNames(dissector.catalog, "dtls");
     this.handshake = dissector.catalog.idOf(handshake);
     this.notes = new LayerNotes(passage);
     const keys = Object.keys(handshake.generated ?? {});
@@ -56,12 +70,18 @@ export class DtlsHandshakes implements Follower {
     const bytes = dissector.bytesOf(layer);
     const start = layers.start(layer);
     const captured = sources[layers.sourceOf(layer)].end;
+    const flow = this.conversationOf(layer);
+    layers.setTold(layer, this.told[flow] ?? TLS_TOLD.unknown);
     if (bytes[start] !== HANDSHAKE || start + RECORD_HEAD > captured || u16(bytes, start + EPOCH) !== 0) return;
     const end = start + RECORD_HEAD + u16(bytes, start + LENGTH);
     if (end > captured) return;
     for (let at = start + RECORD_HEAD; at + MESSAGE_HEAD <= end;) {
       const next = at + MESSAGE_HEAD + u24(bytes, at + FRAGMENT_LENGTH);
       if (next > end) return;
+      if (bytes[at] === SERVER_HELLO) {
+        const hello = readServerHello(bytes.subarray(at + MESSAGE_HEAD, next));
+        if (hello !== undefined && flow >= 0) layers.setTold(layer, (this.told[flow] = agreedTold(hello, this.suites)));
+      }
       this.message(layer, bytes, at, next, u16(bytes, start + 1));
       at = next;
     }
@@ -86,7 +106,17 @@ export class DtlsHandshakes implements Follower {
     const stop = 3 + pieces.total;
     const source = dissector.addSource({ bytes: whole, start: 0, end: stop, title: "Reassembled DTLS" });
     this.notes.add(dissector.layers.count, pieces);
-    dissector.extend(this.handshake, 0, stop, source);
+    dissector.extend(this.handshake, 0, stop, source, dissector.layers.toldOf(layer));
+  }
+
+  /** The conversation that a layer is part of, -1 where it is none. */
+  private conversationOf(layer: number): number {
+    const { addresses, ported, conversations } = this;
+    const network = addresses.around(layer);
+    if (network < 0 || addresses.quoted(network) || !ported.find(layer)) return -1;
+    conversations.find(network, (ported.source << 16) | ported.destination);
+    if (conversations.isNew) this.told[conversations.flow] = TLS_TOLD.unknown;
+    return conversations.flow;
   }
 
   private annotateWhole(layer: number): void {

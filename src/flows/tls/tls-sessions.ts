@@ -1,4 +1,5 @@
 import { u24 } from "../../bytes/numbers.ts";
+import type { Names } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { TLS_TOLD } from "../../definition/told.ts";
 import type { Follower, Passage } from "../follower.ts";
@@ -7,6 +8,7 @@ import { Ported } from "../ported.ts";
 import { StreamStates } from "../stream-states.ts";
 import { applicationAt, applicationOf } from "./application-names.ts";
 import { chosenProtocol, readServerHello } from "./hello.ts";
+import { agreedTold, suiteNames } from "./key-exchange.ts";
 
 /** What a record begins with, and a handshake message. */
 const HEAD = 5;
@@ -14,12 +16,9 @@ const MESSAGE_HEAD = 4;
 const HANDSHAKE = 22;
 const APPLICATION_DATA = 23;
 const SERVER_HELLO = 2;
-/** What was agreed on, of the versions that hide what records hold: 1.3 and the drafts of it. */
-const TLS13 = 0x0304;
-const DRAFTS = [0x7f00, 0x7fff] as const;
-
 interface State {
-  isTls13: boolean;
+  /** What records are told of the version and the cipher suite. */
+  told: number;
   /** The application protocol that the server chose, as Wireshark calls it. */
   application: string | undefined;
 }
@@ -31,7 +30,8 @@ export class TlsSessions implements StreamDissector, Follower {
   private readonly tls: number;
   private readonly application: number;
   private readonly ported: Ported;
-  private readonly states = new StreamStates<State>(() => ({ isTls13: false, application: undefined }));
+  private readonly suites: Names | undefined;
+  private readonly states = new StreamStates<State>(() => ({ told: TLS_TOLD.unknown, application: undefined }));
   private turn = -1;
   private stream = 0;
 
@@ -42,6 +42,8 @@ export class TlsSessions implements StreamDissector, Follower {
     this.plain = plain;
     this.tls = dissector.catalog.idOf(tls);
     this.application = compiler.generated(tls, "application");
+    compiler.program(this.tls);
+    this.suites = suiteNames(dissector.catalog, "tls");
     this.ported = new Ported(dissector);
   }
 
@@ -58,8 +60,9 @@ export class TlsSessions implements StreamDissector, Follower {
       const { bytes, end } = dissector.sources[layers.sourceOf(layer)];
       const isHello = bytes[start] === HANDSHAKE && bytes[start + HEAD] === SERVER_HELLO;
       if (isHello) this.readHello(payload.stream, bytes, start + HEAD, Math.min(end, layers.payloadEnd(layer)));
-      if (this.states.known(payload.stream)?.isTls13 !== true) continue;
-      layers.setTold(layer, bytes[start] === APPLICATION_DATA ? TLS_TOLD.hidden : TLS_TOLD.tls13);
+      const told = this.states.known(payload.stream)?.told ?? TLS_TOLD.unknown;
+      const hides = told === TLS_TOLD.tls13 && bytes[start] === APPLICATION_DATA;
+      layers.setTold(layer, hides ? TLS_TOLD.hidden : told);
     }
   }
 
@@ -83,8 +86,8 @@ export class TlsSessions implements StreamDissector, Follower {
     const hello = readServerHello(bytes.subarray(body, Math.min(end, body + u24(bytes, at + 1))));
     if (hello === undefined) return;
     const state = this.states.of(stream);
-    const { version, message, extensionsStart } = hello;
-    state.isTls13 = version === TLS13 || (version >= DRAFTS[0] && version <= DRAFTS[1]);
+    const { message, extensionsStart } = hello;
+    state.told = agreedTold(hello, this.suites);
     const chosen = chosenProtocol(message, extensionsStart);
     state.application = (chosen === undefined ? undefined : applicationOf(chosen)) ?? state.application;
   }

@@ -2,7 +2,7 @@ import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
 import { choice, repeated, struct, text, u16, u24, u8, variant } from "../../definition/fields.ts";
 import type { AnyField, Cases, View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { TLS_TOLD, TOLD } from "../../definition/told.ts";
+import { BEFORE_TLS13, TLS_TOLD, TOLD } from "../../definition/told.ts";
 import { certificateProtocols } from "../parts/x509.ts";
 import { clientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsHandshakeWords, tlsVersions } from "../parts/tls-names.ts";
@@ -65,7 +65,7 @@ export const TLS = protocol({
       label: "Content Type",
       names: tlsContentTypes,
       default: "Handshake",
-      shown: { [TOLD]: [0, TLS_TOLD.tls13] },
+      shown: { [TOLD]: [...BEFORE_TLS13, TLS_TOLD.tls13] },
       views: [opaqueType],
     }),
     version: u16({ filter: "record.version", label: "Version", names: tlsVersions, show: "hex", default: 0x0303 }),

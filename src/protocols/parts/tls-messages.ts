@@ -14,7 +14,7 @@ import {
   when,
 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
-import { TOLD } from "../../definition/told.ts";
+import { BEFORE_TLS13, TLS_TOLD, TOLD } from "../../definition/told.ts";
 import { ocspOctets } from "./ocsp-messages.ts";
 import { tlsCipherSuites } from "./tls-cipher-suites.ts";
 import { clientExtensions, serverExtensions } from "./tls-extensions.ts";
@@ -42,7 +42,7 @@ const version = u16({
 const cipher = u16({ filter: "handshake.ciphersuite", label: "Cipher Suite", names: tlsCipherSuites, show: "hex" });
 const compression = u8({ filter: "handshake.comp_method", label: "Compression Method", names: tlsCompressions });
 /** From TLS 1.3 on there is no time in a random. */
-const timed = { [TOLD]: [0] };
+const timed = { [TOLD]: BEFORE_TLS13 };
 const hello = {
   version,
   gmt_unix_time: u32({
@@ -139,73 +139,122 @@ const signature = {
   sig_len: u16({ filter: "handshake.sig_len", label: "Signature Length", auto: sizeOf("sig") }),
   sig: bytes({ by: "sig_len" }, { filter: "handshake.sig", label: "Signature" }),
 };
+const verification = {
+  ...signature,
+  sig_len: u16({ filter: "handshake.client_cert_vrfy.sig_len", label: "Signature length", auto: sizeOf("sig") }),
+  sig: bytes({ by: "sig_len" }, { filter: "handshake.client_cert_vrfy.sig", label: "Signature" }),
+};
 const signed = when({ left: 1 }, struct(signature));
 const octets = struct({ exchange: bytes("rest", { filter: "handshake.key_exchange", label: "Key Exchange" }) });
 
-/** The cipher suite says which it is; the first octet shows it too: the type of a curve, or the length of a prime. */
-const serverKeyExchange = variant(
-  [
-    {
-      starts: [[3]],
-      of: struct({
-        curve_type: u8({
-          filter: "handshake.server_curve_type",
-          label: "Curve Type",
-          names: { explicit_prime: 1, explicit_char2: 2, named_curve: 3 },
-          show: "hex",
-          default: 3,
-        }),
-        named_curve: u16({
-          filter: "handshake.server_named_curve",
-          label: "Named Curve",
-          names: tlsGroups,
-          show: "hex",
-        }),
-        pointlen: u8({ filter: "handshake.server_point_len", label: "Pubkey Length", auto: sizeOf("point") }),
-        point: bytes({ by: "pointlen" }, { filter: "handshake.server_point", label: "Pubkey" }),
-        signed,
-      }),
-    },
-    {
-      starts: [[[0, 2]]],
-      of: struct({
-        dh_plen: u16({ filter: "handshake.p_len", label: "p Length", auto: sizeOf("dh_p") }),
-        dh_p: bytes({ by: "dh_plen" }, { filter: "handshake.p", label: "p" }),
-        dh_glen: u16({ filter: "handshake.g_len", label: "g Length", auto: sizeOf("dh_g") }),
-        dh_g: bytes({ by: "dh_glen" }, { filter: "handshake.g", label: "g" }),
-        dh_Yslen: u16({ filter: "handshake.ys_len", label: "Pubkey Length", auto: sizeOf("dh_Ys") }),
-        dh_Ys: bytes({ by: "dh_Yslen" }, { filter: "handshake.ys", label: "Pubkey" }),
-        signed,
-      }),
-    },
-  ],
-  { otherwise: octets },
+const curve = {
+  curve_type: u8({
+    filter: "handshake.server_curve_type",
+    label: "Curve Type",
+    names: { explicit_prime: 1, explicit_char2: 2, named_curve: 3 },
+    show: "hex",
+    default: 3,
+  }),
+  named_curve: u16({
+    filter: "handshake.server_named_curve",
+    label: "Named Curve",
+    names: tlsGroups,
+    show: "hex",
+  }),
+  pointlen: u8({ filter: "handshake.server_point_len", label: "Pubkey Length", auto: sizeOf("point") }),
+  point: bytes({ by: "pointlen" }, { filter: "handshake.server_point", label: "Pubkey" }),
+};
+const prime = {
+  dh_plen: u16({ filter: "handshake.p_len", label: "p Length", auto: sizeOf("dh_p") }),
+  dh_p: bytes({ by: "dh_plen" }, { filter: "handshake.p", label: "p" }),
+  dh_glen: u16({ filter: "handshake.g_len", label: "g Length", auto: sizeOf("dh_g") }),
+  dh_g: bytes({ by: "dh_glen" }, { filter: "handshake.g", label: "g" }),
+  dh_Yslen: u16({ filter: "handshake.ys_len", label: "Pubkey Length", auto: sizeOf("dh_Ys") }),
+  dh_Ys: bytes({ by: "dh_Yslen" }, { filter: "handshake.ys", label: "Pubkey" }),
+};
+/** Keys of RSA that are weaker than the certificate's. */
+const weakKey = struct({
+  modulus_len: u16({ filter: "handshake.modulus_len", label: "Modulus Length", auto: sizeOf("modulus") }),
+  modulus: bytes({ by: "modulus_len" }, { filter: "handshake.modulus", label: "Modulus" }),
+  exponent_len: u16({ filter: "handshake.exponent_len", label: "Exponent Length", auto: sizeOf("exponent") }),
+  exponent: bytes({ by: "exponent_len" }, { filter: "handshake.exponent", label: "Exponent" }),
+  signed,
+});
+const hint = struct({
+  hint_len: u16({ filter: "handshake.hint_len", label: "Hint Length", auto: sizeOf("hint") }),
+  hint: bytes({ by: "hint_len" }, { filter: "handshake.hint", label: "Hint" }),
+});
+const unread = bytes("rest", { filter: "" });
+
+/** The cipher suite says which it is; where nobody tells, the first octet shows it: the type of a curve, or the length of a prime. */
+const serverKeyExchange = choice(
+  TOLD,
+  {
+    [TLS_TOLD.unknown]: unread,
+    [TLS_TOLD.rsa]: weakKey,
+    [TLS_TOLD.dh]: struct({ ...prime, signed }),
+    [TLS_TOLD.dhAnonymous]: struct(prime),
+    [TLS_TOLD.ecdh]: struct({ ...curve, signed }),
+    [TLS_TOLD.ecdhAnonymous]: struct(curve),
+    [TLS_TOLD.psk]: hint,
+  },
+  {
+    otherwise: variant(
+      [
+        { starts: [[3]], of: struct({ ...curve, signed }) },
+        { starts: [[[0, 2]]], of: struct({ ...prime, signed }) },
+      ],
+      { otherwise: octets },
+    ),
+  },
 );
 
-/** A point on a curve has one octet of length, a number two. */
-const clientKeyExchange = variant(
-  [
-    {
-      starts: [
-        [
-          [0, 4],
-          [0, 255],
-        ],
+const clientNumber = struct({
+  dh_Yclen: u16({ filter: "handshake.yc_len", label: "Pubkey Length", auto: sizeOf("dh_Yc") }),
+  dh_Yc: bytes({ by: "dh_Yclen" }, { filter: "handshake.yc", label: "Pubkey" }),
+});
+const clientPoint = struct({
+  ecdh_Yclen: u8({ filter: "handshake.client_point_len", label: "Pubkey Length", auto: sizeOf("ecdh_Yc") }),
+  ecdh_Yc: bytes({ by: "ecdh_Yclen" }, { filter: "handshake.client_point", label: "Pubkey" }),
+});
+const premaster = struct({
+  epms_len: u16({ filter: "handshake.epms_len", label: "Encrypted PreMaster length", auto: sizeOf("epms") }),
+  epms: bytes({ by: "epms_len" }, { filter: "handshake.epms", label: "Encrypted PreMaster" }),
+});
+const identity = struct({
+  identity_len: u16({ filter: "handshake.identity_len", label: "Identity Length", auto: sizeOf("identity") }),
+  identity: bytes({ by: "identity_len" }, { filter: "handshake.identity", label: "Identity" }),
+});
+
+/** As the server's; a point on a curve has one octet of length, a number two. */
+const clientKeyExchange = choice(
+  TOLD,
+  {
+    [TLS_TOLD.unknown]: unread,
+    [TLS_TOLD.rsa]: premaster,
+    [TLS_TOLD.dh]: clientNumber,
+    [TLS_TOLD.dhAnonymous]: clientNumber,
+    [TLS_TOLD.ecdh]: clientPoint,
+    [TLS_TOLD.ecdhAnonymous]: clientPoint,
+    [TLS_TOLD.psk]: identity,
+  },
+  {
+    otherwise: variant(
+      [
+        {
+          starts: [
+            [
+              [0, 4],
+              [0, 255],
+            ],
+          ],
+          of: clientNumber,
+        },
+        { starts: [[[5, 255]]], of: clientPoint },
       ],
-      of: struct({
-        dh_Yclen: u16({ filter: "handshake.yc_len", label: "Pubkey Length", auto: sizeOf("dh_Yc") }),
-        dh_Yc: bytes({ by: "dh_Yclen" }, { filter: "handshake.yc", label: "Pubkey" }),
-      }),
-    },
-    {
-      starts: [[[5, 255]]],
-      of: struct({
-        ecdh_Yclen: u8({ filter: "handshake.client_point_len", label: "Pubkey Length", auto: sizeOf("ecdh_Yc") }),
-        ecdh_Yc: bytes({ by: "ecdh_Yclen" }, { filter: "handshake.client_point", label: "Pubkey" }),
-      }),
-    },
-  ],
-  { otherwise: octets },
+      { otherwise: octets },
+    ),
+  },
 );
 
 const certificateRequest = struct({
@@ -250,15 +299,18 @@ const certificateRequest = struct({
     }),
   ),
   certauthlen: u16({ filter: "handshake.dnames_len", label: "Distinguished Names Length", auto: sizeOf("certauth") }),
-  certauth: repeated(
-    struct(
-      {
-        len: u16({ filter: "handshake.dname_len", label: "Distinguished Name Length", auto: sizeOf("name") }),
-        name: counted("len", nameOctets),
-      },
-      { filter: "" },
+  certauth: when(
+    { field: "certauthlen" },
+    repeated(
+      struct(
+        {
+          len: u16({ filter: "handshake.dname_len", label: "Distinguished Name Length", auto: sizeOf("name") }),
+          name: counted("len", nameOctets),
+        },
+        { filter: "" },
+      ),
+      { filter: "handshake.dnames", type: "FT_NONE", label: "Distinguished Names", size: { by: "certauthlen" } },
     ),
-    { filter: "handshake.dnames", type: "FT_NONE", label: "Distinguished Names", size: { by: "certauthlen" } },
   ),
 });
 
@@ -328,7 +380,7 @@ export const messageBodies = {
   "Server Key Exchange": serverKeyExchange,
   "Certificate Request": certificateRequest,
   "Server Hello Done": struct({}),
-  "Certificate Verify": struct(signature),
+  "Certificate Verify": struct(verification),
   "Client Key Exchange": clientKeyExchange,
   Finished: struct({ vdata: bytes("rest", { filter: "handshake.verify_data", label: "Verify Data" }) }),
   "Certificate Status": certificateStatus,

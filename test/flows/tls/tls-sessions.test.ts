@@ -4,7 +4,7 @@ import { Talk } from "../talk.ts";
 const octets = (hex: string): Uint8Array =>
   Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
 const record = (type: string, body: string): string =>
-  `${type} 0303 ${(octets(body).length).toString(16).padStart(4, "0")} ${body}`;
+  `${type} 0303 ${octets(body).length.toString(16).padStart(4, "0")} ${body}`;
 const data = record("17", "aabbccdd");
 /** A server's hello with one extension. */
 function hello(extension: string): string {
@@ -56,6 +56,8 @@ describe("TLS without keys", () => {
   it("reads a hello that is cut off as far as it is there", () => {
     const whole = octets(hello(supports13));
     for (let length = 1; length < whole.length; length++)
-      expect(() => new Talk().server({ seq: 1, data: whole.subarray(0, length) }, 443).field("tls.record.version")).not.toThrow();
+      expect(() =>
+        new Talk().server({ seq: 1, data: whole.subarray(0, length) }, 443).field("tls.record.version"),
+      ).not.toThrow();
   });
 });
