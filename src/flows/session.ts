@@ -49,6 +49,7 @@ import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
+import { SipBodies } from "./sip-bodies.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -150,6 +151,7 @@ export class Session implements Passage {
     const endpoints = new AnnouncedEndpoints();
     const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
+    this.add("sip", () => new SipBodies(this));
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));

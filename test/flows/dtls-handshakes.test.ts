@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { Talk } from "./talk.ts";
 
-const octets = (hex: string): Uint8Array =>
+const octets = (hex: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
 const number = (value: number, size: number): string => value.toString(16).padStart(2 * size, "0");
 /** A fragment of a message of this length, in a record of its own. */
-function fragment(type: number, total: number, offset: number, body: string, epoch = 0): Uint8Array {
+function fragment(type: number, total: number, offset: number, body: string, epoch = 0): Uint8Array<ArrayBuffer> {
   const size = octets(body).length;
   const head = `${number(type, 1)} ${number(total, 3)} 0001 ${number(offset, 3)} ${number(size, 3)}`;
   return octets(`16 fefd ${number(epoch, 2)} 000000000001 ${number(size + 12, 2)} ${head} ${body}`);
 }
-const send = (talk: Talk, data: Uint8Array, reply = false): Talk =>
+const send = (talk: Talk, data: Uint8Array<ArrayBuffer>, reply = false): Talk =>
   reply ? talk.udp("10.0.0.2", "10.0.0.1", 4433, 40_000, data) : talk.udp("10.0.0.1", "10.0.0.2", 40_000, 4433, data);
 /** A request for a hello with a cookie of four octets. */
 const first = fragment(3, 7, 0, "fefd 04 61");
