@@ -32,6 +32,8 @@ export function caseOf(field: AnyField & { kind: "choice" }, frame: Frame): AnyF
 /** Whether a conditional field is there when it is not given. */
 export function holds(condition: Condition, frame: Frame): boolean {
   if ("left" in condition || "filled" in condition || condition.field === TOLD) return false;
+  if (condition.same !== undefined)
+    return (lookUp(condition.field, frame) === lookUp(condition.same, frame)) !== (condition.not === true);
   const bits = lookUp(condition.field, frame) | (condition.or === undefined ? 0 : lookUp(condition.or, frame));
   const value = (bits & (condition.mask ?? -1)) >>> 0;
   return (condition.is ? condition.is.includes(value) : value !== 0) !== (condition.not === true);

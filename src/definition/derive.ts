@@ -196,7 +196,8 @@ function decide(key: string, field: AnyField, all: Fields, decided: Decided): An
 
 /** Whether a condition on a decided field holds; undefined where its field is not decided. */
 function holds(condition: Condition, decided: Decided): boolean | undefined {
-  if ("left" in condition || "filled" in condition || condition.or !== undefined) return undefined;
+  if ("left" in condition || "filled" in condition) return undefined;
+  if (condition.or !== undefined || condition.same !== undefined) return undefined;
   const given = decided[condition.field];
   if (typeof given !== "number") return undefined;
   const value = (given & (condition.mask ?? -1)) >>> 0;

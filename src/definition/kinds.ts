@@ -122,7 +122,9 @@ export interface Whole extends View {
   readonly through: string;
 }
 
-/** Values of fields, by key, or all but those. Fields with the same conditions share one object. */
+/**
+ * Values of fields, by key, or all but those; or of what is told (`TOLD`). Fields with the same conditions share one object.
+ */
 export type Shown = { readonly [field: string]: readonly number[] | { readonly not: readonly number[] } };
 
 /** `true`, or Wireshark's field for octets that do not fit the case of this name. */
@@ -234,6 +236,8 @@ export type Condition =
       readonly or?: string;
       readonly mask?: number;
       readonly is?: readonly number[];
+      /** The field has the value of this one. */
+      readonly same?: string;
       readonly not?: boolean;
     }
   | { readonly left: number }

@@ -5,6 +5,25 @@ export const TOLD = "~told";
 export function procedureTold(version: number, procedure: number, reply: boolean): number {
   return (version << 16) | (procedure << 1) | (reply ? 1 : 0);
 }
+
+/**
+ * What a record of TLS or DTLS is told of what the hellos agreed on, because its octets do not say it: version 1.3, and then whether
+ * its type hides another; else how keys are exchanged, `unknown` where that is not known.
+ */
+export const TLS_TOLD = {
+  tls13: 1,
+  hidden: 2,
+  unknown: 3,
+  rsa: 4,
+  dh: 5,
+  dhAnonymous: 6,
+  ecdh: 7,
+  ecdhAnonymous: 8,
+  psk: 9,
+} as const;
+/** What is told up to version 1.2, and where nobody tells. */
+export const BEFORE_TLS13: readonly number[] = [0, 3, 4, 5, 6, 7, 8, 9];
+
 /**
  * What a message of Modbus is told, because its octets do not say it: whether it is a response, and of what was asked for the
  * number of the first bit or register and how many bits.

@@ -1,6 +1,7 @@
 import type { AnyField, Shown, Whole } from "../definition/kinds.ts";
 import { slotAt, type Layout, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
+import { TOLD } from "../definition/told.ts";
 import type { EnteredFields } from "./entered-fields.ts";
 import type { Step } from "./program.ts";
 import type { Scope } from "./scope.ts";
@@ -13,7 +14,7 @@ export function compileRun(entered: EnteredFields, layout: Layout, scope: Scope,
   );
   const tests = conditions.map((shown) =>
     Object.entries(shown).map(([key, is]) => ({
-      slot: slotIn(entered, layout, key),
+      slot: key === TOLD ? undefined : slotIn(entered, layout, key),
       is: "not" in is ? is.not : is,
       not: "not" in is,
     })),

@@ -191,7 +191,11 @@ export class Compiler {
             : this.referenceOf("filled" in condition ? condition.filled : condition.field, scope);
         const or =
           "or" in condition && condition.or !== undefined ? { or: this.scopes.reference(condition.or, scope) } : {};
-        return { op: "when", ref, ...or, condition, of: this.step(key, field.of, scope, role, ids) };
+        const same =
+          "same" in condition && condition.same !== undefined
+            ? { same: this.scopes.reference(condition.same, scope) }
+            : {};
+        return { op: "when", ref, ...or, ...same, condition, of: this.step(key, field.of, scope, role, ids) };
       }
       case "custom": {
         const codec = field.custom;

@@ -217,12 +217,13 @@ export class Decoder {
     return info.mask === 0 || size > 4 ? value : ((value >>> info.shift) & info.mask) >>> 0;
   }
 
-  private holds({ condition, ref, or }: Step & { op: "when" }, at: number, end: number): boolean {
+  private holds({ condition, ref, or, same }: Step & { op: "when" }, at: number, end: number): boolean {
     if (!ref || "left" in condition) return "left" in condition && end - at >= condition.left;
     if ("filled" in condition) {
       const index = this.quadOf(ref);
       return index >= 0 && this.tree.end(index) > this.tree.start(index);
     }
+    if (same) return (this.value(ref) === this.value(same)) !== (condition.not === true);
     const value = (this.value(ref) | (or ? this.value(or) : 0)) & (condition.mask ?? -1);
     const is = condition.is ? condition.is.includes(value >>> 0) : value !== 0;
     return is !== (condition.not === true);
@@ -245,7 +246,10 @@ export class Decoder {
   private shownQuads({ tests, quads }: Otherwise, at: number): Int32Array {
     let failing = 0;
     for (let i = 0; i < tests.length; i++) {
-      if (!tests[i].some(({ slot, is, not }) => is.includes(readSlot(this.bytes, at, slot)) !== not)) failing |= 1 << i;
+      const passes = tests[i].some(
+        ({ slot, is, not }) => is.includes(slot ? readSlot(this.bytes, at, slot) : this.told) !== not,
+      );
+      if (!passes) failing |= 1 << i;
     }
     return quads[failing];
   }

@@ -58,6 +58,9 @@ export class Layers {
   toldOf(layer: number): number {
     return this.rows[STRIDE * layer + 6];
   }
+  setTold(layer: number, told: number): void {
+    this.rows[STRIDE * layer + 6] = told;
+  }
   /** Whether the header of a layer that is not decoded announces a length that it cannot have. */
   lies(layer: number): boolean {
     return this.tree(layer) === LYING;

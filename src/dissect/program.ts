@@ -31,9 +31,12 @@ export type SizeStep =
 
 /** The quads of a run while some of its fields have no name: by which of the tests fail, as bits. */
 export interface Otherwise {
-  /** A test passes when the number in one of its slots is one of `is`, or, where it says `not`, is none of them. */
+  /**
+   * A test passes when the number in one of its slots, or what is told where there is no slot, is one of `is`, or, where it
+   * says `not`, is none of them.
+   */
   readonly tests: readonly (readonly {
-    readonly slot: Slot;
+    readonly slot: Slot | undefined;
     readonly is: readonly number[];
     readonly not: boolean;
   }[])[];
@@ -108,6 +111,7 @@ export type Step =
       readonly op: "when";
       readonly ref: Reference | undefined;
       readonly or?: Reference;
+      readonly same?: Reference;
       readonly condition: Condition;
       readonly of: Step;
     }

@@ -27,7 +27,17 @@ export function addBody(
     for (const { headers, bodyStart, end: stop } of multipart(bytes, start, end).parts)
       addBody(dissector, headerOf(bytes, headers, "content-type"), source, bodyStart, stop, depth + 1);
   } else if (name === "imf") addMessageBody(dissector, source, start, end, depth);
+  else if (name === "data-text-lines" && beginsAsXml(bytes, start, end))
+    addBody(dissector, "text/xml", source, start, end, depth + 1);
 }
+
+/** Wireshark takes a text that begins with XML's declaration for XML, too. */
+function beginsAsXml(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = 0; i < XML.length; i++) if (start + i >= end || (bytes[start + i] | LOWER_CASE) !== XML[i]) return false;
+  return true;
+}
+const LOWER_CASE = 0x20;
+const XML = Array.from("<?xml", (char) => char.charCodeAt(0) | LOWER_CASE);
 
 /** Adds a message of mail with what its body is. */
 function addMessageBody(dissector: Dissector, source: number, start: number, end: number, depth: number): void {

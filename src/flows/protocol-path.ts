@@ -16,7 +16,11 @@ export function protocolPath(dissector: Dissector): string {
   let cutSource = -1;
   for (let layer = 1; layer < layers.count; layer++) {
     const protocol = catalog.protocols[layers.protocol(layer)];
-    if (!protocol || protocol.path === "") continue;
+    if (!protocol) continue;
+    if (protocol.path === "") {
+      path = behindInside(path, dissector, layer, protocol);
+      continue;
+    }
     // Wireshark names no protocol to which nothing was handed, but that of an empty packet.
     if (layer > 1 && layers.payloadEnd(layer) === layers.start(layer)) continue;
     const name = pathName(protocol, last);
@@ -34,7 +38,7 @@ export function protocolPath(dissector: Dissector): string {
       cutSource = source;
     }
     last = name;
-    if (protocol.foreign) for (const inside of pathsInside(dissector, layer)) path = behind(path, inside);
+    path = behindInside(path, dissector, layer, protocol);
     if (layer + 1 < layers.count && followsEtherType(dissector, layer)) path = behind(path, "ethertype");
   }
   return path.text;
@@ -60,6 +64,11 @@ function behind({ text, further }: Path, name: string): Path {
     further.push(path);
   }
   return path;
+}
+
+/** With the protocols behind it that fields of a layer were handed to. */
+function behindInside(path: Path, dissector: Dissector, layer: number, { foreign }: Protocol): Path {
+  return foreign ? pathsInside(dissector, layer).reduce(behind, path) : path;
 }
 
 /** The protocols that fields of a layer were handed to. */

@@ -7,6 +7,7 @@ import { AnnouncedEndpoints } from "./announced-endpoints.ts";
 import { AnnouncedStreams } from "./announced-streams.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
 import { DataLength } from "./data-length.ts";
+import { DtlsHandshakes } from "./dtls-handshakes.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
 import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
@@ -49,9 +50,11 @@ import { MqttStreams } from "./mqtt-streams.ts";
 import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
 import { SidedStreams } from "./sided-streams.ts";
+import { SipBodies } from "./sip-bodies.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
+import { TlsSessions } from "./tls/tls-sessions.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { TurnChannels } from "./turn-channels.ts";
 import { UdpStreams } from "./udp-streams.ts";
@@ -149,6 +152,7 @@ export class Session implements Passage {
     const endpoints = new AnnouncedEndpoints();
     const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
+    this.add("sip", () => new SipBodies(this));
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
@@ -158,6 +162,11 @@ export class Session implements Passage {
     this.followCalls(media);
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
+    const handshake = catalog.named("dtls-handshake");
+    if (handshake && !handshake.absent) {
+      const messages = this.add("dtls", () => new DtlsHandshakes(this, handshake));
+      if (messages) this.add("dtls-handshake", () => messages().wholes);
+    }
     if (numbers) this.add("wg", (protocol) => new WireGuardSessions(this, protocol));
     if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
@@ -192,6 +201,7 @@ export class Session implements Passage {
       this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets);
       return this.http;
     });
+    this.addStreams("tls", (protocol, plain) => new TlsSessions(this, protocol, plain));
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));

@@ -10,6 +10,10 @@ const NEW_KEYS = 21;
 const KEX_CLIENT = [30, 32, 34];
 /** Messages that are sent before encryption starts. */
 const isKeyExchange = (code: number): boolean => code === KEX_INIT || code === NEW_KEYS || (code >= 30 && code <= 34);
+/** Where a banner has its version, of which 1.99 is 2, too (RFC 4253 5.1). */
+const BANNER_VERSION = 4;
+const VERSION_1 = 0x31;
+const NINE = 0x39;
 /** Octets of a packet before encryption starts; more are none of its. */
 const LONGEST_PACKET = 65_536;
 /** Octets of length and padding length, and of those with the code and the cookie of a KEXINIT. */
@@ -21,6 +25,8 @@ interface State {
   /** By direction: encryption has started; the methods of key exchange that were offered. */
   readonly encrypted: [boolean, boolean];
   readonly methods: [readonly string[], readonly string[]];
+  /** A banner of version 2 was seen, of either side. */
+  begun: boolean;
   /** The client's direction, -1 while it is not known. */
   client: number;
 }
@@ -32,6 +38,7 @@ export class SshStreams implements StreamDissector {
   private readonly states = new StreamStates<State>(() => ({
     encrypted: [false, false],
     methods: [[], []],
+    begun: false,
     client: -1,
   }));
 
@@ -65,12 +72,18 @@ export class SshStreams implements StreamDissector {
         const next = lineEnd(bytes, at, end);
         if (next < 0 && waits) payload.ask(ONE_MORE_SEGMENT, at);
         if (next < 0) return waits ? at : end;
+        state.begun ||= bytes[at + BANNER_VERSION] !== VERSION_1 || bytes[at + BANNER_VERSION + 2] === NINE;
         at = next;
         continue;
       }
       if (end - at < HEAD) return at;
       const length = u32(bytes, at);
       const code = bytes[at + 5];
+      // Behind a banner Wireshark waits for as many octets as whatever comes says.
+      if (state.begun && waits && at + 4 + length > end) {
+        payload.ask(at + 4 + length - end, at);
+        return at;
+      }
       if (length > LONGEST_PACKET || bytes[at + 4] < LEAST_PADDING || !isKeyExchange(code)) return at;
       const next = at + 4 + length;
       if (next > end && waits) payload.ask(next - end, at);

@@ -11,6 +11,7 @@ import { DHCP6 } from "./application/dhcpv6.ts";
 import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
+import { DTLSHandshake } from "./application/dtls-handshake.ts";
 import { DTLS } from "./application/dtls.ts";
 import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
@@ -182,6 +183,7 @@ export const definitions: readonly Protocol[] = [
   DNSStream,
   DNSElsewhere,
   DropboxDiscovery,
+  DTLSHandshake,
   DTLS,
   FTPData,
   FTP,

@@ -11,6 +11,7 @@ import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
+import { dtlsHandshakeInfo } from "./application/dtls-handshake.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
@@ -150,6 +151,7 @@ export const infoTexts: readonly InfoText[] = [
   dnp3Info,
   dnsInfo,
   dropboxInfo,
+  dtlsHandshakeInfo,
   dtlsInfo,
   ftpDataInfo,
   ftpInfo,

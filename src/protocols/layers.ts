@@ -15,6 +15,7 @@ export { DNS } from "./application/dns.ts";
 export { DNSStream } from "./application/dns.ts";
 export { DNSElsewhere } from "./application/dns.ts";
 export { DropboxDiscovery } from "./application/dropbox.ts";
+export { DTLSHandshake } from "./application/dtls-handshake.ts";
 export { DTLS } from "./application/dtls.ts";
 export { FTPData } from "./application/ftp-data.ts";
 export { FTP } from "./application/ftp.ts";

@@ -88,42 +88,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dtls
-  steps[19] = (layers, b, at, captured, end) => {
+  steps[20] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(19, at, end, end);
+      layers.push(20, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(19, at, end);
+      layers.pushLying(20, at, end);
       return STOP;
     }
-    layers.push(19, at, header, end);
+    layers.push(20, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[22] = (layers, b, at, captured, end) => {
+  steps[23] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(22, at, end, end);
+      layers.push(23, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(22, at, end);
+      layers.pushLying(23, at, end);
       return STOP;
     }
-    layers.push(22, at, header, end);
+    layers.push(23, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[33] = (layers, b, at, captured, end) => {
+  steps[34] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(33, at, end, end);
+      layers.push(34, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -132,15 +132,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(33, at, header, end);
+    layers.push(34, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[64] = (layers, b, at, captured, end) => {
+  steps[65] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(64, at, end, end);
+      layers.push(65, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -149,60 +149,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(64, at, header, end);
+    layers.push(65, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[65] = (layers, b, at, captured, end) => {
+  steps[66] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(65, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(65, at, end);
+      layers.pushLying(66, at, end);
       return STOP;
     }
-    layers.push(65, at, header, end);
+    layers.push(66, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[71] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(71, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(70, at, header, end);
+    layers.push(71, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[85] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(85, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(85, at, end);
+      layers.pushLying(86, at, end);
       return STOP;
     }
-    layers.push(85, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -211,24 +211,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(86, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t35[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[89] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(89, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(89, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[90] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(90, at, end, end);
@@ -236,6 +224,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(90, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[91] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(91, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -246,9 +246,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -257,32 +257,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(99, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t41[1];
     return id;
   };
   // chdlc
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(106, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t43[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(108, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t44[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t45[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -290,13 +290,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(109, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t44[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -304,33 +304,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(110, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(111, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -339,27 +339,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t46[b[at + 1]];
     return id;
   };
   // fddi
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(118, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t48[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -370,27 +370,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(120, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[125] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(125, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(125, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t51[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t51[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[126] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(126, at, end, end);
@@ -399,34 +384,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t51[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t51[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[127] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(127, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(127, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t51[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(138, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t53[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[139] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(139, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(139, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t54[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[140] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(140, at, end, end);
@@ -435,25 +423,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t54[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[141] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(141, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(141, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t55[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(141, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t55[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -462,55 +462,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(142, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t53[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(144, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[146] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(146, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(146, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(147, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t57[b[at]];
     return id;
   };
   // snap
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(148, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -519,25 +519,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[151] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(151, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(151, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[152] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(152, at, end, end);
@@ -556,110 +537,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[153] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(153, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(153, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(157, at, end);
+      layers.pushLying(158, at, end);
       return STOP;
     }
-    layers.push(157, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t62[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(163, at, header, end);
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t35[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[165] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(165, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(165, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[166] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(166, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[167] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(167, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(167, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[177] = (layers, b, at, captured, end) => {
+  steps[178] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(177, at, end, end);
+      layers.push(178, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(177, at, end);
+      layers.pushLying(178, at, end);
       return STOP;
     }
-    layers.push(177, at, header, end);
+    layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t62[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(178, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t62[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[179] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(179, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(179, at, end);
-      return STOP;
-    }
-    layers.push(179, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t62[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[180] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(180, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(180, at, end);
       return STOP;
     }
@@ -668,10 +652,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t62[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[181] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(181, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(181, at, end);
+      return STOP;
+    }
+    layers.push(181, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t62[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[182] = (layers, b, at, captured, end) => {
+  steps[183] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(182, at, end, end);
+      layers.push(183, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -680,7 +680,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(182, at, header, end);
+    layers.push(183, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -689,42 +689,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[190] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(190, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(189, at, header, end);
+    layers.push(190, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t67[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[191] = (layers, b, at, captured, end) => {
+  steps[192] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(191, at, end, end);
+      layers.push(192, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(191, at, header, end);
+    layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t68[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t69[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[193] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(192, at, end);
+      layers.pushLying(193, at, end);
       return STOP;
     }
-    layers.push(192, at, header, end);
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -734,49 +734,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[193] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(193, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(193, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t70[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[194] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(194, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(194, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[195] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(195, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(195, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t70[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[198] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(197, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[202] = (layers, b, at, captured, end) => {
+  steps[203] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(202, at, end, end);
+      layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(202, at, header, end);
+    layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -794,9 +794,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 117:
+        case 118:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(117, at, end, end);
+            layers.push(118, at, end, end);
             return;
           }
           header = at + 14;
@@ -807,21 +807,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(117, at, header, end);
+          layers.push(118, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t47[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 176:
+        case 177:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(176, at, end, end);
+            layers.push(177, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(176, at, end);
+            layers.pushLying(177, at, end);
             return;
           }
           {
@@ -831,15 +831,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(176, at, header, end);
+          layers.push(177, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t62[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 181:
+        case 182:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(181, at, end, end);
+            layers.push(182, at, end, end);
             return;
           }
           header = at + 40;
@@ -850,23 +850,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(181, at, header, end);
+          layers.push(182, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t62[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 201:
+        case 202:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(201, at, end, end);
+            layers.push(202, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(201, at, end);
+            layers.pushLying(202, at, end);
             return;
           }
-          layers.push(201, at, header, end);
+          layers.push(202, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -877,9 +877,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 203:
+        case 204:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(203, at, end, end);
+            layers.push(204, at, end, end);
             return;
           }
           header = at + 8;
@@ -890,7 +890,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(203, at, header, end);
+          layers.push(204, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

@@ -47,6 +47,15 @@ describe("mail", () => {
     expect(valuesOf(seen, "smtp.req.command")).toEqual(["DATA"]);
   });
 
+  it("is nothing that the server says, even if that is no reply", () => {
+    const seen = seenIn([client("EHLO\r\n"), server("nothing known\r\nto us\r\n"), client("hm\r\n")], 25);
+    expect(seen.map(({ path }) => path.replace("eth:ethertype:ip:", ""))).toEqual([
+      "tcp:smtp",
+      "tcp:smtp",
+      "tcp:smtp:data-text-lines",
+    ]);
+  });
+
   it("comes in chunks whose octets are counted", () => {
     const chunks = [client("BDAT 12 LAST\r\n"), client("a: b\r\n"), client(".\r\n\r\n.")];
     const seen = seenIn([...chunks, client("QUIT\r\n")], 25);

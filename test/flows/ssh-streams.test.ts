@@ -42,6 +42,13 @@ describe("SSH", () => {
     expect(valuesOf(seen, "ssh.encrypted_packet")).toEqual([]);
   });
 
+  it("waits behind a banner for as many octets as whatever comes says", () => {
+    const lines = [...Buffer.from("    no banner yet\r\n")];
+    const seen = seenIn([from(0, [...Buffer.from("SSH-2.0-a\r\n")]), from(1, lines), from(1, kexInit("x"))], 22);
+    expect(seen.map(({ path }) => path.replace("eth:ethertype:ip:", ""))).toEqual(["tcp:ssh", "tcp:ssh", "tcp"]);
+    expect(valuesOf(seen, "ssh.message_code")).toEqual([]);
+  });
+
   it("takes what begins in the middle for encrypted", () => {
     expect(valuesOf(seenIn([from(0, secret)], 22), "ssh.encrypted_packet")).toEqual(["01:02:03:04"]);
   });

@@ -6,9 +6,11 @@ import { LayerNotes } from "../layer-notes.ts";
 import { askForLine, lineEnd, unseenFrom } from "../message-framing.ts";
 import type { Payload, StreamDissector } from "../payload.ts";
 import type { Room } from "../room.ts";
+import { Ported } from "../ported.ts";
 import { StreamStates } from "../stream-states.ts";
 import { CollectedMail } from "./collected-mail.ts";
 
+const SERVERS: readonly number[] = [25, 587];
 const DOT = 0x2e;
 const CR = 13;
 const LF = 10;
@@ -39,6 +41,7 @@ export class SmtpStreams implements StreamDissector, Follower {
   private readonly room: Room;
   private readonly smtp: number;
   private readonly lines: number;
+  private readonly ported: Ported;
   private readonly ids: { readonly [key: string]: number };
   private readonly mails: StreamStates<State>;
   private readonly wholes: LayerNotes<CollectedMail>;
@@ -50,6 +53,7 @@ export class SmtpStreams implements StreamDissector, Follower {
     this.plain = plain;
     this.room = room;
     this.smtp = dissector.catalog.idOf(smtp);
+    this.ported = new Ported(dissector);
     this.lines = mediaProtocol(dissector.catalog, "text/plain");
     this.mails = new StreamStates<State>(
       () => ({ mail: undefined, secrets: 0, chunked: false }),
@@ -85,7 +89,7 @@ export class SmtpStreams implements StreamDissector, Follower {
     const { bytes, start, end } = payload;
     if (payload.waits && this.begunChunk(payload, state)) return;
     const behind = behindData(bytes, start, end);
-    if (payload.waits && bytes[end - 1] === LF && !isReply(bytes, start, end)) {
+    if (payload.waits && bytes[end - 1] === LF && !isReply(bytes, start, end) && !this.isServers()) {
       if (behind < 0 ? endsAsText(bytes, start, end, state) : behind < end) return this.text(payload, state, behind);
     }
     if (behind < 0) return this.plain.dissect(payload);
@@ -97,6 +101,13 @@ export class SmtpStreams implements StreamDissector, Follower {
     state.mail = this.newMail(payload.direction);
     payload.start = behind;
     if (behind < end) this.message(payload, state, state.mail);
+  }
+
+  /** Whether the segment is the server's, whose lines are replies whatever they say. */
+  private isServers(): boolean {
+    const { ported } = this;
+    if (!ported.find(this.passage.dissector.layers.count)) return false;
+    return SERVERS.includes(ported.source) && !SERVERS.includes(ported.destination);
   }
 
   /** Whether a segment begins a chunk: where it has octets of one, or where no length says how many, all of it is text. */

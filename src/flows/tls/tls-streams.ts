@@ -7,6 +7,7 @@ import type { Framing } from "../framing.ts";
 import { InnerStream } from "../inner-stream.ts";
 import type { Payload, StreamDissector } from "../payload.ts";
 import { StreamStates } from "../stream-states.ts";
+import { suiteNames } from "./key-exchange.ts";
 import { concat } from "./key-derivation.ts";
 import type { OpenedRecord } from "./record-protection.ts";
 import { plainPortOf } from "./secure-ports.ts";
@@ -68,7 +69,7 @@ export class TlsStreams implements StreamDissector {
     this.handshake = idOf("tls-handshake");
     // The names of suites are known once the definition is compiled.
     passage.compiler.program(this.tls);
-    const suites = catalog.registry.fields.find(({ name }) => name === "tls.handshake.ciphersuite")?.field.names;
+    const suites = suiteNames(catalog, "tls");
     const around = { ...decryption, suiteName: (suite: number) => valueName(suites, suite) };
     const inner = (stream: number, direction: number) =>
       new InnerStream(dissector, framing, "Reassembled TLS", stream, direction);
@@ -96,7 +97,7 @@ export class TlsStreams implements StreamDissector {
       if (layers.protocol(layer) !== this.tls) continue;
       const { bytes, end } = dissector.sources[layers.sourceOf(layer)];
       // What has no header is the middle of a record, or a hello from before there were records.
-      if (layers.headerEnd(layer) >= start + HEAD) this.decrypt(payload, bytes, start, end);
+      if (layers.headerEnd(layer) >= start + HEAD) this.decrypt(payload, bytes, start, end, layers.toldOf(layer));
       else this.states.of(payload.stream).connection.readOldHello(payload.direction === 0 ? 0 : 1, bytes, start, end);
     }
   }
@@ -105,7 +106,7 @@ export class TlsStreams implements StreamDissector {
     this.states.forget(stream);
   }
 
-  private decrypt({ stream, direction }: Payload, bytes: Uint8Array, at: number, captured: number): void {
+  private decrypt({ stream, direction }: Payload, bytes: Uint8Array, at: number, captured: number, told: number): void {
     const state = this.states.of(stream);
     const [type, version, length] = [bytes[at], u16(bytes, at + 1), u16(bytes, at + 3)];
     const start = at + HEAD;
@@ -114,17 +115,17 @@ export class TlsStreams implements StreamDissector {
     if (opened === undefined) return;
     if (opened.type === APPLICATION_DATA) this.handOn(state, stream, direction, opened.bytes);
     else if (opened.type === HANDSHAKE)
-      this.show(this.handshake, concat(Uint8Array.of(version >> 8, version & 0xff), opened.bytes));
+      this.show(this.handshake, concat(Uint8Array.of(version >> 8, version & 0xff), opened.bytes), told);
     else if (opened.type === ALERT) this.show(this.tls, asRecord(opened, version));
     if (opened.type === ALERT && opened.bytes[1] === 0) this.close(state, direction);
   }
 
-  private show(protocol: number, octets: Uint8Array): void {
+  private show(protocol: number, octets: Uint8Array, told = 0): void {
     const { dissector } = this.passage;
     const bytes = new Uint8Array(octets.length + SPARE);
     bytes.set(octets);
     const source = dissector.addSource({ bytes, start: 0, end: octets.length, title: "Decrypted TLS handshake" });
-    dissector.extend(protocol, 0, octets.length, source);
+    dissector.extend(protocol, 0, octets.length, source, told);
   }
 
   private handOn(state: State, stream: number, direction: number, bytes: Uint8Array): void {

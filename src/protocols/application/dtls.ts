@@ -1,10 +1,12 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
-import { choice, repeated, struct, u16, u24, u48, u8, variant } from "../../definition/fields.ts";
+import { bytes, choice, repeated, struct, u16, u24, u48, u8, variant, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { certificateProtocols } from "../parts/x509.ts";
 import { datagramClientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsHandshakeWords, tlsVersions } from "../parts/tls-names.ts";
 
+/** A fragment of a message is octets. */
+const isWhole = { field: "fraglen", same: "msglen" } as const;
 const message = struct(
   {
     msgtype: u8({
@@ -17,12 +19,15 @@ const message = struct(
     msgseq: u16({ filter: "handshake.message_seq", label: "Message Sequence" }),
     fragoff: u24({ filter: "handshake.fragment_offset", label: "Fragment Offset" }),
     fraglen: u24({ filter: "handshake.fragment_length", label: "Fragment Length", auto: sizeOf("body") }),
-    // A fragment of a message is octets.
-    body: choice(
-      "msgtype",
-      { ...messageBodies, "Client Hello": datagramClientHello },
-      { size: { by: "fraglen" }, opaque: true },
+    body: when(
+      isWhole,
+      choice(
+        "msgtype",
+        { ...messageBodies, "Client Hello": datagramClientHello },
+        { size: { by: "fraglen" }, opaque: true },
+      ),
     ),
+    fragment: when({ ...isWhole, not: true }, bytes({ by: "fraglen" }, { filter: "" })),
   },
   { filter: "handshake", label: "Handshake Protocol" },
 );

@@ -1,7 +1,8 @@
 import { headerLengthIn, sizeOf } from "../../definition/auto.ts";
-import { choice, repeated, struct, u16, u24, u8, variant } from "../../definition/fields.ts";
-import type { AnyField, Cases } from "../../definition/kinds.ts";
+import { choice, repeated, struct, text, u16, u24, u8, variant } from "../../definition/fields.ts";
+import type { AnyField, Cases, View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { BEFORE_TLS13, TLS_TOLD, TOLD } from "../../definition/told.ts";
 import { certificateProtocols } from "../parts/x509.ts";
 import { clientHello, encrypted, messageBodies, messageStarts, recordContents } from "../parts/tls-messages.ts";
 import { tlsContentTypes, tlsHandshakeTypes, tlsHandshakeWords, tlsVersions } from "../parts/tls-names.ts";
@@ -23,6 +24,15 @@ export function messagesOf(bodies: Cases): AnyField {
   );
   return repeated(variant([{ starts: messageStarts, of: message }]), { filter: "" });
 }
+
+/** From 1.3 on the type of what is encrypted says no more than that. */
+const opaqueType: View = {
+  filter: "record.opaque_type",
+  label: "Opaque Type",
+  type: "FT_UINT8",
+  strings: Object.fromEntries(Object.entries(tlsContentTypes).map(([name, number]) => [number, name])),
+  shown: { [TOLD]: [TLS_TOLD.hidden] },
+};
 const handshakeMessages = messagesOf({ ...messageBodies, "Client Hello": clientHello });
 
 /**
@@ -47,9 +57,17 @@ export const TLS = protocol({
   onAnyPort: true,
   framing: { by: "length", shown: true },
   startsWith: [[[20, 24], 3, [0, 4], [0, 0x48], [0, 255]]],
+  generated: { application: text("rest", { filter: "app_data_proto", label: "Application Data Protocol" }) },
   summary: "TLS",
   fields: {
-    type: u8({ filter: "record.content_type", label: "Content Type", names: tlsContentTypes, default: "Handshake" }),
+    type: u8({
+      filter: "record.content_type",
+      label: "Content Type",
+      names: tlsContentTypes,
+      default: "Handshake",
+      shown: { [TOLD]: [...BEFORE_TLS13, TLS_TOLD.tls13] },
+      views: [opaqueType],
+    }),
     version: u16({ filter: "record.version", label: "Version", names: tlsVersions, show: "hex", default: 0x0303 }),
     len: u16({ filter: "record.length", label: "Length", auto: headerLengthIn(1, { minus: 5, cut: true }) }),
     msg: choice("type", { ...recordContents, Handshake: handshakeMessages }, { size: "rest", opaque: encrypted }),

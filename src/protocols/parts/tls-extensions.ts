@@ -203,10 +203,8 @@ const secureTransport: AnyField = struct({
     u16({ filter: "=dtls.use_srtp.protection_profile", label: "SRTP Protection Profile", show: "hex" }),
     { filter: "", size: { by: "profileslen" } },
   ),
-  mki: bytes(
-    { prefix: 1, named: { filter: "=dtls.use_srtp.mki_length", label: "MKI Length" } },
-    { filter: "=dtls.use_srtp.mki", label: "MKI" },
-  ),
+  mkilen: u8({ filter: "=dtls.use_srtp.mki_length", label: "MKI Length", auto: sizeOf("mki") }),
+  mki: bytes({ by: "mkilen" }, { filter: "=dtls.use_srtp.mki", label: "MKI" }),
 });
 
 /** Outer and inner hello of Encrypted Client Hello (draft-ietf-tls-esni). */

@@ -40,12 +40,12 @@ const names = { tls: namesOf("tls"), dtls: namesOf("dtls") };
 /** Info of one record of TLS or DTLS; the column says the version that was agreed on, as far as it is known. */
 export function tlsRecordInfo(line: InfoLine, prefix: "tls" | "dtls", column: string): void {
   const own = names[prefix];
-  const type = line.value(own.type);
+  const type = line.headOf(line.layer, "type");
   noteTlsVersion(line, prefix);
   const known = version(line, prefix);
   const word = VERSIONS[known];
   if (word !== undefined) line.protocol = word.startsWith("SSL") ? word : column + word;
-  else if (!line.has(own.type)) return continuation(line);
+  else if (type === 0) return continuation(line);
   switch (type) {
     case CHANGE_CIPHER:
       line.text("Change Cipher Spec");

@@ -1,31 +1,13 @@
 import { sizeOf } from "../../definition/auto.ts";
-import {
-  bytes,
-  choice,
-  counted,
-  repeated,
-  struct,
-  text,
-  u16,
-  u24,
-  u32,
-  u8,
-  variant,
-  when,
-} from "../../definition/fields.ts";
+import { bytes, choice, counted, repeated, struct, text, u16, u24, u32, u8, when } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
+import { BEFORE_TLS13, TOLD } from "../../definition/told.ts";
 import { ocspOctets } from "./ocsp-messages.ts";
 import { tlsCipherSuites } from "./tls-cipher-suites.ts";
 import { clientExtensions, serverExtensions } from "./tls-extensions.ts";
 import { clientFingerprints, serverFingerprints } from "./tls-fingerprints.ts";
-import {
-  tlsAlertLevels,
-  tlsAlerts,
-  tlsClientCertificateTypes,
-  tlsCompressions,
-  tlsGroups,
-  tlsVersions,
-} from "./tls-names.ts";
+import { clientKeyExchange, serverKeyExchange, verification, withAlgorithm } from "./tls-key-exchanges.ts";
+import { tlsAlertLevels, tlsAlerts, tlsClientCertificateTypes, tlsCompressions, tlsVersions } from "./tls-names.ts";
 import { signatureAlgorithm } from "./tls-signature-algorithm.ts";
 import { certificateOctets, nameOctets } from "./x509.ts";
 
@@ -40,15 +22,18 @@ const version = u16({
 });
 const cipher = u16({ filter: "handshake.ciphersuite", label: "Cipher Suite", names: tlsCipherSuites, show: "hex" });
 const compression = u8({ filter: "handshake.comp_method", label: "Compression Method", names: tlsCompressions });
+/** From TLS 1.3 on there is no time in a random. */
+const timed = { [TOLD]: BEFORE_TLS13 };
 const hello = {
   version,
   gmt_unix_time: u32({
     filter: "handshake.random_time",
+    shown: timed,
     label: "GMT Unix Time",
     show: "seconds",
     whole: { filter: "handshake.random", label: "Random", type: "FT_BYTES", through: "random_bytes" },
   }),
-  random_bytes: bytes(28, { filter: "handshake.random_bytes", label: "Random Bytes" }),
+  random_bytes: bytes(28, { filter: "handshake.random_bytes", label: "Random Bytes", shown: timed }),
   sidlen: u8({ filter: "handshake.session_id_length", label: "Session ID Length", auto: sizeOf("sid") }),
   sid: bytes({ by: "sidlen" }, { filter: "handshake.session_id", label: "Session ID" }),
 };
@@ -128,82 +113,6 @@ const certificates = struct({
   }),
 });
 
-/** From TLS 1.2 on a signature is preceded by its algorithm. */
-const withAlgorithm = { field: "version", is: [0x0303, 0x0304, 0xfefd, 0xfefc] };
-const signature = {
-  sig_alg: when(withAlgorithm, signatureAlgorithm),
-  sig_len: u16({ filter: "handshake.sig_len", label: "Signature Length", auto: sizeOf("sig") }),
-  sig: bytes({ by: "sig_len" }, { filter: "handshake.sig", label: "Signature" }),
-};
-const signed = when({ left: 1 }, struct(signature));
-const octets = struct({ exchange: bytes("rest", { filter: "handshake.key_exchange", label: "Key Exchange" }) });
-
-/** The cipher suite says which it is; the first octet shows it too: the type of a curve, or the length of a prime. */
-const serverKeyExchange = variant(
-  [
-    {
-      starts: [[3]],
-      of: struct({
-        curve_type: u8({
-          filter: "handshake.server_curve_type",
-          label: "Curve Type",
-          names: { explicit_prime: 1, explicit_char2: 2, named_curve: 3 },
-          show: "hex",
-          default: 3,
-        }),
-        named_curve: u16({
-          filter: "handshake.server_named_curve",
-          label: "Named Curve",
-          names: tlsGroups,
-          show: "hex",
-        }),
-        pointlen: u8({ filter: "handshake.server_point_len", label: "Pubkey Length", auto: sizeOf("point") }),
-        point: bytes({ by: "pointlen" }, { filter: "handshake.server_point", label: "Pubkey" }),
-        signed,
-      }),
-    },
-    {
-      starts: [[[0, 2]]],
-      of: struct({
-        dh_plen: u16({ filter: "handshake.p_len", label: "p Length", auto: sizeOf("dh_p") }),
-        dh_p: bytes({ by: "dh_plen" }, { filter: "handshake.p", label: "p" }),
-        dh_glen: u16({ filter: "handshake.g_len", label: "g Length", auto: sizeOf("dh_g") }),
-        dh_g: bytes({ by: "dh_glen" }, { filter: "handshake.g", label: "g" }),
-        dh_Yslen: u16({ filter: "handshake.ys_len", label: "Pubkey Length", auto: sizeOf("dh_Ys") }),
-        dh_Ys: bytes({ by: "dh_Yslen" }, { filter: "handshake.ys", label: "Pubkey" }),
-        signed,
-      }),
-    },
-  ],
-  { otherwise: octets },
-);
-
-/** A point on a curve has one octet of length, a number two. */
-const clientKeyExchange = variant(
-  [
-    {
-      starts: [
-        [
-          [0, 4],
-          [0, 255],
-        ],
-      ],
-      of: struct({
-        dh_Yclen: u16({ filter: "handshake.yc_len", label: "Pubkey Length", auto: sizeOf("dh_Yc") }),
-        dh_Yc: bytes({ by: "dh_Yclen" }, { filter: "handshake.yc", label: "Pubkey" }),
-      }),
-    },
-    {
-      starts: [[[5, 255]]],
-      of: struct({
-        ecdh_Yclen: u8({ filter: "handshake.client_point_len", label: "Pubkey Length", auto: sizeOf("ecdh_Yc") }),
-        ecdh_Yc: bytes({ by: "ecdh_Yclen" }, { filter: "handshake.client_point", label: "Pubkey" }),
-      }),
-    },
-  ],
-  { otherwise: octets },
-);
-
 const certificateRequest = struct({
   ctypeslen: u8({ filter: "handshake.cert_types_count", label: "Certificate types count", auto: sizeOf("ctypes") }),
   ctypes: repeated(
@@ -246,15 +155,18 @@ const certificateRequest = struct({
     }),
   ),
   certauthlen: u16({ filter: "handshake.dnames_len", label: "Distinguished Names Length", auto: sizeOf("certauth") }),
-  certauth: repeated(
-    struct(
-      {
-        len: u16({ filter: "handshake.dname_len", label: "Distinguished Name Length", auto: sizeOf("name") }),
-        name: counted("len", nameOctets),
-      },
-      { filter: "" },
+  certauth: when(
+    { field: "certauthlen" },
+    repeated(
+      struct(
+        {
+          len: u16({ filter: "handshake.dname_len", label: "Distinguished Name Length", auto: sizeOf("name") }),
+          name: counted("len", nameOctets),
+        },
+        { filter: "" },
+      ),
+      { filter: "handshake.dnames", type: "FT_NONE", label: "Distinguished Names", size: { by: "certauthlen" } },
     ),
-    { filter: "handshake.dnames", type: "FT_NONE", label: "Distinguished Names", size: { by: "certauthlen" } },
   ),
 });
 
@@ -324,7 +236,7 @@ export const messageBodies = {
   "Server Key Exchange": serverKeyExchange,
   "Certificate Request": certificateRequest,
   "Server Hello Done": struct({}),
-  "Certificate Verify": struct(signature),
+  "Certificate Verify": struct(verification),
   "Client Key Exchange": clientKeyExchange,
   Finished: struct({ vdata: bytes("rest", { filter: "handshake.verify_data", label: "Verify Data" }) }),
   "Certificate Status": certificateStatus,

@@ -8,6 +8,16 @@ import { partedText } from "./text-parts.ts";
 /** Elements within elements; those that are deeper stand beside one another. */
 const DEPTH_LIMIT = 60;
 
+/** Elements of documents that Wireshark has protocols of their own for; what is in them has none of the fields here. */
+const OTHERS: ReadonlySet<string> = new Set([
+  "presence",
+  "reginfo",
+  "rss",
+  "smil",
+  "watcherinfo",
+  "MediaServerControl",
+]);
+
 const declaration = partedText(
   { filter: "xmlpi.xml", label: "xml.xmlpi.xml" },
   /\s(?:version\s*=\s*["'](?<version>[^"']*)|encoding\s*=\s*["'](?<encoding>[^"']*)|standalone\s*=\s*["'](?<standalone>[^"']*))/dg,
@@ -41,7 +51,9 @@ export const xmlFields: Pick<Custom<string>, "inner" | "visit"> = {
   inner,
   visit(bytes, start, end, found, layerStart) {
     let depth = 0;
+    let isOther = false;
     const show = (field: AnyField, from: number, to: number): void => {
+      if (isOther) return;
       const level = Math.min(depth, DEPTH_LIMIT);
       levels[level].found(field, bytes, from, to, (n, a, b) => found(firsts[level] + n, a, b), layerStart);
     };
@@ -52,10 +64,14 @@ export const xmlFields: Pick<Custom<string>, "inner" | "visit"> = {
       if (piece.startsWith("<?xml")) show(declaration, from, to);
       else if (piece.startsWith("<!--")) show(comment, from, to);
       else if (piece.startsWith("<!DOCTYPE")) show(doctype, from, to);
-      else if (match.groups?.["closing"] !== undefined) depth = Math.max(0, depth - 1);
-      else if (match.groups?.["tag"] !== undefined) {
+      else if (match.groups?.["closing"] !== undefined) {
+        depth = Math.max(0, depth - 1);
+        isOther &&= depth > 0;
+      } else if (match.groups?.["tag"] !== undefined) {
+        isOther ||= depth === 0 && OTHERS.has(/^[^\s/]+/.exec(match.groups["tag"])![0]);
         show(tag, from, to);
         if (!piece.endsWith("/>")) depth++;
+        isOther &&= depth > 0;
       } else {
         const trimmed = piece.trim();
         const at = from + piece.indexOf(trimmed);

@@ -1,0 +1,41 @@
+import type { Catalog } from "../../definition/catalog.ts";
+import type { Names } from "../../definition/kinds.ts";
+import { valueName } from "../../definition/registry.ts";
+import { TLS_TOLD } from "../../definition/told.ts";
+import type { ServerHello } from "./hello.ts";
+
+/** Version 1.3 of TLS and of DTLS, and the drafts of the former. */
+const VERSIONS13 = [0x0304, 0xfefc];
+const DRAFTS = 0x7f00;
+
+/** What records are told behind a server's hello. */
+export function agreedTold({ version, cipherSuite }: ServerHello, suites: Names | undefined): number {
+  if (VERSIONS13.includes(version) || (version & 0xff00) === DRAFTS) return TLS_TOLD.tls13;
+  return keyExchangeTold(valueName(suites, cipherSuite));
+}
+
+/** The names of cipher suites, which are known once the definition of the protocol is compiled. */
+export function suiteNames(catalog: Catalog, protocol: "tls" | "dtls"): Names | undefined {
+  return catalog.registry.fields.find(({ name }) => name === `${protocol}.handshake.ciphersuite`)?.field.names;
+}
+
+/** What a record is told of how a cipher suite exchanges keys: `TLS_ECDHE_RSA_WITH_…`. */
+function keyExchangeTold(suiteName: string | undefined): number {
+  const exchange = /^TLS_(\w+?)_(?:EXPORT_|EXPORT1024_)?WITH_/.exec(suiteName ?? "")?.[1];
+  return (exchange !== undefined && Object.hasOwn(exchanges, exchange) && exchanges[exchange]) || TLS_TOLD.unknown;
+}
+
+const exchanges: { readonly [name: string]: number } = {
+  RSA: TLS_TOLD.rsa,
+  DH_DSS: TLS_TOLD.dh,
+  DH_RSA: TLS_TOLD.dh,
+  DHE_DSS: TLS_TOLD.dh,
+  DHE_RSA: TLS_TOLD.dh,
+  DH_anon: TLS_TOLD.dhAnonymous,
+  ECDH_ECDSA: TLS_TOLD.ecdh,
+  ECDH_RSA: TLS_TOLD.ecdh,
+  ECDHE_ECDSA: TLS_TOLD.ecdh,
+  ECDHE_RSA: TLS_TOLD.ecdh,
+  ECDH_anon: TLS_TOLD.ecdhAnonymous,
+  PSK: TLS_TOLD.psk,
+};
