@@ -80,7 +80,7 @@ export const workedPoints = {
   size8: u8(plain("size", "Size (8 bit)")),
   size16: u16(plain("size", "Size (16 bit)")),
   size32: u32(plain("size", "Size (32 bit)")),
-  bit: u8(plain("bit", "Value (bit)", { type: "FT_BOOLEAN" })),
+  bit: u8(plain("bit", "Value (bit)", { type: "FT_BOOLEAN", truth: ["On", "Off"] })),
   twoBits: u8(plain("2bit", "Value (two bit)")),
   analog16: int(2, plain("ana.int", "Value (16 bit)")),
   analog32: int(4, plain("ana.int", "Value (32 bit)")),
