@@ -33,7 +33,15 @@ const [quantity8, quantity16, quantity32] = sized("quantity", "Quantity");
 const worked = {
   ...workedPoints,
   object: u16({ filter: "al.obj", label: "Object", show: "hex", plain: true }),
-  ...{ start8, stop8, start16, stop16, start32, stop32, quantity8, quantity16, quantity32 },
+  start8,
+  stop8,
+  start16,
+  stop16,
+  start32,
+  stop32,
+  quantity8,
+  quantity16,
+  quantity32,
 };
 
 const fields = {
@@ -298,5 +306,10 @@ const rangeNames: { readonly [range: number]: readonly Name[] } = {
 };
 const prefixSizes: { readonly [prefix: number]: number } = { 1: 1, 2: 2, 3: 4, 4: 1, 5: 2, 6: 4 };
 const prefixNames: { readonly [prefix: number]: Name } = {
-  ...{ 1: "index8", 2: "index16", 3: "index32", 4: "size8", 5: "size16", 6: "size32" },
+  1: "index8",
+  2: "index16",
+  3: "index32",
+  4: "size8",
+  5: "size16",
+  6: "size32",
 };

@@ -38,7 +38,11 @@ export const numberedControl = numbered("FT_UINT16", isResponse);
 /** The same where nothing says which frames are responses. */
 export const numberedCommand = numbered("FT_UINT8", () => false, "Control Field");
 
-function numbered(type: FieldType, isAnswer: (octets: Uint8Array, at: number) => boolean, label: string = control.label) {
+function numbered(
+  type: FieldType,
+  isAnswer: (octets: Uint8Array, at: number) => boolean,
+  label: string = control.label,
+) {
   return aside(
     [
       [
