@@ -34,5 +34,8 @@ function nearNames(name: string, names: readonly string[]): string[] {
   const ended = names
     .filter((other) => other.endsWith(`.${asked}`))
     .toSorted((one, other) => one.length - other.length);
-  return [...new Set([...exact, ...(own.length > 0 ? own : alike), ...sibling, ...begun, ...ended])].slice(0, SUGGESTIONS);
+  return [...new Set([...exact, ...(own.length > 0 ? own : alike), ...sibling, ...begun, ...ended])].slice(
+    0,
+    SUGGESTIONS,
+  );
 }
