@@ -147,13 +147,14 @@ import { IPv6ExtHdrFragment } from "./network/ipv6-fragment.ts";
 import { IPv6ExtHdrHopByHop } from "./network/ipv6-hop-by-hop.ts";
 import { IPv6ExtHdrRouting } from "./network/ipv6-routing.ts";
 import { IPv6 } from "./network/ipv6.ts";
-import { IPX, IPXRIP } from "./network/ipx.ts";
+import { IPX, IPXRIP, IPXSAP } from "./network/ipx.ts";
 import { ISISHello, ISISLineHello } from "./network/isis-hello.ts";
 import { ISISLinkStates } from "./network/isis-link-states.ts";
 import { ISISComplete, ISISPartial } from "./network/isis-sequence-numbers.ts";
 import { ISIS } from "./network/isis.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
+import { NBIPX, NMPI } from "./network/netbios-ipx.ts";
 import { NSH } from "./network/nsh.ts";
 import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
@@ -349,6 +350,7 @@ export const definitions: readonly Protocol[] = [
   IPv6,
   IPX,
   IPXRIP,
+  IPXSAP,
   ISISHello,
   ISISLineHello,
   ISISLinkStates,
@@ -357,6 +359,8 @@ export const definitions: readonly Protocol[] = [
   ISIS,
   MobilityHeader,
   MPLS,
+  NBIPX,
+  NMPI,
   NSH,
   OSI,
   PaddedOSI,

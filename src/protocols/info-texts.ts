@@ -127,6 +127,7 @@ import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
 import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
+import { nbipxInfo, nmpiInfo } from "./network/netbios-ipx.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
 import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
@@ -285,6 +286,8 @@ export const infoTexts: readonly InfoText[] = [
   isisCompleteInfo,
   isisPartialInfo,
   mplsInfo,
+  nbipxInfo,
+  nmpiInfo,
   ospfInfo,
   pimInfo,
   pseudoWireInfo,

@@ -33,7 +33,6 @@ export function standardWalk(catalog: Catalog): Walk {
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
   const t62 = catalog.tables[62];
-  const t66 = catalog.tables[66];
   const t67 = catalog.tables[67];
   const t68 = catalog.tables[68];
   const t69 = catalog.tables[69];
@@ -668,63 +667,43 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t62[b[at]], b, header, end, captured);
     return id;
   };
-  // ipx
-  steps[183] = (layers, b, at, captured, end) => {
-    if (at + 30 > end || at + 30 > captured) {
-      layers.push(183, at, end, end);
-      return STOP;
-    }
-    const header = at + 30;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      const stop = at + value;
-      end = stop < header ? header : stop > end ? end : stop;
-    }
-    layers.push(183, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t66[((b[at + 16] << 8) | b[at + 17])] || t66[((b[at + 28] << 8) | b[at + 29])];
-    }
-    return id;
-  };
   // isis
-  steps[190] = (layers, b, at, captured, end) => {
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(190, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(190, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t67[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[193] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(192, at, header, end);
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t68[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t69[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[196] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(196, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(193, at, end);
+      layers.pushLying(196, at, end);
       return STOP;
     }
-    layers.push(193, at, header, end);
+    layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -734,49 +713,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(194, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[198] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(195, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(198, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[203] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(203, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(203, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -856,17 +835,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 202:
+        case 205:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(202, at, end, end);
+            layers.push(205, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(202, at, end);
+            layers.pushLying(205, at, end);
             return;
           }
-          layers.push(202, at, header, end);
+          layers.push(205, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -877,9 +856,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 204:
+        case 207:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(204, at, end, end);
+            layers.push(207, at, end, end);
             return;
           }
           header = at + 8;
@@ -890,7 +869,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(204, at, header, end);
+          layers.push(207, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

@@ -25,6 +25,35 @@ describe("DNP3", () => {
     expect(new Packet(long.bytes).get(DNP3)?.data).toEqual({ octets: new Uint8Array(18) });
   });
 
+  it("reads points of objects, whose numbers a checksum may part", () => {
+    const head = "c0c0810000";
+    const inputs = "01020000018101";
+    const counter = "1601280100050001d2040000";
+    const outputs = "0a010000090103";
+    const negative = "1e0300070778ffffff";
+    const { bytes } = packet(
+      ...datagram,
+      DNP3({ data: { octets: octets(head + inputs + counter + outputs + negative) } }),
+    );
+    const { fields } = seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+    const said = (name: string) => fields.get(`dnp3.al.${name}`)?.map(Number);
+    expect(fields.get("dnp3.al.obj")?.map(String)).toEqual(["0x0102", "0x1601", "0x0a01", "0x1e03"]);
+    expect(said("biq.b7")).toEqual([1, 0]);
+    expect(said("index")).toEqual([5]);
+    expect(said("cnt")).toEqual([1234]);
+    expect(said("bit")).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    expect(said("ana.int")).toEqual([-136]);
+    expect(said("point_index")).toEqual([0, 1, ...Array.from({ length: 10 }, (_, index) => index), 7]);
+  });
+
+  it("ends where points are of a kind that is not known, or more than there are", () => {
+    for (const object of ["33020701aabb", "010200004081", "01010000ff01"]) {
+      const { bytes } = packet(...datagram, DNP3({ data: { octets: octets(`c0c0810000${object}0102000000`) } }));
+      const { fields } = seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+      expect(fields.get("dnp3.al.obj")).toHaveLength(1);
+    }
+  });
+
   it("keeps checksums that are wrong", () => {
     const { bytes } = packet(...datagram, Raw({ load: octets(question) }));
     bytes[bytes.length - 1] ^= 0xff;

@@ -39,6 +39,10 @@ import {
 } from "../../src/toolkit/index.ts";
 import { build } from "../../src/craft/build.ts";
 import type { Layer } from "../../src/definition/protocol.ts";
+import { Session } from "../../src/flows/session.ts";
+import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
+import { standardWalk } from "../../src/toolkit/walk.ts";
+import { seenBy } from "../flows/streams.ts";
 import { lineOf } from "./line-text.ts";
 
 const octets = (hex: string): Uint8Array =>
@@ -319,6 +323,29 @@ describe("discovery of neighbours", () => {
     const [, , , description, vlan] = made.get(LLDP)?.tlvlist ?? [];
     expect(description).toMatchObject({ length: 300, value: long });
     expect(vlan).toMatchObject({ value: { oui: 0x0080c2, data: { pvid: 7 } } });
+  });
+
+  it("says what LLDP's transmission selection has for priorities and classes", () => {
+    const selection = {
+      priorities: 0xf411f414,
+      bandwidths: octets("0032000000320000"),
+      algorithms: octets("0002000000020000"),
+    };
+    const value = {
+      oui: "IEEE 802.1",
+      subtype: 9,
+      data: { willing: 0, cbs: 0, reserved: 0, maximum: 0, ...selection },
+    };
+    const made = comesBack(
+      1,
+      Ether(),
+      LLDP({ tlvlist: [{ type: "Organization Specific", value }, { type: "End of LLDPDU" }] as never }),
+    );
+    const { fields } = seenBy(new Session(standardCatalog(), standardWalk), made.bytes, 1);
+    const said = (name: string) => fields.get(`lldp.dcbx.${name}`)?.map(Number);
+    expect([0, 1, 4, 7].map((number) => said(`feature.pg.pgid_prio${number}`))).toEqual([[15], [4], [15], [4]]);
+    expect(said("feature.pg.per1")).toEqual([50]);
+    expect(said("ieee.ets.tsa5")).toEqual([2]);
   });
 
   it("goes on behind elements that lie", () => {

@@ -24,6 +24,8 @@ function nearNames(name: string, names: readonly string[]): string[] {
     // Of short words two letters are half.
     names.filter((other) => Math.abs(other.length - asked.length) <= 2 && (asked.length > 4 || other[0] === asked[0])),
   );
+  // Whoever spelt a protocol right meant one of its fields.
+  const own = parts.length > 0 ? alike.filter((other) => other.startsWith(`${protocol}.`)) : [];
   const lastPart = parts.at(-1);
   const sibling = names.filter(
     (other) => lastPart !== undefined && other.startsWith(`${protocol}.`) && other.endsWith(`.${lastPart}`),
@@ -32,5 +34,8 @@ function nearNames(name: string, names: readonly string[]): string[] {
   const ended = names
     .filter((other) => other.endsWith(`.${asked}`))
     .toSorted((one, other) => one.length - other.length);
-  return [...new Set([...exact, ...alike, ...sibling, ...begun, ...ended])].slice(0, SUGGESTIONS);
+  return [...new Set([...exact, ...(own.length > 0 ? own : alike), ...sibling, ...begun, ...ended])].slice(
+    0,
+    SUGGESTIONS,
+  );
 }

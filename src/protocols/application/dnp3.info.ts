@@ -31,6 +31,10 @@ export const dnp3Info = infoText(DNP3, {
       line.hex(line.number(quad), 2);
       line.text(")");
     },
+    "dnp3.point"(line, quad) {
+      const places = [line.find("dnp3.al.point_index", quad), line.find("dnp3.al.index", quad)].filter((at) => at >= 0);
+      line.text(places.length > 0 ? `Point Number ${line.number(Math.min(...places))}` : "Object");
+    },
     "dnp3.hdr.CRC"(line, quad) {
       line.text("Data Link Header checksum: 0x");
       line.hex(line.number(quad), 4);

@@ -122,7 +122,8 @@ export const EIGRP = protocol({
   layer: "EIGRP",
   title: "Cisco EIGRP",
   spec: "RFC 7868",
-  carriedBy: { "ip.proto": 88 },
+  carriedBy: { "ip.proto": 88, "ipx.socket": 0x85be },
+  pathBehind: { ipx: "" },
   summary: "EIGRP {opcode}",
   fields: {
     ver: u8({ filter: "version", label: "Version", default: 2 }),

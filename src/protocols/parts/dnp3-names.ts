@@ -81,3 +81,44 @@ export const ranges = {
   10: "Reserved",
   11: "Free-format Qualifier",
 };
+
+export const controlCodes = { 0: "NUL Operation", 1: "Pulse On", 2: "Pulse Off", 3: "Latch On", 4: "Latch Off" };
+
+export const tripCodes = { 0: "NUL", 1: "Close", 2: "Trip", 3: "Reserved" };
+
+export const controlStatuses = {
+  0: "Req. Accepted/Init/Queued",
+  1: "Req. Not Accepted; Arm-Timer Expired",
+  2: "Req. Not Accepted; No 'SELECT' Received",
+  3: "Req. Not Accepted; Format Err. in Ctl Req.",
+  4: "Ctl Oper. Not Supported For This Point",
+  5: "Req. Not Accepted; Ctrl Queue Full/Point Active",
+  6: "Req. Not Accepted; Ctrl Hardware Problems",
+  7: "Req. Not Accepted; Local/Remote switch in Local",
+  8: "Req. Not Accepted; Too many operations",
+  9: "Req. Not Accepted; Insufficient authorization",
+  10: "Req. Not Accepted; Local automation proc active",
+  11: "Req. Not Accepted; Processing limited",
+  12: "Req. Not Accepted; Out of range value",
+  126: "Req. Not Accepted; Non-participating (NOP request)",
+  127: "Req. Not Accepted; Undefined error",
+};
+
+export const fileStatuses = {
+  0: "SUCCESS",
+  1: "PERMISSION DENIED",
+  2: "INVALID MODE",
+  3: "FILE NOT FOUND",
+  4: "FILE LOCKED",
+  5: "TOO MANY OPEN",
+  6: "INVALID HANDLE",
+  7: "WRITE BLOCK SIZE",
+  8: "COMM LOST",
+  9: "CANNOT ABORT",
+  16: "NOT OPENED",
+  17: "HANDLE EXPIRED",
+  18: "BUFFER OVERRUN",
+  19: "FATAL",
+  20: "BLOCK SEQUENCE",
+  255: "UNDEFINED",
+};

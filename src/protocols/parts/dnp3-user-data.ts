@@ -1,11 +1,12 @@
 import { crcDnp } from "../../bytes/crc-dnp.ts";
-import { u16le } from "../../bytes/numbers.ts";
+import { u16le, uintle } from "../../bytes/numbers.ts";
 import type { Custom, Inner } from "../../definition/custom.ts";
 import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, mark, u16, u32, u8 } from "../../definition/fields.ts";
 import type { View } from "../../definition/kinds.ts";
 import { bitView, SET } from "./bit-view.ts";
 import { functions, prefixes, ranges } from "./dnp3-names.ts";
+import { layouts, numberIn, packed, partSizes, pointFields, workedPoints } from "./dnp3-points.ts";
 
 /** Octets of user data in front of each checksum, and of a checksum. */
 const BLOCK = 16;
@@ -22,11 +23,26 @@ const bit = (size: number, filter: string, label: string, mask: number): View =>
 const indication = (name: string, label: string, mask: number) => bit(2, `al.iin.${name}`, label, mask);
 const sized = (name: string, label: string) =>
   [u8, u16, u32].map((of, index) =>
-    of({ filter: `al.range.${name}`, label: `${label} (${8 << index} bit)`, little: true }),
+    of({ filter: `al.range.${name}`, label: `${label} (${8 << index} bit)`, plain: true }),
   );
 const [start8, start16, start32] = sized("start", "Start");
 const [stop8, stop16, stop32] = sized("stop", "Stop");
 const [quantity8, quantity16, quantity32] = sized("quantity", "Quantity");
+
+/** Numbers that are worked out, because a checksum may part their octets. */
+const worked = {
+  ...workedPoints,
+  object: u16({ filter: "al.obj", label: "Object", show: "hex", plain: true }),
+  start8,
+  stop8,
+  start16,
+  stop16,
+  start32,
+  stop32,
+  quantity8,
+  quantity16,
+  quantity32,
+};
 
 const fields = {
   transport: u8({
@@ -95,7 +111,6 @@ const fields = {
       indication("fcni", "Function Code not implemented", 0x0001),
     ],
   }),
-  object: u16({ filter: "al.obj", label: "Object", show: "hex" }),
   qualifier: u8({
     filter: "",
     views: [
@@ -103,21 +118,14 @@ const fields = {
       { filter: "al.objq.range", label: "Range Code", type: "FT_UINT8", mask: 0x0f, size: 1, strings: ranges },
     ],
   }),
-  start8,
-  stop8,
-  start16,
-  stop16,
-  start32,
-  stop32,
-  quantity8,
-  quantity16,
-  quantity32,
+  ...pointFields,
 };
-type Name = keyof typeof fields;
+type Name = keyof typeof fields | keyof typeof worked;
 const blocks = ["block", "size", "checksum", "status"];
 const inner: readonly Inner[] = [
   { key: "blocks", field: mark({ filter: "", label: "Data Chunks", line: "dnp3.blocks" }) },
   ...Object.entries(fields).map(([key, field]): Inner => ({ key, field, depth: blocks.includes(key) ? 1 : 0 })),
+  ...Object.entries(worked).map(([key, field]): Inner => ({ key, field, worked: true })),
 ];
 const numbers = new Map(inner.map(({ key }, number) => [key, number]));
 
@@ -126,7 +134,7 @@ export type Dnp3UserData = { readonly octets: Uint8Array } | { readonly blocks: 
 
 /**
  * What a frame of DNP3 carries: blocks of 16 octets, each with a checksum, in which are the transport octet and, where it is
- * all in this frame, the header of the application layer with the headers of objects as far as the first block goes.
+ * all in this frame, the application layer with its objects and their points.
  */
 export const userData: Custom<Dnp3UserData> = {
   name: "user data",
@@ -164,46 +172,129 @@ export const userData: Custom<Dnp3UserData> = {
       say("checksum", stop, stop + CRC);
       say("status", stop + CRC, stop + CRC);
     }
-    if (octets[start] >> 6 === WHOLE) application(octets, start + 1, Math.min(end, start + BLOCK + CRC) - CRC, say);
+    if (octets[start] >> 6 !== WHOLE) return;
+    const parted = (number: number, from: number, to: number, value?: number, depth?: number): void =>
+      found(number, place(start, from), place(start, to - 1) + 1, value, depth);
+    application(joined(octets, start, end), (name, from, to, value, depth) =>
+      parted(numbers.get(name)!, from, to, value, depth),
+    );
   },
 };
 /** The first and the last frame of a message in one. */
 const WHOLE = 3;
-const READ = 1;
+/** Functions that ask for objects or point to them: reading, freezing, and what is to be told unasked. */
+const ASKING = [1, 7, 8, 9, 10, 11, 12, 20, 21, 22];
 const RESPONSES = [129, 130, 131];
 
 const blockEnd = (at: number, end: number): number => Math.min(end, at + BLOCK + CRC);
 
-type Say = (name: Name, from: number, to: number) => void;
-
-function application(octets: Uint8Array, start: number, end: number, say: Say): void {
-  if (end - start < 2) return;
-  say("application", start, start + 1);
-  say("function", start + 1, start + 2);
-  let at = start + 2;
-  if (RESPONSES.includes(octets[start + 1])) {
-    if (at + 2 > end) return;
-    say("indications", at, at + 2);
-    at += 2;
+/** The octets without the checksums between them. */
+function joined(octets: Uint8Array, start: number, end: number): Uint8Array {
+  const whole = new Uint8Array(end - start);
+  let size = 0;
+  for (let at = start; at < end; at += BLOCK + CRC) {
+    const block = octets.subarray(at, Math.max(at, blockEnd(at, end) - CRC));
+    whole.set(block, size);
+    size += block.length;
   }
-  // Behind the header of an object come its points, but in questions.
-  do at = object(octets, at, end, say);
-  while (at > 0 && octets[start + 1] === READ);
+  return whole.subarray(0, size);
 }
 
-/** Says where the header of the object at `at` is; returns where it ends, 0 where it does not. */
-function object(octets: Uint8Array, at: number, end: number, say: Say): number {
-  const range = octets[at + 2] & 0x0f;
+/** Where an octet of those is among all. */
+const place = (start: number, at: number): number => start + at + CRC * Math.floor(Math.max(0, at) / BLOCK);
+
+type Say = (name: Name, from: number, to: number, value?: number, depth?: number) => void;
+
+function application(octets: Uint8Array, say: Say): void {
+  if (octets.length < 3) return;
+  say("application", 1, 2);
+  say("function", 2, 3);
+  const called = octets[2];
+  let at = 3;
+  if (RESPONSES.includes(called)) {
+    if (octets.length < 5) return;
+    say("indications", 3, 5);
+    at = 5;
+  }
+  // Behind the header of an object come its points, but in what is asked for.
+  const isAsked = ASKING.includes(called);
+  do at = object(octets, at, isAsked, say);
+  while (at > 0);
+}
+
+/** Says what the object at `at` is; returns where it ends, 0 where nothing is known behind it. */
+function object(octets: Uint8Array, at: number, isAsked: boolean, say: Say): number {
+  const code = octets[at + 2] & 0x7f;
+  const range = code & 0x0f;
   const size = rangeSizes[range];
-  if (size === undefined || at + 3 + size > end) return 0;
-  say("object", at, at + 2);
+  if (size === undefined || at + 3 + size > octets.length) return 0;
+  const kind = (octets[at] << 8) | octets[at + 1];
+  say("object", at, at + 2, kind);
   say("qualifier", at + 2, at + 3);
   const names = rangeNames[range] ?? [];
-  for (let i = 0, from = at + 3; i < names.length; i++, from += size / names.length)
-    say(names[i], from, from + size / names.length);
-  return at + 3 + size;
+  const values = names.map((name, i) => {
+    const each = size / names.length;
+    const from = at + 3 + i * each;
+    const value = uintle(octets, from, each);
+    say(name, from, from + each, value);
+    return value;
+  });
+  const next = at + 3 + size;
+  if (isAsked || names.length === 0) return next;
+  const [first, last] = names.length === 2 ? [values[0], values[1]] : [0, values[0] - 1];
+  return points(octets, next, { kind, prefix: code >> 4, first, last }, say);
 }
-const rangeSizes: { readonly [range: number]: number } = { 0: 2, 1: 4, 2: 8, 6: 0, 7: 1, 8: 2, 9: 4 };
+
+interface Points {
+  /** Group and variation. */
+  readonly kind: number;
+  /** What stands in front of each point. */
+  readonly prefix: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Says what points there are; returns where they end, 0 where their kind is not known. */
+function points(octets: Uint8Array, start: number, { kind, prefix, first, last }: Points, say: Say): number {
+  if (last < first - 1) return 0;
+  const bits = packed[kind];
+  if (bits !== undefined && prefix === 0) {
+    const end = start + Math.ceil(((last - first + 1) * bits) / 8);
+    if (end > octets.length) return 0;
+    for (let index = first; index <= last; index++) {
+      const before = (index - first) * bits;
+      const at = start + (before >> 3);
+      say("point", at, at + 1);
+      say("pointIndex", at, at + 1, index, 1);
+      const value = (octets[at] >> (before & 7)) & (2 ** bits - 1);
+      say(bits === 1 ? "bit" : "twoBits", at, at + 1, value, 1);
+    }
+    return end;
+  }
+  const layout = layouts[kind];
+  if (layout === undefined) return 0;
+  const before = prefixSizes[prefix] ?? 0;
+  const whole = layout.reduce((sum, name) => sum + partSizes[name]!, before);
+  let at = start;
+  for (let index = first; index <= last; index++, at += whole) {
+    if (at + whole > octets.length) return 0;
+    say("point", at, at + whole);
+    const name = prefixNames[prefix];
+    if (name === undefined) say("pointIndex", at, at + 1, index, 1);
+    else say(name, at, at + before, uintle(octets, at, before), 1);
+    let from = at + before;
+    for (const part of layout) {
+      const to = from + partSizes[part]!;
+      const isParted = Math.floor(from / BLOCK) !== Math.floor((to - 1) / BLOCK);
+      // A time is read where it stands.
+      if (!(isParted && part in pointFields)) say(part, from, to, numberIn(octets, from, part), 1);
+      from = to;
+    }
+  }
+  return at;
+}
+
+const rangeSizes: { readonly [range: number]: number } = { 0: 2, 1: 4, 2: 8, 6: 0, 7: 1, 8: 2, 9: 4, 11: 1 };
 const rangeNames: { readonly [range: number]: readonly Name[] } = {
   0: ["start8", "stop8"],
   1: ["start16", "stop16"],
@@ -211,4 +302,14 @@ const rangeNames: { readonly [range: number]: readonly Name[] } = {
   7: ["quantity8"],
   8: ["quantity16"],
   9: ["quantity32"],
+  11: ["quantity8"],
+};
+const prefixSizes: { readonly [prefix: number]: number } = { 1: 1, 2: 2, 3: 4, 4: 1, 5: 2, 6: 4 };
+const prefixNames: { readonly [prefix: number]: Name } = {
+  1: "index8",
+  2: "index16",
+  3: "index32",
+  4: "size8",
+  5: "size16",
+  6: "size32",
 };

@@ -66,12 +66,13 @@ const neighbourView = (name: string, label: string, mask: number, truth?: readon
   mask,
   ...(truth ? { truth } : {}),
 });
-const neighbourMetric = (of: string, label: string, support?: string): AnyField =>
+/** Wireshark reads every metric from the octet of the default one, `behind` octets before its own. */
+const neighbourMetric = (of: string, label: string, behind = 0, support?: string): AnyField =>
   u8({
     filter: "",
     views: [
-      neighbourView(`eis_neighbors.${of}_metric`, label, 0x3f),
-      ...(support ? [neighbourView(support, label, 0x80, SUPPORTED)] : []),
+      { ...neighbourView(`eis_neighbors.${of}_metric`, label, 0x3f), offset: -behind },
+      ...(support ? [{ ...neighbourView(support, label, 0x80, SUPPORTED), offset: -behind }] : []),
       neighbourView(`eis_neighbors.${of}_metric_ie`, label, 0x40, INTERNAL),
     ],
   });
@@ -81,9 +82,9 @@ const neighbours = struct({
   neighbours: repeated(
     struct({
       default: neighbourMetric("default", "Default Metric"),
-      delay: neighbourMetric("delay", "Delay Metric", "eis_neighbors_delay_metric.supported"),
-      expense: neighbourMetric("expense", "Expense Metric", "eis_neighbors.expense_metric_supported"),
-      error: neighbourMetric("error", "Error Metric", "eis_neighbors.error_metric_supported"),
+      delay: neighbourMetric("delay", "Delay Metric", 1, "eis_neighbors_delay_metric.supported"),
+      expense: neighbourMetric("expense", "Expense Metric", 2, "eis_neighbors.expense_metric_supported"),
+      error: neighbourMetric("error", "Error Metric", 3, "eis_neighbors.error_metric_supported"),
       neighbour: systemId(SYSTEM + 1, { filter: "eis_neighbors.is_neighbor", label: "IS Neighbor" }),
     }),
     { filter: "" },

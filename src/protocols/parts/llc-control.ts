@@ -36,14 +36,18 @@ export const unnumberedControl = aside(
 /** A frame of information or supervision, whose control field is the two octets before this place. */
 export const numberedControl = numbered("FT_UINT16", isResponse);
 /** The same where nothing says which frames are responses. */
-export const numberedCommand = numbered("FT_UINT8", () => false);
+export const numberedCommand = numbered("FT_UINT8", () => false, "Control Field");
 
-function numbered(type: FieldType, isAnswer: (octets: Uint8Array, at: number) => boolean) {
+function numbered(
+  type: FieldType,
+  isAnswer: (octets: Uint8Array, at: number) => boolean,
+  label: string = control.label,
+) {
   return aside(
     [
       [
         "control",
-        numberOf(type, control, (octets, at) =>
+        numberOf(type, { ...control, label }, (octets, at) =>
           type === "FT_UINT8" ? octets[at] : octets[at] | (octets[at + 1] << 8),
         ),
       ],

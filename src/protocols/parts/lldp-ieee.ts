@@ -1,5 +1,5 @@
 import { bits, bytes, choice, flags, repeated, struct, text, u16, u32, u8, when } from "../../definition/fields.ts";
-import type { View } from "../../definition/kinds.ts";
+import type { ValueStrings, View } from "../../definition/kinds.ts";
 import { bitView } from "./bit-view.ts";
 
 const SUPPORTED = ["Supported", "Not supported"] as const;
@@ -7,10 +7,42 @@ const ENABLED = ["Enabled", "Disabled"] as const;
 const CAPABLE = ["Capable", "Not capable"] as const;
 
 /** Eight priorities of four bits, and eight octets for as many traffic classes (IEEE 802.1Qaz). */
+const classNumbers = [0, 1, 2, 3, 4, 5, 6, 7];
+const algorithms = {
+  0: "Strict Priority",
+  1: "Credit-Based Shaper",
+  2: "Enhanced Transmission Selection",
+  255: "Vendor Specific Algorithm",
+};
+const octetOf = (number: number, filter: string, label: string, strings?: ValueStrings): View => ({
+  filter: `dcbx.${filter}${number}`,
+  label: `${label} ${number}`,
+  type: "FT_UINT8",
+  offset: number,
+  size: 1,
+  ...(strings ? { strings } : {}),
+});
 const classes = {
-  priorities: u32({ filter: "" }),
-  bandwidths: bytes(8, { filter: "" }),
-  algorithms: bytes(8, { filter: "" }),
+  priorities: u32({
+    filter: "",
+    // Each stands in a word of two octets.
+    views: classNumbers.map((number) => ({
+      filter: `dcbx.feature.pg.pgid_prio${number}`,
+      label: `PGID for Prio ${number}`,
+      type: "FT_UINT16",
+      offset: number < 4 ? 0 : 2,
+      size: 2,
+      mask: 0xf000 >> (4 * (number % 4)),
+    })),
+  }),
+  bandwidths: bytes(8, {
+    filter: "",
+    views: classNumbers.map((number) => octetOf(number, "feature.pg.per", "Bandwidth for PGID")),
+  }),
+  algorithms: bytes(8, {
+    filter: "",
+    views: classNumbers.map((number) => octetOf(number, "ieee.ets.tsa", "TSA for Traffic Class", algorithms)),
+  }),
 };
 const aggregation = (prefix: string) =>
   struct({
@@ -77,7 +109,15 @@ export const dot1 = choice(
       maximum: bits(3, { filter: "dcbx.ieee.ets.maxtcs", label: "Maximum Number of Traffic Classes" }),
       ...classes,
     }),
-    10: struct({ reserved: u8({ filter: "" }), ...classes }),
+    10: struct({
+      reserved: u8({
+        filter: "",
+        views: [
+          { filter: "dcbx.feature.pg.reserved", label: "Reserved", type: "FT_UINT8", show: "hex", mask: 0xfe, size: 1 },
+        ],
+      }),
+      ...classes,
+    }),
     11: struct({
       willing: bits(1, { filter: "dcbx.ieee.willing", label: "Willing", truth: ["Yes", "No"] }),
       mbc: bits(1, {
