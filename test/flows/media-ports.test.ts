@@ -80,6 +80,18 @@ describe("the streams of announced media", () => {
     expect(talk.field("rtp.setup-method")).toEqual(["SDP"]);
   });
 
+  it("begin with the answer where another request of the call came in between", () => {
+    const other = new TextEncoder().encode("PRACK sip:a@b SIP/2.0\r\nCall-ID: one\r\nCSeq: 2 PRACK\r\n\r\n");
+    const setup = (...between: Uint8Array<ArrayBuffer>[]): unknown[] => {
+      const talk = new Talk().udp("10.0.0.1", "10.0.0.2", 5060, 5060, offer);
+      for (const request of between) talk.udp("10.0.0.1", "10.0.0.2", 5060, 5060, request);
+      talk.udp("10.0.0.2", "10.0.0.1", 5060, 5060, accepted);
+      return talk.udp("10.0.0.1", "10.0.0.2", 40_000, 30_000, packet).field("rtp.setup-frame");
+    };
+    expect(setup()).toEqual([1]);
+    expect(setup(other)).toEqual([3]);
+  });
+
   it("stay as they are where they began before", () => {
     const talk = new Talk().udp("10.0.0.2", "10.0.0.1", 30_000, 40_000, packet);
     talk.udp("10.0.0.1", "10.0.0.2", 5060, 5060, offer);
