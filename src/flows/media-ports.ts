@@ -21,6 +21,8 @@ export class MediaPorts {
   readonly descriptions: Follower = { follow: (layer) => this.learn(layer) };
   /** For messages of SIP, whose requests make descriptions hold. */
   readonly messages: Follower = { follow: (layer) => this.noteRequest(layer) };
+  /** For reports of RTCP. */
+  readonly reports: Follower = { follow: (layer) => this.endReports(layer) };
   /** For datagrams. */
   readonly datagrams: Follower = { follow: (layer) => this.apply(layer) };
   private readonly passage: Passage;
@@ -122,6 +124,12 @@ export class MediaPorts {
   /** From now on datagrams from or to an address and port are of a protocol, unless another one claims them. */
   announce(address: string, port: number, protocol: number): void {
     if (protocol !== NONE) this.endpoints.add(address, port, { protocol });
+  }
+
+  /** What is behind the last report, and is none, is nothing to Wireshark. */
+  private endReports(layer: number): void {
+    const { layers } = this.passage.dissector;
+    if (layer + 2 === layers.count && layers.protocol(layer + 1) === DATA) layers.count--;
   }
 
   /** What nobody claims may be announced media, or begin like a protocol of any port. */

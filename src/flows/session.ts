@@ -153,6 +153,7 @@ export class Session implements Passage {
     const endpoints = new AnnouncedEndpoints();
     const media = new MediaPorts(this, this.framing, endpoints);
     this.add("sdp", () => media.descriptions);
+    this.add("rtcp", () => media.reports);
     this.add("sip", () => media.messages);
     this.add("sip", () => new SipBodies(this));
     this.add("udp", () => media.datagrams);

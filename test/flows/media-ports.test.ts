@@ -43,6 +43,12 @@ describe("media that a description announces", () => {
     expect(talk.udp("10.0.0.2", "10.0.0.5", 30_001, 50_000, report).layers).toBe("eth ip udp rtcp");
   });
 
+  it("ends with the last report, whatever is behind it", () => {
+    const talk = announced("c=IN IP4 10.0.0.1", "t=0 0", "m=audio 40000 RTP/AVP 0");
+    const more = Uint8Array.of(...report, 1, 2, 3, 4);
+    expect(talk.udp("10.0.0.2", "10.0.0.1", 30_001, 40_001, more).layers).toBe("eth ip udp rtcp");
+  });
+
   it("is none where the port is 0 or the transport another", () => {
     const talk = announced("c=IN IP4 10.0.0.1", "t=0 0", "m=audio 0 RTP/AVP 0", "m=image 40000 udptl t38");
     expect(talk.udp("10.0.0.2", "10.0.0.1", 30_000, 40_000, packet).layers).toBe("eth ip udp data");
