@@ -165,7 +165,9 @@ export class FieldValues {
     const bytes = dissector.bytesOf(layer);
     if (field.show === "ntp") {
       this.nanoseconds = Math.floor((uint(bytes, start + 4, 4) * 1e9) / 2 ** 32);
-      return uint(bytes, start, 4) - NTP_TO_UNIX;
+      const seconds = uint(bytes, start, 4);
+      // What lies before 1970 is of the era that begins in 2036 (RFC 5905 6); zero is no time.
+      return seconds === 0 ? -NTP_TO_UNIX : (seconds - NTP_TO_UNIX) >>> 0;
     }
     if (field.kind === "custom" && field.custom.bigint) {
       const nanoseconds = field.custom.bigint(bytes, start, dissector.tree.end(quad));

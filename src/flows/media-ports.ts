@@ -19,6 +19,10 @@ export const announcedMedia: readonly string[] = ["rtp", "rtcp"];
 export class MediaPorts {
   /** For layers that are descriptions. */
   readonly descriptions: Follower = { follow: (layer) => this.learn(layer) };
+  /** For messages of SIP, whose requests make descriptions hold. */
+  readonly messages: Follower = { follow: (layer) => this.noteRequest(layer) };
+  /** For reports of RTCP. */
+  readonly reports: Follower = { follow: (layer) => this.endReports(layer) };
   /** For datagrams. */
   readonly datagrams: Follower = { follow: (layer) => this.apply(layer) };
   private readonly passage: Passage;
@@ -26,8 +30,8 @@ export class MediaPorts {
   private readonly framing: Framing;
   private readonly endpoints: AnnouncedEndpoints;
   private readonly sip: number;
-  /** The packets that requests with a description came in, and whether one was accepted, by call, number and ends. */
-  private readonly requests = new Map<string, { readonly frame: number; accepted: boolean }>();
+  /** The number of the latest request, the packet that it came in, and whether it was accepted, by call and ends. */
+  private readonly requests = new Map<string, { readonly number: number; readonly frame: number; accepted: boolean }>();
   private readonly rtp: number;
   private readonly rtcp: number;
 
@@ -83,29 +87,49 @@ export class MediaPorts {
    */
   private agreedIn(message: string, layer: number): number {
     const { packet } = this.passage;
-    const call = /^(?:call-id|i)[ \t]*:[ \t]*(\S+)/im.exec(message)?.[1];
-    const network = this.addresses.around(layer);
-    if (call === undefined || network < 0) return packet.number;
-    const [, status] = /^SIP\/2\.0 (\d)/.exec(message) ?? [];
+    const key = this.callOf(message, layer);
+    if (key === undefined) return packet.number;
+    const status = statusOf(message);
     if (status !== undefined && status > "2") return -1;
-    const number = /^cseq[ \t]*:[ \t]*(\d+)/im.exec(message)?.[1] ?? "";
-    const from = this.addresses.text(network, status !== undefined);
-    const key = `${from} ${this.addresses.text(network, status === undefined)} ${number} ${call}`;
     const request = this.requests.get(key);
-    if (status === undefined) {
-      if (request) return -1;
-      if (this.requests.size === CALL_LIMIT) this.requests.delete(this.requests.keys().next().value as string);
-      this.requests.set(key, { frame: packet.number, accepted: false });
-    } else if (request && status === "2" && !request.accepted) {
+    const isOfRequest = request?.number === numberOf(message);
+    if (status === undefined) return isOfRequest && request.frame !== packet.number ? -1 : packet.number;
+    if (isOfRequest && status === "2" && !request.accepted) {
       request.accepted = true;
       return request.frame;
     }
     return packet.number;
   }
 
+  /** Notes a request, with a description or without: of a call the latest counts. */
+  private noteRequest(layer: number): void {
+    const message = this.textOf(layer);
+    if (statusOf(message) !== undefined) return;
+    const key = this.callOf(message, layer);
+    const number = numberOf(message);
+    if (key === undefined || (this.requests.get(key)?.number ?? -1) >= number) return;
+    if (this.requests.size === CALL_LIMIT) this.requests.delete(this.requests.keys().next().value as string);
+    this.requests.set(key, { number, frame: this.passage.packet.number, accepted: false });
+  }
+
+  /** What tells the call of a message from others: its identifier, and who asks whom. */
+  private callOf(message: string, layer: number): string | undefined {
+    const call = /^(?:call-id|i)[ \t]*:[ \t]*(\S+)/im.exec(message)?.[1];
+    const network = this.addresses.around(layer);
+    if (call === undefined || network < 0) return undefined;
+    const answers = statusOf(message) !== undefined;
+    return `${this.addresses.text(network, answers)} ${this.addresses.text(network, !answers)} ${call}`;
+  }
+
   /** From now on datagrams from or to an address and port are of a protocol, unless another one claims them. */
   announce(address: string, port: number, protocol: number): void {
     if (protocol !== NONE) this.endpoints.add(address, port, { protocol });
+  }
+
+  /** What is behind the last report, and is none, is nothing to Wireshark. */
+  private endReports(layer: number): void {
+    const { layers } = this.passage.dissector;
+    if (layer + 2 === layers.count && layers.protocol(layer + 1) === DATA) layers.count--;
   }
 
   /** What nobody claims may be announced media, or begin like a protocol of any port. */
@@ -138,6 +162,15 @@ export class MediaPorts {
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     return this.framing.guess("udp.port", dissector.bytesOf(layer), layers.headerEnd(layer), end);
   }
+}
+
+/** The first digit of the status of a response. */
+function statusOf(message: string): string | undefined {
+  return /^SIP\/2\.0 (\d)/.exec(message)?.[1];
+}
+
+function numberOf(message: string): number {
+  return Number(/^cseq[ \t]*:[ \t]*(\d+)/im.exec(message)?.[1] ?? 0);
 }
 
 /** The address of a `c=` line, as it is written by us. */

@@ -43,6 +43,12 @@ describe("media that a description announces", () => {
     expect(talk.udp("10.0.0.2", "10.0.0.5", 30_001, 50_000, report).layers).toBe("eth ip udp rtcp");
   });
 
+  it("ends with the last report, whatever is behind it", () => {
+    const talk = announced("c=IN IP4 10.0.0.1", "t=0 0", "m=audio 40000 RTP/AVP 0");
+    const more = Uint8Array.of(...report, 1, 2, 3, 4);
+    expect(talk.udp("10.0.0.2", "10.0.0.1", 30_001, 40_001, more).layers).toBe("eth ip udp rtcp");
+  });
+
   it("is none where the port is 0 or the transport another", () => {
     const talk = announced("c=IN IP4 10.0.0.1", "t=0 0", "m=audio 0 RTP/AVP 0", "m=image 40000 udptl t38");
     expect(talk.udp("10.0.0.2", "10.0.0.1", 30_000, 40_000, packet).layers).toBe("eth ip udp data");
@@ -78,6 +84,18 @@ describe("the streams of announced media", () => {
     expect(talk.udp("10.0.0.1", "10.0.0.2", 40_000, 30_000, packet).field("udp.stream")).toEqual([1]);
     expect(talk.field("rtp.setup-frame")).toEqual([2]);
     expect(talk.field("rtp.setup-method")).toEqual(["SDP"]);
+  });
+
+  it("begin with the answer where another request of the call came in between", () => {
+    const other = new TextEncoder().encode("PRACK sip:a@b SIP/2.0\r\nCall-ID: one\r\nCSeq: 2 PRACK\r\n\r\n");
+    const setup = (...between: Uint8Array<ArrayBuffer>[]): unknown[] => {
+      const talk = new Talk().udp("10.0.0.1", "10.0.0.2", 5060, 5060, offer);
+      for (const request of between) talk.udp("10.0.0.1", "10.0.0.2", 5060, 5060, request);
+      talk.udp("10.0.0.2", "10.0.0.1", 5060, 5060, accepted);
+      return talk.udp("10.0.0.1", "10.0.0.2", 40_000, 30_000, packet).field("rtp.setup-frame");
+    };
+    expect(setup()).toEqual([1]);
+    expect(setup(other)).toEqual([3]);
   });
 
   it("stay as they are where they began before", () => {

@@ -58,6 +58,13 @@ describe("messages with headers", () => {
     expect(stream.field("http.response.code")).toEqual([200, 204]);
   });
 
+  it("have a body that is not undone where nobody knows its coding", () => {
+    const head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: x chunked\r\n\r\n";
+    const talk = new Talk().server({ seq: 1, data: `${head}hello` }).server({ seq: head.length + 6, flags: "FA" });
+    expect(talk.field("http.chunk_size")).toEqual([]);
+    expect(talk.layers).toContain("data-text-lines");
+  });
+
   it("have a body of chunks up to the empty one", () => {
     const head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     const chunks = ["5\r\nhello\r\n", "6\r\n world\r\n", "0\r\n\r\n"];

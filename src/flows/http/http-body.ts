@@ -22,7 +22,9 @@ export function httpBody(
   const head = new MessageHead(bytes, start, end);
   const from = head.bodyStart;
   if (from >= end) return undefined;
-  const isChunked = /\bchunked\b/i.test(head.header("transfer-encoding") ?? "");
+  const isChunked = /^(?:(?:x-gzip|gzip|deflate|compress|identity)[ \t]*,[ \t]*)*chunked/i.test(
+    (head.header("transfer-encoding") ?? "").trim(),
+  );
   const chunked = isChunked ? new ChunkedBody() : undefined;
   chunked?.read(bytes, from, end);
   const whole = chunked ? chunked.data(bytes, from, end) : bytes.subarray(from, end);

@@ -4,13 +4,13 @@ import { valueName } from "../../definition/registry.ts";
 import { TLS_TOLD } from "../../definition/told.ts";
 import type { ServerHello } from "./hello.ts";
 
-/** Version 1.3 of TLS and of DTLS, and the drafts of the former. */
-const VERSIONS13 = [0x0304, 0xfefc];
+/** Version 1.3 of TLS, and the drafts of it; of DTLS Wireshark does not know it. */
+const VERSION13 = 0x0304;
 const DRAFTS = 0x7f00;
 
 /** What records are told behind a server's hello. */
 export function agreedTold({ version, cipherSuite }: ServerHello, suites: Names | undefined): number {
-  if (VERSIONS13.includes(version) || (version & 0xff00) === DRAFTS) return TLS_TOLD.tls13;
+  if (version === VERSION13 || (version & 0xff00) === DRAFTS) return TLS_TOLD.tls13;
   return keyExchangeTold(valueName(suites, cipherSuite));
 }
 

@@ -9,6 +9,7 @@ const HEARTBEAT = 24;
 const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;
 const VERSION13 = 0x0304;
+const DRAFTS = 0x7f00;
 const VERSIONS: { readonly [version: number]: string } = {
   0x0300: "SSLv3",
   0x0301: "1",
@@ -102,8 +103,11 @@ function agreedVersion(line: InfoLine, own: Names): number {
     if (line.number(message) === SERVER_HELLO) {
       const chosen = line.find(own.chosen, message);
       const version = line.find(own.helloVersion, message);
-      const newer = chosen >= 0 ? line.number(chosen) : 0;
-      return newer >= VERSION13 ? newer : version < 0 ? 0 : line.number(version);
+      // Of DTLS Wireshark knows no later version.
+      const newer = chosen >= 0 && own === names.tls ? line.number(chosen) : 0;
+      const agreed = newer >= VERSION13 ? newer : version < 0 ? 0 : line.number(version);
+      // Drafts of 1.3 count as it.
+      return (agreed & 0xff00) === DRAFTS ? VERSION13 : agreed;
     }
     message = line.find(own.message, message);
   }
