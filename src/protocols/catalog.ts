@@ -35,6 +35,7 @@ import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
 import { MQTT } from "./application/mqtt.ts";
+import { MySQL } from "./application/mysql.ts";
 import { NATPMP } from "./application/nat-pmp.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
@@ -207,6 +208,7 @@ export const definitions: readonly Protocol[] = [
   MIMEMultipart,
   Mount,
   MQTT,
+  MySQL,
   NATPMP,
   NBDGM,
   NBNS,

@@ -82,6 +82,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"mime_multipart","mediaTypes":["multipart/*"]}),
   absentProtocol({"name":"mount","carriedBy":{"rpc.program":34469}}),
   absentProtocol({"name":"mqtt","carriedBy":{"tcp.port":1883}}),
+  absentProtocol({"name":"mysql","carriedBy":{"tcp.port":3306}}),
   absentProtocol({"name":"nat-pmp","carriedBy":{"udp.port":[5350,5351]},"startsWith":["\u0000"]}),
   absentProtocol({"name":"nbdgm","carriedBy":{"udp.port":138}}),
   absentProtocol({"name":"nbns","carriedBy":{"udp.port":137}}),

@@ -46,6 +46,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "mime_multipart": ["mime_multipart"],
   "mount": ["mount","nfs","rpc"],
   "mqtt": ["mqtt"],
+  "mysql": ["mariadb","mysql"],
   "nat-pmp": ["nat-pmp"],
   "nbdgm": ["nbdgm"],
   "nbns": ["nbns"],

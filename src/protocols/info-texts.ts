@@ -32,6 +32,7 @@ import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
 import { mqttInfo } from "./application/mqtt.info.ts";
+import { mysqlInfo } from "./application/mysql.info.ts";
 import { natPmpInfo } from "./application/nat-pmp.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nbssInfo } from "./application/nbss.info.ts";
@@ -172,6 +173,7 @@ export const infoTexts: readonly InfoText[] = [
   mimeMultipartInfo,
   mountInfo,
   mqttInfo,
+  mysqlInfo,
   natPmpInfo,
   nbnsInfo,
   nbssInfo,

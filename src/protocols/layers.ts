@@ -41,6 +41,7 @@ export { Media } from "./application/media.ts";
 export { MIMEMultipart } from "./application/mime-multipart.ts";
 export { Mount } from "./application/mount.ts";
 export { MQTT } from "./application/mqtt.ts";
+export { MySQL } from "./application/mysql.ts";
 export { NATPMP } from "./application/nat-pmp.ts";
 export { NBDGM } from "./application/nbdgm.ts";
 export { NBNS } from "./application/nbns.ts";

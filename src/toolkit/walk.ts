@@ -137,9 +137,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // rpc.record
-  steps[64] = (layers, b, at, captured, end) => {
+  steps[65] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(64, at, end, end);
+      layers.push(65, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -148,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(64, at, header, end);
+    layers.push(65, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t21[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[65] = (layers, b, at, captured, end) => {
+  steps[66] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(65, at, end, end);
+      layers.push(66, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(65, at, end);
+      layers.pushLying(66, at, end);
       return STOP;
     }
-    layers.push(65, at, header, end);
+    layers.push(66, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t22[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[71] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(71, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(70, at, header, end);
+    layers.push(71, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[85] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(85, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(85, at, end);
+      layers.pushLying(86, at, end);
       return STOP;
     }
-    layers.push(85, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t34[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[87] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(87, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -210,24 +210,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(86, at, header, end);
+    layers.push(87, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t35[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[89] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(89, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(89, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[90] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(90, at, end, end);
@@ -235,6 +223,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(90, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[91] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(91, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -245,9 +245,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -256,78 +256,78 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(99, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t41[1];
     return id;
   };
   // chdlc
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(106, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t43[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(108, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = claim(t44[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(109, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = claim(t44[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(110, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(111, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -336,39 +336,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t45[b[at + 1]];
     return id;
   };
   // fddi
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(118, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t47[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[124] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(124, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(124, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t50[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t50[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[125] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(125, at, end, end);
@@ -377,34 +362,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t50[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t50[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[126] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(126, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(126, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t50[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(137, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t52[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[138] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(138, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(138, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t53[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[139] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(139, at, end, end);
@@ -413,25 +401,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t53[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[140] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(140, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(140, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t54[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(140, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t54[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -440,55 +440,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(141, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t52[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(143, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[145] = (layers, b, at, captured, end) => {
+  steps[146] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(145, at, end, end);
+      layers.push(146, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(145, at, header, end);
+    layers.push(146, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[146] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(146, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(146, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t56[b[at]];
     return id;
   };
   // snap
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(147, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -497,25 +497,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[150] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(150, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(150, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[151] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(151, at, end, end);
@@ -534,110 +515,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[152] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(152, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(152, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(156, at, end);
+      layers.pushLying(157, at, end);
       return STOP;
     }
-    layers.push(156, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t61[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[162] = (layers, b, at, captured, end) => {
+  steps[163] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(162, at, end, end);
+      layers.push(163, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(162, at, header, end);
+    layers.push(163, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t35[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[164] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(164, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(164, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[165] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(165, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[166] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(166, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(166, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[176] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(176, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(176, at, end);
+      layers.pushLying(177, at, end);
       return STOP;
     }
-    layers.push(176, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t61[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[177] = (layers, b, at, captured, end) => {
+  steps[178] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(177, at, end, end);
+      layers.push(178, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(177, at, header, end);
+    layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t61[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[178] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(178, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(178, at, end);
-      return STOP;
-    }
-    layers.push(178, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t61[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[179] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(179, at, end);
       return STOP;
     }
@@ -646,10 +630,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t61[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[180] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(180, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(180, at, end);
+      return STOP;
+    }
+    layers.push(180, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t61[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[181] = (layers, b, at, captured, end) => {
+  steps[182] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(181, at, end, end);
+      layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -658,7 +658,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(181, at, header, end);
+    layers.push(182, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -667,42 +667,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[188] = (layers, b, at, captured, end) => {
+  steps[189] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(188, at, end, end);
+      layers.push(189, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(188, at, header, end);
+    layers.push(189, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t67[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[190] = (layers, b, at, captured, end) => {
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(190, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(190, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t68[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t69[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[191] = (layers, b, at, captured, end) => {
+  steps[192] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(191, at, end, end);
+      layers.push(192, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(191, at, end);
+      layers.pushLying(192, at, end);
       return STOP;
     }
-    layers.push(191, at, header, end);
+    layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -712,49 +712,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[192] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(192, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(192, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t70[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[193] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(193, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[194] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(194, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(194, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t70[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(196, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[201] = (layers, b, at, captured, end) => {
+  steps[202] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(201, at, end, end);
+      layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(201, at, header, end);
+    layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -772,9 +772,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 117:
+        case 118:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(117, at, end, end);
+            layers.push(118, at, end, end);
             return;
           }
           header = at + 14;
@@ -785,21 +785,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(117, at, header, end);
+          layers.push(118, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t46[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 175:
+        case 176:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(175, at, end, end);
+            layers.push(176, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(175, at, end);
+            layers.pushLying(176, at, end);
             return;
           }
           {
@@ -809,15 +809,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(175, at, header, end);
+          layers.push(176, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t61[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 180:
+        case 181:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(180, at, end, end);
+            layers.push(181, at, end, end);
             return;
           }
           header = at + 40;
@@ -828,23 +828,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(180, at, header, end);
+          layers.push(181, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t61[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 200:
+        case 201:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(200, at, end, end);
+            layers.push(201, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(200, at, end);
+            layers.pushLying(201, at, end);
             return;
           }
-          layers.push(200, at, header, end);
+          layers.push(201, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -855,9 +855,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 202:
+        case 203:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(202, at, end, end);
+            layers.push(203, at, end, end);
             return;
           }
           header = at + 8;
@@ -868,7 +868,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(202, at, header, end);
+          layers.push(203, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
