@@ -25,6 +25,7 @@ import { IRC } from "./application/irc.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
+import { L2TP, L2TPSession } from "./application/l2tp.ts";
 import { LdapNetlogon } from "./application/ldap-netlogon.ts";
 import { CLDAP, LDAP } from "./application/ldap.ts";
 import { LDP } from "./application/ldp.ts";
@@ -197,6 +198,8 @@ export const definitions: readonly Protocol[] = [
   JSONText,
   Kerberos,
   KerberosRecord,
+  L2TP,
+  L2TPSession,
   LdapNetlogon,
   LDAP,
   CLDAP,

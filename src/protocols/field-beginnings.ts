@@ -35,6 +35,8 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "json": ["json"],
   "kerberos": ["ber","kerberos"],
   "kerberos.record": ["kerberos"],
+  "l2tp": ["l2tp"],
+  "l2tp.ip": ["l2tp"],
   "ldap.netlogon": ["mscldap"],
   "ldap": ["ldap","mscldap"],
   "cldap": ["ldap","mscldap"],

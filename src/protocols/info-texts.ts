@@ -23,6 +23,7 @@ import { ircInfo } from "./application/irc.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
+import { l2tpInfo, l2tpSessionInfo } from "./application/l2tp.info.ts";
 import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
 import { ldpInfo } from "./application/ldp.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
@@ -163,6 +164,8 @@ export const infoTexts: readonly InfoText[] = [
   isakmpInfo,
   jsonInfo,
   kerberosInfo,
+  l2tpInfo,
+  l2tpSessionInfo,
   ldapInfo,
   cldapInfo,
   ldpInfo,

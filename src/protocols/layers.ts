@@ -30,6 +30,8 @@ export { ISAKMP } from "./application/isakmp.ts";
 export { JSONText } from "./application/json.ts";
 export { Kerberos } from "./application/kerberos.ts";
 export { KerberosRecord } from "./application/kerberos.ts";
+export { L2TP } from "./application/l2tp.ts";
+export { L2TPSession } from "./application/l2tp.ts";
 export { LdapNetlogon } from "./application/ldap-netlogon.ts";
 export { LDAP } from "./application/ldap.ts";
 export { CLDAP } from "./application/ldap.ts";

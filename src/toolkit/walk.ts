@@ -13,33 +13,33 @@ export function standardWalk(catalog: Catalog): Walk {
   const t7 = catalog.tables[7];
   const t10 = catalog.tables[10];
   const t12 = catalog.tables[12];
-  const t21 = catalog.tables[21];
-  const t22 = catalog.tables[22];
+  const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
-  const t34 = catalog.tables[34];
-  const t35 = catalog.tables[35];
-  const t41 = catalog.tables[41];
+  const t26 = catalog.tables[26];
+  const t36 = catalog.tables[36];
+  const t37 = catalog.tables[37];
   const t43 = catalog.tables[43];
-  const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
   const t46 = catalog.tables[46];
   const t47 = catalog.tables[47];
-  const t50 = catalog.tables[50];
+  const t48 = catalog.tables[48];
+  const t49 = catalog.tables[49];
   const t52 = catalog.tables[52];
-  const t53 = catalog.tables[53];
   const t54 = catalog.tables[54];
+  const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
-  const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
-  const t61 = catalog.tables[61];
-  const t66 = catalog.tables[66];
-  const t67 = catalog.tables[67];
+  const t59 = catalog.tables[59];
+  const t60 = catalog.tables[60];
+  const t63 = catalog.tables[63];
   const t68 = catalog.tables[68];
   const t69 = catalog.tables[69];
   const t70 = catalog.tables[70];
   const t71 = catalog.tables[71];
   const t72 = catalog.tables[72];
   const t73 = catalog.tables[73];
+  const t74 = catalog.tables[74];
+  const t75 = catalog.tables[75];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[5] = (layers, b, at, captured, end) => {
@@ -137,9 +137,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // rpc.record
-  steps[65] = (layers, b, at, captured, end) => {
+  steps[67] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(65, at, end, end);
+      layers.push(67, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -148,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(65, at, header, end);
+    layers.push(67, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t21[0], b, header, end, captured);
+    const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[66] = (layers, b, at, captured, end) => {
+  steps[68] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(66, at, end, end);
+      layers.push(68, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(66, at, end);
+      layers.pushLying(68, at, end);
       return STOP;
     }
-    layers.push(66, at, header, end);
+    layers.push(68, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t22[1], b, header, end, captured);
+    const id = claim(t24[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[71] = (layers, b, at, captured, end) => {
+  steps[73] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(71, at, end, end);
+      layers.push(73, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(71, at, header, end);
+    layers.push(73, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t24[0], b, header, end, captured);
+    const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(86, at, end);
+      layers.pushLying(88, at, end);
       return STOP;
     }
-    layers.push(86, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t34[1], b, header, end, captured);
+    const id = claim(t36[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -210,31 +210,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(87, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t35[1], b, header, end, captured);
+    const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(90, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(91, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -245,9 +245,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -256,78 +256,78 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(100, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t41[1];
+    const id = t43[1];
     return id;
   };
   // chdlc
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(107, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t43[((b[at + 2] << 8) | b[at + 3])];
+    let id = t45[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(109, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t44[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = claim(t46[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(110, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = claim(t44[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = claim(t46[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(111, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(112, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -336,102 +336,102 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(115, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t45[b[at + 1]];
+    const id = t47[b[at + 1]];
     return id;
   };
   // fddi
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(119, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t47[b[at]], b, header, end, captured);
+    const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(125, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t50[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t50[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t52[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t52[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(126, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t50[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t52[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[138] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(138, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(138, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t52[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[139] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(139, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(139, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t53[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[140] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(140, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t54[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t54[b[header] >> 0] : 0;
     return id;
   };
-  // ppp_compressed
+  // hdlc
   steps[141] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(141, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
+    const id = header < captured ? t55[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[142] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(142, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(142, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[143] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(143, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(143, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t56[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -440,66 +440,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(142, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t52[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t54[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[146] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(146, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(144, at, header, end);
+    layers.push(146, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[146] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(146, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(146, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(147, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t56[b[at]];
+    const id = t58[b[at]];
     return id;
   };
   // snap
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[150] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(150, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(148, at, header, end);
+    layers.push(150, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t57[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t58[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t59[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t60[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[153] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(153, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -510,15 +510,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(151, at, header, end);
+    layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[152] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -529,92 +529,64 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(152, at, header, end);
+    layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(157, at, end);
+      layers.pushLying(159, at, end);
       return STOP;
     }
-    layers.push(157, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t61[b[at]], b, header, end, captured);
+    const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[163] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(163, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(163, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t35[1], b, header, end, captured);
-    return id;
-  };
-  // erspan_i
   steps[165] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(165, at, end, end);
       return STOP;
     }
-    const header = at + 0;
+    const header = at + 1;
     layers.push(165, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t37[1], b, header, end, captured);
+    return id;
+  };
+  // erspan_i
+  steps[167] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(167, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(166, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[177] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(177, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(177, at, end);
-      return STOP;
-    }
-    layers.push(177, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t61[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[178] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(178, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(178, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t61[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
   steps[179] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(179, at, end, end);
@@ -627,29 +599,57 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t61[b[at]], b, header, end, captured);
+    const id = claim(t63[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[180] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(180, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(180, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t63[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[181] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(181, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(181, at, end);
+      return STOP;
+    }
+    layers.push(181, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[182] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(180, at, end);
+      layers.pushLying(182, at, end);
       return STOP;
     }
-    layers.push(180, at, header, end);
+    layers.push(182, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t61[b[at]], b, header, end, captured);
+    const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[182] = (layers, b, at, captured, end) => {
+  steps[184] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(182, at, end, end);
+      layers.push(184, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -658,51 +658,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(182, at, header, end);
+    layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t66[((b[at + 16] << 8) | b[at + 17])] || t66[((b[at + 28] << 8) | b[at + 29])];
+      id = t68[((b[at + 16] << 8) | b[at + 17])] || t68[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[189] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(189, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(189, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t67[(b[at + 4] & 31)];
-    return id;
-  };
-  // mpls
   steps[191] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(191, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 8;
     layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t68[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t69[b[header] >> 4] : 0;
+    const id = t69[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[193] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(193, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(193, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t70[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t71[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[194] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(194, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(192, at, end);
+      layers.pushLying(194, at, end);
       return STOP;
     }
-    layers.push(192, at, header, end);
+    layers.push(194, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -712,55 +712,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(193, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t70[b[header] >> 0] : 0;
+    const id = header < captured ? t72[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[196] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(196, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(194, at, header, end);
+    layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t70[b[header] >> 0] : 0;
+    const id = header < captured ? t72[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(197, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[202] = (layers, b, at, captured, end) => {
+  steps[204] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(202, at, end, end);
+      layers.push(204, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(202, at, header, end);
+    layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t72[one], b, header, end, captured) || claim(t72[two], b, header, end, captured) : claim(t72[two], b, header, end, captured) || claim(t72[one], b, header, end, captured);
+      id = one <= two ? claim(t74[one], b, header, end, captured) || claim(t74[two], b, header, end, captured) : claim(t74[two], b, header, end, captured) || claim(t74[one], b, header, end, captured);
     }
     return id;
   };
@@ -772,9 +772,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 118:
+        case 120:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(118, at, end, end);
+            layers.push(120, at, end, end);
             return;
           }
           header = at + 14;
@@ -785,21 +785,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(118, at, header, end);
+          layers.push(120, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t46[1], b, header, end, captured);
+          if (id === 0) id = claim(t48[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 176:
+        case 178:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(176, at, end, end);
+            layers.push(178, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(176, at, end);
+            layers.pushLying(178, at, end);
             return;
           }
           {
@@ -809,15 +809,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(176, at, header, end);
+          layers.push(178, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t61[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t63[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 181:
+        case 183:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(181, at, end, end);
+            layers.push(183, at, end, end);
             return;
           }
           header = at + 40;
@@ -828,36 +828,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(181, at, header, end);
+          layers.push(183, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t61[b[at + 6]], b, header, end, captured);
+          id = claim(t63[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 201:
+        case 203:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(201, at, end, end);
+            layers.push(203, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(201, at, end);
+            layers.pushLying(203, at, end);
             return;
           }
-          layers.push(201, at, header, end);
+          layers.push(203, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t71[one], b, header, end, captured) || claim(t71[two], b, header, end, captured) : claim(t71[two], b, header, end, captured) || claim(t71[one], b, header, end, captured);
+            id = one <= two ? claim(t73[one], b, header, end, captured) || claim(t73[two], b, header, end, captured) : claim(t73[two], b, header, end, captured) || claim(t73[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 203:
+        case 205:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(203, at, end, end);
+            layers.push(205, at, end, end);
             return;
           }
           header = at + 8;
@@ -868,19 +868,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(203, at, header, end);
+          layers.push(205, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t72[one], b, header, end, captured) || claim(t72[two], b, header, end, captured) : claim(t72[two], b, header, end, captured) || claim(t72[one], b, header, end, captured);
+            id = one <= two ? claim(t74[one], b, header, end, captured) || claim(t74[two], b, header, end, captured) : claim(t74[two], b, header, end, captured) || claim(t74[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t73[0], b, header, end, captured);
-          if (id === 0) id = claim(t73[1], b, header, end, captured);
-          if (id === 0) id = claim(t73[2], b, header, end, captured);
-          if (id === 0) id = claim(t73[3], b, header, end, captured);
-          if (id === 0) id = claim(t73[4], b, header, end, captured);
+          if (id === 0) id = claim(t75[0], b, header, end, captured);
+          if (id === 0) id = claim(t75[1], b, header, end, captured);
+          if (id === 0) id = claim(t75[2], b, header, end, captured);
+          if (id === 0) id = claim(t75[3], b, header, end, captured);
+          if (id === 0) id = claim(t75[4], b, header, end, captured);
           at = header;
           break;
         default:

@@ -3,6 +3,15 @@ import { MySQL } from "./mysql.ts";
 
 const ERROR = 0xff;
 const MISSING = 0xfb;
+/** MariaDB says that it is an old MySQL in front of its version. */
+const MARIA_DB = "MariaDB";
+const DISGUISE = "5.5.5-";
+/** Octets of a login that only asks for TLS. */
+const SHORT_LOGIN = 32;
+
+function asksForTls(line: InfoLine): boolean {
+  return line.value("mysql.caps.sl") !== 0 && line.value("mysql.packet_length") <= SHORT_LOGIN;
+}
 
 function error(line: InfoLine): void {
   line.text(` Error ${line.value("mysql.error_code")} `);
@@ -25,11 +34,12 @@ export const mysqlInfo = infoText(MySQL, {
       line.text("Request ");
       line.named(command);
     } else if (line.has("mysql.server_greeting")) {
+      const version = line.string(line.find("mysql.version"));
       line.text(`Server Greeting  proto=${line.value("mysql.protocol")} version=`);
-      line.show(line.find("mysql.version"));
+      line.utf8(version.includes(MARIA_DB) && version.startsWith(DISGUISE) ? version.slice(DISGUISE.length) : version);
       line.text(" ");
     } else if (line.has("mysql.login_request")) {
-      line.text("Login Request user=");
+      line.text(`${asksForTls(line) ? "Response: SSL Handshake" : "Login Request"} user=`);
       line.show(line.find("mysql.user"));
       const schema = line.find("mysql.schema");
       if (schema >= 0) {
