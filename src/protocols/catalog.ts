@@ -2,6 +2,7 @@
 import type { Protocol } from "../definition/protocol.ts";
 import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
+import { BitTorrentDHT } from "./application/bt-dht.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
@@ -169,6 +170,7 @@ import { UDP } from "./transport/udp.ts";
 export const definitions: readonly Protocol[] = [
   BGP,
   Browser,
+  BitTorrentDHT,
   COTP,
   DataTextLines,
   DCERPCDatagram,

@@ -6,6 +6,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "frame": ["frame"],
   "bgp": ["bgp"],
   "browser": ["browser"],
+  "bt-dht": ["bt-dht"],
   "cotp": ["cotp"],
   "data-text-lines": [],
   "dcerpc.datagram": ["dcerpc"],

@@ -2,6 +2,7 @@
 import type { InfoText } from "../definition/info-line.ts";
 import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
+import { btDhtInfo } from "./application/bt-dht.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
@@ -140,6 +141,7 @@ import { udpInfo } from "./transport/udp.info.ts";
 export const infoTexts: readonly InfoText[] = [
   bgpInfo,
   browserInfo,
+  btDhtInfo,
   cotpInfo,
   dataTextLinesInfo,
   dcerpcDatagramInfo,

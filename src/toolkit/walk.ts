@@ -42,25 +42,25 @@ export function standardWalk(catalog: Catalog): Walk {
   const t75 = catalog.tables[75];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
-  steps[5] = (layers, b, at, captured, end) => {
+  steps[6] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(5, at, end, end);
+      layers.push(6, at, end, end);
       return STOP;
     }
     const header = at + b[at] + 1;
     if (header < at + 2 || header > end) {
-      layers.pushLying(5, at, end);
+      layers.pushLying(6, at, end);
       return STOP;
     }
-    layers.push(5, at, header, end);
+    layers.push(6, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
-  steps[16] = (layers, b, at, captured, end) => {
+  steps[17] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(16, at, end, end);
+      layers.push(17, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -69,60 +69,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(16, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t4[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[17] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(17, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(17, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
+  // dns.elsewhere
+  steps[18] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(18, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(18, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t4[0];
+    return id;
+  };
   // dtls
-  steps[19] = (layers, b, at, captured, end) => {
+  steps[20] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(19, at, end, end);
+      layers.push(20, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(19, at, end);
+      layers.pushLying(20, at, end);
       return STOP;
     }
-    layers.push(19, at, header, end);
+    layers.push(20, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[22] = (layers, b, at, captured, end) => {
+  steps[23] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(22, at, end, end);
+      layers.push(23, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(22, at, end);
+      layers.pushLying(23, at, end);
       return STOP;
     }
-    layers.push(22, at, header, end);
+    layers.push(23, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[33] = (layers, b, at, captured, end) => {
+  steps[34] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(33, at, end, end);
+      layers.push(34, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -131,15 +131,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(33, at, header, end);
+    layers.push(34, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[67] = (layers, b, at, captured, end) => {
+  steps[68] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(67, at, end, end);
+      layers.push(68, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -148,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(67, at, header, end);
+    layers.push(68, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[68] = (layers, b, at, captured, end) => {
+  steps[69] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(68, at, end, end);
+      layers.push(69, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(68, at, end);
+      layers.pushLying(69, at, end);
       return STOP;
     }
-    layers.push(68, at, header, end);
+    layers.push(69, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[74] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(74, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(73, at, header, end);
+    layers.push(74, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(88, at, end);
+      layers.pushLying(89, at, end);
       return STOP;
     }
-    layers.push(88, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t36[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -210,24 +210,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(89, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[92] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(92, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(92, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[93] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(93, at, end, end);
@@ -235,6 +223,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(93, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[94] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(94, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(94, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -245,9 +245,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[103] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(103, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -256,78 +256,78 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(102, at, header, end);
+    layers.push(103, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t43[1];
     return id;
   };
   // chdlc
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(109, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t45[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(111, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = claim(t46[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(112, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = claim(t46[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[113] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(113, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(113, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -336,39 +336,24 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(117, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t47[b[at + 1]];
     return id;
   };
   // fddi
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t49[b[at]], b, header, end, captured);
     return id;
   };
   // null
-  steps[127] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(127, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(127, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t52[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t52[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[128] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(128, at, end, end);
@@ -377,34 +362,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t52[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t52[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[129] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(129, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(129, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t52[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(140, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t54[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[141] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(141, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(141, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t55[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[142] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(142, at, end, end);
@@ -413,25 +401,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t55[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[143] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(143, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(143, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(143, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t56[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -440,55 +440,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(144, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t54[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[146] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(146, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(146, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(148, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[150] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(150, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(149, at, header, end);
+    layers.push(150, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t58[b[at]];
     return id;
   };
   // snap
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[151] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(151, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(150, at, header, end);
+    layers.push(151, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -497,25 +497,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[153] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(153, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(153, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[154] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(154, at, end, end);
@@ -534,110 +515,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[155] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(155, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(155, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(159, at, end);
+      layers.pushLying(160, at, end);
       return STOP;
     }
-    layers.push(159, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(165, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[167] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(167, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(167, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[168] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(168, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[169] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(169, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(169, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[180] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(180, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(179, at, end);
+      layers.pushLying(180, at, end);
       return STOP;
     }
-    layers.push(179, at, header, end);
+    layers.push(180, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[181] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(181, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(180, at, header, end);
+    layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t63[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[181] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(181, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(181, at, end);
-      return STOP;
-    }
-    layers.push(181, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t63[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[182] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(182, at, end);
       return STOP;
     }
@@ -646,10 +630,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[183] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(183, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(183, at, end);
+      return STOP;
+    }
+    layers.push(183, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t63[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[184] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(184, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -658,7 +658,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(184, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -667,42 +667,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[191] = (layers, b, at, captured, end) => {
+  steps[192] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(191, at, end, end);
+      layers.push(192, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(191, at, header, end);
+    layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t69[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[194] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(194, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(193, at, header, end);
+    layers.push(194, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t70[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t71[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(194, at, end);
+      layers.pushLying(195, at, end);
       return STOP;
     }
-    layers.push(194, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -712,49 +712,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[195] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(195, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(195, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t72[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[196] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(196, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t72[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[197] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(197, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(197, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t72[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(199, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[204] = (layers, b, at, captured, end) => {
+  steps[205] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(204, at, end, end);
+      layers.push(205, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(204, at, header, end);
+    layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -772,9 +772,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 120:
+        case 121:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(120, at, end, end);
+            layers.push(121, at, end, end);
             return;
           }
           header = at + 14;
@@ -785,21 +785,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(120, at, header, end);
+          layers.push(121, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t48[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 178:
+        case 179:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(178, at, end, end);
+            layers.push(179, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(178, at, end);
+            layers.pushLying(179, at, end);
             return;
           }
           {
@@ -809,15 +809,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(178, at, header, end);
+          layers.push(179, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t63[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 183:
+        case 184:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(183, at, end, end);
+            layers.push(184, at, end, end);
             return;
           }
           header = at + 40;
@@ -828,23 +828,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(183, at, header, end);
+          layers.push(184, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t63[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 203:
+        case 204:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(203, at, end, end);
+            layers.push(204, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(203, at, end);
+            layers.pushLying(204, at, end);
             return;
           }
-          layers.push(203, at, header, end);
+          layers.push(204, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -855,9 +855,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 205:
+        case 206:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(205, at, end, end);
+            layers.push(206, at, end, end);
             return;
           }
           header = at + 8;
@@ -868,7 +868,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(205, at, header, end);
+          layers.push(206, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

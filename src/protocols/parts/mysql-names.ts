@@ -97,13 +97,6 @@ export const statementOptions: { readonly [value: number]: string } = {
   1: "multi statements off",
 };
 
-export const cursorKinds: { readonly [value: number]: string } = {
-  0: "Defaults",
-  1: "Read-only cursor",
-  2: "Cursor for update",
-  4: "Scrollable cursor",
-};
-
 export const boundWords: { readonly [value: number]: string } = {
   0: "Subsequent call",
   1: "First call or rebound",
