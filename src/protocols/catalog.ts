@@ -160,6 +160,7 @@ import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
 import { PseudoWireControl } from "./network/pseudo-wire.ts";
+import { RSVP } from "./network/rsvp.ts";
 import { Teredo } from "./network/teredo.ts";
 import { VRRP } from "./network/vrrp.ts";
 import { SCTP } from "./transport/sctp.ts";
@@ -366,6 +367,7 @@ export const definitions: readonly Protocol[] = [
   OSPF,
   PIM,
   PseudoWireControl,
+  RSVP,
   Teredo,
   VRRP,
   SCTP,

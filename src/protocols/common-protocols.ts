@@ -238,6 +238,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"ospf","carriedBy":{"ip.proto":89}}),
   absentProtocol({"name":"pim","carriedBy":{"ip.proto":103},"startsWith":[[[32,47]]]}),
   absentProtocol({"name":"pwethcw","carriedBy":{"mpls.payload":0}}),
+  absentProtocol({"name":"rsvp","carriedBy":{"ip.proto":46,"udp.port":3455}}),
   absentProtocol({"name":"teredo","carriedBy":{"udp.port":3544}}),
   absentProtocol({"name":"vrrp","carriedBy":{"ip.proto":112}}),
   absentProtocol({"name":"sctp","carriedBy":{"ip.proto":132}}),

@@ -202,6 +202,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "ospf": ["ospf"],
   "pim": ["pim"],
   "pwethcw": ["pweth"],
+  "rsvp": ["rsvp"],
   "teredo": ["teredo"],
   "vrrp": ["vrrp"],
   "sctp": ["sctp"],

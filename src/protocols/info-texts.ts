@@ -132,6 +132,7 @@ import { mplsInfo } from "./network/mpls.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
 import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
+import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
@@ -293,6 +294,7 @@ export const infoTexts: readonly InfoText[] = [
   ospfInfo,
   pimInfo,
   pseudoWireInfo,
+  rsvpInfo,
   teredoInfo,
   vrrpInfo,
   sctpInfo,

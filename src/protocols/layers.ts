@@ -197,6 +197,7 @@ export { PaddedOSI } from "./network/osi.ts";
 export { OSPF } from "./network/ospf.ts";
 export { PIM } from "./network/pim.ts";
 export { PseudoWireControl } from "./network/pseudo-wire.ts";
+export { RSVP } from "./network/rsvp.ts";
 export { Teredo } from "./network/teredo.ts";
 export { VRRP } from "./network/vrrp.ts";
 export { SCTP } from "./transport/sctp.ts";

@@ -748,13 +748,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(205, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -834,17 +834,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 204:
+        case 205:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(204, at, end, end);
+            layers.push(205, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(204, at, end);
+            layers.pushLying(205, at, end);
             return;
           }
-          layers.push(204, at, header, end);
+          layers.push(205, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -855,9 +855,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 206:
+        case 207:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(206, at, end, end);
+            layers.push(207, at, end, end);
             return;
           }
           header = at + 8;
@@ -868,7 +868,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(206, at, header, end);
+          layers.push(207, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
