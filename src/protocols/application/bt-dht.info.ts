@@ -62,7 +62,21 @@ function error(line: InfoLine, quad: number): void {
 }
 
 export const btDhtInfo = infoText(BitTorrentDHT, {
-  info: (line) => line.text("BitTorrent DHT Protocol"),
+  info(line) {
+    line.text("BitTorrent DHT Protocol");
+    const failed = line.find("bt-dht.error");
+    if (failed >= 0) {
+      line.text("error_no=");
+      line.show(line.inside(failed, "bt-dht.bencoded.int"));
+      line.text(" error_msg=");
+      line.show(line.inside(failed, STRING));
+      line.text(" ");
+    }
+    for (const each of ["node", "peer"]) {
+      const group = line.find(`bt-dht.${each}s`);
+      if (group >= 0) line.text(` reply=${count(line, group, `bt-dht.${each}`)} ${each}s`);
+    }
+  },
   labels: {
     "bt-dht.bencoded.dict_entry"(line, quad) {
       const key = line.inside(quad, STRING);
