@@ -48,6 +48,7 @@ import { SoundHeaders } from "./sound-headers.ts";
 import { Dnp3Streams } from "./dnp3-streams.ts";
 import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
+import { MysqlStreams } from "./mysql-streams.ts";
 import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
 import { SidedStreams } from "./sided-streams.ts";
@@ -210,6 +211,7 @@ export class Session implements Passage {
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("irc", (protocol) => new SidedStreams(this, protocol));
+    this.addStreams("mysql", (protocol) => new MysqlStreams(this, protocol));
     this.addStreams("pgsql", (protocol) => new PgsqlStreams(this, protocol));
     const modbus = catalog.named("modbus");
     if (modbus && !modbus.absent) {

@@ -2,6 +2,7 @@
 import type { Protocol } from "../definition/protocol.ts";
 import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
+import { BitTorrentDHT } from "./application/bt-dht.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
@@ -26,6 +27,7 @@ import { IRC } from "./application/irc.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
+import { L2TP, L2TPSession } from "./application/l2tp.ts";
 import { LdapNetlogon } from "./application/ldap-netlogon.ts";
 import { CLDAP, LDAP } from "./application/ldap.ts";
 import { LDP } from "./application/ldp.ts";
@@ -36,6 +38,7 @@ import { Media } from "./application/media.ts";
 import { MIMEMultipart } from "./application/mime-multipart.ts";
 import { Mount } from "./application/mount.ts";
 import { MQTT } from "./application/mqtt.ts";
+import { MySQL } from "./application/mysql.ts";
 import { NATPMP } from "./application/nat-pmp.ts";
 import { NBDGM } from "./application/nbdgm.ts";
 import { NBNS } from "./application/nbns.ts";
@@ -160,6 +163,7 @@ import { OSI, PaddedOSI } from "./network/osi.ts";
 import { OSPF } from "./network/ospf.ts";
 import { PIM } from "./network/pim.ts";
 import { PseudoWireControl } from "./network/pseudo-wire.ts";
+import { RSVP } from "./network/rsvp.ts";
 import { Teredo } from "./network/teredo.ts";
 import { VRRP } from "./network/vrrp.ts";
 import { SCTP } from "./transport/sctp.ts";
@@ -170,6 +174,7 @@ import { UDP } from "./transport/udp.ts";
 export const definitions: readonly Protocol[] = [
   BGP,
   Browser,
+  BitTorrentDHT,
   COTP,
   DataTextLines,
   DCERPCDatagram,
@@ -200,6 +205,8 @@ export const definitions: readonly Protocol[] = [
   JSONText,
   Kerberos,
   KerberosRecord,
+  L2TP,
+  L2TPSession,
   LdapNetlogon,
   LDAP,
   CLDAP,
@@ -211,6 +218,7 @@ export const definitions: readonly Protocol[] = [
   MIMEMultipart,
   Mount,
   MQTT,
+  MySQL,
   NATPMP,
   NBDGM,
   NBNS,
@@ -367,6 +375,7 @@ export const definitions: readonly Protocol[] = [
   OSPF,
   PIM,
   PseudoWireControl,
+  RSVP,
   Teredo,
   VRRP,
   SCTP,

@@ -2,6 +2,7 @@
 import type { InfoText } from "../definition/info-line.ts";
 import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
+import { btDhtInfo } from "./application/bt-dht.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
@@ -24,6 +25,7 @@ import { ircInfo } from "./application/irc.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
+import { l2tpInfo, l2tpSessionInfo } from "./application/l2tp.info.ts";
 import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
 import { ldpInfo } from "./application/ldp.info.ts";
 import { llmnrInfo } from "./application/llmnr.info.ts";
@@ -33,6 +35,7 @@ import { mediaInfo } from "./application/media.info.ts";
 import { mimeMultipartInfo } from "./application/mime-multipart.info.ts";
 import { mountInfo } from "./application/mount.info.ts";
 import { mqttInfo } from "./application/mqtt.info.ts";
+import { mysqlInfo } from "./application/mysql.info.ts";
 import { natPmpInfo } from "./application/nat-pmp.info.ts";
 import { nbnsInfo } from "./application/nbns.info.ts";
 import { nbssInfo } from "./application/nbss.info.ts";
@@ -131,6 +134,7 @@ import { nbipxInfo, nmpiInfo } from "./network/netbios-ipx.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
 import { pimInfo } from "./network/pim.info.ts";
 import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
+import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
@@ -140,6 +144,7 @@ import { udpInfo } from "./transport/udp.info.ts";
 export const infoTexts: readonly InfoText[] = [
   bgpInfo,
   browserInfo,
+  btDhtInfo,
   cotpInfo,
   dataTextLinesInfo,
   dcerpcDatagramInfo,
@@ -165,6 +170,8 @@ export const infoTexts: readonly InfoText[] = [
   isakmpInfo,
   jsonInfo,
   kerberosInfo,
+  l2tpInfo,
+  l2tpSessionInfo,
   ldapInfo,
   cldapInfo,
   ldpInfo,
@@ -175,6 +182,7 @@ export const infoTexts: readonly InfoText[] = [
   mimeMultipartInfo,
   mountInfo,
   mqttInfo,
+  mysqlInfo,
   natPmpInfo,
   nbnsInfo,
   nbssInfo,
@@ -291,6 +299,7 @@ export const infoTexts: readonly InfoText[] = [
   ospfInfo,
   pimInfo,
   pseudoWireInfo,
+  rsvpInfo,
   teredoInfo,
   vrrpInfo,
   sctpInfo,

@@ -13,54 +13,54 @@ export function standardWalk(catalog: Catalog): Walk {
   const t7 = catalog.tables[7];
   const t10 = catalog.tables[10];
   const t12 = catalog.tables[12];
-  const t21 = catalog.tables[21];
-  const t22 = catalog.tables[22];
+  const t23 = catalog.tables[23];
   const t24 = catalog.tables[24];
-  const t34 = catalog.tables[34];
-  const t35 = catalog.tables[35];
-  const t41 = catalog.tables[41];
+  const t26 = catalog.tables[26];
+  const t36 = catalog.tables[36];
+  const t37 = catalog.tables[37];
   const t43 = catalog.tables[43];
-  const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
   const t46 = catalog.tables[46];
   const t47 = catalog.tables[47];
   const t48 = catalog.tables[48];
-  const t51 = catalog.tables[51];
+  const t49 = catalog.tables[49];
+  const t50 = catalog.tables[50];
   const t53 = catalog.tables[53];
-  const t54 = catalog.tables[54];
   const t55 = catalog.tables[55];
+  const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
-  const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
-  const t62 = catalog.tables[62];
-  const t67 = catalog.tables[67];
-  const t68 = catalog.tables[68];
+  const t60 = catalog.tables[60];
+  const t61 = catalog.tables[61];
+  const t64 = catalog.tables[64];
   const t69 = catalog.tables[69];
   const t70 = catalog.tables[70];
   const t71 = catalog.tables[71];
   const t72 = catalog.tables[72];
   const t73 = catalog.tables[73];
+  const t74 = catalog.tables[74];
+  const t75 = catalog.tables[75];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
-  steps[5] = (layers, b, at, captured, end) => {
+  steps[6] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(5, at, end, end);
+      layers.push(6, at, end, end);
       return STOP;
     }
     const header = at + b[at] + 1;
     if (header < at + 2 || header > end) {
-      layers.pushLying(5, at, end);
+      layers.pushLying(6, at, end);
       return STOP;
     }
-    layers.push(5, at, header, end);
+    layers.push(6, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
-  steps[16] = (layers, b, at, captured, end) => {
+  steps[17] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(16, at, end, end);
+      layers.push(17, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -69,60 +69,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(16, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t4[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[17] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(17, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(17, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
+  // dns.elsewhere
+  steps[18] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(18, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(18, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t4[0];
+    return id;
+  };
   // dtls
-  steps[20] = (layers, b, at, captured, end) => {
+  steps[21] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(20, at, end, end);
+      layers.push(21, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(20, at, end);
+      layers.pushLying(21, at, end);
       return STOP;
     }
-    layers.push(20, at, header, end);
+    layers.push(21, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[23] = (layers, b, at, captured, end) => {
+  steps[24] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(23, at, end, end);
+      layers.push(24, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(23, at, end);
+      layers.pushLying(24, at, end);
       return STOP;
     }
-    layers.push(23, at, header, end);
+    layers.push(24, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[34] = (layers, b, at, captured, end) => {
+  steps[35] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(34, at, end, end);
+      layers.push(35, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -131,15 +131,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(34, at, header, end);
+    layers.push(35, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[65] = (layers, b, at, captured, end) => {
+  steps[69] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(65, at, end, end);
+      layers.push(69, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -148,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(65, at, header, end);
+    layers.push(69, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t21[0], b, header, end, captured);
+    const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[66] = (layers, b, at, captured, end) => {
+  steps[70] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(66, at, end, end);
+      layers.push(70, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(66, at, end);
+      layers.pushLying(70, at, end);
       return STOP;
     }
-    layers.push(66, at, header, end);
+    layers.push(70, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t22[1], b, header, end, captured);
+    const id = claim(t24[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[71] = (layers, b, at, captured, end) => {
+  steps[75] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(71, at, end, end);
+      layers.push(75, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(71, at, header, end);
+    layers.push(75, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t24[0], b, header, end, captured);
+    const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[86] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(86, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(86, at, end);
+      layers.pushLying(90, at, end);
       return STOP;
     }
-    layers.push(86, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t34[1], b, header, end, captured);
+    const id = claim(t36[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -210,31 +210,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(87, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t35[1], b, header, end, captured);
+    const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[90] = (layers, b, at, captured, end) => {
+  steps[94] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(90, at, end, end);
+      layers.push(94, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(90, at, header, end);
+    layers.push(94, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[95] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(95, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(91, at, header, end);
+    layers.push(95, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -245,9 +245,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -256,80 +256,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(100, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t41[1];
+    const id = t43[1];
     return id;
   };
   // chdlc
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(107, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t43[((b[at + 2] << 8) | b[at + 3])];
+    let id = t45[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(109, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t44[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t45[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t46[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(110, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t44[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t45[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t46[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[111] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(111, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(111, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(112, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -338,27 +338,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(115, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t46[b[at + 1]];
+    const id = t48[b[at + 1]];
     return id;
   };
   // fddi
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(119, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t48[b[at]], b, header, end, captured);
+    const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -369,90 +369,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(121, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(126, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t51[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t51[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t53[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t53[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(127, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t51[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t53[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(139, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t53[b[header] >> 0] : 0;
+    const id = header < captured ? t55[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(140, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t54[b[header] >> 0] : 0;
+    const id = header < captured ? t56[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(141, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t55[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[146] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(146, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(142, at, header, end);
+    layers.push(146, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t55[b[at]], b, header, end, captured);
+    const id = claim(t57[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -461,66 +461,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(143, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t53[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t55[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[145] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(145, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(145, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[151] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(151, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(147, at, header, end);
+    layers.push(151, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[152] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(152, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(148, at, header, end);
+    layers.push(152, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t57[b[at]];
+    const id = t59[b[at]];
     return id;
   };
   // snap
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[153] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(153, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(149, at, header, end);
+    layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t58[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t59[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t60[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t61[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[152] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -531,15 +531,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(152, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[153] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -550,160 +550,160 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(153, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(158, at, end);
+      layers.pushLying(162, at, end);
       return STOP;
     }
-    layers.push(158, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t62[b[at]], b, header, end, captured);
+    const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(164, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t35[1], b, header, end, captured);
+    const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(166, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(167, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[182] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(178, at, end);
+      layers.pushLying(182, at, end);
       return STOP;
     }
-    layers.push(178, at, header, end);
+    layers.push(182, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t62[b[at]], b, header, end, captured);
+    const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[183] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(183, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(179, at, header, end);
+    layers.push(183, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t62[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t64[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[184] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(184, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(180, at, end);
+      layers.pushLying(184, at, end);
       return STOP;
     }
-    layers.push(180, at, header, end);
+    layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t62[b[at]], b, header, end, captured);
+    const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[181] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(181, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(181, at, end);
+      layers.pushLying(185, at, end);
       return STOP;
     }
-    layers.push(181, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t62[b[at]], b, header, end, captured);
+    const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
   // isis
-  steps[191] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(191, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(191, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t67[(b[at + 4] & 31)];
+    const id = t69[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(193, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t68[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t69[b[header] >> 4] : 0;
+    let id = t70[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t71[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(196, at, end);
+      layers.pushLying(200, at, end);
       return STOP;
     }
-    layers.push(196, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -713,55 +713,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[197] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(197, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(197, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t70[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
-  steps[198] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(198, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(198, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t70[b[header] >> 0] : 0;
-    return id;
-  };
-  // pwethcw
   steps[201] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(201, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 0;
     layers.push(201, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t72[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[202] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(202, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(202, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t72[b[header] >> 0] : 0;
+    return id;
+  };
+  // pwethcw
+  steps[205] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(205, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(206, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t72[one], b, header, end, captured) || claim(t72[two], b, header, end, captured) : claim(t72[two], b, header, end, captured) || claim(t72[one], b, header, end, captured);
+      id = one <= two ? claim(t74[one], b, header, end, captured) || claim(t74[two], b, header, end, captured) : claim(t74[two], b, header, end, captured) || claim(t74[one], b, header, end, captured);
     }
     return id;
   };
@@ -773,9 +773,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 118:
+        case 122:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(118, at, end, end);
+            layers.push(122, at, end, end);
             return;
           }
           header = at + 14;
@@ -786,21 +786,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(118, at, header, end);
+          layers.push(122, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t47[1], b, header, end, captured);
+          if (id === 0) id = claim(t49[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 177:
+        case 181:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(177, at, end, end);
+            layers.push(181, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(177, at, end);
+            layers.pushLying(181, at, end);
             return;
           }
           {
@@ -810,15 +810,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(177, at, header, end);
+          layers.push(181, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t62[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t64[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 182:
+        case 186:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(182, at, end, end);
+            layers.push(186, at, end, end);
             return;
           }
           header = at + 40;
@@ -829,36 +829,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(182, at, header, end);
+          layers.push(186, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t62[b[at + 6]], b, header, end, captured);
+          id = claim(t64[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 205:
+        case 210:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(205, at, end, end);
+            layers.push(210, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(205, at, end);
+            layers.pushLying(210, at, end);
             return;
           }
-          layers.push(205, at, header, end);
+          layers.push(210, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t71[one], b, header, end, captured) || claim(t71[two], b, header, end, captured) : claim(t71[two], b, header, end, captured) || claim(t71[one], b, header, end, captured);
+            id = one <= two ? claim(t73[one], b, header, end, captured) || claim(t73[two], b, header, end, captured) : claim(t73[two], b, header, end, captured) || claim(t73[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 207:
+        case 212:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(207, at, end, end);
+            layers.push(212, at, end, end);
             return;
           }
           header = at + 8;
@@ -869,19 +869,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(207, at, header, end);
+          layers.push(212, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t72[one], b, header, end, captured) || claim(t72[two], b, header, end, captured) : claim(t72[two], b, header, end, captured) || claim(t72[one], b, header, end, captured);
+            id = one <= two ? claim(t74[one], b, header, end, captured) || claim(t74[two], b, header, end, captured) : claim(t74[two], b, header, end, captured) || claim(t74[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t73[0], b, header, end, captured);
-          if (id === 0) id = claim(t73[1], b, header, end, captured);
-          if (id === 0) id = claim(t73[2], b, header, end, captured);
-          if (id === 0) id = claim(t73[3], b, header, end, captured);
-          if (id === 0) id = claim(t73[4], b, header, end, captured);
+          if (id === 0) id = claim(t75[0], b, header, end, captured);
+          if (id === 0) id = claim(t75[1], b, header, end, captured);
+          if (id === 0) id = claim(t75[2], b, header, end, captured);
+          if (id === 0) id = claim(t75[3], b, header, end, captured);
+          if (id === 0) id = claim(t75[4], b, header, end, captured);
           at = header;
           break;
         default:

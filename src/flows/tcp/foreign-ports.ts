@@ -68,7 +68,6 @@ const ports: readonly number[] = [
   3050, // Firebird
   3205, // iSNS
   3260, // iSCSI
-  3306, // MySQL
   3632, // distcc
   3671, // KNXnet/IP
   3724, // World of Warcraft

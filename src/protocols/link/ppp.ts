@@ -11,7 +11,7 @@ export const PPPFrame = protocol({
   title: "PPP frame",
   short: "PPP-HDLC",
   spec: "RFC 1661, RFC 1662",
-  carriedBy: { linktype: [9, 50], "gre.proto": 0x880b },
+  carriedBy: { linktype: [9, 50], "gre.proto": 0x880b, "l2tp.version": 2 },
   next: { table: "ppp.start", peekBits: 8 },
   summary: "PPP frame",
   fields: {},
