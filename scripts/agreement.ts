@@ -6,6 +6,8 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { agreementPage } from "./agreement-page.ts";
 import { readPage, withFieldAgreement } from "./field-agreement.ts";
+import { pagePart, withPagePart } from "./page-part.ts";
+import { STREAMS_HEADING } from "./stream-section.ts";
 import { compareAll, type Total } from "../test/differential/compare-all.ts";
 import { filterAgreement } from "../test/differential/filter-agreement.ts";
 import { flagSets } from "../test/differential/flag-sets.ts";
@@ -65,7 +67,8 @@ const page = agreementPage({
   filters,
   filterReasons: knownMismatches(knownFilterMismatchesFile),
 });
-writeFileSync(pageFile, await withFieldAgreement(page, accept));
+const streams = pagePart(readPage(pageFile), STREAMS_HEADING);
+writeFileSync(pageFile, withPagePart(await withFieldAgreement(page, accept), STREAMS_HEADING, streams));
 console.log(page);
 
 function reasonOf(beyond: readonly string[]): string {

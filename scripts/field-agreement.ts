@@ -1,4 +1,5 @@
 import { readFileSync, existsSync, writeFileSync } from "node:fs";
+import { withPagePart } from "./page-part.ts";
 import { fieldSection } from "./field-section.ts";
 import { listedCaptures, sampleCaptures } from "../test/differential/captures.ts";
 import { comparedInTests, PACKETS_PER_CAPTURE } from "../test/differential/fields/compared.ts";
@@ -37,8 +38,7 @@ export async function withFieldAgreement(page: string, accept: boolean): Promise
 
   const all = await compareCaptures([...sampleCaptures(), ...listedCaptures()], { packets: ASKED_PACKETS });
   const section = fieldSection(oracleVersions.tshark, ASKED_PACKETS, all, registry);
-  const before = page.includes(HEADING) ? page.slice(0, page.indexOf(HEADING)) : `${page.trimEnd()}\n\n`;
-  return `${before}${[HEADING, ...section].join("\n\n")}\n`;
+  return withPagePart(page, HEADING, [HEADING, ...section].join("\n\n"));
 }
 
 /** The page as it is. */

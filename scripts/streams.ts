@@ -3,9 +3,14 @@
 // streams, and the objects that are exported. Prints what differs first and a score for each kind; --page renews the part
 // of docs/agreement.md.
 import { parseArgs } from "node:util";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { withPagePart } from "./page-part.ts";
 import { rate } from "./rate.ts";
+import { STREAMS_HEADING, streamSection } from "./stream-section.ts";
 import { listedCaptures } from "../test/differential/captures.ts";
 import { compareStreams, STREAM_KINDS } from "../test/differential/streams/stream-agreement.ts";
+import { oracleVersions } from "../test/oracles.ts";
 
 const { values } = parseArgs({
   options: {
@@ -13,6 +18,7 @@ const { values } = parseArgs({
     capture: { type: "string", multiple: true, default: [] },
     every: { type: "string", default: "1" },
     limit: { type: "string", default: "3" },
+    page: { type: "boolean", default: false },
   },
 });
 
@@ -32,3 +38,8 @@ const scores = await compareStreams(chosen, kinds, ({ capture, kind, lines }) =>
 });
 for (const [kind, { items, equal, captures, equalCaptures }] of scores)
   console.log(`${kind.padEnd(14)} ${rate(equal, items)} of ${rate(equalCaptures, captures)} captures`);
+if (values.page) {
+  const page = fileURLToPath(new URL("../docs/agreement.md", import.meta.url));
+  const part = streamSection(oracleVersions.tshark, Number(values.every), scores);
+  writeFileSync(page, withPagePart(readFileSync(page, "utf8"), STREAMS_HEADING, part));
+}

@@ -5,6 +5,7 @@ import { FtpObjects } from "../../report/objects/ftp-objects.ts";
 import { HttpObjects } from "../../report/objects/http-objects.ts";
 import { MailObjects } from "../../report/objects/mail-objects.ts";
 import type { CarriedObject, Objects } from "../../report/objects/objects.ts";
+import { SmbObjects } from "../../report/objects/smb-objects.ts";
 import { TftpObjects } from "../../report/objects/tftp-objects.ts";
 import type { CommandIo } from "../io.ts";
 import { isSystemError, Refusal, systemText } from "../refusal.ts";
@@ -16,6 +17,7 @@ const finders: { readonly [protocol: string]: new (session: Session) => Objects 
   "ftp-data": FtpObjects,
   http: HttpObjects,
   imf: MailObjects,
+  smb: SmbObjects,
   tftp: TftpObjects,
 };
 

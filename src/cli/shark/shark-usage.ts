@@ -51,7 +51,7 @@ What to show
   -G REPORT                 fields, protocols, values and more; -G help lists the reports
 
 Where to
-  --export-objects ftp-data|http|imf|tftp,FOLDER  write what these carry into FOLDER
+  --export-objects ftp-data|http|imf|smb|tftp,FOLDER  write what these carry into FOLDER
   -w FILE                   write packets to FILE (- is standard output)
   -F pcapng|pcap|nsecpcap   write this format
   -b duration:N|filesize:N|packets:N|interval:N|files:N  begin another file after N; with files:N, remove the oldest`;

@@ -12,6 +12,8 @@ const MOST_CODINGS = 4;
 export interface Content {
   readonly bytes: Uint8Array;
   readonly problem?: string;
+  /** They are still coded, in a way that nobody here undoes. */
+  readonly isCoded?: boolean;
 }
 
 /** Undoes one coding; makes at most `most` octets. */
@@ -41,7 +43,7 @@ export function decodeContent(codings: string, coded: Uint8Array, decoders: Cont
   let content: Content = { bytes: coded };
   for (const name of names.toReversed()) {
     const decode = decoders[name];
-    if (decode === undefined) return { bytes: content.bytes, problem: `no decoder for ${name}` };
+    if (decode === undefined) return { bytes: content.bytes, problem: `no decoder for ${name}`, isCoded: true };
     const decoded = decode(content.bytes, most);
     // The first fault is the cause of those that follow.
     content = content.problem === undefined ? decoded : { bytes: decoded.bytes, problem: content.problem };

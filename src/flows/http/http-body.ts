@@ -38,5 +38,6 @@ export function httpBody(
     start: from,
     isPlain: chunked === undefined && content.bytes === whole,
     ...(problem === undefined ? {} : { problem }),
+    ...(content.isCoded ? { isCoded: true } : {}),
   };
 }

@@ -17,7 +17,10 @@ export interface FollowedPiece {
 }
 
 /** What a packet adds to a conversation, before it is known who sent it. */
-export type Said = Pick<FollowedPiece, "bytes" | "part">;
+export type Said = Pick<FollowedPiece, "bytes" | "part"> & {
+  /** It is a piece even where it has no octets. */
+  readonly whole?: boolean;
+};
 
 /** Octets that are kept of one conversation; what comes beyond them is left out. */
 const MOST_OCTETS = 256 << 20;
@@ -42,8 +45,8 @@ export class FollowedConversation {
   }
 
   /** Keeps a piece, whose octets must stay as they are. */
-  add(piece: FollowedPiece): void {
-    if (piece.bytes.length === 0) return;
+  add({ whole, ...piece }: FollowedPiece & Said): void {
+    if (piece.bytes.length === 0 && !whole) return;
     if (this.kept + piece.bytes.length > MOST_OCTETS) {
       this.leftOut += piece.bytes.length;
       return;

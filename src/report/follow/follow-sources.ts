@@ -79,6 +79,8 @@ export function followLayers(
   };
 }
 
+const NOTHING = new Uint8Array(0);
+
 function endOf({ address, port }: Party): FollowedEnd {
   return { address, port: port ?? 0 };
 }
@@ -121,12 +123,14 @@ function messages(session: Session, { dissector }: Sight): Said[] {
     const start = layers.start(layer);
     const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
     if (layers.headerEnd(layer) === start) {
-      found.push({ bytes: bytes.slice(start, end) });
+      // Like tshark, what has no head has an empty one; what follows a message in its packet, or was cut, is left out.
+      if (found.length === 0 && layers.payloadEnd(layer) === end)
+        found.push({ bytes: NOTHING, whole: true }, { bytes: bytes.slice(start, end) });
       continue;
     }
     found.push({ bytes: bytes.slice(start, new MessageHead(bytes, start, end).bodyStart) });
     const body = session.httpBody(layer);
-    if (body) found.push({ bytes: body.bytes.slice() });
+    if (body && !body.isCoded) found.push({ bytes: body.bytes.slice() });
   }
   return found;
 }

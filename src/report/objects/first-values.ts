@@ -21,6 +21,12 @@ export class FirstValues {
     return quad < 0 ? undefined : this.values.number(layer, quad);
   }
 
+  /** Integers of 64 bits; as a key, or where they are small enough, as a number. */
+  wide(layer: number, name: string): bigint | undefined {
+    const quad = this.find(layer, name);
+    return quad < 0 ? undefined : this.values.bigint(layer, quad);
+  }
+
   private find(layer: number, name: string): number {
     const { layers, tree } = this.dissector;
     this.dissector.decode(layer);

@@ -60,6 +60,10 @@ describe("content codings", () => {
   });
 
   it("says which coding it does not know", () => {
-    expect(decodeContent("br", zstd, portableDecoders)).toEqual({ bytes: zstd, problem: "no decoder for br" });
+    expect(decodeContent("br", zstd, portableDecoders)).toEqual({
+      bytes: zstd,
+      problem: "no decoder for br",
+      isCoded: true,
+    });
   });
 });

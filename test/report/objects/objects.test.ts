@@ -20,6 +20,22 @@ describe("objects", () => {
     expect(objects.find()).toEqual([{ name: "", type: "image%2fpng", bytes: octets(body) }]);
   });
 
+  it("of HTTP are called by what was asked for last; those whose coding nobody undoes are none", () => {
+    const talk = new Talk().client({ seq: 0, flags: "S" }).server({ seq: 0, ack: 1, flags: "SA" });
+    const objects = new HttpObjects(talk.session);
+    const requests = "GET /a/one HTTP/1.1\r\n\r\nGET /two HTTP/1.1\r\n\r\n";
+    talk.client({ seq: 1, ack: 1, data: requests });
+    expect(objects.find()).toEqual([]);
+    let seq = 1;
+    const answers = ["", "Content-Encoding: unheard-of\r\n"].map((header) => {
+      const data = `HTTP/1.1 200 OK\r\n${header}Content-Length: 1\r\n\r\nx`;
+      talk.server({ seq, ack: 1 + requests.length, data });
+      seq += data.length;
+      return objects.find();
+    });
+    expect(answers).toEqual([[{ name: "two", bytes: octets("x") }], []]);
+  });
+
   it("of TFTP are put together, and end with a block that is not full", () => {
     const talk = new Talk();
     const objects = new TftpObjects(talk.session);
