@@ -23,7 +23,8 @@ function byTable(protocol: Protocol, child: Protocol): Numbers {
   const fields = protocol.fields as Fields;
   const carriedBy = child.carriedBy as { readonly [table: string]: unknown } | undefined;
   if (!carriedBy) return NOTHING;
-  for (const rule of protocol.rules) {
+  // A rule that holds always comes before one that asks for further numbers.
+  for (const rule of protocol.rules.toSorted((a, b) => Number(a.only !== undefined) - Number(b.only !== undefined))) {
     const keys = carriedBy[rule.table];
     if (keys === undefined) continue;
     if ("always" in rule && rule.only && [keys].flat().includes(rule.always)) return rule.only;

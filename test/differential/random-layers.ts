@@ -47,7 +47,8 @@ const ofIPv6 = new Set<Protocol>([
   IPv6ExtHdrHopByHop,
   IPv6ExtHdrRouting,
 ]);
-const CLIENT = 40_000;
+/** A client's port of its own for each protocol: some readers take what follows on a port for what came before. */
+const clientOf = (protocol: Protocol): number => 40_000 + definitions.indexOf(protocol);
 /** The shortest message of Kerberos that is whole: an error (RFC 4120 5.9.1). */
 const kerberosError = hex(
   "7e3e303ca003020105a10302011ea411180f32303236303130313030303030305aa503020100a60302013c" +
@@ -70,7 +71,10 @@ export function layersBelow(protocol: Protocol, seen: readonly Protocol[] = []):
       if (below)
         return [
           ...below,
-          parent({ ...rule.only, ...(Object.hasOwn(parent.fields, "sport") ? { sport: CLIENT } : {}) } as object),
+          parent({
+            ...rule.only,
+            ...(Object.hasOwn(parent.fields, "sport") ? { sport: clientOf(protocol) } : {}),
+          } as object),
         ];
     }
   }
@@ -80,7 +84,7 @@ export function layersBelow(protocol: Protocol, seen: readonly Protocol[] = []):
 /** What a protocol that is for carrying others carries. */
 export function payloadOf(protocol: Protocol): readonly Layer[] {
   const tables = new Set(protocol.rules.map(({ table }) => table));
-  const datagram = [UDP({ sport: CLIENT, dport: CLIENT }), Raw({ load: "data" })];
+  const datagram = [UDP({ sport: clientOf(UDP), dport: clientOf(UDP) }), Raw({ load: "data" })];
   if (
     [...tables].some(
       (table) => table !== "icmp.type" && Object.hasOwn(IP.carriedBy ?? {}, table) && table !== "ip.proto",
