@@ -287,13 +287,14 @@ export class Writer {
   }
 }
 
-/** The first case whose struct has all the fields that the value has. */
+/** The first case whose struct has all the fields that the value has; where that has none, the one without any. */
 function variantOf(key: string, field: AnyField & { kind: "variant" }, value: unknown): AnyField {
   const given = Object.keys(value ?? {});
   const cases = [...field.cases.map(({ of }) => of), ...(field.otherwise ? [field.otherwise] : [])];
-  const found = cases.find(
-    (of) => of.kind === "struct" && given.every((name) => name === "rest" || Object.hasOwn(of.fields, name)),
-  );
+  const fits = (of: AnyField): boolean =>
+    of.kind === "struct" && given.every((name) => name === "rest" || Object.hasOwn(of.fields, name));
+  const isEmpty = (of: AnyField): boolean => of.kind === "struct" && Object.keys(of.fields).length === 0;
+  const found = (given.length === 0 ? cases.find(isEmpty) : undefined) ?? cases.find(fits);
   if (!found) throw new CraftError(`${key}: nothing has the fields ${given.join(", ")}`);
   return found;
 }

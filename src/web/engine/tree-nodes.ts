@@ -9,6 +9,7 @@ import type { FieldRow } from "../../report/fields/field-rows.ts";
 import { malformedRemark, type Remark } from "../../report/tree/expert.ts";
 import { LayerGroups } from "../../report/tree/layer-groups.ts";
 import { LayerNesting } from "../../report/tree/layer-nesting.ts";
+import { PacketFault } from "../../report/tree/packet-fault.ts";
 import { TreeLabels } from "../../report/tree/tree-labels.ts";
 import { TreeWalk, type TreeVisitor } from "../../report/tree/tree-walk.ts";
 import type { Severity, TreeNode } from "../messages.ts";
@@ -25,6 +26,7 @@ export class TreeNodes implements TreeVisitor {
   private readonly groups: LayerGroups;
   private readonly nesting: LayerNesting;
   private readonly walk: TreeWalk;
+  private readonly fault: PacketFault;
   private readonly out = new TextWriter();
   /** The node whose children are being made, and those around it. */
   private readonly open: Node[] = [];
@@ -35,6 +37,7 @@ export class TreeNodes implements TreeVisitor {
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, this.labels.rows);
+    this.fault = new PacketFault(dissector);
   }
 
   /** The tree of the packet at hand. */
@@ -43,10 +46,10 @@ export class TreeNodes implements TreeVisitor {
     const top: Node = { text: "", ...NOWHERE, children: [] };
     /** The nodes that layers are made inside of, the innermost last. */
     const holders = [top];
-    let malformed = "";
+    this.fault.begin();
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
-      if (this.dissector.problem(layer) === "malformed") malformed ||= this.groups.name(layer);
+      this.fault.see(layer);
       if (this.groups.joins(layer)) this.widen(holders[holders.length - 1], layer);
       else {
         this.nesting.enter(layer, () => holders.pop());
@@ -59,7 +62,7 @@ export class TreeNodes implements TreeVisitor {
       this.walk.fields(layer, this);
     }
     this.nesting.leave(0, () => holders.pop());
-    if (malformed !== "") top.children.push(this.malformed(malformed));
+    top.children.push(...this.faults());
     return top.children;
   }
 
@@ -145,12 +148,17 @@ export class TreeNodes implements TreeVisitor {
     return node;
   }
 
-  private malformed(protocol: string): Node {
-    const name = this.dissector.catalog.named(protocol)?.short ?? protocol.toUpperCase();
-    // What stands for the remark is no field that filters know.
-    const filter = "_ws.malformed";
-    const children = [{ ...remarkNode(malformedRemark), filter }];
-    return { text: `[Malformed Packet: ${name}]`, filter, ...NOWHERE, generated: true, children };
+  /** What stands behind the layers for no field that filters know. */
+  private faults(): Node[] {
+    const { isMalformed, sentence, cutSentence } = this.fault;
+    const node = (filter: string, text: string, children: Node[]): Node[] => [
+      { text, filter, ...NOWHERE, generated: true, children },
+    ];
+    if (isMalformed) {
+      const filter = "_ws.malformed";
+      return node(filter, sentence, [{ ...remarkNode(malformedRemark), filter }]);
+    }
+    return cutSentence === "" ? [] : node("_ws.short", cutSentence, []);
   }
 }
 
