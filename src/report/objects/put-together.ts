@@ -1,4 +1,4 @@
-/** Octets of objects that are kept until the capture ends, of all together; what comes beyond them is left out. */
+/** Octets of objects that are kept until the capture ends, of all together, with the gaps in them; what comes beyond is left out. */
 const OCTET_LIMIT = 256 << 20;
 /** Objects that are kept. */
 const OBJECT_LIMIT = 10_000;
@@ -21,14 +21,15 @@ export class PutTogether<Key> {
     const { objects } = this;
     const object = objects.get(key) ?? { name, parts: [], end: 0 };
     const place = at ?? object.end;
-    if (this.octets + bytes.length > OCTET_LIMIT || place + bytes.length > OCTET_LIMIT) return;
+    const grown = Math.max(bytes.length, place + bytes.length - object.end);
+    if (this.octets + grown > OCTET_LIMIT) return;
     if (!objects.has(key)) {
       if (objects.size === OBJECT_LIMIT) return;
       objects.set(key, object);
     }
     object.parts.push({ at: place, bytes });
     object.end = Math.max(object.end, place + bytes.length);
-    this.octets += bytes.length;
+    this.octets += grown;
   }
 
   /** All objects, in the order in which they began; octets that nobody sent are 0. */
