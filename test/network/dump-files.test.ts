@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
@@ -11,10 +11,15 @@ const SETTLE_MS = 500;
 
 describeWithNetwork("files of remora dump -i", (network) => {
   const place = (name: string): string => join(network().folder, name);
+  /** Makes a folder, an empty one when the test is tried again, too. */
+  const makeFolder = (path: string): void => {
+    rmSync(path, { recursive: true, force: true });
+    mkdirSync(path);
+  };
 
   describeWithOracle("tcpdump", "with -C", () => {
     it("have tcpdump's names, and in them the same packets", LONG, async () => {
-      for (const folder of ["ours", "theirs"]) mkdirSync(place(folder));
+      for (const folder of ["ours", "theirs"]) makeFolder(place(folder));
       const [count, size] = [2500, 1500];
       const all = ({ length }: readonly string[]): number => length * 24 + count * (16 + size);
       const written = (folder: string): boolean => {
@@ -39,7 +44,7 @@ describeWithNetwork("files of remora dump -i", (network) => {
   });
 
   it("follow the clock with -G, lose no packet between them, and end after -W", LONG, async () => {
-    mkdirSync(place("clock"));
+    makeFolder(place("clock"));
     const running = await network().remora("-i", "near", "-G", "2", "-W", "2", "-w", "clock/%s");
     const sending = network().send("far", 3000, 500);
     const { exit, stderr } = await running.end();
@@ -90,7 +95,7 @@ describeWithNetwork("files of remora dump -i", (network) => {
 
   it.each(["full.pcap", "full.pcapng"])("are whole when the disk is full: %s", LONG, async (name) => {
     const disk = place(`disk-${name}`);
-    mkdirSync(disk);
+    makeFolder(disk);
     // A mount made in a namespace of `ip netns exec` ends with it: the capture makes its own.
     const running = network().start("sh", [
       "-c",
