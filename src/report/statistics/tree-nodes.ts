@@ -1,4 +1,4 @@
-import { DATA, HeaderEnd, walkRow } from "../../definition/catalog.ts";
+import { DATA, HeaderEnd, walkRow, type WalkRow } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { Source } from "../../dissect/source.ts";
@@ -12,8 +12,8 @@ export class TreeNodes {
   private readonly dissector: Dissector;
   private readonly nesting: LayerNesting;
   private readonly found: string[] = [];
-  /** Whether only decoding tells that a layer is malformed, by protocol. */
-  private readonly open: (boolean | undefined)[] = [];
+  /** Octets of a layer from which on it cannot be malformed, by protocol; only decoding tells whether a shorter one is. */
+  private readonly enough: (number | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
@@ -65,18 +65,18 @@ export class TreeNodes {
    * `wasCut` when it was captured `_ws.short`, or nothing.
    */
   fault(wasCut: boolean): string {
-    const { dissector, open } = this;
+    const { dissector, enough } = this;
     const { layers, catalog } = dissector;
     const layer = layers.count - 1;
     if (layer < 1) return "";
     if (layers.lies(layer)) return MALFORMED;
     const id = layers.protocol(layer);
-    open[id] ??= walkRow(catalog, id).headerEnd >= HeaderEnd.decoded && id !== DATA;
+    const least = (enough[id] ??= enoughOf(walkRow(catalog, id)));
     if (wasCut && id !== DATA) {
       const problem = dissector.problem(layer);
       return problem === "truncated" ? "_ws.short" : problem === "malformed" ? MALFORMED : "";
     }
-    return open[id] && dissector.isMalformed(layer) ? MALFORMED : "";
+    return layers.payloadEnd(layer) - layers.start(layer) < least && dissector.isMalformed(layer) ? MALFORMED : "";
   }
 }
 
@@ -85,4 +85,9 @@ const MALFORMED = "_ws.malformed";
 /** Whether a source was put together of segments, so that a field stands for those. */
 export function isReassembledStream({ field }: Source): boolean {
   return field?.startsWith("tcp.") === true;
+}
+
+function enoughOf({ id, headerEnd, headLength }: WalkRow): number {
+  if (id === DATA) return 0;
+  return headerEnd >= HeaderEnd.decoded ? Infinity : headLength;
 }
