@@ -104,6 +104,9 @@ function opened(): State {
   };
 }
 
+/** Octets of a login that only asks for TLS. */
+const SHORT_LOGIN = 32;
+
 /** Cuts connections of MySQL into messages and knows what each is, until they go on as TLS. */
 export class MysqlStreams implements StreamDissector {
   private readonly passage: Passage;
@@ -147,8 +150,6 @@ export class MysqlStreams implements StreamDissector {
     this.states.forget(stream);
   }
 }
-/** Octets of a login that only asks for TLS. */
-const SHORT_LOGIN = 32;
 
 function traitsOf({ server, client, mariaDb }: State): number {
   const both = server & client;

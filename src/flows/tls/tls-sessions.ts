@@ -54,13 +54,15 @@ export class TlsSessions implements StreamDissector, Follower {
     this.stream = payload.stream;
     const first = layers.count;
     this.plain.dissect(payload);
+    let told = this.toldOf(payload.stream);
     for (let layer = first; layer < layers.count; layer++) {
       const start = layers.start(layer);
       if (layers.protocol(layer) !== this.tls || layers.headerEnd(layer) < start + HEAD) continue;
       const { bytes, end } = dissector.sources[layers.sourceOf(layer)];
-      const isHello = bytes[start] === HANDSHAKE && bytes[start + HEAD] === SERVER_HELLO;
-      if (isHello) this.readHello(payload.stream, bytes, start + HEAD, Math.min(end, layers.payloadEnd(layer)));
-      const told = this.states.known(payload.stream)?.told ?? TLS_TOLD.unknown;
+      if (bytes[start] === HANDSHAKE && bytes[start + HEAD] === SERVER_HELLO) {
+        this.readHello(payload.stream, bytes, start + HEAD, Math.min(end, layers.payloadEnd(layer)));
+        told = this.toldOf(payload.stream);
+      }
       const hides = told === TLS_TOLD.tls13 && bytes[start] === APPLICATION_DATA;
       layers.setTold(layer, hides ? TLS_TOLD.hidden : told);
     }
@@ -78,6 +80,10 @@ export class TlsSessions implements StreamDissector, Follower {
   forget(stream: number): void {
     this.states.forget(stream);
     this.plain.forget?.(stream);
+  }
+
+  private toldOf(stream: number): number {
+    return this.states.known(stream)?.told ?? TLS_TOLD.unknown;
   }
 
   private readHello(stream: number, bytes: Uint8Array, at: number, end: number): void {

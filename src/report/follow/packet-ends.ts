@@ -5,8 +5,6 @@ import type { Protocol } from "../../definition/protocol.ts";
 import type { StatisticContext } from "../statistics/statistic.ts";
 import type { FollowedEnd } from "./conversation.ts";
 
-/** Protocols whose headers have both ports. */
-const WITH_PORTS: ReadonlySet<string> = new Set(["tcp", "udp", "udplite", "sctp"]);
 const FORMATS: { readonly [size: number]: (bytes: Uint8Array, at: number) => string } = {
   4: formatIPv4,
   6: formatMac,
@@ -53,7 +51,8 @@ export function packetEnds({
 
 function placesIn(protocol: Protocol | undefined): Places | undefined {
   if (protocol === undefined) return undefined;
-  if (WITH_PORTS.has(protocol.name)) return { from: protocol.slot("sport"), to: protocol.slot("dport"), ports: true };
+  const ports = protocol.aliases?.["port"]?.of;
+  if (ports) return { from: protocol.slot(ports[0]!), to: protocol.slot(ports[1]!), ports: true };
   const [from, to] = protocol.addresses ?? (protocol.name === "eth" ? ["src", "dst"] : []);
   return from && to ? { from: protocol.slot(from), to: protocol.slot(to), ports: false } : undefined;
 }

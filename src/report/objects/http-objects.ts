@@ -1,6 +1,7 @@
 import type { Session } from "../../flows/session.ts";
 import { FirstValues } from "./first-values.ts";
 import { fileName, type CarriedObject, type Objects } from "./objects.ts";
+import { remember } from "./remember.ts";
 
 /** Streams whose last request is remembered. */
 const STREAM_LIMIT = 65536;
@@ -63,9 +64,7 @@ export class HttpObjects implements Objects {
     const { asked } = this;
     const uri = this.values.text(layer, "http.request.uri");
     if (uri === undefined) return asked.get(stream) ?? "";
-    const [oldest] = asked.keys();
-    if (asked.size >= STREAM_LIMIT && oldest !== undefined) asked.delete(oldest);
-    asked.set(stream, uri);
+    remember(asked, stream, uri, STREAM_LIMIT);
     return uri;
   }
 }

@@ -2,6 +2,7 @@ import type { Session } from "../../flows/session.ts";
 import { FirstValues } from "./first-values.ts";
 import { fileName, type CarriedObject, type Objects } from "./objects.ts";
 import { PutTogether } from "./put-together.ts";
+import { remember } from "./remember.ts";
 
 /** Commands of SMB 2 ([MS-SMB2] 2.2.1). */
 const CREATE = 5;
@@ -70,14 +71,14 @@ export class SmbObjects implements Objects {
       return;
     }
     const at = Number(values.wide(layer, "smb2.file_offset") ?? NaN);
-    if (command === CREATE) keep(asked, key, { name: values.text(layer, "smb2.filename") ?? "" }, REQUEST_LIMIT);
+    if (command === CREATE) remember(asked, key, { name: values.text(layer, "smb2.filename") ?? "" }, REQUEST_LIMIT);
     else if (file === undefined || Number.isNaN(at)) return;
-    else if (command === READ) keep(asked, key, { file, at }, REQUEST_LIMIT);
+    else if (command === READ) remember(asked, key, { file, at }, REQUEST_LIMIT);
     else this.add(layer, file, at, values.number(layer, "smb2.write_length"));
   }
 
   private answer(layer: number, { name, file, at }: Asked, opened: string | undefined): void {
-    if (name !== undefined && opened !== undefined) keep(this.opened, opened, { name }, FILE_LIMIT);
+    if (name !== undefined && opened !== undefined) remember(this.opened, opened, { name }, FILE_LIMIT);
     if (file !== undefined && at !== undefined)
       this.add(layer, file, at, this.values.number(layer, "smb2.read_length"));
   }
@@ -97,11 +98,4 @@ export class SmbObjects implements Objects {
     if (opened === undefined) this.files.add(file, `File_Id_${file}`, NOTHING, 0);
     else this.files.add(opened, fileName(`\\${opened.name}`), octets, at);
   }
-}
-
-/** Remembers a value; the oldest is forgotten where there are too many. */
-function keep<Value>(map: Map<string, Value>, key: string, value: Value, limit: number): void {
-  const [oldest] = map.size >= limit ? map.keys() : [];
-  if (oldest !== undefined) map.delete(oldest);
-  map.set(key, value);
 }
