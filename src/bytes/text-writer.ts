@@ -10,6 +10,8 @@ const HEX_PAIRS: Uint16Array = Uint16Array.from(
   (_, octet) => HEX_CODES[octet >> 4] | (HEX_CODES[octet & 15] << 8),
 );
 const COLON_BEHIND = 58 << 16;
+// Engines have many kinds of strings and look properties up anew for each: known to be a string and by `call`, none is.
+const { charCodeAt } = String.prototype;
 /** Room that is always free, so that numbers and addresses need no check of their own. */
 const MARGIN = 64;
 
@@ -34,12 +36,13 @@ export class TextWriter {
 
   /** Writes text; characters beyond U+00FF are written as UTF-8. */
   text(text: string): void {
-    const count = text.length;
+    const known = `${text}`;
+    const count = known.length;
     this.reserve(3 * count);
     const { buffer } = this;
     let at = this.length;
     for (let i = 0; i < count; i++) {
-      const code = text.charCodeAt(i);
+      const code = charCodeAt.call(known, i);
       if (code <= 0xff) buffer[at++] = code;
       else {
         if (code > 0x7ff) {
@@ -54,12 +57,13 @@ export class TextWriter {
 
   /** Writes text as UTF-8; octets that were no UTF-8 (see text.ts) as U+FFFD. */
   utf8(text: string): void {
-    const count = text.length;
+    const known = `${text}`;
+    const count = known.length;
     this.reserve(3 * count);
     const { buffer } = this;
     let at = this.length;
     for (let i = 0; i < count; i++) {
-      const code = text.charCodeAt(i);
+      const code = charCodeAt.call(known, i);
       if (code < 0x80) {
         buffer[at++] = code;
         continue;

@@ -1,6 +1,3 @@
-/** Engines bound the arguments of a call. */
-const MOST_ARGUMENTS = 4096;
-
 /**
  * Text of packets, without loss: UTF-8 where it is UTF-8, and each octet that is not becomes the lone surrogate
  * U+DC80 + octet - 0x80 (PEP 383's idea), so that encoding gives the same octets again.
@@ -33,9 +30,20 @@ export function decodeAscii(bytes: Uint8Array, start: number, end: number): stri
 /** Octets as characters, one each. */
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
   let text = "";
-  // A call for many is several times as fast as one for each.
-  for (let at = start; at < end; at += MOST_ARGUMENTS)
-    text += String.fromCharCode.apply(null, bytes.subarray(at, Math.min(end, at + MOST_ARGUMENTS)) as never);
+  let at = start;
+  // A call for several at once is twice as fast as one for each, and as one that takes them from an array.
+  for (; at + 8 <= end; at += 8)
+    text += String.fromCharCode(
+      bytes[at],
+      bytes[at + 1],
+      bytes[at + 2],
+      bytes[at + 3],
+      bytes[at + 4],
+      bytes[at + 5],
+      bytes[at + 6],
+      bytes[at + 7],
+    );
+  for (; at < end; at++) text += String.fromCharCode(bytes[at]);
   return text;
 }
 

@@ -114,6 +114,14 @@ export interface Acknowledging {
   readonly flags: { readonly acknowledges: string; readonly opens: string; readonly refuses: string };
 }
 
+/** How what any port may carry begins, where that is told more closely than by `startsWith` of the protocol. */
+export interface OnAnyPort {
+  readonly startsWith?: readonly Start[];
+  readonly multipleOf?: number;
+  /** Looks closer at what begins so: bytes[start..end), which are all there. */
+  readonly fits?: (bytes: Uint8Array, start: number, end: number) => boolean;
+}
+
 export interface Declaration<Fs extends Fields> {
   /** Wireshark's filter name. */
   readonly name: string;
@@ -142,14 +150,7 @@ export interface Declaration<Fs extends Fields> {
   /** How its octets must begin; a payload that begins otherwise is not this protocol, whatever its port says. */
   readonly startsWith?: readonly Start[];
   /** A stream or datagram that begins like it, or like these, is taken as it on whatever port. */
-  readonly onAnyPort?:
-    | boolean
-    | {
-        readonly startsWith: readonly Start[];
-        readonly multipleOf?: number;
-        /** Looks closer at what begins so: bytes[start..end), which are all there. */
-        readonly fits?: (bytes: Uint8Array, start: number, end: number) => boolean;
-      };
+  readonly onAnyPort?: boolean | OnAnyPort;
   /** How its messages are told apart where a stream carries them; without it each segment is one. */
   readonly framing?: Framing;
   readonly exchange?: Exchange;

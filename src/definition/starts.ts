@@ -4,34 +4,48 @@ export type Octet = number | readonly [number, number];
 /** What octets begin with: Latin-1 text, or a value for each octet. */
 export type Start = string | readonly Octet[];
 
+/** A start as octets are compared with it: by the lowest and highest value of each. */
+export interface Beginning {
+  readonly lows: Uint8Array;
+  readonly highs: Uint8Array;
+}
+
+export function beginningsOf(starts: readonly Start[]): readonly Beginning[] {
+  return starts.map((start) => {
+    const octets = typeof start === "string" ? Array.from(start, (char) => char.charCodeAt(0)) : start;
+    const bounds = octets.map((octet) => (typeof octet === "number" ? ([octet, octet] as const) : octet));
+    return { lows: Uint8Array.from(bounds, ([low]) => low), highs: Uint8Array.from(bounds, ([, high]) => high) };
+  });
+}
+
 /**
- * Whether bytes[at..end) begin with one of `starts`. Octets that were not captured may be anything; that there are fewer
+ * Whether bytes[at..end) begin in one of some ways. Octets that were not captured may be anything; that there are fewer
  * than a pattern has is no match.
  */
 export function beginsWith(
-  starts: readonly Start[],
+  beginnings: readonly Beginning[],
   bytes: Uint8Array,
   at: number,
   end: number,
   captured: number,
 ): boolean {
-  for (const start of starts) {
-    if (at + start.length <= end && matches(start, bytes, at, Math.min(start.length, captured - at))) return true;
+  for (const { lows, highs } of beginnings) {
+    if (at + lows.length > end) continue;
+    const count = Math.min(lows.length, captured - at);
+    let same = 0;
+    while (same < count && bytes[at + same] >= lows[same] && bytes[at + same] <= highs[same]) same++;
+    if (same >= count) return true;
   }
   return false;
 }
 
+const NONE: readonly Beginning[] = [];
+
 /** The patterns that are left for each first octet, so that most payloads are told apart by one look. */
-export function byFirstOctet(starts: readonly Start[]): readonly (readonly Start[])[] {
-  return Array.from({ length: 256 }, (_, octet) => starts.filter((start) => fits(start, 0, octet)));
-}
-
-function matches(start: Start, bytes: Uint8Array, at: number, count: number): boolean {
-  for (let i = 0; i < count; i++) if (!fits(start, i, bytes[at + i])) return false;
-  return true;
-}
-
-function fits(start: Start, i: number, octet: number): boolean {
-  const wanted = typeof start === "string" ? start.charCodeAt(i) : start[i];
-  return typeof wanted === "number" ? octet === wanted : octet >= wanted[0] && octet <= wanted[1];
+export function byFirstOctet(starts: readonly Start[]): readonly (readonly Beginning[])[] {
+  const beginnings = beginningsOf(starts);
+  return Array.from({ length: 256 }, (_, octet) => {
+    const left = beginnings.filter(({ lows, highs }) => octet >= lows[0] && octet <= highs[0]);
+    return left.length > 0 ? left : NONE;
+  });
 }

@@ -3,6 +3,7 @@ import type { AnyField, Fields, OptionCase, OptionShape, Size } from "../definit
 import { bitsOf, fixedSize, measure } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
+import { beginningsOf } from "../definition/starts.ts";
 import { TOLD } from "../definition/told.ts";
 import { statusOf, type ChecksumField } from "./checksum-field.ts";
 import { compileRun } from "./compile-run.ts";
@@ -180,7 +181,7 @@ export class Compiler {
       case "variant":
         return {
           op: "variant",
-          cases: field.cases.map(({ starts, of }) => ({ starts, of: this.step(key, of, scope, role, ids) })),
+          cases: field.cases.map(({ starts, of }) => ({ starts: beginningsOf(starts), of: this.step(key, of, scope, role, ids) })),
           otherwise: field.otherwise && this.step(key, field.otherwise, scope, role, ids),
         };
       case "when": {

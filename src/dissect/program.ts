@@ -1,7 +1,7 @@
 import type { Custom } from "../definition/custom.ts";
 import type { Condition, OptionShape } from "../definition/kinds.ts";
 import type { Slot } from "../definition/layout.ts";
-import type { Start } from "../definition/starts.ts";
+import type { Beginning } from "../definition/starts.ts";
 
 /** Where an earlier number is: in a struct `up` levels out, in its fixed head or the last quad of a field there. */
 export interface Reference {
@@ -104,7 +104,7 @@ export type Step =
     }
   | {
       readonly op: "variant";
-      readonly cases: readonly { readonly starts: readonly Start[]; readonly of: Step }[];
+      readonly cases: readonly { readonly starts: readonly Beginning[]; readonly of: Step }[];
       readonly otherwise: Step | undefined;
     }
   | {

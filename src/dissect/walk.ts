@@ -8,7 +8,7 @@ import {
   type WalkRow,
 } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
-import { beginsWith, byFirstOctet, type Start } from "../definition/starts.ts";
+import { beginsWith, byFirstOctet, type Beginning } from "../definition/starts.ts";
 import { LAYER_LIMIT, type Layers } from "./layers.ts";
 
 /** Adds the layers of the octets start..captured. A header whose end only decoding tells is decoded through `decode`. */
@@ -148,7 +148,7 @@ export type Claim = (id: number, bytes: Uint8Array, at: number, end: number, cap
 
 /** The claims of a catalog's protocols, as `startsWith` of their definitions says. */
 export function claims(catalog: Catalog): Claim {
-  const starts: (readonly (readonly Start[])[] | null | undefined)[] = catalog.protocols.map((definition) =>
+  const starts: (readonly (readonly Beginning[])[] | null | undefined)[] = catalog.protocols.map((definition) =>
     definition?.startsWith ? undefined : null,
   );
   return (id, bytes, at, end, captured) => {

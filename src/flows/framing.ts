@@ -1,8 +1,8 @@
 import { decodeText } from "../bytes/text.ts";
 import { DATA, NONE, walkRow, type Catalog, type WalkRow } from "../definition/catalog.ts";
 import { readSlot } from "../definition/layout.ts";
-import type { Framing as ProtocolFraming } from "../definition/protocol.ts";
-import { beginsWith, byFirstOctet, type Start } from "../definition/starts.ts";
+import type { Framing as ProtocolFraming, OnAnyPort } from "../definition/protocol.ts";
+import { beginningsOf, beginsWith, byFirstOctet, type Beginning, type Start } from "../definition/starts.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
@@ -10,34 +10,35 @@ import { isHttp2 } from "./http2/http2-connection.ts";
 import { askForLine, lineEnd, messageEnd, REQUESTED, unseenFrom } from "./message-framing.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "./payload.ts";
 
+/** A protocol that any port may carry, with the words of which one must be in the first line. */
+interface Guess {
+  readonly id: number;
+  readonly words: readonly string[];
+  readonly starts: readonly Beginning[] | undefined;
+  readonly multipleOf: number;
+  readonly fits: ((bytes: Uint8Array, start: number, end: number) => boolean) | undefined;
+}
+const NOTHING: readonly Guess[] = [];
+
 /** Tells messages in streams apart as the definitions say (`framing`), and adds a layer for each. */
 export class Framing {
   private readonly dissector: Dissector;
   private readonly claim: Claim;
-  /** Protocols that any port may carry, with the words of which one must be in the first line. */
-  private readonly anywhere: readonly {
-    readonly id: number;
-    readonly words: readonly string[];
-    readonly tables: readonly string[];
-    readonly starts: readonly Start[] | undefined;
-    readonly multipleOf: number;
-    readonly fits: ((bytes: Uint8Array, start: number, end: number) => boolean) | undefined;
-  }[];
+  /** Protocols that any port of a table may carry. */
+  private readonly anywhere = new Map<string, Guess[]>();
   private readonly dissectors: (StreamDissector | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.claim = claims(dissector.catalog);
-    this.anywhere = dissector.catalog.protocols.flatMap((protocol, id) => {
-      if (!protocol?.onAnyPort) return [];
-      const {
-        startsWith: starts,
-        multipleOf = 1,
-        fits,
-      } = protocol.onAnyPort === true ? { startsWith: undefined } : protocol.onAnyPort;
-      const tables = Object.keys(protocol.carriedBy ?? {});
-      return [{ id, words: versions(protocol.startsWith ?? []), tables, starts, multipleOf, fits }];
-    });
+    for (const [id, protocol] of dissector.catalog.protocols.entries()) {
+      if (!protocol?.onAnyPort) continue;
+      const { startsWith, multipleOf = 1, fits }: OnAnyPort = protocol.onAnyPort === true ? {} : protocol.onAnyPort;
+      const starts = startsWith && beginningsOf(startsWith);
+      const guess: Guess = { id, words: versions(protocol.startsWith ?? []), starts, multipleOf, fits };
+      for (const table of Object.keys(protocol.carriedBy ?? {}))
+        this.anywhere.set(table, [...(this.anywhere.get(table) ?? []), guess]);
+    }
   }
 
   /** Whether a payload may be of a protocol: so that it can be handed to it. `seen`: messages of it came before. */
@@ -53,8 +54,8 @@ export class Framing {
   guess(table: string, bytes: Uint8Array, start: number, end: number): number {
     // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
     if (isHttp2(bytes, start, end)) return NONE;
-    for (const { id, words, tables, starts, multipleOf, fits } of this.anywhere) {
-      if (!tables.includes(table) || (end - start) % multipleOf !== 0) continue;
+    for (const { id, words, starts, multipleOf, fits } of this.anywhere.get(table) ?? NOTHING) {
+      if ((end - start) % multipleOf !== 0) continue;
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
       if (starts && !beginsWith(starts, bytes, start, end, end)) continue;
       if (fits && !fits(bytes, start, end)) continue;

@@ -1,6 +1,7 @@
 import { derivedText } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { beginningsOf } from "../../definition/starts.ts";
 import { commandForm, otherForm, printableStarts } from "../parts/command-lines.ts";
 import { mailFragments } from "../parts/mail-fragments.ts";
 import { textLines } from "../parts/text-lines.ts";
@@ -33,7 +34,7 @@ const line = (filter: string, label: string) =>
     derivedText("line", () => ""),
     { filter, label },
   );
-const replies = ["+OK", "-ERR"];
+const replies = beginningsOf(["+OK", "-ERR"]);
 
 const lines = textLines("POP lines", [
   {

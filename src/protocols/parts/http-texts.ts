@@ -2,6 +2,7 @@ import { decodeText, latin1 } from "../../bytes/text.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
+import { beginningsOf } from "../../definition/starts.ts";
 import { statusDescription } from "./http-status.ts";
 import { partedText } from "./text-parts.ts";
 
@@ -49,8 +50,8 @@ export const isResponse = itIs("response", "Response");
 export const isNotification = itIs("notification", "Notification");
 
 /** How responses begin, and messages that are neither requests nor responses. */
-export const responseStarts = ["HTTP/"];
-export const notificationStarts = ["NOTIFY ", "SUBSCRIBE ", "UNSUBSCRIBE "];
+export const responseStarts = beginningsOf(["HTTP/"]);
+export const notificationStarts = beginningsOf(["NOTIFY ", "SUBSCRIBE ", "UNSUBSCRIBE "]);
 
 export const fullAddress = custom(
   derivedText("address of a request", (bytes, start, end) => addressOf(bytes, start, end) ?? ""),

@@ -11,34 +11,59 @@ const LONGEST_LENGTH = 11;
 /** Octets of a line's end. */
 const LINE_END = 2;
 
-const kinds = { "+": "string", "-": "error", ":": "integer", "*": "array", $: "bulk" } as const;
+const kinds = new Map([
+  [0x2b, "string"],
+  [0x2d, "error"],
+  [0x3a, "integer"],
+  [0x2a, "array"],
+  [0x24, "bulk"],
+] as const);
+type Kind = typeof kinds extends Map<number, infer K> ? K : never;
 
 /** What stands at a place: an item by its first octet, where its line ends, and where it ends as a whole. */
 interface Item {
-  readonly kind: (typeof kinds)[keyof typeof kinds] | "fragment" | "cut";
-  readonly lineEnd: number;
-  readonly end: number;
+  kind: Kind | "fragment" | "cut";
+  lineEnd: number;
+  end: number;
   /** The length or count that the line has; NaN where it has none. */
-  readonly count: number;
+  count: number;
 }
 
-/** The item at `at`, but for what is in an array: that follows it. A line that is none is a fragment. */
-function respItemAt(octets: Uint8Array, at: number, end: number): Item {
+/** Makes `item` the one at `at`, but for what is in an array: that follows it. A line that is none is a fragment. */
+function readItem(item: Item, octets: Uint8Array, at: number, end: number): Item {
   let lineEnd = at;
   while (lineEnd + 1 < end && !(octets[lineEnd] === 13 && octets[lineEnd + 1] === 10)) lineEnd++;
-  const known = String.fromCharCode(octets[at]);
-  const kind = known in kinds ? kinds[known as keyof typeof kinds] : "fragment";
-  if (lineEnd + 1 >= end) return { kind: kind === "fragment" ? kind : "cut", lineEnd: end, end, count: NaN };
-  const text = latin1(octets, at + 1, Math.min(lineEnd, at + 1 + LONGEST_LENGTH + 1));
-  const count = kind === "array" || kind === "bulk" ? countIn(text) : NaN;
-  const next = lineEnd + LINE_END;
-  if (kind !== "bulk" || !(count >= 0)) return { kind, lineEnd, end: next, count };
-  const whole = next + count + LINE_END;
-  return whole > end ? { kind: "cut", lineEnd, end, count } : { kind, lineEnd, end: whole, count };
+  item.kind = kinds.get(octets[at] as 0x2b) ?? "fragment";
+  item.lineEnd = lineEnd;
+  item.end = lineEnd + LINE_END;
+  item.count = item.kind === "array" || item.kind === "bulk" ? countIn(octets, at + 1, lineEnd) : NaN;
+  if (lineEnd + 1 >= end) {
+    if (item.kind !== "fragment") item.kind = "cut";
+    item.lineEnd = item.end = end;
+    item.count = NaN;
+  } else if (item.kind === "bulk" && item.count >= 0) {
+    item.end += item.count + LINE_END;
+    if (item.end > end) {
+      item.kind = "cut";
+      item.end = end;
+    }
+  }
+  return item;
 }
 
-function countIn(text: string): number {
-  return /^-?\d+$/.test(text) && text.length <= LONGEST_LENGTH ? Number(text) : NaN;
+const newItem = (): Item => ({ kind: "cut", lineEnd: 0, end: 0, count: NaN });
+
+/** The number in octets[start..end), NaN where it is none. */
+function countIn(octets: Uint8Array, start: number, end: number): number {
+  const first = octets[start] === 0x2d ? start + 1 : start;
+  if (first >= end || end - start > LONGEST_LENGTH) return NaN;
+  let count = 0;
+  for (let at = first; at < end; at++) {
+    const digit = octets[at] - 0x30;
+    if (digit < 0 || digit > 9) return NaN;
+    count = 10 * count + digit;
+  }
+  return first === start ? count : -count;
 }
 
 const line = (filter: string, label: string): AnyField =>
@@ -67,6 +92,7 @@ const fields = {
   }),
 };
 const keys = Object.keys(fields) as (keyof typeof fields)[];
+const numbers = Object.fromEntries(keys.map((key, number) => [key, number])) as Record<keyof typeof fields, number>;
 const inner: readonly Inner[] = Array.from({ length: DEPTH_LIMIT + 2 }, (_, depth) =>
   keys.map((key) => ({ key, field: fields[key], depth })),
 ).flat();
@@ -81,9 +107,9 @@ export const respItems: Pick<Custom<string>, "inner" | "visit"> = {
 
 /** Says where the item at `at` is, and what is in it; returns where it ends. */
 function visitItem(octets: Uint8Array, at: number, end: number, depth: number, found: Found): number {
-  const item = respItemAt(octets, at, end);
+  const item = readItem(newItem(), octets, at, end);
   const show = (key: keyof typeof fields, from: number, to: number, inside = depth): void =>
-    found(inside * keys.length + keys.indexOf(key), from, to);
+    found(inside * keys.length + numbers[key], from, to);
   if (depth > DEPTH_LIMIT || item.kind === "cut") {
     show(item.kind === "cut" && depth > 0 ? "cut" : "fragment", at, item.end, Math.min(depth, DEPTH_LIMIT));
     return item.end;
@@ -112,10 +138,11 @@ const LONGEST_WAIT = 1 << 18;
 /** Octets of the item at `at` with all that is in it; 0 where it goes on. */
 export function respSize(octets: Uint8Array, at: number, end: number): number {
   if (end - at > LONGEST_WAIT) return end - at;
+  const item = newItem();
   let missing = 1;
   let next = at;
   while (missing > 0 && next < end) {
-    const item = respItemAt(octets, next, end);
+    readItem(item, octets, next, end);
     if (item.kind === "cut") return 0;
     missing += (item.kind === "array" && item.count > 0 ? item.count : 0) - 1;
     next = item.end;

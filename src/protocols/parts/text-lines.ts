@@ -2,7 +2,7 @@ import { decodeText, encodeText, latin1 } from "../../bytes/text.ts";
 import type { ByteWriter } from "../../bytes/byte-writer.ts";
 import type { Custom, Found } from "../../definition/custom.ts";
 import type { AnyField, Fields } from "../../definition/kinds.ts";
-import { beginsWith, type Start } from "../../definition/starts.ts";
+import { beginsWith, type Beginning } from "../../definition/starts.ts";
 import { InnerFields } from "./inner-fields.ts";
 
 /** The end of a line that is not part of its value; others are, under `end`: `"\n"`, or `""` where the octets end first. */
@@ -31,7 +31,7 @@ export interface LineForm {
 /** A further field that a line is, where its layer begins so, or where it is the layer's first. */
 export interface Also {
   readonly field: AnyField;
-  readonly starts?: readonly Start[];
+  readonly starts?: readonly Beginning[];
   readonly first?: boolean;
 }
 
@@ -197,24 +197,34 @@ function visitLine(
   layerStart: number,
 ): void {
   const { form, pieces } = split(forms, bytes, start, textEnd(bytes, start, next), layerStart);
-  const { between = "", before = [], behind = [], line, named, others = [], pieces: kinds } = forms[form];
-  const whole = (field: AnyField | undefined): void => {
-    if (field) fields.found(field, bytes, start, next, found, layerStart);
-  };
-  const also = (list: readonly Also[]): void => {
-    const fits = ({ starts, first }: Also): boolean =>
-      (!first || start === layerStart) && (!starts || beginsWith(starts, bytes, layerStart, next, next));
-    whole(list.find(fits)?.field);
-  };
-  also(before);
+  const { between = "", before, behind, line, named, others, pieces: kinds } = forms[form];
   const special = named?.[pieces[0].toLowerCase()];
-  if (named && !special) also(others);
-  else whole(special ?? line);
+  const whole = special ?? (named ? also(others, bytes, start, next, layerStart) : line);
+  const first = also(before, bytes, start, next, layerStart);
+  if (first) fields.found(first, bytes, start, next, found, layerStart);
+  if (whole) fields.found(whole, bytes, start, next, found, layerStart);
   let at = start;
-  Object.values(kinds).forEach((field, i) => {
-    const end = at + pieces[i].length;
-    if (end > at) fields.found(field, bytes, at, end, found, layerStart);
+  let i = 0;
+  for (const key in kinds) {
+    const end = at + pieces[i++].length;
+    if (end > at) fields.found(kinds[key], bytes, at, end, found, layerStart);
     at = end + between.length;
-  });
-  also(behind);
+  }
+  const last = also(behind, bytes, start, next, layerStart);
+  if (last) fields.found(last, bytes, start, next, found, layerStart);
+}
+
+/** The first field that the line in start..next also is. */
+function also(
+  list: readonly Also[] | undefined,
+  bytes: Uint8Array,
+  start: number,
+  next: number,
+  layerStart: number,
+): AnyField | undefined {
+  if (list)
+    for (const { field, starts, first } of list)
+      if ((!first || start === layerStart) && (!starts || beginsWith(starts, bytes, layerStart, next, next)))
+        return field;
+  return undefined;
 }
