@@ -181,7 +181,10 @@ export class Compiler {
       case "variant":
         return {
           op: "variant",
-          cases: field.cases.map(({ starts, of }) => ({ starts: beginningsOf(starts), of: this.step(key, of, scope, role, ids) })),
+          cases: field.cases.map(({ starts, of }) => ({
+            starts: beginningsOf(starts),
+            of: this.step(key, of, scope, role, ids),
+          })),
           otherwise: field.otherwise && this.step(key, field.otherwise, scope, role, ids),
         };
       case "when": {

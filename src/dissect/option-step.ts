@@ -6,6 +6,9 @@ import { Tree } from "./tree.ts";
 /** Ids of the fields that all options of a list share. */
 export type OptionFields = Pick<OptionStep, "code" | "length" | "raw">;
 
+/** What a template is written in: one for all, because most are a few quads. */
+const tree = new Tree();
+
 /** An option and the quads it has where its value is of fixed places. */
 export function optionStep(
   shape: OptionShape,
@@ -17,18 +20,18 @@ export function optionStep(
   const last = code === shape.end;
   const alone = last || shape.single?.includes(code) === true;
   const codeSize = fixedSize(shape.code) ?? 1;
-  const tree = new Tree();
+  tree.cut(0);
   const container = tree.leaf(id, 0, 0);
   tree.stamp(about.code, 0);
   const begin = alone ? codeSize : codeSize + (fixedSize(shape.length) ?? 1);
   if (!alone) tree.leaf(about.length, codeSize, begin);
-  const octets = value ? stampValue(tree, value, begin) : begin;
+  const octets = value ? stampValue(value, begin) : begin;
   tree.close(container, octets);
   return { ...about, id, value, alone, last, octets, template: tree.quads.slice(0, 4 * tree.count) };
 }
 
 /** Adds the quads of a value whose fields have fixed places and returns where they end; 0 where they have none. */
-function stampValue(tree: Tree, value: Step, at: number): number {
+function stampValue(value: Step, at: number): number {
   if (value.op === "run" && value.otherwise === undefined) {
     tree.stamp(value.quads, at);
     return at + value.octets;

@@ -10,9 +10,11 @@ const TAB = 9;
 export class ColumnLines {
   private readonly columns: readonly Column[];
   private readonly between: readonly string[];
+  private readonly widths: readonly number[];
 
   constructor(columns: readonly Column[], tabs = false) {
     this.columns = columns;
+    this.widths = columns.map(({ padding }) => WIDTHS[padding]);
     const space = String.fromCharCode(tabs ? TAB : SPACE);
     this.between = columns.map(({ padding }, i) => {
       const next = columns[i + 1]?.padding;
@@ -28,12 +30,12 @@ export class ColumnLines {
 
   /** Writes the line of a packet, without its end. */
   write(out: TextWriter, shown: ShownPacket): void {
-    const { columns, between } = this;
+    const { columns, between, widths } = this;
     for (let i = 0; i < columns.length; i++) {
       const { padding, write } = columns[i];
       const from = out.length;
       write(out, shown);
-      const missing = WIDTHS[padding] - (out.length - from);
+      const missing = widths[i] - (out.length - from);
       if (missing > 0) pad(out, from, missing, padding === "destination");
       if (i + 1 < columns.length) out.text(between[i]);
     }

@@ -1,5 +1,5 @@
 import type { AnyField } from "../../definition/kinds.ts";
-import type { InfoText } from "../../definition/info-line.ts";
+import type { InfoText, WriteInfo } from "../../definition/info-line.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 
 /** The kinds of addresses that the columns of source and destination hold. */
@@ -16,6 +16,12 @@ export interface AddressPlace {
 /** What the columns say of one protocol: its text, and where its addresses are. */
 export interface ColumnText {
   readonly text: InfoText | undefined;
+  /** What a packet asks of the text: beside it, because texts are objects of many shapes. */
+  readonly info: WriteInfo | undefined;
+  readonly plain: InfoText["plain"];
+  readonly again: string | undefined;
+  readonly stations: InfoText["stations"];
+  readonly quotes: boolean;
   /** The Protocol column before a writer changes it. */
   readonly column: string;
   readonly source: AddressPlace | undefined;
@@ -26,6 +32,11 @@ export function columnText(protocol: Protocol, text: InfoText | undefined): Colu
   const [source, destination] = text?.addresses ?? protocol.addresses ?? [undefined, undefined];
   return {
     text,
+    info: text?.info,
+    plain: text?.plain,
+    again: text?.again,
+    stations: text?.stations,
+    quotes: text?.quotes === true,
     column: text?.column ?? shortName(protocol),
     source: placeOf(protocol, source),
     destination: placeOf(protocol, destination),

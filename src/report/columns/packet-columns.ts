@@ -82,7 +82,7 @@ export class PacketColumns extends InfoLine {
       this.composeLayer(layer, row, id === before);
       last = layer;
       before = id;
-      if (row.text?.quotes === true) break;
+      if (row.quotes) break;
     }
     if (this.dissector.begun.length > 0) this.writeBegun(before);
     if (last > 0 && !this.isPlain) this.faults(last);
@@ -178,24 +178,23 @@ export class PacketColumns extends InfoLine {
 
   private composeLayer(layer: number, row: ColumnText, again: boolean): void {
     const { layers } = this.dissector;
-    const { text, source, destination } = row;
+    const { source, destination, stations, info, plain, again: between } = row;
     const start = layers.start(layer);
     if (source || destination) {
       const bytes = this.dissector.bytesOf(layer);
       if (source && this.holds(layer, source)) this.source.set(source, bytes, start);
       if (destination && this.holds(layer, destination)) this.destination.set(destination, bytes, start);
     }
-    if (text?.stations) this.setStations(layer, text.stations(this.dissector.bytesOf(layer), start));
-    const { info } = text ?? {};
+    if (stations) this.setStations(layer, stations(this.dissector.bytesOf(layer), start));
     this.layer = layer - 1;
     if (this.waits) return;
     this.layer = layer;
-    if (again && text?.again !== undefined) this.text(text.again);
+    if (again && between !== undefined) this.text(between);
     else {
       this.protocol = columnBehind(this.protocol, row.column);
       if (info) this.restart();
     }
-    this.isPlain = layers.tree(layer) < 0 && text?.plain?.(this) === true;
+    this.isPlain = layers.tree(layer) < 0 && plain?.(this) === true;
     if (!this.isPlain) info?.(this);
   }
 
@@ -253,7 +252,7 @@ export class PacketColumns extends InfoLine {
     const { layers } = this.dissector;
     const id = layers.protocol(inner);
     if (id === DATA || id === layers.protocol(layer)) return false;
-    return this.rowOf(id).text?.info !== undefined && this.rowOf(layers.protocol(layer)).text?.quotes !== true;
+    return this.rowOf(id).info !== undefined && !this.rowOf(layers.protocol(layer)).quotes;
   }
 
   get isHandedAnew(): boolean {
