@@ -106,7 +106,7 @@ export async function fieldBeginnings(definitions: readonly Protocol[]): Promise
   const compiler = new Compiler(catalog);
   const rows = catalog.protocols.flatMap((protocol, id) => {
     if (!protocol) return [];
-    compiler.program(id);
+    compiler.complete(id);
     compiler.record(id);
     const own = catalog.registry.fields.filter((field) => field.protocol === protocol && field.name !== "");
     const found = new Set(own.map(({ name }) => name.split(".", 1)[0]));

@@ -8,7 +8,7 @@ import { Compiler } from "../src/dissect/compile.ts";
 export function protocolRows(catalog: Catalog): string {
   const compiler = new Compiler(catalog);
   const protocols = catalog.protocols.filter((protocol) => protocol !== undefined);
-  for (const protocol of protocols) compiler.program(catalog.idOf(protocol));
+  for (const protocol of protocols) compiler.complete(catalog.idOf(protocol));
   const sorted = protocols.sort((a, b) => a.name.localeCompare(b.name));
   const sections = sorted.map((protocol) =>
     section(

@@ -8,6 +8,7 @@ import { TOLD } from "../definition/told.ts";
 import { statusOf, type ChecksumField } from "./checksum-field.ts";
 import { compileRun } from "./compile-run.ts";
 import { EnteredFields } from "./entered-fields.ts";
+import { LateCases } from "./late-cases.ts";
 import { optionStep, type OptionFields } from "./option-step.ts";
 import { TOLD_REFERENCE } from "./program.ts";
 import type { OptionsStep, OptionStep, Program, Reference, ShortField, SizeStep, Step } from "./program.ts";
@@ -24,7 +25,9 @@ export class Compiler {
   private readonly entered: EnteredFields;
   private readonly scopes = new Scopes();
   private readonly records: (number | undefined)[] = [];
-
+  /** By protocol: choices of which not every case may be compiled. */
+  private readonly late = new Map<Protocol, Set<LateCases>>();
+  private isWhole = false;
   private readonly containers = new Map<OptionCase, AnyField>();
   /** The lists of options of this protocol that refer to nothing around them. */
   private readonly lists = new Map<AnyField, OptionsStep>();
@@ -39,14 +42,31 @@ export class Compiler {
     let program = this.programs[id];
     if (!program) {
       const protocol = this.catalog.protocols[id] as Protocol;
-      this.entered.protocol = protocol;
-      this.scopes.protocol = protocol.name;
-      this.lists.clear();
+      this.turnTo(protocol);
       this.programs[id] = program = this.struct(protocol.fields, undefined);
       for (const key of Object.keys(protocol.generated ?? {})) this.generated(protocol, key);
       this.checksumStatus(protocol);
     }
     return program;
+  }
+
+  /** Compiles what only packets that have it need: afterwards every field of a protocol is in the registry. */
+  complete(id: number): void {
+    this.isWhole = true;
+    this.program(id);
+    this.isWhole = false;
+    const late = this.lateOf(this.catalog.protocols[id] as Protocol);
+    // What is compiled may have choices in turn, which are then among them.
+    for (const cases of late) cases.complete();
+    late.clear();
+  }
+
+  /** What is compiled from now on is of this protocol. */
+  private turnTo(protocol: Protocol): void {
+    if (this.entered.protocol === protocol) return;
+    this.entered.protocol = protocol;
+    this.scopes.protocol = protocol.name;
+    this.lists.clear();
   }
 
   /** The field that holds the others of a protocol that comes in records, -1 where there is none. */
@@ -345,8 +365,7 @@ export class Compiler {
       if (found === undefined) throw new RangeError(`${key}: ${field.by} has no value named ${name}`);
       return found;
     };
-    const cases = new Map<number, Step>();
-    for (const [name, of] of Object.entries(field.cases)) cases.set(number(name), this.step(key, of, scope, role, ids));
+    const cases = this.cases(field, number, (of) => this.step(key, of, scope, role, ids));
     const opaques = new Map<number, number>();
     for (const [name, about] of Object.entries(field.opaque ?? {}))
       opaques.set(number(name), this.entered.enter(key, { ...OCTETS, ...about }, role));
@@ -362,6 +381,29 @@ export class Compiler {
       opaque: field.opaque !== undefined,
       opaques,
     };
+  }
+
+  private lateOf(protocol: Protocol): Set<LateCases> {
+    let late = this.late.get(protocol);
+    if (!late) this.late.set(protocol, (late = new Set()));
+    return late;
+  }
+
+  private cases(
+    field: AnyField & { kind: "choice" },
+    number: (name: string) => number,
+    compile: (of: AnyField) => Step,
+  ): LateCases {
+    const protocol = this.entered.protocol as Protocol;
+    const cases = new LateCases();
+    for (const [name, of] of Object.entries(field.cases))
+      cases.add(number(name), () => {
+        this.turnTo(protocol);
+        return compile(of);
+      });
+    if (this.isWhole || this.scopes.isWatching) cases.complete();
+    else this.lateOf(protocol).add(cases);
+    return cases;
   }
 
   private referenceOf(path: string, scope: Scope): Reference {

@@ -44,7 +44,7 @@ export class FieldIndex {
   private compile(wanted: (id: number) => boolean): void {
     for (const id of this.waiting) {
       if (!wanted(id)) continue;
-      this.compiler.program(id);
+      this.compiler.complete(id);
       this.waiting.delete(id);
     }
     const { fields } = this.catalog.registry;

@@ -2,6 +2,7 @@ import type { Custom } from "../definition/custom.ts";
 import type { Condition, OptionShape } from "../definition/kinds.ts";
 import type { Slot } from "../definition/layout.ts";
 import type { Beginning } from "../definition/starts.ts";
+import type { LateCases } from "./late-cases.ts";
 
 /** Where an earlier number is: in a struct `up` levels out, in its fixed head or the last quad of a field there. */
 export interface Reference {
@@ -94,7 +95,7 @@ export type Step =
   | {
       readonly op: "choice";
       readonly by: Reference;
-      readonly cases: ReadonlyMap<number, Step>;
+      readonly cases: LateCases;
       readonly otherwise: Step;
       readonly raw: number;
       readonly size: SizeStep | undefined;

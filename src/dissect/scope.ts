@@ -18,6 +18,11 @@ export class Scopes {
   /** The scopes around what is being compiled apart, and whether something in it refers to one. */
   private readonly enclosing: { readonly scope: Scope; reached: boolean }[] = [];
 
+  /** Something is being compiled apart: all of it has to be, now. */
+  get isWatching(): boolean {
+    return this.enclosing.length > 0;
+  }
+
   /** What `make` gives, and whether it referred to `scope` or to one around it. */
   watch<T>(scope: Scope, make: () => T): { readonly made: T; readonly reached: boolean } {
     const outer = { scope, reached: false };

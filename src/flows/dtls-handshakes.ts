@@ -56,8 +56,7 @@ export class DtlsHandshakes implements Follower {
     this.ported = new Ported(dissector);
     this.conversations = new Conversations(dissector, this.addresses);
     const dtls = dissector.catalog.named("dtls");
-    if (dtls) compiler.program(dissector.catalog.idOf(dtls));
-    this.suites = suiteNames(dissector.catalog, "dtls");
+    this.suites = dtls && suiteNames(dtls);
     this.handshake = dissector.catalog.idOf(handshake);
     this.notes = new LayerNotes(passage);
     const keys = Object.keys(handshake.generated ?? {});

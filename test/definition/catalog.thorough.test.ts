@@ -15,7 +15,7 @@ describe("the catalog", () => {
   it("compiles every definition: each field that one refers to exists and comes before", () => {
     const compiler = new Compiler(catalog);
     for (const definition of definitions)
-      expect(() => compiler.program(catalog.idOf(definition)), definition.name).not.toThrow();
+      expect(() => compiler.complete(catalog.idOf(definition)), definition.name).not.toThrow();
   });
 
   it("has unique names, a specification and a layer name for each", () => {

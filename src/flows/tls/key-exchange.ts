@@ -1,5 +1,6 @@
-import type { Catalog } from "../../definition/catalog.ts";
-import type { Names } from "../../definition/kinds.ts";
+import { fieldWithin } from "../../definition/field-within.ts";
+import type { Fields, Names } from "../../definition/kinds.ts";
+import type { Protocol } from "../../definition/protocol.ts";
 import { valueName } from "../../definition/registry.ts";
 import { TLS_TOLD } from "../../definition/told.ts";
 import type { ServerHello } from "./hello.ts";
@@ -14,9 +15,9 @@ export function agreedTold({ version, cipherSuite }: ServerHello, suites: Names 
   return keyExchangeTold(valueName(suites, cipherSuite));
 }
 
-/** The names of cipher suites, which are known once the definition of the protocol is compiled. */
-export function suiteNames(catalog: Catalog, protocol: "tls" | "dtls"): Names | undefined {
-  return catalog.registry.fields.find(({ name }) => name === `${protocol}.handshake.ciphersuite`)?.field.names;
+/** The names of cipher suites, as the definition of TLS or DTLS has them. */
+export function suiteNames(protocol: Protocol): Names | undefined {
+  return fieldWithin(protocol.fields as Fields, "handshake.ciphersuite")?.names;
 }
 
 /** What a record is told of how a cipher suite exchanges keys: `TLS_ECDHE_RSA_WITH_…`. */

@@ -42,8 +42,7 @@ export class TlsSessions implements StreamDissector, Follower {
     this.plain = plain;
     this.tls = dissector.catalog.idOf(tls);
     this.application = compiler.generated(tls, "application");
-    compiler.program(this.tls);
-    this.suites = suiteNames(dissector.catalog, "tls");
+    this.suites = suiteNames(tls);
     this.ported = new Ported(dissector);
   }
 

@@ -67,9 +67,7 @@ export class TlsStreams implements StreamDissector {
     this.tcp = idOf("tcp");
     this.http2 = idOf("http2");
     this.handshake = idOf("tls-handshake");
-    // The names of suites are known once the definition is compiled.
-    passage.compiler.program(this.tls);
-    const suites = suiteNames(catalog, "tls");
+    const suites = suiteNames(tls);
     const around = { ...decryption, suiteName: (suite: number) => valueName(suites, suite) };
     const inner = (stream: number, direction: number) =>
       new InnerStream(dissector, framing, "Reassembled TLS", stream, direction);

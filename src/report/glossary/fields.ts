@@ -17,7 +17,7 @@ const BASES: { readonly [show in Show]?: string } = {
 export function namedFields(catalog: Catalog, compiler: Compiler): ReadonlyMap<Protocol, readonly FieldRow[]> {
   catalog.protocols.forEach((_, id) => {
     if (id === 0) return;
-    compiler.program(id);
+    compiler.complete(id);
     compiler.record(id);
   });
   const rows = new FieldRows(catalog.registry);

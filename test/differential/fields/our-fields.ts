@@ -8,6 +8,6 @@ export function ourFields(): readonly FieldInfo[] {
   // One of its own: what is dissected with the standard one may have entered fields of no protocol.
   const catalog = createCatalog(definitions);
   const compiler = new Compiler(catalog);
-  for (const [id, protocol] of catalog.protocols.entries()) if (protocol !== undefined) compiler.program(id);
+  for (const [id, protocol] of catalog.protocols.entries()) if (protocol !== undefined) compiler.complete(id);
   return catalog.registry.fields;
 }

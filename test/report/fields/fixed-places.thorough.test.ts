@@ -10,7 +10,7 @@ const samples = ["welcome", "broken", "tcp-options", "fragments", "ip-in-ip", "v
 function fixedNames(): string[] {
   const catalog = standardCatalog();
   const compiler = new Compiler(catalog);
-  catalog.protocols.forEach((protocol, id) => protocol && compiler.program(id));
+  catalog.protocols.forEach((protocol, id) => protocol && compiler.complete(id));
   const fixed = new Map<string, boolean>();
   for (const info of catalog.registry.fields) {
     const places = info.protocol && fixedPlaces(catalog, compiler, catalog.idOf(info.protocol), [info]);
