@@ -110,7 +110,6 @@ const ports: readonly number[] = [
   9300, // Elasticsearch
   9418, // Git
   9600, // OMRON FINS
-  9999, // TP-Link
   10000, // NDMP
   11210, // Couchbase
   11211, // memcached
