@@ -1,4 +1,4 @@
-import type { AnyField } from "./kinds.ts";
+import type { AnyField, Fields } from "./kinds.ts";
 import { layoutOf, type Slot } from "./layout.ts";
 import type { FromHeader, Keys, Protocol } from "./protocol.ts";
 import { Frame } from "./frame.ts";
@@ -173,7 +173,8 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
       };
     }
   }
-  const fixed = layout.rest.length === 0;
+  // What is shown beside other fields has no octets.
+  const fixed = layout.rest.every((key) => isAside((protocol.fields as Fields)[key]));
   const open = protocol.rules.length === 0 && !fixed;
   const headerEnd = header ? HeaderEnd.counted : fixed ? HeaderEnd.fixed : open ? HeaderEnd.all : HeaderEnd.decoded;
   const next = protocol.rules.map((rule) => ({
@@ -200,4 +201,8 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     tells: protocol.tells,
     trailer: protocol.trailer,
   };
+}
+
+function isAside(field: AnyField | undefined): boolean {
+  return field?.kind === "custom" && field.custom.aside === true;
 }

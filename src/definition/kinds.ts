@@ -268,6 +268,8 @@ export interface OptionShape {
   /** Each value is followed by zeros up to a multiple of this, which its length does not count. */
   readonly align?: number;
   readonly size?: Size;
+  /** Wireshark shows nothing of a list that was not captured whole. */
+  readonly uncut?: boolean;
   /** Wireshark's type of options as a whole, FT_NONE where it is not given. */
   readonly type?: FieldType;
   /** Wireshark has a field for the octets of an option in front of what it makes of them. */

@@ -138,6 +138,8 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** What the layer inside is told (`TOLD`), because its own octets do not say it (a kind of frame, whether a checksum follows). */
   readonly tells?: FromHeader;
+  /** Wireshark shows nothing of a header whose fixed head was not captured whole. */
+  readonly uncut?: boolean;
   /** Names nothing inside of which no octet was captured. */
   readonly endsWhereCut?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */

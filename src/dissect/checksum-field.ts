@@ -9,6 +9,8 @@ export interface ChecksumField {
   readonly slot: Slot;
   readonly auto: Auto & { readonly auto: "checksum" };
   readonly id: number;
+  /** The fields that say whether Wireshark has it, and their values that say so; or all but those. */
+  readonly shown: readonly { readonly slot: Slot; readonly values: readonly number[]; readonly not: boolean }[];
 }
 
 const statuses = new Map<AnyField, AnyField>();

@@ -43,7 +43,9 @@ export class Compiler {
     if (!program) {
       const protocol = this.catalog.protocols[id] as Protocol;
       this.turnTo(protocol);
-      this.programs[id] = program = this.struct(protocol.fields, undefined);
+      program = this.struct(protocol.fields, undefined);
+      if (protocol.uncut) program = { ...program, uncut: true };
+      this.programs[id] = program;
       for (const key of Object.keys(protocol.generated ?? {})) this.generated(protocol, key);
       this.checksumStatus(protocol);
     }
@@ -97,6 +99,11 @@ export class Compiler {
         key,
         slot,
         auto: field.auto,
+        shown: Object.entries(field.shown ?? {}).map(([name, is]) => ({
+          slot: protocol.slot(name),
+          values: "not" in is ? is.not : is,
+          not: "not" in is,
+        })),
         id: this.catalog.registry.enter(protocol, `${key}/status`, status, "generated").id,
       };
     }
@@ -121,11 +128,19 @@ export class Compiler {
     }
     const [first, ...rest] = steps;
     if (first?.op !== "run")
-      return { head: NOTHING, headOctets: 0, isHeadEnough: false, headOtherwise: undefined, steps, short: [] };
+      return {
+        head: NOTHING,
+        headOctets: 0,
+        isHeadEnough: false,
+        headOtherwise: undefined,
+        steps,
+        uncut: false,
+        short: [],
+      };
     const short = outer === undefined ? this.shortFields(fields, scope) : [];
     const { quads: head, octets: headOctets, otherwise: headOtherwise } = first;
     const isHeadEnough = rest.every((step) => step.op === "options" && (step.size?.how ?? "rest") === "rest");
-    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, short };
+    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, uncut: false, short };
   }
 
   private shortFields(fields: Fields, scope: Scope): ShortField[] {

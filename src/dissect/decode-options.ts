@@ -5,6 +5,7 @@ import type { OptionsStep, OptionStep } from "./program.ts";
 
 /** Decodes a list of type, length, value. A fault inside one option stays there; a length that lies ends the list. */
 export function decodeOptions(d: Decoder, step: OptionsStep, at: number, end: number): number {
+  if (step.shape.uncut && end > d.captured) return d.fault(at, end, false);
   const index = d.tree.leaf(at < end ? step.id : step.empty, at, at);
   const limit = step.size ? d.sizeEnd(step.size, at, end) : end;
   const stop = limit === FAULT ? FAULT : list(d, step, at, limit);

@@ -49,6 +49,8 @@ export class Decoder {
   layer(program: Program, start: number, end: number): number {
     this.layerStart = start;
     this.depth = -1;
+    if (program.uncut && start + program.headOctets > Math.min(end, this.captured))
+      return this.fault(start, end, end <= this.captured);
     const first = this.tree.count;
     const stop = this.struct(program, start, end);
     for (const { usual, slot, upTo, id } of program.short) {

@@ -91,7 +91,7 @@ export class Framing {
 
 /** The beginnings that name a protocol with a version, as `HTTP/`. */
 function versions(starts: readonly Start[]): readonly string[] {
-  return starts.flatMap((start) => (typeof start === "string" && start.includes("/") ? [start] : []));
+  return starts.flatMap((start) => (typeof start === "string" && start.includes("/") ? [start.trimEnd()] : []));
 }
 
 /** Octets in which a first line must end. */

@@ -69,7 +69,7 @@ import { SNMP } from "./application/snmp.ts";
 import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
-import { STUN } from "./application/stun.ts";
+import { STUN, STUNFrame } from "./application/stun.ts";
 import { Syslog } from "./application/syslog.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
@@ -254,6 +254,7 @@ export const definitions: readonly Protocol[] = [
   SSDP,
   SSH,
   STUN,
+  STUNFrame,
   Syslog,
   Telnet,
   TFTP,

@@ -86,6 +86,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "ssdp": ["http"],
   "ssh": ["ssh"],
   "stun": ["stun"],
+  "stun.frame": ["stun"],
   "syslog": ["syslog"],
   "telnet": ["telnet"],
   "tftp": ["tftp"],

@@ -81,6 +81,7 @@ export { SPNEGO } from "./application/spnego.ts";
 export { SSDP } from "./application/ssdp.ts";
 export { SSH } from "./application/ssh.ts";
 export { STUN } from "./application/stun.ts";
+export { STUNFrame } from "./application/stun.ts";
 export { Syslog } from "./application/syslog.ts";
 export { Telnet } from "./application/telnet.ts";
 export { TFTP } from "./application/tftp.ts";

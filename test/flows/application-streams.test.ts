@@ -191,3 +191,29 @@ async function http2Traffic(path: string, body: string): Promise<{ pieces: Piece
   secure.close();
   return { pieces, keyLog: Buffer.concat(lines).toString() };
 }
+
+describe("SIP over TCP", () => {
+  it("is known by its first line on any port, even where its head goes on", () => {
+    const head = "OPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/TCP [fd00::1]:5083;branch=z9\r\n";
+    const seen = seenIn([client(head), client("Content-Length: 0\r\n\r\n")], 5083);
+    expect(seen.map(({ path }) => path)).toEqual(["eth:ethertype:ip:tcp", "eth:ethertype:ip:tcp:sip"]);
+    expect(valuesOf(seen, "sip.Via.sent-by.address")).toEqual(["fd00::1"]);
+  });
+});
+
+describe("STUN in frames", () => {
+  const message = (type: number) => [0, 20, type, 1, 0, 0, 0x21, 0x12, 0xa4, 0x42, ...Array<number>(12).fill(7)];
+
+  it("is known on any port, and answers find their requests", () => {
+    const seen = seenIn([client(Uint8Array.from(message(0))), server(Uint8Array.from(message(1)))], 42000);
+    expect(seen.map(({ path }) => path)).toEqual(["eth:ethertype:ip:tcp:stun", "eth:ethertype:ip:tcp:stun"]);
+    expect(valuesOf(seen, "stun.tcp_frame_length")).toEqual(["20", "20"]);
+    expect(valuesOf(seen, "stun.response-to")).toEqual(["1"]);
+  });
+
+  it("is not where lengths do not agree", () => {
+    const longer = Uint8Array.from(message(0));
+    longer[1] = 21;
+    expect(seenIn([client(longer)], 42000)[0]!.path).toBe("eth:ethertype:ip:tcp:data");
+  });
+});

@@ -34,6 +34,41 @@ describe("what nothing was captured of", () => {
   });
 });
 
+describe("headers that cannot be", () => {
+  it("of TCP are read as far as the length that is too short, or too long", () => {
+    const shown = (dataofs: number, flags = "S") => {
+      const made = TCP({ sport: 80, dport: 4000, seq: 1000, ack: 7, flags, dataofs });
+      const talk = new Talk().send([Ether(), below, made], 0);
+      const names = ["len", "seq", "nxtseq", "ack_raw", "flags.syn", "checksum.status"];
+      return names.map((name) => talk.field(`tcp.${name}`)[0]);
+    };
+    expect(shown(5)).toEqual([0, 0, 1, 7, 1, 2]);
+    expect(shown(4)).toEqual([4, 0, undefined, undefined, undefined, undefined]);
+    expect(shown(4, "A")).toEqual([4, 1, undefined, undefined, undefined, undefined]);
+    expect(shown(6)).toEqual([undefined, 1000, undefined, 7, 1, 2]);
+  });
+
+  it("of UDP have no checksum where their length is less than theirs", () => {
+    const shown = (len: number) => {
+      const talk = new Talk().send([Ether(), below, UDP({ len }), load(1, 2)], 0);
+      return [talk.field("udp.checksum").length, talk.field("udp.checksum.status").length];
+    };
+    expect([shown(10), shown(0), shown(7)]).toEqual([
+      [1, 1],
+      [1, 1],
+      [0, 0],
+    ]);
+  });
+
+  it("of Ethernet and GRE show nothing where they were cut", () => {
+    const cut = (octets: number) => new Talk().send([Ether(), below, GRE({ proto: 0x6558 }), Ether()], 0, octets);
+    expect(cut(0).field("eth.dst")).toHaveLength(2);
+    expect(cut(1).field("eth.dst")).toHaveLength(1);
+    expect(cut(15).field("gre.proto")).toEqual([]);
+    expect(cut(15).field("gre.flags_and_version")).toEqual([]);
+  });
+});
+
 describe("tunnels of GRE on Linux's device for all", () => {
   it("name no EtherType", () => {
     const { session } = new Talk();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Talk } from "../flows/talk.ts";
 import { BOOTP, DHCP, DHCP6, Ether, IP, IPv6, packet, type Packet, Raw, UDP } from "../../src/toolkit/index.ts";
 import type { Layer, Protocol } from "../../src/definition/protocol.ts";
 import { lineOf } from "./line-text.ts";
@@ -116,6 +117,16 @@ describe("DHCPv6", () => {
     expect(hex(DATAGRAM, ...below6, reply)).toBe(
       bare(`07000000 0003002e000000030000000400000005 0005001efd${"0".repeat(29)}9 0000000100000002 000d00020003`),
     );
+  });
+
+  it("has options of vendors, which have names of their own", () => {
+    const sent = DHCP6({
+      options: [{ name: "VENDOR_OPTS", value: { enterprisenum: 9, data: [{ code: 1, value: Uint8Array.of(65) }] } }],
+    } as never);
+    const talk = new Talk().send([...below6, sent], 0);
+    expect(talk.field("dhcpv6.vendoropts.enterprise.option_code")).toEqual([1]);
+    expect(talk.field("dhcpv6.vendoropts.enterprise.option_data")).toEqual(["A"]);
+    expect(talk.field("dhcpv6.option.type")).toEqual([17]);
   });
 
   it("has identifiers of four kinds, and unknown ones", () => {

@@ -18,6 +18,7 @@ import {
   UDPLite,
 } from "../../src/toolkit/index.ts";
 import type { Layer } from "../../src/definition/protocol.ts";
+import { Talk } from "../flows/talk.ts";
 import { lineOf } from "./line-text.ts";
 
 const six = IPv6({ src: "fd00::1", dst: "fd00::2" });
@@ -149,6 +150,17 @@ describe("IPsec and mobility", () => {
     const made = packet(Ether(), six, update);
     expect(made.get(MobilityHeader)).toMatchObject({ len: 3, mhtype: 5, data: { seq: 3, flags: 0x8000, mhtime: 4 } });
     expect(lineOf([Ether(), six, update])).toBe("IP6 fd00::1 > fd00::2: mobility: BU seq#=3 A lifetime=16");
+  });
+
+  it("mobility messages that were cut show their flags, but no options", () => {
+    const update = MobilityHeader({
+      mhtype: "Binding Update",
+      data: { flags: 0x8040, options: [{ name: "AltCoA", value: "fd00::9" }] },
+    } as never);
+    const names = ["mip6.bu.a_flag", "mip6.bu.b_flag", "mip6.bu.m_flag", "mip6.options.len"];
+    const shown = (cut: number) => names.map((name) => new Talk().send([Ether(), six, update], 0, cut).field(name)[0]);
+    expect(shown(0)).toEqual([1, 1, 0, 16]);
+    expect(shown(1)).toEqual([1, 1, 0, undefined]);
   });
 
   it("mobility messages have the number that is assigned to them in their checksums", () => {

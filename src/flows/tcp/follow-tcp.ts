@@ -34,6 +34,9 @@ import { TcpFields } from "./tcp-fields.ts";
 /** Where IPv4 says that more fragments follow, and how. */
 const FRAGMENT = 6;
 const MORE = 0x2000;
+/** Where a header counts its words of four octets, in the upper half of an octet. */
+const HEADER_LENGTH = 12;
+const HEADER_UNIT = 4;
 const { fin: FIN, syn: SYN, reset: RST, ack: ACK } = Flag;
 
 /** What is asked of connections. */
@@ -90,6 +93,7 @@ export class FollowTcp implements Follower {
       flow: 0,
       way: 0,
       quoted: false,
+      header: "sound",
       relative: relativeNumbers,
       analysis: new Analysis(numbers),
       segment: new Segment(),
@@ -145,7 +149,11 @@ export class FollowTcp implements Follower {
     }
     const lies = layers.lies(layer);
     const headerEnd = layers.headerEnd(layer);
-    segment.read(bytes, start, headerEnd, lies ? 0 : Math.max(0, layers.payloadEnd(layer) - headerEnd));
+    const announced = lies ? HEADER_UNIT * (bytes[start + HEADER_LENGTH] >> 4) : HEADER;
+    hand.header = !lies ? "sound" : announced < HEADER ? "short" : "long";
+    const dataStart = hand.header === "short" ? start + announced : headerEnd;
+    const length = hand.header === "long" ? 0 : Math.max(0, layers.payloadEnd(layer) - dataStart);
+    segment.read(bytes, start, headerEnd, length);
     if (!quoted) this.restart(seconds, nanoseconds);
     hand.seen = row[at + SEEN];
     if (numbers) {

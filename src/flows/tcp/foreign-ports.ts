@@ -3,7 +3,6 @@
  * octets may look like, but for TLS.
  */
 const ports: readonly number[] = [
-  7, // echo
   13, // daytime
   19, // chargen
   37, // time
@@ -84,19 +83,15 @@ const ports: readonly number[] = [
   4840, // OPC UA
   5066, // S5066
   5084, // LLRP
-  5094, // HART-IP
-  5190, // OSCAR
   5222, // XMPP
   5500,
   5501,
   5900,
   5901, // VNC
-  5555,
   6666, // SigComp
   5672, // AMQP
   5683, // CoAP
   6346, // Gnutella
-  6633, // OpenFlow
   6653, // OpenFlow
   6881,
   6882,
@@ -115,7 +110,6 @@ const ports: readonly number[] = [
   9300, // Elasticsearch
   9418, // Git
   9600, // OMRON FINS
-  9999, // TP-Link
   10000, // NDMP
   11210, // Couchbase
   11211, // memcached

@@ -18,6 +18,8 @@ export interface SegmentAtHand {
   seen: number;
   /** It stands in an error message: nothing follows from it. */
   quoted: boolean;
+  /** Its header announces that it is shorter than a header is, or longer than the segment. */
+  header: "sound" | "short" | "long";
   /** Whether its numbers are shown as they count from the first of the connection. */
   readonly relative: boolean;
   readonly analysis: Analysis;

@@ -70,8 +70,9 @@ export class TcpFields {
     dissector.addNumber(id["dport/stream"], row[at + STREAM]);
     const { foresight } = this.passage;
     dissector.addNumber(id["dport/completeness"], foresight?.seenOf(row[at + STREAM]) ?? result.seen);
-    if (!quoted) dissector.addNumber(id["dport/len"], segment.length);
+    if (!quoted && result.header !== "long") dissector.addNumber(id["dport/len"], segment.length);
     this.addNumbers(result);
+    if (result.header === "short") return;
     this.addState(result);
     this.addWindow(result);
     if (segment.blocks > 0) this.addSelective(result);
@@ -120,13 +121,13 @@ export class TcpFields {
   private addNumbers(hand: SegmentAtHand): void {
     const { dissector, id } = this;
     const { segment, quoted } = hand;
-    const seq = sequence(hand);
+    const seq = hand.header === "short" ? firstSequence(hand) : sequence(hand);
     dissector.addNumber(id["dport/seq"], seq);
-    if (!quoted) {
+    if (!quoted && hand.header === "sound") {
       const next = seq + segment.length + (segment.flags & (Flag.syn | Flag.fin) ? 1 : 0);
       dissector.addNumber(id["seq/nxtseq"], next >>> 0);
     }
-    dissector.addNumber(id["seq/ack"], acknowledgment(hand));
+    if (hand.header !== "short") dissector.addNumber(id["seq/ack"], acknowledgment(hand));
   }
 
   private addSelective(hand: SegmentAtHand): void {
@@ -233,6 +234,13 @@ export class TcpFields {
 /** The numbers of a segment, as far as those that they count from are known. */
 function sequence({ row, own, segment, quoted, relative }: SegmentAtHand): number {
   return (segment.seq - (quoted || !relative ? 0 : row[own + BASE])) >>> 0;
+}
+
+/** The same of a segment that Wireshark stops reading before it notes where its connection begins. */
+function firstSequence(hand: SegmentAtHand): number {
+  const { row, own, segment } = hand;
+  if (hand.quoted || !hand.relative || row[own + TRAITS] & Trait.based) return sequence(hand);
+  return segment.flags & Flag.syn ? 0 : 1;
 }
 
 /** How many stretches came for the first time; -1 where there are none at all. */

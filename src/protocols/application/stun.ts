@@ -1,4 +1,4 @@
-import { sizeOf } from "../../definition/auto.ts";
+import { payloadLength, sizeOf } from "../../definition/auto.ts";
 import {
   bytes,
   frameNumber,
@@ -23,10 +23,10 @@ const HEADER = 20;
 const CHANNEL_HEADER = 4;
 const any = [0, 255] as const;
 /** Messages of all methods and classes, which a cookie follows (RFC 8489 5), and data of channels (RFC 8656 12). */
-const messages: readonly Start[] = Object.keys(stunMethods).flatMap((method) =>
-  Object.keys(stunClasses).map((bits): Start => {
+const messages = Object.keys(stunMethods).flatMap((method) =>
+  Object.keys(stunClasses).map((bits) => {
     const type = Number(method) | (Number(bits) << 4);
-    return [type >> 8, type & 0xff, any, any, 0x21, 0x12, 0xa4, 0x42];
+    return [type >> 8, type & 0xff, any, any, 0x21, 0x12, 0xa4, 0x42] as const;
   }),
 );
 const channel: Start = [[0x40, 0x4f]];
@@ -93,7 +93,7 @@ export const STUN = protocol({
   // What TURN relays is named behind it.
   foreign: [],
   spec: "RFC 8489",
-  carriedBy: { "udp.port": 3478, "tcp.port": 3478 },
+  carriedBy: { "udp.port": 3478, "tcp.port": 3478, "stun.frame": 0 },
   startsWith: [...messages, channel],
   onAnyPort: { startsWith: messages, fits: (octets, start, end) => u16At(octets, start + 2) + HEADER === end - start },
   framing: {
@@ -134,4 +134,30 @@ export const STUN = protocol({
       { otherwise: struct(header, { filter: "" }) },
     ),
   },
+});
+
+/** Octets of the length in front of a framed message. */
+const FRAME_HEADER = 2;
+const framed = messages.map((start): Start => [any, any, ...start]);
+
+/** The length in front of a message over TCP that comes among packets of RTP (RFC 4571 2, RFC 6544). */
+export const STUNFrame = protocol({
+  name: "stun.frame",
+  path: "",
+  layer: "STUNFrame",
+  title: "Session Traversal Utilities for NAT over framed TCP",
+  spec: "RFC 4571",
+  carriedBy: { "tcp.port": [] },
+  startsWith: framed,
+  onAnyPort: {
+    startsWith: framed,
+    fits: (octets, start, end) =>
+      u16At(octets, start) + FRAME_HEADER === end - start &&
+      u16At(octets, start + FRAME_HEADER + 2) + HEADER + FRAME_HEADER === end - start,
+  },
+  framing: { by: "length" },
+  next: { table: "stun.frame", always: 0 },
+  prefix: "stun",
+  summary: "STUN over TCP",
+  fields: { length: u16({ filter: "tcp_frame_length", label: "TCP Frame Length", auto: payloadLength() }) },
 });

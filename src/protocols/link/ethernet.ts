@@ -12,6 +12,7 @@ export const Ether = protocol({
   layer: "Ether",
   title: "Ethernet",
   short: "Ethernet",
+  uncut: true,
   spec: "IEEE 802.3",
   carriedBy: { linktype: 1, ethertype: 0x6558, "gre.proto": [0x6558, 0x6400], "ip.proto": 143 },
   next: [

@@ -50,6 +50,7 @@ export const GRE = protocol({
   name: "gre",
   layer: "GRE",
   title: "Generic Routing Encapsulation",
+  uncut: true,
   spec: "RFC 2784, RFC 2890, RFC 2637, RFC 1701",
   carriedBy: { "ip.proto": 47, "udp.port": 4754 },
   next: [

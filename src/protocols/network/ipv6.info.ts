@@ -1,4 +1,5 @@
-import { infoText } from "../../definition/info-line.ts";
+import { embeddedNames } from "../parts/ipv6-embedded.ts";
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
 import { servicesEnding } from "../parts/differentiated-services.ts";
 import { IPv6 } from "./ipv6.ts";
 
@@ -17,9 +18,19 @@ export const ipv6Info = infoText(IPv6, {
     line.text(", Dst: ");
     line.address(line.find("ipv6.dst"));
   },
+  labels: Object.fromEntries(embeddedNames.map(([name, label]) => [name, worked(label)])),
   endings: {
     "ipv6.tclass": (line, quad) => servicesEnding(line, line.number(quad)),
     "ip.version": (line, quad) =>
       line.number(quad) === 6 && line.text(' [This field makes the filter match on "ip.version == 6" possible]'),
   },
 });
+
+/** The line of a field that the octets of an address imply. */
+function worked(label: string): (line: InfoLine, quad: number) => void {
+  return (line, quad) => {
+    line.text(`[${label}: `);
+    line.show(quad);
+    line.text("]");
+  };
+}

@@ -4,6 +4,7 @@ import { payloadLength } from "../../definition/auto.ts";
 import { bits, ipv6, u16, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { hostViews } from "../parts/host-views.ts";
+import { embeddedAddresses } from "../parts/ipv6-embedded.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 
 /** The Internet Protocol, version 6. A payload length of 0 in front of hop-by-hop options is a jumbogram (RFC 2675). */
@@ -67,5 +68,6 @@ export const IPv6 = protocol({
     hlim: u8({ label: "Hop Limit", default: 64 }),
     src: ipv6({ label: "Source Address", default: "::", views: hostViews("src", "Source Host") }),
     dst: ipv6({ label: "Destination Address", default: "::1", views: hostViews("dst", "Destination Host") }),
+    embedded: embeddedAddresses,
   },
 });

@@ -1,5 +1,6 @@
 import { headerLengthIn, inetChecksum } from "../../definition/auto.ts";
 import { bits, bytes, choice, ipv6, options, struct, text, u16, u32, u64, u8 } from "../../definition/fields.ts";
+import type { Field } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 
@@ -32,6 +33,7 @@ const mobilityOptions = options(
     single: [0],
     pad: 8,
     padBy: 1,
+    uncut: true,
   },
   {
     Pad1: { code: 0 },
@@ -139,30 +141,63 @@ const test = (name: string, whose: string) =>
 const none = (what: string) => [what, `No ${what}`] as const;
 const flag = (name: string, part: string, label: string, truth: readonly [string, string]) =>
   bits(1, { filter: `=mip6.${name}.${part}`, label, truth });
-const update = (name: string, acknowledged: string) =>
-  struct({
-    seq: u16({ filter: `=mip6.${name}.seqnr`, label: "Sequence number" }),
-    flags: u16({
-      filter: `=mip6.${name}.flags`,
-      label: "Flags",
-      show: "hex",
-      parts: {
-        A: flag(name, "a_flag", "Acknowledge (A) flag", [`${acknowledged} requested`, `${acknowledged} not requested`]),
-        H: flag(name, "h_flag", "Home Registration (H) flag", none("Home Registration")),
-        L: flag(name, "l_flag", "Link-Local Compatibility (L) flag", none("Link-Local Address Compatibility")),
-        K: flag(name, "k_flag", "Key Management Compatibility (K) flag", none("Key Management Mobility Compatibility")),
-        reserved: bits(12, { filter: "" }),
-      },
-    }),
-    mhtime: u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" }),
-    options: mobilityOptions,
-  });
-const acknowledgement = (name: string) =>
+const updateFlags = (name: string, acknowledged: string) => ({
+  A: flag(name, "a_flag", "Acknowledge (A) flag", [`${acknowledged} requested`, `${acknowledged} not requested`]),
+  H: flag(name, "h_flag", "Home Registration (H) flag", none("Home Registration")),
+  L: flag(name, "l_flag", "Link-Local Compatibility (L) flag", none("Link-Local Address Compatibility")),
+  K: flag(name, "k_flag", "Key Management Compatibility (K) flag", none("Key Management Mobility Compatibility")),
+});
+const laterFlags = (name: string) => ({
+  R: flag(`nemo.${name}`, "r_flag", "Mobile Router (R) flag", none("Mobile Router Compatibility")),
+  P: flag(name, "p_flag", "Proxy Registration (P) flag", none("Proxy Registration")),
+});
+const lastFlags = (name: string, verb: string) => ({
+  T: flag(name, "t_flag", "TLV-header format (T) flag", ["TLV-header format used", "No TLV-header format"]),
+  B: flag(name, "b_flag", "Bulk-Binding-Update flag (B)", [
+    `Enable${verb} bulk binding update support`,
+    `Disable${verb} bulk binding update support`,
+  ]),
+});
+const lifetime = (name: string) => u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" });
+
+const update = struct({
+  seq: u16({ filter: "=mip6.bu.seqnr", label: "Sequence number" }),
+  flags: u16({
+    filter: "",
+    parts: {
+      ...updateFlags("bu", "Binding Acknowledgement"),
+      M: flag("bu", "m_flag", "MAP Registration Compatibility (M) flag", none("MAP Registration Compatibility")),
+      ...laterFlags("bu"),
+      F: flag("bu", "f_flag", "Forcing UDP encapsulation (F) flag", [
+        "Forcing UDP encapsulation used",
+        "No Forcing UDP encapsulation",
+      ]),
+      ...lastFlags("bu", ""),
+      reserved: bits(6, { filter: "" }),
+    },
+  }),
+  mhtime: lifetime("bu"),
+  options: mobilityOptions,
+});
+const fastUpdate = struct({
+  seq: u16({ filter: "=mip6.fbu.seqnr", label: "Sequence number" }),
+  flags: u8({
+    filter: "",
+    parts: { ...updateFlags("fbu", "Fast Binding Acknowledgement"), reserved: bits(4, { filter: "" }) },
+  }),
+  reserved: u8({ filter: "" }),
+  mhtime: lifetime("fbu"),
+  options: mobilityOptions,
+});
+const keyManagement = (name: string) => ({
+  K: flag(name, "k_flag", "Key Management Compatibility (K) flag", none("Key Management Mobility Compatibility")),
+});
+const acknowledgement = (name: string, flags: Field<unknown>) =>
   struct({
     status: u8({ filter: `=mip6.${name}.status`, label: "Status" }),
-    flags: u8({ filter: `=mip6.${name}.flags`, label: "Flags", show: "hex" }),
+    flags,
     seq: u16({ filter: `=mip6.${name}.seqnr`, label: "Sequence number" }),
-    mhtime: u16({ filter: `=mip6.${name}.lifetime`, label: "Lifetime" }),
+    mhtime: lifetime(name),
     options: mobilityOptions,
   });
 const message = struct({ reserved: u16({ filter: "" }), options: mobilityOptions });
@@ -197,16 +232,30 @@ export const MobilityHeader = protocol({
         2: testInit("coti", "Care-of"),
         3: test("hot", "Home"),
         4: test("cot", "Care-of"),
-        5: update("bu", "Binding Acknowledgement"),
-        6: acknowledgement("ba"),
+        5: update,
+        6: acknowledgement(
+          "ba",
+          u8({
+            filter: "",
+            parts: {
+              ...keyManagement("ba"),
+              ...laterFlags("ba"),
+              ...lastFlags("ba", "d"),
+              reserved: bits(3, { filter: "" }),
+            },
+          }),
+        ),
         7: struct({
           status: u8({ filter: "=mip6.be.status", label: "Status" }),
           reserved: u8({ filter: "" }),
           ha: ipv6({ filter: "=mip6.be.haddr", label: "Home Address" }),
           options: mobilityOptions,
         }),
-        8: update("fbu", "Fast Binding Acknowledgement"),
-        9: acknowledgement("fback"),
+        8: fastUpdate,
+        9: acknowledgement(
+          "fback",
+          u8({ filter: "", parts: { ...keyManagement("fback"), reserved: bits(7, { filter: "" }) } }),
+        ),
         10: message,
       },
       { otherwise: bytes("rest", { filter: "=mip6.em.data", label: "Data" }) },

@@ -130,6 +130,17 @@ const byEnterprise = <F extends AnyField>(filter: string, data: F) =>
 
 const encapsulated = options(shape, {}, about);
 
+/** What numbers of options mean, each vendor says for itself. */
+const vendorOptions = options(
+  {
+    code: u16({ filter: "vendoropts.enterprise.option_code", label: "Option code" }),
+    length: u16({ filter: "vendoropts.enterprise.option_length", label: "Option length" }),
+    unknown: { label: "option", data: "vendoropts.enterprise.option_data", dataLabel: "Option data" },
+  },
+  {},
+  about,
+);
+
 const requested = repeated(u16({ filter: "requested_option_code", label: "Requested Option code" }));
 
 const partialName: Custom<Uint8Array> = {
@@ -216,9 +227,9 @@ const plain = {
     value: struct({ statuscode: u16({ filter: "status_code", strings: {0: "Success", 1: "UnspecFail", 2: "NoAddrAvail", 3: "NoBinding", 4: "NotOnLink", 5: "UseMulticast", 6: "NoPrefixAvail", 7: "UnknownQueryType", 8: "MalformedQuery", 9: "NotConfigured", 10: "NotAllowed", 11: "QueryTerminated", 12: "DataMissing", 13: "CatchUpComplete", 14: "NotSupported", 15: "TLSConnectionRefused"}, label: "Status Code", names: statusCodes }), statusmsg: string("status_msg", "Status Message") }),
   },
   RAPID_COMMIT: { code: 14 },
-  USER_CLASS: { code: 15, value: texts("userclass.opaque_data", "Suboption") },
+  USER_CLASS: { code: 15, value: repeated(bytes({ prefix: 2 }, { filter: "userclass.opaque_data", label: "Suboption" }), { filter: "" }) },
   VENDOR_CLASS: { code: 16, value: byEnterprise("vendorclass", texts("vendorclass.data", "vendor-class-data")) },
-  VENDOR_OPTS: { code: 17, value: byEnterprise("vendoropts", encapsulated) },
+  VENDOR_OPTS: { code: 17, value: byEnterprise("vendoropts", vendorOptions) },
   INTERFACE_ID: { code: 18, value: bytes("rest", { filter: "interface_id", label: "Interface-ID" }) },
   RECONF_MSG: { code: 19, value: u8({ filter: "reconf_msg", strings: {1: "Solicit", 2: "Advertise", 3: "Request", 4: "Confirm", 5: "Renew", 6: "Rebind", 7: "Reply", 8: "Release", 9: "Decline", 10: "Reconfigure", 11: "Information-request", 12: "Relay-forw", 13: "Relay-reply", 14: "Leasequery", 15: "Leasequery-reply", 16: "Leasequery-done", 17: "Leasequery-data", 18: "Reconfigure-request", 19: "Reconfigure-reply"}, label: "Reconfigure message type" }) },
   RECONF_ACCEPT: { code: 20 },

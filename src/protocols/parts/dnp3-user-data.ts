@@ -183,7 +183,9 @@ export const userData: Custom<Dnp3UserData> = {
 /** The first and the last frame of a message in one. */
 const WHOLE = 3;
 /** Functions that ask for objects or point to them: reading, freezing, and what is to be told unasked. */
-const ASKING = [1, 7, 8, 9, 10, 11, 12, 20, 21, 22];
+const ASKING = [1, 7, 8, 9, 10, 11, 12, 20, 21];
+/** Functions whose objects Wireshark leaves alone: classes, times, authentication. */
+const OPAQUE = [22, 24, 32, 131];
 const RESPONSES = [129, 130, 131];
 
 const blockEnd = (at: number, end: number): number => Math.min(end, at + BLOCK + CRC);
@@ -216,6 +218,7 @@ function application(octets: Uint8Array, say: Say): void {
     say("indications", 3, 5);
     at = 5;
   }
+  if (OPAQUE.includes(called)) return;
   // Behind the header of an object come its points, but in what is asked for.
   const isAsked = ASKING.includes(called);
   do at = object(octets, at, isAsked, say);

@@ -110,7 +110,7 @@ const parted: readonly AnyField[] = [
   header(
     "Via",
     [
-      /(?:^|,)\s*SIP\s*\/\s*2\.0\s*\/\s*(?<transport>[^\s]+)\s+(?<address>\[[^\]]*\]|[^\s:;,]+)(?:\s*:\s*(?<port>\d+))?/dgi,
+      /(?:^|,)\s*SIP\s*\/\s*2\.0\s*\/\s*(?<transport>[^\s]+)\s+\[?(?<address>(?<=\[)[^\]]*|[^\s:;,[]+)\]?(?:\s*:\s*(?<port>\d+))?/dgi,
       /;\s*(?:branch=(?<branch>[^;,\s]*)|maddr=(?<maddr>[^;,\s]*)|rport(?:=(?<rport>[^;,\s]*))?(?=[;,\s]|$)|received=(?<received>[^;,\s]*)|ttl=(?<ttl>[^;,\s]*)|comp=(?<comp>[^;,\s]*)|sigcomp-id=(?<sigcomp>[^;,\s]*))/dgi,
     ],
     {

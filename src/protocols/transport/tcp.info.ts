@@ -76,7 +76,7 @@ export const tcpInfo = infoText(TCP, {
     const seq = line.value("tcp.seq", line.slot(rawSequence));
     const ack = line.value("tcp.ack", line.slot(rawAcknowledgment));
     summary(line, seq, ack, line.value("tcp.window_size", line.slot(rawWindow)));
-    options(line);
+    if (line.slot(headerWords) >= SHORTEST) options(line);
     if (!line.waits) return;
     line.begun();
     if (line.length > 0) line.octet(32);
@@ -146,6 +146,9 @@ const COMPLETENESS: { readonly [seen: number]: string } = {
 };
 
 /** What stands in front of the options. */
+/** Words of a header without options. */
+const SHORTEST = 5;
+
 function summary(line: InfoLine, seq: number, ack: number, window: number): void {
   line.port("tcp", line.slot(source));
   line.text(" → ");
@@ -157,6 +160,11 @@ function summary(line: InfoLine, seq: number, ack: number, window: number): void
   line.pair("Seq", seq);
   if ((set & ACK) !== 0) line.pair("Ack", ack);
   line.pair("Win", window);
+  if (line.slot(headerWords) < SHORTEST) {
+    const octets = 4 * line.slot(headerWords);
+    line.text(`, bogus TCP header length (${octets}, must be at least ${4 * SHORTEST})`);
+    return;
+  }
   if ((set & URG) !== 0) line.pair("Urg", line.slot(urgentPointer));
   line.pair("Len", line.payloadLength());
 }
