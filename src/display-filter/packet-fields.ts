@@ -1,9 +1,11 @@
 import type { Catalog } from "../definition/catalog.ts";
+import { isRemarkField, REMARK_FIELDS } from "../definition/remark-fields.ts";
 import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { FieldIndex } from "../dissect/field-index.ts";
 import { packetField } from "./packet-field.ts";
 import { protocolField } from "./protocol-field.ts";
+import { remarkField } from "./remark-field.ts";
 import type { FilterField, Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -14,6 +16,7 @@ export function packetVocabulary(catalog: Catalog, compiler: Compiler): Vocabula
   const index = new FieldIndex(catalog, compiler);
   const known = new Map<string, FilterField<Dissector> | undefined>();
   const find = (name: string): FilterField<Dissector> | undefined => {
+    if (isRemarkField(name)) return remarkField(name);
     const protocol = catalog.named(name);
     if (protocol) return protocolField(protocol, catalog.idOf(protocol));
     const infos = index.named(name);
@@ -24,6 +27,12 @@ export function packetVocabulary(catalog: Catalog, compiler: Compiler): Vocabula
       if (!known.has(name)) known.set(name, find(name));
       return known.get(name);
     },
-    names: () => [...new Set([...catalog.protocols.flatMap((protocol) => protocol?.name ?? []), ...index.names()])],
+    names: () => [
+      ...new Set([
+        ...Object.keys(REMARK_FIELDS),
+        ...catalog.protocols.flatMap((protocol) => protocol?.name ?? []),
+        ...index.names(),
+      ]),
+    ],
   };
 }

@@ -15,16 +15,19 @@ const SHARED = 9;
 const REST = 10;
 const WAY = 11;
 
-/** Words of a request: its packet and when that came, the packet of its response, 0 while there is none, and its layer. */
+/** Words of a request: its packet and when that came, the packet of its response, 0 while there is none, its layer, and its digest. */
 const REQUEST = 0;
 const TIME = 1;
 const RESPONSE = 3;
 const LAYER = 4;
-const WORDS = 5;
+const DIGEST = 5;
+const WORDS = 6;
 
 /** What was found out about a layer: which of these, and the packet that it is about. */
 const Finding = { none: 0, response: 1, requestAgain: 2, responseAgain: 3, request: 4 } as const;
-const FINDING_WORDS = 4;
+const FINDING_WORDS = 6;
+const NUMBER = 4;
+const EARLIER = 5;
 
 /** What is read of a message. */
 interface Message {
@@ -44,9 +47,10 @@ export class Exchanges implements Follower {
   /** Seconds within which a request that is repeated is the same one; whether a request has several answers. */
   private readonly again: number | undefined;
   private readonly several: boolean;
+  private readonly repeats: Exchange["repeats"];
   private readonly table = new FlowTable(REQUEST_LIMIT, KEY_WORDS);
   private readonly rows = new FlowRows(WORDS);
-  /** By layer: the finding, its packet, and the moment of the request. */
+  /** By layer: the finding, the packet and the moment of the request, the number that both have, and the response before. */
   private readonly findings = new Int32Array(FINDING_WORDS * (LAYER_LIMIT + 1));
   /** By layer: the turn that it was last looked at in. */
   private readonly seen = new Float64Array(LAYER_LIMIT + 1).fill(-1);
@@ -61,6 +65,7 @@ export class Exchanges implements Follower {
     const { exchange, exchangeOf } = protocol;
     this.several = exchange === undefined;
     this.again = exchange?.again;
+    this.repeats = exchange?.repeats;
     this.reads = exchange ? readsInPlace(exchange) : readsAnywhere(exchangeOf ?? (() => undefined));
     this.addresses = new Addresses(dissector);
     this.ported = dissector.catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
@@ -93,6 +98,7 @@ export class Exchanges implements Follower {
     const end = Math.min(layers.payloadEnd(layer), dissector.sources[layers.sourceOf(layer)].end);
     if (network < 0 || addresses.quoted(network) || !this.reads(bytes, start, end, message)) return;
     const { answers } = message;
+    findings[at + NUMBER] = message.number;
     const reversed = addresses.endpoints(table.key, this.ports(layer, network), network);
     table.key[SHARED] = message.number | 0;
     table.key[REST] = message.rest;
@@ -104,14 +110,13 @@ export class Exchanges implements Follower {
     const row = rows.page(flow);
     const to = rows.at(flow);
     if (!answers) {
-      if (!isNew && this.again !== undefined) {
-        const elapsed = ((packet.seconds - row[to + TIME]) | 0) * 1e9 + packet.nanoseconds - row[to + TIME + 1];
-        if (row[to + RESPONSE] === 0 && elapsed <= this.again * 1e9) {
-          findings[at] = Finding.requestAgain;
-          findings[at + 1] = row[to + REQUEST];
-          return;
-        }
+      const digest = this.repeats ? digestOf(bytes, start, end, this.repeats) : 0;
+      if (!isNew && this.isAgain(row, to, digest)) {
+        findings[at] = Finding.requestAgain;
+        findings[at + 1] = row[to + REQUEST];
+        return;
       }
+      row[to + DIGEST] = digest;
       row[to + REQUEST] = packet.number;
       row[to + TIME] = packet.seconds;
       row[to + TIME + 1] = packet.nanoseconds;
@@ -122,7 +127,8 @@ export class Exchanges implements Follower {
     }
     const again = row[to + RESPONSE] !== 0 && !this.several;
     findings[at] = again ? Finding.responseAgain : Finding.response;
-    findings[at + 1] = again ? row[to + RESPONSE] : row[to + REQUEST];
+    findings[at + 1] = row[to + REQUEST];
+    findings[at + EARLIER] = row[to + RESPONSE];
     findings[at + 2] = row[to + TIME];
     findings[at + 3] = row[to + TIME + 1];
     if (again || (this.several && row[to + RESPONSE] !== 0)) return;
@@ -140,7 +146,9 @@ export class Exchanges implements Follower {
       const id = ids.get(key);
       if (id !== undefined) dissector.addNumber(id, value);
     };
-    if (findings[at] === Finding.response) {
+    const found = findings[at];
+    // Where repetitions are told by what they share, the response that comes again is told of its request, too.
+    if (found === Finding.response || (found === Finding.responseAgain && this.repeats)) {
       add("request", frame);
       const seconds = packet.seconds - restoredSeconds(packet.seconds, findings[at + 2]);
       const nanoseconds = packet.nanoseconds - findings[at + 3];
@@ -149,13 +157,24 @@ export class Exchanges implements Follower {
       if (time !== undefined)
         dissector.addTime(time, borrowed ? seconds - 1 : seconds, borrowed ? nanoseconds + 1e9 : nanoseconds);
       add("responseMilliseconds", seconds * 1e3 + nanoseconds / 1e6);
-    } else if (findings[at] === Finding.request) {
+    } else if (found === Finding.request) {
       const response = passage.foresight?.of(this.response, packet.number, layer);
       if (response !== undefined) add("response", response);
-    } else if (findings[at] !== Finding.none) {
-      add("again", 1);
-      add(findings[at] === Finding.requestAgain ? "requestAgain" : "responseAgain", frame);
     }
+    if (found !== Finding.requestAgain && found !== Finding.responseAgain) return;
+    add("again", 1);
+    add("numberAgain", findings[at + NUMBER]);
+    if (found === Finding.requestAgain) add("requestAgain", frame);
+    else add("responseAgain", findings[at + EARLIER]);
+  }
+
+  /** Whether a request repeats the one that is remembered. */
+  private isAgain(row: Int32Array, to: number, digest: number): boolean {
+    if (this.repeats) return row[to + DIGEST] === digest;
+    if (this.again === undefined || row[to + RESPONSE] !== 0) return false;
+    const { packet } = this.passage;
+    const elapsed = ((packet.seconds - row[to + TIME]) | 0) * 1e9 + packet.nanoseconds - row[to + TIME + 1];
+    return elapsed <= this.again * 1e9;
   }
 
   private ports(layer: number, network: number): number {
@@ -193,4 +212,12 @@ function readsAnywhere(exchangeOf: ExchangeOf): ReadMessage {
 /** The ones' complement sum of a message without its checksum and its type, as the checksum has it. */
 function restOfSum(bytes: Uint8Array, start: number, checksum: number, type: number): number {
   return ((~u16(bytes, start + checksum) & 0xffff) - (type << 8) + 0xffff) % 0xffff;
+}
+
+/** A number for the first octet of a message and those at a place in it (FNV-1a). */
+function digestOf(bytes: Uint8Array, start: number, end: number, [offset, size]: readonly [number, number]): number {
+  let digest = Math.imul(bytes[start] ^ 0x811c9dc5, 0x01000193);
+  for (let i = start + offset; i < Math.min(start + offset + size, end); i++)
+    digest = Math.imul(digest ^ bytes[i], 0x01000193);
+  return digest;
 }

@@ -1,3 +1,4 @@
+import { isRemarkField } from "../definition/remark-fields.ts";
 import type { Compiler } from "../dissect/compile.ts";
 import { FieldIndex } from "../dissect/field-index.ts";
 
@@ -12,6 +13,7 @@ export function readsNumbers(
 ): boolean {
   const { catalog } = compiler;
   return names.some((name) => {
+    if (isRemarkField(name)) return true;
     if (catalog.named(name)) return false;
     const found = index.named(name);
     return (

@@ -93,3 +93,21 @@ describe("filters on packets", () => {
     expect(fields.map(({ name }) => name)).toEqual(["tcp.port", "ip.src", "ip.dst", "dns"]);
   });
 });
+
+describe("what is wrong with packets", () => {
+  it("can be asked for", () => {
+    expect(accepts("_ws.short and not _ws.malformed and not _ws.expert", query, 70)).toBe(true);
+    expect(accepts("_ws.short or _ws.malformed or _ws.malformed.expert", query)).toBe(false);
+    const broken = Uint8Array.from(query);
+    broken[14 + 40 + 8 + 5] = 2; // questions of DNS, where there is one
+    const remarks =
+      '_ws.expert.severity == error and _ws.expert.group == 117440512 and _ws.expert.message contains "Exception"';
+    expect(accepts(`_ws.malformed and _ws.malformed.expert and ${remarks}`, broken)).toBe(true);
+  });
+});
+
+describe("words for values", () => {
+  it("are compared without their case, as in tshark", () => {
+    expect(accepts('eth.type == "ipv6" and dns.flags.opcode == "standard QUERY"', query)).toBe(true);
+  });
+});

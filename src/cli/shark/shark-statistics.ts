@@ -50,7 +50,12 @@ export function openStatistics(options: SharkOptions, session: Session, io: Comm
       for (let i = 0; i < opened.length; i++) opened[i].see(sight);
     },
     text() {
-      if (!options.json) return opened.map((statistic) => statistic.text()).join("");
+      // tshark, too, begins with what was asked for last.
+      if (!options.json)
+        return opened
+          .toReversed()
+          .map((statistic) => statistic.text())
+          .join("");
       const lines = opened.map((statistic, i) =>
         JSON.stringify({ statistic: options.statistics[i], ...asObject(statistic.json()) }),
       );

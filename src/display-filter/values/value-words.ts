@@ -2,7 +2,7 @@
 export interface ValueWords {
   /** The word for a value. */
   of(value: number | bigint): string | undefined;
-  /** The values, as inclusive ranges, that have this word. */
+  /** The values, as inclusive ranges, that have this word, in whatever case. */
   ranges(word: string): readonly (readonly [number, number])[];
   /** All words, for proposals. */
   list(): readonly string[];
@@ -12,7 +12,10 @@ export interface ValueWords {
 export function wordsOfRows(rows: readonly (readonly [first: number, last: number, word: string])[]): ValueWords {
   return {
     of: (value) => rows.find(([first, last]) => value >= first && value <= last)?.[2],
-    ranges: (word) => rows.filter((row) => row[2] === word).map(([first, last]) => [first, last]),
+    ranges(word) {
+      const asked = word.toLowerCase();
+      return rows.filter((row) => row[2].toLowerCase() === asked).map(([first, last]) => [first, last]);
+    },
     list: () => [...new Set(rows.map((row) => row[2]))],
   };
 }

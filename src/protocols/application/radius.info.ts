@@ -6,7 +6,7 @@ export const radiusInfo = infoText(Radius, {
     line.named(line.find("radius.code"), "Unknown Packet (%)");
     line.text(" id=");
     line.decimal(line.value("radius.id"));
-    if (line.has("radius.dup")) line.text(", Duplicate Request");
+    if (line.has("radius.dup")) line.text(line.has("radius.rsp.dup") ? ", Duplicate Response" : ", Duplicate Request");
   },
   labels: {
     "radius.reqframe": (line, quad) => line.text(`This is a response to a request in frame ${line.number(quad)}`),

@@ -76,7 +76,13 @@ export const Radius = protocol({
   carriedBy: { "udp.port": [1645, 1646, 1700, 1812, 1813, 3799] },
   exchange: {
     shares: [1, 1],
-    kind: { offset: 0, mask: 0xff, request: [1, 4, 12, 40, 43], response: [2, 3, 5, 11, 13, 41, 42, 44, 45] },
+    kind: {
+      offset: 0,
+      mask: 0xff,
+      request: [1, 4, 7, 12, 33, 40, 43],
+      response: [2, 3, 5, 8, 9, 11, 13, 34, 41, 42, 44, 45],
+    },
+    repeats: [4, 16],
   },
   generated: radiusExchangeFields,
   summary: "RADIUS {code}",

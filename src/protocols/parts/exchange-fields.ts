@@ -44,6 +44,9 @@ export const radiusExchangeFields: Fields = {
   response: frameNumber({ filter: "rspframe", label: "Response Frame" }),
   request: frameNumber({ filter: "reqframe", label: "Request Frame" }),
   responseTime: relativeTime({ filter: "time", label: "Time from request" }),
+  numberAgain: u32({ filter: "dup", label: "Duplicate Message ID", hidden: true }),
+  requestAgain: frameNumber({ filter: "req.dup", label: "Duplicate Request Frame Number" }),
+  responseAgain: frameNumber({ filter: "rsp.dup", label: "Duplicate Response Frame Number" }),
 };
 
 /** Fields of HTTP about requests and responses (flows/http/http-exchanges.ts). */

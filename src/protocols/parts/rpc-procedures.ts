@@ -9,6 +9,7 @@ export const rpcPrograms: { readonly [program: number]: string } = {
   100026: "BOOTPARAMS",
   100227: "NFSACL",
   100232: "SADMIND",
+  0x40000000: "NFS CB",
 };
 
 const portmap2 = ["NULL", "SET", "UNSET", "GETPORT", "DUMP", "CALLIT"];

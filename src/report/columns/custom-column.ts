@@ -22,6 +22,10 @@ export function customColumn(
       out.text(PRESENT);
       return;
     }
+    if (quad < WHOLE_LAYER) {
+      found.write(out, layer, quad);
+      return;
+    }
     const row = labels.rows.row(field);
     if (row.kind === ValueKind.none) out.text(PRESENT);
     else {
@@ -41,7 +45,7 @@ export function customColumn(
     for (let i = Math.max(first, 0); i < Math.min(end, count); i++) {
       if (i > Math.max(first, 0)) out.octet(44);
       const [layer, quad] = [places[2 * i], places[2 * i + 1]];
-      one(out, layer, quad, quad === WHOLE_LAYER ? -1 : dissector.tree.field(quad));
+      one(out, layer, quad, quad <= WHOLE_LAYER ? -1 : dissector.tree.field(quad));
     }
   };
 }

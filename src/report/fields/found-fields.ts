@@ -1,10 +1,12 @@
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
 import { fixedPlaces, type FixedPlaces } from "../../dissect/fixed-places.ts";
+import { isRemarkField } from "../../definition/remark-fields.ts";
 import type { Compiler } from "../../dissect/compile.ts";
 import type { FieldInfo } from "../../definition/registry.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { FieldIndex } from "../../dissect/field-index.ts";
+import { RemarkTexts } from "./remark-texts.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import { ValueKind } from "./field-rows.ts";
 import { writeValue } from "./write-value.ts";
@@ -12,7 +14,7 @@ import { writeValue } from "./write-value.ts";
 /** In place of a quad: the layer itself, where a protocol is asked for as if it were a field. */
 export const WHOLE_LAYER = -1;
 
-/** Where a field occurs in the packet: pairs of layer and quad. */
+/** Where a field occurs in the packet: pairs of layer and quad; below `WHOLE_LAYER` stands what remarks say (`FoundFields.said`). */
 export interface Occurrences {
   readonly places: number[];
 }
@@ -33,6 +35,8 @@ export class FoundFields {
   private readonly wanted: boolean[] = [];
   /** By protocol: quads of the fields, where their places are fixed. */
   private readonly fixed: (FixedPlaces | undefined)[] = [];
+  /** What remarks say, where a name asks for it. */
+  private readonly remarks: RemarkTexts | undefined;
 
   /** `names` have been found to be there (see `unknownFields`). */
   constructor(dissector: Dissector, compiler: Compiler, labels: TreeLabels, names: readonly string[]) {
@@ -42,7 +46,9 @@ export class FoundFields {
     const index = new FieldIndex(catalog, compiler);
     const infos: FieldInfo[] = [];
     this.found = names.map(() => ({ places: [] }));
+    if (names.some(isRemarkField)) this.remarks = new RemarkTexts(dissector, labels, names);
     names.forEach((name, column) => {
+      if (isRemarkField(name)) return;
       const protocol = catalog.named(name);
       if (protocol) {
         const id = catalog.idOf(protocol);
@@ -71,12 +77,22 @@ export class FoundFields {
       if (columns) for (const column of columns) found[column].places.push(layer, WHOLE_LAYER);
       if (this.wanted[id]) this.searchLayer(layer);
     }
+    this.remarks?.find((column, at) => found[column].places.push(0, WHOLE_LAYER - 1 - at));
+  }
+
+  /** What a remark says, as which `search` added it; undefined of a quad. */
+  said(quad: number): string | number | undefined {
+    return quad < WHOLE_LAYER ? this.remarks?.found[WHOLE_LAYER - 1 - quad] : undefined;
   }
 
   /** Writes an occurrence: octets without anything between them, marks as 1, protocols as their lines. */
   write(out: TextWriter, layer: number, quad: number): void {
     const { values, rows } = this.labels;
     const { dissector } = this;
+    if (quad < WHOLE_LAYER) {
+      out.utf8(String(this.said(quad)));
+      return;
+    }
     if (quad === WHOLE_LAYER) {
       if (dissector.layers.protocol(layer) === DATA) this.writeData(out, layer);
       else this.labels.protocol(out, layer);
@@ -130,5 +146,7 @@ export class FoundFields {
 /** Those of the names that are neither fields nor protocols. */
 export function unknownFields(dissector: Dissector, compiler: Compiler, names: readonly string[]): string[] {
   const index = new FieldIndex(dissector.catalog, compiler);
-  return names.filter((name) => !dissector.catalog.named(name) && index.named(name).length === 0);
+  return names.filter(
+    (name) => !isRemarkField(name) && !dissector.catalog.named(name) && index.named(name).length === 0,
+  );
 }

@@ -8,7 +8,7 @@ import type { ShownPacket } from "../columns/column.ts";
 import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
-import { malformedRemark, type Remark } from "../tree/expert.ts";
+import { malformedRemark, type Remark } from "../../dissect/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
 import { PacketFault } from "../tree/packet-fault.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
@@ -127,7 +127,7 @@ export class EkReport implements PacketReport, TreeVisitor {
   leave(): void {}
 
   remark(quad: number, row: FieldRow): void {
-    const remark = this.labels.remark(this.walk.layer, quad, row);
+    const remark = this.labels.remark(this.walk.layer, quad);
     this.add("_ws_expert", objectOf(remarkMembers(remark, (this.names[row.info.id] ??= ownedName(row)))));
   }
 

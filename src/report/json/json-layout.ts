@@ -93,7 +93,7 @@ export class JsonLayouts implements TreeVisitor {
   remark(quad: number, row: FieldRow): void {
     if (!this.content.text) return;
     const { members, builder } = this;
-    const { name, severity, group } = this.labels.remark(this.walk.layer, quad, row);
+    const { name, severity, group } = this.labels.remark(this.walk.layer, quad);
     members.key("_ws.expert");
     members.open();
     members.member(name, "");

@@ -7,7 +7,7 @@ import type { ShownPacket } from "../columns/column.ts";
 import { ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
-import { malformedRemark } from "../tree/expert.ts";
+import { malformedRemark } from "../../dissect/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
 import { PacketFault } from "../tree/packet-fault.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
@@ -168,7 +168,7 @@ export class JsonReport implements PacketReport, SlotWriter {
         escapeSince(out, from);
         return;
       case JsonSlot.remark:
-        out.utf8(labels.remark(layer, quad, row).message);
+        out.utf8(labels.remark(layer, quad).message);
         escapeSince(out, from);
         return;
       case JsonSlot.raw:

@@ -6,7 +6,7 @@ import type { ShownPacket } from "../columns/column.ts";
 import { NodeKind, type FieldRow } from "../fields/field-rows.ts";
 import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
-import { malformedRemark, type Remark } from "../tree/expert.ts";
+import { malformedRemark, type Remark } from "../../dissect/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
 import { PacketFault } from "../tree/packet-fault.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
@@ -117,8 +117,8 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
     this.selections.pop();
   }
 
-  remark(quad: number, row: FieldRow): void {
-    this.addRemark(this.labels.remark(this.walk.layer, quad, row));
+  remark(quad: number): void {
+    this.addRemark(this.labels.remark(this.walk.layer, quad));
   }
 
   /** Opens an object under `key`, unless what `name` has inside is left out. */

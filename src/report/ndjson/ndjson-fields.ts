@@ -48,7 +48,9 @@ export class NdjsonFields implements PacketReport {
     for (let i = 0; i < places.length; i += 2) {
       if (i > 0) out.octet(COMMA);
       const [layer, quad] = [places[i], places[i + 1]];
-      if (quad === WHOLE_LAYER) out.text("true");
+      const said = this.fields.said(quad);
+      if (said !== undefined) out.utf8(JSON.stringify(said));
+      else if (quad === WHOLE_LAYER) out.text("true");
       else {
         const row = this.labels.rows.row(this.dissector.tree.field(quad));
         writeJsonValue(out, this.labels.values, layer, quad, row);

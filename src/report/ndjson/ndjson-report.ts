@@ -70,7 +70,7 @@ export class NdjsonReport implements PacketReport, SlotWriter {
     }
     out.octet(QUOTE);
     const from = out.length;
-    out.utf8(labels.remark(layer, quad, row).message);
+    out.utf8(labels.remark(layer, quad).message);
     escapeSince(out, from);
     out.octet(QUOTE);
   }

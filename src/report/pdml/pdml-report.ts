@@ -6,7 +6,7 @@ import { NodeKind, type FieldRow } from "../fields/field-rows.ts";
 import { writeMoment, writeValue } from "../fields/write-value.ts";
 import { maskOf } from "../json/raw-members.ts";
 import type { PacketReport } from "../packet-report.ts";
-import { malformedRemark, type Remark } from "../tree/expert.ts";
+import { malformedRemark, type Remark } from "../../dissect/expert.ts";
 import { LayerGroups } from "../tree/layer-groups.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
 import { PacketFault } from "../tree/packet-fault.ts";
@@ -120,8 +120,8 @@ export class PdmlReport implements PacketReport, TreeVisitor {
     this.closeField();
   }
 
-  remark(quad: number, row: FieldRow): void {
-    this.writeRemark(this.labels.remark(this.walk.layer, quad, row));
+  remark(quad: number): void {
+    this.writeRemark(this.labels.remark(this.walk.layer, quad));
   }
 
   private openLayer(layer: number): void {

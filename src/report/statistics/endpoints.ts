@@ -1,5 +1,5 @@
 import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
-import { TALK_TITLES, hasPorts, talksOf, type Party } from "./talk-kinds.ts";
+import { NOBODY, TALK_TITLES, hasPorts, talksOf, type Party } from "./talk-kinds.ts";
 
 interface Endpoint extends Party {
   sentPackets: number;
@@ -33,6 +33,7 @@ export function endpoints(kind: string, words: string, context: StatisticContext
         const sender = endpoint(from);
         sender.sentPackets++;
         sender.sentBytes += sight.packet.original;
+        if (to === NOBODY) return;
         const receiver = endpoint(to);
         receiver.receivedPackets++;
         receiver.receivedBytes += sight.packet.original;

@@ -1,6 +1,8 @@
 import { nearWords } from "../../bytes/near-words.ts";
 import { conversations } from "./conversations.ts";
+import { credentials } from "./credentials.ts";
 import { delays } from "./delays.ts";
+import { dhcpMessages } from "./dhcp-messages.ts";
 import { echoTimes } from "./echo-times.ts";
 import { endpoints } from "./endpoints.ts";
 import { expert } from "./expert.ts";
@@ -10,7 +12,10 @@ import { ioStat } from "./io-stat.ts";
 import { messageCounts } from "./message-counts.ts";
 import { protocolHierarchy } from "./protocol-hierarchy.ts";
 import { rtpStreams } from "./rtp-streams.ts";
+import { radiusDelays } from "./radius-delays.ts";
+import { programTimes, rpcTimes } from "./rpc-times.ts";
 import { serviceNames, serviceTimes } from "./service-times.ts";
+import { sctpChunks } from "./sctp-chunks.ts";
 import { sipCalls } from "./sip-calls.ts";
 import { StatisticError, type Statistic, type StatisticContext, type StatisticMaker } from "./statistic.ts";
 import { TALK_TITLES } from "./talk-kinds.ts";
@@ -18,6 +23,7 @@ import { destinations } from "./trees/destinations.ts";
 import { dnsMessages } from "./trees/dns-messages.ts";
 import { http2Frames } from "./trees/http2-frames.ts";
 import { httpRequests } from "./trees/http-requests.ts";
+import { httpSequences } from "./trees/http-sequences.ts";
 import { httpServers } from "./trees/http-servers.ts";
 import { ipAddresses } from "./trees/ip-addresses.ts";
 import { ipDirections } from "./trees/ip-directions.ts";
@@ -32,6 +38,7 @@ const trees: { readonly [name: string]: TreeKind } = {
   http: messagePackets("http"),
   http2: http2Frames,
   http_req: httpRequests,
+  http_seq: httpSequences,
   http_srv: httpServers,
   ip_hosts: ipAddresses("ip"),
   ip_srcdst: ipDirections("ip"),
@@ -51,8 +58,13 @@ const LAYERS_ONLY = "io,phs";
 const makers: { readonly [name: string]: StatisticMaker } = {
   [LAYERS_ONLY]: protocolHierarchy,
   "io,stat": ioStat,
+  credentials,
+  "dhcp,stat": dhcpMessages,
   expert,
   hosts,
+  "radius,rtd": radiusDelays,
+  "rpc,programs": programTimes,
+  "rpc,srt": rpcTimes,
   "rtp,streams": rtpStreams,
   "icmp,srt": (words, context) => echoTimes("icmp", words, context),
   "icmpv6,srt": (words, context) => echoTimes("icmpv6", words, context),
@@ -60,6 +72,7 @@ const makers: { readonly [name: string]: StatisticMaker } = {
   "dns,srt": (words, context) => delays("dns", words, context),
   "http,stat": (words, context) => messageCounts("http", words, context),
   "rtsp,stat": (words, context) => messageCounts("rtsp", words, context),
+  "sctp,stat": sctpChunks,
   "sip,stat": sipCalls,
   ...Object.fromEntries(
     serviceNames.map((name): [string, StatisticMaker] => [

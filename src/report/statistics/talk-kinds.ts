@@ -4,6 +4,8 @@ import type { Slot } from "../../definition/layout.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { readSlot } from "../../definition/layout.ts";
 import { Raw } from "../../definition/raw.ts";
+import { showText } from "../fields/show-text.ts";
+import { FieldSearch } from "./field-search.ts";
 import type { Sight, StatisticContext } from "./statistic.ts";
 
 /** One side of what is counted. */
@@ -24,6 +26,36 @@ export const TALK_TITLES: { readonly [kind: string]: string } = {
   tcp: "TCP",
   udp: "UDP",
   sctp: "SCTP",
+  fddi: "FDDI",
+  ipx: "IPX",
+  rsvp: "RSVP",
+  sll: "SLL",
+  wlan: "IEEE 802.11",
+};
+
+/** Who it is that no header names, as tshark writes it. */
+export const NOBODY: Party = { address: "NONE", port: undefined };
+
+/** Fields that name sender and receiver, of kinds whose headers have them in no fixed place. */
+interface NamedBy {
+  /** The first pair of which both are there counts; where the receiver has no field, it is `NOBODY`. */
+  readonly pairs: readonly (readonly [from: string, to: string | undefined])[];
+  /** A field of headers that count though they name nobody. */
+  readonly anyway?: string;
+}
+
+const FIELDS: { readonly [kind: string]: NamedBy } = {
+  fddi: { pairs: [["fddi.src", "fddi.dst"]] },
+  ipx: { pairs: [["ipx.src", "ipx.dst"]] },
+  rsvp: { pairs: [["rsvp.sender.ip", "rsvp.session.ip"]] },
+  sll: { pairs: [["sll.src.eth", undefined]], anyway: "sll.pkttype" },
+  wlan: {
+    pairs: [
+      ["wlan.sa", "wlan.da"],
+      ["wlan.ta", "wlan.ra"],
+      ["wlan.bssid", "wlan.ra"],
+    ],
+  },
 };
 
 const WITH_PORTS = ["tcp", "udp", "sctp"];
@@ -35,6 +67,7 @@ export function hasPorts(kind: string): boolean {
 
 /** Who sends to whom, for one kind. */
 export function talksOf(kind: string, context: StatisticContext): Talks {
+  if (Object.hasOwn(FIELDS, kind)) return fieldTalks(FIELDS[kind], context);
   const { catalog } = context.dissector;
   const protocol = catalog.named(kind) as Protocol;
   const id = catalog.idOf(protocol);
@@ -59,6 +92,31 @@ export function talksOf(kind: string, context: StatisticContext): Talks {
       if (current !== id || !parties || layers.headerEnd(layer) > endOf(sight, layer)) continue;
       const [from, to] = ports.map((slot) => readSlot(dissector.bytesOf(layer), layers.start(layer), slot));
       each({ address: parties[0].address, port: from }, { address: parties[1].address, port: to });
+    }
+  };
+}
+
+function fieldTalks({ pairs, anyway }: NamedBy, context: StatisticContext): Talks {
+  const search = (name: string | undefined) => (name === undefined ? undefined : new FieldSearch(name, context));
+  const fields = pairs.map(([from, to]) => [search(from), search(to)] as const);
+  const header = search(anyway);
+  const party = (sight: Sight, field: FieldSearch | undefined, layer: number): Party | undefined => {
+    if (!field) return NOBODY;
+    if (!field.firstIn(sight, layer)) return undefined;
+    return { address: showText(sight.values, layer, field.quad), port: undefined };
+  };
+  const partiesIn = (sight: Sight, layer: number): readonly [Party, Party] | undefined => {
+    for (const [sender, receiver] of fields) {
+      const [from, to] = [party(sight, sender, layer), party(sight, receiver, layer)];
+      if (from && to) return [from, to];
+    }
+    return header?.firstIn(sight, layer) ? [NOBODY, NOBODY] : undefined;
+  };
+  return (sight, each) => {
+    const { layers, catalog } = sight.dissector;
+    for (let layer = 1; layer < layers.count && !quotes(catalog, layers.protocol(layer)); layer++) {
+      const parties = partiesIn(sight, layer);
+      if (parties) each(...parties);
     }
   };
 }

@@ -3,11 +3,12 @@ import { DATA } from "../../definition/catalog.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
 import type { InfoText } from "../../definition/info-line.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
+import type { Remark } from "../../dissect/expert.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
+import { remarkAt } from "../../dissect/remarks.ts";
 import { PacketColumns } from "../columns/packet-columns.ts";
-import { FieldRows, labelName, ValueKind, type FieldRow } from "../fields/field-rows.ts";
+import { FieldRows, labelName } from "../fields/field-rows.ts";
 import { checksumEnding } from "./checksum-ending.ts";
-import { remarkOf, type Remark } from "./expert.ts";
 import { labelText, writeLabel, type LabelText } from "./label.ts";
 
 /** Writes the whole line of a field. */
@@ -109,10 +110,7 @@ export class TreeLabels {
   }
 
   /** What a quad that is a remark of the experts says. */
-  remark(layer: number, quad: number, { info, kind }: FieldRow): Remark {
-    const expert = info.field.expert ?? { severity: "Note", group: "Protocol" };
-    const hasText = kind === ValueKind.text || info.role === "generated" || info.field.kind === "custom";
-    const own = hasText ? this.values.text(layer, quad) : "";
-    return remarkOf(info.name, own || (expert.summary ?? info.label), expert);
+  remark(layer: number, quad: number): Remark {
+    return remarkAt(this.values, layer, quad);
   }
 }

@@ -4,7 +4,7 @@ import type { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { FieldRow } from "../fields/field-rows.ts";
-import { malformedRemark, type Remark } from "./expert.ts";
+import { malformedRemark, type Remark } from "../../dissect/expert.ts";
 import { LayerGroups } from "./layer-groups.ts";
 import { PacketFault } from "./packet-fault.ts";
 import { LayerNesting } from "./layer-nesting.ts";
@@ -108,8 +108,8 @@ export class TreeLines implements TreeVisitor {
     this.depth--;
   }
 
-  remark(quad: number, row: FieldRow): void {
-    this.writeRemark(this.labels.remark(this.walk.layer, quad, row));
+  remark(quad: number): void {
+    this.writeRemark(this.labels.remark(this.walk.layer, quad));
   }
 
   private writeRemark({ message, severityWord, groupWord }: Remark): void {

@@ -6,7 +6,7 @@ import type { Dissector } from "../../dissect/dissector.ts";
 import { noNames } from "../../report/columns/packet-columns.ts";
 import { standardTexts } from "../../report/columns/standard-texts.ts";
 import type { FieldRow } from "../../report/fields/field-rows.ts";
-import { malformedRemark, type Remark } from "../../report/tree/expert.ts";
+import { malformedRemark, type Remark } from "../../dissect/expert.ts";
 import { LayerGroups } from "../../report/tree/layer-groups.ts";
 import { LayerNesting } from "../../report/tree/layer-nesting.ts";
 import { PacketFault } from "../../report/tree/packet-fault.ts";
@@ -78,8 +78,8 @@ export class TreeNodes implements TreeVisitor {
     this.open.pop();
   }
 
-  remark(quad: number, row: FieldRow): void {
-    this.add(remarkNode(this.labels.remark(this.walk.layer, quad, row)));
+  remark(quad: number): void {
+    this.add(remarkNode(this.labels.remark(this.walk.layer, quad)));
   }
 
   private add(node: Node): void {

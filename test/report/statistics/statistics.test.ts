@@ -14,7 +14,11 @@ interface Level {
 
 describe("statistics", () => {
   it("have a table and plain data, each of them, also of a capture that has nothing for them", async () => {
-    const words: { readonly [name: string]: string } = { "io,stat": ",1", "follow,http2": ",hex,0,1" };
+    const words: { readonly [name: string]: string } = {
+      "io,stat": ",1",
+      "follow,http2": ",hex,0,1",
+      "rpc,srt": ",100003,3",
+    };
     const names = statisticNames.map((name) => name + (words[name] ?? (name.startsWith("follow,") ? ",hex,0" : "")));
     for (const file of [welcome, sampleFile("stp.pcap")]) {
       for (const statistic of await runStatistics(file, names)) {
@@ -42,6 +46,20 @@ describe("statistics", () => {
       }
     };
     check(hierarchy.json() as readonly Level[]);
+  });
+
+  it("tell who said who they are, without the password", async () => {
+    const rows = await Promise.all(
+      ["ftp", "imap", "pop"].map(async (name) => {
+        const [told] = await runStatistics(sampleFile(`${name}.pcap`), ["credentials"]);
+        return told.json() as readonly { protocol: string; username: string }[];
+      }),
+    );
+    expect(rows.flat().map(({ protocol, username }) => `${protocol} ${username}`)).toEqual([
+      "FTP anonymous",
+      "IMAP bob",
+      "POP3 bob",
+    ]);
   });
 
   it("agree on what endpoints and conversations carry", async () => {

@@ -1,4 +1,4 @@
-import type { Expert } from "../../definition/kinds.ts";
+import type { Expert } from "../definition/kinds.ts";
 
 /** Wireshark's numbers of what `_ws.expert.severity` and `_ws.expert.group` say. */
 const SEVERITIES: Readonly<Record<Expert["severity"], number>> = {
@@ -24,6 +24,12 @@ const GROUPS: Readonly<Record<Expert["group"], number>> = {
   Deprecated: 0x0e000000,
 };
 
+type Rows = readonly (readonly [first: number, last: number, word: string])[];
+
+/** The words for severities and groups, by their numbers. */
+export const severityRows: Rows = Object.entries(SEVERITIES).map(([word, number]) => [number, number, wordFor(word)]);
+export const groupRows: Rows = Object.entries(GROUPS).map(([word, number]) => [number, number, word]);
+
 /** What Wireshark shows of a remark. */
 export interface Remark {
   /** The name of the field that it stands for. */
@@ -42,7 +48,7 @@ export function remarkOf(name: string, message: string, { severity, group }: Exp
     message,
     severity: SEVERITIES[severity],
     group: GROUPS[group],
-    severityWord: severity === "Warn" ? "Warning" : severity,
+    severityWord: wordFor(severity),
     groupWord: group,
   };
 }
@@ -52,3 +58,7 @@ export const malformedRemark: Remark = remarkOf("_ws.malformed.expert", "Malform
   severity: "Error",
   group: "Malformed",
 });
+
+function wordFor(severity: string): string {
+  return severity === "Warn" ? "Warning" : severity;
+}
