@@ -66,6 +66,7 @@ import { SMB } from "./application/smb.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
+import { SOCKS } from "./application/socks.ts";
 import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
@@ -250,6 +251,7 @@ export const definitions: readonly Protocol[] = [
   SMB2Transform,
   SMTP,
   SNMP,
+  SOCKS,
   SPNEGO,
   SSDP,
   SSH,

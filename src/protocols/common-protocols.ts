@@ -118,6 +118,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"smb2.transform","carriedBy":{"nbss.message":253},"startsWith":[[253,83,77,66]]}),
   absentProtocol({"name":"smtp","carriedBy":{"tcp.port":[25,587]},"startsWith":[[[32,126]],"\r\n","\n","\t"],"framing":{"by":"lines"}}),
   absentProtocol({"name":"snmp","carriedBy":{"udp.port":[161,162,8161]},"startsWith":[[48]]}),
+  absentProtocol({"name":"socks","carriedBy":{"tcp.port":1080}}),
   absentProtocol({"name":"spnego","carriedBy":{"security.token":[160,161]}}),
   absentProtocol({"name":"ssdp","carriedBy":{"udp.port":1900},"startsWith":["HTTP/","ACL ","BASELINE-CONTROL ","BCOPY ","BDELETE ","BIND ","BMOVE ","BPROPFIND ","BPROPPATCH ","CCM_POST ","CHECKIN ","CHECKOUT ","CONNECT ","COPY ","DELETE ","GET ","HEAD ","LABEL ","LINK ","LOCK ","M-SEARCH ","MERGE ","MKACTIVITY ","MKCALENDAR ","MKCOL ","MKREDIRECTREF ","MKWORKSPACE ","MOVE ","NOTIFY ","OPTIONS ","ORDERPATCH ","PATCH ","POLL ","POST ","PRI ","PROPFIND ","PROPPATCH ","PUT ","REBIND ","REPORT ","RPC_CONNECT ","RPC_IN_DATA ","RPC_OUT_DATA ","SEARCH ","SUBSCRIBE ","TRACE ","UNBIND ","UNCHECKOUT ","UNLINK ","UNLOCK ","UNSUBSCRIBE ","UPDATE ","UPDATEREDIRECTREF ","VERSION-CONTROL "]}),
   absentProtocol({"name":"ssh","carriedBy":{"tcp.port":[22,29418],"ssh.packet":1},"framing":{"by":"length"}}),

@@ -82,6 +82,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "smb2.transform": ["smb2"],
   "smtp": ["smtp"],
   "snmp": ["snmp"],
+  "socks": ["socks"],
   "spnego": ["ber","ntlmssp","spnego"],
   "ssdp": ["http"],
   "ssh": ["ssh"],

@@ -62,6 +62,7 @@ import { smbInfo } from "./application/smb.info.ts";
 import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
 import { snmpInfo } from "./application/snmp.info.ts";
+import { socksInfo } from "./application/socks.info.ts";
 import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
@@ -211,6 +212,7 @@ export const infoTexts: readonly InfoText[] = [
   smb2TransformInfo,
   smtpInfo,
   snmpInfo,
+  socksInfo,
   spnegoInfo,
   ssdpInfo,
   sshInfo,

@@ -77,6 +77,7 @@ export { SMB2 } from "./application/smb2.ts";
 export { SMB2Transform } from "./application/smb2.ts";
 export { SMTP } from "./application/smtp.ts";
 export { SNMP } from "./application/snmp.ts";
+export { SOCKS } from "./application/socks.ts";
 export { SPNEGO } from "./application/spnego.ts";
 export { SSDP } from "./application/ssdp.ts";
 export { SSH } from "./application/ssh.ts";

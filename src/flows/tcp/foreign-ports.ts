@@ -35,7 +35,6 @@ const ports: readonly number[] = [
   862, // TWAMP
   873, // rsync
   988, // LNET
-  1080, // SOCKS
   1099, // RMI
   1153, // C12.22
   1194, // OpenVPN
