@@ -9,6 +9,7 @@ import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-da
 import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
+import { Diameter } from "./application/diameter.ts";
 import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
@@ -185,6 +186,7 @@ export const definitions: readonly Protocol[] = [
   BOOTP,
   DHCP,
   DHCP6,
+  Diameter,
   DNP3,
   DNS,
   DNSStream,

@@ -9,6 +9,7 @@ import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-
 import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
+import { diameterInfo } from "./application/diameter.info.ts";
 import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
@@ -155,6 +156,7 @@ export const infoTexts: readonly InfoText[] = [
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
+  diameterInfo,
   dnp3Info,
   dnsInfo,
   dropboxInfo,

@@ -37,9 +37,9 @@ export function standardWalk(catalog: Catalog): Walk {
   const t70 = catalog.tables[70];
   const t71 = catalog.tables[71];
   const t72 = catalog.tables[72];
-  const t73 = catalog.tables[73];
   const t74 = catalog.tables[74];
   const t75 = catalog.tables[75];
+  const t76 = catalog.tables[76];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[6] = (layers, b, at, captured, end) => {
@@ -58,9 +58,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dns.stream
-  steps[17] = (layers, b, at, captured, end) => {
+  steps[18] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(17, at, end, end);
+      layers.push(18, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -69,60 +69,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(17, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t4[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[18] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(18, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(18, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
+  // dns.elsewhere
+  steps[19] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(19, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(19, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t4[0];
+    return id;
+  };
   // dtls
-  steps[21] = (layers, b, at, captured, end) => {
+  steps[22] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(21, at, end, end);
+      layers.push(22, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(21, at, end);
+      layers.pushLying(22, at, end);
       return STOP;
     }
-    layers.push(21, at, header, end);
+    layers.push(22, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[24] = (layers, b, at, captured, end) => {
+  steps[25] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(24, at, end, end);
+      layers.push(25, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(24, at, end);
+      layers.pushLying(25, at, end);
       return STOP;
     }
-    layers.push(24, at, header, end);
+    layers.push(25, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[35] = (layers, b, at, captured, end) => {
+  steps[36] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(35, at, end, end);
+      layers.push(36, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -131,15 +131,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(35, at, header, end);
+    layers.push(36, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[69] = (layers, b, at, captured, end) => {
+  steps[70] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(69, at, end, end);
+      layers.push(70, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -148,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(69, at, header, end);
+    layers.push(70, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[70] = (layers, b, at, captured, end) => {
+  steps[71] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(70, at, end, end);
+      layers.push(71, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(70, at, end);
+      layers.pushLying(71, at, end);
       return STOP;
     }
-    layers.push(70, at, header, end);
+    layers.push(71, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[76] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(75, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(91, at, end);
+      layers.pushLying(92, at, end);
       return STOP;
     }
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t36[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[92] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(92, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -210,24 +210,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(92, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[95] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(95, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(95, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[96] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(96, at, end, end);
@@ -235,6 +223,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(96, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[97] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(97, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(97, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -245,9 +245,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -256,32 +256,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(105, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t43[1];
     return id;
   };
   // chdlc
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(112, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t45[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t46[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -289,13 +289,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(115, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t46[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -303,33 +303,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(116, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(117, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -338,27 +338,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(120, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t48[b[at + 1]];
     return id;
   };
   // fddi
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -369,27 +369,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(126, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[131] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(131, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(131, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t53[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t53[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(132, at, end, end);
@@ -398,34 +383,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t53[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t53[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[133] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(133, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(133, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t53[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[144] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(144, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(144, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t55[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[145] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(145, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(145, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t56[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[146] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(146, at, end, end);
@@ -434,25 +422,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(146, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t56[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[147] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(147, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(147, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(147, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t57[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -461,55 +461,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(148, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t55[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[151] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(151, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(150, at, header, end);
+    layers.push(151, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[152] = (layers, b, at, captured, end) => {
+  steps[153] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(153, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(152, at, header, end);
+    layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[153] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(153, at, header, end);
+    layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t59[b[at]];
     return id;
   };
   // snap
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(154, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -518,25 +518,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[157] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(157, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(157, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[158] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(158, at, end, end);
@@ -555,110 +536,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[159] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(159, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(159, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(163, at, end);
+      layers.pushLying(164, at, end);
       return STOP;
     }
-    layers.push(163, at, header, end);
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(169, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[171] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(171, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(171, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[172] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(172, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[173] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(173, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(173, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[183] = (layers, b, at, captured, end) => {
+  steps[184] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(183, at, end, end);
+      layers.push(184, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(183, at, end);
+      layers.pushLying(184, at, end);
       return STOP;
     }
-    layers.push(183, at, header, end);
+    layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[184] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(184, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(184, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t64[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[185] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(185, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(185, at, end);
-      return STOP;
-    }
-    layers.push(185, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t64[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[186] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(186, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(186, at, end);
       return STOP;
     }
@@ -667,43 +651,59 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[187] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(187, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(187, at, end);
+      return STOP;
+    }
+    layers.push(187, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t64[b[at]], b, header, end, captured);
+    return id;
+  };
   // isis
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(196, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t69[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(198, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t70[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t71[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[201] = (layers, b, at, captured, end) => {
+  steps[202] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(201, at, end, end);
+      layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(201, at, end);
+      layers.pushLying(202, at, end);
       return STOP;
     }
-    layers.push(201, at, header, end);
+    layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -713,55 +713,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[202] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(202, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(202, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t72[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[203] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(203, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t72[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[204] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(204, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(204, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t72[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[207] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(207, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(206, at, header, end);
+    layers.push(207, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[213] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(212, at, header, end);
+    layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t74[one], b, header, end, captured) || claim(t74[two], b, header, end, captured) : claim(t74[two], b, header, end, captured) || claim(t74[one], b, header, end, captured);
+      id = one <= two ? claim(t75[one], b, header, end, captured) || claim(t75[two], b, header, end, captured) : claim(t75[two], b, header, end, captured) || claim(t75[one], b, header, end, captured);
     }
     return id;
   };
@@ -773,9 +773,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 123:
+        case 124:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(123, at, end, end);
+            layers.push(124, at, end, end);
             return;
           }
           header = at + 14;
@@ -786,21 +786,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(123, at, header, end);
+          layers.push(124, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t49[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 182:
+        case 183:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(182, at, end, end);
+            layers.push(183, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(182, at, end);
+            layers.pushLying(183, at, end);
             return;
           }
           {
@@ -810,15 +810,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(182, at, header, end);
+          layers.push(183, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t64[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 187:
+        case 188:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(187, at, end, end);
+            layers.push(188, at, end, end);
             return;
           }
           header = at + 40;
@@ -829,36 +829,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(187, at, header, end);
+          layers.push(188, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t64[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 211:
+        case 212:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(211, at, end, end);
+            layers.push(212, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(211, at, end);
+            layers.pushLying(212, at, end);
             return;
           }
-          layers.push(211, at, header, end);
+          layers.push(212, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t73[one], b, header, end, captured) || claim(t73[two], b, header, end, captured) : claim(t73[two], b, header, end, captured) || claim(t73[one], b, header, end, captured);
+            id = one <= two ? claim(t74[one], b, header, end, captured) || claim(t74[two], b, header, end, captured) : claim(t74[two], b, header, end, captured) || claim(t74[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 213:
+        case 214:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(213, at, end, end);
+            layers.push(214, at, end, end);
             return;
           }
           header = at + 8;
@@ -869,19 +869,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(213, at, header, end);
+          layers.push(214, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t74[one], b, header, end, captured) || claim(t74[two], b, header, end, captured) : claim(t74[two], b, header, end, captured) || claim(t74[one], b, header, end, captured);
+            id = one <= two ? claim(t75[one], b, header, end, captured) || claim(t75[two], b, header, end, captured) : claim(t75[two], b, header, end, captured) || claim(t75[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t75[0], b, header, end, captured);
-          if (id === 0) id = claim(t75[1], b, header, end, captured);
-          if (id === 0) id = claim(t75[2], b, header, end, captured);
-          if (id === 0) id = claim(t75[3], b, header, end, captured);
-          if (id === 0) id = claim(t75[4], b, header, end, captured);
+          if (id === 0) id = claim(t76[0], b, header, end, captured);
+          if (id === 0) id = claim(t76[1], b, header, end, captured);
+          if (id === 0) id = claim(t76[2], b, header, end, captured);
+          if (id === 0) id = claim(t76[3], b, header, end, captured);
+          if (id === 0) id = claim(t76[4], b, header, end, captured);
           at = header;
           break;
         default:

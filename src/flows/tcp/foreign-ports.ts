@@ -70,7 +70,6 @@ const ports: readonly number[] = [
   3632, // distcc
   3671, // KNXnet/IP
   3724, // World of Warcraft
-  3868, // Diameter
   4189, // PCEP
   4369, // EPMD
   4420, // NVMe
