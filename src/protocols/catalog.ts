@@ -58,6 +58,7 @@ import { Radius } from "./application/radius.ts";
 import { RESP } from "./application/resp.ts";
 import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
+import { RpkiRtr } from "./application/rpki-rtr.ts";
 import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
@@ -242,6 +243,7 @@ export const definitions: readonly Protocol[] = [
   RIPng,
   RPC,
   RPCRecord,
+  RpkiRtr,
   RTCP,
   RTP,
   RTSP,

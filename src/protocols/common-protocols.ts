@@ -108,6 +108,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"ripng","carriedBy":{"udp.port":521}}),
   absentProtocol({"name":"rpc","carriedBy":{"udp.port":111,"rpc.record":0},"startsWith":[[[0,255],[0,255],[0,255],[0,255],0,0,0,[0,1]]],"onAnyPort":{"startsWith":[[[0,255],[0,255],[0,255],[0,255],0,0,0,0,0,0,0,2,0,1,[134,135],[0,255]]]}}),
   absentProtocol({"name":"rpc.record","carriedBy":{"tcp.port":111},"startsWith":[[128,[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],0,0,0,[0,1]]],"onAnyPort":{"startsWith":[[128,[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],0,0,0,0,0,0,0,2,0,1,[134,135],[0,255]]]},"framing":{"by":"length","unsized":true}}),
+  absentProtocol({"name":"rpkirtr","carriedBy":{"tcp.port":323}}),
   absentProtocol({"name":"rtcp","carriedBy":{"udp.port":5005,"rtcp.packet":1},"startsWith":[[[128,191],[192,223]]],"onAnyPort":{"startsWith":[[[128,191],[200,201]],[[128,191],[203,204]],[[128,191],206]],"multipleOf":4},"framing":{"by":"length"}}),
   absentProtocol({"name":"rtp","carriedBy":{"udp.port":5004},"startsWith":[[[128,191],[0,191]],[[128,191],[224,255]]]}),
   absentProtocol({"name":"rtsp","carriedBy":{"tcp.port":[554,7236,8554]},"startsWith":["RTSP/","ANNOUNCE ","DESCRIBE ","GET_PARAMETER ","OPTIONS ","PAUSE ","PLAY ","PLAY_NOTIFY ","RECORD ","REDIRECT ","SETUP ","SET_PARAMETER ","TEARDOWN "],"framing":{"by":"headers"}}),

@@ -72,6 +72,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "ripng": ["ripng"],
   "rpc": ["rpc"],
   "rpc.record": ["rpc"],
+  "rpkirtr": ["rpki-rtr","rpkirtr"],
   "rtcp": ["rtcp"],
   "rtp": ["rtp"],
   "rtsp": ["rtsp"],

@@ -54,6 +54,7 @@ import { radiusInfo } from "./application/radius.info.ts";
 import { respInfo } from "./application/resp.info.ts";
 import { ripInfo, ripngInfo } from "./application/rip.info.ts";
 import { rpcInfo } from "./application/rpc.info.ts";
+import { rpkiRtrInfo } from "./application/rpki-rtr.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
@@ -204,6 +205,7 @@ export const infoTexts: readonly InfoText[] = [
   ripInfo,
   ripngInfo,
   rpcInfo,
+  rpkiRtrInfo,
   rtcpInfo,
   rtpInfo,
   rtspInfo,

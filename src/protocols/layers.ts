@@ -67,6 +67,7 @@ export { RIP } from "./application/rip.ts";
 export { RIPng } from "./application/rip.ts";
 export { RPC } from "./application/rpc.ts";
 export { RPCRecord } from "./application/rpc.ts";
+export { RpkiRtr } from "./application/rpki-rtr.ts";
 export { RTCP } from "./application/rtcp.ts";
 export { RTP } from "./application/rtp.ts";
 export { RTSP } from "./application/rtsp.ts";

@@ -16,7 +16,6 @@ const ports: readonly number[] = [
   119, // NNTP
   199, // SMUX
   210, // Z39.50
-  323, // RPKI-Router
   427, // SLP
   464, // Kerberos password
   500, // ISAKMP
