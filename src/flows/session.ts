@@ -49,6 +49,7 @@ import { Dnp3Streams } from "./dnp3-streams.ts";
 import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { MysqlStreams } from "./mysql-streams.ts";
+import { OpenvpnStreams } from "./openvpn-streams.ts";
 import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
 import { SidedStreams } from "./sided-streams.ts";
@@ -210,6 +211,7 @@ export class Session implements Passage {
     this.addStreams("tls", (protocol, plain) => new TlsSessions(this, protocol, plain));
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
     this.addStreams("socks", (protocol) => new SocksStreams(this, this.framing, protocol, this.ports), true);
+    this.addStreams("openvpn", (protocol) => new OpenvpnStreams(this, this.framing, protocol));
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("irc", (protocol) => new SidedStreams(this, protocol));

@@ -48,6 +48,7 @@ import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
+import { OpenVPN } from "./application/openvpn.ts";
 import { PostgreSQL } from "./application/pgsql.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
@@ -231,6 +232,7 @@ export const definitions: readonly Protocol[] = [
   NTLMSSP,
   NTP,
   OCSP,
+  OpenVPN,
   PostgreSQL,
   PNG,
   POP,

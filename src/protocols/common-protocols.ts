@@ -96,6 +96,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"ntlmssp","carriedBy":{"security.blob":78,"dcerpc.auth":78,"security.token":78,"spnego.token":78},"startsWith":["NTLMSSP\u0000"]}),
   absentProtocol({"name":"ntp","carriedBy":{"udp.port":123}}),
   absentProtocol({"name":"ocsp","mediaTypes":["application/ocsp-request","application/ocsp-response"]}),
+  absentProtocol({"name":"openvpn","carriedBy":{"tcp.port":1194,"udp.port":1194}}),
   absentProtocol({"name":"pgsql","carriedBy":{"tcp.port":5432}}),
   absentProtocol({"name":"png","startsWith":["PNG\r\n\u001a\n"],"mediaTypes":["image/png"]}),
   absentProtocol({"name":"pop","carriedBy":{"tcp.port":110},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),

@@ -60,6 +60,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "ntlmssp": ["ntlmssp"],
   "ntp": ["ntp"],
   "ocsp": ["ber","logotypecertextn","ns","ns_cert_exts","ocsp","pkcs1","pkix1explicit","pkix1implicit","tls","x509af","x509ce","x509if","x509sat"],
+  "openvpn": ["openvpn"],
   "pgsql": ["pgsql"],
   "png": ["png"],
   "pop": ["pop"],

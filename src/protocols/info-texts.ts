@@ -44,6 +44,7 @@ import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { ocspInfo } from "./application/ocsp.info.ts";
+import { openvpnInfo } from "./application/openvpn.info.ts";
 import { pgsqlInfo } from "./application/pgsql.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
@@ -194,6 +195,7 @@ export const infoTexts: readonly InfoText[] = [
   ntlmsspInfo,
   ntpInfo,
   ocspInfo,
+  openvpnInfo,
   pgsqlInfo,
   pngInfo,
   popInfo,

@@ -55,6 +55,7 @@ export { NFS } from "./application/nfs.ts";
 export { NTLMSSP } from "./application/ntlmssp.ts";
 export { NTP } from "./application/ntp.ts";
 export { OCSP } from "./application/ocsp.ts";
+export { OpenVPN } from "./application/openvpn.ts";
 export { PostgreSQL } from "./application/pgsql.ts";
 export { PNG } from "./application/png.ts";
 export { POP } from "./application/pop.ts";

@@ -36,7 +36,6 @@ const ports: readonly number[] = [
   988, // LNET
   1099, // RMI
   1153, // C12.22
-  1194, // OpenVPN
   1344, // ICAP
   1433, // TDS
   1521, // TNS
