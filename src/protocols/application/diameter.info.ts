@@ -18,7 +18,7 @@ const handed = [
 
 /** Letters for the highest bits of an octet, a line where one is not set. */
 const letters = (flags: number, of: string): string =>
-  [...of].map((letter, bit) => (flags & (0x80 >> bit) ? letter : "-")).join("");
+  Array.from(of, (letter, bit) => (flags & (0x80 >> bit) ? letter : "-")).join("");
 
 const messageFlags = [
   [0x80, "Request"],

@@ -67,7 +67,7 @@ const furtherFields = {
 const VENDOR_ID = diameterKey(0, 266);
 const IPV6_PREFIX = diameterKey(0, 97);
 
-type AttributePage = Page<string>;
+type AttributePage = Page;
 const sizes: { readonly [type in DiameterType]?: number } = {
   signed: 4,
   unsigned: 4,

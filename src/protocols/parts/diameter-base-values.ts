@@ -1,35 +1,25 @@
-/** Words for values of attributes of the base protocol and the applications of the IETF (IANA, AAA Parameters): a number of an attribute, and its values. */
+/** Words for values of attributes of the base protocol and the applications of the IETF (IANA, AAA Parameters): behind the number of an attribute its values. */
 export const diameterBaseValues = `
-6:
-0 Unknown|1 Login|2 Framed|3 Callback-Login|4 Callback-Framed|5 Outbound|6 Administrative|7 NAS-Prompt|
+6:0 Unknown|1 Login|2 Framed|3 Callback-Login|4 Callback-Framed|5 Outbound|6 Administrative|7 NAS-Prompt|
 8 Authenticate-Only|9 Callback-NAS-Prompt|10 Call Check|11 Callback Administrative|12 Voice|13 Fax|14 Modem Relay|
 15 IAPP-Register|16 IAPP-AP-Check|17 Authorize Only|18 Framed-Management
-7:
-1 PPP|2 SLIP|3 ARAP|4 Gandalf|5 Xylogics|6 X.75|7 GPRS PDP Context|255 Ascend-ARA|256 MPP|257 EURAW|258 EUUI|259 X25|
-260 COMB|261 FR
-10:
-0 None|1 Send routing packets|2 Listen for routing packets|3 Send and Listen
-13:
-0 None|1 Van Jacobson TCP/IP header compression|2 IPX header compression|3 Stac-LZS compression
-15:
-0 Telnet|1 Rlogin|2 TCP-Clear|3 PortMaster|4 LAT|5 X25-PAD|6 X25-T3POS|7 Unassigned|
+7:1 PPP|2 SLIP|3 ARAP|4 Gandalf|5 Xylogics|6 X.75|7 GPRS PDP Context|255 Ascend-ARA|256 MPP|257 EURAW|258 EUUI|
+259 X25|260 COMB|261 FR
+10:0 None|1 Send routing packets|2 Listen for routing packets|3 Send and Listen
+13:0 None|1 Van Jacobson TCP/IP header compression|2 IPX header compression|3 Stac-LZS compression
+15:0 Telnet|1 Rlogin|2 TCP-Clear|3 PortMaster|4 LAT|5 X25-PAD|6 X25-T3POS|7 Unassigned|
 8 TCP Clear Quiet (suppresses any NAS-generated connect string)
-29:
-0 Default|1 RADIUS-Request
-40:
-1 Start|2 Stop|3 Interim-Update|4 Modem-Start|5 Modem-Stop|6 Cancel|7 Accounting-On|8 Accounting-Off|9 Tunnel-Start|
-10 Tunnel-Stop|11 Tunnel-Reject|12 Tunnel-Link-Start|13 Tunnel-Link-Stop|14 Tunnel-Link-Rejectf|15 Failed
-45:
-0 None|1 RADIUS|2 Local|3 Remote|4 Diameter
-49:
-1 User-Request|2 Lost-Carrier|3 Lost-Service|4 Idle-Timeout|5 Session-Timeout|6 Admin-Reset|7 Admin-Reboot|
+29:0 Default|1 RADIUS-Request
+40:1 Start|2 Stop|3 Interim-Update|4 Modem-Start|5 Modem-Stop|6 Cancel|7 Accounting-On|8 Accounting-Off|
+9 Tunnel-Start|10 Tunnel-Stop|11 Tunnel-Reject|12 Tunnel-Link-Start|13 Tunnel-Link-Stop|14 Tunnel-Link-Rejectf|
+15 Failed
+45:0 None|1 RADIUS|2 Local|3 Remote|4 Diameter
+49:1 User-Request|2 Lost-Carrier|3 Lost-Service|4 Idle-Timeout|5 Session-Timeout|6 Admin-Reset|7 Admin-Reboot|
 8 Port-Error|9 NAS-Error|10 NAS-Request|11 NAS-Reboot|12 Port-Unneeded|13 Port-Preempted|14 Port-Suspended|
 15 Service-Unavailable|16 Callback|17 User-Error|18 Host-Request|19 Supplicant Restart|20 Reauthentication Failure|
 21 Port Reinitialized|22 Port Administratively Disabled
-57:
-1 Enabled|2 Disabled
-61:
-0 Async|1 Sync|2 ISDN-Sync|3 ISDN-Async-v120|4 ISDN-Async-v110|5 Virtual|6 PIAFS|7 HDLC-Clear-Channel|8 X25|9 X75|
+57:1 Enabled|2 Disabled
+61:0 Async|1 Sync|2 ISDN-Sync|3 ISDN-Async-v120|4 ISDN-Async-v110|5 Virtual|6 PIAFS|7 HDLC-Clear-Channel|8 X25|9 X75|
 10 G.3 Fax|11 SDSL - Symmetric DSL|12 ADSL-CAP - Asymmetric DSL, Carrierless Amplitude Phase Modulation|
 13 ADSL-DMT - Asymmetric DSL, Discrete Multi-Tone|14 IDSL - ISDN Digital Subscriber Line|15 Ethernet|
 16 xDSL - Digital Subscriber Line of unknown type|17 Cable|18 Wireless - Other|19 Wireless - IEEE 802.11|
@@ -38,31 +28,22 @@ export const diameterBaseValues = `
 30 PPPoA - PPP over ATM|31 PPPoEoA - PPP over Ethernet over ATM|32 PPPoEoE - PPP over Ethernet over Ethernet|
 33 PPPoEoVLAN - PPP over Ethernet over VLAN|34 PPPoEoQinQ - PPP over Ethernet over IEEE 802.1QinQ|
 35 xPON - Passive Optical Network|36 Wireless - XGP
-64:
-1 PPTP|2 L2F|3 L2TP|4 ATMP|5 VTP|6 AH|7 IP-IP-Encap|8 MIN-IP-IP|9 ESP|10 GRE|11 DVS|12 IP-in-IP Tunneling|13 VLAN
-65:
-1 IPv4|2 IPv6|3 NSAP|4 HDLC|5 BBN|6 IEEE-802|7 E-163|8 E-164|9 F-69|10 X-121|11 IPX|12 Appletalk-802|13 Decnet4|
+64:1 PPTP|2 L2F|3 L2TP|4 ATMP|5 VTP|6 AH|7 IP-IP-Encap|8 MIN-IP-IP|9 ESP|10 GRE|11 DVS|12 IP-in-IP Tunneling|13 VLAN
+65:1 IPv4|2 IPv6|3 NSAP|4 HDLC|5 BBN|6 IEEE-802|7 E-163|8 E-164|9 F-69|10 X-121|11 IPX|12 Appletalk-802|13 Decnet4|
 14 Vines|15 E-164-NSAP
-72:
-1 Only allow access to default zone|2 Use zone filter inclusively|3 Use zone filter exclusively
-76:
-0 No Echo|1 Echo
-101:
-0 Diameter Common Messages|201 Residual Session Context Removed|202 Invalid EAP Packet (Ignored)|
+72:1 Only allow access to default zone|2 Use zone filter inclusively|3 Use zone filter exclusively
+76:0 No Echo|1 Echo
+101:0 Diameter Common Messages|201 Residual Session Context Removed|202 Invalid EAP Packet (Ignored)|
 401 Unsupported Attribute|402 Missing Attribute|403 NAS Identification Mismatch|404 Invalid Request|
 405 Unsupported Service|406 Unsupported Extension|407 Invalid Attribute Value|501 Administratively Prohibited|
 502 Request Not Routable (Proxy)|503 Session Context Not Found|504 Session Context Not Removable|
 505 Other Proxy Processing Error|506 Resources Unavailable|507 Request Initiated|
 508 Multiple Session Selection Unsupported
-133:
-1 SNMP|2 Web-based|3 NETCONF|4 FTP|5 TFTP|6 SFTP|7 RCP|8 SCP
-134:
-1 No-Protection|2 Integrity-Protection|3 Integrity-Confidentiality-Protection
-261:
-0 Don't Care|1 All Session|2 All Realm|3 Realm and Application|4 All Application|5 All Host|6 ALL_USER
-268:
-1001 DIAMETER_MULTI_ROUND_AUTH|2001 DIAMETER_SUCCESS|2002 DIAMETER_LIMITED_SUCCESS|2003 DIAMETER_FIRST_REGISTRATION|
-2004 DIAMETER_SUBSEQUENT_REGISTRATION|2005 DIAMETER_UNREGISTERED_SERVICE|
+133:1 SNMP|2 Web-based|3 NETCONF|4 FTP|5 TFTP|6 SFTP|7 RCP|8 SCP
+134:1 No-Protection|2 Integrity-Protection|3 Integrity-Confidentiality-Protection
+261:0 Don't Care|1 All Session|2 All Realm|3 Realm and Application|4 All Application|5 All Host|6 ALL_USER
+268:1001 DIAMETER_MULTI_ROUND_AUTH|2001 DIAMETER_SUCCESS|2002 DIAMETER_LIMITED_SUCCESS|
+2003 DIAMETER_FIRST_REGISTRATION|2004 DIAMETER_SUBSEQUENT_REGISTRATION|2005 DIAMETER_UNREGISTERED_SERVICE|
 2006 DIAMETER_SUCCESS_SERVER_NAME_NOT_STORED|2007 DIAMETER_SERVER_SELECTION|
 2008 DIAMETER_SUCCESS_AUTH_SENT_SERVER_NOT_STORED|2009 DIAMETER_SUCCESS_RELOCATE_HA|
 3001 DIAMETER_COMMAND_UNSUPPORTED|3002 DIAMETER_UNABLE_TO_DELIVER|3003 DIAMETER_REALM_NOT_SERVED|
@@ -88,27 +69,19 @@ export const diameterBaseValues = `
 5042 UNKNOWN_BINDING_TEMPLATE_NAME|5043 BINDING_FAILURE|5044 MAX_BINDINGS_SET_FAILURE|
 5045 MAXIMUM_BINDINGS_REACHED_FOR_ENDPOINT|5046 SESSION_EXISTS|5047 INSUFFICIENT_CLASSIFIERS|
 5048 DIAMETER_ERROR_EAP_CODE_UNKNOWN|5241 DIAMETER_END_USER_NOT_FOUND
-270:
-1 RE_AUTH|2 STR|3 Unassigned|4 ACCOUNTING
-271:
-0 REFUSE_SERVICE|1 TRY_AGAIN|2 ALLOW_SERVICE|3 TRY_AGAIN_ALLOW_SERVICE
-273:
-0 REBOOTING|1 BUSY|2 DO_NOT_WANT_TO_TALK_TO_YOU
-274:
-1 AUTHENTICATE_ONLY|2 AUTHORIZE_ONLY|3 AUTHORIZE_AUTHENTICATE
-277:
-0 STATE_MAINTAINED|1 NO_STATE_MAINTAINED
-285:
-0 AUTHORIZE_ONLY|1 AUTHORIZE_AUTHENTICATE
-295:
-1 DIAMETER_LOGOUT|2 DIAMETER_SERVICE_NOT_PROVIDED|3 DIAMETER_BAD_ANSWER|4 DIAMETER_ADMINISTRATIVE|
+270:1 RE_AUTH|2 STR|3 Unassigned|4 ACCOUNTING
+271:0 REFUSE_SERVICE|1 TRY_AGAIN|2 ALLOW_SERVICE|3 TRY_AGAIN_ALLOW_SERVICE
+273:0 REBOOTING|1 BUSY|2 DO_NOT_WANT_TO_TALK_TO_YOU
+274:1 AUTHENTICATE_ONLY|2 AUTHORIZE_ONLY|3 AUTHORIZE_AUTHENTICATE
+277:0 STATE_MAINTAINED|1 NO_STATE_MAINTAINED
+285:0 AUTHORIZE_ONLY|1 AUTHORIZE_AUTHENTICATE
+295:1 DIAMETER_LOGOUT|2 DIAMETER_SERVICE_NOT_PROVIDED|3 DIAMETER_BAD_ANSWER|4 DIAMETER_ADMINISTRATIVE|
 5 DIAMETER_LINK_BROKEN|6 DIAMETER_AUTH_EXPIRED|7 DIAMETER_USER_MOVED|8 DIAMETER_SESSION_TIMEOUT|9 Unassigned|
 10 Unassigned|11 User Request|12 Lost Carrier|13 Lost Service|14 Idle Timeout|15 Session Timeout|16 Admin Reset|
 17 Admin Reboot|18 Port Error|19 NAS Error|20 NAS Request|21 NAS Reboot|22 Port Unneeded|23 Port Preempted|
 24 Port Suspended|25 Service Unavailable|26 Callback|27 User Error|28 Host Request|29 Supplicant Restart|
 30 Reauthentication Failure|31 Reauthentication Failure|32 Port Administratively Disabled
-298:
-2001 DIAMETER_FIRST_REGISTRATION|2002 DIAMETER_SUBSEQUENT_REGISTRATION|2003 DIAMETER_UNREGISTERED_SERVICE|
+298:2001 DIAMETER_FIRST_REGISTRATION|2002 DIAMETER_SUBSEQUENT_REGISTRATION|2003 DIAMETER_UNREGISTERED_SERVICE|
 2004 DIAMETER_SUCCESS_SERVER_NAME_NOT_STORED|2005 DIAMETER_SERVER_SELECTION(Deprecated value)|
 2021 DIAMETER_PDP_CONTEXT_DELETION_INDICATION|4100 DIAMETER_USER_DATA_NOT_AVAILABLE|
 4101 DIAMETER_PRIOR_UPDATE_IN_PROGRESS|4121 DIAMETER_ERROR_OUT_OF_RESOURCES|4141 DIAMETER_PCC_BEARER_EVENT|
@@ -173,119 +146,73 @@ export const diameterBaseValues = `
 5653 DIAMETER_ERROR_USER_TEMPORARILY_UNREACHABLE|5670 DIAMETER_ERROR_UNKNKOWN_DATA|
 5671 DIAMETER_ERROR_REQUIRED_KEY_NOT_PROVIDED|5690 DIAMETER_ERROR_UNKNOWN_V2X_SUBSCRIPTION|
 5691 DIAMETER_ERROR_V2X_NOT_ALLOWED
-299:
-0 NO_INBAND_SECURITY|1 TLS
-301:
-0 PRIORITY_0|1 PRIORITY_1|2 PRIORITY_2|3 PRIORITY_3|4 PRIORITY_4|5 PRIORITY_5|6 PRIORITY_6|7 PRIORITY_7|8 PRIORITY_8|
-9 PRIORITY_9|10 PRIORITY_10|11 PRIORITY_11|12 PRIORITY_12|13 PRIORITY_13|14 PRIORITY_14|15 PRIORITY_15
-337:
-1 Mobile-Node-Home-Address-Requested|2 Home-Address-Allocatable-Only-in-Home-Realm|4 Home-Agent-Requested|
+299:0 NO_INBAND_SECURITY|1 TLS
+301:0 PRIORITY_0|1 PRIORITY_1|2 PRIORITY_2|3 PRIORITY_3|4 PRIORITY_4|5 PRIORITY_5|6 PRIORITY_6|7 PRIORITY_7|
+8 PRIORITY_8|9 PRIORITY_9|10 PRIORITY_10|11 PRIORITY_11|12 PRIORITY_12|13 PRIORITY_13|14 PRIORITY_14|15 PRIORITY_15
+337:1 Mobile-Node-Home-Address-Requested|2 Home-Address-Allocatable-Only-in-Home-Realm|4 Home-Agent-Requested|
 8 Foreign-Home-Agent-Available|16 MN-HA-Key-Request|32 MN-FA-Key-Request|64 FA-HA-Key-Request|
 128 Home-Agent-In-Foreign-Network|256 Co-Located-Mobile-Node
-345:
-2 HMAC-SHA-1
-346:
-1 None|2 Timestamps|3 Nonces
-375:
-0 NO_ASSIGNMENT|1 REGISTRATION|2 RE_REGISTRATION|3 UNREGISTERED_USER|4 TIMEOUT_DEREGISTRATION|5 USER_DEREGISTRATION|
-6 TIMEOUT_DEREGISTRATION_STORE_SERVER_NAME|7 USER_DEREGISTRATION_STORE_SERVER_NAME|8 ADMINISTRATIVE_DEREGISTRATION|
-9 AUTHENTICATION_FAILURE|10 AUTHENTICATION_TIMEOUT|11 DEREGISTRATION_TOO_MUCH_DATA
-377:
-0 DIGEST
-384:
-0 PERMANENT_TERMINATION|1 NEW_SIP_SERVER_ASSIGNED|2 SIP_SERVER_CHANGE|3 REMOVE_SIP_SERVER
-387:
-0 REGISTRATION|1 DEREGISTRATION|2 REGISTRATION_AND_CAPABILITIES
-392:
-0 USER_DATA_NOT_AVAILABLE|1 USER_DATA_ALREADY_AVAILABLE
-403:
-5 CHAP with MD5
-406:
-1 PAP|2 CHAP|3 MS-CHAP-1|4 MS-CHAP-2|5 EAP|6 Undefined|7 None
-408:
-1 RADIUS
-416:
-1 INITIAL_REQUEST|2 UPDATE_REQUEST|3 TERMINATION_REQUEST|4 EVENT_REQUEST
-418:
-0 FAILOVER_NOT_SUPPORTED|1 FAILOVER_SUPPORTED
-422:
-0 ENOUGH_CREDIT|1 NO_CREDIT
-426:
-0 CREDIT_AUTHORIZATION|1 RE_AUTHORIZATION
-427:
-0 TERMINATE|1 CONTINUE|2 RETRY_AND_TERMINATE
-428:
-0 TERMINATE_OR_BUFFER|1 CONTINUE
-433:
-0 IPV4_ADDRESS|1 IPV6_ADDRESS|2 URL|3 SIP_URI
-436:
-0 DIRECT_DEBITING|1 REFUND_ACCOUNT|2 CHECK_BALANCE|3 PRICE_ENQUIRY
-449:
-0 TERMINATE|1 REDIRECT|2 RESTRICT_ACCESS
-450:
-0 END_USER_E164|1 END_USER_IMSI|2 END_USER_SIP_URI|3 END_USER_NAI|4 END_USER_PRIVATE
-452:
-0 UNIT_BEFORE_TARIFF_CHANGE|1 UNIT_AFTER_TARIFF_CHANGE|2 UNIT_INDETERMINATE
-454:
-0 TIME|1 MONEY|2 TOTAL-OCTETS|3 INPUT-OCTETS|4 OUTPUT-OCTETS|5 SERVICE-SPECIFIC-UNITS
-455:
-0 MULTIPLE_SERVICES_NOT_SUPPORTED|1 MULTIPLE_SERVICES_SUPPORTED
-459:
-0 IMEISV|1 MAC|2 EUI64|3 MODIFIED_EUI64
-480:
-1 Event Record|2 Start Record|3 Interim Record|4 Stop Record
-483:
-0 Reserved|1 DELIVER_AND_GRANT|2 GRANT_AND_STORE|3 GRANT_AND_LOSE
-494:
-0 Reserved|1 IP6_AUTH_MN_AAA
-513:
-6 TCP Transmission Control|17 UDP User Datagram|132 SCTP Stream Control Transmission Protocol
-514:
-0 IN|1 OUT|2 BOTH
-517:
-0 False|1 True
-534:
-0 False|1 True
-535:
-0 CS0|8 CS1|10 AF11|12 AF12|14 AF13|16 CS2|18 AF21|20 AF22|22 AF23|24 CS3|26 AF31|28 AF32|30 AF33|32 CS4|34 AF41|
+345:2 HMAC-SHA-1
+346:1 None|2 Timestamps|3 Nonces
+375:0 NO_ASSIGNMENT|1 REGISTRATION|2 RE_REGISTRATION|3 UNREGISTERED_USER|4 TIMEOUT_DEREGISTRATION|
+5 USER_DEREGISTRATION|6 TIMEOUT_DEREGISTRATION_STORE_SERVER_NAME|7 USER_DEREGISTRATION_STORE_SERVER_NAME|
+8 ADMINISTRATIVE_DEREGISTRATION|9 AUTHENTICATION_FAILURE|10 AUTHENTICATION_TIMEOUT|11 DEREGISTRATION_TOO_MUCH_DATA
+377:0 DIGEST
+384:0 PERMANENT_TERMINATION|1 NEW_SIP_SERVER_ASSIGNED|2 SIP_SERVER_CHANGE|3 REMOVE_SIP_SERVER
+387:0 REGISTRATION|1 DEREGISTRATION|2 REGISTRATION_AND_CAPABILITIES
+392:0 USER_DATA_NOT_AVAILABLE|1 USER_DATA_ALREADY_AVAILABLE
+403:5 CHAP with MD5
+406:1 PAP|2 CHAP|3 MS-CHAP-1|4 MS-CHAP-2|5 EAP|6 Undefined|7 None
+408:1 RADIUS
+416:1 INITIAL_REQUEST|2 UPDATE_REQUEST|3 TERMINATION_REQUEST|4 EVENT_REQUEST
+418:0 FAILOVER_NOT_SUPPORTED|1 FAILOVER_SUPPORTED
+422:0 ENOUGH_CREDIT|1 NO_CREDIT
+426:0 CREDIT_AUTHORIZATION|1 RE_AUTHORIZATION
+427:0 TERMINATE|1 CONTINUE|2 RETRY_AND_TERMINATE
+428:0 TERMINATE_OR_BUFFER|1 CONTINUE
+433:0 IPV4_ADDRESS|1 IPV6_ADDRESS|2 URL|3 SIP_URI
+436:0 DIRECT_DEBITING|1 REFUND_ACCOUNT|2 CHECK_BALANCE|3 PRICE_ENQUIRY
+449:0 TERMINATE|1 REDIRECT|2 RESTRICT_ACCESS
+450:0 END_USER_E164|1 END_USER_IMSI|2 END_USER_SIP_URI|3 END_USER_NAI|4 END_USER_PRIVATE
+452:0 UNIT_BEFORE_TARIFF_CHANGE|1 UNIT_AFTER_TARIFF_CHANGE|2 UNIT_INDETERMINATE
+454:0 TIME|1 MONEY|2 TOTAL-OCTETS|3 INPUT-OCTETS|4 OUTPUT-OCTETS|5 SERVICE-SPECIFIC-UNITS
+455:0 MULTIPLE_SERVICES_NOT_SUPPORTED|1 MULTIPLE_SERVICES_SUPPORTED
+459:0 IMEISV|1 MAC|2 EUI64|3 MODIFIED_EUI64
+480:1 Event Record|2 Start Record|3 Interim Record|4 Stop Record
+483:0 Reserved|1 DELIVER_AND_GRANT|2 GRANT_AND_STORE|3 GRANT_AND_LOSE
+494:0 Reserved|1 IP6_AUTH_MN_AAA
+513:6 TCP Transmission Control|17 UDP User Datagram|132 SCTP Stream Control Transmission Protocol
+514:0 IN|1 OUT|2 BOTH
+517:0 False|1 True
+534:0 False|1 True
+535:0 CS0|8 CS1|10 AF11|12 AF12|14 AF13|16 CS2|18 AF21|20 AF22|22 AF23|24 CS3|26 AF31|28 AF32|30 AF33|32 CS4|34 AF41|
 36 AF42|38 AF43|40 CS5|44 VOICE-ADMIT|46 EF|48 CS6|56 CS7
-536:
-0 Don't Fragment (DF)|1 More Fragments (MF)
-538:
-0 End of Options List|1 No Operation|7 Record Route|10 Experimental Measurement|11 MTU Probe|12 MTU Reply|15 ENCODE|
-25 Quick-Start|30 RFC3692-style Experiment|68 Time Stamp|82 Traceoute|94 RFC3692-style Experiment|130 Security|
-131 Loose Source Route|133 Extended Security|134 Commercial Security|136 Stream ID|137 Strict Source Route|
-142 Experimental Access Control|144 IMI Traffic Descriptor|145 Extended Internet Protocol|147 Address Extension|
-148 Router Alert|149 Selective Directed Broadcast|151 Dynamic Packet State|152 Upstream Multicast Pkt.|
-158 RFC3692-style Experiment|205 Experimental Flow Control|222 RFC3692-style Experiment
-541:
-0 End of Option List|1 No-Operation|2 Maximum Segment Size|3 Window Scale|4 SACK Permitted|5 SACK|6 Echo|
+536:0 Don't Fragment (DF)|1 More Fragments (MF)
+538:0 End of Options List|1 No Operation|7 Record Route|10 Experimental Measurement|11 MTU Probe|12 MTU Reply|
+15 ENCODE|25 Quick-Start|30 RFC3692-style Experiment|68 Time Stamp|82 Traceoute|94 RFC3692-style Experiment|
+130 Security|131 Loose Source Route|133 Extended Security|134 Commercial Security|136 Stream ID|
+137 Strict Source Route|142 Experimental Access Control|144 IMI Traffic Descriptor|145 Extended Internet Protocol|
+147 Address Extension|148 Router Alert|149 Selective Directed Broadcast|151 Dynamic Packet State|
+152 Upstream Multicast Pkt.|158 RFC3692-style Experiment|205 Experimental Flow Control|222 RFC3692-style Experiment
+541:0 End of Option List|1 No-Operation|2 Maximum Segment Size|3 Window Scale|4 SACK Permitted|5 SACK|6 Echo|
 7 Echo Reply|8 Timestamps|9 Partial Order Connection Permitted|10 Partial Order Service Profile|11 CC|12 CC.NEW|
 13 CC.ECHO|14 TCP Alternate Checksum Request|15 TCP Alternate Checksum Data|16 Skeeter|17 Bubba|
 18 Trailer Checksum Option|19 MD5 Signature Option|20 SCPS Capabilities|21 Selective Negative Acknowledgements|
 22 Record Boundaries|23 Corruption experienced|24 SNAP|26 TCP Compression Filter|27 Quick-Start Response|
 28 User Timeout Option|29 TCP Authentication Option (TCP-AO)|30 Multipath TCP (MPTCP)|34 TCP Fast Open Cookie|
 253 RFC3692-style Experiment 1|254 RFC3692-style Experiment 2
-546:
-0 Echo Reply|3 Destination Unreachable|4 Source Quench|5 Redirect|6 Alternate Host Address|8 Echo|
+546:0 Echo Reply|3 Destination Unreachable|4 Source Quench|5 Redirect|6 Alternate Host Address|8 Echo|
 9 Router Advertisement|10 Router Solicitation|11 Time Exceeded|12 Parameter Problem|13 Timestamp|14 Timestamp Reply|
 15 Information Request|16 Information Reply|17 Address Mask Request|18 Address Mask Reply|19 Reserved (for Security)|
 30 Traceroute|31 Datagram Conversion Error|32 Mobile Host Redirect|33 IPv6 Where-Are-You|34 IPv6 I-Am-Here|
 35 Mobile Registration Request|36 Mobile Registration Reply|37 Domain Name Request|38 Domain Name Reply|39 SKIP|
 40 Photurius|41 ICMP messages utilized by experimental mobility protocols such as Seamoby|42 Extended Echo Request|
 43 Extended Echo Reply|253 RFC3692-style Experiment 1|254 Reserved
-563:
-0 SUNDAY|2 MONDAY|4 TUESDAY|8 WEDNESDAY|16 THURSDAY|32 FRIDAY|64 SATURDAY
-565:
-0 JANUARY|2 FEBRUARY|4 MARCH|8 APRIL|16 MAY|32 JUNE|64 JULY|128 AUGUST|256 SEPTEMBER|512 OCTOBER|1024 NOVEMBER|
+563:0 SUNDAY|2 MONDAY|4 TUESDAY|8 WEDNESDAY|16 THURSDAY|32 FRIDAY|64 SATURDAY
+565:0 JANUARY|2 FEBRUARY|4 MARCH|8 APRIL|16 MAY|32 JUNE|64 JULY|128 AUGUST|256 SEPTEMBER|512 OCTOBER|1024 NOVEMBER|
 2048 DECEMBER
-570:
-0 UTC|1 LOCAL|2 OFFSET
-572:
-0 Drop|1 Shape|2 Mark|3 Permit
-575:
-0 QoS-Desired|1 QoS-Available|2 QoS-Delivered|3 Minimum-QoS|4 QoS-Authorized
-626:
-0 HOST_REPORT|1 REALM_REPORT|2 PEER_REPORT
-651:
-0 HOST|1 PEER`;
+570:0 UTC|1 LOCAL|2 OFFSET
+572:0 Drop|1 Shape|2 Mark|3 Permit
+575:0 QoS-Desired|1 QoS-Available|2 QoS-Delivered|3 Minimum-QoS|4 QoS-Authorized
+626:0 HOST_REPORT|1 REALM_REPORT|2 PEER_REPORT
+651:0 HOST|1 PEER`;

@@ -76,7 +76,7 @@ const make: { readonly [type in DiameterType]: Make } = {
 };
 
 /** Names of what is inside an address, behind its key. */
-export const addressParts: { readonly [part: string]: (about: { filter: string; label: string }) => AnyField } = {
+const addressParts: { readonly [part: string]: (about: { filter: string; label: string }) => AnyField } = {
   addr_family: ({ filter, label }) => u16({ filter, label: `${label} Family`, strings: families }),
   IPv4: (about) => ipv4(about),
   IPv6: (about) => ipv6(about),
@@ -89,8 +89,9 @@ function wordsOf(table: string): ReadonlyMap<number, { readonly [value: number]:
   const words = new Map<number, { [value: number]: string }>();
   let current: { [value: number]: string } = {};
   for (const line of table.trim().split("\n")) {
-    if (/^\d+:$/.test(line)) words.set(parseInt(line, 10), (current = {}));
-    else for (const [value, word] of entries(line)) current[value] = word;
+    const colon = /^\d+:/.exec(line)?.[0] ?? "";
+    if (colon !== "") words.set(parseInt(colon, 10), (current = {}));
+    for (const [value, word] of entries(line.slice(colon.length))) current[value] = word;
   }
   return words;
 }
