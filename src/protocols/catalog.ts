@@ -75,6 +75,7 @@ import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { STUN } from "./application/stun.ts";
 import { Syslog } from "./application/syslog.ts";
+import { TacacsPlus } from "./application/tacacs.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
@@ -263,6 +264,7 @@ export const definitions: readonly Protocol[] = [
   SSH,
   STUN,
   Syslog,
+  TacacsPlus,
   Telnet,
   TFTP,
   TLSHandshakeFragment,

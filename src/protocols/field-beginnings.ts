@@ -91,6 +91,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "ssh": ["ssh"],
   "stun": ["stun"],
   "syslog": ["syslog"],
+  "tacplus": ["tacplus"],
   "telnet": ["telnet"],
   "tftp": ["tftp"],
   "tls-handshake-fragment": ["tls"],

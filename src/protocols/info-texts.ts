@@ -71,6 +71,7 @@ import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { stunInfo } from "./application/stun.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
+import { tacacsInfo } from "./application/tacacs.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
@@ -224,6 +225,7 @@ export const infoTexts: readonly InfoText[] = [
   sshInfo,
   stunInfo,
   syslogInfo,
+  tacacsInfo,
   telnetInfo,
   tftpInfo,
   tlsHandshakeInfo,

@@ -86,6 +86,7 @@ export { SSDP } from "./application/ssdp.ts";
 export { SSH } from "./application/ssh.ts";
 export { STUN } from "./application/stun.ts";
 export { Syslog } from "./application/syslog.ts";
+export { TacacsPlus } from "./application/tacacs.ts";
 export { Telnet } from "./application/telnet.ts";
 export { TFTP } from "./application/tftp.ts";
 export { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";

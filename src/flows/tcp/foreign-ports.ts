@@ -9,7 +9,6 @@ const ports: readonly number[] = [
   37, // time
   42, // WINS replication
   43, // whois
-  49, // TACACS+
   70, // Gopher
   79, // Finger
   104, // DICOM

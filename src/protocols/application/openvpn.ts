@@ -1,4 +1,4 @@
-import { bytes, frameNumber, mark, u32 } from "../../definition/fields.ts";
+import { frameNumber, mark, u32 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { openvpnMessage } from "../parts/openvpn-message.ts";
 

@@ -6,7 +6,7 @@ import { laidOut, type Page } from "./laid-out.ts";
 
 /** What messages are by their first five bits. */
 const Opcode = { control: 4, acknowledgement: 5, data1: 6, data2: 9, reset3: 10, wrapped: 11 } as const;
-export const openvpnOpcodes: { readonly [opcode: number]: string } = {
+const openvpnOpcodes: { readonly [opcode: number]: string } = {
   1: "P_CONTROL_HARD_RESET_CLIENT_V1",
   2: "P_CONTROL_HARD_RESET_SERVER_V1",
   3: "P_CONTROL_SOFT_RESET_V1",
