@@ -41,6 +41,7 @@ export const tacacsInfo = infoText(TacacsPlus, {
     "tacplus.body_authen_req_cont.flags": flagged("Abort"),
     "tacplus.arg_length": argument("tacplus.arg_length", "length"),
     "tacplus.arg_value": argument("tacplus.arg_value", "value"),
+    "tacplus.packet_len.invalid": (line) => line.text("Invalid length: 0"),
     "tacplus.body": (line) =>
       line.text(`${line.slot(flags) & UNENCRYPTED ? "" : "Encrypted "}${isReply(line) ? "Reply" : "Request"}`),
   },

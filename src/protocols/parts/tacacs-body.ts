@@ -34,7 +34,7 @@ const fields = {
   bogus: mark({ filter: "bogus_data", label: "Bogus data", expert: { severity: "Warn", group: "Protocol" } }),
   invalid: mark({
     filter: "packet_len.invalid",
-    label: "Invalid length: 0",
+    label: "Invalid length",
     expert: { severity: "Warn", group: "Protocol" },
   }),
   action: u8({
