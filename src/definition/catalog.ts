@@ -55,7 +55,11 @@ export function createCatalog(
     ids.set(definition, i + 3);
     if (names.has(definition.name)) throw new RangeError(`two protocols are named ${definition.name}`);
     names.set(definition.name, definition);
-    for (const table of [...definition.rules.map((rule) => rule.table), ...(definition.handing ?? [])]) {
+    for (const table of [
+      ...definition.rules.map((rule) => rule.table),
+      ...(definition.handing ?? []),
+      ...(definition.carries ?? []),
+    ]) {
       if (!numbers.has(table)) numbers.set(table, numbers.size);
     }
   });

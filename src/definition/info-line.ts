@@ -53,6 +53,8 @@ export abstract class InfoLine extends TextWriter {
   abstract readonly isReplaced: boolean;
   /** The layer in front of this one is of other octets: what was put together of segments, not what stands behind it. */
   abstract readonly isHandedAnew: boolean;
+  /** What was told of this layer by whoever added it (`TOLD`). */
+  abstract readonly told: number;
   /** Wireshark's name of the protocol of a layer, by its number. */
   abstract nameOf(layer: number): string;
 

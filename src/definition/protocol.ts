@@ -169,6 +169,8 @@ export interface Declaration<Fs extends Fields> {
   readonly foreign?: readonly string[];
   /** The tables by which its fields are handed to other protocols (`Common.hands`). */
   readonly handing?: readonly string[];
+  /** The tables by which what it carries is found while it is followed (`flows/`), because its header does not say where that is. */
+  readonly carries?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
   /** Where an address stands that takes the place of one of the network layer's in pseudo-headers. */

@@ -43,6 +43,11 @@ export class Payload {
  */
 export interface StreamDissector {
   dissect(payload: Payload): void;
+  /**
+   * Of a connection that is known to be its own: adds what stands in front of what each segment bytes[start..end) of a source
+   * carries, whether or not that begins or ends a message.
+   */
+  lead?(stream: number, source: number, start: number, end: number): void;
   /** The stream will not go on: its state may be forgotten. */
   forget?(stream: number): void;
 }

@@ -46,8 +46,8 @@ function reached(catalog: Catalog): ReadonlySet<Protocol> {
   /** These with all that they carry, through the tables that headers choose from. */
   const within = (found: Set<Protocol>): ReadonlySet<Protocol> => {
     // A set that grows while it is gone through.
-    for (const { rules, handing = [] } of found)
-      for (const table of [...rules.map((rule) => rule.table), ...handing])
+    for (const { rules, handing = [], carries = [] } of found)
+      for (const table of [...rules.map((rule) => rule.table), ...handing, ...carries])
         if (table !== STREAM_TABLE) for (const inner of inTable(table)) found.add(inner);
     return found;
   };

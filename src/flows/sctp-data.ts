@@ -1,5 +1,6 @@
 import { u16, u32 } from "../bytes/numbers.ts";
-import { DATA } from "../definition/catalog.ts";
+import { DATA, NONE } from "../definition/catalog.ts";
+import { claims, type Claim } from "../dissect/walk.ts";
 import type { Follower, Passage } from "./follower.ts";
 
 /** Octets of SCTP's header, and of a data chunk in front of what it carries (RFC 9260 3.1, 3.3.1). */
@@ -9,13 +10,20 @@ const DATA_HEADER = 16;
 /** The first piece of a message and the last in one. */
 const WHOLE = 3;
 const UNSPECIFIED = 0;
+/** What data chunks carry, by what they say of it (RFC 9260 3.3.1) and by port. */
+const PAYLOAD_TABLE = "sctp.payload";
 
-/** Adds a layer for each message in data chunks that says not of which protocol it is. */
+/** Adds a layer for each message in data chunks that is of a protocol, or says not of which. */
 export class SctpData implements Follower {
   private readonly passage: Passage;
+  private readonly table: Int16Array | undefined;
+  private readonly claim: Claim;
 
   constructor(passage: Passage) {
+    const { catalog } = passage.dissector;
     this.passage = passage;
+    this.table = catalog.tables[catalog.tableNumber(PAYLOAD_TABLE)];
+    this.claim = claims(catalog);
   }
 
   follow(layer: number): void {
@@ -28,8 +36,22 @@ export class SctpData implements Follower {
       const length = u16(bytes, at + 2);
       if (length < CHUNK_HEADER || at + length > end) return;
       const isWhole = bytes[at] === 0 && (bytes[at + 1] & WHOLE) === WHOLE && length > DATA_HEADER;
-      if (isWhole && u32(bytes, at + 12) === UNSPECIFIED) dissector.extend(DATA, at + DATA_HEADER, at + length, source);
+      if (isWhole) this.carry(layer, source, at, at + length);
       at += Math.ceil(length / 4) * 4;
     }
+  }
+
+  /** The message in a chunk bytes[start..end). */
+  private carry(layer: number, source: number, start: number, end: number): void {
+    const { dissector } = this.passage;
+    const bytes = dissector.bytesOf(layer);
+    const sctp = dissector.layers.start(layer);
+    const says = u32(bytes, start + 12);
+    const from = start + DATA_HEADER;
+    for (const number of [says, u16(bytes, sctp), u16(bytes, sctp + 2)]) {
+      const id = number === UNSPECIFIED || number > 0xffff ? NONE : (this.table?.[number] ?? NONE);
+      if (id !== NONE && this.claim(id, bytes, from, end, end) !== NONE) return dissector.extend(id, from, end, source);
+    }
+    if (says === UNSPECIFIED) dissector.extend(DATA, from, end, source);
   }
 }

@@ -49,10 +49,12 @@ import { Dnp3Streams } from "./dnp3-streams.ts";
 import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { MysqlStreams } from "./mysql-streams.ts";
+import { OpenvpnStreams } from "./openvpn-streams.ts";
 import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
 import { SidedStreams } from "./sided-streams.ts";
 import { SipBodies } from "./sip-bodies.ts";
+import { SocksStreams } from "./socks-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
 import { TftpTransfers } from "./tftp-transfers.ts";
@@ -208,6 +210,8 @@ export class Session implements Passage {
     });
     this.addStreams("tls", (protocol, plain) => new TlsSessions(this, protocol, plain));
     this.addStreams("ssh", (protocol) => new SshStreams(this, protocol));
+    this.addStreams("socks", (protocol) => new SocksStreams(this, this.framing, protocol, this.ports), true);
+    this.addStreams("openvpn", (protocol) => new OpenvpnStreams(this, this.framing, protocol));
     this.addStreams("ldap", (protocol) => new LdapStreams(this, this.framing, protocol));
     this.addStreams("mqtt", (protocol) => new MqttStreams(this, protocol));
     this.addStreams("irc", (protocol) => new SidedStreams(this, protocol));
@@ -339,10 +343,11 @@ export class Session implements Passage {
     }));
   }
 
-  /** Adds what both cuts the streams of a protocol and knows more of its layers than they say; `plain` only cuts. */
+  /** Adds what both cuts the streams of a protocol and knows more of its layers than they say; `plain` only cuts, `leads`: it has `lead`. */
   private addStreams<F extends Follower & StreamDissector>(
     name: string,
     make: (protocol: Protocol, plain: StreamDissector) => F,
+    leads = false,
   ): (() => F) | undefined {
     const { catalog } = this.dissector;
     const streams = this.add(name, (protocol) => make(protocol, this.framing.plain(catalog.idOf(protocol))));
@@ -350,6 +355,7 @@ export class Session implements Passage {
       this.dissectStreams(name, {
         dissect: (payload) => streams().dissect(payload),
         forget: (stream) => streams().forget?.(stream),
+        ...(leads ? { lead: (stream, source, start, end) => streams().lead?.(stream, source, start, end) } : {}),
       });
     return streams;
   }

@@ -9,6 +9,7 @@ import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-da
 import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
+import { Diameter } from "./application/diameter.ts";
 import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
@@ -47,6 +48,7 @@ import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
+import { OpenVPN } from "./application/openvpn.ts";
 import { PostgreSQL } from "./application/pgsql.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
@@ -57,6 +59,7 @@ import { Radius } from "./application/radius.ts";
 import { RESP } from "./application/resp.ts";
 import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
+import { RpkiRtr } from "./application/rpki-rtr.ts";
 import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
@@ -66,11 +69,13 @@ import { SMB } from "./application/smb.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
 import { SNMP } from "./application/snmp.ts";
+import { SOCKS } from "./application/socks.ts";
 import { SPNEGO } from "./application/spnego.ts";
 import { SSDP } from "./application/ssdp.ts";
 import { SSH } from "./application/ssh.ts";
 import { STUN, STUNFrame } from "./application/stun.ts";
 import { Syslog } from "./application/syslog.ts";
+import { TacacsPlus } from "./application/tacacs.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
@@ -184,6 +189,7 @@ export const definitions: readonly Protocol[] = [
   BOOTP,
   DHCP,
   DHCP6,
+  Diameter,
   DNP3,
   DNS,
   DNSStream,
@@ -227,6 +233,7 @@ export const definitions: readonly Protocol[] = [
   NTLMSSP,
   NTP,
   OCSP,
+  OpenVPN,
   PostgreSQL,
   PNG,
   POP,
@@ -239,6 +246,7 @@ export const definitions: readonly Protocol[] = [
   RIPng,
   RPC,
   RPCRecord,
+  RpkiRtr,
   RTCP,
   RTP,
   RTSP,
@@ -250,12 +258,14 @@ export const definitions: readonly Protocol[] = [
   SMB2Transform,
   SMTP,
   SNMP,
+  SOCKS,
   SPNEGO,
   SSDP,
   SSH,
   STUN,
   STUNFrame,
   Syslog,
+  TacacsPlus,
   Telnet,
   TFTP,
   TLSHandshakeFragment,

@@ -9,6 +9,7 @@ import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-
 import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
+import { diameterInfo } from "./application/diameter.info.ts";
 import { dnp3Info } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
@@ -43,6 +44,7 @@ import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { ocspInfo } from "./application/ocsp.info.ts";
+import { openvpnInfo } from "./application/openvpn.info.ts";
 import { pgsqlInfo } from "./application/pgsql.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
@@ -53,6 +55,7 @@ import { radiusInfo } from "./application/radius.info.ts";
 import { respInfo } from "./application/resp.info.ts";
 import { ripInfo, ripngInfo } from "./application/rip.info.ts";
 import { rpcInfo } from "./application/rpc.info.ts";
+import { rpkiRtrInfo } from "./application/rpki-rtr.info.ts";
 import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
@@ -62,11 +65,13 @@ import { smbInfo } from "./application/smb.info.ts";
 import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
 import { snmpInfo } from "./application/snmp.info.ts";
+import { socksInfo } from "./application/socks.info.ts";
 import { spnegoInfo } from "./application/spnego.info.ts";
 import { ssdpInfo } from "./application/ssdp.info.ts";
 import { sshInfo } from "./application/ssh.info.ts";
 import { stunInfo } from "./application/stun.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
+import { tacacsInfo } from "./application/tacacs.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
@@ -154,6 +159,7 @@ export const infoTexts: readonly InfoText[] = [
   bootpInfo,
   dhcpInfo,
   dhcpv6Info,
+  diameterInfo,
   dnp3Info,
   dnsInfo,
   dropboxInfo,
@@ -190,6 +196,7 @@ export const infoTexts: readonly InfoText[] = [
   ntlmsspInfo,
   ntpInfo,
   ocspInfo,
+  openvpnInfo,
   pgsqlInfo,
   pngInfo,
   popInfo,
@@ -201,6 +208,7 @@ export const infoTexts: readonly InfoText[] = [
   ripInfo,
   ripngInfo,
   rpcInfo,
+  rpkiRtrInfo,
   rtcpInfo,
   rtpInfo,
   rtspInfo,
@@ -211,11 +219,13 @@ export const infoTexts: readonly InfoText[] = [
   smb2TransformInfo,
   smtpInfo,
   snmpInfo,
+  socksInfo,
   spnegoInfo,
   ssdpInfo,
   sshInfo,
   stunInfo,
   syslogInfo,
+  tacacsInfo,
   telnetInfo,
   tftpInfo,
   tlsHandshakeInfo,

@@ -78,6 +78,9 @@ export class Carried {
     }
     if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;
     if (start >= captured || segment.flags & RST) return;
+    const known = row[at + CHILD];
+    if (known !== NONE && !(hand.analysis.remarks & AGAIN))
+      this.framing.of(known).lead?.(payload.stream, source, start, Math.min(end, captured));
     if (alone || !this.desegment || end > captured) {
       if (hand.analysis.remarks & AGAIN) return;
       payload.source = source;

@@ -8,14 +8,12 @@ const ports: readonly number[] = [
   37, // time
   42, // WINS replication
   43, // whois
-  49, // TACACS+
   70, // Gopher
   79, // Finger
   104, // DICOM
   119, // NNTP
   199, // SMUX
   210, // Z39.50
-  323, // RPKI-Router
   427, // SLP
   464, // Kerberos password
   500, // ISAKMP
@@ -34,10 +32,8 @@ const ports: readonly number[] = [
   862, // TWAMP
   873, // rsync
   988, // LNET
-  1080, // SOCKS
   1099, // RMI
   1153, // C12.22
-  1194, // OpenVPN
   1344, // ICAP
   1433, // TDS
   1521, // TNS
@@ -70,7 +66,6 @@ const ports: readonly number[] = [
   3632, // distcc
   3671, // KNXnet/IP
   3724, // World of Warcraft
-  3868, // Diameter
   4189, // PCEP
   4369, // EPMD
   4420, // NVMe

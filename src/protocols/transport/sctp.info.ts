@@ -6,7 +6,11 @@ const destination = SCTP.slot("dport");
 
 export const sctpInfo = infoText(SCTP, {
   info(line) {
+    let isFirst = true;
     for (let type = line.find("sctp.chunk_type"); type >= 0; type = line.find("sctp.chunk_type", type)) {
+      // What stands in front of data stays in front of what that carries.
+      if (line.number(type) === DATA && isFirst) line.fence();
+      isFirst &&= line.number(type) !== DATA;
       line.named(type, "RESERVED");
       line.text(" ");
       if (line.number(type) === DATA) {

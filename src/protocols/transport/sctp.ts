@@ -3,13 +3,14 @@ import { u16, u32 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { chunks } from "../parts/sctp-chunks.ts";
 
-/** Stream Control Transmission Protocol, with all chunks of a packet; what data chunks carry is octets. */
+/** Stream Control Transmission Protocol, with all chunks of a packet. */
 export const SCTP = protocol({
   name: "sctp",
   layer: "SCTP",
   title: "Stream Control Transmission Protocol",
   spec: "RFC 9260",
   carriedBy: { "ip.proto": 132 },
+  carries: ["sctp.payload"],
   aliases: { port: { of: ["sport", "dport"], label: "Port" } },
   summary: "SCTP {sport} > {dport}",
   fields: {

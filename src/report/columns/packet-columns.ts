@@ -261,6 +261,10 @@ export class PacketColumns extends InfoLine {
     return layers.sourceOf(layer) !== layers.sourceOf(layer - 1);
   }
 
+  get told(): number {
+    return this.dissector.layers.toldOf(this.layer);
+  }
+
   nameOf(layer: number): string {
     return this.dissector.catalog.protocols[this.dissector.layers.protocol(layer)]?.name ?? "";
   }
