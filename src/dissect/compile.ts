@@ -1,17 +1,17 @@
 import type { Catalog } from "../definition/catalog.ts";
-import type { AnyField, Fields, OptionCase, OptionShape, Size } from "../definition/kinds.ts";
+import type { AnyField, Fields, Size } from "../definition/kinds.ts";
 import { bitsOf, fixedSize, measure } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
 import { beginningsOf } from "../definition/starts.ts";
 import { TOLD } from "../definition/told.ts";
 import { statusOf, type ChecksumField } from "./checksum-field.ts";
+import { OptionLists } from "./compile-options.ts";
 import { compileRun } from "./compile-run.ts";
-import { EnteredFields } from "./entered-fields.ts";
+import { EnteredFields, named } from "./entered-fields.ts";
 import { LateCases } from "./late-cases.ts";
-import { optionStep, type OptionFields } from "./option-step.ts";
 import { TOLD_REFERENCE } from "./program.ts";
-import type { OptionsStep, OptionStep, Program, Reference, ShortField, SizeStep, Step } from "./program.ts";
+import type { Program, Reference, ShortField, SizeStep, Step } from "./program.ts";
 import { Scopes, type Scope } from "./scope.ts";
 
 const OCTETS: AnyField = { kind: "bytes", size: "rest" };
@@ -28,13 +28,17 @@ export class Compiler {
   /** By protocol: choices of which not every case may be compiled. */
   private readonly late = new Map<Protocol, Set<LateCases>>();
   private isWhole = false;
-  private readonly containers = new Map<OptionCase, AnyField>();
-  /** The lists of options of this protocol that refer to nothing around them. */
-  private readonly lists = new Map<AnyField, OptionsStep>();
+  private readonly lists: OptionLists;
 
   constructor(catalog: Catalog) {
     this.catalog = catalog;
     this.entered = new EnteredFields(catalog);
+    this.lists = new OptionLists(
+      this.entered,
+      this.scopes,
+      (field, scope) => this.step("value", field, scope, "value", []),
+      (size, scope) => this.size(size, scope),
+    );
   }
 
   /** The program of a protocol. Throws a RangeError where a field refers to one that is not before it. */
@@ -68,7 +72,7 @@ export class Compiler {
     if (this.entered.protocol === protocol) return;
     this.entered.protocol = protocol;
     this.scopes.protocol = protocol.name;
-    this.lists.clear();
+    this.lists.forget();
   }
 
   /** The field that holds the others of a protocol that comes in records, -1 where there is none. */
@@ -210,7 +214,7 @@ export class Compiler {
           scope,
         );
       case "options":
-        return { ...this.options(field, own(), scope), empty: this.entered.empty(key, field, role, ids) };
+        return { ...this.lists.compile(field, own(), scope), empty: this.entered.empty(key, field, role, ids) };
       case "choice":
         return this.choice(key, field, scope, role, ids);
       case "variant":
@@ -304,74 +308,6 @@ export class Compiler {
     ];
   }
 
-  /** A list of options that stands in several places (options within options) is compiled once. */
-  private options(field: AnyField & { kind: "options" }, id: number, scope: Scope): OptionsStep {
-    const known = this.lists.get(field);
-    if (known) return { ...known, id };
-    const { made, reached } = this.scopes.watch(scope, () => this.optionList(field.shape, field, id, scope));
-    if (!reached) this.lists.set(field, made);
-    return made;
-  }
-
-  private optionList(shape: OptionShape, field: AnyField & { kind: "options" }, id: number, scope: Scope): OptionsStep {
-    const { filter: dataName, label: dataLabel } = shape.data ?? {};
-    const data: AnyField = {
-      ...OCTETS,
-      filter: dataName ?? "",
-      ...(dataLabel === undefined ? {} : { label: dataLabel }),
-      hidden: shape.data?.hidden ?? false,
-    };
-    const padding: AnyField = { ...OCTETS, filter: "", ...shape.padding };
-    const { dataLabel: rawLabel } = shape.unknown ?? {};
-    const rawValue: AnyField = rawLabel === undefined ? OCTETS : { ...OCTETS, label: rawLabel };
-    const about: OptionFields = {
-      code: this.codeQuads(shape.code, scope),
-      length: this.entered.retagged("length", shape.length, "length"),
-      raw: this.entered.enter("value", rawValue, "rest", shape.unknown?.data ?? ""),
-    };
-    const type = shape.type === undefined ? {} : { type: shape.type };
-    const known = new Map<number, OptionStep>();
-    for (const [name, option] of Object.entries(field.cases)) {
-      // Each option is a field of its own even where two have values of the same shape.
-      const label = option.label === undefined ? {} : { label: option.label };
-      const own = option.type === undefined ? type : { type: option.type };
-      const container = this.containers.get(option) ?? { kind: "struct", fields: {}, ...label, ...own };
-      this.containers.set(option, container);
-      const value = option.value && this.step("value", named(option.value, ""), scope, "value", []);
-      const id = this.entered.enter(name, container, "option", option.filter ?? shape.each ?? "");
-      const code = option.codeField && this.codeQuads({ ...shape.code, ...option.codeField }, scope);
-      known.set(option.code, optionStep(shape, option.code, id, code ? { ...about, code } : about, value));
-    }
-    const { filter: strange = shape.each ?? "", label } = shape.unknown ?? {};
-    const container: AnyField = { kind: "struct", fields: {}, ...type, ...(label === undefined ? {} : { label }) };
-    const stranger = this.entered.enter("", container, "option", strange);
-    for (const code of [...(shape.single ?? []), ...(shape.end === undefined ? [] : [shape.end])]) {
-      if (!known.has(code)) known.set(code, optionStep(shape, code, stranger, about, undefined));
-    }
-    return {
-      op: "options",
-      id,
-      empty: id,
-      shape,
-      known,
-      unknown: { ...optionStep(shape, -1, stranger, about, undefined), octets: 0 },
-      codeSize: fixedSize(shape.code) ?? 1,
-      lengthSize: fixedSize(shape.length) ?? 1,
-      whole: shape.counts === "whole",
-      unit: shape.unit ?? 1,
-      data: shape.data ? this.entered.enter("data", data, "part") : -1,
-      size: shape.size === undefined ? undefined : this.size(shape.size, scope),
-      padding: this.entered.enter("padding", padding, "option", padding.filter),
-      malformed: this.entered.enter("malformed", OCTETS, "option", ""),
-    };
-  }
-
-  private codeQuads(code: AnyField, scope: Scope): Int32Array {
-    const { quads } = compileRun(this.entered, measure({ code }, ["code"]), { ...scope, ids: new Map() });
-    quads[0] = this.entered.retagged("code", code, "code");
-    return quads;
-  }
-
   private choice(key: string, field: AnyField & { kind: "choice" }, scope: Scope, role: Role, ids: number[]): Step {
     const told = field.by === TOLD;
     const names = told ? undefined : this.scopes.find(field.by, scope).field.names;
@@ -444,9 +380,4 @@ export class Compiler {
       cut: size.cut === true,
     };
   }
-}
-
-/** A field that has no filter name of its own goes by that of what it is in. */
-function named(field: AnyField, filter: string): AnyField {
-  return field.filter === undefined ? { ...field, filter } : field;
 }

@@ -74,3 +74,8 @@ export class EnteredFields {
     return this.retagged("length", field, "part");
   }
 }
+
+/** A field that has no filter name of its own goes by that of what it is in. */
+export function named(field: AnyField, filter: string): AnyField {
+  return field.filter === undefined ? { ...field, filter } : field;
+}
