@@ -7,7 +7,15 @@ import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { claims, type Claim } from "../dissect/walk.ts";
 import { isHttp2 } from "./http2/http2-connection.ts";
-import { askForLine, lineEnd, messageEnd, REQUESTED, unseenFrom } from "./message-framing.ts";
+import {
+  askForLine,
+  headerLinesEnd,
+  isPrintable,
+  lineEnd,
+  messageEnd,
+  REQUESTED,
+  unseenFrom,
+} from "./message-framing.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "./payload.ts";
 
 /** A protocol that any port may carry, with the words of which one must be in the first line. */
@@ -45,7 +53,9 @@ export class Framing {
   takes(protocol: number, bytes: Uint8Array, start: number, end: number, waits: boolean, seen = false): boolean {
     const { catalog } = this.dissector;
     const framing = catalog.protocols[protocol]?.framing;
-    if (framing?.shown === "continued" ? seen : framing?.shown) return true;
+    // What begins as text is none of a protocol of counted octets.
+    const isStrange = framing?.by === "length" && !seen && isText(bytes, start, end);
+    if (framing?.shown === "continued" ? seen : framing?.shown && !isStrange) return true;
     if (waits && framing?.by === "length" && end - start < walkRow(catalog, protocol).headLength) return true;
     return this.claim(protocol, bytes, start, end, end) !== NONE;
   }
@@ -216,31 +226,10 @@ const LINE_FEED = 10;
 /** What is no message is the middle of one, where messages were seen; else header lines, if it looks like some. */
 function goesOn(dissector: Dissector, id: number, payload: Payload, at: number): void {
   const { bytes, end, source, declared } = payload;
-  const data = payload.memory & REQUESTED ? at : headerLinesEnd(bytes, at, end);
+  const data = headerLinesEnd(bytes, at, end);
   if (data === at && !(payload.memory & REQUESTED)) return;
   dissector.extendBare(id, at, declared, source);
   if (data < declared) dissector.extend(DATA, data, declared, source);
-}
-
-/** Behind the lines that have a colon, as header lines do, and a blank one; as Wireshark takes them for HTTP. */
-function headerLinesEnd(bytes: Uint8Array, start: number, end: number): number {
-  if (!isPrintable(bytes[start])) return start;
-  for (let at = start; at < end;) {
-    const next = lineEnd(bytes, at, end);
-    const stop = next < 0 ? end : next;
-    const blank = stop - at <= 2 && (bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN);
-    if (blank) return stop;
-    const colon = bytes.indexOf(COLON, at);
-    if (colon < 0 || colon >= stop) return at;
-    at = stop;
-  }
-  return end;
-}
-const COLON = 0x3a;
-const CARRIAGE_RETURN = 13;
-
-function isPrintable(octet: number): boolean {
-  return octet >= 0x20 && octet <= 0x7e;
 }
 
 /** Messages of a start line, headers and a body. */

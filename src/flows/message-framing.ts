@@ -7,6 +7,7 @@ const CONNECT = 4;
 
 const CR = 13;
 const LF = 10;
+const COLON = 0x3a;
 /** Digits of a chunk's size; more are no size. */
 const SIZE_DIGITS = 8;
 const LARGEST_BODY = 0x7fffffff;
@@ -30,7 +31,7 @@ export function messageEnd(payload: Payload, at: number, untilEnd: boolean): num
   const bodiless = response && hasNoBody(payload, at);
   const unseen = unseenFrom(payload, at);
   const isOpen = unseen > at && !hasBlankLine(bytes, at, unseen, end);
-  const body = isOpen ? -1 : headersEnd(bytes, at, end, rules);
+  const body = isOpen ? -1 : headersEnd(payload, at, rules);
   if (body < 0 && payload.waits) {
     askForLine(payload, at);
     return end;
@@ -56,6 +57,38 @@ export function lineEnd(bytes: Uint8Array, at: number, end: number): number {
   return -1;
 }
 
+/** Behind the lines that have a colon, as header lines do, and a blank one; as Wireshark takes them for HTTP. */
+export function headerLinesEnd(bytes: Uint8Array, start: number, end: number): number {
+  if (!isPrintable(bytes[start])) return start;
+  for (let at = start; at < end;) {
+    const next = anyLineEnd(bytes, at, end);
+    const stop = next < 0 ? end : next;
+    if (isLineEnd(bytes[at])) return stop;
+    const colon = bytes.indexOf(COLON, at);
+    if (colon < 0 || colon >= stop) return at;
+    at = stop;
+  }
+  return end;
+}
+
+/**
+ * Behind the end of the line at `at`, -1 where none is there: as Wireshark takes it, CR LF or either alone. A CR that is the
+ * last octet ends a line where no more will come.
+ */
+export function anyLineEnd(bytes: Uint8Array, at: number, end: number, waits = false): number {
+  for (let i = at; i < end; i++) {
+    if (bytes[i] === LF) return i + 1;
+    if (bytes[i] !== CR) continue;
+    if (i + 1 === end) return waits ? -1 : end;
+    return bytes[i + 1] === LF ? i + 2 : i + 1;
+  }
+  return -1;
+}
+
+export function isPrintable(octet: number): boolean {
+  return octet >= 0x20 && octet <= 0x7e;
+}
+
 /**
  * Asks for the next segment because lines that begin at `at` have not all come. `resume` is below 0, so that it is no place
  * among chunks.
@@ -72,20 +105,24 @@ export function unseenFrom({ start, resume }: Payload, at: number): number {
 
 /** Whether a blank line of those that begin at `start` ends in bytes[from..end), however many stand in front. */
 function hasBlankLine(bytes: Uint8Array, start: number, from: number, end: number): boolean {
-  for (let next = lineEnd(bytes, from, end); next >= 0; next = lineEnd(bytes, next, end)) {
-    const before = bytes[next - 2] === CR ? next - 3 : next - 2;
-    if (before >= start && bytes[before] === LF) return true;
+  // A CR at the end was not looked at.
+  for (let i = Math.max(from - 1, start + 1); i < end; i++) {
+    const octet = bytes[i];
+    if (octet !== LF && (octet !== CR || i + 1 === end)) continue;
+    const before = bytes[i - 1];
+    if (before === LF || (before === CR && octet === CR)) return true;
   }
   return false;
 }
 
 /** Behind the blank line, -1 where it is not there. */
-function headersEnd(bytes: Uint8Array, start: number, end: number, rules: BodyRules): number {
+function headersEnd(payload: Payload, start: number, rules: BodyRules): number {
+  const { bytes, end, waits } = payload;
   let first = true;
   for (let at = start; at < end;) {
-    const next = lineEnd(bytes, at, end);
+    const next = anyLineEnd(bytes, at, end, waits);
     if (next < 0) return -1;
-    const blank = next - at === 1 || (next - at === 2 && bytes[at] === CR);
+    const blank = isLineEnd(bytes[at]);
     if (blank && !first) return next;
     if (!blank) {
       if (!first) readHeader(bytes, at, next, rules);
@@ -94,6 +131,11 @@ function headersEnd(bytes: Uint8Array, start: number, end: number, rules: BodyRu
     at = next;
   }
   return -1;
+}
+
+/** Whether an octet ends a line: what begins with it is a blank one. */
+export function isLineEnd(octet: number): boolean {
+  return octet === LF || octet === CR;
 }
 
 function readHeader(bytes: Uint8Array, at: number, end: number, rules: BodyRules): void {

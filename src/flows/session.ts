@@ -296,6 +296,11 @@ export class Session implements Passage {
     return this.http?.bodyOf(layer);
   }
 
+  /** What is known of HTTP/1 in the packet at hand. */
+  get httpStreams(): HttpStreams | undefined {
+    return this.http;
+  }
+
   /** What the HTTP/2 frame in a layer says: its headers, the message that it completes. */
   http2Frame(layer: number): Http2Reading | undefined {
     return this.http2?.frameOf(layer);

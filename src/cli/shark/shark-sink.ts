@@ -66,7 +66,7 @@ export async function openSharkSink(
   const { names, learn } = shownNames(options, session, io);
   const columns = new PacketColumns(session.dissector, standardTexts, names);
   const report = reportOf(options, session, names, io);
-  const statistics = options.statistics.length > 0 ? openStatistics(options, session, io) : undefined;
+  const statistics = options.statistics.length > 0 ? openStatistics(options, session, filter, io) : undefined;
   const objects = objectExport(options.exports, session, io);
   const file = options.output === undefined ? undefined : await openSharkFile(options, reader, live, io);
   const sink = new SharkSink(options, session, columns, filter, { report, file, statistics, objects, learn }, live, io);

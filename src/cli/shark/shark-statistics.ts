@@ -1,3 +1,5 @@
+import type { DisplayFilter } from "../../display-filter/compile-display-filter.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
 import { FieldIndex } from "../../dissect/field-index.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import type { FlowPacket } from "../../flows/packet.ts";
@@ -19,10 +21,16 @@ export interface Statistics {
   text(): string;
 }
 
-/** Opens the statistics of -z; throws `Refusal`. */
-export function openStatistics(options: SharkOptions, session: Session, io: CommandIo): Statistics {
+/** Opens the statistics of -z; throws `Refusal`. `shown` chooses the packets that are shown. */
+export function openStatistics(
+  options: SharkOptions,
+  session: Session,
+  shown: DisplayFilter<Dissector> | undefined,
+  io: CommandIo,
+): Statistics {
   const { dissector, compiler } = session;
   const values = new FieldValues(dissector);
+  let asksForFrame = shown !== undefined && readsFrame(shown);
   const context = {
     session,
     dissector,
@@ -33,8 +41,10 @@ export function openStatistics(options: SharkOptions, session: Session, io: Comm
     hosts: Array.from(readHosts(ownHosts(options))),
     filter: (text: string) => {
       const filter = displayFilter(text, compiler, io);
+      asksForFrame ||= readsFrame(filter);
       return ({ dissector: subject }: Sight) => filter.matches(subject);
     },
+    asksForFrame: () => asksForFrame,
   };
   const opened = options.statistics.map((words) => {
     try {
@@ -62,6 +72,10 @@ export function openStatistics(options: SharkOptions, session: Session, io: Comm
       return lines.map((line) => `${line}\n`).join("");
     },
   };
+}
+
+function readsFrame({ fields }: DisplayFilter<Dissector>): boolean {
+  return fields.some(({ name }) => name === "frame" || name.startsWith("frame."));
 }
 
 /** The answer to `-z help`. */

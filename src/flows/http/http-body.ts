@@ -12,6 +12,9 @@ export interface HttpBody extends Content {
   readonly isPlain: boolean;
 }
 
+/** Transfer codings that compress (RFC 9112 section 7.2). */
+const TRANSFER = /^\s*(?:x-)?(?:gzip|deflate|compress)\s*(?:$|;)/i;
+
 /** The body of the message bytes[start..end), undefined where it has none. */
 export function httpBody(
   bytes: Uint8Array,
@@ -28,7 +31,9 @@ export function httpBody(
   const chunked = isChunked ? new ChunkedBody() : undefined;
   chunked?.read(bytes, from, end);
   const whole = chunked ? chunked.data(bytes, from, end) : bytes.subarray(from, end);
-  const codings = [head.header("content-encoding"), head.header("transfer-encoding")].filter(Boolean).join(",");
+  // Like tshark, what is no transfer coding changes nothing.
+  const transfer = (head.header("transfer-encoding") ?? "").split(",").filter((name) => TRANSFER.test(name));
+  const codings = [head.header("content-encoding"), ...transfer].filter(Boolean).join(",");
   const content = decodeContent(codings, whole, decoders);
   const problem = content.problem ?? chunked?.problem;
   return {

@@ -14,6 +14,7 @@ import type { ContentDecoders } from "./content-coding.ts";
 import { httpBody, type HttpBody } from "./http-body.ts";
 import { HttpCredentials } from "./http-credentials.ts";
 import { MessageHead } from "./message-head.ts";
+import { isPrintable } from "../message-framing.ts";
 
 /** Octets behind a body, so that wide reads near its end need no check. */
 const SPARE = 16;
@@ -24,6 +25,9 @@ interface Tunnel {
   isOpen: boolean;
   memory: number;
 }
+
+/** Octets that HTTP was given, bytes[start..end), which would end at `declared` if all had been captured. */
+export type UnshownOctets = Pick<Payload, "bytes" | "start" | "end" | "declared">;
 
 /** Cuts HTTP/1 connections into messages, sees where they change to another protocol, and decodes bodies. */
 export class HttpStreams implements StreamDissector, Follower {
@@ -37,6 +41,8 @@ export class HttpStreams implements StreamDissector, Follower {
   private readonly webSocket: number;
   private readonly ids: { readonly [key: string]: number };
   private readonly bodies: LayerNotes<HttpBody>;
+  private readonly tunnelled: LayerNotes<true>;
+  private readonly untold: LayerNotes<UnshownOctets>;
   private readonly credentials: HttpCredentials;
   private readonly ports: Int16Array;
   private readonly tunnels = new StreamStates<Tunnel>(() => ({ protocol: NONE, isOpen: false, memory: 0 }));
@@ -64,6 +70,8 @@ export class HttpStreams implements StreamDissector, Follower {
     this.http2 = idOf("http2");
     this.webSocket = idOf("websocket");
     this.bodies = new LayerNotes(passage);
+    this.tunnelled = new LayerNotes(passage);
+    this.untold = new LayerNotes(passage);
     this.credentials = new HttpCredentials(dissector);
     const keys = Object.keys((http.generated as Fields | undefined) ?? {});
     this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
@@ -76,11 +84,13 @@ export class HttpStreams implements StreamDissector, Follower {
     if (tunnel?.isOpen) return this.throughTunnel(payload, tunnel);
     if (this.http2 !== NONE && isHttp2(bytes, start, end)) {
       payload.become = this.http2;
+      this.take(payload);
       return this.framing.of(this.http2).dissect(payload);
     }
     const first = layers.count;
     this.plain.dissect(payload);
     const last = layers.count;
+    if (last === first && payload.need === 0 && isPrintable(bytes[start])) this.take(payload);
     for (let layer = first; layer < last; layer++) {
       // What has no header is the middle of a message.
       if (layers.protocol(layer) !== this.http || layers.headerEnd(layer) === layers.start(layer)) continue;
@@ -116,6 +126,7 @@ export class HttpStreams implements StreamDissector, Follower {
     const { bytes, start, end, waits, source, declared, memory } = payload;
     const { protocol } = tunnel;
     const known = protocol !== NONE && this.framing.takes(protocol, bytes, start, end, waits);
+    this.tunnelled.add(layers.count, true);
     dissector.extendBare(this.http, start, declared, source);
     const inside = layers.count;
     payload.memory = tunnel.memory;
@@ -145,6 +156,20 @@ export class HttpStreams implements StreamDissector, Follower {
     const body = httpBody(dissector.bytesOf(layer), layers.start(layer), end, this.decoders);
     if (body) this.bodies.add(layer, body);
     return body;
+  }
+
+  /** Whether a layer is what a tunnel carries. */
+  isTunnelled(layer: number): boolean {
+    return this.tunnelled.of(layer) === true;
+  }
+
+  /** Octets of the packet at hand that were taken for HTTP, though no layer shows them; the first of them. */
+  get unshown(): UnshownOctets | undefined {
+    return this.untold.of(0);
+  }
+
+  private take({ bytes, start, end, declared }: Payload): void {
+    if (!this.unshown) this.untold.add(0, { bytes, start, end, declared });
   }
 
   private addChunks(

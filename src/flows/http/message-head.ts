@@ -1,8 +1,9 @@
-import { lineEnd } from "../message-framing.ts";
+import { anyLineEnd, isLineEnd } from "../message-framing.ts";
 
 const CR = 0x0d;
 const LF = 0x0a;
 const COLON = 0x3a;
+const BLANKS = /^[ \t]+|[ \t]+$/g;
 
 /** The lines in front of an HTTP/1 message's body. */
 export class MessageHead {
@@ -15,15 +16,20 @@ export class MessageHead {
   /** Reads the head of the message bytes[start..end). */
   constructor(bytes: Uint8Array, start: number, end: number) {
     this.bytes = bytes;
+    const { lines } = this;
     let at = start;
-    for (let next = lineEnd(bytes, at, end); next >= 0; next = lineEnd(bytes, at, end)) {
-      const isBlank = next - at === 1 || (next - at === 2 && bytes[at] === CR);
-      if (!isBlank) this.lines.push(at);
+    let isWhole = false;
+    for (let next = anyLineEnd(bytes, at, end); next >= 0; next = anyLineEnd(bytes, at, end)) {
+      const isBlank = isLineEnd(bytes[at]);
+      // Like tshark, a line without a colon, as of a folded header, begins the body.
+      isWhole = lines.length > 0 && (isBlank || !hasColon(bytes, at, next));
+      if (isWhole && !isBlank) break;
+      if (!isBlank) lines.push(at);
       at = next;
-      if (isBlank && this.lines.length > 0) break;
+      if (isWhole) break;
     }
-    this.lines.push(at);
-    this.bodyStart = this.isWhole(at) ? at : end;
+    lines.push(at);
+    this.bodyStart = isWhole ? at : end;
   }
 
   /** The first line, without its end. */
@@ -36,16 +42,9 @@ export class MessageHead {
     for (let line = 1; line < this.lines.length - 1; line++) {
       const at = this.lines[line];
       if (this.bytes[at + name.length] !== COLON || !this.isNamed(at, name)) continue;
-      return this.text(at + name.length + 1, this.lines[line + 1]).trim();
+      return this.text(at + name.length + 1, this.lines[line + 1]).replace(BLANKS, "");
     }
     return undefined;
-  }
-
-  /** Whether the head ended with a blank line before `at`. */
-  private isWhole(at: number): boolean {
-    const { bytes, lines } = this;
-    if (lines.length < 2 || bytes[at - 1] !== LF) return false;
-    return bytes[at - 2] === LF || (bytes[at - 2] === CR && bytes[at - 3] === LF);
   }
 
   private isNamed(at: number, name: string): boolean {
@@ -60,4 +59,9 @@ export class MessageHead {
     for (let i = start; i < stop; i++) text += String.fromCharCode(this.bytes[i]);
     return text;
   }
+}
+
+function hasColon(bytes: Uint8Array, at: number, end: number): boolean {
+  for (let i = at; i < end; i++) if (bytes[i] === COLON) return true;
+  return false;
 }

@@ -229,6 +229,8 @@ export class FollowTcp implements Follower {
     const { number, seconds, nanoseconds } = packet;
     const start = layers.headerEnd(hand.layer);
     const captured = dissector.sources[layers.sourceOf(hand.layer)].end;
+    // Where options were cut, what the segment says is not all known; Wireshark does not go on with it either.
+    if (start > captured) return;
     const event: StreamEvent = {
       stream: this.stream,
       way: hand.way,

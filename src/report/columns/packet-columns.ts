@@ -11,6 +11,7 @@ import { wordOf } from "../../definition/value-strings.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import { showText } from "../fields/show-text.ts";
+import { isInFragment } from "../tree/unfinished-datagram.ts";
 import { LayerFields } from "./layer-fields.ts";
 import { AddressKind, columnText, kindOfAddress, type AddressPlace, type ColumnText } from "./column-text.ts";
 
@@ -217,7 +218,8 @@ export class PacketColumns extends InfoLine {
 
   private faults(layer: number): void {
     const problem = this.dissector.problem(layer);
-    if (problem === "malformed") this.text("[Malformed Packet]");
+    if (problem === "malformed")
+      this.text(isInFragment(this.dissector, layer) ? "[BoundErrorUnreassembled Packet]" : "[Malformed Packet]");
     else if (problem === "truncated") this.text("[Packet size limited during capture]");
   }
 

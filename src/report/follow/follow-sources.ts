@@ -1,4 +1,3 @@
-import { MessageHead } from "../../flows/http/message-head.ts";
 import type { Session } from "../../flows/session.ts";
 import { StreamAssembler } from "../../flows/tcp/stream-assembler.ts";
 import { encodeText } from "../../bytes/text.ts";
@@ -8,6 +7,7 @@ import { talksOf, type Party } from "../statistics/talk-kinds.ts";
 import type { FollowedConversation, FollowedEnd, Said } from "./conversation.ts";
 import { packetEnds } from "./packet-ends.ts";
 import { http2Frames, http2Messages } from "./http2-pieces.ts";
+import { httpPieces } from "./http-pieces.ts";
 
 /** Which conversation is followed: by Wireshark's number of its stream, or by who talks. */
 export type Wanted =
@@ -55,7 +55,7 @@ export function followLayers(
   const talks = talksOf(transport, context);
   const ends = packetEnds(context);
   const http2 = "part" in wanted ? http2Frames(context.session, wanted.part) : http2Messages(context.session);
-  const http = (sight: Sight): Said[] => messages(context.session, sight);
+  const http = (): Said[] => messages(context.session);
   const pieces = { udp: datagrams, tls: decrypted, http, http2 }[protocol];
   const matches = (sight: Sight): boolean => {
     let met = false;
@@ -79,8 +79,6 @@ export function followLayers(
   };
 }
 
-const NOTHING = new Uint8Array(0);
-
 function endOf({ address, port }: Party): FollowedEnd {
   return { address, port: port ?? 0 };
 }
@@ -93,7 +91,7 @@ function isWanted(wanted: Wanted, from: FollowedEnd, to: FollowedEnd): boolean {
   return (same(from, a) && same(to, b)) || (same(from, b) && same(to, a));
 }
 
-/** What every datagram of a packet carries, those inside tunnels and nothing included; what an error quotes was not sent. */
+/** What every datagram of a packet carries, those inside tunnels included; what an error quotes was not sent. */
 function datagrams({ dissector }: Sight): Said[] {
   const { layers, catalog, sources } = dissector;
   const found: Said[] = [];
@@ -102,7 +100,8 @@ function datagrams({ dissector }: Sight): Said[] {
     if (protocol?.quotes === true) break;
     if (protocol?.name !== "udp") continue;
     const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
-    found.push({ bytes: dissector.bytesOf(layer).slice(layers.headerEnd(layer), end) });
+    const start = layers.headerEnd(layer);
+    if (start < end) found.push({ bytes: dissector.bytesOf(layer).slice(start, end) });
   }
   return found;
 }
@@ -113,24 +112,14 @@ function decrypted({ dissector }: Sight): Said[] {
     .map(({ bytes, start, end }) => ({ bytes: bytes.slice(start, end) }));
 }
 
-/** Of each message its head, then its body, without the transfer's and the content's coding; of the middle of one its octets. */
-function messages(session: Session, { dissector }: Sight): Said[] {
-  const { layers, catalog, sources } = dissector;
-  const found: Said[] = [];
-  for (let layer = 1; layer < layers.count; layer++) {
-    if (catalog.protocols[layers.protocol(layer)]?.name !== "http") continue;
-    const bytes = dissector.bytesOf(layer);
-    const start = layers.start(layer);
-    const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
-    if (layers.headerEnd(layer) === start) {
-      // Like tshark, what has no head has an empty one; what follows a message in its packet, or was cut, is left out.
-      if (found.length === 0 && layers.payloadEnd(layer) === end)
-        found.push({ bytes: NOTHING, whole: true }, { bytes: bytes.slice(start, end) });
-      continue;
-    }
-    found.push({ bytes: bytes.slice(start, new MessageHead(bytes, start, end).bodyStart) });
-    const body = session.httpBody(layer);
-    if (body && !body.isCoded) found.push({ bytes: body.bytes.slice() });
-  }
-  return found;
+/** Of each message its head, then its body, without the transfer's and the content's coding. */
+function messages(session: Session): Said[] {
+  return httpPieces(session).flatMap(({ head, body }) =>
+    body === undefined
+      ? [{ bytes: head, whole: true }]
+      : [
+          { bytes: head, whole: true },
+          { bytes: body, whole: true },
+        ],
+  );
 }

@@ -6,6 +6,7 @@ export type FollowMode = "ascii" | "hex" | "raw" | "utf-8" | "yaml";
 
 export const followModes: readonly FollowMode[] = ["ascii", "hex", "raw", "utf-8", "yaml"];
 
+const MAC = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/;
 const RULE = `${"=".repeat(67)}\n`;
 const LINE = 16;
 const BASE64_LINE = 76;
@@ -30,9 +31,9 @@ export function followText(
   return `\n${RULE}${heading}${body.join("")}${RULE}`;
 }
 
-/** An address with its port; IPv6 addresses in brackets. */
-function endText({ address, port }: FollowedEnd): string {
-  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+/** An address with its port; IPv6 addresses in brackets, which other addresses with colons (of Ethernet) do not have. */
+export function endText({ address, port }: FollowedEnd): string {
+  return address.includes(":") && !MAC.test(address) ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function pieceText({ side, bytes }: FollowedPiece, mode: FollowMode, offset: number): string {

@@ -1,4 +1,5 @@
 import type { Session } from "../../flows/session.ts";
+import { httpPieces } from "../follow/http-pieces.ts";
 import { FirstValues } from "./first-values.ts";
 import { fileName, type CarriedObject, type Objects } from "./objects.ts";
 import { remember } from "./remember.ts";
@@ -23,55 +24,34 @@ export class HttpObjects implements Objects {
 
   /** The bodies in the packet at hand. */
   find(): CarriedObject[] {
-    const { layers, catalog } = this.session.dissector;
-    const found: CarriedObject[] = [];
-    let stream = -1;
-    let isFirst = true;
-    for (let layer = 1; layer < layers.count; layer++) {
-      const name = catalog.protocols[layers.protocol(layer)]?.name;
-      if (name === "tcp") stream = this.values.number(layer, "tcp.stream") ?? -1;
-      if (name !== "http") continue;
+    const pieces = httpPieces(this.session);
+    if (pieces.length === 0) return [];
+    const stream = this.stream();
+    return pieces.flatMap(({ layer, body, contentType }) => {
       const uri = this.uriOf(layer, stream);
-      const body = layers.headerEnd(layer) === layers.start(layer) ? this.middle(layer, isFirst) : this.bodyOf(layer);
-      isFirst = false;
-      if (!body || body.bytes.length === 0) continue;
-      const type = body.contentType?.split(";", 1)[0]?.trim();
-      found.push({
-        name: fileName(lastPart(uri)),
-        bytes: body.bytes.slice(),
-        ...(type ? { type: fileName(type) } : {}),
-      });
-    }
-    return found;
+      if (body === undefined) return [];
+      const type = contentType?.split(";", 1)[0]?.trim();
+      return [{ name: fileName(lastPart(uri)), bytes: body, ...(type ? { type: fileName(type) } : {}) }];
+    });
   }
 
-  private bodyOf(layer: number): Body | undefined {
-    const body = this.session.httpBody(layer);
-    return body?.isCoded ? undefined : body;
-  }
-
-  /** Octets of a layer without a head that is whole and its packet's first; like tshark, what follows a message is left out. */
-  private middle(layer: number, isFirst: boolean): Body | undefined {
-    if (!isFirst) return undefined;
-    const { layers, sources } = this.session.dissector;
-    const { bytes, end } = sources[layers.sourceOf(layer)]!;
-    const stop = layers.payloadEnd(layer);
-    return stop > end ? undefined : { bytes: bytes.subarray(layers.start(layer), stop) };
+  /** The number of the connection that the packet at hand is of. */
+  private stream(): number {
+    const { layers, catalog } = this.session.dissector;
+    for (let layer = layers.count - 1; layer > 0; layer--)
+      if (catalog.protocols[layers.protocol(layer)]?.name === "tcp")
+        return this.values.number(layer, "tcp.stream") ?? -1;
+    return -1;
   }
 
   /** What a request asks for, or what was asked for last. */
   private uriOf(layer: number, stream: number): string {
     const { asked } = this;
-    const uri = this.values.text(layer, "http.request.uri");
+    const uri = layer < 0 ? undefined : this.values.text(layer, "http.request.uri");
     if (uri === undefined) return asked.get(stream) ?? "";
     remember(asked, stream, uri, STREAM_LIMIT);
     return uri;
   }
-}
-
-interface Body {
-  readonly bytes: Uint8Array;
-  readonly contentType?: string | undefined;
 }
 
 /** The last part of a path. */

@@ -16,15 +16,15 @@ export class PacketShapes<T> {
   private readonly root: Shape<T> = { key: 0, inner: [], value: undefined };
   private count = 0;
 
-  /** The shape of the packet that the dissector holds; a new one, not remembered, where there are too many. */
-  find({ layers, sources }: Dissector, fault: string): Shape<T> {
+  /** The shape of the packet that the dissector holds, with its fault and whether the last layer has no node; a new one, not remembered, where there are too many. */
+  find({ layers, sources }: Dissector, fault: string, lacksLast: boolean): Shape<T> {
     let shape = this.root;
     for (let layer = 1; layer < layers.count; layer++) {
       const source = layers.sourceOf(layer);
       const stream = source > 0 && isReassembledStream(sources[source]) ? 1 : 0;
       shape = this.inside(shape, layers.protocol(layer) * 0x10000 + source * 2 + stream);
     }
-    return fault === "" ? shape : this.inside(shape, fault === "_ws.malformed" ? MALFORMED : CUT);
+    return fault === "" ? shape : this.inside(shape, lacksLast ? LACKING : FAULTS.indexOf(fault) - FAULTS.length);
   }
 
   private inside({ inner }: Shape<T>, key: number): Shape<T> {
@@ -37,6 +37,6 @@ export class PacketShapes<T> {
   }
 }
 
-/** In place of a layer. */
-const MALFORMED = -1;
-const CUT = -2;
+/** In place of a layer: below 0, by their places here, and `LACKING`. */
+const FAULTS = ["_ws.malformed", "_ws.short", "_ws.unreassembled"];
+const LACKING = -9;

@@ -18,22 +18,27 @@ const RULE = `${"=".repeat(67)}\n`;
 export function protocolHierarchy(words: string, context: StatisticContext): Statistic {
   const matches = filterOf(words, context);
   const nodes = new TreeNodes(context.dissector);
-  const root: Node = { name: "", frames: 0, bytes: 0, children: [] };
+  const root: Node = { name: "frame", frames: 0, bytes: 0, children: [] };
   /** The nodes that packets of a shape are counted in. */
   const shapes = new PacketShapes<readonly Node[]>();
+  // Like tshark, frames have a row where any filter has them dissected.
+  const table = (): string =>
+    root.frames > 0 && context.asksForFrame?.() ? lines({ ...root, children: [root] }, 0) : lines(root, 0);
   return {
     see(sight: Sight): void {
       if (!matches(sight)) return;
       const { original, start, end } = sight.packet;
+      root.frames++;
+      root.bytes += original;
       const fault = nodes.fault(end - start < original);
-      const shape = shapes.find(sight.dissector, fault);
+      const shape = shapes.find(sight.dissector, fault, nodes.lacksLast);
       const path = (shape.value ??= pathTo(root, nodes.list(fault)));
       for (let i = 0; i < path.length; i++) {
         path[i].frames++;
         path[i].bytes += original;
       }
     },
-    text: () => `\n${RULE}Protocol Hierarchy Statistics\nFilter: ${words}\n\n${lines(root, 0)}${RULE}`,
+    text: () => `\n${RULE}Protocol Hierarchy Statistics\nFilter: ${words}\n\n${table()}${RULE}`,
     json: () => root.children.map(plain),
   };
 }

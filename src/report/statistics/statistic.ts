@@ -25,6 +25,8 @@ export interface StatisticContext {
   readonly hosts?: readonly { readonly address: string; readonly name: string }[];
   /** Compiles a display filter. Throws where it is wrong. */
   readonly filter: (text: string) => (sight: Sight) => boolean;
+  /** Whether any filter of this run asks for a field of the frame, as soon as all are compiled; none does where nothing is said. */
+  readonly asksForFrame?: () => boolean;
 }
 
 /** Something that is counted over all packets of a capture. */

@@ -3,6 +3,7 @@ import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { Source } from "../../dissect/source.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
+import { isInFragment } from "../tree/unfinished-datagram.ts";
 
 /**
  * The outermost nodes of the trees of packets, as Wireshark builds them when it only counts: the protocols, behind those
@@ -12,6 +13,8 @@ export class TreeNodes {
   private readonly dissector: Dissector;
   private readonly nesting: LayerNesting;
   private readonly found: string[] = [];
+  /** Of the last layer of the packet that `fault` looked at too little was captured for a node. */
+  lacksLast = false;
   /** Octets of a layer from which on it cannot be malformed, by protocol; only decoding tells whether a shorter one is. */
   private readonly enough: (number | undefined)[] = [];
 
@@ -31,7 +34,8 @@ export class TreeNodes {
     let source = 0;
     let pieces: string | undefined;
     let outer: Protocol | undefined;
-    for (let layer = 1; layer < layers.count; layer++) {
+    const shown = layers.count - (this.lacksLast ? 1 : 0);
+    for (let layer = 1; layer < shown; layer++) {
       const protocol = catalog.protocols[layers.protocol(layer)];
       if (!protocol || protocol.treeless || (protocol.path === "" && !protocol.standsAlone)) continue;
       if (this.nesting.holder(layer) >= 0) continue;
@@ -66,21 +70,38 @@ export class TreeNodes {
    */
   fault(wasCut: boolean): string {
     const { dissector, enough } = this;
-    const { layers, catalog } = dissector;
+    const { layers, catalog, sources } = dissector;
     const layer = layers.count - 1;
+    this.lacksLast = false;
     if (layer < 1) return "";
-    if (layers.lies(layer)) return MALFORMED;
     const id = layers.protocol(layer);
+    if (wasCut) {
+      const { end } = sources[layers.sourceOf(layer)];
+      const { name } = catalog.protocols[id] ?? {};
+      const isNothing = layer > 1 && layers.start(layer) >= end && layers.payloadEnd(layer) > layers.start(layer);
+      this.lacksLast = isNothing || (name === "eth" && layers.start(layer) + ETHERNET_HEADER > end);
+      // Datagrams hand on what they carry, even if nothing of it is there.
+      const isLast = layers.headerEnd(layer) >= end && layers.payloadEnd(layer) > layers.headerEnd(layer);
+      if (this.lacksLast || (isLast && name === "udp")) return SHORT;
+    }
+    if (layers.lies(layer)) return this.malformed(layer);
     const least = (enough[id] ??= enoughOf(walkRow(catalog, id)));
     if (wasCut && id !== DATA) {
       const problem = dissector.problem(layer);
-      return problem === "truncated" ? "_ws.short" : problem === "malformed" ? MALFORMED : "";
+      return problem === "truncated" ? SHORT : problem === "malformed" ? this.malformed(layer) : "";
     }
-    return layers.payloadEnd(layer) - layers.start(layer) < least && dissector.isMalformed(layer) ? MALFORMED : "";
+    const isShort = layers.payloadEnd(layer) - layers.start(layer) < least;
+    return isShort && dissector.isMalformed(layer) ? this.malformed(layer) : "";
+  }
+
+  private malformed(layer: number): string {
+    return isInFragment(this.dissector, layer) ? "_ws.unreassembled" : "_ws.malformed";
   }
 }
 
-const MALFORMED = "_ws.malformed";
+/** Octets that Ethernet has a node for, all or none. */
+const ETHERNET_HEADER = 14;
+const SHORT = "_ws.short";
 
 /** Whether a source was put together of segments, so that a field stands for those. */
 export function isReassembledStream({ field }: Source): boolean {

@@ -1,5 +1,6 @@
 import { FollowedConversation } from "../../report/follow/conversation.ts";
 import { followLayers, followTcp, type FollowSource } from "../../report/follow/follow-sources.ts";
+import { endText } from "../../report/follow/follow-text.ts";
 import type { Details, Followed, FollowKind, Refused, TreeNode } from "../messages.ts";
 import type { Capture } from "./capture.ts";
 import { dissectAll } from "./dissect-all.ts";
@@ -60,12 +61,13 @@ export async function follow(
     signal,
   );
   for (const source of sources) source.end();
-  const telling = conversations.filter(({ conversation }) => conversation.pieces.length > 0);
+  const told = conversations.filter(({ conversation }) => conversation.pieces.length > 0);
+  // Of HTTP/2 the older version knows no more than that it began.
+  const isNewer = told.some(({ kind }) => kind === "http2");
+  const telling = told.filter(({ kind }) => kind !== "http" || !isNewer);
   const { kind, conversation } =
     conversations.find((one) => one.kind === asked) ?? telling[0] ?? conversations[conversations.length - 1];
-  const [a, b] = conversation.ends.map(({ address, port }) =>
-    address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`,
-  );
+  const [a, b] = conversation.ends.map(endText);
   return {
     kind,
     kinds: telling.map((one) => one.kind),

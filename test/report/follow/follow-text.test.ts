@@ -22,6 +22,12 @@ describe("a followed conversation", () => {
     expect(shown("ascii")).toContain("Node 0: [2001:db8::1]:40000\nNode 1: 192.0.2.1:80\n");
   });
 
+  it("names ends of Ethernet without brackets", () => {
+    const conversation = new FollowedConversation();
+    conversation.meet({ address: "02:00:00:00:00:01", port: 7 }, { address: "02:00:00:00:00:02", port: 9 });
+    expect(followText("udp", "raw", "udp.stream eq 0", conversation, [])).toContain("Node 0: 02:00:00:00:00:01:7\n");
+  });
+
   it("shows as text, with dots for what disturbs a terminal", () => {
     expect(shown("ascii")).toContain("7\nGET ...\n\t19\n0123456789abcdefgh \n");
   });

@@ -27,21 +27,26 @@ it("packets of the same layers have one shape, and of others another", () => {
     holding([53, 0], [88, 1]),
     holding([53, 0], [88, 2]),
   ];
-  const found = packets.flatMap((packet) => [shapes.find(packet, ""), shapes.find(packet, "_ws.malformed")]);
+  const found = packets.flatMap((packet) => [
+    shapes.find(packet, "", false),
+    shapes.find(packet, "_ws.malformed", false),
+  ]);
   expect(new Set(found).size).toBe(2 * packets.length);
+  const cut = [shapes.find(packets[1]!, "_ws.short", false), shapes.find(packets[1]!, "_ws.short", true)];
+  expect(new Set([...found, ...cut]).size).toBe(2 * packets.length + 2);
   packets.forEach((packet, i) => {
-    expect(shapes.find(packet, "")).toBe(found[2 * i]);
-    expect(shapes.find(packet, "_ws.malformed")).toBe(found[2 * i + 1]);
+    expect(shapes.find(packet, "", false)).toBe(found[2 * i]);
+    expect(shapes.find(packet, "_ws.malformed", false)).toBe(found[2 * i + 1]);
   });
 });
 
 it("remembers no more shapes than it has room for", () => {
   const shapes = new PacketShapes<string>();
-  for (let a = 1; a < 200; a++) for (let b = 1; b < 100; b++) shapes.find(holdingAgain(a, b), "");
+  for (let a = 1; a < 200; a++) for (let b = 1; b < 100; b++) shapes.find(holdingAgain(a, b), "", false);
   const late = holdingAgain(201, 101);
-  expect(shapes.find(late, "")).not.toBe(shapes.find(late, ""));
+  expect(shapes.find(late, "", false)).not.toBe(shapes.find(late, "", false));
   const early = holdingAgain(1, 1);
-  expect(shapes.find(early, "")).toBe(shapes.find(early, ""));
+  expect(shapes.find(early, "", false)).toBe(shapes.find(early, "", false));
 });
 
 const one = holding();
