@@ -4,7 +4,7 @@ import { bitsOf, fixedSize, measure } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
 import { TOLD } from "../definition/told.ts";
-import { statusOf, type ChecksumField } from "./checksum-field.ts";
+import { checksumField, type ChecksumField } from "./checksum-field.ts";
 import { compileRun } from "./compile-run.ts";
 import { EnteredFields } from "./entered-fields.ts";
 import { optionStep, type OptionFields } from "./option-step.ts";
@@ -70,23 +70,7 @@ export class Compiler {
 
   /** The field that says whether the checksum of a protocol is right, where it has one; entered behind the checksum. */
   checksumStatus(protocol: Protocol): ChecksumField | undefined {
-    for (const [key, field] of Object.entries(protocol.fields as Fields)) {
-      const slot = protocol.slots.get(key);
-      if (field.auto?.auto !== "checksum" || field.auto.silent || !slot) continue;
-      const status: AnyField = statusOf(field, key);
-      return {
-        key,
-        slot,
-        auto: field.auto,
-        shown: Object.entries(field.shown ?? {}).map(([name, is]) => ({
-          slot: protocol.slot(name),
-          values: "not" in is ? is.not : is,
-          not: "not" in is,
-        })),
-        id: this.catalog.registry.enter(protocol, `${key}/status`, status, "generated").id,
-      };
-    }
-    return undefined;
+    return checksumField(protocol, (key, status) => this.catalog.registry.enter(protocol, key, status, "generated").id);
   }
 
   private struct(fields: Fields, outer: Scope | undefined): Program {

@@ -6,6 +6,7 @@ import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD, type Registry } from "../
 import { decodeOptions } from "./decode-options.ts";
 import { FAULT, STEP_LIMIT } from "./fault.ts";
 import { TOLD_REFERENCE } from "./program.ts";
+import { prefixOf } from "./sizes.ts";
 import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
 import type { Generated } from "./generated.ts";
 import type { Tree } from "./tree.ts";
@@ -394,9 +395,4 @@ export class Decoder {
     this.tree.leaf(MALFORMED_FIELD, begin, stop);
     return stop;
   }
-}
-
-/** Octets of a length written in front of a window. */
-function prefixOf(size: SizeStep | undefined): number {
-  return size?.how === "prefix" ? size.octets : 0;
 }
