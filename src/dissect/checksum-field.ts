@@ -1,5 +1,6 @@
 import type { Auto } from "../definition/auto.ts";
-import type { AnyField } from "../definition/kinds.ts";
+import type { AnyField, Fields } from "../definition/kinds.ts";
+import type { Protocol } from "../definition/protocol.ts";
 import type { Slot } from "../definition/layout.ts";
 import { checksumStates } from "../definition/value-strings.ts";
 
@@ -10,13 +11,27 @@ export interface ChecksumField {
   readonly auto: Auto & { readonly auto: "checksum" };
   readonly id: number;
   /** The fields that say whether Wireshark has it, and their values that say so; or all but those. */
-  readonly shown: readonly { readonly slot: Slot; readonly values: readonly number[]; readonly not: boolean }[];
+  readonly shown: readonly ShownWhile[];
+}
+
+interface ShownWhile {
+  readonly slot: Slot;
+  readonly values: readonly number[];
+  readonly not: boolean;
+}
+
+/** The conditions of a field of a fixed head (`Common.shown`). */
+function conditionsOf(protocol: Protocol, { shown = {} }: AnyField): readonly ShownWhile[] {
+  return Object.entries(shown).map(([name, is]) => {
+    const not = "not" in is;
+    return { slot: protocol.slot(name), values: not ? is.not : is, not };
+  });
 }
 
 const statuses = new Map<AnyField, AnyField>();
 
 /** Wireshark's `checksum.status` beside a `checksum`. */
-export function statusOf(checksum: AnyField, key: string): AnyField {
+function statusOf(checksum: AnyField, key: string): AnyField {
   let status = statuses.get(checksum);
   if (!status) {
     status = {
@@ -30,4 +45,18 @@ export function statusOf(checksum: AnyField, key: string): AnyField {
     statuses.set(checksum, status);
   }
   return status;
+}
+
+/** The checksum of a protocol's fixed head whose status is shown; `enter` makes a generated field of the status. */
+export function checksumField(
+  protocol: Protocol,
+  enter: (key: string, status: AnyField) => number,
+): ChecksumField | undefined {
+  for (const [key, field] of Object.entries(protocol.fields as Fields)) {
+    const slot = protocol.slots.get(key);
+    if (field.auto?.auto !== "checksum" || field.auto.silent || !slot) continue;
+    const id = enter(`${key}/status`, statusOf(field, key));
+    return { key, slot, auto: field.auto, id, shown: conditionsOf(protocol, field) };
+  }
+  return undefined;
 }

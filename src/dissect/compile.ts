@@ -5,7 +5,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import type { Role } from "../definition/registry.ts";
 import { beginningsOf } from "../definition/starts.ts";
 import { TOLD } from "../definition/told.ts";
-import { statusOf, type ChecksumField } from "./checksum-field.ts";
+import { checksumField, type ChecksumField } from "./checksum-field.ts";
 import { OptionLists } from "./compile-options.ts";
 import { compileRun } from "./compile-run.ts";
 import { EnteredFields, named } from "./entered-fields.ts";
@@ -95,23 +95,7 @@ export class Compiler {
 
   /** The field that says whether the checksum of a protocol is right, where it has one; entered behind the checksum. */
   checksumStatus(protocol: Protocol): ChecksumField | undefined {
-    for (const [key, field] of Object.entries(protocol.fields as Fields)) {
-      const slot = protocol.slots.get(key);
-      if (field.auto?.auto !== "checksum" || field.auto.silent || !slot) continue;
-      const status: AnyField = statusOf(field, key);
-      return {
-        key,
-        slot,
-        auto: field.auto,
-        shown: Object.entries(field.shown ?? {}).map(([name, is]) => ({
-          slot: protocol.slot(name),
-          values: "not" in is ? is.not : is,
-          not: "not" in is,
-        })),
-        id: this.catalog.registry.enter(protocol, `${key}/status`, status, "generated").id,
-      };
-    }
-    return undefined;
+    return checksumField(protocol, (key, status) => this.catalog.registry.enter(protocol, key, status, "generated").id);
   }
 
   private struct(fields: Fields, outer: Scope | undefined): Program {

@@ -6,6 +6,7 @@ import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD, type Registry } from "../
 import { decodeOptions } from "./decode-options.ts";
 import { FAULT, STEP_LIMIT } from "./fault.ts";
 import { TOLD_REFERENCE } from "./program.ts";
+import { prefixOf } from "./sizes.ts";
 import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
 import { prefixOf } from "./sizes.ts";
 import type { Generated } from "./generated.ts";

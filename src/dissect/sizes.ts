@@ -8,7 +8,7 @@ export function prefixOctets(field: AnyField): number {
   return typeof size === "object" && "prefix" in size ? size.prefix : 0;
 }
 
-/** The same of a compiled size. */
+/** Octets of a length written in front of a window. */
 export function prefixOf(size: SizeStep | undefined): number {
   return size?.how === "prefix" ? size.octets : 0;
 }

@@ -64,7 +64,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"ftp","carriedBy":{"tcp.port":21},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
   absentProtocol({"name":"geneve","carriedBy":{"udp.port":6081}}),
   absentProtocol({"name":"gss-api","carriedBy":{"security.blob":[96,160,161],"dcerpc.auth":[96,160,161],"sasl.token":[1,5,96],"ldap.credentials":[78,[96,127],[160,161]]},"startsWith":[[[96,127]],[[160,161]],"NTLMSSP\u0000",[5,4],[1,0,0,0]]}),
-  absentProtocol({"name":"gtp","carriedBy":{"udp.port":2152},"startsWith":[[[48,63]]]}),
+  absentProtocol({"name":"gtp","carriedBy":{"udp.port":[2123,2152]},"startsWith":[[[48,63]]]}),
   HTTP,
   absentProtocol({"name":"http2","carriedBy":{"http2.frame":1},"framing":{"by":"length"}}),
   absentProtocol({"name":"imap","carriedBy":{"tcp.port":143},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),

@@ -143,3 +143,23 @@ describe("datagrams", () => {
     expect([...talk.field("gre.key")]).toEqual([0x002e0019]);
   });
 });
+
+describe("what has no name of its own", () => {
+  it("is the padding of a search list, and the identifier of an object that LLDP leaves out", () => {
+    const option = [31, 2, 0, 0, 0, 0, 0, 9, 3, 108, 97, 110, 0, 0, 0, 0];
+    const advertisement = [134, 0, 0, 0, ...Array<number>(12).fill(0), ...option];
+    const six = IPv6({ src: "fe80::1", dst: "ff02::1", nh: 58 });
+    expect(new Talk().send([Ether(), six, load(...advertisement)], 0).field("icmpv6.opt.dnssl")).toEqual(["lan"]);
+    const management = [16, 12, 5, 1, 10, 0, 0, 1, 2, 0, 0, 0, 1, 0];
+    const talk = new Talk().send([Ether({ type: 0x88cc }), load(...management, 0, 0)], 0);
+    expect(talk.field("lldp.mgn.obj.len")).toEqual([0]);
+    expect(talk.field("lldp.mgn.obj.id")).toEqual([]);
+  });
+
+  it("is what follows the header of a control message of GTP", () => {
+    const echo = [0x32, 2, 0, 4, 0, 0, 0, 0, 0, 7, 0, 0];
+    const talk = new Talk().send([Ether(), below, UDP({ sport: 2123, dport: 2123 }), load(...echo)], 0);
+    expect(protocolPath(talk.session.dissector)).toBe("eth:ethertype:ip:udp:gtp");
+    expect(talk.field("gtp.message")).toEqual([2]);
+  });
+});

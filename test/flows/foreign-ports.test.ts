@@ -21,4 +21,5 @@ it("what they carry is neither data nor what it looks like", () => {
   expect(seenIn([text("\x01\x02\x03")], 427)[0]!.path).toBe("eth:ethertype:ip:tcp");
   const alert = { direction: 0, bytes: Uint8Array.of(21, 3, 3, 0, 2, 1, 0) } as const;
   expect(seenIn([alert], 427)[0]!.path).toBe("eth:ethertype:ip:tcp:tls");
+  expect(seenIn([alert], 8009)[0]!.path).toBe("eth:ethertype:ip:tcp");
 });

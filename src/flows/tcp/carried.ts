@@ -7,7 +7,7 @@ import { STREAM_TABLE } from "../stream-table.ts";
 import { Remark } from "./analysis.ts";
 import { BASE, CHILD, FIN_FRAME, MEMORY, SERVER_PORT, STREAM, Trait, TRAITS } from "./connection.ts";
 import { Desegmenter, type StreamSegment } from "./desegmenter.ts";
-import { isForeign } from "./foreign-ports.ts";
+import { isForeign, takesAll } from "./foreign-ports.ts";
 import { Flag } from "./segment.ts";
 import type { SegmentAtHand } from "./segment-at-hand.ts";
 
@@ -158,8 +158,8 @@ export class Carried {
     id = this.announced.ofPorts(sport, dport);
     if (id !== NONE) return id;
     const guess = framing.guess(STREAM_TABLE, bytes, start, end);
-    // Many protocols that are not here change to TLS on their ports.
-    if (guess !== this.tls && isForeign(sport, dport)) return NONE;
+    // Many protocols that are not here change to TLS on their ports; others wait for more of what they take for theirs.
+    if (isForeign(sport, dport) && (guess !== this.tls || takesAll(sport, dport))) return NONE;
     return (row[at + CHILD] = guess);
   }
 }

@@ -129,3 +129,11 @@ export function isForeign(one: number, other: number): boolean {
   known ??= byNumber();
   return (known[one] | known[other]) !== 0;
 }
+
+/** AJP, whose length is in the place of the version of TLS. */
+const AJP = 8009;
+
+/** Whether what one of those ports carries is never taken for TLS. */
+export function takesAll(one: number, other: number): boolean {
+  return one === AJP || other === AJP;
+}

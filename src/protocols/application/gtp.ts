@@ -16,19 +16,10 @@ import {
   when,
 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { gtpMessages } from "../parts/gtp-messages.ts";
 import { YES } from "../parts/bit-view.ts";
 
 const USER_DATA = 255;
-const messages = {
-  1: "Echo request",
-  2: "Echo response",
-  3: "Version not supported",
-  26: "Error indication",
-  31: "Supported extension header notification",
-  254: "End marker",
-  255: "T-PDU",
-};
-
 /** An extension header, whose length is in units of four octets with length and next type (3GPP TS 29.281 5.2). */
 const extension = struct(
   {
@@ -79,13 +70,13 @@ const element = variant(
 const sequence = u16({ filter: "seq_number", label: "Sequence number", show: "hex-dec" });
 const npdu = u8({ filter: "npdu_number", label: "N-PDU Number", show: "hex" });
 
-/** The GPRS Tunnelling Protocol for what users send, version 1. */
+/** The GPRS Tunnelling Protocol, version 1: what users send, and of its control the header. */
 export const GTP = protocol({
   name: "gtp",
   layer: "GTP_U_Header",
   title: "GPRS Tunneling Protocol",
   spec: "3GPP TS 29.281",
-  carriedBy: { "udp.port": 2152 },
+  carriedBy: { "udp.port": [2123, 2152] },
   startsWith: [[[0x30, 0x3f]]],
   next: { table: "raw.version", only: { type: USER_DATA }, peekBits: 4 },
   exchange: { shares: [8, 2], kind: { offset: 1, mask: 0xff, request: [1], response: [2] } },
@@ -114,7 +105,7 @@ export const GTP = protocol({
     e: bits(1, { filter: "flags.e", label: "Is Next Extension Header present?", truth: YES }),
     s: bits(1, { filter: "flags.s", label: "Is Sequence Number present?", truth: YES }),
     pn: bits(1, { filter: "flags.pn", label: "Is N-PDU number present?", truth: YES }),
-    type: u8({ filter: "message", label: "Message Type", show: "hex", default: USER_DATA, strings: messages }),
+    type: u8({ filter: "message", label: "Message Type", show: "hex", default: USER_DATA, strings: gtpMessages }),
     length: u16({ label: "Length", auto: payloadLength() }),
     teid: u32({ label: "TEID", show: "hex-dec" }),
     // Where one of the three is there, so is the room of the others.

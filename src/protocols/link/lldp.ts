@@ -159,12 +159,14 @@ const management = struct(
     }),
     interface: u32({ filter: "mgn.interface.number", label: "Interface Number" }),
     oid: when(
-      { left: 1 },
+      { left: 2 },
       bytes(
         { prefix: 1, named: { filter: "mgn.obj.len", label: "OID String Length" } },
         { filter: "mgn.obj.id", label: "Object Identifier", type: "FT_OID" },
       ),
     ),
+    // Where there is none its length is all.
+    without: when({ left: 1 }, u8({ filter: "mgn.obj.len", label: "OID String Length" })),
   },
   { size: "rest" },
 );

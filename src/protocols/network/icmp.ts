@@ -176,6 +176,7 @@ export const ICMP = protocol({
   name: "icmp",
   layer: "ICMP",
   title: "Internet Control Message Protocol",
+  uncut: true,
   spec: "RFC 792",
   quotes: true,
   carriedBy: { "ip.proto": 1 },

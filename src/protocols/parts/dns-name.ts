@@ -79,6 +79,21 @@ export function nameCodec(compress: boolean): Custom<DomainName> {
 const compressing = nameCodec(true);
 const spellingOut = nameCodec(false);
 
+/** The same in a list that zeros pad, each of which reads as the name of the root: Wireshark has no field for those. */
+export function paddedName(about: Common<DomainName>): Field<DomainName> {
+  return custom(
+    {
+      ...spellingOut,
+      beside: true,
+      inner: [{ key: "name", field: custom(derivedText("padded name", shownName), about) }],
+      visit(octets, start, end, found) {
+        if (octets[start] !== 0) found(0, start, end);
+      },
+    },
+    { ...about, filter: "" },
+  );
+}
+
 /** The name of a question: its length and the number of its labels are fields, too. */
 export function questionName(about: Common<DomainName> = {}): Field<DomainName> {
   return custom(counted, about);

@@ -17,7 +17,7 @@ import {
 } from "../../definition/fields.ts";
 import type { Field, OptionCases } from "../../definition/kinds.ts";
 import { SET } from "./bit-view.ts";
-import { plainName } from "./dns-name.ts";
+import { paddedName } from "./dns-name.ts";
 import { linkAddress } from "./link-address.ts";
 
 const INFINITE = 0xffffffff;
@@ -265,7 +265,7 @@ export const neighbourOptions: Field<OptionValue<OptionCases>[], readonly Option
       value: struct({
         res: u16({ filter: "opt.reserved", label: "Reserved", type: "FT_NONE" }),
         lifetime: u32({ filter: "opt.dnssl.lifetime", label: "Lifetime", default: INFINITE }),
-        searchlist: repeated(plainName({ filter: "opt.dnssl", label: "Domain Names" })),
+        searchlist: repeated(paddedName({ filter: "opt.dnssl", label: "Domain Names" })),
       }),
     },
     ARO: {

@@ -83,7 +83,7 @@ const rplOptions = options(
     code: u8({ filter: "rpl.opt.type", label: "Type" }),
     length: u8({ filter: "rpl.opt.length", label: "Length" }),
     single: [0],
-    each: "rpl.opt",
+    each: "opt",
   },
   {
     Pad1: { code: 0 },
