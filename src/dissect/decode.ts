@@ -24,6 +24,8 @@ export class Decoder {
   layerStart = 0;
   /** What is known of the layer from elsewhere (`TOLD`). */
   told = 0;
+  /** The same, where it is no number. */
+  knowledge: unknown = undefined;
   /** Steps taken in this packet. */
   steps = 0;
   /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
@@ -112,7 +114,7 @@ export class Decoder {
         const found: Found = (inner, from, to, value, depth = step.depths[inner]) =>
           this.inner(step, inner, from, to, depth, value);
         const limit = Math.min(end, this.captured);
-        const lacks = step.visit?.(this.bytes, at, stop, found, this.layerStart, limit, this.told) === true;
+        const lacks = step.visit?.(this.bytes, at, stop, found, this.layerStart, limit, this.told, this.knowledge) === true;
         if (!step.beside) this.tree.close(index, stop);
         return lacks && step.lacks ? this.fault(stop, end, end <= this.captured) : stop;
       }

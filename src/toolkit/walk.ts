@@ -42,25 +42,25 @@ export function standardWalk(catalog: Catalog): Walk {
   const t76 = catalog.tables[76];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
-  steps[6] = (layers, b, at, captured, end) => {
+  steps[7] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(6, at, end, end);
+      layers.push(7, at, end, end);
       return STOP;
     }
     const header = at + b[at] + 1;
     if (header < at + 2 || header > end) {
-      layers.pushLying(6, at, end);
+      layers.pushLying(7, at, end);
       return STOP;
     }
-    layers.push(6, at, header, end);
+    layers.push(7, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
-  steps[18] = (layers, b, at, captured, end) => {
+  steps[19] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(18, at, end, end);
+      layers.push(19, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -69,60 +69,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(18, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t4[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[19] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(19, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(19, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
+  // dns.elsewhere
+  steps[20] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(20, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(20, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t4[0];
+    return id;
+  };
   // dtls
-  steps[22] = (layers, b, at, captured, end) => {
+  steps[23] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(22, at, end, end);
+      layers.push(23, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(22, at, end);
+      layers.pushLying(23, at, end);
       return STOP;
     }
-    layers.push(22, at, header, end);
+    layers.push(23, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[25] = (layers, b, at, captured, end) => {
+  steps[26] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(25, at, end, end);
+      layers.push(26, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(25, at, end);
+      layers.pushLying(26, at, end);
       return STOP;
     }
-    layers.push(25, at, header, end);
+    layers.push(26, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[36] = (layers, b, at, captured, end) => {
+  steps[37] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(36, at, end, end);
+      layers.push(37, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -131,15 +131,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(36, at, header, end);
+    layers.push(37, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[71] = (layers, b, at, captured, end) => {
+  steps[72] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(71, at, end, end);
+      layers.push(72, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -148,60 +148,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(71, at, header, end);
+    layers.push(72, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[74] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(74, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(73, at, end);
+      layers.pushLying(74, at, end);
       return STOP;
     }
-    layers.push(73, at, header, end);
+    layers.push(74, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[78] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(78, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(78, at, header, end);
+    layers.push(79, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[95] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(95, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(95, at, end);
+      layers.pushLying(96, at, end);
       return STOP;
     }
-    layers.push(95, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t36[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[96] = (layers, b, at, captured, end) => {
+  steps[97] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(96, at, end, end);
+      layers.push(97, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -210,24 +210,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(96, at, header, end);
+    layers.push(97, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[99] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(99, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(99, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[100] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(100, at, end, end);
@@ -235,6 +223,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(100, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[101] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(101, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(101, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -245,9 +245,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -256,32 +256,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(109, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t43[1];
     return id;
   };
   // chdlc
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[117] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(117, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(116, at, header, end);
+    layers.push(117, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t45[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[118] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(118, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(118, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t46[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -289,13 +289,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(119, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t46[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -303,33 +303,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[120] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(120, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(120, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -338,27 +338,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t48[b[at + 1]];
     return id;
   };
   // fddi
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(128, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t50[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -369,27 +369,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(130, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[135] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(135, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(135, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t53[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t53[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[136] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(136, at, end, end);
@@ -398,34 +383,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t53[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t53[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[137] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(137, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(137, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t53[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(148, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t55[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[149] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(149, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(149, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t56[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[150] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(150, at, end, end);
@@ -434,25 +422,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(150, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t56[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[151] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(151, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(151, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[152] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(152, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(151, at, header, end);
+    layers.push(152, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t57[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[152] = (layers, b, at, captured, end) => {
+  steps[153] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(153, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -461,55 +461,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(152, at, header, end);
+    layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t55[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(154, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(156, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(157, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t59[b[at]];
     return id;
   };
   // snap
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(158, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -518,25 +518,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[161] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(161, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(161, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[162] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(162, at, end, end);
@@ -555,110 +536,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[163] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(163, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(163, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(167, at, end);
+      layers.pushLying(168, at, end);
       return STOP;
     }
-    layers.push(167, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[173] = (layers, b, at, captured, end) => {
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(173, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(173, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[175] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(175, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(175, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[176] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(176, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(176, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[177] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(177, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(177, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[187] = (layers, b, at, captured, end) => {
+  steps[188] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(187, at, end, end);
+      layers.push(188, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(187, at, end);
+      layers.pushLying(188, at, end);
       return STOP;
     }
-    layers.push(187, at, header, end);
+    layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[188] = (layers, b, at, captured, end) => {
+  steps[189] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(188, at, end, end);
+      layers.push(189, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(188, at, header, end);
+    layers.push(189, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t64[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[189] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(189, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(189, at, end);
-      return STOP;
-    }
-    layers.push(189, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t64[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[190] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(190, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(190, at, end);
       return STOP;
     }
@@ -667,43 +651,59 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t64[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[191] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(191, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(191, at, end);
+      return STOP;
+    }
+    layers.push(191, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t64[b[at]], b, header, end, captured);
+    return id;
+  };
   // isis
-  steps[200] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(200, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(200, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t69[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[202] = (layers, b, at, captured, end) => {
+  steps[203] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(202, at, end, end);
+      layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(202, at, header, end);
+    layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t70[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t71[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(205, at, end);
+      layers.pushLying(206, at, end);
       return STOP;
     }
-    layers.push(205, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -713,49 +713,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[206] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(206, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(206, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t72[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[207] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(207, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(207, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t72[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[208] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(208, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(208, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t72[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(210, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[216] = (layers, b, at, captured, end) => {
+  steps[217] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(216, at, end, end);
+      layers.push(217, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(216, at, header, end);
+    layers.push(217, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -773,9 +773,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 127:
+        case 128:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(127, at, end, end);
+            layers.push(128, at, end, end);
             return;
           }
           header = at + 14;
@@ -786,21 +786,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(127, at, header, end);
+          layers.push(128, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t49[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 186:
+        case 187:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(186, at, end, end);
+            layers.push(187, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(186, at, end);
+            layers.pushLying(187, at, end);
             return;
           }
           {
@@ -810,15 +810,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(186, at, header, end);
+          layers.push(187, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t64[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 191:
+        case 192:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(191, at, end, end);
+            layers.push(192, at, end, end);
             return;
           }
           header = at + 40;
@@ -829,23 +829,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(191, at, header, end);
+          layers.push(192, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t64[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 215:
+        case 216:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(215, at, end, end);
+            layers.push(216, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(215, at, end);
+            layers.pushLying(216, at, end);
             return;
           }
-          layers.push(215, at, header, end);
+          layers.push(216, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -856,9 +856,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 217:
+        case 218:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(217, at, end, end);
+            layers.push(218, at, end, end);
             return;
           }
           header = at + 8;
@@ -869,7 +869,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(217, at, header, end);
+          layers.push(218, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
