@@ -22,9 +22,8 @@ export class Decoder {
   bytes: Uint8Array = new Uint8Array(0);
   captured = 0;
   layerStart = 0;
-  /** What is known of the layer from elsewhere (`TOLD`). */
+  /** What is known of the layer from elsewhere: a number (`TOLD`), and what is none. */
   told = 0;
-  /** The same, where it is no number. */
   knowledge: unknown = undefined;
   /** Steps taken in this packet. */
   steps = 0;
@@ -114,7 +113,8 @@ export class Decoder {
         const found: Found = (inner, from, to, value, depth = step.depths[inner]) =>
           this.inner(step, inner, from, to, depth, value);
         const limit = Math.min(end, this.captured);
-        const lacks = step.visit?.(this.bytes, at, stop, found, this.layerStart, limit, this.told, this.knowledge) === true;
+        const { layerStart, told, knowledge } = this;
+        const lacks = step.visit?.(this.bytes, at, stop, found, layerStart, limit, told, knowledge) === true;
         if (!step.beside) this.tree.close(index, stop);
         return lacks && step.lacks ? this.fault(stop, end, end <= this.captured) : stop;
       }
@@ -397,6 +397,4 @@ export class Decoder {
 }
 
 /** Octets of a length written in front of a window. */
-function prefixOf(size: SizeStep | undefined): number {
-  return size?.how === "prefix" ? size.octets : 0;
-}
+const prefixOf = (size: SizeStep | undefined): number => (size?.how === "prefix" ? size.octets : 0);

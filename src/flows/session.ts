@@ -381,10 +381,8 @@ export class Session implements Passage {
   }
 }
 
-/**
- * Where servers of FTP connect from to send data. It is in no table of ports, because a segment that is crafted comes from it
- * when nobody says otherwise, as in Scapy.
- */
+// Where servers of FTP connect from to send data. It is in no table of ports, because a segment that is crafted comes from it
+// when nobody says otherwise, as in Scapy.
 const FTP_DATA_PORT = 20;
 
 const NO_PACKET: FlowPacket = {

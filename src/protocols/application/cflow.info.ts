@@ -31,6 +31,17 @@ function templatesIn(line: InfoLine, set: number): string {
   return found.join(",");
 }
 
+/** The numbers of templates between two quads; up to the end where there is no second one. */
+function templatesUpTo(line: InfoLine, from: number, to: number): readonly number[] {
+  const found: number[] = [];
+  let at = line.find("cflow.template_id", from);
+  while (at >= 0 && (to < 0 || at < to)) {
+    found.push(line.number(at));
+    at = line.find("cflow.template_id", at);
+  }
+  return found;
+}
+
 /** Writes what the sets of a packet are: the numbers of templates behind their kind. */
 function sets(line: InfoLine): void {
   for (let at = line.find("cflow.flowset_id"); at >= 0; at = line.find("cflow.flowset_id", at)) {
@@ -39,15 +50,8 @@ function sets(line: InfoLine): void {
       line.text(` [Data:${set}]`);
       continue;
     }
-    const next = line.find("cflow.flowset_id", at);
-    let id = line.find("cflow.template_id", at);
-    if (id < 0 || (next >= 0 && id > next)) continue;
-    line.text(` [${isTemplate(set) ? "Data" : "Options"}-Template:`);
-    for (let first = true; id >= 0 && (next < 0 || id < next); id = line.find("cflow.template_id", id)) {
-      line.text(`${first ? "" : ","}${line.number(id)}`);
-      first = false;
-    }
-    line.text("]");
+    const ids = templatesUpTo(line, at, line.find("cflow.flowset_id", at));
+    if (ids.length > 0) line.text(` [${isTemplate(set) ? "Data" : "Options"}-Template:${ids.join(",")}]`);
   }
 }
 

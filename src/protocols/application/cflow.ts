@@ -24,7 +24,7 @@ export const Cflow = protocol({
   generated: {
     unexpected: mark({
       filter: "unexpected_sequence_number",
-      label: "Unexpected flow sequence",
+      label: "Unexpected flow sequence for domain ID",
       expert: { severity: "Warn", group: "Sequence" },
     }),
     expected: u32({ filter: "sequence_analysis.expected_sn", label: "Expected Sequence Number" }),
