@@ -34,8 +34,9 @@ function templatesIn(line: InfoLine, set: number): string {
 /** The numbers of templates between two quads; up to the end where there is no second one. */
 function templatesUpTo(line: InfoLine, from: number, to: number): readonly number[] {
   const found: number[] = [];
+  const end = to < 0 ? Infinity : to;
   let at = line.find("cflow.template_id", from);
-  while (at >= 0 && (to < 0 || at < to)) {
+  while (at >= 0 && at < end) {
     found.push(line.number(at));
     at = line.find("cflow.template_id", at);
   }
