@@ -95,7 +95,7 @@ export const cflowMoments: { readonly [element: number]: Moment } = {
   },
 };
 /** The least octets of a moment, and those that are looked at. */
-export const momentOctets: { readonly [kind in MomentKind]: number } = {
+const momentOctets: { readonly [kind in MomentKind]: number } = {
   seconds: 4,
   milliseconds: 8,
   ntp: 4,

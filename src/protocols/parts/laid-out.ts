@@ -176,7 +176,7 @@ export function laidOut<const Name extends string, const Worked extends string =
     skip,
     read: ({ bytes }, start, end) => bytes.slice(start, end),
     write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
-    visit(bytes, start, end, found, layerStart, _limit, told = 0, knowledge = undefined) {
+    visit(bytes, start, end, found, layerStart, _limit, told = 0, knowledge) {
       const page = new Page<Name | Worked>(bytes, start, end, layerStart, told, names, found, knowledge);
       lay(page);
       return page.lacks;
