@@ -67,6 +67,8 @@ export interface Custom<V> {
     limit: number,
     /** What is known of the layer from elsewhere (`TOLD`). */
     told?: number,
+    /** What is known of the layer that is no number (`Dissector.tell`). */
+    knowledge?: unknown,
   ): boolean | void;
   /** `visit` returns true where the octets end before what they announce does. */
   readonly lacks?: boolean;

@@ -6,7 +6,6 @@ import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD, type Registry } from "../
 import { decodeOptions } from "./decode-options.ts";
 import { FAULT, STEP_LIMIT } from "./fault.ts";
 import { TOLD_REFERENCE } from "./program.ts";
-import { prefixOf } from "./sizes.ts";
 import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
 import { prefixOf } from "./sizes.ts";
 import type { Generated } from "./generated.ts";
@@ -24,8 +23,9 @@ export class Decoder {
   bytes: Uint8Array = new Uint8Array(0);
   captured = 0;
   layerStart = 0;
-  /** What is known of the layer from elsewhere (`TOLD`). */
+  /** What is known of the layer from elsewhere: a number (`TOLD`), and what is none. */
   told = 0;
+  knowledge: unknown = undefined;
   /** Steps taken in this packet. */
   steps = 0;
   /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
@@ -116,7 +116,8 @@ export class Decoder {
         const found: Found = (inner, from, to, value, depth = step.depths[inner]) =>
           this.inner(step, inner, from, to, depth, value);
         const limit = Math.min(end, this.captured);
-        const lacks = step.visit?.(this.bytes, at, stop, found, this.layerStart, limit, this.told) === true;
+        const { layerStart, told, knowledge } = this;
+        const lacks = step.visit?.(this.bytes, at, stop, found, layerStart, limit, told, knowledge) === true;
         if (!step.beside) this.tree.close(index, stop);
         return lacks && step.lacks ? this.fault(stop, end, end <= this.captured) : stop;
       }

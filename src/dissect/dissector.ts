@@ -43,6 +43,7 @@ export class Dissector {
   annotate: ((layer: number) => void) | undefined = undefined;
   /** Tells the number of a generated field of a layer that is not decoded; see `Follower.foresee`. */
   foresee: ((layer: number, name: string) => number | undefined) | undefined = undefined;
+  private readonly knowledge = new Map<number, unknown>();
   private readonly decoder: Decoder;
   private readonly compiler: Compiler;
   private readonly walk: Walk;
@@ -98,6 +99,7 @@ export class Dissector {
     frame.start = start;
     frame.end = captured;
     if (sources.length > 1) sources.length = 1;
+    if (this.knowledge.size > 0) this.knowledge.clear();
     if (this.begun.length > 0) this.begun.length = 0;
     this.decoder.steps = 0;
     this.decoder.faults = 0;
@@ -133,6 +135,12 @@ export class Dissector {
     tree.leaf(-1, start, start);
   }
 
+  /** Tells of a layer of the packet at hand what its definition goes by and is no number; its fields are decoded anew. */
+  tell(layer: number, knowledge: unknown): void {
+    this.knowledge.set(layer, knowledge);
+    this.forgetFields(layer);
+  }
+
   /** More became known of a layer: its fields are decoded again when they are wanted. */
   forgetFields(layer: number): void {
     this.layers.setTree(layer, UNDECODED);
@@ -150,6 +158,7 @@ export class Dissector {
     decoder.bytes = bytes;
     decoder.captured = captured;
     decoder.told = layers.toldOf(layer);
+    decoder.knowledge = this.knowledge.size === 0 ? undefined : this.knowledge.get(layer);
     // A quad that stands for the layer closes its subtree.
     const root = tree.leaf(-1, layers.start(layer), end);
     const program = this.compiler.program(protocol);

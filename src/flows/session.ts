@@ -6,6 +6,7 @@ import type { Walk } from "../dissect/walk.ts";
 import { AnnouncedEndpoints } from "./announced-endpoints.ts";
 import { AnnouncedStreams } from "./announced-streams.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
+import { CflowTemplates } from "./cflow-templates.ts";
 import { CutBootp } from "./cut-bootp.ts";
 import { DataLength } from "./data-length.ts";
 import { DtlsHandshakes } from "./dtls-handshakes.ts";
@@ -166,6 +167,7 @@ export class Session implements Passage {
     this.add("stun", (protocol) => new TurnChannels(this, protocol, media.announce.bind(media)));
     this.add("radius", () => new RadiusEap(this));
     this.add("sctp", () => new SctpData(this));
+    this.add("cflow", (protocol) => new CflowTemplates(this, protocol));
     this.followCalls(media);
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
@@ -384,10 +386,8 @@ export class Session implements Passage {
   }
 }
 
-/**
- * Where servers of FTP connect from to send data. It is in no table of ports, because a segment that is crafted comes from it
- * when nobody says otherwise, as in Scapy.
- */
+// Where servers of FTP connect from to send data. It is in no table of ports, because a segment that is crafted comes from it
+// when nobody says otherwise, as in Scapy.
 const FTP_DATA_PORT = 20;
 
 const NO_PACKET: FlowPacket = {

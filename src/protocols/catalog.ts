@@ -3,6 +3,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
 import { BitTorrentDHT } from "./application/bt-dht.ts";
+import { Cflow } from "./application/cflow.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
@@ -180,6 +181,7 @@ export const definitions: readonly Protocol[] = [
   BGP,
   Browser,
   BitTorrentDHT,
+  Cflow,
   COTP,
   DataTextLines,
   DCERPCDatagram,

@@ -7,6 +7,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "bgp": ["bgp"],
   "browser": ["browser"],
   "bt-dht": ["bt-dht"],
+  "cflow": ["cflow"],
   "cotp": ["cotp"],
   "data-text-lines": [],
   "dcerpc.datagram": ["dcerpc"],

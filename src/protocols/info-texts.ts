@@ -3,6 +3,7 @@ import type { InfoText } from "../definition/info-line.ts";
 import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { btDhtInfo } from "./application/bt-dht.info.ts";
+import { cflowInfo } from "./application/cflow.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
@@ -150,6 +151,7 @@ export const infoTexts: readonly InfoText[] = [
   bgpInfo,
   browserInfo,
   btDhtInfo,
+  cflowInfo,
   cotpInfo,
   dataTextLinesInfo,
   dcerpcDatagramInfo,

@@ -74,7 +74,7 @@ const ports: readonly number[] = [
   4662,
   4663, // eDonkey
   4712, // synchrophasor
-  4739, // IPFIX
+  4739, // IPFIX over TCP
   4840, // OPC UA
   5066, // S5066
   5084, // LLRP

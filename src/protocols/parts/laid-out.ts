@@ -20,6 +20,8 @@ export class Page<Name extends string = string> {
   readonly layerStart: number;
   /** What is known of the layer from elsewhere. */
   readonly told: number;
+  /** The same, where it is no number. */
+  readonly knowledge: unknown;
   /** Octets were taken that are not there. */
   lacks = false;
   private readonly found: Found;
@@ -35,7 +37,9 @@ export class Page<Name extends string = string> {
     told: number,
     names: ReadonlyMap<string, Placed>,
     found: Found,
+    knowledge: unknown,
   ) {
+    this.knowledge = knowledge;
     this.bytes = bytes;
     this.start = this.at = start;
     this.end = end;
@@ -172,8 +176,8 @@ export function laidOut<const Name extends string, const Worked extends string =
     skip,
     read: ({ bytes }, start, end) => bytes.slice(start, end),
     write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
-    visit(bytes, start, end, found, layerStart, _limit, told = 0) {
-      const page = new Page<Name | Worked>(bytes, start, end, layerStart, told, names, found);
+    visit(bytes, start, end, found, layerStart, _limit, told = 0, knowledge) {
+      const page = new Page<Name | Worked>(bytes, start, end, layerStart, told, names, found, knowledge);
       lay(page);
       return page.lacks;
     },
