@@ -77,6 +77,9 @@ const solicited = struct({
   version: u8({ filter: "rpl.opt.solicited.version", label: "Version" }),
 });
 
+/** Wireshark calls all options of ICMPv6 so. */
+const label = "ICMPv6 Option";
+
 /** IANA RPL Control Message Options. */
 const rplOptions = options(
   {
@@ -84,11 +87,13 @@ const rplOptions = options(
     length: u8({ filter: "rpl.opt.length", label: "Length" }),
     single: [0],
     each: "opt",
+    unknown: { label },
   },
   {
-    Pad1: { code: 0 },
-    PadN: { code: 1, value: bytes("rest", { filter: "rpl.opt.padn", label: "Paddn", type: "FT_NONE" }) },
+    Pad1: { label, code: 0 },
+    PadN: { label, code: 1, value: bytes("rest", { filter: "rpl.opt.padn", label: "Paddn", type: "FT_NONE" }) },
     Metrics: {
+      label,
       code: 2,
       value: struct({
         type: u8({ filter: "rpl.opt.metric.type", label: "Routing Metric/Constraint Type" }),
@@ -98,6 +103,7 @@ const rplOptions = options(
       }),
     },
     RouteInformation: {
+      label,
       code: 3,
       value: struct({
         length: u8({ filter: "rpl.opt.route.prefix_length", label: "Prefix Length" }),
@@ -108,8 +114,9 @@ const rplOptions = options(
         prefix,
       }),
     },
-    Configuration: { code: 4, value: configuration },
+    Configuration: { label, code: 4, value: configuration },
     Target: {
+      label,
       code: 5,
       value: struct({
         flags: u8({ filter: "rpl.opt.target.flag", label: "Reserved", type: "FT_NONE" }),
@@ -118,6 +125,7 @@ const rplOptions = options(
       }),
     },
     Transit: {
+      label,
       code: 6,
       value: struct({
         E: bits(1, {
@@ -133,9 +141,10 @@ const rplOptions = options(
         parents: repeated(ipv6({ filter: "rpl.opt.transit.parent", label: "Parent Address" })),
       }),
     },
-    Solicited: { code: 7, value: solicited },
-    PrefixInformation: { code: 8, value: prefixInformation },
+    Solicited: { label, code: 7, value: solicited },
+    PrefixInformation: { label, code: 8, value: prefixInformation },
     TargetDescriptor: {
+      label,
       code: 9,
       value: u32({ filter: "rpl.opt.targetdesc.descriptor", label: "Descriptor", show: "hex" }),
     },
