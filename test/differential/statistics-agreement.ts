@@ -48,6 +48,8 @@ export const STATISTICS = [
   "icmp,srt",
   "expert",
   "rtp,streams",
+  "flow,tcp,standard",
+  "flow,icmp,network",
   "follow,tcp,ascii,0",
   "follow,udp,hex,0",
 ];

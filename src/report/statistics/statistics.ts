@@ -6,6 +6,8 @@ import { dhcpMessages } from "./dhcp-messages.ts";
 import { echoTimes } from "./echo-times.ts";
 import { endpoints } from "./endpoints.ts";
 import { expert } from "./expert.ts";
+import { flow } from "./flow.ts";
+import { flowKinds } from "./flow-items.ts";
 import { follow, followedProtocols } from "./follow.ts";
 import { hosts } from "./hosts.ts";
 import { ioStat } from "./io-stat.ts";
@@ -80,6 +82,7 @@ const makers: { readonly [name: string]: StatisticMaker } = {
       (words, context) => serviceTimes(name, words, context),
     ]),
   ),
+  ...named(flowKinds, "flow", (kind) => (words, context) => flow(kind, words, context)),
   ...named(followedProtocols, "follow", (protocol) => (words, context) => follow(protocol, words, context)),
   ...named(Object.keys(TALK_TITLES), "conv", (kind) => (words, context) => conversations(kind, words, context)),
   ...named(Object.keys(TALK_TITLES), "endpoints", (kind) => (words, context) => endpoints(kind, words, context)),

@@ -19,7 +19,10 @@ describe("statistics", () => {
       "follow,http2": ",hex,0,1",
       "rpc,srt": ",100003,3",
     };
-    const names = statisticNames.map((name) => name + (words[name] ?? (name.startsWith("follow,") ? ",hex,0" : "")));
+    const names = statisticNames.map(
+      (name) =>
+        name + (words[name] ?? (name.startsWith("follow,") ? ",hex,0" : name.startsWith("flow,") ? ",network" : "")),
+    );
     for (const file of [welcome, sampleFile("stp.pcap")]) {
       for (const statistic of await runStatistics(file, names)) {
         expect(statistic.text()).toMatch(/^(|[^]*\n)$/);
