@@ -10,22 +10,6 @@ export interface ChecksumField {
   readonly slot: Slot;
   readonly auto: Auto & { readonly auto: "checksum" };
   readonly id: number;
-  /** The fields that say whether Wireshark has it, and their values that say so; or all but those. */
-  readonly shown: readonly ShownWhile[];
-}
-
-interface ShownWhile {
-  readonly slot: Slot;
-  readonly values: readonly number[];
-  readonly not: boolean;
-}
-
-/** The conditions of a field of a fixed head (`Common.shown`). */
-function conditionsOf(protocol: Protocol, { shown = {} }: AnyField): readonly ShownWhile[] {
-  return Object.entries(shown).map(([name, is]) => {
-    const not = "not" in is;
-    return { slot: protocol.slot(name), values: not ? is.not : is, not };
-  });
 }
 
 const statuses = new Map<AnyField, AnyField>();
@@ -56,7 +40,7 @@ export function checksumField(
     const slot = protocol.slots.get(key);
     if (field.auto?.auto !== "checksum" || field.auto.silent || !slot) continue;
     const id = enter(`${key}/status`, statusOf(field, key));
-    return { key, slot, auto: field.auto, id, shown: conditionsOf(protocol, field) };
+    return { key, slot, auto: field.auto, id };
   }
   return undefined;
 }

@@ -56,8 +56,6 @@ export class ChecksumStatus {
     const source = this.dissector.sources[layers.sourceOf(layer)];
     const end = layers.start(layer) + slot.offset + slot.size;
     if (end > Math.min(source.end, layers.payloadEnd(layer))) return;
-    for (const { slot: deciding, values, not } of checksum.shown)
-      if (values.includes(readSlot(source.bytes, layers.start(layer), deciding)) === not) return;
     this.dissector.addNumber(checksum.id, this.status(layer, checksum, source.bytes, source.end));
   }
 

@@ -145,10 +145,10 @@ const COMPLETENESS: { readonly [seen: number]: string } = {
   15: "Incomplete, DATA",
 };
 
-/** What stands in front of the options. */
 /** Words of a header without options. */
 const SHORTEST = 5;
 
+/** What stands in front of the options. */
 function summary(line: InfoLine, seq: number, ack: number, window: number): void {
   line.port("tcp", line.slot(source));
   line.text(" → ");

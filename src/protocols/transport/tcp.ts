@@ -174,8 +174,6 @@ const tcpOptions = options(
   { label: "TCP Options", type: "FT_BYTES" },
 );
 
-/** Wireshark reads no further than the length of a header that is shorter than headers are. */
-const sound = { dataofs: [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] };
 const flag = (name: string, label: string, mask: number): View => ({
   filter: `flags.${name}`,
   label,
@@ -183,7 +181,6 @@ const flag = (name: string, label: string, mask: number): View => ({
   mask,
   truth: ["Set", "Not set"],
   word: 12,
-  shown: sound,
 });
 
 /** The Transmission Control Protocol. */
@@ -206,7 +203,7 @@ export const TCP = protocol({
     sport: u16({ filter: "srcport", label: "Source Port", default: 20 }),
     dport: u16({ filter: "dstport", label: "Destination Port", default: 80 }),
     seq: u32({ filter: "seq_raw", label: "Sequence Number (raw)" }),
-    ack: u32({ filter: "ack_raw", label: "Acknowledgment number (raw)", shown: sound }),
+    ack: u32({ filter: "ack_raw", label: "Acknowledgment number (raw)" }),
     dataofs: bits(4, { filter: "hdr_len", label: "Header Length", times: 4, auto: headerLengthIn(4) }),
     reserved: bits(3, { filter: "" }),
     flags: flags(9, ["fin", "syn", "reset", "push", "ack", "urg", "ece", "cwr", "ae"], {
@@ -214,7 +211,7 @@ export const TCP = protocol({
       letters: "FSRPAUECN",
       default: "S",
       views: [
-        { filter: "flags", label: "Flags", type: "FT_UINT16", mask: 0xfff, show: "hex", holds: true, shown: sound },
+        { filter: "flags", label: "Flags", type: "FT_UINT16", mask: 0xfff, show: "hex", holds: true },
         flag("res", "Reserved", 0xe00),
         flag("ae", "Accurate ECN", 0x100),
         flag("cwr", "Congestion Window Reduced", 0x080),
@@ -225,18 +222,17 @@ export const TCP = protocol({
         flag("reset", "Reset", 0x004),
         flag("syn", "Syn", 0x002),
         flag("fin", "Fin", 0x001),
-        { filter: "flags.str", label: "TCP Flags", type: "FT_STRING", mask: 0xfff, text: flagText, shown: sound },
+        { filter: "flags.str", label: "TCP Flags", type: "FT_STRING", mask: 0xfff, text: flagText },
       ],
     }),
-    window: u16({ filter: "window_size_value", label: "Window", default: 8192, shown: sound }),
+    window: u16({ filter: "window_size_value", label: "Window", default: 8192 }),
     chksum: u16({
       filter: "checksum",
       label: "Checksum",
       show: "hex",
-      shown: sound,
       auto: inetChecksum({ pseudoHeader: true, unverified: true }),
     }),
-    urgptr: u16({ filter: "urgent_pointer", label: "Urgent Pointer", shown: sound }),
+    urgptr: u16({ filter: "urgent_pointer", label: "Urgent Pointer" }),
     options: tcpOptions,
   },
 });
