@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 /** Endpoints that are remembered; beyond them the oldest are forgotten. */
 const ENDPOINT_LIMIT = 20_000;
 
@@ -28,9 +29,7 @@ export class AnnouncedEndpoints {
     const key = `${address} ${port}`;
     const before = this.endpoints.get(key)?.setup;
     if (before && endpoint.setup && endpoint.setup.frame <= before.frame) return;
-    this.endpoints.delete(key);
-    if (this.endpoints.size === ENDPOINT_LIMIT) this.endpoints.delete(this.endpoints.keys().next().value as string);
-    this.endpoints.set(key, endpoint);
+    remember(this.endpoints, key, endpoint, ENDPOINT_LIMIT);
   }
 
   at(address: string, port: number): AnnouncedEndpoint | undefined {

@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 import { u16 } from "../bytes/numbers.ts";
 import { NONE } from "../definition/catalog.ts";
 import type { Dissector } from "../dissect/dissector.ts";
@@ -29,12 +30,7 @@ export class AnnouncedStreams {
   }
 
   add(address: string, port: number, peer: string, stream: AnnouncedStream): void {
-    const { waiting } = this;
-    const key = `${address} ${port} ${peer}`;
-    waiting.delete(key);
-    const [oldest] = waiting.size >= ANNOUNCED_LIMIT ? waiting.keys() : [];
-    if (oldest !== undefined) waiting.delete(oldest);
-    waiting.set(key, stream);
+    remember(this.waiting, `${address} ${port} ${peer}`, stream, ANNOUNCED_LIMIT);
   }
 
   /** What a port carries where nothing else is known of a connection. */

@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 import { u16, u32 } from "../bytes/numbers.ts";
 import {
   cflowHeaders,
@@ -112,7 +113,7 @@ export class CflowTemplates implements Follower {
       const read = readTemplate(bytes, at, end, version, isOptions);
       if (!read) return;
       if (read.id >= FIRST_DATA_SET && read.fields.length > 0)
-        keep(this.templates, `${exporter} ${version} ${read.id}`, { frame, version, fields: read.fields });
+        remember(this.templates, `${exporter} ${version} ${read.id}`, { frame, version, fields: read.fields }, LIMIT);
       at = read.end;
     }
   }
@@ -124,14 +125,6 @@ export class CflowTemplates implements Follower {
       this.unexpected.add(layer, { ...known });
       this.passage.dissector.forgetFields(layer);
     }
-    keep(this.exporters, exporter, { next: (sequence + counted) >>> 0, frame });
+    remember(this.exporters, exporter, { next: (sequence + counted) >>> 0, frame }, LIMIT);
   }
-}
-
-/** Keeps a value as the latest of a bounded number. */
-function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  const [oldest] = map.size >= LIMIT ? map.keys() : [];
-  if (oldest !== undefined) map.delete(oldest);
-  map.set(key, value);
 }

@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 import { u16 } from "../bytes/numbers.ts";
 import { decodeText } from "../bytes/text.ts";
 import { parseIPv4, parseIPv6, formatIPv4, formatIPv6 } from "../bytes/addresses.ts";
@@ -108,8 +109,7 @@ export class MediaPorts {
     const key = this.callOf(message, layer);
     const number = numberOf(message);
     if (key === undefined || (this.requests.get(key)?.number ?? -1) >= number) return;
-    if (this.requests.size === CALL_LIMIT) this.requests.delete(this.requests.keys().next().value as string);
-    this.requests.set(key, { number, frame: this.passage.packet.number, accepted: false });
+    remember(this.requests, key, { number, frame: this.passage.packet.number, accepted: false }, CALL_LIMIT);
   }
 
   /** What tells the call of a message from others: its identifier, and who asks whom. */

@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 import { u16 } from "../bytes/numbers.ts";
 import { DATA } from "../definition/catalog.ts";
 import type { Protocol } from "../definition/protocol.ts";
@@ -78,14 +79,14 @@ export class ModbusStreams implements StreamDissector, Follower {
       return packModbus({ response, known: request !== undefined, reference, bits });
     }
     const counted = at + HEADER + 5 <= end;
-    if (known.size >= REQUEST_LIMIT) known.delete(known.keys().next().value as string);
-    known.set(key, {
+    const asked = {
       frame: packet.number,
       seconds: packet.seconds,
       nanoseconds: packet.nanoseconds,
       reference: counted ? u16(bytes, at + HEADER + 1) : 0,
       bits: counted && (code === COILS || code === INPUTS) ? u16(bytes, at + HEADER + 3) : 0,
-    });
+    };
+    remember(known, key, asked, REQUEST_LIMIT);
     return packModbus({ response, known: false, reference: 0, bits: 0 });
   }
 

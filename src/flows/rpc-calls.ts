@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 import { u32 } from "../bytes/numbers.ts";
 import { ByProtocol } from "../definition/by-protocol.ts";
 import { DATA, NONE } from "../definition/catalog.ts";
@@ -152,7 +153,7 @@ export class RpcCalls implements Follower, StreamDissector {
         reply: 0,
       };
       const same = known?.program === call.program && known.procedure === call.procedure ? known : undefined;
-      if (!same) this.remember(key, call);
+      if (!same) remember(this.calls, key, call, CALL_LIMIT);
       this.notes.add(layer, { call: same ?? call, reply: false, again: same?.frame ?? 0 });
       this.announceReply(network, transport, layer);
       this.carry(layer, call, false);
@@ -234,12 +235,6 @@ export class RpcCalls implements Follower, StreamDissector {
     const { dissector } = this.passage;
     dissector.layers.count = layer;
     dissector.extend(DATA, start, end, source);
-  }
-
-  private remember(key: string, call: Call): void {
-    this.calls.delete(key);
-    if (this.calls.size === CALL_LIMIT) this.calls.delete(this.calls.keys().next().value as string);
-    this.calls.set(key, call);
   }
 
   /** A key that a call and its reply have in common. */

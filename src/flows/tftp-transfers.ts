@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 import { u16 } from "../bytes/numbers.ts";
 import { decodeText } from "../bytes/text.ts";
 import type { Protocol } from "../definition/protocol.ts";
@@ -87,9 +88,7 @@ export class TftpTransfers implements Follower {
   }
 
   private begin(client: string, frame: number, file: string): void {
-    this.transfers.delete(client);
-    if (this.transfers.size === TRANSFER_LIMIT) this.transfers.delete(this.transfers.keys().next().value as string);
-    this.transfers.set(client, { frame, file, block: 0 });
+    remember(this.transfers, client, { frame, file, block: 0 }, TRANSFER_LIMIT);
   }
 }
 

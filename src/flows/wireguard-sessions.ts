@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 import { u16, u32le } from "../bytes/numbers.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { Addresses } from "./addresses.ts";
@@ -61,7 +62,7 @@ export class WireGuardSessions implements Follower {
     const first = u32le(bytes, start + FIRST_INDEX);
     if (type === INITIATION) {
       const session = { number: this.count++, initiation: packet.number, layer, response: 0 };
-      this.remember(`${from} ${to} ${first}`, session);
+      remember(this.sessions, `${from} ${to} ${first}`, session, SESSION_LIMIT);
       this.notes.add(layer, { session, type });
       return;
     }
@@ -70,7 +71,7 @@ export class WireGuardSessions implements Follower {
     if (!session) return;
     if (type === RESPONSE) {
       session.response = packet.number;
-      this.remember(`${from} ${to} ${first}`, session);
+      remember(this.sessions, `${from} ${to} ${first}`, session, SESSION_LIMIT);
       passage.foresight?.note(this.response, session.initiation, session.layer, packet.number);
     }
     this.notes.add(layer, { session, type });
@@ -86,13 +87,5 @@ export class WireGuardSessions implements Follower {
     const response = type === INITIATION ? passage.foresight?.of(this.response, packet.number, layer) : undefined;
     if (response !== undefined) dissector.addNumber(ids.response, response);
     if (type === RESPONSE) dissector.addNumber(ids.request, session.initiation);
-  }
-
-  private remember(key: string, session: Session): void {
-    const { sessions } = this;
-    sessions.delete(key);
-    const [oldest] = sessions.size >= SESSION_LIMIT ? sessions.keys() : [];
-    if (oldest !== undefined) sessions.delete(oldest);
-    sessions.set(key, session);
   }
 }

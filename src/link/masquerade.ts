@@ -1,3 +1,4 @@
+import { remember } from "../bytes/remember.ts";
 import { u16 } from "../bytes/numbers.ts";
 import { isIcmpError } from "./answers.ts";
 import { isIntact, octets, PROTOCOL, readdressed, withChecksum, type IpPacket } from "./ip-packet.ts";
@@ -26,10 +27,7 @@ export class Masquerade {
     const { source, protocol, payload } = packet;
     if (!isIntact(packet)) return undefined;
     const key = conversation(protocol, payload, 0);
-    if (!this.insiders.has(key) && this.insiders.size === MOST_CONVERSATIONS) {
-      this.insiders.delete(this.insiders.keys().next().value!);
-    }
-    this.insiders.set(key, source);
+    remember(this.insiders, key, source, MOST_CONVERSATIONS);
     return rebuilt(packet, this.outer, packet.destination, payload.slice());
   }
 

@@ -1,3 +1,4 @@
+import { remember } from "../../bytes/remember.ts";
 import { decodeText } from "../../bytes/text.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { LAYER_LIMIT } from "../../dissect/layers.ts";
@@ -128,8 +129,7 @@ export class HttpExchanges implements Follower {
       final: false,
       address: before?.address,
     };
-    if (!before && this.latest.size === CONNECTION_LIMIT) this.latest.delete(this.latest.keys().next().value as number);
-    this.latest.set(stream, exchange);
+    remember(this.latest, stream, exchange, CONNECTION_LIMIT);
     return exchange;
   }
 

@@ -1,3 +1,4 @@
+import { remember } from "../../bytes/remember.ts";
 import { printable } from "../../bytes/printable.ts";
 import { decodeText } from "../../bytes/text.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
@@ -320,9 +321,7 @@ export class PacketColumns extends InfoLine {
   }
 
   note(key: string, value: number): void {
-    const [oldest] = this.notes.keys();
-    if (this.notes.size >= NOTE_LIMIT && oldest !== undefined) this.notes.delete(oldest);
-    this.notes.set(key, value);
+    remember(this.notes, key, value, NOTE_LIMIT);
   }
 
   noted(key: string): number | undefined {

@@ -1,8 +1,8 @@
+import { remember } from "../../bytes/remember.ts";
 import type { Session } from "../../flows/session.ts";
 import { httpPieces } from "../follow/http-pieces.ts";
 import { FirstValues } from "./first-values.ts";
 import { fileName, type CarriedObject, type Objects } from "./objects.ts";
-import { remember } from "./remember.ts";
 
 /** Streams whose last request is remembered. */
 const STREAM_LIMIT = 65536;

@@ -1,8 +1,8 @@
+import { remember } from "../../bytes/remember.ts";
 import type { Session } from "../../flows/session.ts";
 import { FirstValues } from "./first-values.ts";
 import { fileName, type CarriedObject, type Objects } from "./objects.ts";
 import { PutTogether } from "./put-together.ts";
-import { remember } from "./remember.ts";
 
 /** Commands of SMB 2 ([MS-SMB2] 2.2.1). */
 const CREATE = 5;

@@ -1,3 +1,4 @@
+import { remember } from "../../bytes/remember.ts";
 import type { Session } from "../../flows/session.ts";
 import { FirstValues } from "./first-values.ts";
 import { fileName, type CarriedObject, type Objects } from "./objects.ts";
@@ -48,9 +49,8 @@ export class TftpObjects implements Objects {
   private add(request: number, block: number, octets: Uint8Array): Uint8Array | undefined {
     const transfer = this.transfers.get(request) ?? { blocks: [], octets: 0 };
     if (block === 1) {
-      if (this.transfers.size === TRANSFER_LIMIT) this.transfers.delete(this.transfers.keys().next().value as number);
       transfer.blocks.length = transfer.octets = 0;
-      this.transfers.set(request, transfer);
+      remember(this.transfers, request, transfer, TRANSFER_LIMIT);
     }
     // What is sent again is known; where one is missing there is no file.
     if (transfer.blocks.length !== block - 1 || transfer.octets + octets.length > OCTET_LIMIT) return undefined;
