@@ -22,7 +22,7 @@ const LINE_FEED = 0x0a;
  * the capture's own; says at the end how much stays encrypted.
  */
 export function decryptingSink(options: SharkOptions, session: Session, sink: PacketSink, io: CommandIo): PacketSink {
-  const keyLogFile = options.preferences.get("tls.keylog_file") ?? options.preferences.get("ssl.keylog_file");
+  const keyLogFile = keyLogOf(options);
   const rsaKeys = readRsaKeys(options.preferences.get("uat"), io);
   const presharedKey = readPresharedKey(options.preferences.get("tls.psk"));
   const tally = new DecryptionTally();
@@ -63,6 +63,15 @@ export function decryptingSink(options: SharkOptions, session: Session, sink: Pa
       if (tally.summary !== undefined) say(io, `remora: ${tally.summary}`);
     },
   };
+}
+
+function keyLogOf({ preferences }: SharkOptions): string | undefined {
+  return preferences.get("tls.keylog_file") ?? preferences.get("ssl.keylog_file");
+}
+
+/** Whether a file of TLS secrets was given. */
+export function hasKeyLog(options: SharkOptions): boolean {
+  return keyLogOf(options) !== undefined;
 }
 
 /** Whole lines that were added to a file since the last call, at first all of it: a program may still be writing it. */
