@@ -74,6 +74,8 @@ export interface SharkOptions {
   readonly json: boolean;
   /** Each --export-objects. */
   readonly exports: readonly string[];
+  /** --export-tls-session-keys */
+  readonly tlsKeys: string | undefined;
   readonly quiet: boolean;
   /** -Q: errors only. */
   readonly silent: boolean;
@@ -119,6 +121,7 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   print: flag("P"),
   hexdump: valued(),
   "export-objects": valued(),
+  "export-tls-session-keys": valued(),
   color: flag(),
   "no-duplicate-keys": flag(),
   "elastic-mapping-filter": valued(),
@@ -244,6 +247,7 @@ function optionsOf(given: ReadonlyMap<string, readonly string[]>, trailing: stri
     statistics: all("z"),
     json: has("json"),
     exports: all("export-objects"),
+    tlsKeys: last("export-tls-session-keys"),
     quiet: has("q") || !prints,
     silent: has("Q"),
     interfaces: all("i"),

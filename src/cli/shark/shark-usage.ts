@@ -52,6 +52,7 @@ What to show
 
 Where to
   --export-objects ftp-data|http|imf|smb|tftp,FOLDER  write what these carry into FOLDER
+  --export-tls-session-keys FILE  write the secrets that TLS was decrypted with, as a key log
   -w FILE                   write packets to FILE (- is standard output)
   -F pcapng|pcap|nsecpcap   write this format
   -b duration:N|filesize:N|packets:N|interval:N|files:N  begin another file after N; with files:N, remove the oldest`;
