@@ -55,6 +55,7 @@ import { PgsqlStreams } from "./pgsql-streams.ts";
 import { SctpData } from "./sctp-data.ts";
 import { SidedStreams } from "./sided-streams.ts";
 import { SipBodies } from "./sip-bodies.ts";
+import { SipExchanges } from "./sip-exchanges.ts";
 import { SocksStreams } from "./socks-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
@@ -161,6 +162,7 @@ export class Session implements Passage {
     this.add("rtcp", () => media.reports);
     this.add("sip", () => media.messages);
     this.add("sip", () => new SipBodies(this));
+    if (numbers) this.add("sip", (protocol) => new SipExchanges(this, protocol));
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
