@@ -102,7 +102,7 @@ export class Exchanges implements Follower {
     const reversed = addresses.endpoints(table.key, this.ports(layer, network), network);
     table.key[SHARED] = message.number | 0;
     table.key[REST] = message.rest;
-    table.key[WAY] = reversed === answers ? 0 : 1;
+    table.key[WAY] = reversed === answers || isOneEnd(table.key) ? 0 : 1;
     let flow = table.find();
     if (flow < 0 && answers) return;
     const isNew = flow < 0;
@@ -184,6 +184,12 @@ export class Exchanges implements Follower {
         return u32(dissector.bytesOf(outer), dissector.layers.start(outer)) | 0;
     return 0;
   }
+}
+
+/** Whether both ends in a key are the same: who asks itself answers the same way. */
+function isOneEnd(key: Int32Array): boolean {
+  if (key[0] >>> 16 !== (key[0] & 0xffff)) return false;
+  return key[1] === key[5] && key[2] === key[6] && key[3] === key[7] && key[4] === key[8];
 }
 
 function readsInPlace({ shares: [offset, size], kind, checksum }: Exchange): ReadMessage {

@@ -40,6 +40,7 @@ import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
 import { ModbusStreams } from "./modbus-streams.ts";
 import { SipBodies } from "./sip-bodies.ts";
+import { SipExchanges } from "./sip-exchanges.ts";
 import { SocksStreams } from "./socks-streams.ts";
 import { streamFollowers } from "./stream-followers.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
@@ -142,6 +143,7 @@ export class Session implements Passage {
     this.add("rtcp", () => media.reports);
     this.add("sip", () => media.messages);
     this.add("sip", () => new SipBodies(this));
+    if (numbers) this.add("sip", (protocol) => new SipExchanges(this, protocol));
     this.add("udp", () => media.datagrams);
     this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));

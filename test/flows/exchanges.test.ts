@@ -36,4 +36,10 @@ describe("responses", () => {
     expect(talk.field("icmp.resp_to")).toEqual([1]);
     expect(talk.field("icmp.resptime")).toEqual([12]);
   });
+
+  it("to an echo may come from who sent it", () => {
+    const self = IP({ src: "127.0.0.1", dst: "127.0.0.1" });
+    const talk = new Talk().send([Ether(), self, ICMP({ type: 8, id: 7, seq: 1 })], 0);
+    expect(talk.send([Ether(), self, ICMP({ type: 0, id: 7, seq: 1 })], 1).field("icmp.resp_to")).toEqual([1]);
+  });
 });

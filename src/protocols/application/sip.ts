@@ -4,6 +4,7 @@ import { custom, mark, text } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { headerForms, lineRegion, startLineForms } from "../parts/message-lines.ts";
 import { bareAddress } from "../parts/sip-addresses.ts";
+import { sipExchangeFields } from "../parts/sip-exchange-fields.ts";
 import { sipMethods } from "../parts/sip-methods.ts";
 import { sipHeaders } from "../parts/sip-headers.ts";
 import { blankLine, textLine, textLines } from "../parts/text-lines.ts";
@@ -67,6 +68,7 @@ export const SIP = protocol({
   framing: { by: "headers" },
   next: { table: "message.body", always: 1 },
   holdsBody: true,
+  generated: sipExchangeFields,
   startsWith: ["SIP/2.0 ", ...sipMethods.map((method) => `${method} `)],
   summary: "SIP",
   fields: {

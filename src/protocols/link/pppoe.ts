@@ -16,6 +16,21 @@ const codes = {
   PADN: 0xd4,
 } as const;
 
+/** What Wireshark calls them. */
+export const pppoeStages: { readonly [code: number]: string } = {
+  0x00: "Session Data",
+  0x07: "Active Discovery Offer (PADO)",
+  0x09: "Active Discovery Initiation (PADI)",
+  0x0a: "Active Discovery Session-Grant (PADG)",
+  0x0b: "Active Discovery Session-Credit Resp.(PADC)",
+  0x0c: "Active Discovery Quality (PADQ)",
+  0x19: "Active Discovery Request (PADR)",
+  0x65: "Active Discovery Session-confirmation (PADS)",
+  0xa7: "Active Discovery Terminate (PADT)",
+  0xd3: "Active Discovery Message (PADM)",
+  0xd4: "Active Discovery Network (PADN)",
+};
+
 const HEADER = 6;
 const header = {
   version: bits(4, { label: "Version", default: 1 }),
@@ -36,7 +51,7 @@ export const PPPoE = protocol({
   summary: "PPPoE {sessionid}",
   fields: {
     ...header,
-    code: u8({ label: "Code", show: "hex", names: codes, default: 0 }),
+    code: u8({ label: "Code", show: "hex", names: codes, strings: pppoeStages, default: 0 }),
     sessionid: session,
     len: u16({ filter: "payload_length", label: "Payload Length", auto: payloadLength() }),
   },
@@ -125,7 +140,7 @@ export const PPPoED = protocol({
   summary: "PPPoED {code}",
   fields: {
     ...header,
-    code: u8({ label: "Code", show: "hex", names: codes, default: 9 }),
+    code: u8({ label: "Code", show: "hex", names: codes, strings: pppoeStages, default: 9 }),
     sessionid: session,
     len: u16({ filter: "payload_length", label: "Payload Length", auto: wholeLength({ minus: HEADER }) }),
     tags,
