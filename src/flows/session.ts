@@ -46,6 +46,7 @@ import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
+import { Dnp3Messages } from "./dnp3-messages.ts";
 import { Dnp3Streams } from "./dnp3-streams.ts";
 import { ModbusStreams } from "./modbus-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
@@ -227,6 +228,8 @@ export class Session implements Passage {
       if (messages) this.add("modbus", () => ({ annotate: (layer) => messages().annotate(layer) }));
     }
     this.addStreams("dnp3", (protocol) => new Dnp3Streams(this, protocol));
+    const dnp3Message = catalog.named("dnp3.message");
+    if (dnp3Message && !dnp3Message.absent) this.add("dnp3", () => new Dnp3Messages(this, dnp3Message));
     this.addStreams("smtp", (protocol, plain) => new SmtpStreams(this, protocol, plain, room));
     this.addStreams("pop", (protocol, plain) => new PopStreams(this, protocol, plain, room));
     if (ciphers) this.recogniseQuic(ciphers);
