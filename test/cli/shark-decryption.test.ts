@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { segmentsOf } from "../flows/streams.ts";
 import { makeCertificate, tlsTraffic, type Traffic } from "../flows/tls/traffic.ts";
@@ -31,6 +32,22 @@ describe("TLS in remora shark", () => {
     const key = writeTemporary("server.key", certificate.key);
     const ran = await ours(["-r", capture, "-o", `uat:rsa_keys:"${key}",""`, ...FIELDS]);
     expect(ran).toEqual({ exit: 0, stdout: "/secret\t\n\t204\n", stderr: "" });
+  });
+
+  it("gives the secrets it was decrypted with, which decrypt it again", async () => {
+    const key = writeTemporary("server.key", certificate.key);
+    const exported = writeTemporary("exported.log", Buffer.from(""));
+    const words = ["-q", "-o", `uat:rsa_keys:"${key}",""`, "--export-tls-session-keys", exported];
+    expect(await ours(["-r", capture, ...words])).toEqual({ exit: 0, stdout: "", stderr: "" });
+    const [random] = /CLIENT_RANDOM \S+/.exec(traffic.keyLog) ?? [];
+    expect(readFileSync(exported, "utf8")).toMatch(
+      new RegExp(`^(RSA Session-ID:\\S+ Master-Key:\\S+\n)?${random} [0-9a-f]{96}\n$`),
+    );
+    const ran = await ours(["-r", capture, "-o", `tls.keylog_file:${exported}`, ...FIELDS]);
+    expect(ran.stdout).toBe("/secret\t\n\t204\n");
+    const { exit, stderr } = await ours(["-r", capture, ...words.slice(0, -1), `${exported}/in`]);
+    expect(stderr).toContain("cannot be written: Not a directory");
+    expect(exit).toBe(1);
   });
 
   it("says how much stays encrypted, and why", async () => {

@@ -34,12 +34,47 @@ describe("options of remora shark", () => {
     [["-r", arp, "-a", "durations:1"], 1, 'Invalid or unknown -a flag "durations:1"'],
     [["-r", arp, "-N", "x"], 1, "unknown resolving option 'x'"],
     [["-r", arp, "-K", "x"], 1, "Kerberos"],
+    [["-r", arp, "-M", "5"], 1, "not needed"],
+    [["-r", arp, "-U", "IP"], 1, "--export-objects and -z follow"],
+    [["-r", arp, "-X", "lua_script:x"], 1, "CONTRIBUTING"],
+    [["-r", arp, "-C", "mine"], 1, 'Configuration Profile "mine" does not exist'],
+    [["-r", arp, "-W", "x"], 1, 'Invalid -W argument "x"'],
+    [["-r", arp, "-W", "n", "-P", "-w", "-"], 1, "keeps those of a pcapng file"],
+    [["-r", arp, "-W", "n", "-F", "pcap", "-w", "-"], 1, "doesn't support name resolution"],
+    [["-r", arp, "--capture-comment", "x"], 1, "aren't writing a capture file"],
+    [["-r", arp, "--capture-comment", "x", "-F", "pcap", "-w", "-"], 1, "only be written to files of the type pcapng"],
+    [["-r", arp, "--temp-dir", "/nowhere"], 1, "Can't set temporary directory /nowhere"],
+    [["-r", arp, "--enable-heuristic", "nope_udp"], 1, "No such protocol nope_udp, can't enable"],
+    [["-r", arp, "--enable-heuristic", "rtp_udp"], 1, "-d udp.port==5004,rtp"],
+    [["-r", arp, "--disable-heuristic", "sip_udp"], 1, "--disable-protocol"],
+    [["-r", arp, "--log-level", "x"], 1, 'Invalid log level "x"'],
+    [["-r", arp, "--log-fatal", "info"], 1, 'must be "critical" or "warning"'],
+    [["-r", arp, "--log-file", "/nowhere/x"], 1, "Could not open log file '/nowhere/x': No such file or directory"],
+    [["-r", arp, "--hexdump", "x"], 1, "noascii, help"],
     [["-G", "feilds"], 1, "did you mean fields?"],
     [["-Z"], 1, "remora shark --help lists the options"],
   ])("%j ends with %i", async (words, exit, message) => {
     const ran = await ours(words);
     expect(ran.stderr).toContain(message);
     expect(ran).toMatchObject({ exit, stdout: "" });
+  });
+
+  it("prints the same whatever else scripts for tshark say", async () => {
+    const words = ["-r", arp, "-c", "2"];
+    const more =
+      "-g -C Default -W n --temp-dir / --enable-heuristic sip_udp --log-level debug --log-domains x --log-noisy y";
+    expect(await ours([...words, ...more.split(" ")])).toEqual(await ours(words));
+  });
+
+  it("explains --hexdump", async () => {
+    const { exit, stdout } = await ours(["--hexdump", "help"]);
+    expect(exit).toBe(0);
+    expect(stdout).toContain("\n  noascii ");
+  });
+
+  it("writes comments on the whole file", async () => {
+    const { stdout } = await ours(["-r", arp, "-w", "-", "--capture-comment", "first", "--capture-comment", "second"]);
+    expect(stdout.slice(0, 120)).toMatch(/first[^]*second/);
   });
 
   it("decodes as told", async () => {

@@ -12,7 +12,10 @@ import type { PacketSink } from "./packet-sink.ts";
 import { isSystemError, Refusal, systemText, writeFailure } from "../refusal.ts";
 
 /** How a file of -w is written. */
-export type FileChoices = Pick<DumpOptions, "format" | "output" | "nanosecond" | "unbuffered">;
+export type FileChoices = Pick<DumpOptions, "format" | "output" | "nanosecond" | "unbuffered"> & {
+  /** Of the whole file, in pcapng. */
+  readonly comments?: readonly string[];
+};
 
 /** A file of -w. */
 export interface PacketFile extends PacketSink {
@@ -32,7 +35,7 @@ export async function createPacketFile(
 ): Promise<PacketFile> {
   const format = options.format ?? (options.output?.endsWith(".pcapng") === true ? "pcapng" : "pcap");
   const sink = openSink(path, io);
-  const writing = format === "pcap" ? pcapFile(sink, options, first) : pcapngFile(sink, first);
+  const writing = format === "pcap" ? pcapFile(sink, options, first) : pcapngFile(sink, options, first);
   const file = guarded(path, writing, options.unbuffered, live);
   // Whoever reads along learns at once what this is, and there is never a file without its header.
   if (options.unbuffered || isLive(first)) await file.flush();
@@ -70,8 +73,9 @@ function pcapFile(sink: ByteSink, { nanosecond }: FileChoices, first: CaptureRea
 }
 
 /** A pcapng file keeps interfaces and their counters, and names and keys in front of the packets they were in front of. */
-function pcapngFile(sink: ByteSink, first: CaptureReader): Writing {
-  const writer = isLive(first) ? new PcapngWriter(sink, liveSection()) : new PcapngWriter(sink);
+function pcapngFile(sink: ByteSink, { comments = [] }: FileChoices, first: CaptureReader): Writing {
+  const said = comments.length > 0 ? { comments: [...comments] } : {};
+  const writer = new PcapngWriter(sink, { ...(isLive(first) ? liveSection() : { bigEndian: false }), ...said });
   let source = first;
   let names = 0;
   let secrets = 0;

@@ -47,6 +47,6 @@ export function firstPass(options: SharkOptions, io: CommandIo): FirstPass & { r
     },
   };
   // What cannot be decrypted the second pass says.
-  const sink = decryptingSink(options, session, noting, { ...io, stderr() {} });
+  const sink = decryptingSink({ ...options, tlsKeys: undefined }, session, noting, { ...io, stderr() {} });
   return { sink, accepted: filter && accepted, foresight };
 }

@@ -1,10 +1,11 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CaptureReader } from "../../files/reader.ts";
 import type { Session } from "../../flows/session.ts";
 import { DecryptionTally } from "../../flows/tls/decryption-tally.ts";
 import { KeyLog } from "../../flows/tls/key-log.ts";
+import { SessionKeys } from "../../flows/tls/session-keys.ts";
 import { nodeCiphers } from "../../host/node-ciphers.ts";
 import { rsaDecryptor } from "../../host/rsa-decryptor.ts";
 import { say, type CommandIo } from "../io.ts";
@@ -19,19 +20,27 @@ const LINE_FEED = 0x0a;
 
 /**
  * Hands packets on to `sink` and has TLS decrypted with the secrets of `-o tls.keylog_file:`, `-o uat:rsa_keys:`, `-o tls.psk:` and
- * the capture's own; says at the end how much stays encrypted.
+ * the capture's own; says at the end how much stays encrypted, and writes the file of --export-tls-session-keys.
  */
 export function decryptingSink(options: SharkOptions, session: Session, sink: PacketSink, io: CommandIo): PacketSink {
-  const keyLogFile = options.preferences.get("tls.keylog_file") ?? options.preferences.get("ssl.keylog_file");
+  const keyLogFile = keyLogOf(options);
   const rsaKeys = readRsaKeys(options.preferences.get("uat"), io);
   const presharedKey = readPresharedKey(options.preferences.get("tls.psk"));
+  const found = options.tlsKeys === undefined ? undefined : new SessionKeys();
   const tally = new DecryptionTally();
   let keys: KeyLog | undefined;
   let secretsSeen = 0;
 
   function begin(more?: () => string | undefined): KeyLog {
     keys = new KeyLog(more);
-    session.decrypt({ ciphers: nodeCiphers, keys, tally, decryptPremaster: rsaDecryptor(rsaKeys), presharedKey });
+    session.decrypt({
+      ciphers: nodeCiphers,
+      keys,
+      tally,
+      decryptPremaster: rsaDecryptor(rsaKeys),
+      presharedKey,
+      found,
+    });
     return keys;
   }
   if (keyLogFile) {
@@ -60,9 +69,29 @@ export function decryptingSink(options: SharkOptions, session: Session, sink: Pa
     pause: () => sink.pause(),
     async close() {
       await sink.close();
+      if (found) writeKeys(options.tlsKeys as string, found, io);
       if (tally.summary !== undefined) say(io, `remora: ${tally.summary}`);
     },
   };
+}
+
+function writeKeys(file: string, found: SessionKeys, io: CommandIo): void {
+  try {
+    writeFileSync(resolve(io.cwd, file), found.text, { mode: 0o600 });
+  } catch (fault) {
+    throw isSystemError(fault)
+      ? new Refusal(`The file of keys "${file}" cannot be written: ${systemText(fault)}`)
+      : fault;
+  }
+}
+
+function keyLogOf({ preferences }: SharkOptions): string | undefined {
+  return preferences.get("tls.keylog_file") ?? preferences.get("ssl.keylog_file");
+}
+
+/** Whether a file of TLS secrets was given. */
+export function hasKeyLog(options: SharkOptions): boolean {
+  return keyLogOf(options) !== undefined;
 }
 
 /** Whole lines that were added to a file since the last call, at first all of it: a program may still be writing it. */

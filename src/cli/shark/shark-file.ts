@@ -21,11 +21,13 @@ export async function openSharkFile(
   live: boolean,
   io: CommandIo,
 ): Promise<PacketSink> {
-  const { output = "-", fileType = "pcapng", unbuffered, limits } = options;
+  const { output = "-", fileType = "pcapng", unbuffered, comments, limits } = options;
   if (!Object.hasOwn(TYPES, fileType)) {
     throw new Refusal(`"${fileType}" isn't a valid capture file type; there are ${Object.keys(TYPES).join(", ")}`);
   }
-  const choices = { ...TYPES[fileType], output, unbuffered };
+  if (comments.length > 0 && TYPES[fileType].format !== "pcapng")
+    throw new Refusal("Capture comments can only be written to files of the type pcapng");
+  const choices = { ...TYPES[fileType], output, unbuffered, comments };
   const create = (name: string) => createPacketFile(name, choices, reader, live, io);
   if (!isRing(limits)) return create(output);
   if (output === "-")

@@ -4,6 +4,7 @@ import { timeForms, type TimeForm } from "../../report/columns/time-text.ts";
 import { givenOptions, type LongOption } from "../getopt.ts";
 import { leadingInteger } from "../leading-integer.ts";
 import { Refusal } from "../refusal.ts";
+import { checkDiagnostics, checkHeuristics, checkNames, diagnosticOptions, REFUSED } from "./shark-formalities.ts";
 import { limitsOf, type Limits } from "./shark-limits.ts";
 import { checkPreference } from "./shark-preferences.ts";
 import { nameKinds, type NameKind } from "./shark-names.ts";
@@ -62,6 +63,10 @@ export interface SharkOptions {
   /** -w, -F */
   readonly output: string | undefined;
   readonly fileType: string | undefined;
+  /** Each --capture-comment. */
+  readonly comments: readonly string[];
+  /** --log-file */
+  readonly logFile: string | undefined;
   /** Each -o, by its name. */
   readonly preferences: ReadonlyMap<string, string>;
   /** Each -d. */
@@ -74,6 +79,8 @@ export interface SharkOptions {
   readonly json: boolean;
   /** Each --export-objects. */
   readonly exports: readonly string[];
+  /** --export-tls-session-keys */
+  readonly tlsKeys: string | undefined;
   readonly quiet: boolean;
   /** -Q: errors only. */
   readonly silent: boolean;
@@ -87,7 +94,7 @@ export interface SharkOptions {
 
 /** A question that is answered without packets. */
 export type SharkQuestion =
-  | { readonly ask: "help" | "version" | "interfaces" | "statistics" }
+  | { readonly ask: "help" | "version" | "hexdump help" | "interfaces" | "statistics" }
   | { readonly ask: "report"; readonly report: string };
 
 const LETTERS = "2a:A:b:B:c:C:d:De:E:f:F:gG:hH:i:Ij:J:K:lLM:nN:o:O:pPqQr:R:s:S:t:T:u:U:vVw:W:xX:y:Y:z:";
@@ -116,9 +123,11 @@ const LONGS: Readonly<Record<string, LongOption>> = {
   "enable-heuristic": valued(),
   "disable-heuristic": valued(),
   "capture-comment": valued(),
+  ...Object.fromEntries(diagnosticOptions.map((name) => [name, valued()])),
   print: flag("P"),
   hexdump: valued(),
   "export-objects": valued(),
+  "export-tls-session-keys": valued(),
   color: flag(),
   "no-duplicate-keys": flag(),
   "elastic-mapping-filter": valued(),
@@ -130,15 +139,6 @@ const LONGS: Readonly<Record<string, LongOption>> = {
 };
 
 const LETTER_VALUES = { T: outputFormats, t: timeForms };
-
-/** What is not there, and why or what to do instead. */
-const REFUSED: Readonly<Record<string, string>> = {
-  A: "remote capture (-A) is not there: capture on that machine, and read its output with -r -",
-  I: "monitor mode (-I) is not there: put the interface into it first, with `iw dev NAME set type monitor`",
-  K: "decrypting Kerberos (-K) is not there",
-  U: "exporting inner packets (-U) is not there",
-  X: "extensions (-X) are not there",
-};
 
 const LONGEST_SNAPSHOT = 262144;
 const KIBIBYTE = 1024;
@@ -155,6 +155,7 @@ export function sharkOptions(words: readonly string[]): SharkOptions | SharkQues
     if (key === "h") return { ask: "help" };
     if (key === "v") return { ask: "version" };
     if (key === "D") return { ask: "interfaces" };
+    if (key === "hexdump" && value === "help") return { ask: "hexdump help" };
     if (key === "z" && value === "help") return { ask: "statistics" };
     if (key === "G") throw new Refusal("-G only valid as first option");
     if (Object.hasOwn(REFUSED, key)) throw new Refusal(REFUSED[key]);
@@ -169,6 +170,10 @@ function optionsOf(given: ReadonlyMap<string, readonly string[]>, trailing: stri
   const all = (key: string): readonly string[] => given.get(key) ?? [];
   const file = last("r");
   const isFile = file !== undefined;
+  checkDiagnostics(given);
+  checkHeuristics(given);
+  if (has("capture-comment") && !has("w"))
+    throw new Refusal("Capture comments were specified, but you aren't writing a capture file.");
   if (isFile && has("f")) {
     throw new Refusal("Only read filters, not capture filters, can be specified when reading a capture file.");
   }
@@ -197,6 +202,7 @@ function optionsOf(given: ReadonlyMap<string, readonly string[]>, trailing: stri
   const octets = has("x") || has("hexdump");
   const output = last("w");
   const prints = output === undefined || has("P") || details || octets;
+  checkNames(given, has("P") || details || octets);
   const limits = limitsOf(all("a"), all("b"));
   const lasting = last("c");
   if (lasting !== undefined && !(leadingInteger(lasting) > 0)) {
@@ -238,12 +244,15 @@ function optionsOf(given: ReadonlyMap<string, readonly string[]>, trailing: stri
     color: has("color"),
     output,
     fileType: last("F"),
+    comments: all("capture-comment"),
+    logFile: last("log-file"),
     preferences: new Map(all("o").map(preference)),
     decodeAs: all("d"),
     disabled: list(all("disable-protocol")),
     statistics: all("z"),
     json: has("json"),
     exports: all("export-objects"),
+    tlsKeys: last("export-tls-session-keys"),
     quiet: has("q") || !prints,
     silent: has("Q"),
     interfaces: all("i"),
@@ -300,7 +309,8 @@ function hexdumpOf(given: readonly string[]): SharkOptions["hexdump"] {
   const known = ["all", "frames", "ascii", "delimit", "noascii"];
   const words = given.flatMap((word) => word.split(","));
   const unknown = words.find((word) => !known.includes(word));
-  if (unknown !== undefined) throw new Refusal(`"${unknown}" is no way of --hexdump: there are ${known.join(", ")}`);
+  if (unknown !== undefined)
+    throw new Refusal(`"${unknown}" is no way of --hexdump: there are ${known.join(", ")}, help`);
   return {
     frameOnly: words.includes("frames"),
     ascii: !words.includes("noascii"),

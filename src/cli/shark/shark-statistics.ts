@@ -10,6 +10,7 @@ import { openStatistic, statisticNames } from "../../report/statistics/statistic
 import { displayFilter } from "../display-filter.ts";
 import type { CommandIo } from "../io.ts";
 import { Refusal } from "../refusal.ts";
+import { hasKeyLog } from "./shark-decryption.ts";
 import type { SharkOptions } from "./shark-options.ts";
 import { ownHosts } from "./shown-names.ts";
 
@@ -47,6 +48,10 @@ export function openStatistics(
     asksForFrame: () => asksForFrame,
   };
   const opened = options.statistics.map((words) => {
+    if (words.startsWith("follow,quic") && hasKeyLog(options))
+      throw new Refusal(
+        "follow,quic: streams of QUIC are not decrypted, also not with a key log: follow them with tshark",
+      );
     try {
       return openStatistic(words, context);
     } catch (fault) {

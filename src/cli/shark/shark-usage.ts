@@ -4,6 +4,21 @@ import { versionText } from "../dump/dump-usage.ts";
 export const sharkShortUsage =
   "Usage: remora shark [-i INTERFACE | -r FILE] [options] [FILTER]\nremora shark --help lists the options";
 
+/** The lines of --hexdump help. */
+export const hexdumpUsage = `--hexdump HOW shows the octets of each packet, as -x does; it may be given several times, or HOW be words with commas.
+
+What is shown
+  all                       the frame, and what was put together or decrypted of it (as without)
+  frames                    the frame alone
+
+Text beside the octets
+  ascii                     as without
+  delimit                   between bars
+  noascii                   none
+
+remora shark -r FILE --hexdump frames --hexdump delimit
+`;
+
 /** The lines of --help. */
 export function sharkUsage(): string {
   return `${versionText()}
@@ -34,7 +49,7 @@ Which packets, and how they are dissected
 What to show
   -T FORMAT                 text, tabs, fields, json, jsonraw, ek, pdml, psml, or ndjson: typed values, a line a packet
   -P -V -x                  columns, the whole tree, the octets; -O PROTOCOLS opens only these
-  --hexdump HOW             all, frames, ascii, delimit, noascii
+  --hexdump HOW             all, frames, ascii, delimit, noascii; help explains them
   -S LINE                   a line between packets
   -e FIELD                  a field, a protocol, or _ws.col.NAME; may be repeated. With -T fields, json, ek, pdml, ndjson
   -E NAME=VALUE             how -T fields writes: header, separator, occurrence, aggregator, quote, bom, escape
@@ -52,7 +67,12 @@ What to show
 
 Where to
   --export-objects ftp-data|http|imf|smb|tftp,FOLDER  write what these carry into FOLDER
+  --export-tls-session-keys FILE  write the secrets that TLS was decrypted with, as a key log
   -w FILE                   write packets to FILE (- is standard output)
   -F pcapng|pcap|nsecpcap   write this format
-  -b duration:N|filesize:N|packets:N|interval:N|files:N  begin another file after N; with files:N, remove the oldest`;
+  --capture-comment TEXT    a comment on the whole file, in pcapng
+  -b duration:N|filesize:N|packets:N|interval:N|files:N  begin another file after N; with files:N, remove the oldest
+
+What scripts written for tshark may say, and what changes nothing: -g, -C Default, --temp-dir FOLDER, --enable-protocol and
+--enable-heuristic NAME of what is there, --log-level, --log-fatal, --log-domains, --log-debug, --log-noisy, --log-file`;
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { NotACaptureError } from "../../files/not-a-capture.ts";
 import { openCapture, type CaptureReader } from "../../files/reader.ts";
@@ -22,6 +23,7 @@ export async function runShark(words: readonly string[], io: CommandIo): Promise
   try {
     const options = sharkOptions(words);
     if ("ask" in options) return await answer(options, io);
+    if (options.logFile !== undefined) emptyLog(options.logFile, io);
     if (options.file === undefined) return await (await import("./shark-live.ts")).sharkLive(options, io);
     return await readFile(options, options.file, io);
   } catch (fault) {
@@ -33,6 +35,15 @@ export async function runShark(words: readonly string[], io: CommandIo): Promise
     const { sharkShortUsage } = await import("./shark-usage.ts");
     say(io, `remora: ${fault.message}\n${sharkShortUsage}`);
     return 1;
+  }
+}
+
+/** --log-file: what there is to say goes to standard error alone, but who names a file finds it. */
+function emptyLog(file: string, io: CommandIo): void {
+  try {
+    writeFileSync(place(file, io), "");
+  } catch (fault) {
+    throw isSystemError(fault) ? new Refusal(`Could not open log file '${file}': ${systemText(fault)}`) : fault;
   }
 }
 
@@ -51,6 +62,7 @@ async function answerTo(question: SharkQuestion): Promise<string> {
   }
   if (question.ask === "statistics") return (await import("./shark-statistics.ts")).statisticsHelp();
   if (question.ask === "report") return (await import("./shark-glossary.ts")).glossary(question.report);
+  if (question.ask === "hexdump help") return (await import("./shark-usage.ts")).hexdumpUsage;
   const { sharkUsage } = await import("./shark-usage.ts");
   const { versionText } = await import("../dump/dump-usage.ts");
   return question.ask === "help" ? `${sharkUsage()}\n` : `${versionText()}\n`;

@@ -3,6 +3,7 @@ import type { Ciphers } from "./ciphers.ts";
 import type { DecryptionTally } from "./decryption-tally.ts";
 import type { ClientHello, ServerHello } from "./hello.ts";
 import type { KeyLog } from "./key-log.ts";
+import type { SessionKeys } from "./session-keys.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** What all connections share. */
@@ -16,6 +17,8 @@ export interface TlsSurroundings {
   readonly decryptPremaster?: ((encrypted: Uint8Array) => Uint8Array | undefined) | undefined;
   /** The key of connections whose suites have no other secret (`TLS_PSK_WITH_…`). */
   readonly presharedKey?: Uint8Array | undefined;
+  /** Is told of the secrets that are used. */
+  readonly found?: SessionKeys | undefined;
 }
 
 /** What the two hellos agreed on. */

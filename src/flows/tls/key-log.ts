@@ -53,7 +53,8 @@ export class KeyLog {
   }
 }
 
-function hexOf(bytes: Uint8Array): string {
+/** Octets as hexadecimal digits, as key logs have them. */
+export function hexOf(bytes: Uint8Array): string {
   let text = "";
   for (const octet of bytes) text += (octet | 0x100).toString(16).slice(1);
   return text;

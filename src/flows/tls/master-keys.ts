@@ -21,6 +21,7 @@ export function masterProtection(
   // What is not encrypted can be read without a key, if not checked.
   if (suite?.mode === "null" && !master) return new MacRecords(ciphers, suite, NO_KEYS, false);
   if (!suite || !master) return undefined;
+  around.found?.addMaster(client.random, server.sessionId, master);
   const isAead = suite.mode === "aead";
   const ivLength = isAead ? 12 - explicitNonceLength(suite) : suite.blockLength;
   const lengths = [suite.macLength, suite.macLength, suite.keyLength, suite.keyLength, ivLength, ivLength];

@@ -49,6 +49,9 @@ interface Direction {
   secret: Uint8Array | undefined;
 }
 
+/** What a record may be protected by. */
+type Candidate = Pick<Direction, "protection" | "secret"> & { readonly label?: string };
+
 /**
  * Decrypts the records of one TLS connection, from 1.0 to 1.3, given in order for each direction. It learns from the hellos
  * what was agreed on and finds the secrets in the key log when the first record needs them.
@@ -210,19 +213,22 @@ export class TlsConnection {
     let hasKey = false;
     for (let stage = state.stage; stage <= APPLICATION; stage++) {
       const isCurrent = stage === state.stage && state.protection !== undefined;
-      for (const { protection, secret } of isCurrent ? [state] : this.protectionsOf(direction, stage)) {
+      for (const { protection, secret, label } of isCurrent
+        ? [state as Candidate]
+        : this.protectionsOf(direction, stage)) {
         hasKey = true;
         const opened = protection?.open(record);
         // What is cut off cannot say whether the key fits.
         if (opened === undefined || (!opened.isChecked && stage !== state.stage)) continue;
         Object.assign(state, { stage, protection, secret });
+        if (label !== undefined && secret && this.hello) this.around.found?.add(label, this.hello.random, secret);
         return opened.isChecked ? opened : { ...opened, type: stage === APPLICATION ? APPLICATION_DATA : HANDSHAKE };
       }
     }
     return hasKey ? undefined : NO_KEY;
   }
 
-  private protectionsOf(direction: 0 | 1, stage: number): Pick<Direction, "protection" | "secret">[] {
+  private protectionsOf(direction: 0 | 1, stage: number): Candidate[] {
     const { around, hello, agreement, client } = this;
     return hello ? stageProtections(around, hello, agreement, stage, direction === client) : [];
   }

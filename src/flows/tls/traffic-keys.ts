@@ -21,6 +21,8 @@ const IV_LENGTH = 12;
 export interface TrafficProtection {
   readonly secret: Uint8Array;
   readonly protection: SealedRecords;
+  /** What key logs call it; undefined where it follows from an earlier one. */
+  readonly label?: string;
 }
 
 /** What a stage may be protected by: before the server's hello the suite may be any that was offered. */
@@ -38,7 +40,7 @@ export function stageProtections(
   return suites
     .filter((suite) => suite?.mode === "aead" && hashLength(suite) === secret.length)
     .slice(0, MOST_SUITES_TRIED)
-    .map((suite) => ({ secret, protection: sealed(around, suite as CipherSuite, secret, agreement) }));
+    .map((suite) => ({ label, secret, protection: sealed(around, suite as CipherSuite, secret, agreement) }));
 }
 
 /** The protection that follows a key update (RFC 8446 section 7.2). */

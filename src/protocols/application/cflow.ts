@@ -18,7 +18,7 @@ export const Cflow = protocol({
   ],
   summary: "NetFlow {version}",
   fields: {
-    version: u16({ filter: "version", label: "Version", default: 9 }),
+    version: u16({ filter: "version", label: "Version", default: 1 }),
     message: cflowMessage,
   },
   generated: {

@@ -8,6 +8,7 @@ import type { FollowedConversation, FollowedEnd, Said } from "./conversation.ts"
 import { packetEnds } from "./packet-ends.ts";
 import { http2Frames, http2Messages } from "./http2-pieces.ts";
 import { httpPieces } from "./http-pieces.ts";
+import { sipMessages } from "./sip-messages.ts";
 
 /** Which conversation is followed: by Wireshark's number of its stream, or by who talks. */
 export type Wanted =
@@ -16,7 +17,9 @@ export type Wanted =
       /** Of several streams in one connection, the one that is followed. */
       readonly part?: number;
     }
-  | { readonly ends: readonly [FollowedEnd, FollowedEnd] };
+  | { readonly ends: readonly [FollowedEnd, FollowedEnd] }
+  /** The Call-ID of SIP. */
+  | { readonly call: string };
 
 /** Puts what a conversation carries into it, packet by packet. */
 export interface FollowSource {
@@ -43,6 +46,11 @@ export function followTcp(session: Session, wanted: Wanted, into: FollowedConver
   return { see: () => {}, end: () => {} };
 }
 
+/** The messages of one call of SIP, whichever way they came. */
+export function followCall(call: string, into: FollowedConversation, context: StatisticContext): FollowSource {
+  return followPieces(sipMessages(call, context), () => true, into, context);
+}
+
 /** What is in layers: the payloads of UDP datagrams, those of TLS's application data, the messages of HTTP in both versions. */
 export function followLayers(
   protocol: "udp" | "tls" | "http" | "http2",
@@ -53,7 +61,6 @@ export function followLayers(
   const transport = protocol === "udp" ? "udp" : "tcp";
   const streams = new FieldSearch(`${transport}.stream`, context);
   const talks = talksOf(transport, context);
-  const ends = packetEnds(context);
   const http2 = "part" in wanted ? http2Frames(context.session, wanted.part) : http2Messages(context.session);
   const http = (): Said[] => messages(context.session);
   const pieces = { udp: datagrams, tls: decrypted, http, http2 }[protocol];
@@ -65,6 +72,16 @@ export function followLayers(
     } else talks(sight, (from, to) => (met ||= isWanted(wanted, endOf(from), endOf(to))));
     return met;
   };
+  return followPieces(pieces, matches, into, context);
+}
+
+function followPieces(
+  pieces: (sight: Sight) => Said[],
+  matches: (sight: Sight) => boolean,
+  into: FollowedConversation,
+  context: StatisticContext,
+): FollowSource {
+  const ends = packetEnds(context);
   return {
     see(sight) {
       if (!matches(sight)) return;
@@ -84,7 +101,7 @@ function endOf({ address, port }: Party): FollowedEnd {
 }
 
 function isWanted(wanted: Wanted, from: FollowedEnd, to: FollowedEnd): boolean {
-  if ("stream" in wanted) return true;
+  if (!("ends" in wanted)) return "stream" in wanted;
   const same = (one: FollowedEnd, other: FollowedEnd): boolean =>
     one.address === other.address && one.port === other.port;
   const [a, b] = wanted.ends;

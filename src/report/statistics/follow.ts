@@ -1,16 +1,16 @@
 import { FollowedConversation, type FollowedEnd } from "../follow/conversation.ts";
-import { followLayers, followTcp, type FollowSource, type Wanted } from "../follow/follow-sources.ts";
+import { followCall, followLayers, followTcp, type FollowSource, type Wanted } from "../follow/follow-sources.ts";
 import { followModes, followText, type FollowMode } from "../follow/follow-text.ts";
 import { toBase64 } from "../../bytes/base64.ts";
 import { StatisticError, type Statistic, type StatisticContext } from "./statistic.ts";
 
 /** What can be followed. */
-export const followedProtocols = ["http", "http2", "tcp", "tls", "udp"] as const;
+export const followedProtocols = ["http", "http2", "quic", "sip", "tcp", "tls", "udp"] as const;
 type Followed = (typeof followedProtocols)[number];
 
 /**
  * `follow,PROTOCOL,MODE,STREAM[,RANGE]`: what both sides of a conversation sent. The stream is Wireshark's number, or
- * `ADDRESS:PORT,ADDRESS:PORT`; of HTTP/2 the number of a stream in the connection follows; a range `2-5` shows those pieces alone, counted from 1.
+ * `ADDRESS:PORT,ADDRESS:PORT`; of HTTP/2 and QUIC the number of a stream in the connection follows, SIP has a Call-ID instead; a range `2-5` shows those pieces alone, counted from 1.
  */
 export function follow(protocol: Followed, words: string, context: StatisticContext): Statistic {
   const [mode, ...rest] = words.split(",");
@@ -20,10 +20,7 @@ export function follow(protocol: Followed, words: string, context: StatisticCont
     );
   const { wanted, range } = wantedOf(protocol, rest);
   const conversation = new FollowedConversation();
-  const source: FollowSource =
-    protocol === "tcp"
-      ? followTcp(context.session, wanted, conversation)
-      : followLayers(protocol, wanted, conversation, context);
+  const source = sourceOf(protocol, wanted, conversation, context);
   const shown = (): FollowedConversation["pieces"] => {
     source.end();
     return range ? conversation.pieces.slice(range[0] - 1, range[1]) : conversation.pieces;
@@ -39,26 +36,52 @@ export function follow(protocol: Followed, words: string, context: StatisticCont
   };
 }
 
+function sourceOf(
+  protocol: Followed,
+  wanted: Wanted,
+  into: FollowedConversation,
+  context: StatisticContext,
+): FollowSource {
+  if ("call" in wanted) return followCall(wanted.call, into, context);
+  if (protocol === "tcp") return followTcp(context.session, wanted, into);
+  // Streams of QUIC stay encrypted, and nothing of them can be shown.
+  if (protocol === "quic" || protocol === "sip") return { see: () => {}, end: () => {} };
+  return followLayers(protocol, wanted, into, context);
+}
+
 function wantedOf(protocol: Followed, words: readonly string[]): { wanted: Wanted; range?: readonly [number, number] } {
+  if (protocol === "sip") {
+    if (!words[0])
+      throw new StatisticError("follow,sip: the Call-ID is missing, as in follow,sip,ascii,a84b4c76e66710");
+    return { wanted: { call: words[0] }, ...rangeOf(protocol, words.slice(1)) };
+  }
   const isStream = /^\d+$/.test(words[0] ?? "");
   const ends = isStream ? undefined : words.slice(0, 2).map(endOf);
   const [from, to] = ends ?? [];
+  if (!isStream && protocol === "quic")
+    throw new StatisticError(
+      "follow,quic: connections are chosen by number, as in follow,quic,ascii,0,0: they may move",
+    );
   if (!isStream && (!from || !to))
     throw new StatisticError(`follow,${protocol}: the number of a stream is missing, as in follow,${protocol},ascii,0`);
-  const parts = protocol === "http2" ? 1 : 0;
-  const part = parts === 1 ? partOf(words[1]) : {};
+  const parts = protocol === "http2" || protocol === "quic" ? 1 : 0;
+  const part = parts === 1 ? partOf(protocol, words[1]) : {};
   const wanted: Wanted = from && to ? { ends: [from, to] } : { stream: Number(words[0]), ...part };
-  const rest = words.slice(isStream ? 1 + parts : 2).join(",");
-  if (rest === "") return { wanted };
-  const bounds = /^(\d+)(?:-(\d+))?$/.exec(rest);
-  if (!bounds) throw new StatisticError(`follow,${protocol}: "${rest}" is no range of pieces, as 2 or 2-5 are`);
-  return { wanted, range: [Number(bounds[1]), Number(bounds[2] ?? bounds[1])] };
+  return { wanted, ...rangeOf(protocol, words.slice(isStream ? 1 + parts : 2)) };
 }
 
-function partOf(word = ""): { readonly part: number } {
+function rangeOf(protocol: Followed, words: readonly string[]): { readonly range?: readonly [number, number] } {
+  const rest = words.join(",");
+  if (rest === "") return {};
+  const bounds = /^(\d+)(?:-(\d+))?$/.exec(rest);
+  if (!bounds) throw new StatisticError(`follow,${protocol}: "${rest}" is no range of pieces, as 2 or 2-5 are`);
+  return { range: [Number(bounds[1]), Number(bounds[2] ?? bounds[1])] };
+}
+
+function partOf(protocol: Followed, word = ""): { readonly part: number } {
   if (/^\d+$/.test(word)) return { part: Number(word) };
   throw new StatisticError(
-    "follow,http2: the number of a stream in the connection is missing, as in follow,http2,ascii,0,1",
+    `follow,${protocol}: the number of a stream in the connection is missing, as in follow,${protocol},ascii,0,1`,
   );
 }
 
@@ -70,8 +93,11 @@ function endOf(text: string): FollowedEnd | undefined {
 
 /** The display filter that chooses the same packets. */
 function filterText(protocol: Followed, wanted: Wanted): string {
+  if ("call" in wanted) return `sip.Call-ID == "${wanted.call}"`;
   const transport = protocol === "udp" ? "udp" : "tcp";
   if ("stream" in wanted) {
+    if (protocol === "quic")
+      return `quic.connection.number eq ${wanted.stream} and quic.stream.stream_id eq ${wanted.part}`;
     const inside = wanted.part === undefined ? "" : ` and http2.streamid eq ${wanted.part}`;
     return `${transport}.stream eq ${wanted.stream}${inside}`;
   }

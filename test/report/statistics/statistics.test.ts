@@ -17,6 +17,7 @@ describe("statistics", () => {
     const words: { readonly [name: string]: string } = {
       "io,stat": ",1",
       "follow,http2": ",hex,0,1",
+      "follow,quic": ",hex,0,1",
       "rpc,srt": ",100003,3",
     };
     const names = statisticNames.map(

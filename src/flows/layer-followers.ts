@@ -1,0 +1,26 @@
+import type { Protocol } from "../definition/protocol.ts";
+import type { Follower, Passage } from "./follower.ts";
+import { CflowTemplates } from "./cflow-templates.ts";
+import { CutBootp } from "./cut-bootp.ts";
+import { EthernetTrailer } from "./ethernet-trailer.ts";
+import { PingTimes } from "./ping-times.ts";
+import { QuotedDatagrams } from "./quoted-datagrams.ts";
+import { RadiusEap } from "./radius-eap.ts";
+import { SctpData } from "./sctp-data.ts";
+
+/** Who looks at the layers of a protocol, and needs nobody else for it; of two of a protocol the first comes first. */
+export const layerFollowers: readonly (readonly [
+  protocol: string,
+  make: (passage: Passage, protocol: Protocol) => Follower,
+])[] = [
+  ["eth", (passage, protocol) => new EthernetTrailer(passage, protocol)],
+  ["vlan", (passage, protocol) => new EthernetTrailer(passage, protocol)],
+  ["bootp", (passage) => new CutBootp(passage)],
+  ["dhcp", (passage) => new CutBootp(passage)],
+  ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],
+  ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
+  ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
+  ["radius", (passage) => new RadiusEap(passage)],
+  ["sctp", (passage) => new SctpData(passage)],
+  ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],
+];
