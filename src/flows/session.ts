@@ -38,6 +38,7 @@ import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
+import { Dnp3Messages } from "./dnp3-messages.ts";
 import { ModbusStreams } from "./modbus-streams.ts";
 import { SipBodies } from "./sip-bodies.ts";
 import { SipExchanges } from "./sip-exchanges.ts";
@@ -200,6 +201,8 @@ export class Session implements Passage {
       const messages = this.addStreams("mbtcp", (protocol) => new ModbusStreams(this, protocol, modbus));
       if (messages) this.add("modbus", () => ({ annotate: (layer) => messages().annotate(layer) }));
     }
+    const dnp3Message = catalog.named("dnp3.message");
+    if (dnp3Message && !dnp3Message.absent) this.add("dnp3", () => new Dnp3Messages(this, dnp3Message));
     if (ciphers) this.recogniseQuic(ciphers);
     this.doubt("ip", 4);
     this.doubt("ipv6", 6);

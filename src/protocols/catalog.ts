@@ -11,6 +11,7 @@ import { DCERPC, DCERPCBigEndian } from "./application/dcerpc.ts";
 import { BOOTP, DHCP } from "./application/dhcp.ts";
 import { DHCP6 } from "./application/dhcpv6.ts";
 import { Diameter } from "./application/diameter.ts";
+import { DNP3Message } from "./application/dnp3-message.ts";
 import { DNP3 } from "./application/dnp3.ts";
 import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
@@ -192,6 +193,7 @@ export const definitions: readonly Protocol[] = [
   DHCP,
   DHCP6,
   Diameter,
+  DNP3Message,
   DNP3,
   DNS,
   DNSStream,

@@ -18,6 +18,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "dhcp": ["dhcp"],
   "dhcpv6": ["dhcpv6"],
   "diameter": ["diameter"],
+  "dnp3.message": ["dnp","dnp3"],
   "dnp3": ["dnp","dnp3"],
   "dns": ["dns"],
   "dns.stream": ["dns"],

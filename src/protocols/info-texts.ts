@@ -11,7 +11,7 @@ import { dcerpcBigInfo, dcerpcInfo } from "./application/dcerpc.info.ts";
 import { bootpInfo, dhcpInfo } from "./application/dhcp.info.ts";
 import { dhcpv6Info } from "./application/dhcpv6.info.ts";
 import { diameterInfo } from "./application/diameter.info.ts";
-import { dnp3Info } from "./application/dnp3.info.ts";
+import { dnp3Info, dnp3MessageInfo } from "./application/dnp3.info.ts";
 import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsHandshakeInfo } from "./application/dtls-handshake.info.ts";
@@ -163,6 +163,7 @@ export const infoTexts: readonly InfoText[] = [
   dhcpInfo,
   dhcpv6Info,
   diameterInfo,
+  dnp3MessageInfo,
   dnp3Info,
   dnsInfo,
   dropboxInfo,

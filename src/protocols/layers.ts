@@ -13,6 +13,7 @@ export { BOOTP } from "./application/dhcp.ts";
 export { DHCP } from "./application/dhcp.ts";
 export { DHCP6 } from "./application/dhcpv6.ts";
 export { Diameter } from "./application/diameter.ts";
+export { DNP3Message } from "./application/dnp3-message.ts";
 export { DNP3 } from "./application/dnp3.ts";
 export { DNS } from "./application/dns.ts";
 export { DNSStream } from "./application/dns.ts";

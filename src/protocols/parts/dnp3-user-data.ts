@@ -180,6 +180,24 @@ export const userData: Custom<Dnp3UserData> = {
     );
   },
 };
+
+/** A message that was put together: what the application layer has behind the transport octets, without checksums. */
+export const wholeMessage: Custom<Uint8Array> = {
+  name: "application message",
+  single: true,
+  skip: (_octets, _at, end) => end,
+  read: ({ bytes: octets }, start, end) => octets.slice(start, end),
+  write: (writer, value) => writer.octets(value),
+  inner,
+  visit(octets, start, end, found) {
+    const behindTransport = new Uint8Array(1 + end - start);
+    behindTransport.set(octets.subarray(start, end), 1);
+    application(behindTransport, (name, from, to, value, depth) =>
+      found(numbers.get(name)!, start + from - 1, start + to - 1, value, depth),
+    );
+  },
+};
+
 /** The first and the last frame of a message in one. */
 const WHOLE = 3;
 /** Functions that ask for objects or point to them: reading, freezing, and what is to be told unasked. */
