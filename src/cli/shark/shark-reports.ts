@@ -4,6 +4,7 @@ import { localTime } from "../../host/time-zone.ts";
 import type { Column } from "../../report/columns/column.ts";
 import { columnOf, defaultColumns, type ColumnSettings } from "../../report/columns/column-formats.ts";
 import { ColumnLines } from "../../report/columns/column-lines.ts";
+import { appendFields, type AppendedField } from "../../report/columns/appended-fields.ts";
 import { colored } from "../../report/columns/coloring.ts";
 import { customColumn } from "../../report/columns/custom-column.ts";
 import { standardTexts } from "../../report/columns/standard-texts.ts";
@@ -21,10 +22,12 @@ import { NdjsonReport } from "../../report/ndjson/ndjson-report.ts";
 import { SelectedReport } from "../../report/json/selected-report.ts";
 import type { PacketReport } from "../../report/packet-report.ts";
 import { PdmlReport } from "../../report/pdml/pdml-report.ts";
+import { columnInfos } from "../../report/statistics/column-info.ts";
 import { TreeLabels } from "../../report/tree/tree-labels.ts";
 import { TreeLines } from "../../report/tree/tree-report.ts";
 import { TreeSelection } from "../../report/tree/tree-selection.ts";
 import { colorRules } from "./color-rules.ts";
+import { displayFilter } from "../display-filter.ts";
 import { columnPreference } from "./column-preference.ts";
 import type { CommandIo } from "../io.ts";
 import { Refusal } from "../refusal.ts";
@@ -42,7 +45,10 @@ export function reportOf(
   const labels = new TreeLabels(dissector, standardTexts, names);
   const selection = new TreeSelection(options.shown, options.shownWhole);
   const found = (fields: readonly string[]) => new FoundFields(dissector, compiler, labels, fields);
-  const columns = columnsFor(options, io, (fields, occurrence, words) => {
+  const appended = appendedFields(options, session, found, io);
+  const inInfo = (column: Column): Column =>
+    appended.length === 0 ? column : { ...column, write: appendFields(column.write, appended, labels) };
+  const columns = columnsFor(options, io, inInfo, (fields, occurrence, words) => {
     const asked = fields.split(/\s*(?:\|\||\bor\b)\s*/);
     checkFields(session, asked);
     return customColumn(found(asked), labels, occurrence, words);
@@ -98,7 +104,38 @@ interface Columns {
   column(title: string, format: string): Column;
 }
 
-function columnsFor(options: SharkOptions, io: CommandIo, custom: ColumnSettings["custom"]): Columns {
+/** What `-z proto,colinfo` asks for; throws `Refusal`. */
+function appendedFields(
+  { statistics, displayFilter: shown }: SharkOptions,
+  session: Session,
+  found: (fields: readonly string[]) => FoundFields,
+  io: CommandIo,
+): readonly AppendedField[] {
+  const infos = columnInfos(statistics).map(({ filter, field }) => {
+    if (unknownFields(session.dissector, session.compiler, [field]).length > 0)
+      throw new Refusal(`Field "${field}" doesn't exist.`);
+    return { field, filter: filter === "" ? undefined : displayFilter(filter, session.compiler, io) };
+  });
+  if (infos.length === 0) return [];
+  const filters = infos.map(({ filter }) => filter);
+  if (shown !== undefined) filters.push(displayFilter(shown, session.compiler, io));
+  const named = new Set(filters.flatMap((filter) => filter?.fields.map(({ name }) => name) ?? []));
+  // tshark has at hand only the fields that some filter names.
+  return infos
+    .filter(({ field }) => named.has(field))
+    .map(({ field, filter }) => ({
+      name: field,
+      found: found([field]),
+      matches: (dissector) => filter?.matches(dissector) ?? true,
+    }));
+}
+
+function columnsFor(
+  options: SharkOptions,
+  io: CommandIo,
+  inInfo: (column: Column) => Column,
+  custom: ColumnSettings["custom"],
+): Columns {
   const settings: ColumnSettings = {
     time: options.time,
     style: { hours: options.hours, digits: options.timeDigits, offsetAt: localTime(io.env["TZ"]) },
@@ -106,7 +143,7 @@ function columnsFor(options: SharkOptions, io: CommandIo, custom: ColumnSettings
   };
   const column = (title: string, format: string): Column => {
     const made = columnOf(title, format, settings);
-    if (made) return made;
+    if (made) return format === "%i" ? inInfo(made) : made;
     throw new Refusal(`"${format}" is no format of a column; remora shark -G column-formats lists them`);
   };
   const asked = options.preferences.get("gui.column.format");

@@ -1,4 +1,5 @@
 import { nearWords } from "../../bytes/near-words.ts";
+import { columnInfo } from "./column-info.ts";
 import { conversations } from "./conversations.ts";
 import { credentials } from "./credentials.ts";
 import { delays } from "./delays.ts";
@@ -64,6 +65,7 @@ const makers: { readonly [name: string]: StatisticMaker } = {
   "dhcp,stat": dhcpMessages,
   expert,
   hosts,
+  "proto,colinfo": columnInfo,
   "radius,rtd": radiusDelays,
   "rpc,programs": programTimes,
   "rpc,srt": rpcTimes,

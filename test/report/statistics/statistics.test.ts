@@ -17,6 +17,7 @@ describe("statistics", () => {
     const words: { readonly [name: string]: string } = {
       "io,stat": ",1",
       "follow,http2": ",hex,0,1",
+      "proto,colinfo": ",,ip.ttl",
       "follow,quic": ",hex,0,1",
       "rpc,srt": ",100003,3",
     };
