@@ -1,3 +1,4 @@
+import { httpPieces } from "../../follow/http-pieces.ts";
 import { Messages } from "../messages.ts";
 import type { TreeKind } from "../tree-statistic.ts";
 
@@ -15,8 +16,15 @@ export const messagePackets = (protocol: "http" | "rtsp"): TreeKind => ({
     const others = all.child(`Other ${name} Packets`);
     for (const kind of [BROKEN, ...CLASSES]) responses.child(kind);
     const messages = new Messages(protocol, context);
+    const http = context.dissector.catalog.named("http");
+    const httpId = http ? context.dissector.catalog.idOf(http) : -1;
+    /** Like tshark, of HTTP without a first line only what may be the middle of a message is counted. */
+    const isCounted = (layer: number): boolean =>
+      context.dissector.layers.protocol(layer) !== httpId ||
+      httpPieces(context.session).some((piece) => piece.layer === layer);
     return (sight, time) =>
-      messages.visit(sight, ({ method, status, phrase }) => {
+      messages.visit(sight, ({ method, status, phrase, layer }) => {
+        if (method === undefined && status === undefined && !isCounted(layer)) return;
         all.tick(time);
         if (method !== undefined) {
           requests.tick(time);
