@@ -165,7 +165,7 @@ export class Writer {
       case "repeated":
         this.window(field.size, () => {
           for (const item of (typeof value === "string" ? [value] : (value ?? [])) as readonly unknown[])
-            this.field(key, item instanceof Uint8Array && !countsItself(field.of) ? OCTETS : field.of, item, frame);
+            this.field(key, item instanceof Uint8Array ? OCTETS : field.of, item, frame);
         });
         break;
       case "options":
@@ -312,9 +312,4 @@ function valueText(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (value instanceof Uint8Array) return "octets";
   return typeof value === "object" ? "several fields" : `the ${typeof value} ${String(value)}`;
-}
-
-/** Octets behind their number: as elements they are values like others, not what could not be read as one. */
-function countsItself(field: AnyField): boolean {
-  return field.kind === "bytes" && typeof field.size === "object" && "prefix" in field.size;
 }

@@ -123,11 +123,6 @@ describe("lists and sizes", () => {
   it("of empty elements end at once", () => {
     expect(toy({ items: repeated(bytes(0)) }).read("00").problem).toBe("malformed");
   });
-
-  it("of octets behind their numbers are built with those", () => {
-    const { values } = toy({ items: repeated(bytes({ prefix: 2 })) }).read("0002abcd0001ef");
-    expect(values).toEqual({ items: [Uint8Array.of(0xab, 0xcd), Uint8Array.of(0xef)] });
-  });
 });
 
 describe("choices", () => {

@@ -227,7 +227,7 @@ const plain = {
     value: struct({ statuscode: u16({ filter: "status_code", strings: {0: "Success", 1: "UnspecFail", 2: "NoAddrAvail", 3: "NoBinding", 4: "NotOnLink", 5: "UseMulticast", 6: "NoPrefixAvail", 7: "UnknownQueryType", 8: "MalformedQuery", 9: "NotConfigured", 10: "NotAllowed", 11: "QueryTerminated", 12: "DataMissing", 13: "CatchUpComplete", 14: "NotSupported", 15: "TLSConnectionRefused"}, label: "Status Code", names: statusCodes }), statusmsg: string("status_msg", "Status Message") }),
   },
   RAPID_COMMIT: { code: 14 },
-  USER_CLASS: { code: 15, value: repeated(bytes({ prefix: 2 }, { filter: "userclass.opaque_data", label: "Suboption" }), { filter: "" }) },
+  USER_CLASS: { code: 15, value: repeated(text({ prefix: 2 }, { filter: "userclass.opaque_data", label: "Suboption", type: "FT_BYTES" }), { filter: "" }) },
   VENDOR_CLASS: { code: 16, value: byEnterprise("vendorclass", texts("vendorclass.data", "vendor-class-data")) },
   VENDOR_OPTS: { code: 17, value: byEnterprise("vendoropts", vendorOptions) },
   INTERFACE_ID: { code: 18, value: bytes("rest", { filter: "interface_id", label: "Interface-ID" }) },
