@@ -10,6 +10,7 @@ import type { Follower, Passage } from "./follower.ts";
 import { LayerNotes } from "./layer-notes.ts";
 import { Pieces } from "./pieces.ts";
 import { Ported } from "./ported.ts";
+import { addPieces } from "./reassembly-fields.ts";
 import { readServerHello } from "./tls/hello.ts";
 import { agreedTold, suiteNames } from "./tls/key-exchange.ts";
 
@@ -121,13 +122,7 @@ export class DtlsHandshakes implements Follower {
   private annotateWhole(layer: number): void {
     const pieces = this.notes.of(layer);
     if (pieces === undefined) return;
-    const { ids } = this;
-    const { dissector } = this.passage;
-    const group = dissector.addMark(ids["pieces"]);
-    for (const frame of pieces.frames) dissector.addNumber(ids["piece"], frame);
-    dissector.addNumber(ids["pieceCount"], pieces.frames.length);
-    dissector.addNumber(ids["wholeLength"], pieces.total);
-    dissector.tree.close(group, 0);
+    addPieces(this.passage.dissector, this.ids, pieces);
   }
 
   /** The place of a message: its number counts for one direction of a conversation. */

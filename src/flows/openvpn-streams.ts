@@ -10,6 +10,7 @@ import { LayerNotes } from "./layer-notes.ts";
 import { ONE_MORE_SEGMENT, Payload, type StreamDissector } from "./payload.ts";
 import { Pieces } from "./pieces.ts";
 import { Ported } from "./ported.ts";
+import { addPieces } from "./reassembly-fields.ts";
 
 /** Octets of a length in front of a message. */
 const LENGTH = 2;
@@ -103,13 +104,7 @@ export class OpenvpnStreams implements StreamDissector, Follower {
   annotate(layer: number): void {
     const pieces = this.wholes.of(layer);
     if (!pieces) return;
-    const { ids } = this;
-    const { dissector } = this.passage;
-    const group = dissector.addMark(ids["fragments"]);
-    for (const frame of pieces.frames) dissector.addNumber(ids["fragment"], frame);
-    dissector.addNumber(ids["fragmentCount"], pieces.frames.length);
-    dissector.addNumber(ids["wholeLength"], pieces.total);
-    dissector.tree.close(group, 0);
+    addPieces(this.passage.dissector, this.ids, pieces);
   }
 
   /** Hands on bytes[start..end) of a source as TLS, or as data where it is none. */

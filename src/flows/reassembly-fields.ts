@@ -72,3 +72,12 @@ export class ReassemblyFields {
     tree.close(list, tree.end(list));
   }
 }
+
+/** The same where no more is said than of which packets, for the layer that is being annotated. */
+export function addPieces(dissector: Dissector, ids: { readonly [key: string]: number }, pieces: Pieces): void {
+  const group = dissector.addMark(ids["pieces"]);
+  for (const frame of pieces.frames) dissector.addNumber(ids["piece"], frame);
+  dissector.addNumber(ids["pieceCount"], pieces.frames.length);
+  dissector.addNumber(ids["wholeLength"], pieces.total);
+  dissector.tree.close(group, 0);
+}

@@ -1,22 +1,6 @@
 import { infoText } from "../../definition/info-line.ts";
 import { BOOTP, DHCP } from "./dhcp.ts";
 
-const MESSAGES = [
-  "",
-  "Discover",
-  "Offer",
-  "Request",
-  "Decline",
-  "ACK",
-  "NAK",
-  "Release",
-  "Inform",
-  "Force Renew",
-  "Lease query",
-  "Lease Unassigned",
-  "Lease Unknown",
-  "Lease Active",
-];
 const WIDTH = 8;
 const transaction = BOOTP.slot("xid");
 
@@ -31,12 +15,13 @@ export const bootpInfo = infoText(BOOTP, {
 export const dhcpInfo = infoText(DHCP, {
   column: "DHCP",
   info(line) {
-    const type = line.value("dhcp.option.dhcp", -1);
+    const type = line.find("dhcp.option.dhcp");
     if (type < 0) {
       line.protocol = "BOOTP";
       return;
     }
-    line.text(`DHCP ${(MESSAGES[type] ?? "Unknown").padEnd(WIDTH)} - Transaction ID 0x`);
+    const unknown = `Unknown Message Type (0x${line.number(type).toString(16).padStart(2, "0")})`;
+    line.text(`DHCP ${(line.word(type) ?? unknown).padEnd(WIDTH)} - Transaction ID 0x`);
     line.hex(line.slot(transaction, line.layer - 1));
   },
 });

@@ -14,9 +14,9 @@ export const OpenVPN = protocol({
   summary: "OpenVPN",
   fields: { message: openvpnMessage },
   generated: {
-    fragments: mark({ filter: "fragments", label: "Message fragments" }),
-    fragment: frameNumber({ filter: "fragment", label: "Message fragment" }),
-    fragmentCount: u32({ filter: "fragment.count", label: "Message fragment count" }),
+    pieces: mark({ filter: "fragments", label: "Message fragments" }),
+    piece: frameNumber({ filter: "fragment", label: "Message fragment" }),
+    pieceCount: u32({ filter: "fragment.count", label: "Message fragment count" }),
     wholeLength: u32({ filter: "reassembled.length", label: "Reassembled message length" }),
   },
 });
