@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Talk } from "./talk.ts";
 
@@ -9,11 +10,18 @@ function inPieces(text: string, octets: number, port = 80): Talk {
   return talk;
 }
 
-/** Microseconds of processor time that a call takes. */
+const schedule = "/proc/thread-self/schedstat";
+
+/** Nanoseconds that a call takes of this thread, the least of three: other tests run beside this one in the same process. */
 function cost(call: () => void): number {
-  const before = process.cpuUsage();
-  call();
-  return process.cpuUsage(before).user;
+  const spent = () => Number(readFileSync(schedule, "utf8").split(" ")[0]);
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const before = spent();
+      call();
+      return spent() - before;
+    }),
+  );
 }
 
 const request = "GET / HTTP/1.1\r\nHost: a\r\nAccept: *\r\n\r\n";
@@ -40,7 +48,9 @@ describe("heads in many segments", () => {
     talk.server({ seq: 1, data: short }, 8080);
     expect(talk.layers).toBe("eth ip tcp http data@1");
   });
+});
 
+describe.skipIf(!existsSync(schedule))("heads without an end", () => {
   it.each([
     ["a first line", "GET /"],
     ["what may become a first line", "A"],
@@ -48,7 +58,6 @@ describe("heads in many segments", () => {
   ])("take no more than their length in time: %s", (_, begin) => {
     const few = `${begin}${"a".repeat(40_000)}`;
     const many = `${begin}${"a".repeat(320_000)}`;
-    inPieces(few, 40);
     const short = cost(() => inPieces(few, 40));
     expect(cost(() => inPieces(many, 40))).toBeLessThan(24 * short);
   });
@@ -56,7 +65,6 @@ describe("heads in many segments", () => {
   it("take no more in a message of SMTP that has no lines", () => {
     const few = `DATA\r\n${"a".repeat(40_000)}`;
     const many = `DATA\r\n${"a".repeat(320_000)}`;
-    inPieces(few, 40, 25);
     const short = cost(() => inPieces(few, 40, 25));
     expect(cost(() => inPieces(many, 40, 25))).toBeLessThan(24 * short);
   });
