@@ -40,13 +40,17 @@ const questions: readonly Question[] = [
     span: long,
     peerSpan: short,
   },
-  { what: "`-T json`", ours: ["-T", "json"], span: printed, peerSpan: printed },
+  { what: "`-V`", ours: ["-V"], span: printed, peerSpan: printed },
+  { what: "`-T pdml`", ours: ["-T", "pdml"], span: printed, peerSpan: printed },
+  { what: "`-T ek`", ours: ["-T", "ek"], span: printed, peerSpan: printed },
+  { what: "`-T json`", ours: ["-T", "json"], span: printed, peerSpan: printed, wanted: 6 },
   {
     what: "`-T ndjson` (tshark `-T ek`)",
     ours: ["-T", "ndjson"],
     theirs: ["-T", "ek"],
     span: printed,
     peerSpan: printed,
+    wanted: 30,
   },
 ];
 

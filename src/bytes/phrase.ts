@@ -9,7 +9,11 @@ export interface Phrase {
 }
 
 export function phrase(text: string): Phrase {
-  const octets = encodeText(text);
+  return phraseOf(encodeText(text));
+}
+
+/** A text that is octets already. */
+export function phraseOf(octets: Uint8Array): Phrase {
   const words = new Int32Array(Math.ceil(octets.length / 4));
   octets.forEach((octet, i) => (words[i >> 2] |= octet << (8 * (i & 3))));
   return { words, length: octets.length };

@@ -97,8 +97,8 @@ export class FieldValues {
 
   /** Whether the number of a field is some bits of its octets in network order, which `mask` and `shift` of the field tell. */
   isPlain(id: number): boolean {
-    const { generated, list, custom, little, signedBits, worked, times } = this.plans[id] ?? this.plan(id);
-    return !generated && !list && !custom && !little && signedBits === 0 && !worked && times === 1;
+    const { generated, list, custom, little, signedBits, worked, times, width } = this.plans[id] ?? this.plan(id);
+    return !generated && !list && !custom && !little && signedBits === 0 && !worked && times === 1 && width === 0;
   }
 
   /** Whether the octets of a field, as far as there are enough, are those of its quad. */

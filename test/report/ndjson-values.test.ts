@@ -1,4 +1,11 @@
 import { expect, it } from "vitest";
+import { FieldValues } from "../../src/dissect/field-values.ts";
+import { FieldRows } from "../../src/report/fields/field-rows.ts";
+import { Slot, textSlot } from "../../src/report/tree/text-template.ts";
+import { Compiler } from "../../src/dissect/compile.ts";
+import { Dissector } from "../../src/dissect/dissector.ts";
+import { standardCatalog } from "../../src/toolkit/index.ts";
+import { standardWalk } from "../../src/toolkit/walk.ts";
 import { ours, sample } from "../cli/run-shark.ts";
 
 /** The values of a field in all packets of a capture. */
@@ -20,4 +27,16 @@ it.each([
   const numbers = stdout.split(/[\n,]/).filter((text) => text !== "");
   expect(numbers.length).toBeGreaterThan(0);
   expect(await valuesOf(capture, protocol, field)).toEqual(numbers.map(Number));
+});
+
+it("the number of a group, which is in its first octets, is not read from all of them", () => {
+  const catalog = standardCatalog();
+  const { registry } = catalog;
+  const compiler = new Compiler(catalog);
+  compiler.complete(catalog.protocols.findIndex((protocol) => protocol?.name === "stun"));
+  const dissector = new Dissector(catalog, standardWalk(catalog), compiler);
+  const values = new FieldValues(dissector);
+  const row = new FieldRows(registry).row(registry.fields.findIndex(({ name }) => name === "stun.attribute"));
+  expect(row.digits).toBe(4);
+  expect(textSlot(row, values)).toBe(Slot.other);
 });

@@ -1,7 +1,6 @@
 import { escapeSince } from "../../bytes/json-text.ts";
 import { phrase } from "../../bytes/phrase.ts";
-import { decodeText } from "../../bytes/text.ts";
-import { TextWriter } from "../../bytes/text-writer.ts";
+import type { TextWriter } from "../../bytes/text-writer.ts";
 import { calendarDay, DAY } from "../../bytes/time.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { ShownPacket } from "../columns/column.ts";
@@ -15,18 +14,16 @@ import { LayerNesting } from "../tree/layer-nesting.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
+import { EkObjects } from "./ek-objects.ts";
 import { dayOf } from "./index-day.ts";
 
 const HOUR = 3600;
+const QUOTE = 34;
 
-/** Values as JSON, by name. */
-type Members = Map<string, string[]>;
-
-/** A layer that is open, and what is known of the one around it. */
+/** A layer that is open, and what is shown around it. */
 interface OpenLayer {
   readonly name: string;
-  readonly members: Members;
-  readonly shown: TreeSelection | undefined;
+  readonly around: TreeSelection | undefined;
 }
 
 /** Packets as Elasticsearch's bulk interface takes them: two lines each; in a layer every name once, with all its values. */
@@ -38,13 +35,12 @@ export class EkReport implements PacketReport, TreeVisitor {
   private readonly nesting: LayerNesting;
   private readonly walk: TreeWalk;
   private readonly fault: PacketFault;
-  /** The names as Elasticsearch is to see them, by field. */
-  private readonly names: string[] = [];
-  private readonly scratch = new TextWriter();
+  private readonly objects = new EkObjects();
+  /** By field: its name as Elasticsearch is to see it. */
+  private readonly names: (number | undefined)[] = [];
+  private readonly textName = this.objects.id("text");
   /** The layers that are open, the innermost last. */
   private readonly open: OpenLayer[] = [];
-  /** What is known of the innermost layer so far: values as JSON, by name. */
-  private members: Members = new Map();
   private shownInside: TreeSelection | undefined;
 
   constructor(dissector: Dissector, labels: TreeLabels, selection: TreeSelection) {
@@ -60,21 +56,20 @@ export class EkReport implements PacketReport, TreeVisitor {
   packet(out: TextWriter, { packet }: ShownPacket): void {
     const { layers } = this.dissector;
     beginDocument(out, packet);
-    const all: Members = new Map();
-    this.members = all;
+    const { objects } = this;
+    objects.begin();
     this.shownInside = this.selection;
     this.fault.begin();
     for (let layer = 0; layer < layers.count; layer++) {
       this.dissector.decode(layer);
       this.fault.see(layer);
-      const name = this.groups.name(layer);
       if (!this.groups.joins(layer)) {
         this.nesting.enter(layer, this.closeLayer);
-        const { members } = this;
-        const shown: TreeSelection | undefined = this.shownInside;
-        this.open.push({ name, members, shown });
-        this.members = new Map();
-        this.shownInside = shown?.inside(name);
+        const name = this.groups.name(layer);
+        const around: TreeSelection | undefined = this.shownInside;
+        this.open.push({ name, around });
+        objects.enter();
+        this.shownInside = around?.inside(name);
       }
       if (this.shownInside) this.walk.fields(layer, this);
     }
@@ -82,65 +77,72 @@ export class EkReport implements PacketReport, TreeVisitor {
     const { isMalformed, cutSentence } = this.fault;
     if (cutSentence !== "" && this.selection.inside("_ws.short")) this.add("_ws_short", "{}");
     if (isMalformed && this.selection.inside("_ws.malformed"))
-      this.add("_ws_malformed", objectOf(remarkMembers(malformedRemark)));
-    // The document's beginning has opened the object.
-    out.utf8(objectOf(all).slice(1));
-    out.text("}\n");
+      this.add("_ws_malformed", remarkObject(malformedRemark, flat(malformedRemark.name)));
+    objects.write(out);
+    out.text("}}\n");
   }
 
   private readonly closeLayer = (): void => {
     const closed = this.open.pop();
     if (!closed) return;
-    const { name, members, shown } = closed;
-    const text = this.shownInside ? objectOf(this.members) : `{"filtered":"${name}"}`;
-    this.members = members;
-    this.shownInside = shown;
-    if (shown) this.add(flat(name), text);
+    const { name, around } = closed;
+    const isFiltered = this.shownInside === undefined;
+    this.objects.leave(around && !isFiltered ? this.objects.id(flat(name)) : undefined);
+    if (around && isFiltered) this.add(flat(name), filtered(name));
+    this.shownInside = around;
   };
 
   enter(quad: number, row: FieldRow): boolean {
-    const { scratch, labels } = this;
+    const { objects, labels } = this;
+    const { text } = objects;
     const { layer } = this.walk;
-    scratch.clear();
+    const from = text.length;
     if (row.node === NodeKind.text) {
-      labels.field(scratch, layer, quad);
-      this.add("text", this.quoted());
+      text.octet(QUOTE);
+      labels.field(text, layer, quad);
+      escapeSince(text, from + 1);
+      text.octet(QUOTE);
+      objects.add(this.textName);
       return true;
     }
-    const name = (this.names[row.info.id] ??= ownedName(row));
-    if (!this.shownInside?.inside(row.info.name)) {
-      this.add(name, `{"filtered":"${row.info.name}"}`);
-      return true;
-    }
-    if (row.kind === ValueKind.none) this.add(name, "null");
-    else if (row.kind === ValueKind.boolean) this.add(name, String(labels.values.number(layer, quad) !== 0));
-    else {
-      if (row.kind === ValueKind.moment) {
-        const seconds = labels.values.seconds(layer, quad);
-        isoMoment(scratch, seconds, labels.values.nanoseconds);
-      } else writeValue(scratch, labels.values, layer, quad, row);
-      this.add(name, this.quoted());
-    }
+    if (this.shownInside?.inside(row.info.name)) this.value(layer, quad, row);
+    else text.text(filtered(row.info.name));
+    objects.add((this.names[row.info.id] ??= objects.id(ownedName(row))));
     return true;
   }
 
   leave(): void {}
 
   remark(quad: number, row: FieldRow): void {
-    const remark = this.labels.remark(this.walk.layer, quad);
-    this.add("_ws_expert", objectOf(remarkMembers(remark, (this.names[row.info.id] ??= ownedName(row)))));
+    this.add("_ws_expert", remarkObject(this.labels.remark(this.walk.layer, quad), ownedName(row)));
   }
 
-  private quoted(): string {
-    const { scratch } = this;
-    escapeSince(scratch, 0);
-    return `"${decodeText(scratch.buffer, 0, scratch.length)}"`;
+  private value(layer: number, quad: number, row: FieldRow): void {
+    const { values } = this.labels;
+    const { text } = this.objects;
+    if (row.kind === ValueKind.none) {
+      text.text("null");
+      return;
+    }
+    if (row.kind === ValueKind.boolean) {
+      text.text(values.number(layer, quad) === 0 ? "false" : "true");
+      return;
+    }
+    text.octet(QUOTE);
+    const from = text.length;
+    if (row.kind === ValueKind.moment) {
+      const seconds = values.seconds(layer, quad);
+      isoMoment(text, seconds, values.nanoseconds);
+    } else {
+      writeValue(text, values, layer, quad, row);
+      if (row.kind === ValueKind.text) escapeSince(text, from);
+    }
+    text.octet(QUOTE);
   }
 
   private add(name: string, value: string): void {
-    const known = this.members.get(name);
-    if (known) known.push(value);
-    else this.members.set(name, [value]);
+    this.objects.text.utf8(value);
+    this.objects.add(this.objects.id(name));
   }
 }
 
@@ -166,20 +168,20 @@ function ownedName({ info }: FieldRow): string {
   return flat(owner === undefined ? info.name : `${owner}.${info.name}`);
 }
 
-function objectOf(members: ReadonlyMap<string, readonly string[]>): string {
-  const parts = Array.from(members, ([name, values]) => {
-    return `"${name}":${values.length === 1 ? values[0] : `[${values.join(",")}]`}`;
-  });
-  return `{${parts.join(",")}}`;
+/** What stands in the place of what -j and -J leave out. */
+function filtered(name: string): string {
+  return `{"filtered":"${name}"}`;
 }
 
-function remarkMembers(remark: Remark, name = flat(remark.name)): Map<string, string[]> {
-  return new Map([
-    [name, ["null"]],
-    ["_ws_expert__ws_expert_message", [JSON.stringify(remark.message)]],
-    ["_ws_expert__ws_expert_severity", [`"${remark.severity}"`]],
-    ["_ws_expert__ws_expert_group", [`"${remark.group}"`]],
-  ]);
+function remarkObject({ message, severity, group }: Remark, name: string): string {
+  const expert = "_ws_expert__ws_expert_";
+  const members = [
+    `"${name}":null`,
+    `"${expert}message":${JSON.stringify(message)}`,
+    `"${expert}severity":"${severity}"`,
+    `"${expert}group":"${group}"`,
+  ];
+  return `{${members.join(",")}}`;
 }
 
 /** `2026-11-23T08:56:07.191771000Z` */

@@ -1,7 +1,7 @@
 import { decodeText } from "../../bytes/text.ts";
 import { TextWriter } from "../../bytes/text-writer.ts";
-import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
-import { commonSlot, Slot, TemplateBuilder, type TextTemplate } from "../tree/text-template.ts";
+import { NodeKind, type FieldRow } from "../fields/field-rows.ts";
+import { Slot, TemplateBuilder, textSlot, type TextTemplate } from "../tree/text-template.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import type { TreeVisitor, TreeWalk } from "../tree/tree-walk.ts";
@@ -77,7 +77,7 @@ export class JsonLayouts implements TreeVisitor {
     if (content.text) {
       members.rowKey(row);
       out.octet(34);
-      builder.slot(this.valueSlot(row), quad, row);
+      builder.slot(textSlot(row, this.labels.values), quad, row);
       out.octet(34);
     }
     if (!hasChildren) return false;
@@ -104,17 +104,6 @@ export class JsonLayouts implements TreeVisitor {
     members.member("_ws.expert.severity", String(severity));
     members.member("_ws.expert.group", String(group));
     members.close();
-  }
-
-  private valueSlot(row: FieldRow): number {
-    const { kind, generated, info } = row;
-    if (generated && kind === ValueKind.decimal) return Slot.generated;
-    if (this.labels.values.isPlain(info.id)) {
-      if (kind === ValueKind.decimal) return Slot.decimal;
-      if (kind === ValueKind.hex) return Slot.hex;
-      if (kind === ValueKind.boolean) return Slot.digit;
-    }
-    return commonSlot(row, this.labels.values);
   }
 
   /** Opens the object of what is inside a node, or writes one that says that it is left out. */

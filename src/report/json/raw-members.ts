@@ -44,11 +44,14 @@ export function rawBits(
   rest(out, start - origin, end - start, mask, type, indent);
 }
 
+/** All bits of so many octets. */
+const WHOLE: readonly number[] = [0, 0xff, 0xffff, 0xff_ffff, 0xffff_ffff];
+
 /** The mask of a number that is some of the bits of its octets; 0 for others. */
 export function maskOf({ info, generated }: FieldRow, values: FieldValues, quad: number): number {
   if (info.mask === 0 || generated) return 0;
   const mask = (info.mask << info.shift) >>> 0;
-  return mask === 2 ** (8 * values.size(quad)) - 1 ? 0 : mask;
+  return mask === WHOLE[values.size(quad)] ? 0 : mask;
 }
 
 function rest(out: TextWriter, at: number, length: number, mask: number, type: FieldType, indent: string): void {

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from "../../bytes/phrase.ts";
+import { phrase, phraseOf, type Phrase } from "../../bytes/phrase.ts";
 import { printable } from "../../bytes/printable.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
@@ -7,11 +7,13 @@ import { wordOf } from "../../definition/value-strings.ts";
 import type { FieldValues } from "../../dissect/field-values.ts";
 import { ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import { writeValue } from "../fields/write-value.ts";
+import { Slot, textSlot } from "./text-template.ts";
 
 /** Octets of a value that a label shows. */
 const SHOWN_OCTETS = 36;
 const ONE = 49;
 const TRUTH = ["True", "False"] as const;
+const SECONDS = phrase(" seconds");
 
 /** What the lines of a field have in common. */
 export interface LabelText {
@@ -25,9 +27,20 @@ export interface LabelText {
   readonly isNamed: boolean;
   /** Hexadecimal digits of a number that is some bits; 0 where it has as many as its octets. */
   readonly digits: number;
-  /** Of a number that is some bits of octets: those bits, by how many octets they are. */
-  readonly patterns: (BitPattern | null | undefined)[];
+  /** By how many octets the field is. */
+  readonly sized: (SizedLabel | undefined)[];
 }
+
+/** What the lines of a field of so many octets have in common. */
+interface SizedLabel {
+  /** Of a number that is some bits of octets: those bits. */
+  readonly pattern: BitPattern | null;
+  /** Whole lines by the number, where that decides on them and has few values. */
+  readonly lines: Map<number, Phrase> | undefined;
+}
+
+/** Lines of one field that are kept. */
+const LINE_LIMIT = 256;
 
 /** `.... .0.. = `, and which digits in it are which bits. */
 interface BitPattern {
@@ -45,8 +58,26 @@ export function labelText(info: FieldInfo): LabelText {
     unitOfOne: unit === undefined || typeof unit === "string" ? undefined : phrase(unit[0]),
     isNamed: (view ? view.strings : (field.strings ?? field.names)) !== undefined,
     digits: info.mask === 0 ? 0 : Math.ceil((32 - Math.clz32(info.mask)) / 4),
-    patterns: [],
+    sized: [],
   };
+}
+
+/** A line in which at most a number differs from packet to packet: the text in front of it, its slot, the text behind. */
+export interface PlainLine {
+  readonly before: Phrase;
+  readonly slot: number | undefined;
+  readonly after: Phrase | undefined;
+}
+
+/** The line of a field, where it is so plain; undefined where it is not. */
+export function plainLine(row: FieldRow, text: LabelText, values: FieldValues): PlainLine | undefined {
+  const { info, kind, generated, show } = row;
+  if (kind === ValueKind.none) return { before: text.label, slot: undefined, after: undefined };
+  if (info.mask !== 0 || text.isNamed || text.unitOfOne || show === "dec-hex" || show === "hex-dec") return undefined;
+  const slot = textSlot(row, values);
+  if (slot === Slot.seconds) return { before: text.before, slot, after: SECONDS };
+  const isNumber = slot === Slot.generated || (!generated && (slot === Slot.decimal || slot === Slot.hex));
+  return isNumber ? { before: text.before, slot, after: text.unit } : undefined;
 }
 
 /** Writes the line of a field in a tree, as Wireshark does where the protocol does not say otherwise: label and value. */
@@ -64,9 +95,14 @@ export function writeLabel(
     out.phrase(text.label);
     return;
   }
-  const size = values.size(quad);
-  let pattern = text.patterns[size];
-  if (pattern === undefined) text.patterns[size] = pattern = bitPattern(row.info, size, values.offset(layer, quad));
+  const { pattern, lines } = (text.sized[values.size(quad)] ??= sizedLabel(values, layer, quad, row, text));
+  const value = lines ? values.number(layer, quad) : 0;
+  const known = lines?.get(value);
+  if (known) {
+    out.phrase(known);
+    return;
+  }
+  const from = out.length;
   if (pattern) writePattern(out, pattern, values.word(layer, quad));
   out.phrase(text.before);
   const name = nameOf(values, layer, quad, row, names);
@@ -75,6 +111,15 @@ export function writeLabel(
   if (name !== undefined) out.octet(41);
   if (text.unitOfOne && values.number(layer, quad) === 1) out.phrase(text.unitOfOne);
   else if (text.unit) out.phrase(text.unit);
+  if (lines && lines.size < LINE_LIMIT) lines.set(value, phraseOf(out.buffer.subarray(from, out.length)));
+}
+
+function sizedLabel(values: FieldValues, layer: number, quad: number, row: FieldRow, text: LabelText): SizedLabel {
+  const { kind, info } = row;
+  const pattern = bitPattern(info, values.size(quad), values.offset(layer, quad));
+  const isNumber = kind === ValueKind.boolean || kind === ValueKind.decimal || kind === ValueKind.hex;
+  const hasFew = isNumber && (pattern ? values.isPlain(info.id) : text.isNamed || kind === ValueKind.boolean);
+  return { pattern, lines: hasFew ? new Map() : undefined };
 }
 
 /** The name of an address, where those are shown. */
@@ -122,7 +167,7 @@ function writeLabelValue(
       return;
     case ValueKind.duration:
       writeValue(out, values, layer, quad, row);
-      out.text(" seconds");
+      out.phrase(SECONDS);
       return;
     default:
       writeValue(out, values, layer, quad, row);

@@ -30,6 +30,18 @@ export function commonSlot({ info, kind, generated }: FieldRow, values: FieldVal
   return kind === ValueKind.ether && values.isInPlace(info.id) ? Slot.ether : Slot.other;
 }
 
+/** The slot of a value that is written as `writeValue` does. */
+export function textSlot(row: FieldRow, values: FieldValues): number {
+  const { kind, generated, info } = row;
+  if (generated && kind === ValueKind.decimal) return Slot.generated;
+  if (values.isPlain(info.id)) {
+    if (kind === ValueKind.decimal) return Slot.decimal;
+    if (kind === ValueKind.hex) return Slot.hex;
+    if (kind === ValueKind.boolean) return Slot.digit;
+  }
+  return commonSlot(row, values);
+}
+
 /** Words of a step: where its fixed text begins, octets of that, what stands behind, of which quad, and how to read a number. */
 const WORDS = 6;
 /** Octets that one plain number takes at most. */

@@ -7,9 +7,9 @@ import type { Remark } from "../../dissect/expert.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import { remarkAt } from "../../dissect/remarks.ts";
 import { PacketColumns } from "../columns/packet-columns.ts";
-import { FieldRows, labelName } from "../fields/field-rows.ts";
+import { FieldRows, labelName, type FieldRow } from "../fields/field-rows.ts";
 import { checksumEnding } from "./checksum-ending.ts";
-import { labelText, writeLabel, type LabelText } from "./label.ts";
+import { labelText, plainLine, writeLabel, type LabelText, type PlainLine } from "./label.ts";
 
 /** Writes the whole line of a field. */
 type WriteLine = NonNullable<InfoText["labels"]>[string];
@@ -84,22 +84,29 @@ export class TreeLabels {
 
   /** Writes the line of a field. */
   field(out: TextWriter, layer: number, quad: number): void {
-    const id = this.dissector.tree.field(quad);
-    const row = this.rows.row(id);
-    let label = this.labels[id];
-    if (label === undefined) {
-      label = this.own.labels.get(labelName(row.info)) ?? labelText(row.info);
-      this.labels[id] = label;
-    }
+    const row = this.rows.row(this.dissector.tree.field(quad));
+    const label = this.labelOf(row);
     if (typeof label === "object") {
       writeLabel(out, this.values, layer, quad, row, label, this.names);
-      const ending = (this.ends[id] ??= this.endingOf(row.info.name));
+      const ending = this.endingOf(row);
       if (ending !== NOTHING) this.write(out, layer, quad, ending);
     } else this.write(out, layer, quad, label);
   }
 
-  private endingOf(name: string): WriteLine {
-    return this.own.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(`${name}.status`) : NOTHING);
+  /** The line of a field where at most a number in it differs from packet to packet. */
+  plain(row: FieldRow): PlainLine | undefined {
+    const label = this.labelOf(row);
+    if (typeof label !== "object" || this.endingOf(row) !== NOTHING) return undefined;
+    return plainLine(row, label, this.values);
+  }
+
+  private labelOf({ info }: FieldRow): WriteLine | LabelText {
+    return (this.labels[info.id] ??= this.own.labels.get(labelName(info)) ?? labelText(info));
+  }
+
+  private endingOf({ info: { id, name } }: FieldRow): WriteLine {
+    return (this.ends[id] ??=
+      this.own.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(`${name}.status`) : NOTHING));
   }
 
   private write(out: TextWriter, layer: number, quad: number, text: WriteLine): void {

@@ -1,37 +1,38 @@
-import { phrase, type Phrase } from "../../bytes/phrase.ts";
 import { printable } from "../../bytes/printable.ts";
-import type { TextWriter } from "../../bytes/text-writer.ts";
+import { TextWriter } from "../../bytes/text-writer.ts";
 import { DATA } from "../../definition/catalog.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { FieldRow } from "../fields/field-rows.ts";
+import { writeValue } from "../fields/write-value.ts";
 import { malformedRemark, type Remark } from "../../dissect/expert.ts";
 import { LayerGroups } from "./layer-groups.ts";
 import { PacketFault } from "./packet-fault.ts";
 import { LayerNesting } from "./layer-nesting.ts";
+import { LayerTemplates } from "./layer-templates.ts";
+import { indentLine, LineLayout, LineSlot } from "./line-layout.ts";
 import { rows, type OctetStyle } from "./octet-lines.ts";
+import type { SlotWriter } from "./text-template.ts";
 import type { TreeLabels } from "./tree-labels.ts";
-import { TreeWalk, type TreeVisitor } from "./tree-walk.ts";
+import { TreeWalk } from "./tree-walk.ts";
 
 const LINE_FEED = 10;
 const nothing = (): void => {};
 const PLAIN: OctetStyle = { frameOnly: false, ascii: true, delimited: false };
-/** By depth; deeper ones are put together. */
-const INDENTS: readonly Phrase[] = Array.from({ length: 16 }, (_, depth) => phrase("    ".repeat(depth)));
 
 /** Writes packets as tshark's -V does: a line for each layer and, indented, for each field that is not hidden. */
-export class TreeLines implements TreeVisitor {
+export class TreeLines implements SlotWriter {
   private readonly dissector: Dissector;
   private readonly labels: TreeLabels;
   private readonly groups: LayerGroups;
   private readonly nesting: LayerNesting;
-  private readonly walk: TreeWalk;
+  private readonly templates: LayerTemplates;
+  private readonly layout: LineLayout;
   private readonly fault: PacketFault;
   /** -O: the protocols whose fields are shown; all where it is not given. */
   private readonly opened: ReadonlySet<string> | undefined;
   /** Octets that are nobody's are shown. */
   private readonly dumps: boolean;
-  private out: TextWriter | undefined;
-  private depth = 0;
+  private out = new TextWriter();
 
   constructor(dissector: Dissector, labels: TreeLabels, opened: readonly string[] | undefined, dumps = false) {
     this.dissector = dissector;
@@ -39,7 +40,8 @@ export class TreeLines implements TreeVisitor {
     this.labels = labels;
     this.groups = new LayerGroups(dissector);
     this.nesting = new LayerNesting(dissector);
-    this.walk = new TreeWalk(dissector, labels.rows);
+    this.templates = new LayerTemplates(dissector, new TreeWalk(dissector, labels.rows));
+    this.layout = new LineLayout(this.templates.builder, labels);
     this.fault = new PacketFault(dissector);
     this.opened = opened && new Set(opened);
   }
@@ -57,29 +59,32 @@ export class TreeLines implements TreeVisitor {
       this.fault.see(layer);
       if (!this.groups.joins(layer)) {
         this.nesting.enter(layer, nothing);
-        this.depth = this.nesting.depth - 1;
+        const depth = this.nesting.depth - 1;
         // With -O what is inside a layer that is not opened is not seen.
-        const isHidden = this.depth > 0 && this.depth > shown;
+        const isHidden = depth > 0 && depth > shown;
         if (isHidden) {
           isOpen = false;
           continue;
         }
-        if (this.opened === undefined) this.walk.before(layer, this);
-        this.indent();
+        if (this.opened === undefined) {
+          this.layout.depth = depth;
+          this.templates.before(out, layer, this.layout, this);
+        }
+        indentLine(out, depth);
         this.labels.layer(out, layer);
         out.octet(LINE_FEED);
-        isOpen = this.depth > 0 || (this.opened?.has(this.groups.name(layer)) ?? true);
-        shown = this.depth + (isOpen ? 1 : 0);
+        isOpen = depth > 0 || (this.opened?.has(this.groups.name(layer)) ?? true);
+        shown = depth + (isOpen ? 1 : 0);
         if (isOpen && this.dumps && layers.protocol(layer) === DATA) this.dump(out, layer);
       }
       if (!isOpen) continue;
-      this.depth = this.nesting.depth;
-      this.walk.fields(layer, this);
+      const { depth } = this.nesting;
+      this.layout.depth = depth;
+      this.templates.fields(out, layer, depth, this.layout, this);
     }
     this.nesting.leave(0, nothing);
-    this.depth = 0;
     if (this.fault.isMalformed) this.malformed();
-    else if (this.fault.cutSentence !== "") this.line(this.fault.cutSentence);
+    else if (this.fault.cutSentence !== "") this.line(0, this.fault.cutSentence);
   }
 
   /** Writes octets that are nobody's. */
@@ -90,52 +95,37 @@ export class TreeLines implements TreeVisitor {
     rows(out, bytes, layers.start(layer), Math.min(end, layers.payloadEnd(layer)), PLAIN);
   }
 
-  enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
-    if (row.info.hidden) return false;
+  slot(kind: number, layer: number, quad: number, row: FieldRow, detail: number): void {
     const { out, labels } = this;
-    if (!out) return false;
-    const isInBrackets = row.generated && row.info.field.plain !== true;
-    this.indent();
-    if (isInBrackets) out.octet(91);
-    labels.field(out, this.walk.layer, quad);
-    if (isInBrackets) out.octet(93);
-    out.octet(LINE_FEED);
-    if (hasChildren) this.depth++;
-    return hasChildren;
+    switch (kind) {
+      case LineSlot.label:
+        labels.field(out, layer, quad);
+        return;
+      case LineSlot.remark:
+        this.writeRemark(labels.remark(layer, quad), detail);
+        return;
+      default:
+        writeValue(out, labels.values, layer, quad, row);
+    }
   }
 
-  leave(): void {
-    this.depth--;
-  }
-
-  remark(quad: number): void {
-    this.writeRemark(this.labels.remark(this.walk.layer, quad));
-  }
-
-  private writeRemark({ message, severityWord, groupWord }: Remark): void {
+  private writeRemark({ message, severityWord, groupWord }: Remark, depth: number): void {
     const text = printable(message);
-    this.line(`[Expert Info (${severityWord}/${groupWord}): ${text}]`);
-    this.depth++;
-    this.line(`[${text}]`);
-    this.line(`[Severity level: ${severityWord}]`);
-    this.line(`[Group: ${groupWord}]`);
-    this.depth--;
+    this.line(depth, `[Expert Info (${severityWord}/${groupWord}): ${text}]`);
+    this.line(depth + 1, `[${text}]`);
+    this.line(depth + 1, `[Severity level: ${severityWord}]`);
+    this.line(depth + 1, `[Group: ${groupWord}]`);
   }
 
   private malformed(): void {
-    this.line(this.fault.sentence);
-    this.depth = 1;
-    this.writeRemark(malformedRemark);
+    this.line(0, this.fault.sentence);
+    this.writeRemark(malformedRemark, 1);
   }
 
-  private line(text: string): void {
-    this.indent();
-    this.out?.utf8(text);
-    this.out?.octet(LINE_FEED);
-  }
-
-  private indent(): void {
-    const deepest = INDENTS.length - 1;
-    for (let depth = this.depth; depth > 0; depth -= deepest) this.out?.phrase(INDENTS[Math.min(depth, deepest)]);
+  private line(depth: number, text: string): void {
+    const { out } = this;
+    indentLine(out, depth);
+    out.utf8(text);
+    out.octet(LINE_FEED);
   }
 }
