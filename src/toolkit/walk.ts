@@ -25,7 +25,6 @@ export function standardWalk(catalog: Catalog): Walk {
   const t48 = catalog.tables[48];
   const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
-  const t51 = catalog.tables[51];
   const t54 = catalog.tables[54];
   const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
@@ -360,18 +359,6 @@ export function standardWalk(catalog: Catalog): Walk {
     layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t49[b[at + 1]];
-    return id;
-  };
-  // fddi
-  steps[131] = (layers, b, at, captured, end) => {
-    if (at + 13 > end || at + 13 > captured) {
-      layers.push(131, at, end, end);
-      return STOP;
-    }
-    const header = at + 13;
-    layers.push(131, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // isl

@@ -2,8 +2,8 @@ import { dumpText, type DumpLine } from "../../definition/dump-line.ts";
 import { FDDI } from "./fddi.ts";
 
 const control = FDDI.slot("fc").offset;
-const destination = FDDI.slot("dst").offset;
-const source = FDDI.slot("src").offset;
+const destination = control + 1;
+const source = control + 7;
 const HEADER = 13;
 /** The class of a frame stands in the upper half of its control, what is left in the lower. */
 const CLASS = 0xf0;

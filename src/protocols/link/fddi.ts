@@ -1,5 +1,6 @@
-import { bits, mac, u8 } from "../../definition/fields.ts";
+import { bits, u8 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { reversedMac } from "../parts/reversed-mac.ts";
 
 /** Classes of frames, the upper half of the frame control; with a priority below, frames of LLC. */
 const classes = {
@@ -12,6 +13,8 @@ const classes = {
   "Sync LLC": 0xd,
 } as const;
 
+const either = { filter: "addr", label: "Source or Destination Address" };
+
 /** The Fiber Distributed Data Interface, from the frame control on. */
 export const FDDI = protocol({
   name: "fddi",
@@ -20,7 +23,6 @@ export const FDDI = protocol({
   spec: "ISO 9314-2",
   carriedBy: { linktype: 10 },
   next: { table: "fddi.fc", by: ["fc"] },
-  aliases: { addr: { of: ["dst", "src"], label: "Source or Destination Address" } },
   summary: "FDDI {src} > {dst}",
   fields: {
     fc: u8({
@@ -33,7 +35,7 @@ export const FDDI = protocol({
         prio: bits(3, { filter: "fc.prio", label: "Priority" }),
       },
     }),
-    dst: mac({ label: "Destination", default: "ff:ff:ff:ff:ff:ff" }),
-    src: mac({ label: "Source", default: "00:00:00:00:00:00" }),
+    dst: reversedMac({ filter: "dst", label: "Destination", default: "ff:ff:ff:ff:ff:ff" }, either),
+    src: reversedMac({ filter: "src", label: "Source", default: "00:00:00:00:00:00" }, either),
   },
 });
