@@ -131,6 +131,8 @@ export interface WalkRow {
   }[];
   /** Whether nothing inside is named of which nothing was captured. */
   readonly ends: boolean;
+  /** Whether what is inside is named even where it has no octets. */
+  readonly empty: boolean;
   readonly tells: FromHeader | undefined;
   readonly trailer: FromHeader | undefined;
 }
@@ -202,6 +204,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     length,
     next,
     ends: protocol.endsWhereCut === true,
+    empty: protocol.namesEmpty === true,
     tells: protocol.tells,
     trailer: protocol.trailer,
   };

@@ -3,6 +3,7 @@ import type { Condition, OptionShape } from "../definition/kinds.ts";
 import type { Slot } from "../definition/layout.ts";
 import type { Beginning } from "../definition/starts.ts";
 import type { LateCases } from "./late-cases.ts";
+import type { Unreadable } from "../definition/protocol.ts";
 
 /** Where an earlier number is: in a struct `up` levels out, in its fixed head or the last quad of a field there. */
 export interface Reference {
@@ -166,6 +167,13 @@ export interface OptionStep {
   readonly value: Step | undefined;
 }
 
+/** What is shown of headers that cannot be read (`Declaration.unreadable`): fields by their names. */
+export interface UnreadableStep {
+  readonly lying: boolean;
+  readonly is: Unreadable["is"];
+  readonly shows: ReadonlySet<string>;
+}
+
 export interface Program {
   /** The fixed head, beside the steps: most layers are little more, and it is stamped without looking at a step. */
   readonly head: Int32Array;
@@ -176,6 +184,8 @@ export interface Program {
   readonly steps: readonly Step[];
   /** Nothing of a head that is cut is shown. */
   readonly uncut: boolean;
+  /** What is shown of headers that cannot be read. */
+  readonly unreadable: UnreadableStep | undefined;
   /** Fields of the head that are others up to a value. */
   readonly short: readonly ShortField[];
 }

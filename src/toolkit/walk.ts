@@ -856,8 +856,9 @@ export function standardWalk(catalog: Catalog): Walk {
             }
           }
           layers.push(194, at, header, end);
-          if (header >= end || header > captured) return;
+          if (header > captured) return;
           id = claim(t65[b[at + 6]], b, header, end, captured);
+          if (header >= end && id <= DATA) return;
           at = header;
           break;
         // tcp
