@@ -114,6 +114,8 @@ export interface WalkRow {
         readonly zeroOnly: readonly { readonly slot: Slot; readonly is: number }[];
         /** A larger value is no length; -1 where every value is one. */
         readonly atMost: number;
+        /** Whether a header says that it cannot be read where the length is shorter than it. */
+        readonly lies: boolean;
       };
   readonly next: readonly {
     readonly table: number;
@@ -166,6 +168,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
         zeroIsRest: auto.zeroIsRest,
         zeroOnly: [],
         atMost: -1,
+        lies: protocol.unreadable?.lying === true,
       };
     } else if (auto?.auto === "payloadLength") {
       length = {
@@ -176,6 +179,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
         zeroIsRest: auto.zeroIsRest !== false,
         zeroOnly: slotsOf(protocol, auto.zeroIsRest),
         atMost: auto.atMost ?? -1,
+        lies: false,
       };
     }
   }

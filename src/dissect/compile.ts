@@ -190,6 +190,7 @@ export class Compiler {
           id: own(),
           program: this.struct(field.fields, scope),
           size: field.size === undefined ? undefined : this.size(field.size, scope),
+          uncut: field.uncut === true,
           derived: (field.derived ?? []).map((one) => this.entered.enter(one.filter ?? "", one, "part")),
         };
       case "repeated":

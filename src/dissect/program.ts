@@ -80,6 +80,8 @@ export type Step =
       readonly id: number;
       readonly program: Program;
       readonly size: SizeStep | undefined;
+      /** Nothing of it is shown where it is not there whole. */
+      readonly uncut: boolean;
       /** Fields that are worked out of its octets. */
       readonly derived: readonly number[];
     }

@@ -68,7 +68,7 @@ export function interpretedStep(catalog: Catalog): WalkStep {
     }
     if (row.headerEnd === HeaderEnd.decoded) return decodedStep(row, layers, bytes, at, captured, end, decode);
     const headerEnd = headerEndOf(row, bytes, at, end);
-    if (headerEnd < at || headerEnd > end) {
+    if (headerEnd < at || headerEnd > end || isShort(row, bytes, at, headerEnd)) {
       layers.pushLying(id, at, end);
       return STOP;
     }
@@ -126,6 +126,13 @@ function headerEndOf(row: WalkRow, bytes: Uint8Array, at: number, end: number): 
   const length = readSlot(bytes, at, slot) * unit + add;
   if (length < row.headLength) return -1;
   return cut && at + length > end ? end : at + length;
+}
+
+/** Whether a length is shorter than the header of a protocol that is not read then. */
+function isShort({ length }: WalkRow, bytes: Uint8Array, at: number, headerEnd: number): boolean {
+  if (length?.lies !== true) return false;
+  const value = readSlot(bytes, at, length.slot);
+  return (value > 0 || !length.zeroIsRest) && at + value * length.unit + length.add < headerEnd;
 }
 
 /** A length that is shorter than the header or longer than what is there says nothing: the layer below decides. */

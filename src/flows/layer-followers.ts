@@ -3,6 +3,7 @@ import type { Follower, Passage } from "./follower.ts";
 import { CflowTemplates } from "./cflow-templates.ts";
 import { CutBootp } from "./cut-bootp.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
+import { LldpOrder } from "./lldp-order.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
@@ -20,6 +21,7 @@ export const layerFollowers: readonly (readonly [
   ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],
   ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
+  ["lldp", (passage) => new LldpOrder(passage)],
   ["radius", (passage) => new RadiusEap(passage)],
   ["sctp", (passage) => new SctpData(passage)],
   ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],

@@ -177,7 +177,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"lldp","carriedBy":{"ethertype":35020}}),
   Loopback,
   OpenBSDLoopback,
-  absentProtocol({"name":"macsec","carriedBy":{"ethertype":35045}}),
+  absentProtocol({"name":"macsec","carriedBy":{"ethertype":35045},"startsWith":[[[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255]]]}),
   absentProtocol({"name":"ppi","carriedBy":{"linktype":192}}),
   absentProtocol({"name":"pap","carriedBy":{"ppp.protocol":49187}}),
   absentProtocol({"name":"chap","carriedBy":{"ppp.protocol":49699}}),

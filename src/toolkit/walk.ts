@@ -893,7 +893,11 @@ export function standardWalk(catalog: Catalog): Walk {
             const value = ((b[at + 4] << 8) | b[at + 5]);
             if (value !== 0) {
               const stop = at + value;
-              end = stop < header ? header : stop > end ? end : stop;
+              if (stop < header) {
+                layers.pushLying(220, at, end);
+                return;
+              }
+              end = stop > end ? end : stop;
             }
           }
           layers.push(220, at, header, end);
