@@ -139,7 +139,10 @@ describe("what has no name of its own", () => {
     const six = IPv6({ src: "fe80::1", dst: "ff02::1", nh: 58 });
     expect(new Talk().send([Ether(), six, load(...advertisement)], 0).field("icmpv6.opt.dnssl")).toEqual(["lan"]);
     const management = [16, 12, 5, 1, 10, 0, 0, 1, 2, 0, 0, 0, 1, 0];
-    const talk = new Talk().send([Ether({ type: 0x88cc }), load(...management, 0, 0)], 0);
+    const talk = new Talk().send(
+      [Ether({ type: 0x88cc }), load(2, 2, 7, 65, 4, 2, 7, 66, 6, 2, 0, 120, ...management, 0, 0)],
+      0,
+    );
     expect(talk.field("lldp.mgn.obj.len")).toEqual([0]);
     expect(talk.field("lldp.mgn.obj.id")).toEqual([]);
   });
