@@ -87,6 +87,8 @@ export interface Exchange {
   readonly checksum?: number;
   /** Seconds within which an unanswered request that is repeated is the same request. */
   readonly again?: number;
+  /** Of a response that is malformed or cut Wireshark does not say what it answers. */
+  readonly whole?: boolean;
   /** Octets that a request shares with the one that it repeats, whenever that was: offset and number. */
   readonly repeats?: readonly [offset: number, size: number];
 }
