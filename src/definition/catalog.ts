@@ -114,6 +114,8 @@ export interface WalkRow {
         readonly zeroOnly: readonly { readonly slot: Slot; readonly is: number }[];
         /** A larger value is no length; -1 where every value is one. */
         readonly atMost: number;
+        /** Whether a header says that it cannot be read where the length is shorter than it. */
+        readonly lies: boolean;
       };
   readonly next: readonly {
     readonly table: number;
@@ -131,6 +133,8 @@ export interface WalkRow {
   }[];
   /** Whether nothing inside is named of which nothing was captured. */
   readonly ends: boolean;
+  /** Whether what is inside is named even where it has no octets. */
+  readonly empty: boolean;
   readonly tells: FromHeader | undefined;
   readonly trailer: FromHeader | undefined;
 }
@@ -164,6 +168,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
         zeroIsRest: auto.zeroIsRest,
         zeroOnly: [],
         atMost: -1,
+        lies: protocol.unreadable?.lying === true,
       };
     } else if (auto?.auto === "payloadLength") {
       length = {
@@ -174,6 +179,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
         zeroIsRest: auto.zeroIsRest !== false,
         zeroOnly: slotsOf(protocol, auto.zeroIsRest),
         atMost: auto.atMost ?? -1,
+        lies: false,
       };
     }
   }
@@ -202,6 +208,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     length,
     next,
     ends: protocol.endsWhereCut === true,
+    empty: protocol.namesEmpty === true,
     tells: protocol.tells,
     trailer: protocol.trailer,
   };

@@ -173,6 +173,8 @@ export interface Common<V> {
   readonly path?: string;
   /** Its octets are handed to the protocol that this table has for the first of them, as a layer behind the others. */
   readonly hands?: string;
+  /** For structs: Wireshark shows nothing of one that is not there whole. */
+  readonly uncut?: boolean;
   /** For structs: fields worked out of their octets, behind what is in them. */
   readonly derived?: readonly AnyField[];
   /** For texts: Wireshark leaves out the blanks at the end. */

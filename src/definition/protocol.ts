@@ -87,6 +87,8 @@ export interface Exchange {
   readonly checksum?: number;
   /** Seconds within which an unanswered request that is repeated is the same request. */
   readonly again?: number;
+  /** Of a response that is malformed or cut Wireshark does not say what it answers. */
+  readonly whole?: boolean;
   /** Octets that a request shares with the one that it repeats, whenever that was: offset and number. */
   readonly repeats?: readonly [offset: number, size: number];
 }
@@ -124,6 +126,17 @@ export interface OnAnyPort {
   readonly fits?: (bytes: Uint8Array, start: number, end: number) => boolean;
 }
 
+/**
+ * Which headers those are: of the layer bytes[start..end), of whose octets those before `captured` are there, `is` says so; where
+ * they are `lying`, it is asked only of those whose length cannot be.
+ */
+export interface Unreadable {
+  readonly lying?: boolean;
+  readonly is: (bytes: Uint8Array, start: number, end: number, captured: number) => boolean;
+  /** The fields that are shown, by Wireshark's names without the protocol's. */
+  readonly shows: readonly string[];
+}
+
 export interface Declaration<Fs extends Fields> {
   /** Wireshark's filter name. */
   readonly name: string;
@@ -142,6 +155,10 @@ export interface Declaration<Fs extends Fields> {
   readonly tells?: FromHeader;
   /** Wireshark shows nothing of a header whose fixed head was not captured whole. */
   readonly uncut?: boolean;
+  /** What Wireshark shows of headers that it does not read on in. */
+  readonly unreadable?: Unreadable;
+  /** Wireshark names what the header says that it carries even where that has no octets. */
+  readonly namesEmpty?: boolean;
   /** Names nothing inside of which no octet was captured. */
   readonly endsWhereCut?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */

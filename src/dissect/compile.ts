@@ -11,7 +11,7 @@ import { compileRun } from "./compile-run.ts";
 import { EnteredFields, named } from "./entered-fields.ts";
 import { LateCases } from "./late-cases.ts";
 import { TOLD_REFERENCE } from "./program.ts";
-import type { Program, Reference, ShortField, SizeStep, Step } from "./program.ts";
+import type { Program, Reference, ShortField, SizeStep, Step, UnreadableStep } from "./program.ts";
 import { Scopes, type Scope } from "./scope.ts";
 
 const OCTETS: AnyField = { kind: "bytes", size: "rest" };
@@ -48,7 +48,9 @@ export class Compiler {
       const protocol = this.catalog.protocols[id] as Protocol;
       this.turnTo(protocol);
       program = this.struct(protocol.fields, undefined);
-      if (protocol.uncut) program = { ...program, uncut: true };
+      const { uncut = false } = protocol;
+      const unreadable = unreadableStep(protocol);
+      if (uncut || unreadable) program = { ...program, uncut, unreadable };
       this.programs[id] = program;
       for (const key of Object.keys(protocol.generated ?? {})) this.generated(protocol, key);
       this.checksumStatus(protocol);
@@ -123,12 +125,13 @@ export class Compiler {
         headOtherwise: undefined,
         steps,
         uncut: false,
+        unreadable: undefined,
         short: [],
       };
     const short = outer === undefined ? this.shortFields(fields, scope) : [];
     const { quads: head, octets: headOctets, otherwise: headOtherwise } = first;
     const isHeadEnough = rest.every((step) => step.op === "options" && (step.size?.how ?? "rest") === "rest");
-    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, uncut: false, short };
+    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, uncut: false, unreadable: undefined, short };
   }
 
   private shortFields(fields: Fields, scope: Scope): ShortField[] {
@@ -187,6 +190,7 @@ export class Compiler {
           id: own(),
           program: this.struct(field.fields, scope),
           size: field.size === undefined ? undefined : this.size(field.size, scope),
+          uncut: field.uncut === true,
           derived: (field.derived ?? []).map((one) => this.entered.enter(one.filter ?? "", one, "part")),
         };
       case "repeated":
@@ -364,4 +368,13 @@ export class Compiler {
       cut: size.cut === true,
     };
   }
+}
+
+function unreadableStep({ name, prefix = name, unreadable }: Protocol): UnreadableStep | undefined {
+  if (!unreadable) return undefined;
+  return {
+    lying: unreadable.lying === true,
+    is: unreadable.is,
+    shows: new Set(unreadable.shows.map((field) => `${prefix}.${field}`)),
+  };
 }

@@ -326,6 +326,11 @@ export class Decoder {
     const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
     const inside = stop === FAULT ? FAULT : this.struct(step.program, at + prefixOf(step.size), stop);
     const whole = stop === FAULT || step.size === undefined ? inside : this.settle(inside, stop);
+    if (whole === FAULT && step.uncut) {
+      const malformed = this.malformedSince(index);
+      this.tree.cut(index);
+      return this.fault(at, end, malformed);
+    }
     if (whole !== FAULT) for (const id of step.derived) this.tree.leaf(id, at, whole);
     this.tree.close(index, whole === FAULT ? Math.min(end, this.captured) : whole);
     return whole;

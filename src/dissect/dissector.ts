@@ -1,5 +1,6 @@
 import { DATA, NONE, type Catalog } from "../definition/catalog.ts";
-import { MALFORMED_FIELD, TRUNCATED_FIELD } from "../definition/registry.ts";
+import type { UnreadableStep } from "./program.ts";
+import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD } from "../definition/registry.ts";
 import { Decoder } from "./decode.ts";
 import { Generated, type GeneratedObject } from "./generated.ts";
 import type { Source } from "./source.ts";
@@ -170,6 +171,12 @@ export class Dissector {
       tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
     }
     this.annotate?.(layer);
+    const { unreadable } = program;
+    if (unreadable && isUnreadable(unreadable, lies, bytes, layers.start(layer), layers.payloadEnd(layer), captured))
+      tree.keep(
+        root + 1,
+        (field) => field < REST_FIELD || unreadable.shows.has(this.catalog.registry.fields[field].name),
+      );
     if (held >= 0) tree.close(held, stop === FAULT ? end : stop);
     tree.close(root, stop === FAULT ? end : stop);
     return stop;
@@ -266,4 +273,15 @@ export class Dissector {
   get steps(): number {
     return this.decoder.steps;
   }
+}
+
+function isUnreadable(
+  { lying, is }: UnreadableStep,
+  lies: boolean,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  captured: number,
+): boolean {
+  return (lies || !lying) && start < captured && is(bytes, start, end, captured);
 }

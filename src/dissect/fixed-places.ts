@@ -21,6 +21,7 @@ export function fixedPlaces(
   fields: readonly FieldInfo[],
 ): FixedPlaces | undefined {
   const protocol = catalog.protocols[id];
+  if (protocol?.unreadable && !protocol.unreadable.lying) return undefined;
   const own = fields.filter((info) => info.protocol === undefined || info.protocol === protocol);
   if (!own.every(isFixed)) return undefined;
   const wanted = new Set(own.map((info) => info.id));

@@ -101,10 +101,11 @@ function layerLines(row: WalkRow, choosy: ReadonlySet<number>, leave: string): s
     `  ${leave}`,
     "}",
     ...headerLines(row, leave),
-    ...lengthLines(row),
+    ...lengthLines(row, leave),
     `layers.push(${row.id}, at, header, end);`,
-    `if (header >= end || header ${row.ends ? ">=" : ">"} captured) ${leave}`,
+    `if (${row.empty ? "" : "header >= end || "}header ${row.ends ? ">=" : ">"} captured) ${leave}`,
     ...row.next.flatMap((rule, i) => ruleLines(rule, i === 0, choosy)),
+    ...(row.empty ? [`if (header >= end && id <= DATA) ${leave}`] : []),
   ];
 }
 
@@ -121,9 +122,9 @@ function headerLines(row: WalkRow, leave: string): string[] {
   ];
 }
 
-function lengthLines(row: WalkRow): string[] {
+function lengthLines(row: WalkRow, leave: string): string[] {
   if (!row.length) return [];
-  const { slot, unit, add, whole, zeroIsRest, zeroOnly, atMost } = row.length;
+  const { slot, unit, add, whole, zeroIsRest, zeroOnly, atMost, lies } = row.length;
   const length = ["value !== 0", ...zeroOnly.map((other) => `${read(other.slot)} !== ${other.is}`)].join(" || ");
   const conditions = [
     zeroIsRest ? (zeroOnly.length > 0 ? `(${length})` : length) : "",
@@ -131,7 +132,8 @@ function lengthLines(row: WalkRow): string[] {
   ].filter(Boolean);
   const clip = [
     "const stop = " + `${whole ? "at" : "header"} + ${product("value", unit)}${plus(add)};`,
-    "end = stop < header ? header : stop > end ? end : stop;",
+    ...(lies ? ["if (stop < header) {", `  layers.pushLying(${row.id}, at, end);`, `  ${leave}`, "}"] : []),
+    lies ? "end = stop > end ? end : stop;" : "end = stop < header ? header : stop > end ? end : stop;",
   ];
   const body =
     conditions.length === 0 ? clip : [`if (${conditions.join(" && ")}) {`, ...clip.map((line) => `  ${line}`), "}"];

@@ -3,6 +3,7 @@ import type { Condition, OptionShape } from "../definition/kinds.ts";
 import type { Slot } from "../definition/layout.ts";
 import type { Beginning } from "../definition/starts.ts";
 import type { LateCases } from "./late-cases.ts";
+import type { Unreadable } from "../definition/protocol.ts";
 
 /** Where an earlier number is: in a struct `up` levels out, in its fixed head or the last quad of a field there. */
 export interface Reference {
@@ -79,6 +80,8 @@ export type Step =
       readonly id: number;
       readonly program: Program;
       readonly size: SizeStep | undefined;
+      /** Nothing of it is shown where it is not there whole. */
+      readonly uncut: boolean;
       /** Fields that are worked out of its octets. */
       readonly derived: readonly number[];
     }
@@ -166,6 +169,13 @@ export interface OptionStep {
   readonly value: Step | undefined;
 }
 
+/** What is shown of headers that cannot be read (`Declaration.unreadable`): fields by their names. */
+export interface UnreadableStep {
+  readonly lying: boolean;
+  readonly is: Unreadable["is"];
+  readonly shows: ReadonlySet<string>;
+}
+
 export interface Program {
   /** The fixed head, beside the steps: most layers are little more, and it is stamped without looking at a step. */
   readonly head: Int32Array;
@@ -176,6 +186,8 @@ export interface Program {
   readonly steps: readonly Step[];
   /** Nothing of a head that is cut is shown. */
   readonly uncut: boolean;
+  /** What is shown of headers that cannot be read. */
+  readonly unreadable: UnreadableStep | undefined;
   /** Fields of the head that are others up to a value. */
   readonly short: readonly ShortField[];
 }

@@ -26,6 +26,22 @@ export class Tree {
     this.quads[4 * index + 3] = this.count;
   }
 
+  /** Forgets those of the quads from `first` on that do not pass, and what is inside them. */
+  keep(first: number, passes: (field: number) => boolean): void {
+    const { quads, count } = this;
+    let to = first;
+    for (let from = first; from < count;) {
+      const after = this.after(from);
+      if (passes(this.field(from))) {
+        const moved = from - to;
+        quads.copyWithin(4 * to, 4 * from, 4 * after);
+        for (const stop = after - moved; to < stop; to++) quads[4 * to + 3] -= moved;
+      }
+      from = after;
+    }
+    this.count = to;
+  }
+
   /** Forgets the quads from `index` on. */
   cut(index: number): void {
     this.count = index;

@@ -68,7 +68,7 @@ export function interpretedStep(catalog: Catalog): WalkStep {
     }
     if (row.headerEnd === HeaderEnd.decoded) return decodedStep(row, layers, bytes, at, captured, end, decode);
     const headerEnd = headerEndOf(row, bytes, at, end);
-    if (headerEnd < at || headerEnd > end) {
+    if (headerEnd < at || headerEnd > end || isShort(row, bytes, at, headerEnd)) {
       layers.pushLying(id, at, end);
       return STOP;
     }
@@ -110,10 +110,11 @@ export function interpretedStep(catalog: Catalog): WalkStep {
       : Math.max(headerEnd, end - trailer);
     layers.setEnds(layers.count - 1, headerEnd, payloadEnd);
     layers.told = 0;
-    if (row.next.length === 0 || headerEnd >= payloadEnd) return STOP;
+    if (row.next.length === 0 || (headerEnd >= payloadEnd && !row.empty)) return STOP;
     if (headerEnd > captured || (row.ends && headerEnd === captured)) return STOP;
     if (row.tells) layers.told = row.tells(bytes, at, headerEnd, end, captured, told);
-    return childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured, layers.told);
+    const child = childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured, layers.told);
+    return child <= DATA && headerEnd >= payloadEnd ? STOP : child;
   }
 }
 
@@ -125,6 +126,13 @@ function headerEndOf(row: WalkRow, bytes: Uint8Array, at: number, end: number): 
   const length = readSlot(bytes, at, slot) * unit + add;
   if (length < row.headLength) return -1;
   return cut && at + length > end ? end : at + length;
+}
+
+/** Whether a length is shorter than the header of a protocol that is not read then. */
+function isShort({ length }: WalkRow, bytes: Uint8Array, at: number, headerEnd: number): boolean {
+  if (length?.lies !== true) return false;
+  const value = readSlot(bytes, at, length.slot);
+  return (value > 0 || !length.zeroIsRest) && at + value * length.unit + length.add < headerEnd;
 }
 
 /** A length that is shorter than the header or longer than what is there says nothing: the layer below decides. */

@@ -37,7 +37,9 @@ export class CutBootp implements Follower {
     const { bytes, end } = dissector.sources[layers.sourceOf(layer)];
     const stop = layers.payloadEnd(layer);
     let at = layers.start(layer) + OPTIONS;
-    if (stop <= end || at + 4 > end || u32(bytes, at) !== COOKIE) return false;
+    if (stop <= end || stop <= at) return false;
+    if (at + 4 > end) return true;
+    if (u32(bytes, at) !== COOKIE) return false;
     for (at += 4; at < end && bytes[at] !== END;) {
       if (bytes[at] === PAD) at++;
       else if (at + 1 >= end) return true;

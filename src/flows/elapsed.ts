@@ -15,7 +15,7 @@ export function addElapsed(
   fromNanoseconds: number,
 ): void {
   let seconds = moment.seconds - fromSeconds;
-  let nanoseconds = moment.nanoseconds - fromNanoseconds;
+  let nanoseconds = (moment.nanoseconds - fromNanoseconds) | 0;
   // Both have the sign of the difference.
   if (seconds > 0 && nanoseconds < 0) {
     seconds--;

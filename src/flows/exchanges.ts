@@ -1,5 +1,7 @@
 import { u16, u32, uint } from "../bytes/numbers.ts";
 import type { Exchange, ExchangeOf, Protocol } from "../definition/protocol.ts";
+import { MALFORMED_FIELD, TRUNCATED_FIELD } from "../definition/registry.ts";
+import type { Dissector } from "../dissect/dissector.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { Addresses } from "./addresses.ts";
 import { restoredSeconds } from "./elapsed.ts";
@@ -48,6 +50,7 @@ export class Exchanges implements Follower {
   private readonly again: number | undefined;
   private readonly several: boolean;
   private readonly repeats: Exchange["repeats"];
+  private readonly whole: boolean;
   private readonly table = new FlowTable(REQUEST_LIMIT, KEY_WORDS);
   private readonly rows = new FlowRows(WORDS);
   /** By layer: the finding, the packet and the moment of the request, the number that both have, and the response before. */
@@ -66,6 +69,7 @@ export class Exchanges implements Follower {
     this.several = exchange === undefined;
     this.again = exchange?.again;
     this.repeats = exchange?.repeats;
+    this.whole = exchange?.whole === true;
     this.reads = exchange ? readsInPlace(exchange) : readsAnywhere(exchangeOf ?? (() => undefined));
     this.addresses = new Addresses(dissector);
     this.ported = dissector.catalog.protocols.map((known) => known?.aliases?.["port"] !== undefined);
@@ -147,6 +151,7 @@ export class Exchanges implements Follower {
       if (id !== undefined) dissector.addNumber(id, value);
     };
     const found = findings[at];
+    if (this.whole && found === Finding.response && isBroken(dissector, layer)) return;
     // Where repetitions are told by what they share, the response that comes again is told of its request, too.
     if (found === Finding.response || (found === Finding.responseAgain && this.repeats)) {
       add("request", frame);
@@ -184,6 +189,13 @@ export class Exchanges implements Follower {
         return u32(dissector.bytesOf(outer), dissector.layers.start(outer)) | 0;
     return 0;
   }
+}
+
+/** Whether octets lack in the layer that is being annotated. */
+function isBroken({ layers, tree }: Dissector, layer: number): boolean {
+  for (let quad = layers.tree(layer); quad < tree.count; quad++)
+    if (tree.field(quad) === MALFORMED_FIELD || tree.field(quad) === TRUNCATED_FIELD) return true;
+  return false;
 }
 
 /** Whether both ends in a key are the same: who asks itself answers the same way. */

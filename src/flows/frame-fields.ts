@@ -31,10 +31,11 @@ export class FrameFields {
     const { current, previous } = this;
     const before = this.first ? current : packet;
     previous.seconds = before.seconds;
-    previous.nanoseconds = before.nanoseconds;
+    previous.nanoseconds = before.nanoseconds | 0;
     current.seconds = packet.seconds;
-    current.nanoseconds = packet.nanoseconds;
-    this.first ??= { seconds: packet.seconds, nanoseconds: packet.nanoseconds };
+    // What a file has that is no part of a second Wireshark keeps in a word with a sign.
+    current.nanoseconds = packet.nanoseconds | 0;
+    this.first ??= { seconds: packet.seconds, nanoseconds: current.nanoseconds };
   }
 
   /** The packet was shown: the next one's displayed delta counts from it. */

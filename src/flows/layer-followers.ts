@@ -2,7 +2,9 @@ import type { Protocol } from "../definition/protocol.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { CflowTemplates } from "./cflow-templates.ts";
 import { CutBootp } from "./cut-bootp.ts";
+import { CutOptions } from "./cut-options.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
+import { LldpOrder } from "./lldp-order.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
@@ -17,9 +19,12 @@ export const layerFollowers: readonly (readonly [
   ["vlan", (passage, protocol) => new EthernetTrailer(passage, protocol)],
   ["bootp", (passage) => new CutBootp(passage)],
   ["dhcp", (passage) => new CutBootp(passage)],
+  ["ipv6.hopopts", (passage) => new CutOptions(passage)],
+  ["ipv6.dstopts", (passage) => new CutOptions(passage)],
   ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],
   ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
+  ["lldp", (passage) => new LldpOrder(passage)],
   ["radius", (passage) => new RadiusEap(passage)],
   ["sctp", (passage) => new SctpData(passage)],
   ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],

@@ -21,8 +21,10 @@ export function protocolPath(dissector: Dissector): string {
       path = behindInside(path, dissector, layer, protocol);
       continue;
     }
-    // Wireshark names no protocol to which nothing was handed, but that of an empty packet.
-    if (layer > 1 && layers.payloadEnd(layer) === layers.start(layer)) continue;
+    // Wireshark names no protocol to which nothing was handed, but that of an empty packet, and where the one outside has it so.
+    if (layer > 1 && layers.payloadEnd(layer) === layers.start(layer)) {
+      if (catalog.protocols[layers.protocol(layer - 1)]?.namesEmpty !== true) continue;
+    }
     const name = pathName(protocol, last);
     if (name === "") continue;
     // What one handing over brought is one; each source is handed over by itself.

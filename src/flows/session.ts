@@ -209,7 +209,8 @@ export class Session implements Passage {
     const checksums = new ChecksumStatus(this.dissector, this.compiler, preferences.verified);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
-      this.followers.of(this.dissector.layers.protocol(layer))?.annotate?.(layer);
+      if (!isNamedAlone(this.dissector, layer))
+        this.followers.of(this.dissector.layers.protocol(layer))?.annotate?.(layer);
     };
     this.dissector.foresee = (layer, name) =>
       this.followers.of(this.dissector.layers.protocol(layer))?.foresee?.(layer, name);
@@ -242,7 +243,7 @@ export class Session implements Passage {
     dissector.extend(dissector.firstOf(packet.linkType, bytes, start, end), start, declared);
     for (let layer = 1; layer < layers.count; layer++) {
       const follower = followers.of(layers.protocol(layer));
-      if (follower?.follow) follower.follow(layer);
+      if (follower?.follow && !isNamedAlone(dissector, layer)) follower.follow(layer);
     }
   }
 
@@ -378,3 +379,9 @@ const NO_PACKET: FlowPacket = {
   start: 0,
   end: 0,
 };
+
+/** Whether a layer has no octets of those that its header needs: the one outside names it, and there is nothing to follow. */
+function isNamedAlone({ layers, catalog }: Dissector, layer: number): boolean {
+  if (layers.payloadEnd(layer) > layers.start(layer)) return false;
+  return catalog.protocols[layers.protocol(layer - 1)]?.namesEmpty === true;
+}

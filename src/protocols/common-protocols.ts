@@ -40,7 +40,7 @@ import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
 
 export const commonDefinitions: readonly Protocol[] = [
-  absentProtocol({"name":"bgp","carriedBy":{"tcp.port":179},"startsWith":[[255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255]],"framing":{"by":"length","unsized":true}}),
+  absentProtocol({"name":"bgp","carriedBy":{"tcp.port":179},"startsWith":[[255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255]],"framing":{"by":"length","unsized":true,"shown":"foreign"}}),
   absentProtocol({"name":"browser","carriedBy":{"mailslot.browse":[1,2,[8,15]]}}),
   absentProtocol({"name":"bt-dht","carriedBy":{"udp.port":[]},"startsWith":["d1:ad","d1:rd","d2:ip","d1:el"],"onAnyPort":{"startsWith":["d1:ad","d1:rd","d2:ip","d1:el"]}}),
   absentProtocol({"name":"cflow","carriedBy":{"udp.port":[2055,4739,9996]},"startsWith":[[0,1],[0,5],[0,9],[0,10]]}),
@@ -177,7 +177,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"lldp","carriedBy":{"ethertype":35020}}),
   Loopback,
   OpenBSDLoopback,
-  absentProtocol({"name":"macsec","carriedBy":{"ethertype":35045}}),
+  absentProtocol({"name":"macsec","carriedBy":{"ethertype":35045},"startsWith":[[[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255]]]}),
   absentProtocol({"name":"ppi","carriedBy":{"linktype":192}}),
   absentProtocol({"name":"pap","carriedBy":{"ppp.protocol":49187}}),
   absentProtocol({"name":"chap","carriedBy":{"ppp.protocol":49699}}),

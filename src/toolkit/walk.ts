@@ -856,8 +856,9 @@ export function standardWalk(catalog: Catalog): Walk {
             }
           }
           layers.push(194, at, header, end);
-          if (header >= end || header > captured) return;
+          if (header > captured) return;
           id = claim(t65[b[at + 6]], b, header, end, captured);
+          if (header >= end && id <= DATA) return;
           at = header;
           break;
         // tcp
@@ -892,7 +893,11 @@ export function standardWalk(catalog: Catalog): Walk {
             const value = ((b[at + 4] << 8) | b[at + 5]);
             if (value !== 0) {
               const stop = at + value;
-              end = stop < header ? header : stop > end ? end : stop;
+              if (stop < header) {
+                layers.pushLying(220, at, end);
+                return;
+              }
+              end = stop > end ? end : stop;
             }
           }
           layers.push(220, at, header, end);

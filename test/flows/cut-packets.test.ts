@@ -35,7 +35,7 @@ describe("what nothing was captured of", () => {
 });
 
 describe("headers that cannot be", () => {
-  it("of TCP are read as far as the length that is too short, or too long", () => {
+  it("of TCP are read as far as the length that is too short, and whole where it is too long", () => {
     const shown = (dataofs: number, flags = "S") => {
       const made = TCP({ sport: 80, dport: 4000, seq: 1000, ack: 7, flags, dataofs });
       const talk = new Talk().send([Ether(), below, made], 0);
@@ -43,8 +43,8 @@ describe("headers that cannot be", () => {
       return names.map((name) => talk.field(`tcp.${name}`)[0]);
     };
     expect(shown(5)).toEqual([0, 0, 1, 7, 1, 2]);
-    expect(shown(4)).toEqual([4, 0, undefined, 7, 1, 2]);
-    expect(shown(4, "A")).toEqual([4, 1, undefined, 7, 0, 2]);
+    expect(shown(4)).toEqual([4, 0, undefined, undefined, undefined, undefined]);
+    expect(shown(4, "A")).toEqual([4, 1, undefined, undefined, undefined, undefined]);
     expect(shown(6)).toEqual([undefined, 1000, undefined, 7, 1, 2]);
   });
 
@@ -119,9 +119,9 @@ describe("datagrams", () => {
     expect(pathOf(alive)).toBe("eth:ethertype:ip:udp:udpencap");
   });
 
-  it("of IPv6 without a length carry nothing", () => {
+  it("of IPv6 without a length carry nothing but the name of what they would", () => {
     const six = IPv6({ src: "fd00::1", dst: "fd00::2", plen: 0 });
-    expect(pathOf([Ether(), six, UDP(), load(...query)])).toBe("eth:ethertype:ipv6");
+    expect(pathOf([Ether(), six, UDP(), load(...query)])).toBe("eth:ethertype:ipv6:udp");
   });
 
   it("of MikroTik's tunnels hold frames, and a key", () => {
@@ -139,7 +139,10 @@ describe("what has no name of its own", () => {
     const six = IPv6({ src: "fe80::1", dst: "ff02::1", nh: 58 });
     expect(new Talk().send([Ether(), six, load(...advertisement)], 0).field("icmpv6.opt.dnssl")).toEqual(["lan"]);
     const management = [16, 12, 5, 1, 10, 0, 0, 1, 2, 0, 0, 0, 1, 0];
-    const talk = new Talk().send([Ether({ type: 0x88cc }), load(...management, 0, 0)], 0);
+    const talk = new Talk().send(
+      [Ether({ type: 0x88cc }), load(2, 2, 7, 65, 4, 2, 7, 66, 6, 2, 0, 120, ...management, 0, 0)],
+      0,
+    );
     expect(talk.field("lldp.mgn.obj.len")).toEqual([0]);
     expect(talk.field("lldp.mgn.obj.id")).toEqual([]);
   });

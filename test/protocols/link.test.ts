@@ -339,7 +339,15 @@ describe("discovery of neighbours", () => {
     const made = comesBack(
       1,
       Ether(),
-      LLDP({ tlvlist: [{ type: "Organization Specific", value }, { type: "End of LLDPDU" }] as never }),
+      LLDP({
+        tlvlist: [
+          { type: "Chassis Id", value: { subtype: 7, id: "a" } },
+          { type: "Port Id", value: { subtype: 7, id: "b" } },
+          { type: "Time to Live", value: 120 },
+          { type: "Organization Specific", value },
+          { type: "End of LLDPDU" },
+        ] as never,
+      }),
     );
     const { fields } = seenBy(new Session(standardCatalog(), standardWalk), made.bytes, 1);
     const said = (name: string) => fields.get(`lldp.dcbx.${name}`)?.map(Number);

@@ -24,6 +24,7 @@ const KNOWN = { bandwidth: 0x01, index: 0x02, guard: 0x04, format: 0x08, fec: 0x
 
 /** The names of readings in the headers that radios put in front of frames. */
 const NAMES = {
+  version: ["radiotap.version"],
   timestamp: ["radiotap.mactime", "ppi.80211-common.tsft"],
   flags: ["radiotap.flags"],
   rate: ["radiotap.datarate"],
@@ -87,6 +88,8 @@ export class RadioReadings implements Follower {
 
   annotate(): void {
     const { readings, airtime, modulation } = this;
+    // Of a header of another version nothing was read.
+    if (readings.version !== undefined && readings.version !== 0) return;
     this.add("phy", this.phy);
     if (this.phy === PHY.dsss && readings.flags !== undefined) this.add("shortPreamble", (readings.flags >> 1) & 1);
     if (this.phy === PHY.ofdm) this.add("turbo", 0);

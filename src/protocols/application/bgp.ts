@@ -154,7 +154,7 @@ export const BGP = protocol({
   title: "Border Gateway Protocol",
   spec: "RFC 4271, RFC 4760",
   carriedBy: { "tcp.port": 179 },
-  framing: { by: "length", unsized: true },
+  framing: { by: "length", unsized: true, shown: "foreign" },
   startsWith: [Array.from({ length: 16 }, () => 0xff)],
   summary: "BGP {type}",
   fields: {

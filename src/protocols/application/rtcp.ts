@@ -14,6 +14,7 @@ import {
   u8,
   when,
 } from "../../definition/fields.ts";
+import type { Shown, ValueStrings, View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { alignedTo } from "../parts/aligned.ts";
 import { mediaSetup, mediaVersions } from "../parts/media-setup.ts";
@@ -36,6 +37,43 @@ const types = {
   "Receiver Summary Information": 209,
   "Port Mapping": 210,
 } as const;
+
+/** Formats of feedback (IANA RTP Parameters). */
+const transportFormats = {
+  1: "Generic negative acknowledgement (NACK)",
+  3: "Temporary Maximum Media Stream Bit Rate Request (TMMBR)",
+  4: "Temporary Maximum Media Stream Bit Rate Notification (TMMBN)",
+  15: "Transport-wide Congestion Control (Transport-cc)",
+  31: "Reserved for future extensions",
+};
+const payloadFormats = {
+  1: "Picture Loss Indication",
+  2: "Slice Loss Indication",
+  3: "Reference Picture Selection Indication",
+  4: "Full Intra Request (FIR) Command",
+  5: "Temporal-Spatial Trade-off Request (TSTR)",
+  6: "Temporal-Spatial Trade-off Notification (TSTN)",
+  7: "Video Back Channel Message (VBCM)",
+  15: "Application Layer Feedback",
+  31: "Reserved for future extensions",
+};
+const FEEDBACK = "RTCP Feedback message type (FMT)";
+const count = (filter: string, label: string, types: Shown[string], strings?: ValueStrings): View => ({
+  filter,
+  label,
+  type: "FT_UINT8",
+  mask: 0x1f,
+  shown: { packet_type: types },
+  ...(strings ? { strings } : {}),
+});
+/** What the five bits behind the padding are depends on the type of a packet. */
+const counts: readonly View[] = [
+  count("rc", "Reception report count", { not: [202, 203, 204, 205, 206, 207] }),
+  count("sc", "Source count", [202, 203]),
+  count("app.subtype", "Subtype", [204]),
+  count("rtpfb.fmt", FEEDBACK, [205], transportFormats),
+  count("psfb.fmt", FEEDBACK, [206], payloadFormats),
+];
 
 const sourcesync = u32({ filter: "senderssrc", label: "Sender SSRC", show: "hex-dec" });
 const media = u32({ filter: "mediassrc", label: "Media source SSRC", show: "hex-dec" });
@@ -188,7 +226,7 @@ export const RTCP = protocol({
   fields: {
     version: bits(2, { label: "Version", strings: mediaVersions, default: 2 }),
     padding: bits(1, { label: "Padding", show: "bool" }),
-    count: bits(5, { filter: "rc", label: "Reception report count" }),
+    count: bits(5, { filter: "", views: counts }),
     packet_type: u8({
       filter: "pt",
       strings: {

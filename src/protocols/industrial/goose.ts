@@ -2,7 +2,7 @@ import { wholeLength } from "../../definition/auto.ts";
 import { bytes, custom, text, u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { asn1Flag, asn1Integer } from "../parts/asn1-values.ts";
-import { asn1Octets, implicit, sequence, sequenceOf, value, type Asn1 } from "../parts/asn1.ts";
+import { asn1Octets, implicit, sequenceOf, strictSequence, value, type Asn1 } from "../parts/asn1.ts";
 import { mmsData, utcTime } from "../parts/mms-data.ts";
 
 const VISIBLE = 26;
@@ -16,21 +16,21 @@ const count = (filter: string): Asn1 => asn1Integer({ filter, label: filter, typ
 const flag = (filter: string): Asn1 => asn1Flag({ filter, label: filter });
 
 const published: Asn1 = {
-  ...sequence(
+  ...strictSequence(
     [
-      implicit(0, name("gocbRef")),
-      implicit(1, number("timeAllowedtoLive")),
-      implicit(2, name("datSet")),
-      implicit(3, name("goID")),
-      implicit(4, value(OCTETS, custom(utcTime, { filter: "t", label: "t", type: "FT_STRING" }))),
-      implicit(5, count("stNum")),
-      implicit(6, count("sqNum")),
-      implicit(7, flag("simulation")),
-      implicit(8, number("confRev")),
-      implicit(9, flag("ndsCom")),
-      implicit(10, number("numDatSetEntries")),
-      implicit(11, sequenceOf(mmsData(), { filter: "allData", label: "allData" })),
-      implicit(12, value(OCTETS, bytes("rest", { filter: "security", label: "security" }))),
+      [implicit(0, name("gocbRef")), true],
+      [implicit(1, number("timeAllowedtoLive")), true],
+      [implicit(2, name("datSet")), true],
+      [implicit(3, name("goID")), false],
+      [implicit(4, value(OCTETS, custom(utcTime, { filter: "t", label: "t", type: "FT_STRING" }))), true],
+      [implicit(5, count("stNum")), true],
+      [implicit(6, count("sqNum")), true],
+      [implicit(7, flag("simulation")), false],
+      [implicit(8, number("confRev")), true],
+      [implicit(9, flag("ndsCom")), false],
+      [implicit(10, number("numDatSetEntries")), true],
+      [implicit(11, sequenceOf(mmsData(), { filter: "allData", label: "allData" })), true],
+      [implicit(12, value(OCTETS, bytes("rest", { filter: "security", label: "security" }))), false],
     ],
     { filter: "goosePdu_element", label: "goosePdu" },
   ),

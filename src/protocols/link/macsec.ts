@@ -5,6 +5,7 @@ import { bitView, SET } from "../parts/bit-view.ts";
 
 /** Octets of the integrity check value of the default cipher suite. */
 const ICV = 16;
+const SHORTEST = 6 + ICV;
 const SECURE_CHANNEL = 0x20;
 const CHANGED = 0x0c;
 
@@ -16,6 +17,8 @@ export const MACsec = protocol({
   short: "MACsec",
   spec: "IEEE 802.1AE",
   carriedBy: { ethertype: 0x88e5 },
+  // A shorter frame has no room for a tag and an integrity check value.
+  startsWith: [Array.from({ length: SHORTEST }, () => [0, 255] as const)],
   // The type stands last in the tag, where there is one: what is encrypted has its own inside.
   tells: (bytes, start, headerEnd, _end, captured) =>
     headerEnd > captured || bytes[start]! & CHANGED ? -1 : u16At(bytes, headerEnd - 2),

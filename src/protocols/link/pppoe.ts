@@ -48,6 +48,7 @@ export const PPPoE = protocol({
   carriedBy: { ethertype: 0x8864, linktype: 51 },
   next: { table: "ppp.start", peekBits: 8, unless: ["code"] },
   prefix: "pppoe",
+  uncut: true,
   summary: "PPPoE {sessionid}",
   fields: {
     ...header,
@@ -137,6 +138,7 @@ export const PPPoED = protocol({
     { kind: { offset: 1, mask: 0xff, request: [0x19], response: [0x65] }, repeats: [] },
   ],
   prefix: "pppoe",
+  uncut: true,
   summary: "PPPoED {code}",
   fields: {
     ...header,

@@ -28,6 +28,8 @@ export const RadioTap = protocol({
   spec: "radiotap.org",
   carriedBy: { linktype: 127 },
   next: { table: "wlan_radio", always: 1 },
+  // What other versions hold nobody knows.
+  unreadable: { is: (bytes, start) => bytes[start] !== 0, shows: ["version", "pad", "length"] },
   tells(bytes, start, headerEnd, end, captured) {
     let at = start + FIXED;
     const present = u32le(bytes, start + 4);

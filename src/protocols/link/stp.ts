@@ -86,6 +86,12 @@ const rapid = { field: "bpdutype", is: [0x02] } as const;
 const multiple = { field: "version", is: [3, 4] } as const;
 const shortest = { field: "version", is: [4] } as const;
 
+/** Octets of the shortest message and of one that is no notification; Wireshark looks at all of them first. */
+const SHORT = 4;
+const CONFIGURATION = 35;
+const BPDU_TYPE = 3;
+const NOTIFICATION = 0x80;
+
 /** Spanning tree of every kind. */
 export const STP = protocol({
   name: "stp",
@@ -93,6 +99,11 @@ export const STP = protocol({
   title: "Spanning Tree Protocol",
   spec: "IEEE 802.1D, IEEE 802.1Q 14",
   carriedBy: { "llc.dsap": 0x42, "snap.cisco": [0x010b, 0x010c], "snap.bridged": 0x000e },
+  unreadable: {
+    is: (bytes, start, _end, captured) =>
+      captured < start + SHORT || (bytes[start + BPDU_TYPE] !== NOTIFICATION && captured < start + CONFIGURATION),
+    shows: [],
+  },
   summary: "STP {bpdutype} root {rootmac}",
   fields: {
     proto: u16({ filter: "protocol", label: "Protocol Identifier", show: "hex" }),

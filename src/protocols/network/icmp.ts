@@ -30,7 +30,7 @@ const masks = [17, 18];
 /** Messages whose second octet of the rest of the header counts the quoted datagram (RFC 4884). */
 const extensible = [3, 11, 12];
 /** Messages with four octets of nothing after the checksum. */
-const bare = [4, 10];
+const bare = [10];
 
 /** Extensions of agent advertisements (RFC 5944, RFC 4721). */
 const mobileAgent = options(
@@ -166,6 +166,7 @@ const probeReply = struct({
   active: bits(1, { filter: "ext.echo.rsp.active", label: "Active bit", truth: SET }),
   ipv4: bits(1, { filter: "ext.echo.rsp.ipv4", label: "IPv4 bit", truth: SET }),
   ipv6: bits(1, { filter: "ext.echo.rsp.ipv6", label: "IPv6 bit", truth: SET }),
+  rest: when({ left: 1 }, bytes("rest", { filter: "" })),
 });
 
 /**
@@ -224,6 +225,7 @@ export const ICMP = protocol({
       struct({ reserved: u16({ filter: "" }), pointer: u16({ filter: "" }) }),
     ),
     probe: when({ field: "type", is: [42] }, probe),
+    quench: when({ field: "type", is: [4] }, u32({ filter: "" })),
     probeReply: when({ field: "type", is: [43] }, probeReply),
     zero: when({ field: "type", is: bare }, u32({ label: "Unused", type: "FT_BYTES", filter: "unused" })),
   },

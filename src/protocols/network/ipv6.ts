@@ -27,6 +27,7 @@ export const IPv6 = protocol({
     "mpls.payload": 6,
   },
   next: { table: "ip.proto", by: ["nh"] },
+  namesEmpty: true,
   requires: { NSH: { nextproto: 2 }, VXLAN_GPE: { next: 2 } },
   addresses: ["src", "dst"],
   aliases: { addr: { of: ["src", "dst"], label: "Source or Destination Address" } },

@@ -29,7 +29,14 @@ export type Asn1 =
       readonly of?: Asn1;
       readonly beyond?: AnyField;
     }
-  | { readonly is: "sequence"; readonly tag: number; readonly field?: AnyField; readonly members: readonly Asn1[] }
+  | {
+      readonly is: "sequence";
+      readonly tag: number;
+      readonly field?: AnyField;
+      readonly members: readonly Asn1[];
+      /** Where one of these is not there, what stands in its place is skipped as if it were. */
+      readonly needed?: ReadonlySet<Asn1>;
+    }
   | { readonly is: "list"; readonly tag: number; readonly field?: AnyField; readonly of: Asn1 }
   /** One of several types; each has a field that says which it is. */
   | { readonly is: "choice"; readonly fields: readonly AnyField[]; readonly cases: readonly Asn1[] }
@@ -102,6 +109,17 @@ export function again(type: () => Asn1): Asn1 {
 
 export function sequence(members: readonly Asn1[], field?: Common<never>): Asn1 {
   return { is: "sequence", tag: Tag.sequence, members, ...(field ? { field: mark(field) } : {}) };
+}
+
+/** The same where members that are missing take what stands in their place with them; `true` marks those that must be there. */
+export function strictSequence(members: readonly (readonly [Asn1, boolean])[], field: Common<never>): Asn1 {
+  return {
+    is: "sequence",
+    tag: Tag.sequence,
+    members: members.map(([member]) => member),
+    needed: new Set(members.flatMap(([member, needed]) => (needed ? [member] : []))),
+    field: mark(field),
+  };
 }
 
 /** Elements of one type; the field counts them. */
@@ -314,7 +332,7 @@ class Visit {
         break;
       case "sequence": {
         if (type.field) this.show(type.field, tag < APPLICATION ? at : start, stop, depth);
-        this.members(type.members, start, stop, type.field ? depth + 1 : depth);
+        this.members(type, start, stop, type.field ? depth + 1 : depth);
         break;
       }
       case "list":
@@ -357,12 +375,13 @@ class Visit {
   }
 
   /** Members in their order; those that are not there are left out. */
-  private members(members: readonly Asn1[], start: number, end: number, depth: number): void {
+  private members({ members, needed }: Asn1 & { is: "sequence" }, start: number, end: number, depth: number): void {
     let at = start;
     for (const member of members) {
       if (at >= end) return;
       const next = this.value(member, at, end, depth);
       if (next > at) at = next;
+      else if (needed?.has(member) && readBer(this.bytes, at, end, this.element)) at = this.element.end;
     }
   }
 

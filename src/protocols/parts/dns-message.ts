@@ -144,7 +144,7 @@ function sectionsOf(multicast: boolean) {
       qtype: u16({ filter: "qry.type", label: "Type", strings: recordTypeWords, names: recordTypes, default: 1 }),
       qclass: classOf("qry.class", multicast ? { filter: "qry.qu", label: '"QU" question' } : undefined),
     },
-    { line: "dns.question" },
+    { line: "dns.question", uncut: true },
   );
   // An OPT record has other fields where its class and its time to live would be (RFC 6891 6.1.2).
   const extension = { field: "type", is: [recordTypes.OPT] };
@@ -185,7 +185,7 @@ function sectionsOf(multicast: boolean) {
       rdlen: u16({ filter: "resp.len", label: "Data length", auto: sizeOf("rdata") }),
       rdata: choice("type", recordData(multicast ? name : plainName), { size: { by: "rdlen" } }),
     },
-    { line: "dns.record" },
+    { line: "dns.record", uncut: true },
   );
   return {
     qd: repeated(question, { filter: "", label: "Queries", count: "qdcount", default: [{}] }),

@@ -21,6 +21,8 @@ export interface SpelledName {
 /** RFC 1035 3.1: octets of a name, with the length octets and the root's. */
 const NAME_LIMIT = 255;
 const LABEL_LIMIT = 63;
+/** How Wireshark writes the name of the root. */
+const ROOT = "<Root>";
 /** Length octets from here on start a pointer of two octets, of which 14 bits count. */
 const POINTER = 0xc0;
 const POINTER_LIMIT = 0x3fff;
@@ -105,14 +107,14 @@ const counted: Custom<DomainName> = {
     {
       key: "length",
       field: custom(
-        derivedNumber("length of a name", (...where) => encodeText(shownName(...where)).length),
+        derivedNumber("length of a name", (...where) => lengthOf(where[0], labelsOf(...where))),
         { filter: "qry.name.len", label: "Name Length", type: "FT_UINT16" },
       ),
     },
     {
       key: "labels",
       field: custom(
-        derivedNumber("labels of a name", (...where) => Math.max(labelsOf(...where).length, 1)),
+        derivedNumber("labels of a name", (...where) => countOf(where[0], labelsOf(...where))),
         { filter: "count.labels", label: "Label Count", type: "FT_UINT16" },
       ),
     },
@@ -198,10 +200,21 @@ function labelsOf(bytes: Uint8Array, start: number, end: number, layerStart: num
   return locate(bytes, start, end, layerStart).labels;
 }
 
+/** Octets of a name with the dots in it, as Wireshark counts them: a single one is none, and the root is a word. */
+function lengthOf(bytes: Uint8Array, labels: readonly number[]): number {
+  if (labels.length === 0) return ROOT.length;
+  const length = labels.reduce((sum, at) => sum + bytes[at] + 1, -1);
+  return length === 1 ? 0 : length;
+}
+
+function countOf(bytes: Uint8Array, labels: readonly number[]): number {
+  return lengthOf(bytes, labels) === 0 ? 0 : Math.max(labels.length, 1);
+}
+
 /** A name as Wireshark shows it. */
 function shownName(bytes: Uint8Array, start: number, end: number, layerStart: number): string {
   const labels = labelsOf(bytes, start, end, layerStart);
-  return labels.length === 0 ? "<Root>" : shownLabels(bytes, labels);
+  return labels.length === 0 ? ROOT : shownLabels(bytes, labels);
 }
 
 function shownLabels(bytes: Uint8Array, labels: readonly number[]): string {

@@ -7,6 +7,7 @@ export const dnsExchange: Exchange = {
   shares: [0, 2],
   kind: { offset: 2, mask: 0x80, request: [0], response: [0x80] },
   again: 5,
+  whole: true,
 };
 
 /** Fields of DNS about requests and responses (flows/exchanges.ts). */

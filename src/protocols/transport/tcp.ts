@@ -8,6 +8,9 @@ import { tcpFlowFields } from "../parts/tcp-flow-fields.ts";
 /** RFC 7323 2.3 */
 const LARGEST_SHIFT = 14;
 
+/** Words of a header without options. */
+const SHORTEST = 5;
+
 /** A letter for each flag that is set, least significant first; they are written the other way round. */
 const FLAG_LETTERS = "FSRPAUECA";
 
@@ -191,6 +194,11 @@ export const TCP = protocol({
   spec: "RFC 9293",
   carriedBy: { "ip.proto": 6 },
   next: { table: "tcp.port", by: ["dport", "sport"], lowestFirst: true },
+  unreadable: {
+    lying: true,
+    is: (bytes, start) => bytes[start + 12]! >> 4 < SHORTEST,
+    shows: ["srcport", "dstport", "port", "stream", "completeness", "len", "seq", "seq_raw", "hdr_len"],
+  },
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   acknowledges: {
     sequence: "seq",

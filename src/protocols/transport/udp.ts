@@ -20,6 +20,7 @@ export const UDP = protocol({
     { table: "udp.any", always: 4 },
   ],
   endsWhereCut: true,
+  unreadable: { lying: true, is: () => true, shows: ["srcport", "dstport", "port", "length", "stream"] },
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   generated: udpFlowFields,
   summary: "UDP {sport} > {dport}",

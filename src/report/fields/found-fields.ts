@@ -119,7 +119,7 @@ export class FoundFields {
     if (places === undefined) return -1;
     const start = layers.start(layer);
     const there = Math.min(layers.headerEnd(layer), sources[layers.sourceOf(layer)].end) - start;
-    if (there < places.octets) return -1;
+    if (there < places.octets || layers.lies(layer)) return -1;
     const first = tree.count;
     tree.stamp(places.quads, start);
     return first;

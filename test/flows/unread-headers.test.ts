@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { protocolPath } from "../../src/flows/protocol-path.ts";
+import { DNS, Ether, IP, LLDP, Raw, UDP } from "../../src/toolkit/index.ts";
+import { Talk } from "./talk.ts";
+
+const below = IP({ src: "10.0.0.1", dst: "10.0.0.2" });
+const load = (...octets: readonly number[]) => Raw({ load: Uint8Array.from(octets) });
+const chassis = { type: "Chassis Id", value: { subtype: 7, id: "a" } };
+const port = { type: "Port Id", value: { subtype: 7, id: "b" } };
+const timeToLive = { type: "Time to Live", value: 120 };
+const end = { type: "End of LLDPDU" };
+const elements = (...tlvlist: readonly object[]): unknown[] =>
+  new Talk().send([Ether(), LLDP({ tlvlist: tlvlist as never })], 0).field("lldp.tlv.type");
+
+describe("LLDP", () => {
+  it("is shown as far as its elements come in their order", () => {
+    expect(elements(chassis, port, timeToLive, end)).toEqual([1, 2, 3, 0]);
+    expect(elements(chassis, timeToLive, port, end)).toEqual([1]);
+    expect(elements(port, chassis)).toEqual([]);
+  });
+
+  it("ends with an element that comes again", () => {
+    expect(elements(chassis, port, timeToLive, timeToLive, timeToLive, end)).toEqual([1, 2, 3, 3]);
+  });
+});
+
+describe("records of DNS", () => {
+  const answer = { type: "A", rrname: "a.b.", rdata: "10.0.0.9" };
+  const message = [Ether(), below, UDP({ sport: 53 }), DNS({ qr: 1, qd: [], an: [answer, answer] } as never)];
+
+  it("are shown where they are whole", () => {
+    expect(new Talk().send(message, 0).field("dns.a")).toHaveLength(2);
+    expect(new Talk().send(message, 0, 2).field("dns.resp.name")).toHaveLength(1);
+  });
+
+  it("have names whose length is in octets, of which one alone is none", () => {
+    const question = (qname: string) =>
+      new Talk().send([Ether(), below, UDP({ dport: 53 }), DNS({ qd: [{ qname }] } as never)], 0);
+    expect(question("a\\001.bc.").field("dns.qry.name.len")).toEqual([5]);
+    expect(question("a.").field("dns.qry.name.len")).toEqual([0]);
+    expect(question("a.").field("dns.count.labels")).toEqual([0]);
+    expect(question(".").field("dns.qry.name.len")).toEqual([6]);
+  });
+});
+
+describe("headers", () => {
+  it("of UDP that count themselves shorter than they are have no checksum and carry nothing", () => {
+    const talk = new Talk().send([Ether(), below, UDP({ len: 4, dport: 53 }), load(1, 2, 3, 4)], 0);
+    expect(talk.field("udp.length")).toEqual([4]);
+    expect(talk.field("udp.checksum")).toEqual([]);
+    expect(protocolPath(talk.session.dissector)).toBe("eth:ethertype:ip:udp");
+  });
+
+  it("of MACsec need room for a tag and a check value", () => {
+    const path = (size: number) =>
+      protocolPath(
+        new Talk().send([Ether({ type: 0x88e5 }), load(...Array<number>(size).fill(12))], 0).session.dissector,
+      );
+    expect(path(21)).toBe("eth:ethertype:data");
+    expect(path(30)).toMatch(/^eth:ethertype:macsec/);
+  });
+});
