@@ -48,7 +48,8 @@ export class Compiler {
       const protocol = this.catalog.protocols[id] as Protocol;
       this.turnTo(protocol);
       program = this.struct(protocol.fields, undefined);
-      if (protocol.uncut) program = { ...program, uncut: true };
+      if (protocol.uncut !== undefined)
+        program = { ...program, uncut: protocol.uncut === true ? program.headOctets : Number(protocol.uncut) };
       this.programs[id] = program;
       for (const key of Object.keys(protocol.generated ?? {})) this.generated(protocol, key);
       this.checksumStatus(protocol);
@@ -122,13 +123,13 @@ export class Compiler {
         isHeadEnough: false,
         headOtherwise: undefined,
         steps,
-        uncut: false,
+        uncut: 0,
         short: [],
       };
     const short = outer === undefined ? this.shortFields(fields, scope) : [];
     const { quads: head, octets: headOctets, otherwise: headOtherwise } = first;
     const isHeadEnough = rest.every((step) => step.op === "options" && (step.size?.how ?? "rest") === "rest");
-    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, uncut: false, short };
+    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, uncut: 0, short };
   }
 
   private shortFields(fields: Fields, scope: Scope): ShortField[] {

@@ -174,8 +174,8 @@ export interface Program {
   readonly isHeadEnough: boolean;
   readonly headOtherwise: Otherwise | undefined;
   readonly steps: readonly Step[];
-  /** Nothing of a head that is cut is shown. */
-  readonly uncut: boolean;
+  /** Octets of which all must be there for any to be shown. */
+  readonly uncut: number;
   /** Fields of the head that are others up to a value. */
   readonly short: readonly ShortField[];
 }

@@ -44,6 +44,7 @@ export const PPPoE = protocol({
   layer: "PPPoE",
   title: "PPP-over-Ethernet Session",
   short: "PPPoES",
+  uncut: true,
   spec: "RFC 2516",
   carriedBy: { ethertype: 0x8864, linktype: 51 },
   next: { table: "ppp.start", peekBits: 8, unless: ["code"] },
@@ -130,6 +131,7 @@ export const PPPoED = protocol({
   layer: "PPPoED",
   title: "PPP-over-Ethernet Discovery",
   short: "PPPoED",
+  uncut: true,
   spec: "RFC 2516, RFC 5578",
   carriedBy: { ethertype: 0x8863 },
   answers: [
