@@ -231,12 +231,18 @@ export class Dissector {
     return found;
   }
 
-  /** What Wireshark finds wrong with a layer: of what it reads leniently less than `problem`. */
+  /**
+   * What Wireshark finds wrong with a layer: less than `problem` says of what it reads leniently, and what ended its reading
+   * of what is both.
+   */
   verdict(layer: number): "malformed" | "truncated" | undefined {
     const problem = this.problem(layer);
     if (problem !== "malformed") return problem;
-    const { layers, catalog } = this;
+    const { layers, catalog, tree } = this;
     const id = layers.protocol(layer);
+    const root = layers.tree(layer);
+    for (let i = tree.after(root) - 1; i > root && tree.field(i) !== MALFORMED_FIELD; i--)
+      if (tree.field(i) === TRUNCATED_FIELD) return "truncated";
     if (catalog.protocols[id]?.lenient !== true) return problem;
     return layers.payloadEnd(layer) - layers.start(layer) < walkRow(catalog, id).headLength ? problem : undefined;
   }

@@ -86,7 +86,7 @@ export class TreeNodes {
       if (isNothing || (isLast && name === "udp")) return SHORT;
     }
     if (this.lacksLast) return dissector.verdict(layer) === "truncated" ? SHORT : this.malformed(layer);
-    if (layers.lies(layer)) return this.malformed(layer);
+    if (layers.lies(layer)) return dissector.verdict(layer) === "malformed" ? this.malformed(layer) : "";
     const least = (enough[id] ??= enoughOf(walkRow(catalog, id), catalog.protocols[id]));
     if (wasCut && id !== DATA) {
       const problem = dissector.verdict(layer);
