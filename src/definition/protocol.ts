@@ -54,6 +54,8 @@ export type Framing =
       readonly shown?: boolean | "foreign" | "continued";
       /** Wireshark does not say how long its messages are (`tcp.pdu.size`). */
       readonly unsized?: boolean;
+      /** A segment of this octet alone begins no message: it keeps the connection alive. */
+      readonly idle?: number;
     }
   | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean }
   /**
@@ -153,12 +155,14 @@ export interface Declaration<Fs extends Fields> {
   readonly next?: NextRule | readonly NextRule[];
   /** What the layer inside is told (`TOLD`), because its own octets do not say it (a kind of frame, whether a checksum follows). */
   readonly tells?: FromHeader;
-  /** Wireshark shows nothing of a header whose fixed head was not captured whole. */
-  readonly uncut?: boolean;
+  /** Wireshark shows nothing of a header whose fixed head, or so many octets of which, are not all there. */
+  readonly uncut?: boolean | number;
   /** What Wireshark shows of headers that it does not read on in. */
   readonly unreadable?: Unreadable;
   /** Wireshark names what the header says that it carries even where that has no octets. */
   readonly namesEmpty?: boolean;
+  /** What does not fit behind its fixed head Wireshark tells of and reads on: it does not make a packet malformed. */
+  readonly lenient?: boolean;
   /** Names nothing inside of which no octet was captured. */
   readonly endsWhereCut?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */

@@ -50,7 +50,8 @@ export class Compiler {
       program = this.struct(protocol.fields, undefined);
       const { uncut = false } = protocol;
       const unreadable = unreadableStep(protocol);
-      if (uncut || unreadable) program = { ...program, uncut, unreadable };
+      if (uncut !== false || unreadable)
+        program = { ...program, uncut: uncut === true ? program.headOctets : Number(uncut), unreadable };
       this.programs[id] = program;
       for (const key of Object.keys(protocol.generated ?? {})) this.generated(protocol, key);
       this.checksumStatus(protocol);
@@ -124,14 +125,14 @@ export class Compiler {
         isHeadEnough: false,
         headOtherwise: undefined,
         steps,
-        uncut: false,
+        uncut: 0,
         unreadable: undefined,
         short: [],
       };
     const short = outer === undefined ? this.shortFields(fields, scope) : [];
     const { quads: head, octets: headOctets, otherwise: headOtherwise } = first;
     const isHeadEnough = rest.every((step) => step.op === "options" && (step.size?.how ?? "rest") === "rest");
-    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, uncut: false, unreadable: undefined, short };
+    return { head, headOctets, isHeadEnough, headOtherwise, steps: rest, uncut: 0, unreadable: undefined, short };
   }
 
   private shortFields(fields: Fields, scope: Scope): ShortField[] {

@@ -7,7 +7,7 @@ import type { OptionsStep, OptionStep } from "./program.ts";
 export function decodeOptions(d: Decoder, step: OptionsStep, at: number, end: number): number {
   if (step.shape.uncut && end > d.captured) return d.fault(at, end, false);
   const index = d.tree.leaf(at < end ? step.id : step.empty, at, at);
-  const limit = step.size ? d.sizeEnd(step.size, at, end) : end;
+  const limit = step.size ? d.sizeEnd(step.size, at, end, true) : end;
   const stop = limit === FAULT ? FAULT : list(d, step, at, limit);
   d.tree.close(index, stop === FAULT ? Math.min(end, d.captured) : stop);
   return stop;
@@ -63,7 +63,6 @@ function one(d: Decoder, step: OptionsStep, option: OptionStep, at: number, end:
     if (step.data >= 0 && stop > begin) d.tree.leaf(step.data, begin, stop);
     const inside = d.step(option.value, begin, stop);
     if (inside !== stop) d.tree.leaf(option.raw, begin, stop);
-    if (inside !== FAULT && inside !== stop) d.fault(inside, stop, true);
   } else if (stop > begin || shape.unknown?.evenEmpty) d.tree.leaf(option.raw, begin, stop);
   const spelled = anySet(d.bytes, stop, padded);
   d.tree.close(index, spelled ? stop : padded);

@@ -51,8 +51,8 @@ export class Decoder {
   layer(program: Program, start: number, end: number): number {
     this.layerStart = start;
     this.depth = -1;
-    if (program.uncut && start + program.headOctets > Math.min(end, this.captured))
-      return this.fault(start, end, end <= this.captured);
+    if (start + program.uncut > Math.min(end, this.captured))
+      return this.fault(start, end, start + program.uncut > end);
     const first = this.tree.count;
     const stop = this.struct(program, start, end);
     for (const { usual, slot, upTo, id } of program.short) {
@@ -156,8 +156,11 @@ export class Decoder {
     return FAULT;
   }
 
-  /** Where a field of this size ends, or FAULT where it does not fit. */
-  sizeEnd(size: SizeStep, at: number, end: number): number {
+  /**
+   * Where a field of this size ends, or FAULT where it does not fit: which is malformed, but where what is in it is read
+   * `piecewise`, so that what was not captured would be missed first.
+   */
+  sizeEnd(size: SizeStep, at: number, end: number, piecewise = false): number {
     let stop: number;
     switch (size.how) {
       case "fixed":
@@ -185,7 +188,8 @@ export class Decoder {
         if (size.id >= 0) this.tree.leaf(size.id, at, at + size.octets);
       }
     }
-    if (stop > end) return size.how === "by" && size.cut ? end : this.fault(at, end, true);
+    if (stop > end)
+      return size.how === "by" && size.cut ? end : this.fault(at, end, !piecewise || end <= this.captured);
     return stop;
   }
 
@@ -323,7 +327,7 @@ export class Decoder {
 
   private window(step: Step & { op: "struct" }, at: number, end: number): number {
     const index = this.tree.leaf(step.id, at, at);
-    const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
+    const stop = step.size ? this.sizeEnd(step.size, at, end, true) : end;
     const inside = stop === FAULT ? FAULT : this.struct(step.program, at + prefixOf(step.size), stop);
     const whole = stop === FAULT || step.size === undefined ? inside : this.settle(inside, stop);
     if (whole === FAULT && step.uncut) {
@@ -349,7 +353,7 @@ export class Decoder {
 
   private repeated(step: Step & { op: "repeated" }, at: number, end: number): number {
     const index = this.tree.leaf(at < end ? step.id : step.empty, at, at);
-    const stop = step.size ? this.sizeEnd(step.size, at, end) : end;
+    const stop = step.size ? this.sizeEnd(step.size, at, end, true) : end;
     let next = stop === FAULT ? FAULT : at + prefixOf(step.size);
     let left = step.count ? this.value(step.count) : -1;
     while (next !== FAULT && left !== 0 && (left > 0 || next < stop)) {
@@ -375,7 +379,7 @@ export class Decoder {
   private choice(step: Step & { op: "choice" }, at: number, end: number): number {
     const chosen = step.cases.get(this.value(step.by)) ?? step.otherwise;
     if (!step.size) return this.step(chosen, at, end);
-    const stop = this.sizeEnd(step.size, at, end);
+    const stop = this.sizeEnd(step.size, at, end, true);
     if (stop === FAULT) return FAULT;
     const first = this.tree.count;
     const begin = at + prefixOf(step.size);
@@ -395,9 +399,10 @@ export class Decoder {
       this.tree.leaf(step.raw, begin, stop);
       return stop;
     }
-    // The value does not fill its window or does not fit: it is shown as octets, with the fault beside it.
+    // The value does not fill its window or does not fit: it is shown as octets, what does not fit with the fault beside it.
     this.tree.count = first;
     this.tree.leaf(step.raw, begin, stop);
+    if (inside !== FAULT) return stop;
     this.faults++;
     this.tree.leaf(MALFORMED_FIELD, begin, stop);
     return stop;

@@ -1,4 +1,4 @@
-import { DATA, NONE, type Catalog } from "../definition/catalog.ts";
+import { DATA, NONE, walkRow, type Catalog } from "../definition/catalog.ts";
 import type { UnreadableStep } from "./program.ts";
 import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD } from "../definition/registry.ts";
 import { Decoder } from "./decode.ts";
@@ -236,6 +236,32 @@ export class Dissector {
       if (this.tree.field(i) === TRUNCATED_FIELD) found = "truncated";
     }
     return found;
+  }
+
+  /**
+   * What Wireshark finds wrong with a layer: less than `problem` says of what it reads leniently, and what ended its reading
+   * of what is both.
+   */
+  verdict(layer: number): "malformed" | "truncated" | undefined {
+    const problem = this.problem(layer);
+    if (problem !== "malformed") return problem;
+    const { layers, catalog, tree } = this;
+    const id = layers.protocol(layer);
+    const root = layers.tree(layer);
+    for (let i = tree.after(root) - 1; i > root && tree.field(i) !== MALFORMED_FIELD; i--)
+      if (tree.field(i) === TRUNCATED_FIELD) return "truncated";
+    if (catalog.protocols[id]?.lenient !== true) return problem;
+    return layers.payloadEnd(layer) - layers.start(layer) < walkRow(catalog, id).headLength ? problem : undefined;
+  }
+
+  /** Whether too little of a layer is there for Wireshark to show any of it. */
+  isHeadless(layer: number): boolean {
+    const { layers, catalog, sources } = this;
+    const id = layers.protocol(layer);
+    const uncut = catalog.protocols[id]?.uncut;
+    if (uncut === undefined) return false;
+    const octets = uncut === true ? walkRow(catalog, id).headLength : Number(uncut);
+    return layers.start(layer) + octets > Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
   }
 
   /** Whether a layer is malformed. One that is not decoded stays so, because to say that takes less than its fields. */

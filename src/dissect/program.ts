@@ -184,8 +184,8 @@ export interface Program {
   readonly isHeadEnough: boolean;
   readonly headOtherwise: Otherwise | undefined;
   readonly steps: readonly Step[];
-  /** Nothing of a head that is cut is shown. */
-  readonly uncut: boolean;
+  /** Octets of which all must be there for any to be shown. */
+  readonly uncut: number;
   /** What is shown of headers that cannot be read. */
   readonly unreadable: UnreadableStep | undefined;
   /** Fields of the head that are others up to a value. */

@@ -125,7 +125,7 @@ type MeasuredFraming = Extract<ProtocolFraming, { readonly by: "measure" }>;
 /** Messages whose header counts them. */
 function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing: LengthFraming): StreamDissector {
   const { id, headLength } = row;
-  const { shown = false, unsized = false } = framing;
+  const { shown = false, unsized = false, idle } = framing;
   const continued = shown === "continued";
   const chained = followsItself(dissector.catalog, row);
   const first = byFirstOctet(dissector.catalog.protocols[id]?.startsWith ?? []);
@@ -139,6 +139,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
   return {
     dissect(payload) {
       const { bytes, start, end, source, declared } = payload;
+      if (end - start === 1 && bytes[start] === idle) return dissector.extendBare(id, start, declared, source);
       const whole = end - start >= headLength || !payload.waits;
       // A connection that begins as text is none of a protocol of counted octets; anything else is the middle of a message.
       const claimed = !whole || claim(id, bytes, start, end, end) !== NONE;

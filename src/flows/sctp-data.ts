@@ -10,6 +10,18 @@ const DATA_HEADER = 16;
 /** The first piece of a message and the last in one. */
 const WHOLE = 3;
 const UNSPECIFIED = 0;
+/** Protocols of Wireshark's that are not here, by what data chunks say that they carry, and by port: their messages are nobody's data. */
+const FOREIGN_PAYLOADS: ReadonlySet<number> = new Set([
+  ...[
+    1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 18, 19, 20, 24, 25, 27, 29, 31, 32, 33, 34, 35, 36, 37, 43, 44, 45, 46, 47,
+    49,
+  ],
+  ...[50, 60, 61, 62, 64, 99, 688485889, 688485890, 688485891, 688485892, 688485893, 688485894],
+]);
+const FOREIGN_PORTS: ReadonlySet<number> = new Set([
+  ...[2345, 2904, 2905, 2944, 3565, 3863, 5675, 9082, 9900, 9901, 9908, 10001, 14001, 21064, 29118, 29168, 29169],
+  ...[36412, 36422, 36443, 36444, 37464, 38412, 38422, 38462, 38472],
+]);
 /** What data chunks carry, by what they say of it (RFC 9260 3.3.1) and by port. */
 const PAYLOAD_TABLE = "sctp.payload";
 
@@ -48,10 +60,12 @@ export class SctpData implements Follower {
     const sctp = dissector.layers.start(layer);
     const says = u32(bytes, start + 12);
     const from = start + DATA_HEADER;
-    for (const number of [says, u16(bytes, sctp), u16(bytes, sctp + 2)]) {
+    const ports = [u16(bytes, sctp), u16(bytes, sctp + 2)];
+    for (const number of [says, ...ports]) {
       const id = number === UNSPECIFIED || number > 0xffff ? NONE : (this.table?.[number] ?? NONE);
       if (id !== NONE && this.claim(id, bytes, from, end, end) !== NONE) return dissector.extend(id, from, end, source);
     }
-    if (says === UNSPECIFIED) dissector.extend(DATA, from, end, source);
+    if (FOREIGN_PAYLOADS.has(says) || ports.some((port) => FOREIGN_PORTS.has(port))) return;
+    dissector.extend(DATA, from, end, source);
   }
 }

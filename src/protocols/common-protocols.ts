@@ -93,7 +93,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"nat-pmp","carriedBy":{"udp.port":[5350,5351]},"startsWith":["\u0000"]}),
   absentProtocol({"name":"nbdgm","carriedBy":{"udp.port":138}}),
   absentProtocol({"name":"nbns","carriedBy":{"udp.port":137}}),
-  absentProtocol({"name":"nbss","carriedBy":{"tcp.port":[139,445]},"startsWith":[[0,[0,255],[0,255],[0,255],[252,255],83,77,66],[[129,133],[0,1],[0,255],[0,255]]],"framing":{"by":"length","unsized":true,"shown":"foreign"}}),
+  absentProtocol({"name":"nbss","carriedBy":{"tcp.port":[139,445]},"startsWith":[[0,[0,255],[0,255],[0,255],[252,255],83,77,66],[[129,133],[0,1],[0,255],[0,255]]],"framing":{"by":"length","unsized":true,"shown":"foreign","idle":0}}),
   absentProtocol({"name":"nfs","carriedBy":{"rpc.program":34467}}),
   absentProtocol({"name":"ntlmssp","carriedBy":{"security.blob":78,"dcerpc.auth":78,"security.token":78,"spnego.token":78},"startsWith":["NTLMSSP\u0000"]}),
   absentProtocol({"name":"ntp","carriedBy":{"udp.port":123}}),

@@ -141,8 +141,12 @@ describe("choices", () => {
     expect(read("0902beef")).toMatchObject({ values: { value: Uint8Array.of(0xbe, 0xef) }, problem: undefined });
   });
 
-  it("that do not fill their window are octets, with the fault beside them", () => {
-    expect(read("0103000700")).toMatchObject({
+  it("that do not fill their window are octets", () => {
+    expect(read("0103000700")).toMatchObject({ problem: undefined, fields: ["toy.kind", "toy.size", ""] });
+  });
+
+  it("that do not fit into their window are octets, with the fault beside them", () => {
+    expect(read("010107")).toMatchObject({
       problem: "malformed",
       fields: ["toy.kind", "toy.size", "", "_ws.malformed"],
     });

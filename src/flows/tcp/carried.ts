@@ -78,6 +78,7 @@ export class Carried {
     }
     if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;
     if (start >= captured || segment.flags & RST) return;
+    if (hand.analysis.remarks & Remark.keepAlive) return dissector.extend(DATA, start, end, source);
     const known = row[at + CHILD];
     if (known !== NONE && !(hand.analysis.remarks & AGAIN))
       this.framing.of(known).lead?.(payload.stream, source, start, Math.min(end, captured));

@@ -22,7 +22,7 @@ export const NBSS = protocol({
   spec: "RFC 1002",
   carriedBy: { "tcp.port": [139, 445] },
   startsWith: [MESSAGE, CONTROL],
-  framing: { by: "length", unsized: true, shown: "foreign" },
+  framing: { by: "length", unsized: true, shown: "foreign", idle: 0 },
   next: { table: "nbss.message", peekBits: 8, only: { TYPE: 0 } },
   summary: "NBSS {TYPE}",
   fields: {

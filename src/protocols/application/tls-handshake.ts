@@ -11,6 +11,7 @@ import { messagesOf } from "./tls.ts";
 export const TLSHandshake = protocol({
   name: "tls-handshake",
   within: "quic",
+  lenient: true,
   prefix: "tls",
   path: "tls",
   layer: "TLSHandshake",

@@ -42,6 +42,7 @@ const handshakeMessages = messagesOf({ ...messageBodies, "Client Hello": clientH
 export const TLS = protocol({
   name: "tls",
   records: { filter: "record", label: "TLS Record Layer" },
+  lenient: true,
   layer: "TLS",
   title: "Transport Layer Security",
   foreign: certificateProtocols,

@@ -40,6 +40,7 @@ export const PPP = protocol({
   records: {},
   layer: "PPP",
   title: "Point-to-Point Protocol",
+  uncut: true,
   spec: "RFC 1661",
   carriedBy: { "ppp.start": evenOctets, "ppp.number": evenOctets },
   next: { table: "ppp.protocol", by: ["proto"] },

@@ -44,11 +44,11 @@ export const PPPoE = protocol({
   layer: "PPPoE",
   title: "PPP-over-Ethernet Session",
   short: "PPPoES",
+  uncut: true,
   spec: "RFC 2516",
   carriedBy: { ethertype: 0x8864, linktype: 51 },
   next: { table: "ppp.start", peekBits: 8, unless: ["code"] },
   prefix: "pppoe",
-  uncut: true,
   summary: "PPPoE {sessionid}",
   fields: {
     ...header,
@@ -131,6 +131,7 @@ export const PPPoED = protocol({
   layer: "PPPoED",
   title: "PPP-over-Ethernet Discovery",
   short: "PPPoED",
+  uncut: true,
   spec: "RFC 2516, RFC 5578",
   carriedBy: { ethertype: 0x8863 },
   answers: [
@@ -138,7 +139,6 @@ export const PPPoED = protocol({
     { kind: { offset: 1, mask: 0xff, request: [0x19], response: [0x65] }, repeats: [] },
   ],
   prefix: "pppoe",
-  uncut: true,
   summary: "PPPoED {code}",
   fields: {
     ...header,

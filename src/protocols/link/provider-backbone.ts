@@ -10,10 +10,10 @@ export const Dot1AH = protocol({
   layer: "Dot1AH",
   title: "IEEE 802.1ah",
   short: "IEEE 802.1AH",
+  uncut: true,
   spec: "IEEE 802.1ah",
   carriedBy: { ethertype: 0x88e7 },
   next: { table: "ethertype", by: ["type"], named: true },
-  uncut: true,
   summary: "802.1ah {isid}",
   fields: {
     prio: bits(3, { filter: "priority", label: "Priority", ...word }),

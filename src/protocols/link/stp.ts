@@ -97,6 +97,7 @@ export const STP = protocol({
   name: "stp",
   layer: "STP",
   title: "Spanning Tree Protocol",
+  uncut: true,
   spec: "IEEE 802.1D, IEEE 802.1Q 14",
   carriedBy: { "llc.dsap": 0x42, "snap.cisco": [0x010b, 0x010c], "snap.bridged": 0x000e },
   unreadable: {

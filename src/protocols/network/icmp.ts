@@ -177,7 +177,7 @@ export const ICMP = protocol({
   name: "icmp",
   layer: "ICMP",
   title: "Internet Control Message Protocol",
-  uncut: true,
+  uncut: 6,
   spec: "RFC 792",
   quotes: true,
   carriedBy: { "ip.proto": 1 },

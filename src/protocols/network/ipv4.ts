@@ -137,6 +137,7 @@ export const IP = protocol({
   layer: "IP",
   title: "Internet Protocol Version 4",
   short: "IPv4",
+  lenient: true,
   spec: "RFC 791",
   carriedBy: {
     ethertype: 0x0800,

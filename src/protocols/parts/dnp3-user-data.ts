@@ -159,8 +159,9 @@ export const userData: Custom<Dnp3UserData> = {
     }
   },
   inner,
+  lacks: true,
   visit(octets, start, end, found) {
-    if (end - start <= CRC) return;
+    if (end - start <= CRC) return false;
     const say = (name: Name | "blocks", from: number, to: number): void => found(numbers.get(name)!, from, to);
     say("transport", start, start + 1);
     say("blocks", start, end);
@@ -172,10 +173,10 @@ export const userData: Custom<Dnp3UserData> = {
       say("checksum", stop, stop + CRC);
       say("status", stop + CRC, stop + CRC);
     }
-    if (octets[start] >> 6 !== WHOLE) return;
+    if (octets[start] >> 6 !== WHOLE) return false;
     const parted = (number: number, from: number, to: number, value?: number, depth?: number): void =>
       found(number, place(start, from), place(start, to - 1) + 1, value, depth);
-    application(joined(octets, start, end), (name, from, to, value, depth) =>
+    return application(joined(octets, start, end), (name, from, to, value, depth) =>
       parted(numbers.get(name)!, from, to, value, depth),
     );
   },
@@ -189,10 +190,11 @@ export const wholeMessage: Custom<Uint8Array> = {
   read: ({ bytes: octets }, start, end) => octets.slice(start, end),
   write: (writer, value) => writer.octets(value),
   inner,
+  lacks: true,
   visit(octets, start, end, found) {
     const behindTransport = new Uint8Array(1 + end - start);
     behindTransport.set(octets.subarray(start, end), 1);
-    application(behindTransport, (name, from, to, value, depth) =>
+    return application(behindTransport, (name, from, to, value, depth) =>
       found(numbers.get(name)!, start + from - 1, start + to - 1, value, depth),
     );
   },
@@ -202,6 +204,10 @@ export const wholeMessage: Custom<Uint8Array> = {
 const WHOLE = 3;
 /** Functions that ask for objects or point to them: reading, freezing, and what is to be told unasked. */
 const ASKING = [1, 7, 8, 9, 10, 11, 12, 20, 21];
+/** Functions that write objects or act on points. */
+const CHANGING = [2, 3, 4, 5, 6];
+/** Where an object ends of which octets are missing. */
+const LACKING = -1;
 /** Functions whose objects Wireshark leaves alone: classes, times, authentication. */
 const OPAQUE = [22, 24, 32, 131];
 const RESPONSES = [129, 130, 131];
@@ -225,30 +231,34 @@ const place = (start: number, at: number): number => start + at + CRC * Math.flo
 
 type Say = (name: Name, from: number, to: number, value?: number, depth?: number) => void;
 
-function application(octets: Uint8Array, say: Say): void {
-  if (octets.length < 3) return;
+/** Says what the application layer is; returns whether it ends inside an object, or has none where one is a must. */
+function application(octets: Uint8Array, say: Say): boolean {
+  if (octets.length < 3) return false;
   say("application", 1, 2);
   say("function", 2, 3);
   const called = octets[2];
   let at = 3;
   if (RESPONSES.includes(called)) {
-    if (octets.length < 5) return;
+    if (octets.length < 5) return true;
     say("indications", 3, 5);
     at = 5;
   }
-  if (OPAQUE.includes(called)) return;
+  if (OPAQUE.includes(called)) return false;
   // Behind the header of an object come its points, but in what is asked for.
   const isAsked = ASKING.includes(called);
-  do at = object(octets, at, isAsked, say);
-  while (at > 0);
+  if (at === octets.length) return isAsked || CHANGING.includes(called);
+  while (at > 0 && at < octets.length) at = object(octets, at, isAsked, say);
+  return at === LACKING;
 }
 
-/** Says what the object at `at` is; returns where it ends, 0 where nothing is known behind it. */
+/** Says what the object at `at` is; returns where it ends, 0 where nothing is known behind it, or LACKING. */
 function object(octets: Uint8Array, at: number, isAsked: boolean, say: Say): number {
+  if (at + 3 > octets.length) return LACKING;
   const code = octets[at + 2] & 0x7f;
   const range = code & 0x0f;
   const size = rangeSizes[range];
-  if (size === undefined || at + 3 + size > octets.length) return 0;
+  if (size === undefined) return 0;
+  if (at + 3 + size > octets.length) return LACKING;
   const kind = (octets[at] << 8) | octets[at + 1];
   say("object", at, at + 2, kind);
   say("qualifier", at + 2, at + 3);
@@ -275,13 +285,13 @@ interface Points {
   readonly last: number;
 }
 
-/** Says what points there are; returns where they end, 0 where their kind is not known. */
+/** Says what points there are; returns where they end, 0 where their kind is not known, or LACKING. */
 function points(octets: Uint8Array, start: number, { kind, prefix, first, last }: Points, say: Say): number {
   if (last < first - 1) return 0;
   const bits = packed[kind];
   if (bits !== undefined && prefix === 0) {
     const end = start + Math.ceil(((last - first + 1) * bits) / 8);
-    if (end > octets.length) return 0;
+    if (end > octets.length) return LACKING;
     for (let index = first; index <= last; index++) {
       const before = (index - first) * bits;
       const at = start + (before >> 3);
@@ -298,7 +308,7 @@ function points(octets: Uint8Array, start: number, { kind, prefix, first, last }
   const whole = layout.reduce((sum, name) => sum + partSizes[name]!, before);
   let at = start;
   for (let index = first; index <= last; index++, at += whole) {
-    if (at + whole > octets.length) return 0;
+    if (at + whole > octets.length) return LACKING;
     say("point", at, at + whole);
     const name = prefixNames[prefix];
     if (name === undefined) say("pointIndex", at, at + 1, index, 1);

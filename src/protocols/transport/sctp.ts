@@ -8,6 +8,7 @@ export const SCTP = protocol({
   name: "sctp",
   layer: "SCTP",
   title: "Stream Control Transmission Protocol",
+  uncut: true,
   spec: "RFC 9260",
   carriedBy: { "ip.proto": 132 },
   carries: ["sctp.payload"],

@@ -191,6 +191,7 @@ export const TCP = protocol({
   name: "tcp",
   layer: "TCP",
   title: "Transmission Control Protocol",
+  lenient: true,
   spec: "RFC 9293",
   carriedBy: { "ip.proto": 6 },
   next: { table: "tcp.port", by: ["dport", "sport"], lowestFirst: true },

@@ -218,7 +218,7 @@ export class PacketColumns extends InfoLine {
   }
 
   private faults(layer: number): void {
-    const problem = this.dissector.problem(layer);
+    const problem = this.dissector.verdict(layer);
     if (problem === "malformed")
       this.text(isInFragment(this.dissector, layer) ? "[BoundErrorUnreassembled Packet]" : "[Malformed Packet]");
     else if (problem === "truncated") this.text("[Packet size limited during capture]");

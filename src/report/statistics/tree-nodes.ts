@@ -75,19 +75,21 @@ export class TreeNodes {
     this.lacksLast = false;
     if (layer < 1) return "";
     const id = layers.protocol(layer);
+    this.lacksLast = dissector.isHeadless(layer);
     if (wasCut) {
       const { end } = sources[layers.sourceOf(layer)];
       const { name } = catalog.protocols[id] ?? {};
       const isNothing = layer > 1 && layers.start(layer) >= end && layers.payloadEnd(layer) > layers.start(layer);
-      this.lacksLast = isNothing || (name === "eth" && layers.start(layer) + ETHERNET_HEADER > end);
+      this.lacksLast ||= isNothing;
       // Datagrams hand on what they carry, even if nothing of it is there.
       const isLast = layers.headerEnd(layer) >= end && layers.payloadEnd(layer) > layers.headerEnd(layer);
-      if (this.lacksLast || (isLast && name === "udp")) return SHORT;
+      if (isNothing || (isLast && name === "udp")) return SHORT;
     }
-    if (layers.lies(layer)) return this.malformed(layer);
-    const least = (enough[id] ??= enoughOf(walkRow(catalog, id)));
+    if (this.lacksLast) return dissector.verdict(layer) === "truncated" ? SHORT : this.malformed(layer);
+    if (layers.lies(layer)) return dissector.verdict(layer) === "malformed" ? this.malformed(layer) : "";
+    const least = (enough[id] ??= enoughOf(walkRow(catalog, id), catalog.protocols[id]));
     if (wasCut && id !== DATA) {
-      const problem = dissector.problem(layer);
+      const problem = dissector.verdict(layer);
       return problem === "truncated" ? SHORT : problem === "malformed" ? this.malformed(layer) : "";
     }
     const isShort = layers.payloadEnd(layer) - layers.start(layer) < least;
@@ -99,8 +101,6 @@ export class TreeNodes {
   }
 }
 
-/** Octets that Ethernet has a node for, all or none. */
-const ETHERNET_HEADER = 14;
 const SHORT = "_ws.short";
 
 /** Whether a source was put together of segments, so that a field stands for those. */
@@ -108,7 +108,7 @@ export function isReassembledStream({ field }: Source): boolean {
   return field?.startsWith("tcp.") === true;
 }
 
-function enoughOf({ id, headerEnd, headLength }: WalkRow): number {
+function enoughOf({ id, headerEnd, headLength }: WalkRow, protocol: Protocol | undefined): number {
   if (id === DATA) return 0;
-  return headerEnd >= HeaderEnd.decoded ? Infinity : headLength;
+  return protocol?.lenient !== true && headerEnd >= HeaderEnd.decoded ? Infinity : headLength;
 }

@@ -12,6 +12,7 @@ export class LayerGroups {
   /** Whether a layer is part of what Wireshark calls the layer before it. */
   joins(layer: number): boolean {
     if (layer < 1) return false;
+    if (this.dissector.isHeadless(layer)) return true;
     const protocol = this.protocol(layer);
     if (protocol?.treeless) return true;
     if (layer < 2) return false;

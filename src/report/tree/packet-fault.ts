@@ -20,7 +20,7 @@ export class PacketFault {
 
   /** Looks at a layer, which it decodes. */
   see(layer: number): void {
-    const problem = this.dissector.problem(layer);
+    const problem = this.dissector.verdict(layer);
     if (problem === "malformed" && this.malformed < 0) this.malformed = layer;
     else if (problem === "truncated" && this.cut < 0) this.cut = layer;
   }
