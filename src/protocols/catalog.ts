@@ -22,6 +22,7 @@ import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
 import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
+import { GTPv2 } from "./application/gtpv2.ts";
 import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
 import { IMAP } from "./application/imap.ts";
@@ -51,6 +52,7 @@ import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
 import { OpenVPN } from "./application/openvpn.ts";
+import { PFCP } from "./application/pfcp.ts";
 import { PostgreSQL } from "./application/pgsql.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
@@ -206,6 +208,7 @@ export const definitions: readonly Protocol[] = [
   GENEVE,
   GSSAPI,
   GTP,
+  GTPv2,
   HTTP,
   HTTP2,
   IMAP,
@@ -238,6 +241,7 @@ export const definitions: readonly Protocol[] = [
   NTP,
   OCSP,
   OpenVPN,
+  PFCP,
   PostgreSQL,
   PNG,
   POP,
