@@ -175,6 +175,12 @@ import { PseudoWireControl } from "./network/pseudo-wire.ts";
 import { RSVP } from "./network/rsvp.ts";
 import { Teredo } from "./network/teredo.ts";
 import { VRRP } from "./network/vrrp.ts";
+import { M2UA } from "./signalling/m2ua.ts";
+import { M3UA } from "./signalling/m3ua.ts";
+import { MTP2 } from "./signalling/mtp2.ts";
+import { MTP3 } from "./signalling/mtp3.ts";
+import { SCCPManagement } from "./signalling/sccp-management.ts";
+import { SCCP } from "./signalling/sccp.ts";
 import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
@@ -397,6 +403,12 @@ export const definitions: readonly Protocol[] = [
   RSVP,
   Teredo,
   VRRP,
+  M2UA,
+  M3UA,
+  MTP2,
+  MTP3,
+  SCCPManagement,
+  SCCP,
   SCTP,
   TCP,
   UDPLite,

@@ -146,6 +146,8 @@ import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
+import { m2uaInfo, m3uaInfo } from "./signalling/adaptation-layers.info.ts";
+import { mtp3Info, sccpInfo, sccpManagementInfo } from "./signalling/sccp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
@@ -321,6 +323,11 @@ export const infoTexts: readonly InfoText[] = [
   rsvpInfo,
   teredoInfo,
   vrrpInfo,
+  m3uaInfo,
+  m2uaInfo,
+  mtp3Info,
+  sccpInfo,
+  sccpManagementInfo,
   sctpInfo,
   tcpInfo,
   udpInfo,

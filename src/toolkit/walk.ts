@@ -39,9 +39,9 @@ export function standardWalk(catalog: Catalog): Walk {
   const t74 = catalog.tables[74];
   const t75 = catalog.tables[75];
   const t76 = catalog.tables[76];
-  const t78 = catalog.tables[78];
-  const t79 = catalog.tables[79];
-  const t80 = catalog.tables[80];
+  const t82 = catalog.tables[82];
+  const t83 = catalog.tables[83];
+  const t84 = catalog.tables[84];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[7] = (layers, b, at, captured, end) => {
@@ -788,19 +788,19 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // udplite
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[227] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(227, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(221, at, header, end);
+    layers.push(227, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t79[one], b, header, end, captured) || claim(t79[two], b, header, end, captured) : claim(t79[two], b, header, end, captured) || claim(t79[one], b, header, end, captured);
+      id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
     }
     return id;
   };
@@ -874,30 +874,30 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 220:
+        case 226:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(220, at, end, end);
+            layers.push(226, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(220, at, end);
+            layers.pushLying(226, at, end);
             return;
           }
-          layers.push(220, at, header, end);
+          layers.push(226, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t78[one], b, header, end, captured) || claim(t78[two], b, header, end, captured) : claim(t78[two], b, header, end, captured) || claim(t78[one], b, header, end, captured);
+            id = one <= two ? claim(t82[one], b, header, end, captured) || claim(t82[two], b, header, end, captured) : claim(t82[two], b, header, end, captured) || claim(t82[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 222:
+        case 228:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(222, at, end, end);
+            layers.push(228, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,19 +908,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(222, at, header, end);
+          layers.push(228, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t79[one], b, header, end, captured) || claim(t79[two], b, header, end, captured) : claim(t79[two], b, header, end, captured) || claim(t79[one], b, header, end, captured);
+            id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t80[0], b, header, end, captured);
-          if (id === 0) id = claim(t80[1], b, header, end, captured);
-          if (id === 0) id = claim(t80[2], b, header, end, captured);
-          if (id === 0) id = claim(t80[3], b, header, end, captured);
-          if (id === 0) id = claim(t80[4], b, header, end, captured);
+          if (id === 0) id = claim(t84[0], b, header, end, captured);
+          if (id === 0) id = claim(t84[1], b, header, end, captured);
+          if (id === 0) id = claim(t84[2], b, header, end, captured);
+          if (id === 0) id = claim(t84[3], b, header, end, captured);
+          if (id === 0) id = claim(t84[4], b, header, end, captured);
           at = header;
           break;
         default:

@@ -65,12 +65,13 @@ export function decimalDigits(about: Common<string>): AnyField {
   );
 }
 
-/** What can be dialled. */
-export function dialledDigits(about: Common<string>): AnyField {
-  return custom(
-    derivedText("dialled digits", (bytes, start, end) => digitsOf(bytes, start, end, DIGITS)),
-    about,
-  );
+/** What can be dialled; the last four bits are no digit where their number is odd. */
+export function dialledDigits(about: Common<string>, count: "even" | "odd" = "even"): AnyField {
+  const text = derivedText("dialled digits", (bytes, start, end) => {
+    const digits = digitsOf(bytes, start, end, DIGITS);
+    return count === "odd" ? digits.slice(0, 2 * (end - start) - 1) : digits;
+  });
+  return custom(text, about);
 }
 
 /** Labels of a domain name, each behind its length, with dots between (RFC 1035 3.1), which some write as it is read. */
