@@ -4,7 +4,7 @@ import { protocol, type Declaration, type Protocol } from "./protocol.ts";
 /** What tells that octets are of a protocol. */
 type Telling = Pick<
   Declaration<Fields>,
-  "name" | "carriedBy" | "startsWith" | "insteadOf" | "onAnyPort" | "mediaTypes" | "framing"
+  "name" | "carriedBy" | "startsWith" | "insteadOf" | "besides" | "onAnyPort" | "mediaTypes" | "framing"
 >;
 
 /** Stands in a catalog for a protocol whose definition is not there: a packet with such a layer is to be dissected again with it. */

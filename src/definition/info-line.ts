@@ -150,6 +150,8 @@ export interface Stations {
   readonly destination: number;
   /** What they are to the frame, which stands in brackets behind them. */
   readonly notes?: readonly [source: string, destination: string];
+  /** They have numbers in place of addresses (points of a signalling network). */
+  readonly numbers?: readonly [source: number, destination: number];
 }
 
 /** Says how Wireshark's columns show a protocol. */

@@ -169,6 +169,8 @@ export interface Declaration<Fs extends Fields> {
   readonly trailer?: FromHeader;
   /** Packets that begin like it are it, and not the protocol of this name, which their link type has. */
   readonly insteadOf?: string;
+  /** It stands wherever the protocol of this name does, for what does not begin like that. */
+  readonly besides?: string;
   // The content types whose bodies it is, in lower case: "text/html", "multipart/*" for a family, "*/*+json" for a suffix,
   // "*/*" for those that no protocol names.
   readonly mediaTypes?: readonly string[];

@@ -154,16 +154,23 @@ function payloadEndOf(
 /** Lets a protocol claim a payload: its id, or NONE where its octets must begin otherwise. */
 export type Claim = (id: number, bytes: Uint8Array, at: number, end: number, captured: number) => number;
 
-/** The claims of a catalog's protocols, as `startsWith` of their definitions says. */
+/** The claims of a catalog's protocols, as `startsWith` of their definitions says; of several in one place the first that fits. */
 export function claims(catalog: Catalog): Claim {
+  const others = new Int16Array(catalog.protocols.length);
+  for (const definition of catalog.protocols) {
+    const first = definition?.besides === undefined ? undefined : catalog.named(definition.besides);
+    if (definition && first) others[catalog.idOf(first)] = catalog.idOf(definition);
+  }
   const starts: (readonly (readonly Beginning[])[] | null | undefined)[] = catalog.protocols.map((definition) =>
     definition?.startsWith ? undefined : null,
   );
-  return (id, bytes, at, end, captured) => {
-    let wanted = starts[id];
-    if (wanted === null || at >= captured) return id;
-    wanted ??= starts[id] = byFirstOctet(catalog.protocols[id]?.startsWith ?? []);
-    return beginsWith(wanted[bytes[at]], bytes, at, end, captured) ? id : NONE;
+  return (first, bytes, at, end, captured) => {
+    if (starts[first] === null || at >= captured) return first;
+    for (let id = first; id !== NONE; id = others[id]) {
+      const wanted = (starts[id] ??= byFirstOctet(catalog.protocols[id]?.startsWith ?? []));
+      if (wanted === null || beginsWith(wanted[bytes[at]], bytes, at, end, captured)) return id;
+    }
+    return NONE;
   };
 }
 

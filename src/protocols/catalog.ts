@@ -22,6 +22,7 @@ import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
 import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
+import { GTPv2 } from "./application/gtpv2.ts";
 import { HTTP } from "./application/http.ts";
 import { HTTP2 } from "./application/http2.ts";
 import { IMAP } from "./application/imap.ts";
@@ -51,6 +52,7 @@ import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
 import { OpenVPN } from "./application/openvpn.ts";
+import { PFCP } from "./application/pfcp.ts";
 import { PostgreSQL } from "./application/pgsql.ts";
 import { PNG } from "./application/png.ts";
 import { POP } from "./application/pop.ts";
@@ -173,6 +175,12 @@ import { PseudoWireControl } from "./network/pseudo-wire.ts";
 import { RSVP } from "./network/rsvp.ts";
 import { Teredo } from "./network/teredo.ts";
 import { VRRP } from "./network/vrrp.ts";
+import { M2UA } from "./signalling/m2ua.ts";
+import { M3UA } from "./signalling/m3ua.ts";
+import { MTP2 } from "./signalling/mtp2.ts";
+import { MTP3 } from "./signalling/mtp3.ts";
+import { SCCPManagement } from "./signalling/sccp-management.ts";
+import { SCCP } from "./signalling/sccp.ts";
 import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
@@ -206,6 +214,7 @@ export const definitions: readonly Protocol[] = [
   GENEVE,
   GSSAPI,
   GTP,
+  GTPv2,
   HTTP,
   HTTP2,
   IMAP,
@@ -238,6 +247,7 @@ export const definitions: readonly Protocol[] = [
   NTP,
   OCSP,
   OpenVPN,
+  PFCP,
   PostgreSQL,
   PNG,
   POP,
@@ -393,6 +403,12 @@ export const definitions: readonly Protocol[] = [
   RSVP,
   Teredo,
   VRRP,
+  M2UA,
+  M3UA,
+  MTP2,
+  MTP3,
+  SCCPManagement,
+  SCCP,
   SCTP,
   TCP,
   UDPLite,

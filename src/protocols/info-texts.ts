@@ -20,6 +20,7 @@ import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
+import { gtpv2Info } from "./application/gtpv2.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
 import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
@@ -46,6 +47,7 @@ import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { ocspInfo } from "./application/ocsp.info.ts";
 import { openvpnInfo } from "./application/openvpn.info.ts";
+import { pfcpInfo } from "./application/pfcp.info.ts";
 import { pgsqlInfo } from "./application/pgsql.info.ts";
 import { pngInfo } from "./application/png.info.ts";
 import { popInfo } from "./application/pop.info.ts";
@@ -144,6 +146,8 @@ import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
+import { m2uaInfo, m3uaInfo } from "./signalling/adaptation-layers.info.ts";
+import { mtp3Info, sccpInfo, sccpManagementInfo } from "./signalling/sccp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
@@ -173,6 +177,7 @@ export const infoTexts: readonly InfoText[] = [
   ftpInfo,
   gssApiInfo,
   gtpInfo,
+  gtpv2Info,
   httpInfoText,
   imapInfo,
   imfInfo,
@@ -201,6 +206,7 @@ export const infoTexts: readonly InfoText[] = [
   ntpInfo,
   ocspInfo,
   openvpnInfo,
+  pfcpInfo,
   pgsqlInfo,
   pngInfo,
   popInfo,
@@ -317,6 +323,11 @@ export const infoTexts: readonly InfoText[] = [
   rsvpInfo,
   teredoInfo,
   vrrpInfo,
+  m3uaInfo,
+  m2uaInfo,
+  mtp3Info,
+  sccpInfo,
+  sccpManagementInfo,
   sctpInfo,
   tcpInfo,
   udpInfo,

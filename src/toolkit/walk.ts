@@ -12,35 +12,35 @@ export function standardWalk(catalog: Catalog): Walk {
   const t6 = catalog.tables[6];
   const t7 = catalog.tables[7];
   const t10 = catalog.tables[10];
-  const t12 = catalog.tables[12];
-  const t23 = catalog.tables[23];
-  const t24 = catalog.tables[24];
+  const t15 = catalog.tables[15];
   const t26 = catalog.tables[26];
-  const t35 = catalog.tables[35];
-  const t37 = catalog.tables[37];
+  const t27 = catalog.tables[27];
+  const t29 = catalog.tables[29];
   const t38 = catalog.tables[38];
-  const t44 = catalog.tables[44];
-  const t46 = catalog.tables[46];
+  const t40 = catalog.tables[40];
+  const t41 = catalog.tables[41];
   const t47 = catalog.tables[47];
-  const t48 = catalog.tables[48];
   const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
-  const t54 = catalog.tables[54];
-  const t56 = catalog.tables[56];
+  const t51 = catalog.tables[51];
+  const t52 = catalog.tables[52];
+  const t53 = catalog.tables[53];
   const t57 = catalog.tables[57];
-  const t58 = catalog.tables[58];
+  const t59 = catalog.tables[59];
   const t60 = catalog.tables[60];
   const t61 = catalog.tables[61];
-  const t62 = catalog.tables[62];
+  const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
   const t65 = catalog.tables[65];
-  const t69 = catalog.tables[69];
-  const t70 = catalog.tables[70];
-  const t71 = catalog.tables[71];
+  const t68 = catalog.tables[68];
   const t72 = catalog.tables[72];
   const t73 = catalog.tables[73];
+  const t74 = catalog.tables[74];
   const t75 = catalog.tables[75];
   const t76 = catalog.tables[76];
-  const t77 = catalog.tables[77];
+  const t82 = catalog.tables[82];
+  const t83 = catalog.tables[83];
+  const t84 = catalog.tables[84];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[7] = (layers, b, at, captured, end) => {
@@ -121,9 +121,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // kerberos.record
-  steps[38] = (layers, b, at, captured, end) => {
+  steps[39] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(38, at, end, end);
+      layers.push(39, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -132,60 +132,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(38, at, header, end);
+    layers.push(39, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t12[0], b, header, end, captured);
+    const id = claim(t15[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[73] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(73, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = (((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) & 2147483647);
-      const stop = header + value;
-      end = stop < header ? header : stop > end ? end : stop;
-    }
-    layers.push(73, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t23[0], b, header, end, captured);
-    return id;
-  };
-  // rtcp
   steps[75] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(75, at, end, end);
       return STOP;
     }
-    const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
-    if (header < at + 4 || header > end) {
-      layers.pushLying(75, at, end);
-      return STOP;
+    const header = at + 4;
+    {
+      const value = (((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) & 2147483647);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
     }
     layers.push(75, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t24[1], b, header, end, captured);
-    return id;
-  };
-  // sip.elsewhere
-  steps[80] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(80, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(80, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t26[0], b, header, end, captured);
     return id;
   };
+  // rtcp
+  steps[77] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(77, at, end, end);
+      return STOP;
+    }
+    const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(77, at, end);
+      return STOP;
+    }
+    layers.push(77, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t27[1], b, header, end, captured);
+    return id;
+  };
+  // sip.elsewhere
+  steps[82] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(82, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(82, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t29[0], b, header, end, captured);
+    return id;
+  };
   // stun.frame
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -194,32 +194,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(91, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t35[0], b, header, end, captured);
+    const id = claim(t38[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(98, at, end);
+      layers.pushLying(100, at, end);
       return STOP;
     }
-    layers.push(98, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t37[1], b, header, end, captured);
+    const id = claim(t40[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -228,31 +228,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(99, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t38[1], b, header, end, captured);
+    const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(102, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[103] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(103, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(103, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -263,9 +263,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -274,80 +274,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(112, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t44[1];
+    const id = t47[1];
     return id;
   };
   // chdlc
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(119, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t46[((b[at + 2] << 8) | b[at + 3])];
+    let id = t49[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(121, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t50[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(122, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t50[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(123, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(124, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -356,15 +356,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(127, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t49[b[at + 1]];
+    const id = t52[b[at + 1]];
     return id;
   };
   // isl
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -375,90 +375,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(133, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(138, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t54[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t54[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t57[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t57[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(139, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t54[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t57[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[151] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(151, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(151, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t56[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[152] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(152, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(152, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t57[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[153] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(153, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t58[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t59[b[header] >> 0] : 0;
     return id;
   };
-  // ppp_compressed
+  // hdlc
   steps[154] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(154, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t58[b[at]], b, header, end, captured);
+    const id = header < captured ? t60[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[155] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(155, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(155, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[156] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(156, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(156, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t61[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -467,66 +467,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(155, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t56[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t59[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(157, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(159, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[160] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(160, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(160, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t60[b[at]];
+    const id = t63[b[at]];
     return id;
   };
   // snap
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[163] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(163, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(161, at, header, end);
+    layers.push(163, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t61[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t62[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t64[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t65[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -537,15 +537,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(164, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -556,92 +556,64 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(165, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(170, at, end);
+      layers.pushLying(172, at, end);
       return STOP;
     }
-    layers.push(170, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[176] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(176, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(176, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t38[1], b, header, end, captured);
-    return id;
-  };
-  // erspan_i
   steps[178] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(178, at, end, end);
       return STOP;
     }
-    const header = at + 0;
+    const header = at + 1;
     layers.push(178, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t41[1], b, header, end, captured);
+    return id;
+  };
+  // erspan_i
+  steps[180] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(180, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(180, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[181] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(181, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(179, at, header, end);
+    layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[190] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(190, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(190, at, end);
-      return STOP;
-    }
-    layers.push(190, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[191] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(191, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(191, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
   steps[192] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(192, at, end, end);
@@ -654,29 +626,57 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t68[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[193] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(193, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(193, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t68[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[194] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(194, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(194, at, end);
+      return STOP;
+    }
+    layers.push(194, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(193, at, end);
+      layers.pushLying(195, at, end);
       return STOP;
     }
-    layers.push(193, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -685,51 +685,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(195, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t69[((b[at + 16] << 8) | b[at + 17])] || t69[((b[at + 28] << 8) | b[at + 29])];
+      id = t72[((b[at + 16] << 8) | b[at + 17])] || t72[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[203] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(203, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(203, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t70[(b[at + 4] & 31)];
-    return id;
-  };
-  // mpls
   steps[205] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(205, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 8;
     layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t71[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t72[b[header] >> 4] : 0;
+    const id = t73[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[207] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(207, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(207, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t74[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t75[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[210] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(208, at, end);
+      layers.pushLying(210, at, end);
       return STOP;
     }
-    layers.push(208, at, header, end);
+    layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -739,55 +739,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[209] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(209, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t73[b[header] >> 0] : 0;
+    const id = header < captured ? t76[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(210, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t73[b[header] >> 0] : 0;
+    const id = header < captured ? t76[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(213, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[219] = (layers, b, at, captured, end) => {
+  steps[227] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(219, at, end, end);
+      layers.push(227, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(219, at, header, end);
+    layers.push(227, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
+      id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
     }
     return id;
   };
@@ -799,9 +799,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 130:
+        case 132:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(130, at, end, end);
+            layers.push(132, at, end, end);
             return;
           }
           header = at + 14;
@@ -812,21 +812,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(130, at, header, end);
+          layers.push(132, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t50[1], b, header, end, captured);
+          if (id === 0) id = claim(t53[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 189:
+        case 191:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(189, at, end, end);
+            layers.push(191, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(189, at, end);
+            layers.pushLying(191, at, end);
             return;
           }
           {
@@ -836,15 +836,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(189, at, header, end);
+          layers.push(191, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t65[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t68[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 194:
+        case 196:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(194, at, end, end);
+            layers.push(196, at, end, end);
             return;
           }
           header = at + 40;
@@ -855,37 +855,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(194, at, header, end);
+          layers.push(196, at, header, end);
           if (header > captured) return;
-          id = claim(t65[b[at + 6]], b, header, end, captured);
+          id = claim(t68[b[at + 6]], b, header, end, captured);
           if (header >= end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 218:
+        case 226:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(218, at, end, end);
+            layers.push(226, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(218, at, end);
+            layers.pushLying(226, at, end);
             return;
           }
-          layers.push(218, at, header, end);
+          layers.push(226, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t75[one], b, header, end, captured) || claim(t75[two], b, header, end, captured) : claim(t75[two], b, header, end, captured) || claim(t75[one], b, header, end, captured);
+            id = one <= two ? claim(t82[one], b, header, end, captured) || claim(t82[two], b, header, end, captured) : claim(t82[two], b, header, end, captured) || claim(t82[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 220:
+        case 228:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(220, at, end, end);
+            layers.push(228, at, end, end);
             return;
           }
           header = at + 8;
@@ -894,25 +894,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(220, at, end);
+                layers.pushLying(228, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(220, at, header, end);
+          layers.push(228, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
+            id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t77[0], b, header, end, captured);
-          if (id === 0) id = claim(t77[1], b, header, end, captured);
-          if (id === 0) id = claim(t77[2], b, header, end, captured);
-          if (id === 0) id = claim(t77[3], b, header, end, captured);
-          if (id === 0) id = claim(t77[4], b, header, end, captured);
+          if (id === 0) id = claim(t84[0], b, header, end, captured);
+          if (id === 0) id = claim(t84[1], b, header, end, captured);
+          if (id === 0) id = claim(t84[2], b, header, end, captured);
+          if (id === 0) id = claim(t84[3], b, header, end, captured);
+          if (id === 0) id = claim(t84[4], b, header, end, captured);
           at = header;
           break;
         default:

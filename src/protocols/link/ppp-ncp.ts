@@ -21,7 +21,7 @@ export const IPCP = protocol({
   title: "PPP IP Control Protocol",
   short: "PPP IPCP",
   spec: "RFC 1332, RFC 1877",
-  carriedBy: { "ppp.protocol": 0x8021 },
+  carriedBy: { "ppp.protocol": 0x8021, "mobile.ipcp": [[1, 7]] },
   summary: "IPCP {code}",
   fields: {
     ...controlHeader,

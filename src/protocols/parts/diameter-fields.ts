@@ -6,16 +6,13 @@ import { diameterBase } from "./diameter-base-attributes.ts";
 import { diameterBaseValues } from "./diameter-base-values.ts";
 import { diameterApplications } from "./diameter-names.ts";
 import { float, momentOf } from "./numbers-inside.ts";
+import { since1900 } from "./since-1900.ts";
 
 /** Types of attributes (RFC 6733 4.2, 4.3). */
 export type DiameterType = keyof typeof diameterBase | keyof typeof diameter3gpp;
 const VENDOR_3GPP = 10415;
 /** Attributes whose values are applications: Auth-Application-Id, Acct-Application-Id. */
 const APPLICATION_IDS = [258, 259];
-/** Octets of a moment, which counts seconds since 1900, from 2036 on again. */
-const TO_UNIX = 2_208_988_800n;
-const ERA = 1n << 32n;
-const SECOND = 1_000_000_000n;
 
 const families = {
   1: "IPv4",
@@ -44,12 +41,6 @@ const families = {
   24: "GWID",
 };
 
-function moment(octets: Uint8Array, start: number): bigint {
-  const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
-  const seconds = start + 4 <= octets.length ? BigInt(view.getUint32(start)) : 0n;
-  return (seconds + (seconds < 1n << 31n ? ERA : 0n) - TO_UNIX) * SECOND;
-}
-
 /** What values are, by key, that Wireshark hands to others: User-Data, Sh-User-Data. */
 const paths: { readonly [key: string]: string | undefined } = {
   "10415.606": "xml",
@@ -72,7 +63,7 @@ const make: { readonly [type in DiameterType]: Make } = {
   signed64: (about) => u64({ ...about, type: "FT_INT64" }),
   unsigned64: (about) => u64(about),
   float: (about) => float(about),
-  time: (about) => momentOf(moment, about),
+  time: (about) => momentOf(since1900, about),
 };
 
 /** Names of what is inside an address, behind its key. */

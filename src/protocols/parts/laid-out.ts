@@ -18,6 +18,8 @@ export class Page<Name extends string = string> {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly layerStart: number;
+  /** Where the octets end that may be looked at, what the layer carries included. */
+  readonly limit: number;
   /** What is known of the layer from elsewhere. */
   readonly told: number;
   /** The same, where it is no number. */
@@ -38,7 +40,9 @@ export class Page<Name extends string = string> {
     names: ReadonlyMap<string, Placed>,
     found: Found,
     knowledge: unknown,
+    limit: number,
   ) {
+    this.limit = limit;
     this.knowledge = knowledge;
     this.bytes = bytes;
     this.start = this.at = start;
@@ -176,8 +180,8 @@ export function laidOut<const Name extends string, const Worked extends string =
     skip,
     read: ({ bytes }, start, end) => bytes.slice(start, end),
     write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
-    visit(bytes, start, end, found, layerStart, _limit, told = 0, knowledge) {
-      const page = new Page<Name | Worked>(bytes, start, end, layerStart, told, names, found, knowledge);
+    visit(bytes, start, end, found, layerStart, limit, told = 0, knowledge) {
+      const page = new Page<Name | Worked>(bytes, start, end, layerStart, told, names, found, knowledge, limit);
       lay(page);
       return page.lacks;
     },

@@ -21,3 +21,15 @@ export function momentOf(
   const codec: Custom<number> = { ...derivedNumber("moment", () => 0), bigint: nanoseconds };
   return custom(codec, { type: "FT_ABSOLUTE_TIME", ...about });
 }
+
+/** A whole number of as many octets as are taken. */
+export function wideNumber(about: Common<number> & { readonly little?: boolean }): AnyField {
+  const { little = false, ...rest } = about;
+  const bigint = (bytes: Uint8Array, start: number, end: number): bigint => {
+    let value = 0n;
+    for (let at = start; at < end; at++) value = (value << 8n) | BigInt(bytes[little ? start + end - 1 - at : at]);
+    return value;
+  };
+  const number = (bytes: Uint8Array, start: number, end: number): number => Number(bigint(bytes, start, end));
+  return custom({ ...derivedNumber("number", number), bigint }, { type: "FT_UINT64", ...rest });
+}

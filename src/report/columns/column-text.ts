@@ -3,7 +3,7 @@ import type { InfoText, WriteInfo } from "../../definition/info-line.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 
 /** The kinds of addresses that the columns of source and destination hold. */
-export const AddressKind = { none: 0, ether: 1, ipv4: 2, ipv6: 3, eui64: 4 } as const;
+export const AddressKind = { none: 0, ether: 1, ipv4: 2, ipv6: 3, eui64: 4, number: 5 } as const;
 export type AddressKindNumber = (typeof AddressKind)[keyof typeof AddressKind];
 
 /** Where an address is in a layer of a protocol. */

@@ -147,6 +147,7 @@ export class PacketColumns extends InfoLine {
   writeAddress(out: TextWriter, address: ColumnAddress, named: boolean): void {
     const { kind, bytes, at, note } = address;
     if (kind === AddressKind.none) return;
+    if (kind === AddressKind.number) return out.text(note);
     if (note !== "") return this.writeNoted(out, address, named);
     const name = named ? this.nameOfAddress(kind, bytes, at) : undefined;
     if (name !== undefined) out.utf8(name);
@@ -200,7 +201,8 @@ export class PacketColumns extends InfoLine {
     if (!this.isPlain) info?.(this);
   }
 
-  private setStations(layer: number, { source, destination, notes: [from, to] = ["", ""] }: Stations): void {
+  private setStations(layer: number, { source, destination, numbers, notes: [from, to] = ["", ""] }: Stations): void {
+    if (numbers) return this.setNumbers(numbers);
     const bytes = this.dissector.bytesOf(layer);
     const start = this.dissector.layers.start(layer);
     const set = (address: ColumnAddress, offset: number, note: string): void => {
@@ -209,6 +211,13 @@ export class PacketColumns extends InfoLine {
     };
     set(this.source, source, from);
     set(this.destination, destination, to);
+  }
+
+  private setNumbers(numbers: readonly [source: number, destination: number]): void {
+    [this.source, this.destination].forEach((address, i) => {
+      address.kind = AddressKind.number;
+      address.note = String(numbers[i]);
+    });
   }
 
   private holds(layer: number, { offset, size }: { readonly offset: number; readonly size: number }): boolean {

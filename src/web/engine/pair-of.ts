@@ -20,9 +20,11 @@ export function pairOf({ source, destination }: PacketColumns): number {
 }
 
 /** FNV-1a. */
-function hash({ kind, bytes, at }: PacketColumns["source"]): number {
+function hash({ kind, bytes, at, note }: PacketColumns["source"]): number {
   let value = FNV_BASIS;
-  const end = at + OCTETS[kind];
+  if (kind === AddressKind.number)
+    for (let i = 0; i < note.length; i++) value = Math.imul(value ^ note.charCodeAt(i), FNV_PRIME);
+  const end = at + (OCTETS[kind] ?? 0);
   for (let i = at; i < end; i++) value = Math.imul(value ^ bytes[i], FNV_PRIME);
   return value >>> 0;
 }
