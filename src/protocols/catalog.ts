@@ -86,6 +86,7 @@ import { TLS } from "./application/tls.ts";
 import { TPKT } from "./application/tpkt.ts";
 import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
+import { VNC } from "./application/vnc.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
 import { Wireguard } from "./application/wireguard.ts";
@@ -278,6 +279,7 @@ export const definitions: readonly Protocol[] = [
   TPKT,
   UDPEncapsulation,
   UrlencodedForm,
+  VNC,
   VXLAN,
   VXLANGPE,
   WebSocket,

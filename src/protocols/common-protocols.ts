@@ -139,6 +139,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"tpkt","carriedBy":{"tcp.port":[102,3389]},"startsWith":[[3,0]],"framing":{"by":"length","unsized":true,"shown":"continued"}}),
   absentProtocol({"name":"udpencap","carriedBy":{"udp.port":4500}}),
   absentProtocol({"name":"urlencoded-form","mediaTypes":["application/x-www-form-urlencoded"]}),
+  absentProtocol({"name":"vnc","carriedBy":{"tcp.port":[5500,5501,5900,5901]},"onAnyPort":{"startsWith":["RFB "]}}),
   absentProtocol({"name":"vxlan","carriedBy":{"udp.port":[4789,8472]}}),
   absentProtocol({"name":"vxlan_gpe","carriedBy":{"udp.port":4790}}),
   absentProtocol({"name":"websocket","carriedBy":{"websocket.frame":1},"framing":{"by":"length"}}),

@@ -103,6 +103,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "tpkt": ["tpkt"],
   "udpencap": ["udpencap"],
   "urlencoded-form": ["urlencoded-form"],
+  "vnc": ["vnc"],
   "vxlan": ["vxlan"],
   "vxlan_gpe": ["vxlan"],
   "websocket": ["websocket"],

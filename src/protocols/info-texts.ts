@@ -79,6 +79,7 @@ import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tpktInfo } from "./application/tpkt.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
+import { vncInfo } from "./application/vnc.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
@@ -236,6 +237,7 @@ export const infoTexts: readonly InfoText[] = [
   tlsInfo,
   tpktInfo,
   urlencodedFormInfo,
+  vncInfo,
   webSocketInfo,
   wireguardInfo,
   xmlInfo,

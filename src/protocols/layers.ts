@@ -98,6 +98,7 @@ export { TLS } from "./application/tls.ts";
 export { TPKT } from "./application/tpkt.ts";
 export { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 export { UrlencodedForm } from "./application/urlencoded-form.ts";
+export { VNC } from "./application/vnc.ts";
 export { VXLAN } from "./application/vxlan.ts";
 export { VXLANGPE } from "./application/vxlan.ts";
 export { WebSocket } from "./application/websocket.ts";
