@@ -6,6 +6,7 @@ import { EthernetTrailer } from "./ethernet-trailer.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
+import { RdpNegotiations } from "./rdp-negotiations.ts";
 import { SctpData } from "./sctp-data.ts";
 
 /** Who looks at the layers of a protocol, and needs nobody else for it; of two of a protocol the first comes first. */
@@ -20,6 +21,7 @@ export const layerFollowers: readonly (readonly [
   ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],
   ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
+  ["cotp", (passage) => new RdpNegotiations(passage)],
   ["radius", (passage) => new RadiusEap(passage)],
   ["sctp", (passage) => new SctpData(passage)],
   ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],

@@ -58,6 +58,8 @@ import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RdpRequest } from "./application/rdp-request.ts";
+import { RDP } from "./application/rdp.ts";
 import { RESP } from "./application/resp.ts";
 import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
@@ -246,6 +248,8 @@ export const definitions: readonly Protocol[] = [
   QUICFrames,
   QUIC,
   Radius,
+  RdpRequest,
+  RDP,
   RESP,
   RIP,
   RIPng,

@@ -70,6 +70,8 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "quic-frames": ["quic"],
   "quic": ["quic"],
   "radius": ["radius"],
+  "rdp.request": ["rdp"],
+  "rdp": ["rdp"],
   "resp": ["resp"],
   "rip": ["rip"],
   "ripng": ["ripng"],

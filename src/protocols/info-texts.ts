@@ -53,6 +53,8 @@ import { portmapInfo } from "./application/portmap.info.ts";
 import { quicFramesInfo } from "./application/quic-frames.info.ts";
 import { quicInfo } from "./application/quic.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
+import { rdpRequestInfo } from "./application/rdp-request.info.ts";
+import { rdpInfo } from "./application/rdp.info.ts";
 import { respInfo } from "./application/resp.info.ts";
 import { ripInfo, ripngInfo } from "./application/rip.info.ts";
 import { rpcInfo } from "./application/rpc.info.ts";
@@ -209,6 +211,8 @@ export const infoTexts: readonly InfoText[] = [
   quicFramesInfo,
   quicInfo,
   radiusInfo,
+  rdpRequestInfo,
+  rdpInfo,
   respInfo,
   ripInfo,
   ripngInfo,

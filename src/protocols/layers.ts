@@ -65,6 +65,8 @@ export { Portmap } from "./application/portmap.ts";
 export { QUICFrames } from "./application/quic-frames.ts";
 export { QUIC } from "./application/quic.ts";
 export { Radius } from "./application/radius.ts";
+export { RdpRequest } from "./application/rdp-request.ts";
+export { RDP } from "./application/rdp.ts";
 export { RESP } from "./application/resp.ts";
 export { RIP } from "./application/rip.ts";
 export { RIPng } from "./application/rip.ts";
