@@ -7,6 +7,7 @@ import { PingTimes } from "./ping-times.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { RdpNegotiations } from "./rdp-negotiations.ts";
+import { SampledHeaders } from "./sampled-headers.ts";
 import { SctpData } from "./sctp-data.ts";
 
 /** Who looks at the layers of a protocol, and needs nobody else for it; of two of a protocol the first comes first. */
@@ -25,4 +26,5 @@ export const layerFollowers: readonly (readonly [
   ["radius", (passage) => new RadiusEap(passage)],
   ["sctp", (passage) => new SctpData(passage)],
   ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],
+  ["sflow", (passage) => new SampledHeaders(passage)],
 ];

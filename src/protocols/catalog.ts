@@ -68,6 +68,7 @@ import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
+import { SFlow } from "./application/sflow.ts";
 import { SIP, SIPElsewhere } from "./application/sip.ts";
 import { SMB } from "./application/smb.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
@@ -260,6 +261,7 @@ export const definitions: readonly Protocol[] = [
   RTP,
   RTSP,
   SDP,
+  SFlow,
   SIP,
   SIPElsewhere,
   SMB,

@@ -82,6 +82,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "rtp": ["rtp"],
   "rtsp": ["rtsp"],
   "sdp": ["sdp"],
+  "sflow": ["sflow","sflow_245","sflow_5"],
   "sip": ["sip"],
   "sip.elsewhere": [],
   "smb": ["smb"],

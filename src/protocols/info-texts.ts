@@ -63,6 +63,7 @@ import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
 import { sdpInfo } from "./application/sdp.info.ts";
+import { sflowInfo } from "./application/sflow.info.ts";
 import { sipInfo } from "./application/sip.info.ts";
 import { smbInfo } from "./application/smb.info.ts";
 import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
@@ -222,6 +223,7 @@ export const infoTexts: readonly InfoText[] = [
   rtpInfo,
   rtspInfo,
   sdpInfo,
+  sflowInfo,
   sipInfo,
   smbInfo,
   smb2Info,

@@ -77,6 +77,7 @@ export { RTCP } from "./application/rtcp.ts";
 export { RTP } from "./application/rtp.ts";
 export { RTSP } from "./application/rtsp.ts";
 export { SDP } from "./application/sdp.ts";
+export { SFlow } from "./application/sflow.ts";
 export { SIP } from "./application/sip.ts";
 export { SIPElsewhere } from "./application/sip.ts";
 export { SMB } from "./application/smb.ts";
