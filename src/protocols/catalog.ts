@@ -20,6 +20,7 @@ import { DTLS } from "./application/dtls.ts";
 import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
+import { GIF } from "./application/gif.ts";
 import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
 import { HTTP } from "./application/http.ts";
@@ -28,6 +29,7 @@ import { IMAP } from "./application/imap.ts";
 import { IMF } from "./application/imf.ts";
 import { IRC } from "./application/irc.ts";
 import { ISAKMP } from "./application/isakmp.ts";
+import { JFIF } from "./application/jfif.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
 import { L2TP, L2TPSession } from "./application/l2tp.ts";
@@ -208,6 +210,7 @@ export const definitions: readonly Protocol[] = [
   FTPData,
   FTP,
   GENEVE,
+  GIF,
   GSSAPI,
   GTP,
   HTTP,
@@ -216,6 +219,7 @@ export const definitions: readonly Protocol[] = [
   IMF,
   IRC,
   ISAKMP,
+  JFIF,
   JSONText,
   Kerberos,
   KerberosRecord,

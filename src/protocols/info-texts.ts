@@ -18,6 +18,7 @@ import { dtlsHandshakeInfo } from "./application/dtls-handshake.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
+import { gifInfo } from "./application/gif.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
 import { httpInfoText } from "./application/http.info.ts";
@@ -25,6 +26,7 @@ import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
 import { ircInfo } from "./application/irc.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
+import { jfifInfo } from "./application/jfif.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
 import { l2tpInfo, l2tpSessionInfo } from "./application/l2tp.info.ts";
@@ -175,6 +177,7 @@ export const infoTexts: readonly InfoText[] = [
   dtlsInfo,
   ftpDataInfo,
   ftpInfo,
+  gifInfo,
   gssApiInfo,
   gtpInfo,
   httpInfoText,
@@ -182,6 +185,7 @@ export const infoTexts: readonly InfoText[] = [
   imfInfo,
   ircInfo,
   isakmpInfo,
+  jfifInfo,
   jsonInfo,
   kerberosInfo,
   l2tpInfo,

@@ -122,9 +122,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // kerberos.record
-  steps[38] = (layers, b, at, captured, end) => {
+  steps[40] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(38, at, end, end);
+      layers.push(40, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -133,15 +133,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(38, at, header, end);
+    layers.push(40, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[77] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(77, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -150,43 +150,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(75, at, header, end);
+    layers.push(77, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[77] = (layers, b, at, captured, end) => {
+  steps[79] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(77, at, end, end);
+      layers.push(79, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(77, at, end);
+      layers.pushLying(79, at, end);
       return STOP;
     }
-    layers.push(77, at, header, end);
+    layers.push(79, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[85] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(85, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(83, at, header, end);
+    layers.push(85, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[96] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(96, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +195,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(94, at, header, end);
+    layers.push(96, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t35[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[103] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(103, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(101, at, end);
+      layers.pushLying(103, at, end);
       return STOP;
     }
-    layers.push(101, at, header, end);
+    layers.push(103, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[102] = (layers, b, at, captured, end) => {
+  steps[104] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(102, at, end, end);
+      layers.push(104, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,31 +229,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(102, at, header, end);
+    layers.push(104, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(106, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(107, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -264,9 +264,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[116] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(116, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -275,32 +275,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(116, at, header, end);
+    layers.push(118, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t44[1];
     return id;
   };
   // chdlc
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(123, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t46[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(125, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -308,13 +308,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(126, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -322,33 +322,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(127, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(128, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -357,27 +357,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(131, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t49[b[at + 1]];
     return id;
   };
   // fddi
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(135, at, header, end);
+    layers.push(137, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -388,19 +388,19 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(137, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(142, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -409,69 +409,69 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(143, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t54[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(155, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t56[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(156, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t57[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(157, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t58[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(158, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t58[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -480,55 +480,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(159, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t56[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[163] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(163, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(161, at, header, end);
+    layers.push(163, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(163, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(164, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t60[b[at]];
     return id;
   };
   // snap
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(165, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -537,9 +537,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -550,15 +550,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(168, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -569,92 +569,64 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(169, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[174] = (layers, b, at, captured, end) => {
+  steps[176] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(174, at, end, end);
+      layers.push(176, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(174, at, end);
+      layers.pushLying(176, at, end);
       return STOP;
     }
-    layers.push(174, at, header, end);
+    layers.push(176, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[182] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(180, at, header, end);
+    layers.push(182, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[182] = (layers, b, at, captured, end) => {
+  steps[184] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(182, at, end, end);
+      layers.push(184, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(182, at, header, end);
+    layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[183] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(183, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(183, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[194] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(194, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(194, at, end);
-      return STOP;
-    }
-    layers.push(194, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[195] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(195, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(195, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
   steps[196] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(196, at, end, end);
@@ -670,26 +642,54 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
+  // ipv6.fraghdr
   steps[197] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(197, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(197, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[198] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(198, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(198, at, end);
+      return STOP;
+    }
+    layers.push(198, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t65[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[199] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(197, at, end);
+      layers.pushLying(199, at, end);
       return STOP;
     }
-    layers.push(197, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -698,7 +698,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(199, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -707,42 +707,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[207] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(207, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(207, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t70[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[209] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(209, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t71[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t72[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[214] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(214, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(212, at, end);
+      layers.pushLying(214, at, end);
       return STOP;
     }
-    layers.push(212, at, header, end);
+    layers.push(214, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -752,49 +752,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(213, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t73[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[214] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(214, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(214, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t73[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[217] = (layers, b, at, captured, end) => {
+  steps[219] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(217, at, end, end);
+      layers.push(219, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(217, at, header, end);
+    layers.push(219, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[223] = (layers, b, at, captured, end) => {
+  steps[225] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(223, at, end, end);
+      layers.push(225, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(223, at, header, end);
+    layers.push(225, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -812,9 +812,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 134:
+        case 136:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(134, at, end, end);
+            layers.push(136, at, end, end);
             return;
           }
           header = at + 14;
@@ -825,21 +825,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(134, at, header, end);
+          layers.push(136, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t50[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 193:
+        case 195:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(193, at, end, end);
+            layers.push(195, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(193, at, end);
+            layers.pushLying(195, at, end);
             return;
           }
           {
@@ -849,15 +849,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(193, at, header, end);
+          layers.push(195, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t65[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 198:
+        case 200:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(198, at, end, end);
+            layers.push(200, at, end, end);
             return;
           }
           header = at + 40;
@@ -868,23 +868,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(198, at, header, end);
+          layers.push(200, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t65[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 222:
+        case 224:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(222, at, end, end);
+            layers.push(224, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(222, at, end);
+            layers.pushLying(224, at, end);
             return;
           }
-          layers.push(222, at, header, end);
+          layers.push(224, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -895,9 +895,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 224:
+        case 226:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(224, at, end, end);
+            layers.push(226, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,7 +908,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(224, at, header, end);
+          layers.push(226, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
