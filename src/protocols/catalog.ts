@@ -4,6 +4,7 @@ import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
 import { BitTorrentDHT } from "./application/bt-dht.ts";
 import { Cflow } from "./application/cflow.ts";
+import { ClassicSTUN } from "./application/classic-stun.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
@@ -189,6 +190,7 @@ export const definitions: readonly Protocol[] = [
   Browser,
   BitTorrentDHT,
   Cflow,
+  ClassicSTUN,
   COTP,
   DataTextLines,
   DCERPCDatagram,

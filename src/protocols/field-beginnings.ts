@@ -8,6 +8,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "browser": ["browser"],
   "bt-dht": ["bt-dht"],
   "cflow": ["cflow"],
+  "classicstun": ["classicstun"],
   "cotp": ["cotp"],
   "data-text-lines": [],
   "dcerpc.datagram": ["dcerpc"],

@@ -4,6 +4,7 @@ import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { btDhtInfo } from "./application/bt-dht.info.ts";
 import { cflowInfo } from "./application/cflow.info.ts";
+import { classicStunInfo } from "./application/classic-stun.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
@@ -159,6 +160,7 @@ export const infoTexts: readonly InfoText[] = [
   browserInfo,
   btDhtInfo,
   cflowInfo,
+  classicStunInfo,
   cotpInfo,
   dataTextLinesInfo,
   dcerpcDatagramInfo,

@@ -3,6 +3,7 @@ export { BGP } from "./application/bgp.ts";
 export { Browser } from "./application/browser.ts";
 export { BitTorrentDHT } from "./application/bt-dht.ts";
 export { Cflow } from "./application/cflow.ts";
+export { ClassicSTUN } from "./application/classic-stun.ts";
 export { COTP } from "./application/cotp.ts";
 export { DataTextLines } from "./application/data-text-lines.ts";
 export { DCERPCDatagram } from "./application/dcerpc-datagram.ts";
