@@ -214,6 +214,8 @@ export interface Declaration<Fs extends Fields> {
    * before it. Layers of the same protocol behind one another are named once where `records` says so.
    */
   readonly path?: string;
+  /** A protocol in front that Wireshark does not name where this one is. */
+  readonly pathWithout?: string;
   /** Whether a layer that `frame.protocols` does not name is a tree of its own all the same. */
   readonly standsAlone?: boolean;
   /** Another such name right behind certain protocols: HTTP/2 over TCP is part of `http`, over TLS it is not. */

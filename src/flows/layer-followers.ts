@@ -8,6 +8,8 @@ import { LldpOrder } from "./lldp-order.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
+import { RdpNegotiations } from "./rdp-negotiations.ts";
+import { SampledHeaders } from "./sampled-headers.ts";
 import { SctpData } from "./sctp-data.ts";
 
 /** Who looks at the layers of a protocol, and needs nobody else for it; of two of a protocol the first comes first. */
@@ -25,7 +27,9 @@ export const layerFollowers: readonly (readonly [
   ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["lldp", (passage) => new LldpOrder(passage)],
+  ["cotp", (passage) => new RdpNegotiations(passage)],
   ["radius", (passage) => new RadiusEap(passage)],
   ["sctp", (passage) => new SctpData(passage)],
   ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],
+  ["sflow", (passage) => new SampledHeaders(passage)],
 ];

@@ -27,6 +27,7 @@ export function protocolPath(dissector: Dissector): string {
     }
     const name = pathName(protocol, last);
     if (name === "") continue;
+    if (protocol.pathWithout !== undefined) path = without(path, protocol.pathWithout);
     // What one handing over brought is one; each source is handed over by itself.
     const together = source === layers.sourceOf(layer);
     source = layers.sourceOf(layer);
@@ -66,6 +67,14 @@ function behind({ text, further }: Path, name: string): Path {
     further.push(path);
   }
   return path;
+}
+
+/** Without a name. */
+function without({ text }: Path, name: string): Path {
+  return text
+    .split(":")
+    .filter((part) => part !== name)
+    .reduce(behind, nowhere);
 }
 
 /** With the protocols behind it that fields of a layer were handed to. */

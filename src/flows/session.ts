@@ -49,6 +49,7 @@ import { TftpTransfers } from "./tftp-transfers.ts";
 import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
 import { TurnChannels } from "./turn-channels.ts";
 import { UdpStreams } from "./udp-streams.ts";
+import { VncStreams } from "./vnc-streams.ts";
 import { WireGuardSessions } from "./wireguard-sessions.ts";
 import { RadioReadings } from "./wlan/radio-readings.ts";
 import { WebSocketStreams } from "./websocket/websocket-streams.ts";
@@ -196,6 +197,7 @@ export class Session implements Passage {
       this.addStreams(name, (protocol, plain) => make({ ...parts, protocol, plain }));
     }
     this.addStreams("socks", (protocol) => new SocksStreams(this, this.framing, protocol, this.ports), true);
+    this.addStreams("vnc", (protocol) => new VncStreams(this, this.framing, protocol), true);
     const modbus = catalog.named("modbus");
     if (modbus && !modbus.absent) {
       const messages = this.addStreams("mbtcp", (protocol) => new ModbusStreams(this, protocol, modbus));

@@ -4,6 +4,7 @@ import { BGP } from "./application/bgp.ts";
 import { Browser } from "./application/browser.ts";
 import { BitTorrentDHT } from "./application/bt-dht.ts";
 import { Cflow } from "./application/cflow.ts";
+import { ClassicSTUN } from "./application/classic-stun.ts";
 import { COTP } from "./application/cotp.ts";
 import { DataTextLines } from "./application/data-text-lines.ts";
 import { DCERPCDatagram, DCERPCDatagramBigEndian } from "./application/dcerpc-datagram.ts";
@@ -20,6 +21,7 @@ import { DTLS } from "./application/dtls.ts";
 import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
+import { GIF } from "./application/gif.ts";
 import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
 import { GTPv2 } from "./application/gtpv2.ts";
@@ -29,6 +31,7 @@ import { IMAP } from "./application/imap.ts";
 import { IMF } from "./application/imf.ts";
 import { IRC } from "./application/irc.ts";
 import { ISAKMP } from "./application/isakmp.ts";
+import { JFIF } from "./application/jfif.ts";
 import { JSONText } from "./application/json.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
 import { L2TP, L2TPSession } from "./application/l2tp.ts";
@@ -60,6 +63,8 @@ import { Portmap } from "./application/portmap.ts";
 import { QUICFrames } from "./application/quic-frames.ts";
 import { QUIC } from "./application/quic.ts";
 import { Radius } from "./application/radius.ts";
+import { RdpRequest } from "./application/rdp-request.ts";
+import { RDP } from "./application/rdp.ts";
 import { RESP } from "./application/resp.ts";
 import { RIP, RIPng } from "./application/rip.ts";
 import { RPC, RPCRecord } from "./application/rpc.ts";
@@ -68,6 +73,7 @@ import { RTCP } from "./application/rtcp.ts";
 import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
+import { SFlow } from "./application/sflow.ts";
 import { SIP, SIPElsewhere } from "./application/sip.ts";
 import { SMB } from "./application/smb.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
@@ -88,6 +94,7 @@ import { TLS } from "./application/tls.ts";
 import { TPKT } from "./application/tpkt.ts";
 import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
+import { VNC } from "./application/vnc.ts";
 import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
 import { Wireguard } from "./application/wireguard.ts";
@@ -191,6 +198,7 @@ export const definitions: readonly Protocol[] = [
   Browser,
   BitTorrentDHT,
   Cflow,
+  ClassicSTUN,
   COTP,
   DataTextLines,
   DCERPCDatagram,
@@ -212,6 +220,7 @@ export const definitions: readonly Protocol[] = [
   FTPData,
   FTP,
   GENEVE,
+  GIF,
   GSSAPI,
   GTP,
   GTPv2,
@@ -221,6 +230,7 @@ export const definitions: readonly Protocol[] = [
   IMF,
   IRC,
   ISAKMP,
+  JFIF,
   JSONText,
   Kerberos,
   KerberosRecord,
@@ -255,6 +265,8 @@ export const definitions: readonly Protocol[] = [
   QUICFrames,
   QUIC,
   Radius,
+  RdpRequest,
+  RDP,
   RESP,
   RIP,
   RIPng,
@@ -265,6 +277,7 @@ export const definitions: readonly Protocol[] = [
   RTP,
   RTSP,
   SDP,
+  SFlow,
   SIP,
   SIPElsewhere,
   SMB,
@@ -288,6 +301,7 @@ export const definitions: readonly Protocol[] = [
   TPKT,
   UDPEncapsulation,
   UrlencodedForm,
+  VNC,
   VXLAN,
   VXLANGPE,
   WebSocket,

@@ -4,6 +4,7 @@ import { bgpInfo } from "./application/bgp.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { btDhtInfo } from "./application/bt-dht.info.ts";
 import { cflowInfo } from "./application/cflow.info.ts";
+import { classicStunInfo } from "./application/classic-stun.info.ts";
 import { cotpInfo } from "./application/cotp.info.ts";
 import { dataTextLinesInfo } from "./application/data-text-lines.info.ts";
 import { dcerpcDatagramBigInfo, dcerpcDatagramInfo } from "./application/dcerpc-datagram.info.ts";
@@ -18,6 +19,7 @@ import { dtlsHandshakeInfo } from "./application/dtls-handshake.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
+import { gifInfo } from "./application/gif.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
 import { gtpv2Info } from "./application/gtpv2.info.ts";
@@ -26,6 +28,7 @@ import { imapInfo } from "./application/imap.info.ts";
 import { imfInfo } from "./application/imf.info.ts";
 import { ircInfo } from "./application/irc.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
+import { jfifInfo } from "./application/jfif.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
 import { l2tpInfo, l2tpSessionInfo } from "./application/l2tp.info.ts";
@@ -55,6 +58,8 @@ import { portmapInfo } from "./application/portmap.info.ts";
 import { quicFramesInfo } from "./application/quic-frames.info.ts";
 import { quicInfo } from "./application/quic.info.ts";
 import { radiusInfo } from "./application/radius.info.ts";
+import { rdpRequestInfo } from "./application/rdp-request.info.ts";
+import { rdpInfo } from "./application/rdp.info.ts";
 import { respInfo } from "./application/resp.info.ts";
 import { ripInfo, ripngInfo } from "./application/rip.info.ts";
 import { rpcInfo } from "./application/rpc.info.ts";
@@ -63,6 +68,7 @@ import { rtcpInfo } from "./application/rtcp.info.ts";
 import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
 import { sdpInfo } from "./application/sdp.info.ts";
+import { sflowInfo } from "./application/sflow.info.ts";
 import { sipInfo } from "./application/sip.info.ts";
 import { smbInfo } from "./application/smb.info.ts";
 import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
@@ -81,6 +87,7 @@ import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tpktInfo } from "./application/tpkt.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
+import { vncInfo } from "./application/vnc.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
@@ -157,6 +164,7 @@ export const infoTexts: readonly InfoText[] = [
   browserInfo,
   btDhtInfo,
   cflowInfo,
+  classicStunInfo,
   cotpInfo,
   dataTextLinesInfo,
   dcerpcDatagramInfo,
@@ -175,6 +183,7 @@ export const infoTexts: readonly InfoText[] = [
   dtlsInfo,
   ftpDataInfo,
   ftpInfo,
+  gifInfo,
   gssApiInfo,
   gtpInfo,
   gtpv2Info,
@@ -183,6 +192,7 @@ export const infoTexts: readonly InfoText[] = [
   imfInfo,
   ircInfo,
   isakmpInfo,
+  jfifInfo,
   jsonInfo,
   kerberosInfo,
   l2tpInfo,
@@ -214,6 +224,8 @@ export const infoTexts: readonly InfoText[] = [
   quicFramesInfo,
   quicInfo,
   radiusInfo,
+  rdpRequestInfo,
+  rdpInfo,
   respInfo,
   ripInfo,
   ripngInfo,
@@ -223,6 +235,7 @@ export const infoTexts: readonly InfoText[] = [
   rtpInfo,
   rtspInfo,
   sdpInfo,
+  sflowInfo,
   sipInfo,
   smbInfo,
   smb2Info,
@@ -242,6 +255,7 @@ export const infoTexts: readonly InfoText[] = [
   tlsInfo,
   tpktInfo,
   urlencodedFormInfo,
+  vncInfo,
   webSocketInfo,
   wireguardInfo,
   xmlInfo,

@@ -43,25 +43,25 @@ export function standardWalk(catalog: Catalog): Walk {
   const t84 = catalog.tables[84];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
-  steps[7] = (layers, b, at, captured, end) => {
+  steps[8] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(7, at, end, end);
+      layers.push(8, at, end, end);
       return STOP;
     }
     const header = at + b[at] + 1;
     if (header < at + 2 || header > end) {
-      layers.pushLying(7, at, end);
+      layers.pushLying(8, at, end);
       return STOP;
     }
-    layers.push(7, at, header, end);
+    layers.push(8, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
-  steps[20] = (layers, b, at, captured, end) => {
+  steps[21] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(20, at, end, end);
+      layers.push(21, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -70,60 +70,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(20, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t4[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[21] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(21, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(21, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
+  // dns.elsewhere
+  steps[22] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(22, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(22, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t4[0];
+    return id;
+  };
   // dtls
-  steps[24] = (layers, b, at, captured, end) => {
+  steps[25] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(24, at, end, end);
+      layers.push(25, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(24, at, end);
+      layers.pushLying(25, at, end);
       return STOP;
     }
-    layers.push(24, at, header, end);
+    layers.push(25, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[27] = (layers, b, at, captured, end) => {
+  steps[28] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(27, at, end, end);
+      layers.push(28, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(27, at, end);
+      layers.pushLying(28, at, end);
       return STOP;
     }
-    layers.push(27, at, header, end);
+    layers.push(28, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[39] = (layers, b, at, captured, end) => {
+  steps[42] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(39, at, end, end);
+      layers.push(42, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -132,15 +132,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(39, at, header, end);
+    layers.push(42, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t15[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[80] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(80, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -149,43 +149,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(75, at, header, end);
+    layers.push(80, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[77] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(77, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(77, at, end);
+      layers.pushLying(82, at, end);
       return STOP;
     }
-    layers.push(77, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t27[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[82] = (layers, b, at, captured, end) => {
+  steps[88] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(82, at, end, end);
+      layers.push(88, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(82, at, header, end);
+    layers.push(88, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t29[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -194,32 +194,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(93, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(100, at, end);
+      layers.pushLying(106, at, end);
       return STOP;
     }
-    layers.push(100, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t40[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -228,31 +228,31 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(101, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[104] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(104, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(104, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(105, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -263,9 +263,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -274,32 +274,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(114, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t47[1];
     return id;
   };
   // chdlc
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(121, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t49[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(123, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t50[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -307,13 +307,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(124, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t50[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -321,33 +321,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(125, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(126, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -356,15 +356,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(129, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t52[b[at + 1]];
     return id;
   };
   // isl
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -375,19 +375,19 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(135, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(140, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -396,69 +396,69 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(141, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t57[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[153] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(153, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t59[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(154, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t60[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(155, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[163] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(163, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(156, at, header, end);
+    layers.push(163, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t61[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -467,55 +467,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(157, at, header, end);
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t59[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(159, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(161, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[162] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(162, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(162, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t63[b[at]];
     return id;
   };
   // snap
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(163, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -524,9 +524,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -537,15 +537,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(166, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -556,127 +556,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(167, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[172] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(172, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(172, at, end);
+      layers.pushLying(179, at, end);
       return STOP;
     }
-    layers.push(172, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(178, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[187] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(187, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(180, at, header, end);
+    layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[181] = (layers, b, at, captured, end) => {
+  steps[188] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(181, at, end, end);
+      layers.push(188, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(181, at, header, end);
+    layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(192, at, end);
+      layers.pushLying(199, at, end);
       return STOP;
     }
-    layers.push(192, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(193, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t68[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(194, at, end);
+      layers.pushLying(201, at, end);
       return STOP;
     }
-    layers.push(194, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[202] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(195, at, end);
+      layers.pushLying(202, at, end);
       return STOP;
     }
-    layers.push(195, at, header, end);
+    layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[204] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(204, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -685,7 +685,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(197, at, header, end);
+    layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -694,42 +694,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(205, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t73[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[207] = (layers, b, at, captured, end) => {
+  steps[214] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(207, at, end, end);
+      layers.push(214, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(207, at, header, end);
+    layers.push(214, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t74[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t75[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[217] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(217, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(210, at, end);
+      layers.pushLying(217, at, end);
       return STOP;
     }
-    layers.push(210, at, header, end);
+    layers.push(217, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -739,49 +739,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[211] = (layers, b, at, captured, end) => {
+  steps[218] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(211, at, end, end);
+      layers.push(218, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(211, at, header, end);
+    layers.push(218, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t76[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[219] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(219, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(212, at, header, end);
+    layers.push(219, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t76[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[215] = (layers, b, at, captured, end) => {
+  steps[222] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(215, at, end, end);
+      layers.push(222, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(215, at, header, end);
+    layers.push(222, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[227] = (layers, b, at, captured, end) => {
+  steps[234] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(227, at, end, end);
+      layers.push(234, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(227, at, header, end);
+    layers.push(234, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -799,9 +799,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 132:
+        case 139:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(132, at, end, end);
+            layers.push(139, at, end, end);
             return;
           }
           header = at + 14;
@@ -812,21 +812,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(132, at, header, end);
+          layers.push(139, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t53[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 191:
+        case 198:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(191, at, end, end);
+            layers.push(198, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(191, at, end);
+            layers.pushLying(198, at, end);
             return;
           }
           {
@@ -836,15 +836,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(191, at, header, end);
+          layers.push(198, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t68[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 196:
+        case 203:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(196, at, end, end);
+            layers.push(203, at, end, end);
             return;
           }
           header = at + 40;
@@ -855,24 +855,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(196, at, header, end);
+          layers.push(203, at, header, end);
           if (header > captured) return;
           id = claim(t68[b[at + 6]], b, header, end, captured);
           if (header >= end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 226:
+        case 233:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(226, at, end, end);
+            layers.push(233, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(226, at, end);
+            layers.pushLying(233, at, end);
             return;
           }
-          layers.push(226, at, header, end);
+          layers.push(233, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -883,9 +883,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 228:
+        case 235:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(228, at, end, end);
+            layers.push(235, at, end, end);
             return;
           }
           header = at + 8;
@@ -894,13 +894,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(228, at, end);
+                layers.pushLying(235, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(228, at, header, end);
+          layers.push(235, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

@@ -79,10 +79,6 @@ const ports: readonly number[] = [
   5066, // S5066
   5084, // LLRP
   5222, // XMPP
-  5500,
-  5501,
-  5900,
-  5901, // VNC
   6666, // SigComp
   5672, // AMQP
   5683, // CoAP

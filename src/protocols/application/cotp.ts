@@ -1,7 +1,8 @@
 import { headerLengthIn } from "../../definition/auto.ts";
 import type { Custom } from "../../definition/custom.ts";
-import { bits, bytes, choice, custom, implied, options, struct, u16, u8 } from "../../definition/fields.ts";
+import { bits, bytes, choice, custom, implied, options, struct, u16, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { RDP_COOKIE } from "../../definition/rdp-starts.ts";
 import { bitView, YES } from "../parts/bit-view.ts";
 
 const destination = u16({ filter: "destref", label: "Destination reference", show: "hex" });
@@ -75,22 +76,33 @@ const parameters = options(
   },
   { filter: "" },
 );
-
-const connection = struct(
-  {
-    destination,
-    source,
-    class: u8({
-      filter: "",
-      views: [
-        { filter: "class", label: "Class", type: "FT_UINT8", mask: 0xf0 },
-        bitView("opts.extended_formats", "Extended formats", 0x02),
-        bitView("opts.no_explicit_flow_control", "No explicit flow control", 0x01),
+const head = {
+  destination,
+  source,
+  class: u8({
+    filter: "",
+    views: [
+      { filter: "class", label: "Class", type: "FT_UINT8", mask: 0xf0 },
+      bitView("opts.extended_formats", "Extended formats", 0x02),
+      bitView("opts.no_explicit_flow_control", "No explicit flow control", 0x01),
+    ],
+  }),
+};
+/** What is in front of parameters, whatever it is. */
+const anyHead = Array.from({ length: 5 }, () => [0, 255] as const);
+const cookie = Array.from(RDP_COOKIE, (char) => char.charCodeAt(0));
+/** Clients and servers of RDP have what they negotiate in place of parameters. */
+const connection = variant(
+  [
+    {
+      starts: [
+        [...anyHead, ...cookie],
+        [...anyHead, [1, 3], [0, 255], 8, 0],
       ],
-    }),
-    parameters,
-  },
-  { filter: "" },
+      of: struct({ ...head, negotiation: bytes("rest", { filter: "" }) }, { filter: "" }),
+    },
+  ],
+  { otherwise: struct({ ...head, parameters }, { filter: "" }), filter: "" },
 );
 const disconnection = struct(
   { destination, source, cause: u8({ filter: "cause", label: "Cause" }), parameters },

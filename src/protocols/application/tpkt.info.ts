@@ -5,5 +5,8 @@ const version = TPKT.slot("version");
 const length = TPKT.slot("length");
 
 export const tpktInfo = infoText(TPKT, {
+  info(line) {
+    if (!line.has("tpkt.version")) line.text("Continuation");
+  },
   heading: (line) => line.text(`, Version: ${line.slot(version)}, Length: ${line.slot(length)}`),
 });

@@ -1,0 +1,100 @@
+/** How a client proves who it is (RFC 6143 7.1.2, and TightVNC's codes). */
+export const securityTypes: { readonly [type: number]: string } = {
+  0: "Invalid",
+  1: "None",
+  2: "VNC",
+  5: "RA2",
+  6: "RA2ne",
+  16: "Tight",
+  17: "Ultra",
+  18: "TLS",
+  19: "VeNCrypt",
+  20: "GTK-VNC SASL",
+  30: "Apple Remote Desktop",
+};
+
+export const vencryptTypes: { readonly [type: number]: string } = {
+  1: "None",
+  2: "VNC",
+  256: "Plain",
+  257: "TLS None",
+  258: "TLS VNC",
+  259: "TLS Plain",
+  260: "X.509 None",
+  261: "X.509 VNC",
+  262: "X.509 Plain",
+  263: "TLS SASL",
+  264: "X.509 SASL",
+};
+
+export const clientMessages: { readonly [type: number]: string } = {
+  0: "Set Pixel Format",
+  2: "Set Encodings",
+  3: "Framebuffer Update Request",
+  4: "Key Event",
+  5: "Pointer Event",
+  6: "Cut Text",
+  128: "MirrorLink",
+  150: "Enable Continuous Updates",
+  248: "Fence",
+  250: "Xvp",
+  251: "Setr Desktop Size",
+  252: "Tight",
+  253: "Gii",
+  255: "Qemu",
+};
+
+export const serverMessages: { readonly [type: number]: string } = {
+  0: "Framebuffer Update",
+  1: "Set Colormap Entries",
+  2: "Ring Bell",
+  3: "Cut Text",
+  128: "MirrorLink",
+  150: "End Continuous Updates",
+  248: "Fence",
+  250: "Xvp",
+  252: "Tight",
+  253: "Gii",
+  255: "Qemu",
+};
+
+const levels = (first: number, name: string): { readonly [encoding: number]: string } =>
+  Object.fromEntries(Array.from({ length: 10 }, (_, level) => [(first + level) >>> 0, `${name} level ${level}`]));
+
+/** Encodings of rectangles, as numbers without a sign (RFC 6143 7.7, and those of other makers). */
+export const encodings: { readonly [encoding: number]: string } = {
+  0: "Raw",
+  1: "CopyRect",
+  2: "RRE",
+  4: "CoRRE",
+  5: "Hextile",
+  6: "Zlib",
+  7: "Tight",
+  8: "ZlibHex",
+  9: "Ultra",
+  16: "ZRLE",
+  17: "Hitachi ZYWRLE",
+  [0x48323634]: "H264",
+  [0xfffe0000]: "Keyboard LED State",
+  [0xfffe0001]: "Supported Messages",
+  [0xfffe0002]: "Supported Encodings",
+  [0xfffe0003]: "Server Identity",
+  [0xffff0001]: "Enable Caching",
+  [0xffff8000]: "Server State",
+  [0xffff8001]: "Enable Keep Alive",
+  [0xffff8002]: "FTP protocol version",
+  [0xfffffdf1]: "HSML",
+  [0xfffffdf2]: "Transform",
+  [0xfffffdf3]: "SLRLE",
+  [0xfffffdf4]: "Context Information",
+  [0xfffffdf5]: "MirrorLink",
+  [0xfffffecc]: "Extended Desktop Size",
+  [0xfffffecd]: "Desktop Name",
+  ...levels(-256, "Compression"),
+  [0xffffff10]: "X Cursor (pseudo)",
+  [0xffffff11]: "Rich Cursor (pseudo)",
+  [0xffffff18]: "Pointer pos (pseudo)",
+  ...levels(-32, "JPEG quality"),
+  [0xffffff20]: "LastRect (pseudo)",
+  [0xffffff21]: "DesktopSize (pseudo)",
+};
