@@ -89,6 +89,7 @@ import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
+import { TNS } from "./application/tns.ts";
 import { TPKT } from "./application/tpkt.ts";
 import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
@@ -288,6 +289,7 @@ export const definitions: readonly Protocol[] = [
   TLSHandshakeFragment,
   TLSHandshake,
   TLS,
+  TNS,
   TPKT,
   UDPEncapsulation,
   UrlencodedForm,

@@ -218,9 +218,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // tpkt
-  steps[105] = (layers, b, at, captured, end) => {
+  steps[106] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(105, at, end, end);
+      layers.push(106, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,24 +229,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(105, at, header, end);
+    layers.push(106, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[109] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(109, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(109, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[110] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(110, at, end, end);
@@ -254,6 +242,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(110, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[111] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(111, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -264,9 +264,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -275,32 +275,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(119, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t44[1];
     return id;
   };
   // chdlc
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(126, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t46[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(128, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -308,13 +308,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(129, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -322,33 +322,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(130, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(131, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -357,27 +357,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(134, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t49[b[at + 1]];
     return id;
   };
   // fddi
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(138, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -388,27 +388,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(140, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[145] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(145, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(145, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t54[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t54[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[146] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(146, at, end, end);
@@ -417,34 +402,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(146, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t54[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t54[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[147] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(147, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(147, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t54[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(158, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t56[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[159] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(159, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(159, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t57[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[160] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(160, at, end, end);
@@ -453,25 +441,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t57[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[161] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(161, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(161, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t58[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(161, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t58[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[162] = (layers, b, at, captured, end) => {
+  steps[163] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(162, at, end, end);
+      layers.push(163, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -480,55 +480,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(162, at, header, end);
+    layers.push(163, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t56[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(164, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(166, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(167, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t60[b[at]];
     return id;
   };
   // snap
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(168, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -537,25 +537,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[171] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(171, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(171, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[172] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(172, at, end, end);
@@ -574,110 +555,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[173] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(173, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(173, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[177] = (layers, b, at, captured, end) => {
+  steps[178] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(177, at, end, end);
+      layers.push(178, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(177, at, end);
+      layers.pushLying(178, at, end);
       return STOP;
     }
-    layers.push(177, at, header, end);
+    layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[183] = (layers, b, at, captured, end) => {
+  steps[184] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(183, at, end, end);
+      layers.push(184, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(183, at, header, end);
+    layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[185] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(185, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(185, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[186] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(186, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(186, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[187] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(187, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(187, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[198] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(197, at, end);
+      layers.pushLying(198, at, end);
       return STOP;
     }
-    layers.push(197, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(198, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[199] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(199, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(199, at, end);
-      return STOP;
-    }
-    layers.push(199, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[200] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(200, at, end);
       return STOP;
     }
@@ -686,10 +670,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[201] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(201, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(201, at, end);
+      return STOP;
+    }
+    layers.push(201, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t65[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[202] = (layers, b, at, captured, end) => {
+  steps[203] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(202, at, end, end);
+      layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -698,7 +698,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(202, at, header, end);
+    layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -707,42 +707,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(210, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t70[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[213] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(212, at, header, end);
+    layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t71[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t72[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[215] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(215, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(215, at, end);
+      layers.pushLying(216, at, end);
       return STOP;
     }
-    layers.push(215, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -752,49 +752,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[216] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(216, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(216, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t73[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[217] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(217, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(217, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t73[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[218] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(218, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(218, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t73[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[220] = (layers, b, at, captured, end) => {
+  steps[221] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(220, at, end, end);
+      layers.push(221, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(220, at, header, end);
+    layers.push(221, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[226] = (layers, b, at, captured, end) => {
+  steps[227] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(226, at, end, end);
+      layers.push(227, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(226, at, header, end);
+    layers.push(227, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -812,9 +812,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 137:
+        case 138:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(137, at, end, end);
+            layers.push(138, at, end, end);
             return;
           }
           header = at + 14;
@@ -825,21 +825,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(137, at, header, end);
+          layers.push(138, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t50[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 196:
+        case 197:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(196, at, end, end);
+            layers.push(197, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(196, at, end);
+            layers.pushLying(197, at, end);
             return;
           }
           {
@@ -849,15 +849,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(196, at, header, end);
+          layers.push(197, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t65[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 201:
+        case 202:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(201, at, end, end);
+            layers.push(202, at, end, end);
             return;
           }
           header = at + 40;
@@ -868,23 +868,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(201, at, header, end);
+          layers.push(202, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t65[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 225:
+        case 226:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(225, at, end, end);
+            layers.push(226, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(225, at, end);
+            layers.pushLying(226, at, end);
             return;
           }
-          layers.push(225, at, header, end);
+          layers.push(226, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -895,9 +895,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 227:
+        case 228:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(227, at, end, end);
+            layers.push(228, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,7 +908,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(227, at, header, end);
+          layers.push(228, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
