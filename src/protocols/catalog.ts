@@ -91,6 +91,7 @@ import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
+import { TNS } from "./application/tns.ts";
 import { TPKT } from "./application/tpkt.ts";
 import { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 import { UrlencodedForm } from "./application/urlencoded-form.ts";
@@ -298,6 +299,7 @@ export const definitions: readonly Protocol[] = [
   TLSHandshakeFragment,
   TLSHandshake,
   TLS,
+  TNS,
   TPKT,
   UDPEncapsulation,
   UrlencodedForm,

@@ -144,6 +144,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"tls-handshake-fragment"}),
   TLSHandshake,
   TLS,
+  absentProtocol({"name":"tns","carriedBy":{"tcp.port":1521}}),
   absentProtocol({"name":"tpkt","carriedBy":{"tcp.port":[102,3389]},"startsWith":[[3,0]],"framing":{"by":"length","unsized":true,"shown":"continued"}}),
   absentProtocol({"name":"udpencap","carriedBy":{"udp.port":4500}}),
   absentProtocol({"name":"urlencoded-form","mediaTypes":["application/x-www-form-urlencoded"]}),

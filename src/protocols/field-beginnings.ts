@@ -108,6 +108,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "tls-handshake-fragment": ["tls"],
   "tls-handshake": ["ber","dtls","logotypecertextn","ns","ns_cert_exts","ocsp","pkcs1","pkix1explicit","pkix1implicit","tls","x509af","x509ce","x509if","x509sat"],
   "tls": ["ber","dtls","logotypecertextn","ns","ns_cert_exts","ocsp","pkcs1","pkix1explicit","pkix1implicit","tls","x509af","x509ce","x509if","x509sat"],
+  "tns": ["data","tns"],
   "tpkt": ["tpkt"],
   "udpencap": ["udpencap"],
   "urlencoded-form": ["urlencoded-form"],

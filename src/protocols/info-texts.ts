@@ -85,6 +85,7 @@ import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
+import { tnsInfo } from "./application/tns.info.ts";
 import { tpktInfo } from "./application/tpkt.info.ts";
 import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { vncInfo } from "./application/vnc.info.ts";
@@ -253,6 +254,7 @@ export const infoTexts: readonly InfoText[] = [
   tftpInfo,
   tlsHandshakeInfo,
   tlsInfo,
+  tnsInfo,
   tpktInfo,
   urlencodedFormInfo,
   vncInfo,

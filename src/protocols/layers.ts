@@ -103,6 +103,7 @@ export { TFTP } from "./application/tftp.ts";
 export { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 export { TLSHandshake } from "./application/tls-handshake.ts";
 export { TLS } from "./application/tls.ts";
+export { TNS } from "./application/tns.ts";
 export { TPKT } from "./application/tpkt.ts";
 export { UDPEncapsulation } from "./application/udp-encapsulation.ts";
 export { UrlencodedForm } from "./application/urlencoded-form.ts";

@@ -217,9 +217,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // tpkt
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -228,24 +228,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(107, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[111] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(111, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(111, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[112] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(112, at, end, end);
@@ -253,6 +241,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(112, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[113] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(113, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(113, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -263,9 +263,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -274,32 +274,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t47[1];
     return id;
   };
   // chdlc
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(128, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t49[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(130, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t50[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -307,13 +307,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(131, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t50[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -321,33 +321,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(132, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(133, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[136] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(136, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -356,15 +356,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(136, at, header, end);
+    layers.push(137, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t52[b[at + 1]];
     return id;
   };
   // isl
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -375,27 +375,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(142, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[147] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(147, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(147, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t57[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t57[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[148] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(148, at, end, end);
@@ -404,34 +389,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t57[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t57[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[149] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(149, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(149, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t57[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[160] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(160, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(160, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t59[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[161] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(161, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(161, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t60[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[162] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(162, at, end, end);
@@ -440,25 +428,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t60[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[163] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(163, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(163, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(163, at, header, end);
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t61[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -467,55 +467,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(164, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t59[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(166, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(168, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(169, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t63[b[at]];
     return id;
   };
   // snap
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(170, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -524,25 +524,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[173] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(173, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(173, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[174] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(174, at, end, end);
@@ -561,110 +542,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[175] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(175, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(175, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[180] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(180, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(179, at, end);
+      layers.pushLying(180, at, end);
       return STOP;
     }
-    layers.push(179, at, header, end);
+    layers.push(180, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[185] = (layers, b, at, captured, end) => {
+  steps[186] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(185, at, end, end);
+      layers.push(186, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(185, at, header, end);
+    layers.push(186, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[187] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(187, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(187, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[188] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(188, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[189] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(189, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(189, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(199, at, end);
+      layers.pushLying(200, at, end);
       return STOP;
     }
-    layers.push(199, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[200] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(200, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(200, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t68[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[201] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(201, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(201, at, end);
-      return STOP;
-    }
-    layers.push(201, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[202] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(202, at, end);
       return STOP;
     }
@@ -673,10 +657,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[203] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(203, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(203, at, end);
+      return STOP;
+    }
+    layers.push(203, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t68[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[204] = (layers, b, at, captured, end) => {
+  steps[205] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(204, at, end, end);
+      layers.push(205, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -685,7 +685,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(204, at, header, end);
+    layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -694,42 +694,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[213] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(212, at, header, end);
+    layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t73[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[214] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(214, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(214, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t74[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t75[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[217] = (layers, b, at, captured, end) => {
+  steps[218] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(217, at, end, end);
+      layers.push(218, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(217, at, end);
+      layers.pushLying(218, at, end);
       return STOP;
     }
-    layers.push(217, at, header, end);
+    layers.push(218, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -739,49 +739,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[218] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(218, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(218, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t76[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[219] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(219, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(219, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t76[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[220] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(220, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(220, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t76[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[222] = (layers, b, at, captured, end) => {
+  steps[223] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(222, at, end, end);
+      layers.push(223, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(222, at, header, end);
+    layers.push(223, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[234] = (layers, b, at, captured, end) => {
+  steps[235] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(234, at, end, end);
+      layers.push(235, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(234, at, header, end);
+    layers.push(235, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -799,9 +799,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 139:
+        case 140:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(139, at, end, end);
+            layers.push(140, at, end, end);
             return;
           }
           header = at + 14;
@@ -812,21 +812,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(139, at, header, end);
+          layers.push(140, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t53[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 198:
+        case 199:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(198, at, end, end);
+            layers.push(199, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(198, at, end);
+            layers.pushLying(199, at, end);
             return;
           }
           {
@@ -836,15 +836,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(198, at, header, end);
+          layers.push(199, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t68[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 203:
+        case 204:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(203, at, end, end);
+            layers.push(204, at, end, end);
             return;
           }
           header = at + 40;
@@ -855,24 +855,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(203, at, header, end);
+          layers.push(204, at, header, end);
           if (header > captured) return;
           id = claim(t68[b[at + 6]], b, header, end, captured);
           if (header >= end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 233:
+        case 234:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(233, at, end, end);
+            layers.push(234, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(233, at, end);
+            layers.pushLying(234, at, end);
             return;
           }
-          layers.push(233, at, header, end);
+          layers.push(234, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -883,9 +883,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 235:
+        case 236:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(235, at, end, end);
+            layers.push(236, at, end, end);
             return;
           }
           header = at + 8;
@@ -894,13 +894,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(235, at, end);
+                layers.pushLying(236, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(235, at, header, end);
+          layers.push(236, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

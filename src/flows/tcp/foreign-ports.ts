@@ -36,7 +36,6 @@ const ports: readonly number[] = [
   1153, // C12.22
   1344, // ICAP
   1433, // TDS
-  1521, // TNS
   1533, // Sametime
   1547, // Laplink
   1720, // H.225
