@@ -88,6 +88,8 @@ export abstract class InfoLine extends TextWriter {
   abstract show(quad: number, named?: boolean): void;
   /** Writes an address for a tree: where names are shown, its name and, in brackets, itself. */
   abstract address(quad: number): void;
+  /** Whose the three octets of a quad are; undefined where nobody knows. */
+  abstract maker(quad: number): string | undefined;
   /** The number in the first occurrence of a field in another layer; -1 where there is none. */
   abstract valueAt(layer: number, name: string): number;
   /** Keeps a number for later packets (the version that a connection agreed on), and tells it. */

@@ -8,6 +8,7 @@ import { FAULT, STEP_LIMIT } from "./fault.ts";
 import { TOLD_REFERENCE } from "./program.ts";
 import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
 import { prefixOf } from "./sizes.ts";
+import type { StationTexts } from "./station-texts.ts";
 import type { Generated } from "./generated.ts";
 import type { Tree } from "./tree.ts";
 
@@ -26,6 +27,8 @@ export class Decoder {
   /** What is known of the layer from elsewhere: a number (`TOLD`), and what is none. */
   told = 0;
   knowledge: unknown = undefined;
+  /** Who knows the makers of stations. */
+  stations: StationTexts | undefined = undefined;
   /** Steps taken in this packet. */
   steps = 0;
   /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
@@ -251,8 +254,10 @@ export class Decoder {
   private shownQuads({ tests, quads }: Otherwise, at: number): Int32Array {
     let failing = 0;
     for (let i = 0; i < tests.length; i++) {
-      const passes = tests[i].some(
-        ({ slot, is, not }) => is.includes(slot ? readSlot(this.bytes, at, slot) : this.told) !== not,
+      const passes = tests[i].some(({ slot, is, not, maker }) =>
+        maker
+          ? this.stations?.makerOf(this.bytes, at + maker.offset) !== undefined
+          : is.includes(slot ? readSlot(this.bytes, at, slot) : this.told) !== not,
       );
       if (!passes) failing |= 1 << i;
     }

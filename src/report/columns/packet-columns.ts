@@ -320,6 +320,11 @@ export class PacketColumns extends InfoLine {
     if (name !== undefined) this.octet(41);
   }
 
+  maker(quad: number): string | undefined {
+    const { dissector } = this;
+    return dissector.stations?.makerOf(dissector.bytesOf(this.layer), dissector.tree.start(quad));
+  }
+
   note(key: string, value: number): void {
     remember(this.notes, key, value, NOTE_LIMIT);
   }

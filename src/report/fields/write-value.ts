@@ -46,6 +46,13 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
       values.locate(layer, quad);
       out.mac(values.bytes, values.from, values.to - values.from);
       return;
+    case ValueKind.station: {
+      values.locate(layer, quad);
+      const name = values.stationName();
+      if (name === undefined) out.mac(values.bytes, values.from, values.to - values.from);
+      else out.utf8(name);
+      return;
+    }
     case ValueKind.text:
       out.utf8(values.text(layer, quad));
       return;
