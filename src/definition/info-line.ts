@@ -135,6 +135,12 @@ export interface InfoText {
   readonly addresses?: readonly [source: string | undefined, destination: string | undefined];
   /** Says of the octets of a layer where its source and its destination are, where that depends on what it is. */
   readonly stations?: (bytes: Uint8Array, start: number) => Stations;
+  /** Says the same where they are no addresses but texts; undefined where it has none. */
+  readonly ends?: (
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ) => readonly [source: string, destination: string] | undefined;
   /** What is inside is a quotation: it has no say in the columns. */
   readonly quotes?: boolean;
   /** Writes what stands behind the title in the layer's line of a tree (`, Src: 10.0.0.1, …`), or, with `whole`, all of it. */

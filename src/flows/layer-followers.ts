@@ -7,6 +7,7 @@ import { PingTimes } from "./ping-times.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { SctpData } from "./sctp-data.ts";
+import { UsbTransfers } from "./usb-transfers.ts";
 
 /** Who looks at the layers of a protocol, and needs nobody else for it; of two of a protocol the first comes first. */
 export const layerFollowers: readonly (readonly [
@@ -22,5 +23,8 @@ export const layerFollowers: readonly (readonly [
   ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["radius", (passage) => new RadiusEap(passage)],
   ["sctp", (passage) => new SctpData(passage)],
+  ["usb", (passage, protocol) => new UsbTransfers(passage, protocol)],
+  ["usb-mapped", (passage, protocol) => new UsbTransfers(passage, protocol)],
+  ["usb-pcap", (passage, protocol) => new UsbTransfers(passage, protocol)],
   ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],
 ];

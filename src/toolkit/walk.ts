@@ -537,9 +537,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -550,15 +550,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(164, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -569,115 +569,71 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(165, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(170, at, end);
+      layers.pushLying(173, at, end);
       return STOP;
     }
-    layers.push(170, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[176] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(176, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(176, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[181] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(181, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(178, at, header, end);
+    layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[182] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(179, at, header, end);
+    layers.push(182, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[190] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(190, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(190, at, end);
-      return STOP;
-    }
-    layers.push(190, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[191] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(191, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(191, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[192] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(192, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(192, at, end);
-      return STOP;
-    }
-    layers.push(192, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[193] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(193, at, end);
       return STOP;
     }
@@ -686,10 +642,54 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
-  // ipx
+  // ipv6.fraghdr
+  steps[194] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(194, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(194, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
   steps[195] = (layers, b, at, captured, end) => {
-    if (at + 30 > end || at + 30 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(195, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(195, at, end);
+      return STOP;
+    }
+    layers.push(195, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t65[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[196] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(196, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(196, at, end);
+      return STOP;
+    }
+    layers.push(196, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t65[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipx
+  steps[198] = (layers, b, at, captured, end) => {
+    if (at + 30 > end || at + 30 > captured) {
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -698,7 +698,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(195, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -707,42 +707,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[203] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(203, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(203, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t70[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(205, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t71[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t72[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(208, at, end);
+      layers.pushLying(211, at, end);
       return STOP;
     }
-    layers.push(208, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -752,49 +752,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[209] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(209, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t73[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[213] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(210, at, header, end);
+    layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t73[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(213, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[219] = (layers, b, at, captured, end) => {
+  steps[222] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(219, at, end, end);
+      layers.push(222, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(219, at, header, end);
+    layers.push(222, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -832,14 +832,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 189:
+        case 192:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(189, at, end, end);
+            layers.push(192, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(189, at, end);
+            layers.pushLying(192, at, end);
             return;
           }
           {
@@ -849,15 +849,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(189, at, header, end);
+          layers.push(192, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t65[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 194:
+        case 197:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(194, at, end, end);
+            layers.push(197, at, end, end);
             return;
           }
           header = at + 40;
@@ -868,23 +868,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(194, at, header, end);
+          layers.push(197, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t65[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 218:
+        case 221:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(218, at, end, end);
+            layers.push(221, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(218, at, end);
+            layers.pushLying(221, at, end);
             return;
           }
-          layers.push(218, at, header, end);
+          layers.push(221, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -895,9 +895,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 220:
+        case 223:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(220, at, end, end);
+            layers.push(223, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,7 +908,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(220, at, header, end);
+          layers.push(223, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

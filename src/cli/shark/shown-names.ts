@@ -61,7 +61,7 @@ export function shownNames(options: SharkOptions, session: Session, io: CommandI
       wellKnown: read("wellKnownAddresses"),
     }));
   const named = names.has("mac");
-  const ether: LineNames["ether"] = named ? (bytes, at) => stations().of(bytes, at) : made.ether;
+  const ether: LineNames["ether"] = (bytes, at) => (named ? stations().of(bytes, at) : undefined);
   session.dissector.stations = {
     named,
     nameOf: ether,

@@ -30,5 +30,5 @@ export function shortMakerName(name: string): string {
         .filter((part) => !KINDS.has(part.toLowerCase()))
         .join("-"),
     );
-  return [...words.join("")].slice(0, SHORT).join("");
+  return Array.from(words.join("")).slice(0, SHORT).join("");
 }
