@@ -88,6 +88,8 @@ export abstract class InfoLine extends TextWriter {
   abstract show(quad: number, named?: boolean): void;
   /** Writes an address for a tree: where names are shown, its name and, in brackets, itself. */
   abstract address(quad: number): void;
+  /** Whose the three octets of a quad are; undefined where nobody knows. */
+  abstract maker(quad: number): string | undefined;
   /** The number in the first occurrence of a field in another layer; -1 where there is none. */
   abstract valueAt(layer: number, name: string): number;
   /** Keeps a number for later packets (the version that a connection agreed on), and tells it. */
@@ -133,6 +135,12 @@ export interface InfoText {
   readonly addresses?: readonly [source: string | undefined, destination: string | undefined];
   /** Says of the octets of a layer where its source and its destination are, where that depends on what it is. */
   readonly stations?: (bytes: Uint8Array, start: number) => Stations;
+  /** Says the same where they are no addresses but texts; undefined where it has none. */
+  readonly ends?: (
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ) => readonly [source: string, destination: string] | undefined;
   /** What is inside is a quotation: it has no say in the columns. */
   readonly quotes?: boolean;
   /** Writes what stands behind the title in the layer's line of a tree (`, Src: 10.0.0.1, …`), or, with `whole`, all of it. */
@@ -150,8 +158,6 @@ export interface Stations {
   readonly destination: number;
   /** What they are to the frame, which stands in brackets behind them. */
   readonly notes?: readonly [source: string, destination: string];
-  /** They have numbers in place of addresses (points of a signalling network). */
-  readonly numbers?: readonly [source: number, destination: number];
 }
 
 /** Says how Wireshark's columns show a protocol. */

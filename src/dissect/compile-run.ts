@@ -3,22 +3,22 @@ import { slotAt, type Layout, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { TOLD } from "../definition/told.ts";
 import type { EnteredFields } from "./entered-fields.ts";
-import type { Step } from "./program.ts";
+import type { Otherwise, Step } from "./program.ts";
 import type { Scope } from "./scope.ts";
 
 /** `head`: the run is the fixed head of the protocol. */
 export function compileRun(entered: EnteredFields, layout: Layout, scope: Scope, head = false): Step & { op: "run" } {
-  const conditions = conditionsOf(layout);
+  const conditions = conditionsOf(entered, layout);
   const quads = Array.from({ length: 2 ** conditions.length }, (_, failing) =>
-    runQuads(entered, layout, scope, head, new Set(conditions.filter((_, i) => (failing >> i) & 1))),
+    runQuads(
+      entered,
+      layout,
+      scope,
+      head,
+      new Set(conditions.flatMap(({ of }, i) => ((failing >> i) & 1 ? [of] : []))),
+    ),
   );
-  const tests = conditions.map((shown) =>
-    Object.entries(shown).map(([key, is]) => ({
-      slot: key === TOLD ? undefined : slotIn(entered, layout, key),
-      is: "not" in is ? is.not : is,
-      not: "not" in is,
-    })),
-  );
+  const tests = conditions.map((condition) => condition.tests);
   const otherwise = tests.length > 0 ? { tests, quads } : undefined;
   return { op: "run", quads: quads[0], octets: layout.headLength, otherwise };
 }
@@ -29,13 +29,13 @@ function slotIn(entered: EnteredFields, layout: Layout, key: string): Slot {
   return slot;
 }
 
-/** Fields whose conditions are among `failing` have no name. */
+/** Fields whose conditions are among `failing` have no name; nor do makers of those that are. */
 function runQuads(
   entered: EnteredFields,
   layout: Layout,
   scope: Scope,
   head: boolean,
-  failing: ReadonlySet<Shown>,
+  failing: ReadonlySet<Shown | AnyField>,
 ): Int32Array {
   const quads: number[] = [];
   let whole: { readonly at: number; readonly through: string } | undefined;
@@ -70,7 +70,7 @@ function runQuads(
     // A name that fields share stands in front of further names of one of them, else behind them all.
     if (field.views) for (const alias of aliases) enterAlias(alias, field, slot);
     for (const view of field.views ?? []) {
-      if (view.shown && failing.has(view.shown)) continue;
+      if ((view.shown && failing.has(view.shown)) || (view.maker && failing.has(declared))) continue;
       const at = slot.offset + (view.offset ?? 0);
       const viewSlot = slotAt(at, view.size ?? slot.size, view.mask ?? 0);
       const info = entered.catalog.registry.enter(entered.protocol, view.filter, field, "part", {
@@ -118,10 +118,32 @@ function wholeQuad(
   return [info.id, slot.offset, end, 0];
 }
 
+/** What is shown only while one of its tests passes. */
+interface Condition {
+  /** The condition of fields; a field whose maker is shown. */
+  readonly of: Shown | AnyField;
+  readonly tests: Otherwise["tests"][number];
+}
+
 /** The conditions of fields of a run, and of views of them. */
-function conditionsOf(layout: Layout): Shown[] {
+function conditionsOf(entered: EnteredFields, layout: Layout): Condition[] {
   const all = layout.head.flatMap(({ field }) => [field.shown, ...(field.views ?? []).map(({ shown }) => shown)]);
-  return [...new Set(all)].filter((shown) => shown !== undefined);
+  const made = layout.head.filter(({ field }) => field.views?.some(({ maker }) => maker));
+  return [
+    ...[...new Set(all)]
+      .filter((shown) => shown !== undefined)
+      .map((shown) => ({ of: shown, tests: testsOf(entered, layout, shown) })),
+    ...made.map(({ field, slot }) => ({ of: field, tests: [{ slot: undefined, is: [], not: false, maker: slot }] })),
+  ];
+}
+
+function testsOf(entered: EnteredFields, layout: Layout, shown: Shown): Condition["tests"] {
+  return Object.entries(shown).map(([key, is]) => ({
+    slot: key === TOLD ? undefined : slotIn(entered, layout, key),
+    is: "not" in is ? is.not : is,
+    not: "not" in is,
+    maker: undefined,
+  }));
 }
 
 interface Alias {

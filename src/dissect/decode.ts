@@ -7,7 +7,9 @@ import { decodeOptions } from "./decode-options.ts";
 import { FAULT, STEP_LIMIT } from "./fault.ts";
 import { TOLD_REFERENCE } from "./program.ts";
 import type { Otherwise, Program, Reference, SizeStep, Step, ViewStep } from "./program.ts";
+import { shownQuads } from "./shown-quads.ts";
 import { prefixOf } from "./sizes.ts";
+import type { StationTexts } from "./station-texts.ts";
 import type { Generated } from "./generated.ts";
 import type { Tree } from "./tree.ts";
 
@@ -26,6 +28,8 @@ export class Decoder {
   /** What is known of the layer from elsewhere: a number (`TOLD`), and what is none. */
   told = 0;
   knowledge: unknown = undefined;
+  /** Who knows the makers of stations. */
+  stations: StationTexts | undefined = undefined;
   /** Steps taken in this packet. */
   steps = 0;
   /** Only what is wrong is looked for: fields that are found inside others, which cannot be, are left out. */
@@ -246,21 +250,10 @@ export class Decoder {
 
   private run(quads: Int32Array, octets: number, otherwise: Otherwise | undefined, at: number, end: number): number {
     const stop = at + octets;
-    const shown = otherwise === undefined ? quads : this.shownQuads(otherwise, at);
+    const shown = otherwise === undefined ? quads : shownQuads(otherwise, this.bytes, at, this.told, this.stations);
     if (stop > end || stop > this.captured) return this.partialRun(shown, at, end);
     this.tree.stamp(shown, at);
     return stop;
-  }
-
-  private shownQuads({ tests, quads }: Otherwise, at: number): Int32Array {
-    let failing = 0;
-    for (let i = 0; i < tests.length; i++) {
-      const passes = tests[i].some(
-        ({ slot, is, not }) => is.includes(slot ? readSlot(this.bytes, at, slot) : this.told) !== not,
-      );
-      if (!passes) failing |= 1 << i;
-    }
-    return quads[failing];
   }
 
   /** Adds the fields that are made of octets of the last one, inside it. */

@@ -7,6 +7,7 @@ import type { Source } from "./source.ts";
 import { FAULT } from "./fault.ts";
 import { Layers, UNDECODED } from "./layers.ts";
 import { Compiler } from "./compile.ts";
+import type { StationTexts } from "./station-texts.ts";
 import { Tree } from "./tree.ts";
 import { ValueReader } from "./values.ts";
 import { claims, interpretedWalk, type Claim, type Walk } from "./walk.ts";
@@ -44,6 +45,8 @@ export class Dissector {
   annotate: ((layer: number) => void) | undefined = undefined;
   /** Tells the number of a generated field of a layer that is not decoded; see `Follower.foresee`. */
   foresee: ((layer: number, name: string) => number | undefined) | undefined = undefined;
+  /** What is known of stations beyond their addresses. */
+  stations: StationTexts | undefined = undefined;
   private readonly knowledge = new Map<number, unknown>();
   private readonly decoder: Decoder;
   private readonly compiler: Compiler;
@@ -158,6 +161,7 @@ export class Dissector {
     const { bytes, end: captured } = this.sources[layers.sourceOf(layer)];
     decoder.bytes = bytes;
     decoder.captured = captured;
+    decoder.stations = this.stations;
     decoder.told = layers.toldOf(layer);
     decoder.knowledge = this.knowledge.size === 0 ? undefined : this.knowledge.get(layer);
     // A quad that stands for the layer closes its subtree.

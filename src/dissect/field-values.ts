@@ -137,6 +137,16 @@ export class FieldValues {
     return count;
   }
 
+  /** Whether stations have names. */
+  get namesStations(): boolean {
+    return this.dissector.stations?.named === true;
+  }
+
+  /** The name of the station whose address `locate` found. */
+  stationName(): string | undefined {
+    return this.dissector.stations?.nameOf(this.bytes, this.from);
+  }
+
   /** Integers of 64 bits. */
   bigint(layer: number, quad: number): bigint {
     const { dissector } = this;
@@ -247,7 +257,8 @@ export class FieldValues {
     if (info.view?.text) return info.view.text(this.number(layer, quad));
     if (field.kind === "ipv4") return formatIPv4(bytes, start);
     if (field.kind === "ipv6") return formatIPv6(bytes, start);
-    if (field.kind === "mac") return formatMac(bytes, start);
+    if (info.view?.maker) return this.dissector.stations?.makerOf(bytes, start) ?? "";
+    if (field.kind === "mac") return this.dissector.stations?.nameOf(bytes, start) ?? formatMac(bytes, start);
     if (field.kind !== "text" || typeof field.size !== "object" || !("until" in field.size))
       return decodeText(bytes, start + prefixOctets(field), end);
     const text = decodeText(bytes, start, end);

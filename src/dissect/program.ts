@@ -35,12 +35,13 @@ export type SizeStep =
 export interface Otherwise {
   /**
    * A test passes when the number in one of its slots, or what is told where there is no slot, is one of `is`, or, where it
-   * says `not`, is none of them.
+   * says `not`, is none of them; or when somebody knows the maker of the station in `maker`.
    */
   readonly tests: readonly (readonly {
     readonly slot: Slot | undefined;
     readonly is: readonly number[];
     readonly not: boolean;
+    readonly maker: Slot | undefined;
   }[])[];
   readonly quads: readonly Int32Array[];
 }

@@ -11,6 +11,7 @@ import { RadiusEap } from "./radius-eap.ts";
 import { RdpNegotiations } from "./rdp-negotiations.ts";
 import { SampledHeaders } from "./sampled-headers.ts";
 import { SctpData } from "./sctp-data.ts";
+import { UsbTransfers } from "./usb-transfers.ts";
 
 /** Who looks at the layers of a protocol, and needs nobody else for it; of two of a protocol the first comes first. */
 export const layerFollowers: readonly (readonly [
@@ -30,6 +31,9 @@ export const layerFollowers: readonly (readonly [
   ["cotp", (passage) => new RdpNegotiations(passage)],
   ["radius", (passage) => new RadiusEap(passage)],
   ["sctp", (passage) => new SctpData(passage)],
+  ["usb", (passage, protocol) => new UsbTransfers(passage, protocol)],
+  ["usb-mapped", (passage, protocol) => new UsbTransfers(passage, protocol)],
+  ["usb-pcap", (passage, protocol) => new UsbTransfers(passage, protocol)],
   ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],
   ["sflow", (passage) => new SampledHeaders(passage)],
 ];

@@ -141,6 +141,7 @@ import { SlowProtocol } from "./link/slow.ts";
 import { SNAP } from "./link/snap.ts";
 import { STP } from "./link/stp.ts";
 import { UDLD } from "./link/udld.ts";
+import { USBpcap, UsbLinux, UsbLinuxMapped } from "./link/usb.ts";
 import { Dot1AD, Dot1Q } from "./link/vlan.ts";
 import { VTP } from "./link/vtp.ts";
 import { Dot11Management } from "./link/wlan-management.ts";
@@ -366,6 +367,9 @@ export const definitions: readonly Protocol[] = [
   SNAP,
   STP,
   UDLD,
+  UsbLinux,
+  UsbLinuxMapped,
+  USBpcap,
   Dot1Q,
   Dot1AD,
   VTP,

@@ -120,6 +120,7 @@ import { radiotapInfo } from "./link/radiotap.info.ts";
 import { snapInfo } from "./link/snap.info.ts";
 import { stpInfo } from "./link/stp.info.ts";
 import { udldInfo } from "./link/udld.info.ts";
+import { usbLinuxInfo, usbLinuxMappedInfo, usbPcapInfo } from "./link/usb.info.ts";
 import { serviceTagInfo, vlanInfo } from "./link/vlan.info.ts";
 import { vtpInfo } from "./link/vtp.info.ts";
 import { wlanManagementInfo } from "./link/wlan-management.info.ts";
@@ -298,6 +299,9 @@ export const infoTexts: readonly InfoText[] = [
   snapInfo,
   stpInfo,
   udldInfo,
+  usbLinuxInfo,
+  usbLinuxMappedInfo,
+  usbPcapInfo,
   vlanInfo,
   serviceTagInfo,
   vtpInfo,

@@ -524,9 +524,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[174] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(174, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -537,15 +537,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(174, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[175] = (layers, b, at, captured, end) => {
+  steps[178] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(175, at, end, end);
+      layers.push(178, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -556,115 +556,71 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(175, at, header, end);
+    layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[183] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(183, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(180, at, end);
+      layers.pushLying(183, at, end);
       return STOP;
     }
-    layers.push(180, at, header, end);
+    layers.push(183, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[186] = (layers, b, at, captured, end) => {
+  steps[189] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(186, at, end, end);
+      layers.push(189, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(186, at, header, end);
+    layers.push(189, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[188] = (layers, b, at, captured, end) => {
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(188, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(188, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[192] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(192, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(189, at, header, end);
+    layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[200] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(200, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(200, at, end);
-      return STOP;
-    }
-    layers.push(200, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[201] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(201, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(201, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t68[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
-  steps[202] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(202, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(202, at, end);
-      return STOP;
-    }
-    layers.push(202, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[203] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(203, at, end);
       return STOP;
     }
@@ -673,10 +629,54 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
-  // ipx
+  // ipv6.fraghdr
+  steps[204] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(204, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(204, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t68[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
   steps[205] = (layers, b, at, captured, end) => {
-    if (at + 30 > end || at + 30 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(205, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(205, at, end);
+      return STOP;
+    }
+    layers.push(205, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t68[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[206] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(206, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(206, at, end);
+      return STOP;
+    }
+    layers.push(206, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t68[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipx
+  steps[208] = (layers, b, at, captured, end) => {
+    if (at + 30 > end || at + 30 > captured) {
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -685,7 +685,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(205, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -694,42 +694,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(213, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t73[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[215] = (layers, b, at, captured, end) => {
+  steps[218] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(215, at, end, end);
+      layers.push(218, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(215, at, header, end);
+    layers.push(218, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t74[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t75[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[218] = (layers, b, at, captured, end) => {
+  steps[221] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(218, at, end, end);
+      layers.push(221, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(218, at, end);
+      layers.pushLying(221, at, end);
       return STOP;
     }
-    layers.push(218, at, header, end);
+    layers.push(221, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -739,49 +739,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[219] = (layers, b, at, captured, end) => {
+  steps[222] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(219, at, end, end);
+      layers.push(222, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(219, at, header, end);
+    layers.push(222, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t76[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[220] = (layers, b, at, captured, end) => {
+  steps[223] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(220, at, end, end);
+      layers.push(223, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(220, at, header, end);
+    layers.push(223, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t76[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[223] = (layers, b, at, captured, end) => {
+  steps[226] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(223, at, end, end);
+      layers.push(226, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(223, at, header, end);
+    layers.push(226, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[235] = (layers, b, at, captured, end) => {
+  steps[238] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(235, at, end, end);
+      layers.push(238, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(235, at, header, end);
+    layers.push(238, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -819,14 +819,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 199:
+        case 202:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(199, at, end, end);
+            layers.push(202, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(199, at, end);
+            layers.pushLying(202, at, end);
             return;
           }
           {
@@ -836,15 +836,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(199, at, header, end);
+          layers.push(202, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t68[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 204:
+        case 207:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(204, at, end, end);
+            layers.push(207, at, end, end);
             return;
           }
           header = at + 40;
@@ -855,24 +855,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(204, at, header, end);
+          layers.push(207, at, header, end);
           if (header > captured) return;
           id = claim(t68[b[at + 6]], b, header, end, captured);
           if (header >= end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 234:
+        case 237:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(234, at, end, end);
+            layers.push(237, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(234, at, end);
+            layers.pushLying(237, at, end);
             return;
           }
-          layers.push(234, at, header, end);
+          layers.push(237, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -883,9 +883,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 236:
+        case 239:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(236, at, end, end);
+            layers.push(239, at, end, end);
             return;
           }
           header = at + 8;
@@ -894,13 +894,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(236, at, end);
+                layers.pushLying(239, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(236, at, header, end);
+          layers.push(239, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

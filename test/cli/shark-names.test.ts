@@ -33,6 +33,32 @@ describe("names of hosts", () => {
   });
 });
 
+describe("makers of stations", () => {
+  const nowhere = { nameFiles: { manufacturers: "/nowhere/manuf", wellKnownAddresses: "/nowhere/wka" } };
+  const fields = ["_ws.col.Source", "eth.dst_resolved", "eth.dst.oui_resolved"].flatMap((name) => ["-e", name]);
+
+  it("are known without Wireshark, even where names are not wanted", async () => {
+    const file = join(folder, "stp.pcap");
+    const frame = Buffer.from(
+      "0180c200000000000c123456002642420300000000000000000c1234560000000000000000000c12345680010000140002000f00",
+      "hex",
+    );
+    const header = Buffer.from("d4c3b2a1020004000000000000000000ffff000001000000", "hex");
+    const record = Buffer.alloc(16);
+    record.writeUInt32LE(frame.length, 8);
+    record.writeUInt32LE(frame.length, 12);
+    writeFileSync(file, Buffer.concat([header, record, frame]));
+    const shown = await ours(["-r", file, "-T", "fields", ...fields, "-e", "eth.src.oui_resolved"], nowhere);
+    expect(shown.stdout).toBe("Cisco_12:34:56\tSpanning-tree-(for-bridges)_00\t\tCisco Systems, Inc\n");
+    const found = await ours(["-r", file, "-n", "-Y", 'eth.src.oui_resolved contains "Cisco"', "-T", "json"], nowhere);
+    expect(found.stdout).toContain('"eth.src_resolved": "00:00:0c:12:34:56"');
+    expect(found.stdout).toContain('"eth.addr.oui_resolved": "Cisco Systems, Inc"');
+    expect(found.stdout).not.toContain('"eth.dst.oui_resolved"');
+    const named = await ours(["-r", file, "-Y", 'eth.src_resolved matches "^cisco_"', "-T", "pdml"], nowhere);
+    expect(named.stdout).toContain("Source OUI: 00:00:0c (Cisco Systems, Inc)");
+  });
+});
+
 describe("remarks about a flag", () => {
   it("stand inside the flag", async () => {
     const { stdout } = await ours(["-r", sample("http"), "-T", "json", "-c", "1"]);

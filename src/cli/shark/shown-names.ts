@@ -3,7 +3,8 @@ import { FieldIndex } from "../../dissect/field-index.ts";
 import { FieldValues } from "../../dissect/field-values.ts";
 import type { Session } from "../../flows/session.ts";
 import type { LineNames } from "../../definition/dump-line.ts";
-import { nameLines, readNameFile } from "../../host/name-files.ts";
+import { makers } from "../../host/makers.ts";
+import { readNameFile } from "../../host/name-files.ts";
 import { StationNames } from "../../report/columns/station-names.ts";
 import { noNames } from "../../report/columns/packet-columns.ts";
 import { SystemNames } from "../../report/dump/system-names.ts";
@@ -11,6 +12,9 @@ import { AnsweredNames } from "../../report/statistics/answered-names.ts";
 import type { CommandIo } from "../io.ts";
 import { Refusal } from "../refusal.ts";
 import type { SharkOptions } from "./shark-options.ts";
+
+/** Formats that show hidden fields, makers of stations among them. */
+const WITH_HIDDEN: ReadonlySet<string> = new Set(["ek", "json", "jsonraw", "pdml"]);
 
 /** Names, and what learns more of them from a packet that the session holds; undefined where nothing does. */
 export interface ShownNames {
@@ -49,15 +53,28 @@ export function shownNames(options: SharkOptions, session: Session, io: CommandI
     };
     if (names.has("network") && names.has("answers")) learn = learning(session, answered);
   }
-  if (!names.has("mac")) return { names: made, learn };
-  let stations: StationNames | undefined;
-  const files = () => ({
-    ethers: read("ethers"),
-    makers: nameLines("manufacturers", io.nameFiles),
-    wellKnown: read("wellKnownAddresses"),
-  });
-  const ether: LineNames["ether"] = (bytes, at) => (stations ??= new StationNames(files())).of(bytes, at);
+  let known: StationNames | undefined;
+  const stations = (): StationNames =>
+    (known ??= new StationNames({
+      ethers: read("ethers"),
+      maker: makers(io.nameFiles),
+      wellKnown: read("wellKnownAddresses"),
+    }));
+  const named = names.has("mac");
+  const ether: LineNames["ether"] = (bytes, at) => (named ? stations().of(bytes, at) : undefined);
+  session.dissector.stations = {
+    named,
+    nameOf: ether,
+    makerOf: showsMakers(options) ? (bytes, at) => stations().makerOf(bytes, at) : () => undefined,
+  };
   return { names: { ...made, ether }, learn };
+}
+
+/** Whether who made a station may be asked for, which has all makers read. */
+function showsMakers({ format, fields, displayFilter, readFilter, statistics, preferences }: SharkOptions): boolean {
+  if (WITH_HIDDEN.has(format)) return true;
+  const asked = [...fields, displayFilter, readFilter, ...statistics, ...preferences.values()];
+  return asked.some((text) => text?.includes("oui_resolved"));
 }
 
 /** Teaches the names that DNS answers give; the first one stays. */

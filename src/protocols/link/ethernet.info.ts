@@ -23,12 +23,13 @@ export const etherInfo = infoText(Ether, {
   endings: { "eth.fcs": (line) => line.text(" [unverified]") },
 });
 
+/** Characters that Wireshark has room for behind the label. */
+const ROOM = 31;
+
 /** Who made an interface, by the first octets of its address. */
 function organization(line: InfoLine, label: string, quad: number): void {
-  const number = line.number(quad);
-  line.text(`${label}: `);
-  for (const shift of [16, 8, 0]) {
-    line.hex((number >>> shift) & 0xff, 2);
-    if (shift > 0) line.text(":");
-  }
+  const octets = (line.number(quad) + 0x1000000).toString(16).slice(1);
+  const prefix = (octets.match(/../g) ?? []).join(":");
+  const maker = line.maker(quad);
+  line.utf8(`${label}: ${maker === undefined ? prefix : `${prefix} (${maker})`.slice(0, ROOM)}`);
 }

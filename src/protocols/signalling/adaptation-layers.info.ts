@@ -21,10 +21,11 @@ const parameter =
 
 export const m3uaInfo = infoText(M3UA, {
   column: "M3UA (RFC 4666)",
-  stations(bytes, start) {
-    const data = carriedByM3ua(bytes, start, bytes.length);
-    const label = data ? data.from - LABEL : 0;
-    return { source: -1, destination: -1, ...(data ? { numbers: [u32(bytes, label), u32(bytes, label + 4)] } : {}) };
+  ends(bytes, start, end) {
+    const data = carriedByM3ua(bytes, start, end);
+    if (!data) return undefined;
+    const label = data.from - LABEL;
+    return [String(u32(bytes, label)), String(u32(bytes, label + 4))];
   },
   again: "",
   info: acronym("m3ua", m3uaAcronyms),

@@ -5,8 +5,6 @@ import { SCCP } from "./sccp.ts";
 import { SCCPManagement } from "./sccp-management.ts";
 import { MTP3 } from "./mtp3.ts";
 
-const NOWHERE = { source: -1, destination: -1 };
-
 const acronym =
   (field: string, acronyms: { readonly [type: number]: string }, unknown: (type: number) => string) =>
   (line: InfoLine): void => {
@@ -20,9 +18,9 @@ const POINT = 0x3fff;
 
 export const mtp3Info = infoText(MTP3, {
   column: "MTP3 (Int. ITU)",
-  stations(bytes, start) {
+  ends(bytes, start) {
     const label = u32le(bytes, start + LABEL);
-    return { ...NOWHERE, numbers: [(label >>> 14) & POINT, label & POINT] };
+    return [String((label >>> 14) & POINT), String(label & POINT)];
   },
 });
 

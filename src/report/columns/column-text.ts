@@ -3,7 +3,7 @@ import type { InfoText, WriteInfo } from "../../definition/info-line.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 
 /** The kinds of addresses that the columns of source and destination hold. */
-export const AddressKind = { none: 0, ether: 1, ipv4: 2, ipv6: 3, eui64: 4, number: 5 } as const;
+export const AddressKind = { none: 0, ether: 1, ipv4: 2, ipv6: 3, eui64: 4, text: 5 } as const;
 export type AddressKindNumber = (typeof AddressKind)[keyof typeof AddressKind];
 
 /** Where an address is in a layer of a protocol. */
@@ -21,6 +21,7 @@ export interface ColumnText {
   readonly plain: InfoText["plain"];
   readonly again: string | undefined;
   readonly stations: InfoText["stations"];
+  readonly ends: InfoText["ends"];
   readonly quotes: boolean;
   /** The Protocol column before a writer changes it. */
   readonly column: string;
@@ -36,6 +37,7 @@ export function columnText(protocol: Protocol, text: InfoText | undefined): Colu
     plain: text?.plain,
     again: text?.again,
     stations: text?.stations,
+    ends: text?.ends,
     quotes: text?.quotes === true,
     column: text?.column ?? shortName(protocol),
     source: placeOf(protocol, source),

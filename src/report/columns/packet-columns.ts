@@ -30,7 +30,7 @@ class ColumnAddress {
   kind: AddressPlace["kind"] = AddressKind.none;
   bytes: Uint8Array = new Uint8Array(0);
   at = 0;
-  /** What stands in brackets behind it. */
+  /** What stands in brackets behind it; all of it where it is a text. */
   note = "";
 
   set(place: AddressPlace, bytes: Uint8Array, start: number, note = ""): void {
@@ -38,6 +38,11 @@ class ColumnAddress {
     this.note = note;
     this.bytes = bytes;
     this.at = start + place.offset;
+  }
+
+  setText(text: string): void {
+    this.kind = AddressKind.text;
+    this.note = text;
   }
 }
 
@@ -147,7 +152,10 @@ export class PacketColumns extends InfoLine {
   writeAddress(out: TextWriter, address: ColumnAddress, named: boolean): void {
     const { kind, bytes, at, note } = address;
     if (kind === AddressKind.none) return;
-    if (kind === AddressKind.number) return out.text(note);
+    if (kind === AddressKind.text) {
+      out.utf8(note);
+      return;
+    }
     if (note !== "") return this.writeNoted(out, address, named);
     const name = named ? this.nameOfAddress(kind, bytes, at) : undefined;
     if (name !== undefined) out.utf8(name);
@@ -181,7 +189,7 @@ export class PacketColumns extends InfoLine {
 
   private composeLayer(layer: number, row: ColumnText, again: boolean): void {
     const { layers } = this.dissector;
-    const { source, destination, stations, info, plain, again: between } = row;
+    const { source, destination, stations, ends, info, plain, again: between } = row;
     const start = layers.start(layer);
     if (source || destination) {
       const bytes = this.dissector.bytesOf(layer);
@@ -189,6 +197,7 @@ export class PacketColumns extends InfoLine {
       if (destination && this.holds(layer, destination)) this.destination.set(destination, bytes, start);
     }
     if (stations) this.setStations(layer, stations(this.dissector.bytesOf(layer), start));
+    if (ends) this.setEnds(layer, ends);
     this.layer = layer - 1;
     if (this.waits) return;
     this.layer = layer;
@@ -201,8 +210,7 @@ export class PacketColumns extends InfoLine {
     if (!this.isPlain) info?.(this);
   }
 
-  private setStations(layer: number, { source, destination, numbers, notes: [from, to] = ["", ""] }: Stations): void {
-    if (numbers) return this.setNumbers(numbers);
+  private setStations(layer: number, { source, destination, notes: [from, to] = ["", ""] }: Stations): void {
     const bytes = this.dissector.bytesOf(layer);
     const start = this.dissector.layers.start(layer);
     const set = (address: ColumnAddress, offset: number, note: string): void => {
@@ -213,11 +221,12 @@ export class PacketColumns extends InfoLine {
     set(this.destination, destination, to);
   }
 
-  private setNumbers(numbers: readonly [source: number, destination: number]): void {
-    [this.source, this.destination].forEach((address, i) => {
-      address.kind = AddressKind.number;
-      address.note = String(numbers[i]);
-    });
+  private setEnds(layer: number, ends: NonNullable<InfoText["ends"]>): void {
+    const { layers, sources } = this.dissector;
+    const texts = ends(this.dissector.bytesOf(layer), layers.start(layer), sources[layers.sourceOf(layer)].end);
+    if (!texts) return;
+    this.source.setText(texts[0]);
+    this.destination.setText(texts[1]);
   }
 
   private holds(layer: number, { offset, size }: { readonly offset: number; readonly size: number }): boolean {
@@ -327,6 +336,11 @@ export class PacketColumns extends InfoLine {
     if (name !== undefined) this.utf8(`${name} (`);
     this.utf8(showText(this.values, this.layer, quad));
     if (name !== undefined) this.octet(41);
+  }
+
+  maker(quad: number): string | undefined {
+    const { dissector } = this;
+    return dissector.stations?.makerOf(dissector.bytesOf(this.layer), dissector.tree.start(quad));
   }
 
   note(key: string, value: number): void {

@@ -21,6 +21,8 @@ export const ValueKind = {
   guid: 14,
   /** A station's address, in colon hexadecimal. */
   ether: 15,
+  /** What stands for a station: its name, or its address. */
+  station: 16,
 } as const;
 export type ValueKindNumber = (typeof ValueKind)[keyof typeof ValueKind];
 
@@ -130,7 +132,7 @@ function addressText({ field, view, role }: FieldInfo): ValueKindNumber {
   const isWhole = role !== "generated" && view?.offset === undefined && view?.size === undefined;
   if (isWhole && field.kind === "ipv4") return ValueKind.ipv4;
   if (isWhole && field.kind === "ipv6") return ValueKind.ipv6;
-  return isWhole && field.kind === "mac" ? ValueKind.ether : ValueKind.text;
+  return isWhole && field.kind === "mac" && view?.maker !== true ? ValueKind.station : ValueKind.text;
 }
 
 function kindOf(info: FieldInfo, type: FieldType, show: Show): ValueKindNumber {

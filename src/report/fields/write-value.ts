@@ -24,8 +24,7 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
       out.hex(values.number(layer, quad), row.digits);
       return;
     case ValueKind.char:
-      out.text("0x");
-      out.hex(values.number(layer, quad), 2);
+      out.text(characterText(values.number(layer, quad)));
       return;
     case ValueKind.integer64:
       integer64(out, values.bigint(layer, quad), row);
@@ -46,6 +45,13 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
       values.locate(layer, quad);
       out.mac(values.bytes, values.from, values.to - values.from);
       return;
+    case ValueKind.station: {
+      values.locate(layer, quad);
+      const name = values.stationName();
+      if (name === undefined) out.mac(values.bytes, values.from, values.to - values.from);
+      else out.utf8(name);
+      return;
+    }
     case ValueKind.text:
       out.utf8(values.text(layer, quad));
       return;
@@ -63,6 +69,25 @@ export function writeValue(out: TextWriter, values: FieldValues, layer: number, 
     case ValueKind.guid:
       guid(out, values.octets(layer, quad));
   }
+}
+
+const ESCAPES: { readonly [code: number]: string } = {
+  0: "\\0",
+  7: "\\a",
+  8: "\\b",
+  9: "\\t",
+  10: "\\n",
+  11: "\\v",
+  12: "\\f",
+  13: "\\r",
+  39: "\\'",
+  92: "\\\\",
+};
+
+/** A character in quotes, as C has it. */
+function characterText(code: number): string {
+  const plain = code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : `\\x${code.toString(16).padStart(2, "0")}`;
+  return `'${ESCAPES[code] ?? plain}'`;
 }
 
 function integer64(out: TextWriter, value: bigint, { show, digits }: FieldRow): void {

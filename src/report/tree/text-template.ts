@@ -27,7 +27,8 @@ export const Slot = {
 export function commonSlot({ info, kind, generated }: FieldRow, values: FieldValues): number {
   if (generated) return kind === ValueKind.duration ? Slot.seconds : Slot.other;
   if (kind === ValueKind.ipv4 && values.isInPlace(info.id)) return Slot.ipv4;
-  return kind === ValueKind.ether && values.isInPlace(info.id) ? Slot.ether : Slot.other;
+  const isAddress = kind === ValueKind.ether || (kind === ValueKind.station && !values.namesStations);
+  return isAddress && values.isInPlace(info.id) ? Slot.ether : Slot.other;
 }
 
 /** The slot of a value that is written as `writeValue` does. */

@@ -22,9 +22,11 @@ export function pairOf({ source, destination }: PacketColumns): number {
 /** FNV-1a. */
 function hash({ kind, bytes, at, note }: PacketColumns["source"]): number {
   let value = FNV_BASIS;
-  if (kind === AddressKind.number)
+  if (kind === AddressKind.text) {
     for (let i = 0; i < note.length; i++) value = Math.imul(value ^ note.charCodeAt(i), FNV_PRIME);
-  const end = at + (OCTETS[kind] ?? 0);
+    return value >>> 0;
+  }
+  const end = at + OCTETS[kind];
   for (let i = at; i < end; i++) value = Math.imul(value ^ bytes[i], FNV_PRIME);
   return value >>> 0;
 }

@@ -11,9 +11,11 @@ import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
 import { Session } from "../../../src/flows/session.ts";
 import { contentDecoders } from "../../../src/host/content-decoders.ts";
+import { makers } from "../../../src/host/makers.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
 import { openFile } from "../../../src/host/open-file.ts";
 import { noNames } from "../../../src/report/columns/packet-columns.ts";
+import { StationNames } from "../../../src/report/columns/station-names.ts";
 import { standardTexts } from "../../../src/report/columns/standard-texts.ts";
 import { TreeLabels } from "../../../src/report/tree/tree-labels.ts";
 import { showText } from "../../../src/report/fields/show-text.ts";
@@ -34,6 +36,7 @@ export function ourPackets(
   prepare: (session: Session) => void = () => {},
 ): OurPackets {
   const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
+  session.dissector.stations = stations;
   prepare(session);
   const labels = new TreeLabels(session.dissector, standardTexts, noNames);
   const opening = openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {
@@ -63,6 +66,9 @@ export function ourPackets(
   };
 }
 
+/** As -n has it: stations have no names, but makers. */
+const known = new StationNames({ ethers: "", maker: makers(), wellKnown: "" });
+const stations = { named: false, nameOf: () => undefined, makerOf: known.makerOf.bind(known) };
 const writer = new TextWriter();
 
 function lineOf(write: (out: TextWriter) => void): string {
