@@ -131,6 +131,8 @@ export interface WalkRow {
   }[];
   /** Whether nothing inside is named of which nothing was captured. */
   readonly ends: boolean;
+  /** A child is looked for even where there is no octet of it. */
+  readonly evenEmpty: boolean;
   readonly tells: FromHeader | undefined;
   readonly trailer: FromHeader | undefined;
 }
@@ -202,6 +204,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     length,
     next,
     ends: protocol.endsWhereCut === true,
+    evenEmpty: protocol.evenEmpty === true,
     tells: protocol.tells,
     trailer: protocol.trailer,
   };

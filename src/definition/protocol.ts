@@ -148,6 +148,8 @@ export interface Declaration<Fs extends Fields> {
   readonly lenient?: boolean;
   /** Names nothing inside of which no octet was captured. */
   readonly endsWhereCut?: boolean;
+  /** Wireshark hands on what it carries even where that is no octet, so that what it should be is malformed. */
+  readonly evenEmpty?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */
   readonly trailer?: FromHeader;
   /** Packets that begin like it are it, and not the protocol of this name, which their link type has. */

@@ -252,7 +252,8 @@ export class Dissector {
     const { layers, catalog, sources } = this;
     const id = layers.protocol(layer);
     const uncut = catalog.protocols[id]?.uncut;
-    if (uncut === undefined) return false;
+    if (uncut === undefined)
+      return layers.payloadEnd(layer) === layers.start(layer) && walkRow(catalog, id).headLength > 0;
     const octets = uncut === true ? walkRow(catalog, id).headLength : Number(uncut);
     return layers.start(layer) + octets > Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
   }

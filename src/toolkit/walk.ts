@@ -117,8 +117,9 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(27, at, header, end);
-    if (header >= end || header > captured) return STOP;
+    if (header > end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    if (header === end && id <= DATA) return STOP;
     return id;
   };
   // kerberos.record
@@ -242,8 +243,9 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(102, at, header, end);
-    if (header >= end || header > captured) return STOP;
+    if (header > end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
+    if (header === end && id <= DATA) return STOP;
     return id;
   };
   // vxlan_gpe
@@ -869,8 +871,9 @@ export function standardWalk(catalog: Catalog): Walk {
             }
           }
           layers.push(194, at, header, end);
-          if (header >= end || header > captured) return;
+          if (header > end || header > captured) return;
           id = claim(t65[b[at + 6]], b, header, end, captured);
+          if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
