@@ -208,6 +208,8 @@ export interface Declaration<Fs extends Fields> {
   readonly records?: { readonly filter?: string; readonly label?: string };
   /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6, TLS in QUIC). */
   readonly within?: string;
+  /** The number in the header around it with which it stands for itself all the same. */
+  readonly besideAs?: number;
   /** Protocols that Wireshark shows in the tree of this one where it carries them, by name (tokens of GSS-API in SMB). */
   readonly holds?: readonly string[];
   /** Wireshark shows nothing of a layer of it, because no octets are its own. */

@@ -238,6 +238,7 @@ export class Dissector {
   verdict(layer: number): "malformed" | "truncated" | undefined {
     const problem = this.problem(layer);
     if (problem !== "malformed") return problem;
+    if (this.isQuoted(layer)) return undefined;
     const { layers, catalog, tree } = this;
     const id = layers.protocol(layer);
     const root = layers.tree(layer);
@@ -245,6 +246,15 @@ export class Dissector {
       if (tree.field(i) === TRUNCATED_FIELD) return "truncated";
     if (catalog.protocols[id]?.lenient !== true) return problem;
     return layers.payloadEnd(layer) - layers.start(layer) < walkRow(catalog, id).headLength ? problem : undefined;
+  }
+
+  /** Whether a layer is in a packet that another one quotes, which is seldom all of it. */
+  private isQuoted(layer: number): boolean {
+    const { layers, catalog } = this;
+    const source = layers.sourceOf(layer);
+    for (let outer = layer - 1; outer > 0 && layers.sourceOf(outer) === source; outer--)
+      if (catalog.protocols[layers.protocol(outer)]?.quotes) return true;
+    return false;
   }
 
   /** Whether too little of a layer is there for Wireshark to show any of it. */

@@ -96,7 +96,8 @@ export class TreeNodes {
       return problem === "truncated" ? SHORT : problem === "malformed" ? this.malformed(layer) : "";
     }
     const isShort = layers.payloadEnd(layer) - layers.start(layer) < least;
-    return isShort && dissector.isMalformed(layer) ? this.malformed(layer) : "";
+    if (!isShort || !dissector.isMalformed(layer)) return "";
+    return dissector.verdict(layer) === "malformed" ? this.malformed(layer) : "";
   }
 
   private malformed(layer: number): string {
