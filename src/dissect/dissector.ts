@@ -167,7 +167,8 @@ export class Dissector {
     const stop = decoder.layer(program, layers.start(layer), end);
     if (lies) {
       decoder.faults++;
-      tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+      // Of what was cut its octets run out before what its length announces does.
+      tree.leaf(end > captured ? TRUNCATED_FIELD : MALFORMED_FIELD, layers.start(layer), end);
     }
     this.annotate?.(layer);
     if (held >= 0) tree.close(held, stop === FAULT ? end : stop);

@@ -89,15 +89,17 @@ export class TreeNodes {
       if (isNothing || (isLast && name === "udp")) return SHORT;
     }
     if (this.lacksLast) return dissector.verdict(layer) === "truncated" ? SHORT : this.malformed(layer);
-    if (layers.lies(layer)) return dissector.verdict(layer) === "malformed" ? this.malformed(layer) : "";
+    if (layers.lies(layer)) return this.named(dissector.verdict(layer), layer);
     const least = (enough[id] ??= enoughOf(walkRow(catalog, id), catalog.protocols[id]));
     if (wasCut && id !== DATA) {
-      const problem = dissector.verdict(layer);
-      return problem === "truncated" ? SHORT : problem === "malformed" ? this.malformed(layer) : "";
+      return this.named(dissector.verdict(layer), layer);
     }
     const isShort = layers.payloadEnd(layer) - layers.start(layer) < least;
-    if (!isShort || !dissector.isMalformed(layer)) return "";
-    return dissector.verdict(layer) === "malformed" ? this.malformed(layer) : "";
+    return isShort && dissector.isMalformed(layer) ? this.named(dissector.verdict(layer), layer) : "";
+  }
+
+  private named(verdict: "malformed" | "truncated" | undefined, layer: number): string {
+    return verdict === "truncated" ? SHORT : verdict === "malformed" ? this.malformed(layer) : "";
   }
 
   private malformed(layer: number): string {
