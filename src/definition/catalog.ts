@@ -133,8 +133,8 @@ export interface WalkRow {
   }[];
   /** Whether nothing inside is named of which nothing was captured. */
   readonly ends: boolean;
-  /** Whether what is inside is named even where it has no octets. */
-  readonly empty: boolean;
+  /** A child is looked for even where there is no octet of it. */
+  readonly evenEmpty: boolean;
   readonly tells: FromHeader | undefined;
   readonly trailer: FromHeader | undefined;
 }
@@ -208,7 +208,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     length,
     next,
     ends: protocol.endsWhereCut === true,
-    empty: protocol.namesEmpty === true,
+    evenEmpty: protocol.evenEmpty === true,
     tells: protocol.tells,
     trailer: protocol.trailer,
   };

@@ -159,12 +159,14 @@ export interface Declaration<Fs extends Fields> {
   readonly uncut?: boolean | number;
   /** What Wireshark shows of headers that it does not read on in. */
   readonly unreadable?: Unreadable;
-  /** Wireshark names what the header says that it carries even where that has no octets. */
-  readonly namesEmpty?: boolean;
   /** What does not fit behind its fixed head Wireshark tells of and reads on: it does not make a packet malformed. */
   readonly lenient?: boolean;
   /** Names nothing inside of which no octet was captured. */
   readonly endsWhereCut?: boolean;
+  /** Wireshark hands on what it carries even where that is no octet, so that what it should be is malformed. */
+  readonly evenEmpty?: boolean;
+  /** With `evenEmpty`: Wireshark names what would be there, too. */
+  readonly namesEmpty?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */
   readonly trailer?: FromHeader;
   /** Packets that begin like it are it, and not the protocol of this name, which their link type has. */
@@ -227,6 +229,8 @@ export interface Declaration<Fs extends Fields> {
   readonly records?: { readonly filter?: string; readonly label?: string };
   /** The protocol in whose tree Wireshark shows it, where that is what carries it (extension headers of IPv6, TLS in QUIC). */
   readonly within?: string;
+  /** The number in the header around it with which it stands for itself all the same. */
+  readonly besideAs?: number;
   /** Protocols that Wireshark shows in the tree of this one where it carries them, by name (tokens of GSS-API in SMB). */
   readonly holds?: readonly string[];
   /** Wireshark shows nothing of a layer of it, because no octets are its own. */

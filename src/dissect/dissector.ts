@@ -172,7 +172,8 @@ export class Dissector {
     const stop = decoder.layer(program, layers.start(layer), end);
     if (lies) {
       decoder.faults++;
-      tree.leaf(MALFORMED_FIELD, layers.start(layer), end);
+      // Of what was cut its octets run out before what its length announces does.
+      tree.leaf(end > captured ? TRUNCATED_FIELD : MALFORMED_FIELD, layers.start(layer), end);
     }
     this.annotate?.(layer);
     const { unreadable } = program;
@@ -249,6 +250,7 @@ export class Dissector {
   verdict(layer: number): "malformed" | "truncated" | undefined {
     const problem = this.problem(layer);
     if (problem !== "malformed") return problem;
+    if (this.isQuoted(layer)) return undefined;
     const { layers, catalog, tree } = this;
     const id = layers.protocol(layer);
     const root = layers.tree(layer);
@@ -258,12 +260,22 @@ export class Dissector {
     return layers.payloadEnd(layer) - layers.start(layer) < walkRow(catalog, id).headLength ? problem : undefined;
   }
 
+  /** Whether a layer is in a packet that another one quotes, which is seldom all of it. */
+  private isQuoted(layer: number): boolean {
+    const { layers, catalog } = this;
+    const source = layers.sourceOf(layer);
+    for (let outer = layer - 1; outer > 0 && layers.sourceOf(outer) === source; outer--)
+      if (catalog.protocols[layers.protocol(outer)]?.quotes) return true;
+    return false;
+  }
+
   /** Whether too little of a layer is there for Wireshark to show any of it. */
   isHeadless(layer: number): boolean {
     const { layers, catalog, sources } = this;
     const id = layers.protocol(layer);
     const uncut = catalog.protocols[id]?.uncut;
-    if (uncut === undefined) return false;
+    if (uncut === undefined)
+      return layers.payloadEnd(layer) === layers.start(layer) && walkRow(catalog, id).headLength > 0;
     const octets = uncut === true ? walkRow(catalog, id).headLength : Number(uncut);
     return layers.start(layer) + octets > Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
   }

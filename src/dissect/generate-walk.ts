@@ -103,9 +103,9 @@ function layerLines(row: WalkRow, choosy: ReadonlySet<number>, leave: string): s
     ...headerLines(row, leave),
     ...lengthLines(row, leave),
     `layers.push(${row.id}, at, header, end);`,
-    `if (${row.empty ? "" : "header >= end || "}header ${row.ends ? ">=" : ">"} captured) ${leave}`,
+    `if (header ${row.evenEmpty ? ">" : ">="} end || header ${row.ends ? ">=" : ">"} captured) ${leave}`,
     ...row.next.flatMap((rule, i) => ruleLines(rule, i === 0, choosy)),
-    ...(row.empty ? [`if (header >= end && id <= DATA) ${leave}`] : []),
+    ...(row.evenEmpty ? [`if (header === end && id <= DATA) ${leave}`] : []),
   ];
 }
 

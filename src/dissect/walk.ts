@@ -110,11 +110,13 @@ export function interpretedStep(catalog: Catalog): WalkStep {
       : Math.max(headerEnd, end - trailer);
     layers.setEnds(layers.count - 1, headerEnd, payloadEnd);
     layers.told = 0;
-    if (row.next.length === 0 || (headerEnd >= payloadEnd && !row.empty)) return STOP;
+    if (row.next.length === 0 || headerEnd > payloadEnd) return STOP;
+    const isEmpty = headerEnd === payloadEnd;
+    if (isEmpty && !row.evenEmpty) return STOP;
     if (headerEnd > captured || (row.ends && headerEnd === captured)) return STOP;
     if (row.tells) layers.told = row.tells(bytes, at, headerEnd, end, captured, told);
     const child = childOf(row, tables, claim, bytes, at, headerEnd, payloadEnd, captured, layers.told);
-    return child <= DATA && headerEnd >= payloadEnd ? STOP : child;
+    return isEmpty && child <= DATA ? STOP : child;
   }
 }
 

@@ -12,6 +12,7 @@ import type { Follower, Passage } from "./follower.ts";
 const CALL_LIMIT = 20_000;
 /** Octets of a description that are looked at. */
 const DESCRIPTION_LIMIT = 65_536;
+const RTP_VERSION = 2;
 
 /** What descriptions announce: media, and what controls them. */
 export const announcedMedia: readonly string[] = ["rtp", "rtcp"];
@@ -140,7 +141,12 @@ export class MediaPorts {
     const protocol = this.announced(layer) ?? this.guess(layer);
     if (protocol === NONE) return;
     layers.count--;
-    dissector.extend(protocol, layers.headerEnd(layer), layers.payloadEnd(layer), layers.sourceOf(layer));
+    const [start, end, source] = [layers.headerEnd(layer), layers.payloadEnd(layer), layers.sourceOf(layer)];
+    if (protocol !== this.rtp || dissector.bytesOf(layer)[start] >> 6 === RTP_VERSION)
+      return dissector.extend(protocol, start, end, source);
+    // Of another version nothing more is known.
+    dissector.extendBare(protocol, start, end, source);
+    dissector.extend(DATA, start, end, source);
   }
 
   private announced(layer: number): number | undefined {

@@ -116,8 +116,9 @@ export function standardWalk(catalog: Catalog): Walk {
       return STOP;
     }
     layers.push(28, at, header, end);
-    if (header >= end || header > captured) return STOP;
+    if (header > end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    if (header === end && id <= DATA) return STOP;
     return id;
   };
   // kerberos.record
@@ -241,8 +242,9 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(112, at, header, end);
-    if (header >= end || header > captured) return STOP;
+    if (header > end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
+    if (header === end && id <= DATA) return STOP;
     return id;
   };
   // vxlan_gpe
@@ -856,9 +858,9 @@ export function standardWalk(catalog: Catalog): Walk {
             }
           }
           layers.push(207, at, header, end);
-          if (header > captured) return;
+          if (header > end || header > captured) return;
           id = claim(t68[b[at + 6]], b, header, end, captured);
-          if (header >= end && id <= DATA) return;
+          if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp

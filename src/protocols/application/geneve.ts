@@ -59,6 +59,7 @@ export const GENEVE = protocol({
   layer: "GENEVE",
   title: "Generic Network Virtualization Encapsulation",
   short: "Geneve",
+  evenEmpty: true,
   spec: "RFC 8926",
   carriedBy: { "udp.port": 6081 },
   next: { table: "ethertype", by: ["proto"], above: LARGEST_LENGTH },

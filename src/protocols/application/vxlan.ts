@@ -19,6 +19,7 @@ export const VXLAN = protocol({
   name: "vxlan",
   layer: "VXLAN",
   title: "Virtual eXtensible Local Area Network",
+  evenEmpty: true,
   spec: "RFC 7348",
   carriedBy: { "udp.port": [4789, 8472] },
   next: { table: "ethertype", always: 0x6558 },

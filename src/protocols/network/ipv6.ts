@@ -13,6 +13,7 @@ export const IPv6 = protocol({
   layer: "IPv6",
   title: "Internet Protocol Version 6",
   short: "IPv6",
+  evenEmpty: true,
   spec: "RFC 8200",
   carriedBy: {
     ethertype: 0x86dd,

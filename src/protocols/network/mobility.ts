@@ -209,6 +209,7 @@ export const MobilityHeader = protocol({
   title: "Mobile IPv6",
   short: "MIPv6",
   within: "ipv6",
+  besideAs: 62,
   spec: "RFC 6275",
   prefix: "mip6",
   carriedBy: { "ip.proto": [135, 62] },

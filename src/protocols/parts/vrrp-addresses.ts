@@ -5,6 +5,10 @@ import { ipv4, ipv6 } from "../../definition/fields.ts";
 /** Octets of the header before the addresses, and which of them counts those. */
 const HEADER = 8;
 const COUNT = 3;
+/** Where the kind of authentication stands, the one that has a text behind the addresses, and the octets of that. */
+const AUTHENTICATION = 4;
+const SIMPLE_TEXT = 1;
+const SECRET = 8;
 const IPV4 = 4;
 const IPV6 = 16;
 
@@ -34,9 +38,12 @@ export const vrrpAddresses: Custom<readonly string[]> = {
     { key: "ipv4", field: ipv4({ filter: "ip_addr", label: "IP Address" }) },
     { key: "ipv6", field: ipv6({ filter: "ipv6_addr", label: "IPv6 Address" }) },
   ],
-  visit(bytes, start, end, found) {
+  lacks: true,
+  visit(bytes, start, end, found, layerStart, limit) {
     const size = sizeOf(bytes, start, end);
     for (let at = start; at < end; at += size) found(size === IPV6 ? 1 : 0, at, at + size);
+    const isSecret = bytes[layerStart] >> 4 < 3 && bytes[layerStart + AUTHENTICATION] === SIMPLE_TEXT;
+    return isSecret && limit - end < SECRET;
   },
 };
 

@@ -2,6 +2,7 @@ import { DATA, HeaderEnd, walkRow, type WalkRow } from "../../definition/catalog
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { Source } from "../../dissect/source.ts";
+import { LayerGroups } from "../tree/layer-groups.ts";
 import { LayerNesting } from "../tree/layer-nesting.ts";
 import { isInFragment } from "../tree/unfinished-datagram.ts";
 
@@ -12,6 +13,7 @@ import { isInFragment } from "../tree/unfinished-datagram.ts";
 export class TreeNodes {
   private readonly dissector: Dissector;
   private readonly nesting: LayerNesting;
+  private readonly groups: LayerGroups;
   private readonly found: string[] = [];
   /** Of the last layer of the packet that `fault` looked at too little was captured for a node. */
   lacksLast = false;
@@ -21,6 +23,7 @@ export class TreeNodes {
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.nesting = new LayerNesting(dissector);
+    this.groups = new LayerGroups(dissector);
   }
 
   /**
@@ -38,7 +41,7 @@ export class TreeNodes {
     for (let layer = 1; layer < shown; layer++) {
       const protocol = catalog.protocols[layers.protocol(layer)];
       if (!protocol || protocol.treeless || (protocol.path === "" && !protocol.standsAlone)) continue;
-      if (this.nesting.holder(layer) >= 0) continue;
+      if (this.nesting.holder(layer) >= 0 || this.groups.isPassedOn(layer)) continue;
       const own = layers.sourceOf(layer);
       const field = isReassembledStream(sources[own]) ? sources[own].field : undefined;
       if (own !== source) {
@@ -86,14 +89,17 @@ export class TreeNodes {
       if (isNothing || (isLast && name === "udp")) return SHORT;
     }
     if (this.lacksLast) return dissector.verdict(layer) === "truncated" ? SHORT : this.malformed(layer);
-    if (layers.lies(layer)) return dissector.verdict(layer) === "malformed" ? this.malformed(layer) : "";
+    if (layers.lies(layer)) return this.named(dissector.verdict(layer), layer);
     const least = (enough[id] ??= enoughOf(walkRow(catalog, id), catalog.protocols[id]));
     if (wasCut && id !== DATA) {
-      const problem = dissector.verdict(layer);
-      return problem === "truncated" ? SHORT : problem === "malformed" ? this.malformed(layer) : "";
+      return this.named(dissector.verdict(layer), layer);
     }
     const isShort = layers.payloadEnd(layer) - layers.start(layer) < least;
-    return isShort && dissector.isMalformed(layer) ? this.malformed(layer) : "";
+    return isShort && dissector.isMalformed(layer) ? this.named(dissector.verdict(layer), layer) : "";
+  }
+
+  private named(verdict: "malformed" | "truncated" | undefined, layer: number): string {
+    return verdict === "truncated" ? SHORT : verdict === "malformed" ? this.malformed(layer) : "";
   }
 
   private malformed(layer: number): string {

@@ -12,7 +12,7 @@ export class LayerGroups {
   /** Whether a layer is part of what Wireshark calls the layer before it. */
   joins(layer: number): boolean {
     if (layer < 1) return false;
-    if (this.dissector.isHeadless(layer)) return true;
+    if (this.dissector.isHeadless(layer) || this.isPassedOn(layer)) return true;
     const protocol = this.protocol(layer);
     if (protocol?.treeless) return true;
     if (layer < 2) return false;
@@ -22,6 +22,14 @@ export class LayerGroups {
       return protocol.records?.filter !== undefined && this.source(layer) === this.source(layer - 1);
     if (before.path === "" && sharesName(before, protocol)) return true;
     return protocol.path === "" && protocol.standsAlone !== true && !this.begins(layer);
+  }
+
+  /** Whether a packet of IPv4 says that it is one of IPv6, and is taken for that. */
+  isPassedOn(layer: number): boolean {
+    const { layers } = this.dissector;
+    const next = layer + 1;
+    if (next >= layers.count || layers.start(next) !== layers.start(layer)) return false;
+    return this.protocol(layer)?.name === "ip" && this.protocol(next)?.name === "ipv6";
   }
 
   /** Wireshark's name for the layer. */

@@ -1,4 +1,5 @@
 import { DATA } from "../../definition/catalog.ts";
+import { readSlot } from "../../definition/layout.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 
@@ -41,6 +42,7 @@ export class LayerNesting {
     if (!protocol || layer < 2) return -1;
     const { within } = protocol;
     if (within !== undefined) {
+      if (protocol.besideAs !== undefined && this.says(layer - 1, protocol.besideAs)) return -1;
       let outer = layer - 1;
       while (outer > 1 && this.isPassed(outer, within)) outer--;
       return this.protocol(outer)?.name === within ? outer : -1;
@@ -80,6 +82,15 @@ export class LayerNesting {
   private isPassed(layer: number, within: string): boolean {
     const protocol = this.protocol(layer);
     return protocol?.within === within || protocol?.path === "";
+  }
+
+  /** Whether the header of a layer has this number for what is inside it. */
+  private says(layer: number, number: number): boolean {
+    const rule = this.protocol(layer)?.rules[0];
+    if (!rule || !("by" in rule)) return false;
+    const { layers } = this.dissector;
+    const slot = this.protocol(layer)?.slots.get(rule.by[0]);
+    return slot !== undefined && readSlot(this.dissector.bytesOf(layer), layers.start(layer), slot) === number;
   }
 
   private protocol(layer: number): Protocol | undefined {
