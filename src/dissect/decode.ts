@@ -102,7 +102,7 @@ export class Decoder {
         if (!chosen) return this.fault(at, end, true);
         const first = this.tree.count;
         const stop = this.step(chosen, at, end);
-        if (!step.otherwise || chosen === step.otherwise || !this.malformedSince(first)) return stop;
+        if (!step.otherwise || chosen === step.otherwise || !this.tree.has(MALFORMED_FIELD, first)) return stop;
         this.tree.count = first;
         return this.step(step.otherwise, at, end);
       }
@@ -242,12 +242,6 @@ export class Decoder {
     return is !== (condition.not === true);
   }
 
-  /** Whether a quad since this one marks what is malformed. */
-  malformedSince(first: number): boolean {
-    for (let i = first; i < this.tree.count; i++) if (this.tree.field(i) === MALFORMED_FIELD) return true;
-    return false;
-  }
-
   private run(quads: Int32Array, octets: number, otherwise: Otherwise | undefined, at: number, end: number): number {
     const stop = at + octets;
     const shown = otherwise === undefined ? quads : shownQuads(otherwise, this.bytes, at, this.told, this.stations);
@@ -324,7 +318,7 @@ export class Decoder {
     const inside = stop === FAULT ? FAULT : this.struct(step.program, at + prefixOf(step.size), stop);
     const whole = stop === FAULT || step.size === undefined ? inside : this.settle(inside, stop);
     if (whole === FAULT && step.uncut) {
-      const malformed = this.malformedSince(index);
+      const malformed = this.tree.has(MALFORMED_FIELD, index);
       this.tree.cut(index);
       return this.fault(at, end, malformed);
     }
@@ -380,7 +374,7 @@ export class Decoder {
       return this.leaf({ id: step.raw, empty: step.raw, size: REST, views: [] }, at, end);
     const inside = this.step(chosen, begin, stop);
     if (inside === stop) return stop;
-    if (step.opaque && (inside !== FAULT || this.malformedSince(first))) {
+    if (step.opaque && (inside !== FAULT || this.tree.has(MALFORMED_FIELD, first))) {
       this.tree.count = first;
       const id = step.opaques.get(this.value(step.by)) ?? step.raw;
       return this.leaf({ id, empty: id, size: REST, views: [] }, begin, stop);

@@ -295,7 +295,7 @@ export class Dissector {
     decoder.skims = true;
     decoder.layer(this.compiler.program(layers.protocol(layer)), layers.start(layer), layers.headerEnd(layer));
     decoder.skims = false;
-    const found = decoder.faults > faults && decoder.malformedSince(count);
+    const found = decoder.faults > faults && tree.has(MALFORMED_FIELD, count);
     tree.count = count;
     decoder.steps = steps;
     decoder.faults = faults;

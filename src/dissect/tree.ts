@@ -68,6 +68,12 @@ export class Tree {
     this.count = first + count;
   }
 
+  /** Whether one of the quads from `first` on is of this field. */
+  has(field: number, first: number): boolean {
+    for (let i = first; i < this.count; i++) if (this.field(i) === field) return true;
+    return false;
+  }
+
   field(index: number): number {
     return this.quads[4 * index];
   }

@@ -193,9 +193,8 @@ export class Exchanges implements Follower {
 
 /** Whether octets lack in the layer that is being annotated. */
 function isBroken({ layers, tree }: Dissector, layer: number): boolean {
-  for (let quad = layers.tree(layer); quad < tree.count; quad++)
-    if (tree.field(quad) === MALFORMED_FIELD || tree.field(quad) === TRUNCATED_FIELD) return true;
-  return false;
+  const first = layers.tree(layer);
+  return tree.has(MALFORMED_FIELD, first) || tree.has(TRUNCATED_FIELD, first);
 }
 
 /** Whether both ends in a key are the same: who asks itself answers the same way. */

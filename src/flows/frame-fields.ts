@@ -6,6 +6,9 @@ import { encapsulationOf } from "./encapsulations.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import { protocolPath } from "./protocol-path.ts";
 
+/** Wireshark knows of no longer packet. */
+const LONGEST = 0x7fff_ffff;
+
 /** The fields of `frame`: what a record says of its packet, and its times beside those of others. */
 export class FrameFields {
   /** Where the packets come from, if their file says so. */
@@ -52,7 +55,7 @@ export class FrameFields {
     dissector.addNumber(ids["encapType"], encapsulationOf(packet.linkType));
     if (packet.untimed !== true) this.addTimes(packet);
     dissector.addNumber(ids["number"], packet.number);
-    dissector.addNumber(ids["len"], packet.original);
+    dissector.addNumber(ids["len"], Math.min(packet.original, LONGEST));
     dissector.addNumber(ids["capLen"], packet.end - packet.start);
     dissector.addNumber(ids["marked"], 0);
     dissector.addNumber(ids["ignored"], 0);

@@ -57,7 +57,7 @@ export function highThroughput(octets: number, of: HighThroughput): Airtime | un
     (of.greenfield ? GREENFIELD_PREAMBLE + SYMBOL : OFDM_PREAMBLE + HT_PREAMBLE) + TRAINING * (training + extension);
   const step = of.stbc > 0 ? 2 : 1;
   const symbols = step * Math.ceil((SERVICE_AND_TAIL + 8 * octets) / (bits * step));
-  return { preamble, duration: preamble + Math.ceil(symbols * symbolTime(of.shortGuard)) };
+  return { preamble, duration: preamble + Math.round(symbols * symbolTime(of.shortGuard)) };
 }
 
 /** Whether frames on this frequency in MHz are those of directional antennas, above 57 GHz. */

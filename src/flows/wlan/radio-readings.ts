@@ -22,11 +22,15 @@ const SINGLE_CARRIER = [1, 2, 5.5, 11];
 /** Which of the other readings of MCS are known, as bits. */
 const KNOWN = { bandwidth: 0x01, index: 0x02, guard: 0x04, format: 0x08, fec: 0x10, stbc: 0x20, extension: 0x40 };
 
+/** Octets of the frame check sequence. */
+const FCS = 4;
+
 /** The names of readings in the headers that radios put in front of frames. */
 const NAMES = {
   version: ["radiotap.version"],
   timestamp: ["radiotap.mactime", "ppi.80211-common.tsft"],
   flags: ["radiotap.flags"],
+  fcs: ["ppi.80211-common.flags.fcs"],
   rate: ["radiotap.datarate"],
   kilobits: ["ppi.80211-common.rate"],
   frequency: ["radiotap.channel.freq", "radiotap.xchannel.freq", "ppi.80211-common.chan.freq"],
@@ -224,7 +228,8 @@ export class RadioReadings implements Follower {
 
   private airtimeOf(layer: number): Airtime | undefined {
     const { layers } = this.passage.dissector;
-    const octets = layers.payloadEnd(layer) - layers.start(layer);
+    // Wireshark counts a check sequence that PPI announces twice.
+    const octets = layers.payloadEnd(layer) - layers.start(layer) + (this.readings.fcs === 1 ? FCS : 0);
     if (this.modulation) return highThroughput(octets, this.modulation);
     const rate = this.rate();
     if (rate === undefined || rate === 0) return undefined;

@@ -15,7 +15,18 @@ const TYPES: { readonly [type: number]: string } = {
 const type = RTCP.slot("packet_type");
 
 export const rtcpInfo = infoText(RTCP, {
-  labels: setupLine("rtcp"),
+  labels: {
+    ...setupLine("rtcp"),
+    "rtcp.length"(line, quad) {
+      const words = line.number(quad);
+      line.text(`Length: ${words} (${4 * words + 4} bytes)`);
+    },
+    // RFC 3550 6.4.1: in units of 1/65536 of a second.
+    "rtcp.ssrc.dlsr"(line, quad) {
+      const delay = line.number(quad);
+      line.text(`Delay since last SR timestamp: ${delay} (${Math.floor((1000 * delay) / 65536)} milliseconds)`);
+    },
+  },
   again: "",
   info(line) {
     line.text(`${TYPES[line.slot(type)] ?? "Unknown packet type"}   `);

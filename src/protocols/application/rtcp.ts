@@ -90,9 +90,16 @@ const sender_info = struct({
 const report_blocks = repeated(
   struct({
     sourcesync: source,
-    fraction_lost: u8({ filter: "ssrc.fraction", label: "Fraction lost" }),
+    fraction_lost: u8({ filter: "ssrc.fraction", label: "Fraction lost", unit: " / 256" }),
     cumulative_lost: int(3, { filter: "ssrc.cum_nr", label: "Cumulative number of packets lost" }),
-    highest_seqnum_recv: u32({ filter: "ssrc.ext_high", label: "Extended highest sequence number received" }),
+    highest_seqnum_recv: u32({
+      filter: "ssrc.ext_high",
+      label: "Extended highest sequence number received",
+      views: [
+        { filter: "ssrc.high_cycles", label: "Sequence number cycles count", type: "FT_UINT16", size: 2 },
+        { filter: "ssrc.high_seq", label: "Highest sequence number received", type: "FT_UINT16", offset: 2, size: 2 },
+      ],
+    }),
     interarrival_jitter: u32({ filter: "ssrc.jitter", label: "Interarrival jitter" }),
     last_SR_timestamp: u32({ filter: "ssrc.lsr", label: "Last SR timestamp", show: "dec-hex" }),
     delay_since_last_SR: u32({ filter: "ssrc.dlsr", label: "Delay since last SR timestamp" }),
@@ -172,7 +179,9 @@ const contents = {
   "Sender Report": struct({ sourcesync, sender_info, report_blocks, extension }),
   "Receiver Report": struct({ sourcesync, report_blocks, extension }),
   "Source description": struct({
-    sdes_chunks: repeated(struct({ sourcesync: source, items, align: custom(alignedTo(4)) }), { count: "count" }),
+    sdes_chunks: repeated(struct({ sourcesync: source, items, align: custom(alignedTo(4), { filter: "" }) }), {
+      count: "count",
+    }),
   }),
   Goodbye: struct({
     sources: repeated(source, { count: "count" }),

@@ -1,8 +1,8 @@
 import { wholeLength } from "../../definition/auto.ts";
 import { bytes, custom, text, u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
-import { asn1Flag, asn1Integer } from "../parts/asn1-values.ts";
-import { asn1Octets, implicit, sequenceOf, strictSequence, value, type Asn1 } from "../parts/asn1.ts";
+import { asn1Flag, asn1Integer, strictSequence } from "../parts/asn1-values.ts";
+import { asn1Octets, implicit, sequenceOf, value, type Asn1 } from "../parts/asn1.ts";
 import { mmsData, utcTime } from "../parts/mms-data.ts";
 
 const VISIBLE = 26;

@@ -2,19 +2,20 @@ import type { Custom } from "../../definition/custom.ts";
 import { bits, bytes, choice, custom, repeated, struct, u16, u8, variant } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { networkIdentifiers } from "../parts/network-identifiers.ts";
-import { systemId } from "../parts/system-id.ts";
+import { SYSTEM, systemIdText } from "../parts/system-id.ts";
 
 const LONGEST = 20;
+const LONGEST_STATION = 15;
 
 /** An address of the network layer, as long as the octet in front of it says. */
-function networkAddress(filter: string, label: string) {
+function networkAddress(filter: string, label: string, text: typeof addressText = addressText) {
   const codec: Custom<Uint8Array> = {
     name: "address of the network layer",
     single: true,
     skip: (octets, at) => at + octets[at - 1]!,
     read: ({ bytes: octets }, start, end) => octets.slice(start, end),
     write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
-    text: addressText,
+    text,
   };
   return custom(codec, { filter, label, type: "FT_STRING", evenEmpty: true });
 }
@@ -25,6 +26,15 @@ function addressText(octets: Uint8Array, start: number, end: number): string {
   if (digits.length === LONGEST) return wholeAddress(digits);
   if (digits.length % 2 === 0 && digits.length <= 4) return digits.join("");
   return digits.map((pair, i) => (i % 2 === 0 && i + 1 < digits.length ? `${pair}.` : pair)).join("");
+}
+
+/** An address of a redirect, which Wireshark takes for a system's. */
+function stationText(octets: Uint8Array, start: number, end: number): string {
+  const size = end - start;
+  if (size === 0 || size > LONGEST_STATION) return "<Invalid length of SYSTEM ID>";
+  if (size >= SYSTEM && size <= SYSTEM + 2) return systemIdText(octets, start, end);
+  const digits = Array.from(octets.subarray(start, end), (octet) => octet.toString(16).padStart(2, "0"));
+  return digits.map((pair, i) => (i % 4 === 3 ? `${pair}.` : pair)).join("");
 }
 
 /** An address of RFC 1237: who gave it, domain and area, the system and what in it is meant. */
@@ -54,11 +64,7 @@ const redirect = struct({
   destinationLength: length("dal", "DAL"),
   destination: networkAddress("da", "DA"),
   subnetworkLength: length("bsnpal", "BSNPAL"),
-  subnetwork: choice(
-    "subnetworkLength",
-    {},
-    { otherwise: systemId(undefined, { filter: "bsnpa", label: "BSNPA" }), size: { by: "subnetworkLength" } },
-  ),
+  subnetwork: networkAddress("bsnpa", "BSNPA", stationText),
   // Where the way leads to a station, no router is named.
   title: variant([{ starts: [[0]], of: struct({ none: u8({ filter: "" }) }) }], {
     otherwise: struct({ titleLength: length("netl", "NETL"), title: networkAddress("net", "NET") }),

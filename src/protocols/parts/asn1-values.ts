@@ -1,7 +1,7 @@
 import { latin1 } from "../../bytes/text.ts";
 import { formatObjectIdentifier } from "../../bytes/object-identifier.ts";
 import { derivedNumber, derivedText } from "../../definition/derived.ts";
-import { bytes, custom, text } from "../../definition/fields.ts";
+import { bytes, custom, mark, text } from "../../definition/fields.ts";
 import type { AnyField, Common, View } from "../../definition/kinds.ts";
 import { identifier, Tag, value, type Asn1 } from "./asn1.ts";
 import { integerValue, unsignedValue } from "./ber.ts";
@@ -97,3 +97,14 @@ const utcTime = derivedText("UTCTime", (octets, start, end) => {
   const time = [hour, minute, ...(second === undefined ? [] : [second])].join(":");
   return `${Number(year) < CENTURY ? "20" : "19"}${year}-${month}-${day} ${time} (UTC${zone ?? ""})`;
 });
+
+/** A sequence where members that are missing take what stands in their place with them; `true` marks those that must be there. */
+export function strictSequence(members: readonly (readonly [Asn1, boolean])[], field: Common<never>): Asn1 {
+  return {
+    is: "sequence",
+    tag: Tag.sequence,
+    members: members.map(([member]) => member),
+    needed: new Set(members.flatMap(([member, needed]) => (needed ? [member] : []))),
+    field: mark(field),
+  };
+}

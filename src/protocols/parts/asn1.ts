@@ -5,6 +5,7 @@ import type { Found, Inner } from "../../definition/custom.ts";
 import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, mark } from "../../definition/fields.ts";
 import type { AnyField, Common, ValueStrings } from "../../definition/kinds.ts";
+import { elements } from "./asn1-elements.ts";
 import { octetsWith, type Inside } from "./octets-with.ts";
 
 /**
@@ -109,17 +110,6 @@ export function again(type: () => Asn1): Asn1 {
 
 export function sequence(members: readonly Asn1[], field?: Common<never>): Asn1 {
   return { is: "sequence", tag: Tag.sequence, members, ...(field ? { field: mark(field) } : {}) };
-}
-
-/** The same where members that are missing take what stands in their place with them; `true` marks those that must be there. */
-export function strictSequence(members: readonly (readonly [Asn1, boolean])[], field: Common<never>): Asn1 {
-  return {
-    is: "sequence",
-    tag: Tag.sequence,
-    members: members.map(([member]) => member),
-    needed: new Set(members.flatMap(([member, needed]) => (needed ? [member] : []))),
-    field: mark(field),
-  };
 }
 
 /** Elements of one type; the field counts them. */
@@ -404,10 +394,3 @@ function fits(type: Asn1, tag: number): boolean {
       return type.is === "open" || type.tag === tag;
   }
 }
-
-const elements = derivedNumber("number of elements", (octets, start, end) => {
-  const element = { tag: 0, start: 0, end: 0 };
-  let count = 0;
-  for (let at = start; at < end && readBer(octets, at, end, element); at = element.end) count++;
-  return count;
-});
