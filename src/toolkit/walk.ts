@@ -20,49 +20,49 @@ export function standardWalk(catalog: Catalog): Walk {
   const t37 = catalog.tables[37];
   const t38 = catalog.tables[38];
   const t44 = catalog.tables[44];
-  const t46 = catalog.tables[46];
   const t47 = catalog.tables[47];
   const t48 = catalog.tables[48];
   const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
-  const t54 = catalog.tables[54];
-  const t56 = catalog.tables[56];
+  const t52 = catalog.tables[52];
+  const t55 = catalog.tables[55];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
-  const t60 = catalog.tables[60];
+  const t59 = catalog.tables[59];
   const t61 = catalog.tables[61];
   const t62 = catalog.tables[62];
-  const t65 = catalog.tables[65];
-  const t69 = catalog.tables[69];
+  const t63 = catalog.tables[63];
+  const t66 = catalog.tables[66];
   const t70 = catalog.tables[70];
   const t71 = catalog.tables[71];
   const t72 = catalog.tables[72];
   const t73 = catalog.tables[73];
-  const t75 = catalog.tables[75];
+  const t74 = catalog.tables[74];
   const t76 = catalog.tables[76];
   const t77 = catalog.tables[77];
+  const t78 = catalog.tables[78];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
-  steps[7] = (layers, b, at, captured, end) => {
+  steps[8] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(7, at, end, end);
+      layers.push(8, at, end, end);
       return STOP;
     }
     const header = at + b[at] + 1;
     if (header < at + 2 || header > end) {
-      layers.pushLying(7, at, end);
+      layers.pushLying(8, at, end);
       return STOP;
     }
-    layers.push(7, at, header, end);
+    layers.push(8, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
-  steps[20] = (layers, b, at, captured, end) => {
+  steps[21] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(20, at, end, end);
+      layers.push(21, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -71,60 +71,60 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(20, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t4[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[21] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(21, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(21, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
+  // dns.elsewhere
+  steps[22] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(22, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(22, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t4[0];
+    return id;
+  };
   // dtls
-  steps[24] = (layers, b, at, captured, end) => {
+  steps[25] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(24, at, end, end);
+      layers.push(25, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(24, at, end);
+      layers.pushLying(25, at, end);
       return STOP;
     }
-    layers.push(24, at, header, end);
+    layers.push(25, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[27] = (layers, b, at, captured, end) => {
+  steps[28] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(27, at, end, end);
+      layers.push(28, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(27, at, end);
+      layers.pushLying(28, at, end);
       return STOP;
     }
-    layers.push(27, at, header, end);
+    layers.push(28, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
-  steps[38] = (layers, b, at, captured, end) => {
+  steps[39] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(38, at, end, end);
+      layers.push(39, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -133,15 +133,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(38, at, header, end);
+    layers.push(39, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t12[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[73] = (layers, b, at, captured, end) => {
+  steps[74] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(73, at, end, end);
+      layers.push(74, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -150,43 +150,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(73, at, header, end);
+    layers.push(74, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t23[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[75] = (layers, b, at, captured, end) => {
+  steps[76] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(75, at, end, end);
+      layers.push(76, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(75, at, end);
+      layers.pushLying(76, at, end);
       return STOP;
     }
-    layers.push(75, at, header, end);
+    layers.push(76, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t24[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(80, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +195,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t35[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(98, at, end);
+      layers.pushLying(99, at, end);
       return STOP;
     }
-    layers.push(98, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t37[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,24 +229,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(99, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[102] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(102, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(102, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[103] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(103, at, end, end);
@@ -254,6 +242,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(103, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[104] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(104, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(104, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -264,9 +264,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -275,80 +275,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(112, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t44[1];
     return id;
   };
   // chdlc
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(119, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t46[((b[at + 2] << 8) | b[at + 3])];
+    let id = t47[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(121, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t49[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(122, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t49[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(123, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(124, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -357,27 +357,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(127, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t49[b[at + 1]];
+    const id = t50[b[at + 1]];
     return id;
   };
   // fddi
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(131, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -388,90 +388,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(133, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(138, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t54[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t54[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t55[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t55[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(139, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t54[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t55[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(151, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t56[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[152] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(152, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(152, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t57[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
-  steps[153] = (layers, b, at, captured, end) => {
+  // hdlc
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(153, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t58[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t58[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[157] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(157, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(157, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t59[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(154, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t58[b[at]], b, header, end, captured);
+    const id = claim(t59[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -480,66 +480,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(155, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t56[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t57[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(157, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[163] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(163, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(159, at, header, end);
+    layers.push(163, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[160] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(160, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(160, at, header, end);
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t60[b[at]];
+    const id = t61[b[at]];
     return id;
   };
   // snap
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(161, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t61[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t62[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t62[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t63[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -550,15 +550,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(167, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -569,127 +569,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(168, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[173] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(173, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(173, at, end);
+      layers.pushLying(177, at, end);
       return STOP;
     }
-    layers.push(173, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[183] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(183, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(179, at, header, end);
+    layers.push(183, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[181] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(181, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(181, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[182] = (layers, b, at, captured, end) => {
+  steps[186] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(182, at, end, end);
+      layers.push(186, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(182, at, header, end);
+    layers.push(186, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(193, at, end);
+      layers.pushLying(197, at, end);
       return STOP;
     }
-    layers.push(193, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[198] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(194, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t66[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(195, at, end);
+      layers.pushLying(199, at, end);
       return STOP;
     }
-    layers.push(195, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(196, at, end);
+      layers.pushLying(200, at, end);
       return STOP;
     }
-    layers.push(196, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[202] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -698,51 +698,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(198, at, header, end);
+    layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t69[((b[at + 16] << 8) | b[at + 17])] || t69[((b[at + 28] << 8) | b[at + 29])];
+      id = t70[((b[at + 16] << 8) | b[at + 17])] || t70[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[210] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(206, at, header, end);
+    layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t70[(b[at + 4] & 31)];
+    const id = t71[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(208, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t71[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t72[b[header] >> 4] : 0;
+    let id = t72[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t73[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[211] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(211, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(211, at, end);
+      layers.pushLying(215, at, end);
       return STOP;
     }
-    layers.push(211, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -752,55 +752,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[212] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(212, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(212, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t73[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
-  steps[213] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(213, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(213, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t73[b[header] >> 0] : 0;
-    return id;
-  };
-  // pwethcw
   steps[216] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(216, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 0;
     layers.push(216, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t74[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[217] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(217, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(217, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t74[b[header] >> 0] : 0;
+    return id;
+  };
+  // pwethcw
+  steps[220] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(220, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(220, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[222] = (layers, b, at, captured, end) => {
+  steps[226] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(222, at, end, end);
+      layers.push(226, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(222, at, header, end);
+    layers.push(226, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
+      id = one <= two ? claim(t77[one], b, header, end, captured) || claim(t77[two], b, header, end, captured) : claim(t77[two], b, header, end, captured) || claim(t77[one], b, header, end, captured);
     }
     return id;
   };
@@ -812,9 +812,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 130:
+        case 133:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(130, at, end, end);
+            layers.push(133, at, end, end);
             return;
           }
           header = at + 14;
@@ -825,21 +825,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(130, at, header, end);
+          layers.push(133, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t50[1], b, header, end, captured);
+          if (id === 0) id = claim(t51[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 192:
+        case 196:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(192, at, end, end);
+            layers.push(196, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(192, at, end);
+            layers.pushLying(196, at, end);
             return;
           }
           {
@@ -849,15 +849,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(192, at, header, end);
+          layers.push(196, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t65[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t66[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 197:
+        case 201:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(197, at, end, end);
+            layers.push(201, at, end, end);
             return;
           }
           header = at + 40;
@@ -868,36 +868,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(197, at, header, end);
+          layers.push(201, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t65[b[at + 6]], b, header, end, captured);
+          id = claim(t66[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 221:
+        case 225:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(221, at, end, end);
+            layers.push(225, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(221, at, end);
+            layers.pushLying(225, at, end);
             return;
           }
-          layers.push(221, at, header, end);
+          layers.push(225, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t75[one], b, header, end, captured) || claim(t75[two], b, header, end, captured) : claim(t75[two], b, header, end, captured) || claim(t75[one], b, header, end, captured);
+            id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 223:
+        case 227:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(223, at, end, end);
+            layers.push(227, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,19 +908,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(223, at, header, end);
+          layers.push(227, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
+            id = one <= two ? claim(t77[one], b, header, end, captured) || claim(t77[two], b, header, end, captured) : claim(t77[two], b, header, end, captured) || claim(t77[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t77[0], b, header, end, captured);
-          if (id === 0) id = claim(t77[1], b, header, end, captured);
-          if (id === 0) id = claim(t77[2], b, header, end, captured);
-          if (id === 0) id = claim(t77[3], b, header, end, captured);
-          if (id === 0) id = claim(t77[4], b, header, end, captured);
+          if (id === 0) id = claim(t78[0], b, header, end, captured);
+          if (id === 0) id = claim(t78[1], b, header, end, captured);
+          if (id === 0) id = claim(t78[2], b, header, end, captured);
+          if (id === 0) id = claim(t78[3], b, header, end, captured);
+          if (id === 0) id = claim(t78[4], b, header, end, captured);
           at = header;
           break;
         default:
