@@ -40,6 +40,7 @@ import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
 
 export const commonDefinitions: readonly Protocol[] = [
+  absentProtocol({"name":"autosar-nm","carriedBy":{"can.id":0}}),
   absentProtocol({"name":"bgp","carriedBy":{"tcp.port":179},"startsWith":[[255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255]],"framing":{"by":"length","unsized":true,"shown":"foreign"}}),
   absentProtocol({"name":"browser","carriedBy":{"mailslot.browse":[1,2,[8,15]]}}),
   absentProtocol({"name":"bt-dht","carriedBy":{"udp.port":[]},"startsWith":["d1:ad","d1:rd","d2:ip","d1:el"],"onAnyPort":{"startsWith":["d1:ad","d1:rd","d2:ip","d1:el"]}}),
@@ -165,6 +166,8 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"modbus","carriedBy":{"mbtcp":1}}),
   absentProtocol({"name":"ptp","carriedBy":{"ethertype":35063,"udp.port":[319,320]},"startsWith":[[[0,255],2],[[0,255],18],[[0,255],34],[[0,255],50],[[0,255],66],[[0,255],82],[[0,255],98],[[0,255],114],[[0,255],130],[[0,255],146],[[0,255],162],[[0,255],178],[[0,255],194],[[0,255],210],[[0,255],226],[[0,255],242]]}),
   absentProtocol({"name":"s7comm","carriedBy":{"cotp":1},"startsWith":[[50,[1,7]]]}),
+  absentProtocol({"name":"can","carriedBy":{"linktype":227}}),
+  absentProtocol({"name":"can-host","carriedBy":{"sll.proto":12}}),
   absentProtocol({"name":"cdp","carriedBy":{"snap.cisco":8192,"gre.proto":8192,"ppp.protocol":519,"chdlc.protocol":8192}}),
   absentProtocol({"name":"chdlc","carriedBy":{"linktype":104,"ppp.start":[15,143]}}),
   absentProtocol({"name":"slarp","carriedBy":{"chdlc.protocol":32821}}),
@@ -188,6 +191,7 @@ export const commonDefinitions: readonly Protocol[] = [
   Loopback,
   OpenBSDLoopback,
   absentProtocol({"name":"macsec","carriedBy":{"ethertype":35045},"startsWith":[[[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255],[0,255]]]}),
+  absentProtocol({"name":"nflog","carriedBy":{"linktype":239}}),
   absentProtocol({"name":"ppi","carriedBy":{"linktype":192}}),
   absentProtocol({"name":"pap","carriedBy":{"ppp.protocol":49187,"mobile.pap":[[1,3]]}}),
   absentProtocol({"name":"chap","carriedBy":{"ppp.protocol":49699,"mobile.chap":[[1,4]]}}),

@@ -20,48 +20,48 @@ export function standardWalk(catalog: Catalog): Walk {
   const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
   const t47 = catalog.tables[47];
-  const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
   const t52 = catalog.tables[52];
   const t53 = catalog.tables[53];
-  const t57 = catalog.tables[57];
-  const t59 = catalog.tables[59];
+  const t54 = catalog.tables[54];
+  const t58 = catalog.tables[58];
   const t60 = catalog.tables[60];
   const t61 = catalog.tables[61];
-  const t63 = catalog.tables[63];
+  const t62 = catalog.tables[62];
   const t64 = catalog.tables[64];
   const t65 = catalog.tables[65];
-  const t68 = catalog.tables[68];
-  const t72 = catalog.tables[72];
+  const t66 = catalog.tables[66];
+  const t69 = catalog.tables[69];
   const t73 = catalog.tables[73];
   const t74 = catalog.tables[74];
   const t75 = catalog.tables[75];
   const t76 = catalog.tables[76];
-  const t82 = catalog.tables[82];
+  const t77 = catalog.tables[77];
   const t83 = catalog.tables[83];
   const t84 = catalog.tables[84];
+  const t85 = catalog.tables[85];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
-  steps[8] = (layers, b, at, captured, end) => {
+  steps[9] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(8, at, end, end);
+      layers.push(9, at, end, end);
       return STOP;
     }
     const header = at + b[at] + 1;
     if (header < at + 2 || header > end) {
-      layers.pushLying(8, at, end);
+      layers.pushLying(9, at, end);
       return STOP;
     }
-    layers.push(8, at, header, end);
+    layers.push(9, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
-  steps[21] = (layers, b, at, captured, end) => {
+  steps[22] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(21, at, end, end);
+      layers.push(22, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -70,61 +70,61 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(21, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t4[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[22] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(22, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(22, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t4[0];
     return id;
   };
+  // dns.elsewhere
+  steps[23] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(23, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(23, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t4[0];
+    return id;
+  };
   // dtls
-  steps[25] = (layers, b, at, captured, end) => {
+  steps[26] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(25, at, end, end);
+      layers.push(26, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(25, at, end);
+      layers.pushLying(26, at, end);
       return STOP;
     }
-    layers.push(25, at, header, end);
+    layers.push(26, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t6[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[28] = (layers, b, at, captured, end) => {
+  steps[29] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(28, at, end, end);
+      layers.push(29, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(28, at, end);
+      layers.pushLying(29, at, end);
       return STOP;
     }
-    layers.push(28, at, header, end);
+    layers.push(29, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // kerberos.record
-  steps[42] = (layers, b, at, captured, end) => {
+  steps[43] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(42, at, end, end);
+      layers.push(43, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -133,15 +133,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(42, at, header, end);
+    layers.push(43, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t15[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[80] = (layers, b, at, captured, end) => {
+  steps[81] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(80, at, end, end);
+      layers.push(81, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -150,43 +150,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(80, at, header, end);
+    layers.push(81, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t26[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[82] = (layers, b, at, captured, end) => {
+  steps[83] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(82, at, end, end);
+      layers.push(83, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(82, at, end);
+      layers.pushLying(83, at, end);
       return STOP;
     }
-    layers.push(82, at, header, end);
+    layers.push(83, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t27[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[88] = (layers, b, at, captured, end) => {
+  steps[89] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(88, at, end, end);
+      layers.push(89, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(88, at, header, end);
+    layers.push(89, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t29[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +195,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(99, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[107] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(107, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(106, at, end);
+      layers.pushLying(107, at, end);
       return STOP;
     }
-    layers.push(106, at, header, end);
+    layers.push(107, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t40[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,25 +229,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(108, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[112] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(112, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(112, at, header, end);
-    if (header > end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    if (header === end && id <= DATA) return STOP;
-    return id;
-  };
-  // vxlan_gpe
   steps[113] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(113, at, end, end);
@@ -255,6 +242,19 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(113, at, header, end);
+    if (header > end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    if (header === end && id <= DATA) return STOP;
+    return id;
+  };
+  // vxlan_gpe
+  steps[114] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(114, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(114, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -265,9 +265,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -276,80 +276,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(122, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t47[1];
     return id;
   };
   // chdlc
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(129, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t49[((b[at + 2] << 8) | b[at + 3])];
+    let id = t50[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(131, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t50[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t52[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(132, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t50[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(133, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(134, at, header, end);
+    layers.push(137, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +358,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(137, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t52[b[at + 1]];
+    const id = t53[b[at + 1]];
     return id;
   };
   // isl
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[146] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(146, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,90 +377,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(143, at, header, end);
+    layers.push(146, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[151] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(151, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(148, at, header, end);
+    layers.push(151, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t57[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t57[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t58[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t58[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[152] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(152, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(149, at, header, end);
+    layers.push(152, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t57[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t58[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(161, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t59[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[162] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(162, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(162, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t60[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
-  steps[163] = (layers, b, at, captured, end) => {
+  // hdlc
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(163, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t61[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[167] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(167, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(167, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t62[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(164, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t61[b[at]], b, header, end, captured);
+    const id = claim(t62[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -469,66 +469,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(165, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t59[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t60[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(167, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(169, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(170, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t63[b[at]];
+    const id = t64[b[at]];
     return id;
   };
   // snap
-  steps[171] = (layers, b, at, captured, end) => {
+  steps[175] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(171, at, end, end);
+      layers.push(175, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(171, at, header, end);
+    layers.push(175, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t64[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t65[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t65[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t66[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[177] = (layers, b, at, captured, end) => {
+  steps[181] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(177, at, end, end);
+      layers.push(181, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -539,15 +539,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(177, at, header, end);
+    layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[182] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -558,127 +558,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(178, at, header, end);
+    layers.push(182, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[183] = (layers, b, at, captured, end) => {
+  steps[187] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(183, at, end, end);
+      layers.push(187, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(183, at, end);
+      layers.pushLying(187, at, end);
       return STOP;
     }
-    layers.push(183, at, header, end);
+    layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
+    const id = claim(t69[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[193] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(189, at, header, end);
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[191] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(191, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(191, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[196] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(196, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(192, at, header, end);
+    layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[203] = (layers, b, at, captured, end) => {
+  steps[207] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(203, at, end, end);
+      layers.push(207, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(203, at, end);
+      layers.pushLying(207, at, end);
       return STOP;
     }
-    layers.push(203, at, header, end);
+    layers.push(207, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
+    const id = claim(t69[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[204] = (layers, b, at, captured, end) => {
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(204, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(204, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t68[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t69[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(205, at, end);
+      layers.pushLying(209, at, end);
       return STOP;
     }
-    layers.push(205, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
+    const id = claim(t69[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[210] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(206, at, end);
+      layers.pushLying(210, at, end);
       return STOP;
     }
-    layers.push(206, at, header, end);
+    layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
+    const id = claim(t69[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,51 +687,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(208, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t72[((b[at + 16] << 8) | b[at + 17])] || t72[((b[at + 28] << 8) | b[at + 29])];
+      id = t73[((b[at + 16] << 8) | b[at + 17])] || t73[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[216] = (layers, b, at, captured, end) => {
+  steps[220] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(216, at, end, end);
+      layers.push(220, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(216, at, header, end);
+    layers.push(220, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t73[(b[at + 4] & 31)];
+    const id = t74[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[218] = (layers, b, at, captured, end) => {
+  steps[222] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(218, at, end, end);
+      layers.push(222, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(218, at, header, end);
+    layers.push(222, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t74[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t75[b[header] >> 4] : 0;
+    let id = t75[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t76[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[225] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(225, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(221, at, end);
+      layers.pushLying(225, at, end);
       return STOP;
     }
-    layers.push(221, at, header, end);
+    layers.push(225, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -741,55 +741,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[222] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(222, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(222, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t76[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
-  steps[223] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(223, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(223, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t76[b[header] >> 0] : 0;
-    return id;
-  };
-  // pwethcw
   steps[226] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(226, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 0;
     layers.push(226, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t77[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[227] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(227, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(227, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t77[b[header] >> 0] : 0;
+    return id;
+  };
+  // pwethcw
+  steps[230] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(230, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(230, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[238] = (layers, b, at, captured, end) => {
+  steps[242] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(238, at, end, end);
+      layers.push(242, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(238, at, header, end);
+    layers.push(242, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
+      id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
     }
     return id;
   };
@@ -801,9 +801,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 140:
+        case 143:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(140, at, end, end);
+            layers.push(143, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +814,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(140, at, header, end);
+          layers.push(143, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t53[1], b, header, end, captured);
+          if (id === 0) id = claim(t54[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 202:
+        case 206:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(202, at, end, end);
+            layers.push(206, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(202, at, end);
+            layers.pushLying(206, at, end);
             return;
           }
           {
@@ -838,15 +838,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(202, at, header, end);
+          layers.push(206, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t68[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t69[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 207:
+        case 211:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(207, at, end, end);
+            layers.push(211, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,37 +857,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(207, at, header, end);
+          layers.push(211, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t68[b[at + 6]], b, header, end, captured);
+          id = claim(t69[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 237:
+        case 241:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(237, at, end, end);
+            layers.push(241, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(237, at, end);
+            layers.pushLying(241, at, end);
             return;
           }
-          layers.push(237, at, header, end);
+          layers.push(241, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t82[one], b, header, end, captured) || claim(t82[two], b, header, end, captured) : claim(t82[two], b, header, end, captured) || claim(t82[one], b, header, end, captured);
+            id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 239:
+        case 243:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(239, at, end, end);
+            layers.push(243, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,25 +896,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(239, at, end);
+                layers.pushLying(243, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(239, at, header, end);
+          layers.push(243, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
+            id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t84[0], b, header, end, captured);
-          if (id === 0) id = claim(t84[1], b, header, end, captured);
-          if (id === 0) id = claim(t84[2], b, header, end, captured);
-          if (id === 0) id = claim(t84[3], b, header, end, captured);
-          if (id === 0) id = claim(t84[4], b, header, end, captured);
+          if (id === 0) id = claim(t85[0], b, header, end, captured);
+          if (id === 0) id = claim(t85[1], b, header, end, captured);
+          if (id === 0) id = claim(t85[2], b, header, end, captured);
+          if (id === 0) id = claim(t85[3], b, header, end, captured);
+          if (id === 0) id = claim(t85[4], b, header, end, captured);
           at = header;
           break;
         default:

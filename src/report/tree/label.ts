@@ -195,7 +195,7 @@ function number(
   bare(out, values, layer, quad, row, digits);
   if (show === "dec-hex") {
     out.text(" (0x");
-    out.hex(value, row.digits);
+    out.hex(value, digits > 0 ? digits : row.digits);
     out.octet(41);
   } else if (show === "hex-dec") out.text(` (${value})`);
 }
