@@ -19,29 +19,29 @@ export function standardWalk(catalog: Catalog): Walk {
   const t38 = catalog.tables[38];
   const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
-  const t47 = catalog.tables[47];
-  const t49 = catalog.tables[49];
+  const t48 = catalog.tables[48];
   const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
   const t52 = catalog.tables[52];
   const t53 = catalog.tables[53];
   const t54 = catalog.tables[54];
-  const t57 = catalog.tables[57];
-  const t59 = catalog.tables[59];
+  const t55 = catalog.tables[55];
+  const t58 = catalog.tables[58];
   const t60 = catalog.tables[60];
   const t61 = catalog.tables[61];
-  const t63 = catalog.tables[63];
+  const t62 = catalog.tables[62];
   const t64 = catalog.tables[64];
   const t65 = catalog.tables[65];
-  const t68 = catalog.tables[68];
-  const t72 = catalog.tables[72];
+  const t66 = catalog.tables[66];
+  const t69 = catalog.tables[69];
   const t73 = catalog.tables[73];
   const t74 = catalog.tables[74];
   const t75 = catalog.tables[75];
   const t76 = catalog.tables[76];
-  const t82 = catalog.tables[82];
+  const t77 = catalog.tables[77];
   const t83 = catalog.tables[83];
   const t84 = catalog.tables[84];
+  const t85 = catalog.tables[85];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[7] = (layers, b, at, captured, end) => {
@@ -264,9 +264,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[115] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(115, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -275,80 +275,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(114, at, header, end);
+    layers.push(115, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t47[1];
+    const id = t48[1];
     return id;
   };
   // chdlc
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t49[((b[at + 2] << 8) | b[at + 3])];
+    let id = t50[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(123, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t50[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t52[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t50[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(125, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(126, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -357,27 +357,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(129, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t52[b[at + 1]];
+    const id = t53[b[at + 1]];
     return id;
   };
   // fddi
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(133, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t54[b[at]], b, header, end, captured);
+    const id = claim(t55[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -388,27 +388,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(135, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[140] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(140, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(140, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t57[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t57[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[141] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(141, at, end, end);
@@ -417,34 +402,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t57[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    let id = 0;
+    if (id === 0) {
+      id = t58[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t58[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[142] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(142, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(142, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t58[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[153] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(153, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(153, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t59[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
   steps[154] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(154, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t60[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
+  // hdlc
   steps[155] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(155, at, end, end);
@@ -453,25 +441,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t61[b[header] >> 0] : 0;
     return id;
   };
-  // ppp_compressed
+  // ppp
   steps[156] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(156, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t61[b[at]], b, header, end, captured);
+    const id = claim(t62[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[157] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(157, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(157, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t62[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -480,82 +480,63 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(157, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t59[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t60[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(159, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(161, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[162] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(162, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(162, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t63[b[at]];
-    return id;
-  };
-  // snap
   steps[163] = (layers, b, at, captured, end) => {
-    if (at + 5 > end || at + 5 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(163, at, end, end);
       return STOP;
     }
-    const header = at + 5;
+    const header = at + 1;
     layers.push(163, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t64[b[at]];
+    return id;
+  };
+  // snap
+  steps[164] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(164, at, end, end);
+      return STOP;
+    }
+    const header = at + 5;
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t64[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t65[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t65[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t66[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[166] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(166, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(166, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[167] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(167, at, end, end);
@@ -574,122 +555,141 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[168] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(168, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(168, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[172] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(172, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(172, at, end);
+      layers.pushLying(173, at, end);
       return STOP;
     }
-    layers.push(172, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
+    const id = claim(t69[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(178, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[180] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(180, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(180, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[181] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(181, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.dstopts
-  steps[192] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(192, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(192, at, end);
-      return STOP;
-    }
-    layers.push(192, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[193] = (layers, b, at, captured, end) => {
+  // erspan
+  steps[182] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(193, at, header, end);
+    layers.push(182, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t68[b[at]], b, header, end, captured) : 0;
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.hopopts
-  steps[194] = (layers, b, at, captured, end) => {
+  // ipv6.dstopts
+  steps[193] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(194, at, end);
+      layers.pushLying(193, at, end);
       return STOP;
     }
-    layers.push(194, at, header, end);
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
+    const id = claim(t69[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
+  // ipv6.fraghdr
+  steps[194] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(194, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(194, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t69[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
   steps[195] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(195, at, end);
       return STOP;
     }
     layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
+    const id = claim(t69[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[196] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(196, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(196, at, end);
+      return STOP;
+    }
+    layers.push(196, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t69[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[198] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -698,51 +698,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(197, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t72[((b[at + 16] << 8) | b[at + 17])] || t72[((b[at + 28] << 8) | b[at + 29])];
+      id = t73[((b[at + 16] << 8) | b[at + 17])] || t73[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(205, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t73[(b[at + 4] & 31)];
+    const id = t74[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[207] = (layers, b, at, captured, end) => {
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(207, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(207, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t74[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t75[b[header] >> 4] : 0;
+    let id = t75[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t76[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(210, at, end);
+      layers.pushLying(211, at, end);
       return STOP;
     }
-    layers.push(210, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -752,55 +752,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[211] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(211, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(211, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t76[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[212] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(212, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t76[b[header] >> 0] : 0;
+    const id = header < captured ? t77[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[213] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(213, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(213, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t77[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[215] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(215, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(215, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[227] = (layers, b, at, captured, end) => {
+  steps[228] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(227, at, end, end);
+      layers.push(228, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(227, at, header, end);
+    layers.push(228, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
+      id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
     }
     return id;
   };
@@ -812,9 +812,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 132:
+        case 133:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(132, at, end, end);
+            layers.push(133, at, end, end);
             return;
           }
           header = at + 14;
@@ -825,21 +825,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(132, at, header, end);
+          layers.push(133, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t53[1], b, header, end, captured);
+          if (id === 0) id = claim(t54[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 191:
+        case 192:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(191, at, end, end);
+            layers.push(192, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(191, at, end);
+            layers.pushLying(192, at, end);
             return;
           }
           {
@@ -849,15 +849,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(191, at, header, end);
+          layers.push(192, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t68[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t69[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 196:
+        case 197:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(196, at, end, end);
+            layers.push(197, at, end, end);
             return;
           }
           header = at + 40;
@@ -868,36 +868,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(196, at, header, end);
+          layers.push(197, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t68[b[at + 6]], b, header, end, captured);
+          id = claim(t69[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 226:
+        case 227:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(226, at, end, end);
+            layers.push(227, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(226, at, end);
+            layers.pushLying(227, at, end);
             return;
           }
-          layers.push(226, at, header, end);
+          layers.push(227, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t82[one], b, header, end, captured) || claim(t82[two], b, header, end, captured) : claim(t82[two], b, header, end, captured) || claim(t82[one], b, header, end, captured);
+            id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 228:
+        case 229:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(228, at, end, end);
+            layers.push(229, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,19 +908,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(228, at, header, end);
+          layers.push(229, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
+            id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t84[0], b, header, end, captured);
-          if (id === 0) id = claim(t84[1], b, header, end, captured);
-          if (id === 0) id = claim(t84[2], b, header, end, captured);
-          if (id === 0) id = claim(t84[3], b, header, end, captured);
-          if (id === 0) id = claim(t84[4], b, header, end, captured);
+          if (id === 0) id = claim(t85[0], b, header, end, captured);
+          if (id === 0) id = claim(t85[1], b, header, end, captured);
+          if (id === 0) id = claim(t85[2], b, header, end, captured);
+          if (id === 0) id = claim(t85[3], b, header, end, captured);
+          if (id === 0) id = claim(t85[4], b, header, end, captured);
           at = header;
           break;
         default:
