@@ -104,6 +104,7 @@ import { XMLText } from "./application/xml.ts";
 import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
+import { DoIP } from "./industrial/doip.ts";
 import { ENIP } from "./industrial/enip.ts";
 import { GOOSE } from "./industrial/goose.ts";
 import { IEC60870104 } from "./industrial/iec60870-104.ts";
@@ -317,6 +318,7 @@ export const definitions: readonly Protocol[] = [
   BACapp,
   BACnet,
   BVLC,
+  DoIP,
   ENIP,
   GOOSE,
   IEC60870104,

@@ -122,6 +122,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "bacapp": ["bacapp"],
   "bacnet": ["bacnet"],
   "bvlc": ["bvlc"],
+  "doip": ["doip"],
   "enip": ["cip","enip"],
   "goose": ["ber","goose"],
   "iec60870_104": ["iec60870_104","iec60870_asdu"],

@@ -93,6 +93,7 @@ import { vncInfo } from "./application/vnc.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { doipInfo } from "./industrial/doip.info.ts";
 import { enipInfo } from "./industrial/enip.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
 import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
@@ -158,8 +159,11 @@ import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
-import { m2uaInfo, m3uaInfo } from "./signalling/adaptation-layers.info.ts";
-import { mtp3Info, sccpInfo, sccpManagementInfo } from "./signalling/sccp.info.ts";
+import { m2uaInfo } from "./signalling/m2ua.info.ts";
+import { m3uaInfo } from "./signalling/m3ua.info.ts";
+import { mtp3Info } from "./signalling/mtp3.info.ts";
+import { sccpManagementInfo } from "./signalling/sccp-management.info.ts";
+import { sccpInfo } from "./signalling/sccp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
@@ -266,6 +270,7 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   wireguardInfo,
   xmlInfo,
+  doipInfo,
   enipInfo,
   iec60870104Info,
   iec60870AsduInfo,
@@ -350,11 +355,11 @@ export const infoTexts: readonly InfoText[] = [
   rsvpInfo,
   teredoInfo,
   vrrpInfo,
-  m3uaInfo,
   m2uaInfo,
+  m3uaInfo,
   mtp3Info,
-  sccpInfo,
   sccpManagementInfo,
+  sccpInfo,
   sctpInfo,
   tcpInfo,
   udpInfo,

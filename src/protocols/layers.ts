@@ -117,6 +117,7 @@ export { XMLText } from "./application/xml.ts";
 export { BACapp } from "./industrial/bacapp.ts";
 export { BACnet } from "./industrial/bacnet.ts";
 export { BVLC } from "./industrial/bvlc.ts";
+export { DoIP } from "./industrial/doip.ts";
 export { ENIP } from "./industrial/enip.ts";
 export { GOOSE } from "./industrial/goose.ts";
 export { IEC60870104 } from "./industrial/iec60870-104.ts";

@@ -19,28 +19,28 @@ export function standardWalk(catalog: Catalog): Walk {
   const t38 = catalog.tables[38];
   const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
-  const t47 = catalog.tables[47];
-  const t50 = catalog.tables[50];
+  const t48 = catalog.tables[48];
   const t51 = catalog.tables[51];
   const t52 = catalog.tables[52];
   const t53 = catalog.tables[53];
   const t54 = catalog.tables[54];
-  const t58 = catalog.tables[58];
-  const t60 = catalog.tables[60];
+  const t55 = catalog.tables[55];
+  const t59 = catalog.tables[59];
   const t61 = catalog.tables[61];
   const t62 = catalog.tables[62];
-  const t64 = catalog.tables[64];
+  const t63 = catalog.tables[63];
   const t65 = catalog.tables[65];
   const t66 = catalog.tables[66];
-  const t69 = catalog.tables[69];
-  const t73 = catalog.tables[73];
+  const t67 = catalog.tables[67];
+  const t70 = catalog.tables[70];
   const t74 = catalog.tables[74];
   const t75 = catalog.tables[75];
   const t76 = catalog.tables[76];
   const t77 = catalog.tables[77];
-  const t83 = catalog.tables[83];
+  const t78 = catalog.tables[78];
   const t84 = catalog.tables[84];
   const t85 = catalog.tables[85];
+  const t86 = catalog.tables[86];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[9] = (layers, b, at, captured, end) => {
@@ -265,9 +265,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -276,80 +276,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(123, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t47[1];
+    const id = t48[1];
     return id;
   };
   // chdlc
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(132, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t50[((b[at + 2] << 8) | b[at + 3])];
+    let id = t51[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(134, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t52[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t52[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t53[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(135, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t53[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[136] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(136, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(136, at, header, end);
+    layers.push(137, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(137, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +358,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(140, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t53[b[at + 1]];
+    const id = t54[b[at + 1]];
     return id;
   };
   // isl
-  steps[146] = (layers, b, at, captured, end) => {
+  steps[147] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(146, at, end, end);
+      layers.push(147, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,27 +377,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(146, at, header, end);
+    layers.push(147, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[151] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(151, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(151, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t58[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t58[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[152] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(152, at, end, end);
@@ -406,34 +391,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(152, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t58[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    let id = 0;
+    if (id === 0) {
+      id = t59[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t59[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[153] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(153, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(153, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t59[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[165] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(165, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(165, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t60[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
   steps[166] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(166, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t61[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
+  // hdlc
   steps[167] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(167, at, end, end);
@@ -442,25 +430,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t62[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t62[b[header] >> 0] : 0;
     return id;
   };
-  // ppp_compressed
+  // ppp
   steps[168] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(168, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t62[b[at]], b, header, end, captured);
+    const id = claim(t63[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[169] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(169, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(169, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -469,82 +469,63 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(169, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t60[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t61[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[171] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(171, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(171, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[173] = (layers, b, at, captured, end) => {
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(173, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(173, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[174] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(174, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(174, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t64[b[at]];
-    return id;
-  };
-  // snap
   steps[175] = (layers, b, at, captured, end) => {
-    if (at + 5 > end || at + 5 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(175, at, end, end);
       return STOP;
     }
-    const header = at + 5;
+    const header = at + 1;
     layers.push(175, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t65[b[at]];
+    return id;
+  };
+  // snap
+  steps[176] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(176, at, end, end);
+      return STOP;
+    }
+    const header = at + 5;
+    layers.push(176, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t65[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t66[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t66[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t67[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[181] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(181, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(181, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[182] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(182, at, end, end);
@@ -563,122 +544,141 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[183] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(183, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(183, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[187] = (layers, b, at, captured, end) => {
+  steps[188] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(187, at, end, end);
+      layers.push(188, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(187, at, end);
+      layers.pushLying(188, at, end);
       return STOP;
     }
-    layers.push(187, at, header, end);
+    layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t69[b[at]], b, header, end, captured);
+    const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[194] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(194, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(193, at, header, end);
+    layers.push(194, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[195] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(195, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(195, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[196] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(196, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.dstopts
-  steps[207] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(207, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(207, at, end);
-      return STOP;
-    }
-    layers.push(207, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t69[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[208] = (layers, b, at, captured, end) => {
+  // erspan
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(208, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t69[b[at]], b, header, end, captured) : 0;
+    const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.hopopts
-  steps[209] = (layers, b, at, captured, end) => {
+  // ipv6.dstopts
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(209, at, end);
+      layers.pushLying(208, at, end);
       return STOP;
     }
-    layers.push(209, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t69[b[at]], b, header, end, captured);
+    const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
+  // ipv6.fraghdr
+  steps[209] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(209, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(209, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t70[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
   steps[210] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(210, at, end);
       return STOP;
     }
     layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t69[b[at]], b, header, end, captured);
+    const id = claim(t70[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[211] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(211, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(211, at, end);
+      return STOP;
+    }
+    layers.push(211, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[213] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,51 +687,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(212, at, header, end);
+    layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t73[((b[at + 16] << 8) | b[at + 17])] || t73[((b[at + 28] << 8) | b[at + 29])];
+      id = t74[((b[at + 16] << 8) | b[at + 17])] || t74[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[220] = (layers, b, at, captured, end) => {
+  steps[221] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(220, at, end, end);
+      layers.push(221, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(220, at, header, end);
+    layers.push(221, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t74[(b[at + 4] & 31)];
+    const id = t75[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[222] = (layers, b, at, captured, end) => {
+  steps[223] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(222, at, end, end);
+      layers.push(223, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(222, at, header, end);
+    layers.push(223, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t75[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t76[b[header] >> 4] : 0;
+    let id = t76[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t77[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[225] = (layers, b, at, captured, end) => {
+  steps[226] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(225, at, end, end);
+      layers.push(226, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(225, at, end);
+      layers.pushLying(226, at, end);
       return STOP;
     }
-    layers.push(225, at, header, end);
+    layers.push(226, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -741,55 +741,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[226] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(226, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(226, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t77[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[227] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(227, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(227, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t77[b[header] >> 0] : 0;
+    const id = header < captured ? t78[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[228] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(228, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(228, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t78[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[230] = (layers, b, at, captured, end) => {
+  steps[231] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(230, at, end, end);
+      layers.push(231, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(230, at, header, end);
+    layers.push(231, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[242] = (layers, b, at, captured, end) => {
+  steps[243] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(242, at, end, end);
+      layers.push(243, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(242, at, header, end);
+    layers.push(243, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
+      id = one <= two ? claim(t85[one], b, header, end, captured) || claim(t85[two], b, header, end, captured) : claim(t85[two], b, header, end, captured) || claim(t85[one], b, header, end, captured);
     }
     return id;
   };
@@ -801,9 +801,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 143:
+        case 144:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(143, at, end, end);
+            layers.push(144, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +814,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(143, at, header, end);
+          layers.push(144, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t54[1], b, header, end, captured);
+          if (id === 0) id = claim(t55[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 206:
+        case 207:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(206, at, end, end);
+            layers.push(207, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(206, at, end);
+            layers.pushLying(207, at, end);
             return;
           }
           {
@@ -838,15 +838,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(206, at, header, end);
+          layers.push(207, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t69[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t70[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 211:
+        case 212:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(211, at, end, end);
+            layers.push(212, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,37 +857,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(211, at, header, end);
+          layers.push(212, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t69[b[at + 6]], b, header, end, captured);
+          id = claim(t70[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 241:
+        case 242:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(241, at, end, end);
+            layers.push(242, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(241, at, end);
+            layers.pushLying(242, at, end);
             return;
           }
-          layers.push(241, at, header, end);
+          layers.push(242, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
+            id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 243:
+        case 244:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(243, at, end, end);
+            layers.push(244, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,25 +896,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(243, at, end);
+                layers.pushLying(244, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(243, at, header, end);
+          layers.push(244, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
+            id = one <= two ? claim(t85[one], b, header, end, captured) || claim(t85[two], b, header, end, captured) : claim(t85[two], b, header, end, captured) || claim(t85[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t85[0], b, header, end, captured);
-          if (id === 0) id = claim(t85[1], b, header, end, captured);
-          if (id === 0) id = claim(t85[2], b, header, end, captured);
-          if (id === 0) id = claim(t85[3], b, header, end, captured);
-          if (id === 0) id = claim(t85[4], b, header, end, captured);
+          if (id === 0) id = claim(t86[0], b, header, end, captured);
+          if (id === 0) id = claim(t86[1], b, header, end, captured);
+          if (id === 0) id = claim(t86[2], b, header, end, captured);
+          if (id === 0) id = claim(t86[3], b, header, end, captured);
+          if (id === 0) id = claim(t86[4], b, header, end, captured);
           at = header;
           break;
         default:

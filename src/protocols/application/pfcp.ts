@@ -46,7 +46,7 @@ export const PFCP = protocol({
     MP: bits(1, { filter: "mp_flag", label: "Message Priority (MP)" }),
     S: bits(1, { filter: "s", label: "SEID (S)", default: 1 }),
     message_type: u8({ filter: "msg_type", label: "Message Type", strings: pfcpMessages }),
-    length: u16({ label: "Length", auto: wholeLength({ minus: SHORT_HEAD }) }),
+    length: u16({ label: "Length", type: "FT_UINT8", auto: wholeLength({ minus: SHORT_HEAD }) }),
     seid: when({ field: "S" }, u64({ filter: "seid", label: "SEID", show: "hex" })),
     seq: u24({ filter: "seqno", label: "Sequence Number" }),
     end: choice(
@@ -54,7 +54,7 @@ export const PFCP = protocol({
       {
         1: struct(
           {
-            priority: bits(4, { filter: "mp", label: "Message Priority", type: "FT_UINT8" }),
+            priority: bits(4, { filter: "mp", label: "Message Priority", type: "FT_UINT24" }),
             spare_p: bits(4, { filter: "spare_h0", label: "Spare", type: "FT_UINT8" }),
           },
           { filter: "" },

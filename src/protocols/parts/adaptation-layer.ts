@@ -1,4 +1,4 @@
-import { u16, u32 } from "../../bytes/numbers.ts";
+import { u16 } from "../../bytes/numbers.ts";
 import { MALFORMED } from "../../definition/custom.ts";
 import type { Page } from "./laid-out.ts";
 
@@ -67,9 +67,4 @@ export function adaptationMessage<Name extends string>(
     });
   }
   page.end = end;
-}
-
-/** The numbers that say what kind of message one is. */
-export function kindOf(bytes: Uint8Array, start: number): number {
-  return u32(bytes, start) & 0xffff;
 }

@@ -1,4 +1,5 @@
-import type { View } from "../../definition/kinds.ts";
+import { u8 } from "../../definition/fields.ts";
+import type { AnyField, ValueStrings, View } from "../../definition/kinds.ts";
 
 export const SET = ["Set", "Not set"] as const;
 export const YES = ["Yes", "No"] as const;
@@ -21,4 +22,14 @@ export function octetBit(
   truth: readonly [set: string, notSet: string],
 ): View {
   return { ...bitView(filter, label, mask, truth), size: 1 };
+}
+
+/** A number in some bits of an octet. */
+export function partView(filter: string, label: string, mask: number, strings?: ValueStrings): View {
+  return { filter, label, type: "FT_UINT8", mask, ...(strings ? { strings } : {}) };
+}
+
+/** An octet that is nothing but its parts. */
+export function octetOf(...views: readonly View[]): AnyField {
+  return u8({ filter: "", views });
 }

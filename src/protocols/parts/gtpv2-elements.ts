@@ -2,10 +2,12 @@ import { bytes } from "../../definition/fields.ts";
 import { gtpv2Fields } from "./gtpv2-fields.ts";
 import { gtpv2Responses } from "./gtpv2-messages.ts";
 import { laidOut, type Page } from "./laid-out.ts";
+import { layouts } from "./layouts.ts";
+import { mobilePlaces } from "./mobile-places.ts";
 import { sessionFields } from "./session-fields.ts";
 import { configurationOptions, flowTemplate, sessionWorked } from "./session-options.ts";
 
-const fields = { ...gtpv2Fields, ...sessionFields, more: bytes("rest", { filter: "" }) };
+const fields = { ...gtpv2Fields, ...mobilePlaces, ...sessionFields, more: bytes("rest", { filter: "" }) };
 type Name = keyof typeof fields | keyof typeof sessionWorked;
 type ElementPage = Page<Name>;
 /** Lays out an element's value, of which there is at least one octet. */
@@ -16,15 +18,7 @@ const HEADER = 4;
 const DEPTH_LIMIT = 8;
 const GROUP = 93;
 
-const row =
-  (...names: Name[]): Lay =>
-  (page) => {
-    for (const name of names) page.take(name);
-  };
-const all =
-  (name: Name): Lay =>
-  (page) =>
-    void page.take(name, page.left);
+const { all, row } = layouts<Name>();
 const place =
   (group: Name, size: number, mcc: Name, mnc: Name, ...parts: Name[]): Lay =>
   (page) => {
@@ -189,9 +183,6 @@ const values: { readonly [type: number]: Lay } = {
   167: row("changeReport"),
   168: row("actionIndication"),
   170: row("uliTimestamp"),
-  182: row("metric"),
-  183: row("sequenceNumber"),
-  187: row("integerNumberVal"),
   197: (page, toMobile) => configurationOptions(page, toMobile, true),
   200: row("mappedUeUsageType"),
   255(page) {

@@ -1,5 +1,6 @@
 import { adaptationMessage, headEnd, userData, type UserData } from "./adaptation-layer.ts";
 import { laidOut, type Page } from "./laid-out.ts";
+import { layouts } from "./layouts.ts";
 import { m2uaFields } from "./m2ua-fields.ts";
 
 type Name = keyof typeof m2uaFields;
@@ -12,16 +13,7 @@ export function carriedByM2ua(bytes: Uint8Array, at: number, end: number): UserD
   return userData(bytes, at, end, PROTOCOL_DATA, 0) ?? userData(bytes, at, end, PROTOCOL_DATA + 1, 1);
 }
 
-const row =
-  (...names: Name[]) =>
-  (page: M2uaPage): void => {
-    for (const name of names) page.take(name);
-  };
-const all =
-  (name: Name) =>
-  (page: M2uaPage): void => {
-    if (page.left > 0) page.take(name, page.left);
-  };
+const { all, each, row } = layouts<Name>();
 
 /** What parameters hold, by tag (RFC 3331 3). */
 const values: { readonly [tag: number]: (page: M2uaPage) => void } = {
@@ -29,9 +21,7 @@ const values: { readonly [tag: number]: (page: M2uaPage) => void } = {
   3: all("interfaceIdentifierText"),
   4: all("infoString"),
   7: all("diagnosticInformation"),
-  8(page) {
-    while (page.left > 0) row("interfaceIdentifierStart", "interfaceIdentifierStop")(page);
-  },
+  8: each("interfaceIdentifierStart", "interfaceIdentifierStop"),
   9: all("heartbeatData"),
   11: row("trafficModeType"),
   12: row("errorCode"),

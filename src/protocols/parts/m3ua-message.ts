@@ -1,5 +1,6 @@
 import { adaptationMessage, headEnd, userData, type UserData } from "./adaptation-layer.ts";
 import { laidOut, type Page } from "./laid-out.ts";
+import { layouts } from "./layouts.ts";
 import { m3uaFields } from "./m3ua-fields.ts";
 
 type Name = keyof typeof m3uaFields;
@@ -14,21 +15,7 @@ export function carriedByM3ua(bytes: Uint8Array, at: number, end: number): UserD
   return userData(bytes, at, end, PROTOCOL_DATA, LABEL);
 }
 
-const row =
-  (...names: Name[]) =>
-  (page: M3uaPage): void => {
-    for (const name of names) page.take(name);
-  };
-const all =
-  (name: Name) =>
-  (page: M3uaPage): void => {
-    if (page.left > 0) page.take(name, page.left);
-  };
-const each =
-  (...names: Name[]) =>
-  (page: M3uaPage): void => {
-    while (page.left > 0) for (const name of names) page.take(name);
-  };
+const { all, each, row } = layouts<Name>();
 
 function protocolData(page: M3uaPage): void {
   const { at } = page;

@@ -94,12 +94,6 @@ function labelsText(bytes: Uint8Array, start: number, end: number): string {
 
 const latin1 = (octets: Uint8Array): string => String.fromCharCode(...octets);
 
-/** A time zone in quarters of an hour, the tens in the higher digit, where the sign is, too (3GPP TS 24.008 10.5.3.8). */
-export function timeZoneText(octet: number): string {
-  const quarters = 10 * (octet & 7) + (octet >> 4);
-  return `GMT ${octet & 8 ? "-" : "+"} ${Math.floor(quarters / 4)} hours ${(quarters % 4) * 15} minutes`;
-}
-
 /** The country of a number that is dialled: the shortest beginning that one has (ITU-T E.164), three digits where none has it. */
 export function dialledCountry(bytes: Uint8Array, start: number): number {
   const [first, second, third] = [0, 1, 2].map((place) => nibble(bytes, start, place));

@@ -1,11 +1,14 @@
 import { laidOut, type Page } from "./laid-out.ts";
-import { pfcpFields } from "./pfcp-fields.ts";
+import { layouts, type Part } from "./layouts.ts";
+import { pfcpReportFields } from "./pfcp-report-fields.ts";
+import { pfcpRuleFields } from "./pfcp-rule-fields.ts";
+import { pfcpSessionFields } from "./pfcp-session-fields.ts";
 
-type Name = keyof typeof pfcpFields;
+const fields = { ...pfcpRuleFields, ...pfcpReportFields, ...pfcpSessionFields };
+
+type Name = keyof typeof fields;
 type ElementPage = Page<Name>;
 type Lay = (page: ElementPage) => void;
-/** A bit of the octet in front, and what is there where it is set: a field, or how to take it. */
-type Part = readonly [bit: number, of: Name | Lay];
 
 /** Octets of an element in front of its value: type and length, and of a vendor's its number (3GPP TS 29.244 8.1.1). */
 const HEADER = 4;
@@ -13,36 +16,7 @@ const ENTERPRISE = 0x8000;
 const DEPTH_LIMIT = 8;
 const TRAVELPING = 18681;
 
-const take = (page: ElementPage, of: Name | Lay): void => {
-  if (typeof of === "string") page.take(of);
-  else of(page);
-};
-const row =
-  (...parts: (Name | Lay)[]): Lay =>
-  (page) => {
-    for (const part of parts) take(page, part);
-  };
-/** An octet of flags, and what they say is there. */
-const flagged =
-  (flags: Name, ...parts: Part[]): Lay =>
-  (page) => {
-    const set = page.take(flags);
-    for (const [bit, of] of parts) if (set & bit) take(page, of);
-  };
-/** As many of these octets as are there. */
-const octets =
-  (...names: Name[]): Lay =>
-  (page) => {
-    for (const name of names) if (page.left > 0) page.take(name);
-  };
-const all =
-  (name: Name): Lay =>
-  (page) =>
-    void page.take(name, page.left);
-const sized =
-  (length: Name, name: Name): Lay =>
-  (page) =>
-    void page.take(name, page.take(length));
+const { all, flagged, octets, row, sized } = layouts<Name>();
 /** Octets to the end, which are shown as text where they are one. */
 const readable =
   (asOctets: Name, asText: Name): Lay =>
@@ -59,7 +33,7 @@ const rates = (up: Name, down: Name): Lay => {
 };
 
 const flowDescription = sized("flowDescLen", "flowDesc");
-const volumes = (flags: Name, total: Name, up: Name, down: Name, ...parts: Part[]): Lay =>
+const volumes = (flags: Name, total: Name, up: Name, down: Name, ...parts: Part<Name>[]): Lay =>
   flagged(flags, [1, total], [2, up], [4, down], ...parts);
 
 const fTeid: Lay = (page) => {
@@ -243,7 +217,7 @@ const values: { readonly [type: number]: Lay } = {
   30: transportMarking,
   31: volumes("volumeThreshold", "volumeThresholdTovol", "volumeThresholdUlvol", "volumeThresholdDlvol"),
   32: row("timeThreshold"),
-  33: row(all("monitoringTime")),
+  33: all("monitoringTime"),
   34: volumes("subseqVolume", "subseqVolumeThresholdTovol", "subseqVolumeThresholdUlvol", "subseqVolumeThresholdDlvol"),
   35: row("subsequentTimeThreshold"),
   36: row("inactivityDetectionTime"),
@@ -413,6 +387,6 @@ function elements(page: ElementPage, depth: number): void {
 }
 
 /** The information elements of a message of PFCP, in groups within one another (3GPP TS 29.244 8). */
-export const pfcpElements = laidOut("elements of PFCP", pfcpFields, (page) => elements(page, 0), {
+export const pfcpElements = laidOut("elements of PFCP", fields, (page) => elements(page, 0), {
   label: "Information elements",
 });

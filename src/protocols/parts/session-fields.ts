@@ -1,15 +1,13 @@
 import { bytes, ipv4, ipv6, u16, u24, u32, u8 } from "../../definition/fields.ts";
+import { bitView, octetOf, partView } from "./bit-view.ts";
 import { gsmAGmSmTftPacketFilterComponentTypeIdWords } from "./session-words.ts";
 
 /** The fields of sessions of mobile users, as 3GPP TS 24.008 has them in several protocols. */
 export const sessionFields = {
-  pcoHead: u8({
-    filter: "",
-    views: [
-      { filter: "=gsm_a.gm.sm.ext", label: "Extension", type: "FT_BOOLEAN", mask: 0x80 },
-      { filter: "=gsm_a.gm.configuration_protocol", label: "Configuration Protocol", type: "FT_UINT8", mask: 0x7 },
-    ],
-  }),
+  pcoHead: octetOf(
+    bitView("=gsm_a.gm.sm.ext", "Extension", 0x80),
+    partView("=gsm_a.gm.configuration_protocol", "Configuration Protocol", 0x7),
+  ),
   pcoPid: u16({ filter: "=gsm_a.gm.sm.pco_pid", label: "Protocol or Container ID", show: "hex" }),
   pcoLength: u8({ filter: "=gsm_a.gm.sm.pco.length", label: "Length", show: "hex-dec" }),
   pcoWideLength: u16({ filter: "=gsm_a.gm.sm.pco.length", label: "Length", show: "hex-dec", type: "FT_UINT8" }),
@@ -27,49 +25,33 @@ export const sessionFields = {
   pppControl: bytes("rest", { filter: "", hands: "mobile.ipcp" }),
   pppPassword: bytes("rest", { filter: "", hands: "mobile.pap" }),
   pppChallenge: bytes("rest", { filter: "", hands: "mobile.chap" }),
-  tftHead: u8({
-    filter: "",
-    views: [
-      {
-        filter: "=gsm_a.gm.sm.tft.op_code",
-        label: "TFT operation code",
-        type: "FT_UINT8",
-        strings: {
-          0: "Ignore this IE",
-          1: "Create new TFT",
-          2: "Delete existing TFT",
-          3: "Add packet filters to existing TFT",
-          4: "Replace packet filters in existing TFT",
-          5: "Delete packet filters from existing TFT",
-          6: "No TFT operation",
-          7: "Reserved",
-        },
-        mask: 0xe0,
-      },
-      {
-        filter: "=gsm_a.gm.sm.tft.e_bit",
-        label: "E bit",
-        type: "FT_BOOLEAN",
-        truth: ["Parameters list is included", "Parameters list is not included"],
-        mask: 0x10,
-      },
-      { filter: "=gsm_a.gm.sm.tft.pkt_flt", label: "Number of packet filters", type: "FT_UINT8", mask: 0xf },
-    ],
-  }),
-  filterHead: u8({
-    filter: "",
-    views: [
-      { filter: "=gsm_a.spare_bits", label: "Spare bit(s)", type: "FT_UINT8", mask: 0xc0 },
-      {
-        filter: "=gsm_a.gm.sm.tft.pkt_flt_dir",
-        label: "Packet filter direction",
-        type: "FT_UINT8",
-        strings: { 0: "Pre Rel-7 TFT filter", 1: "Downlink only", 2: "Uplink only", 3: "Bidirectional" },
-        mask: 0x30,
-      },
-      { filter: "=gsm_a.gm.sm.tft.pkt_flt_id", label: "Packet filter identifier", type: "FT_UINT8", mask: 0xf },
-    ],
-  }),
+  tftHead: octetOf(
+    partView("=gsm_a.gm.sm.tft.op_code", "TFT operation code", 0xe0, {
+      0: "Ignore this IE",
+      1: "Create new TFT",
+      2: "Delete existing TFT",
+      3: "Add packet filters to existing TFT",
+      4: "Replace packet filters in existing TFT",
+      5: "Delete packet filters from existing TFT",
+      6: "No TFT operation",
+      7: "Reserved",
+    }),
+    bitView("=gsm_a.gm.sm.tft.e_bit", "E bit", 0x10, [
+      "Parameters list is included",
+      "Parameters list is not included",
+    ]),
+    partView("=gsm_a.gm.sm.tft.pkt_flt", "Number of packet filters", 0xf),
+  ),
+  filterHead: octetOf(
+    partView("=gsm_a.spare_bits", "Spare bit(s)", 0xc0),
+    partView("=gsm_a.gm.sm.tft.pkt_flt_dir", "Packet filter direction", 0x30, {
+      0: "Pre Rel-7 TFT filter",
+      1: "Downlink only",
+      2: "Uplink only",
+      3: "Bidirectional",
+    }),
+    partView("=gsm_a.gm.sm.tft.pkt_flt_id", "Packet filter identifier", 0xf),
+  ),
   filterPrecedence: u8({
     filter: "=gsm_a.gm.sm.tft.packet_evaluation_precedence",
     label: "Packet evaluation precedence",

@@ -1,6 +1,6 @@
 import { int, u8 } from "../../definition/fields.ts";
 import type { Page } from "./laid-out.ts";
-import { sessionFields } from "./session-fields.ts";
+import type { sessionFields } from "./session-fields.ts";
 
 /** Fields of sessions whose values are worked out. */
 export const sessionWorked = {

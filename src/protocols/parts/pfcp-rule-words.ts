@@ -1,4 +1,4 @@
-/** Words for values of PFCP. */
+/** Words for values of PFCP's rules. */
 
 export const ieTypeWords = {
   0: "Reserved",
@@ -359,34 +359,3 @@ export const redirectAddressTypeWords = {
   7: "IPv6 address and Port",
   8: "IPv4 and IPv6 addresses and Port",
 };
-
-export const outerHdrDescWords = {
-  256: "GTP-U/UDP/IPv4 ",
-  512: "GTP-U/UDP/IPv6 ",
-  768: "GTP-U/UDP/IPv4/IPv6 ",
-  1024: "UDP/IPv4 ",
-  2048: "UDP/IPv6 ",
-  3072: "UDP/IPv4/IPv6 ",
-  4096: "IPv4 ",
-  8192: "IPv6 ",
-  12288: "IPv4/IPv6 ",
-  16384: "C-TAG ",
-  32768: "S-TAG ",
-  65536: "N19 Indication ",
-  131072: "N6 Indication ",
-  262144: "Low Layer SSM and C-TEID ",
-};
-
-export const outHdrDescWords = {
-  0: "GTP-U/UDP/IPv4",
-  1: "GTP-U/UDP/IPv6",
-  2: "UDP/IPv4",
-  3: "UDP/IPv6 ",
-  4: "IPv4",
-  5: "IPv6 ",
-  6: "GTP-U/UDP/IP",
-  7: "VLAN TAG POP",
-  8: "VLAN TAGs POP-POP",
-};
-
-export const failedRuleIdTypeWords = { 0: "PDR", 1: "FAR", 2: "QER", 3: "URR", 4: "BAR", 5: "MAR", 6: "SRR" };
