@@ -1,5 +1,6 @@
 import type { Protocol } from "../definition/protocol.ts";
 import type { Follower, Passage } from "./follower.ts";
+import { AoeRequests } from "./aoe-requests.ts";
 import { CflowTemplates } from "./cflow-templates.ts";
 import { CutBootp } from "./cut-bootp.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
@@ -17,6 +18,7 @@ export const layerFollowers: readonly (readonly [
 ])[] = [
   ["eth", (passage, protocol) => new EthernetTrailer(passage, protocol)],
   ["vlan", (passage, protocol) => new EthernetTrailer(passage, protocol)],
+  ["aoe", (passage, protocol) => new AoeRequests(passage, protocol)],
   ["bootp", (passage) => new CutBootp(passage)],
   ["dhcp", (passage) => new CutBootp(passage)],
   ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],

@@ -109,6 +109,7 @@ import { ModbusTCP } from "./industrial/mbtcp.ts";
 import { Modbus } from "./industrial/modbus.ts";
 import { PTP } from "./industrial/ptp.ts";
 import { S7Comm } from "./industrial/s7comm.ts";
+import { AOE } from "./link/aoe.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
@@ -310,6 +311,7 @@ export const definitions: readonly Protocol[] = [
   Modbus,
   PTP,
   S7Comm,
+  AOE,
   CDP,
   CHDLC,
   SLARP,

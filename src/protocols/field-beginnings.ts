@@ -127,6 +127,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "modbus": ["modbus"],
   "ptp": ["ptp"],
   "s7comm": ["s7comm"],
+  "aoe": ["aoe"],
   "cdp": ["cdp"],
   "chdlc": ["chdlc"],
   "slarp": ["slarp"],

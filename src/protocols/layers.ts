@@ -122,6 +122,7 @@ export { ModbusTCP } from "./industrial/mbtcp.ts";
 export { Modbus } from "./industrial/modbus.ts";
 export { PTP } from "./industrial/ptp.ts";
 export { S7Comm } from "./industrial/s7comm.ts";
+export { AOE } from "./link/aoe.ts";
 export { CDP } from "./link/cdp.ts";
 export { CHDLC } from "./link/cisco-hdlc.ts";
 export { SLARP } from "./link/cisco-hdlc.ts";

@@ -281,26 +281,26 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(127, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t46[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[129] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(129, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(129, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -308,13 +308,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[131] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(131, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(130, at, header, end);
+    layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -322,33 +322,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(131, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[132] = (layers, b, at, captured, end) => {
+  steps[133] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(132, at, end, end);
+      layers.push(133, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(132, at, header, end);
+    layers.push(133, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -357,27 +357,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(135, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t49[b[at + 1]];
     return id;
   };
   // fddi
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(139, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t51[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -388,27 +388,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(141, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[146] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(146, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(146, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t54[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t54[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[147] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(147, at, end, end);
@@ -417,34 +402,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(147, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t54[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t54[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[148] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(148, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(148, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t54[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(159, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t56[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[160] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(160, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(160, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t57[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[161] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(161, at, end, end);
@@ -453,25 +441,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t57[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[162] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(162, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(162, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t58[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[162] = (layers, b, at, captured, end) => {
+  steps[163] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(162, at, end, end);
+      layers.push(163, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(162, at, header, end);
+    layers.push(163, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t58[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -480,55 +480,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(163, at, header, end);
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t56[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(165, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(167, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(168, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t60[b[at]];
     return id;
   };
   // snap
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(169, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -537,25 +537,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[172] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(172, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(172, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[173] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(173, at, end, end);
@@ -574,110 +555,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[174] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(174, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(174, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(178, at, end);
+      layers.pushLying(179, at, end);
       return STOP;
     }
-    layers.push(178, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[184] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(184, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(184, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[186] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(186, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(186, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[187] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(187, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[188] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(188, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(188, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(198, at, end);
+      layers.pushLying(199, at, end);
       return STOP;
     }
-    layers.push(198, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(199, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[200] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(200, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(200, at, end);
-      return STOP;
-    }
-    layers.push(200, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[201] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(201, at, end);
       return STOP;
     }
@@ -686,10 +670,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[202] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(202, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(202, at, end);
+      return STOP;
+    }
+    layers.push(202, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t65[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[203] = (layers, b, at, captured, end) => {
+  steps[204] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(203, at, end, end);
+      layers.push(204, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -698,7 +698,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(203, at, header, end);
+    layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -707,42 +707,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[211] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(211, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(211, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t70[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[214] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(214, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(213, at, header, end);
+    layers.push(214, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t71[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t72[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[216] = (layers, b, at, captured, end) => {
+  steps[217] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(216, at, end, end);
+      layers.push(217, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(216, at, end);
+      layers.pushLying(217, at, end);
       return STOP;
     }
-    layers.push(216, at, header, end);
+    layers.push(217, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -752,49 +752,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[217] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(217, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(217, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t73[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[218] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(218, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(218, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t73[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[219] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(219, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(219, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t73[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[222] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(222, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(221, at, header, end);
+    layers.push(222, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[227] = (layers, b, at, captured, end) => {
+  steps[228] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(227, at, end, end);
+      layers.push(228, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(227, at, header, end);
+    layers.push(228, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -812,9 +812,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 138:
+        case 139:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(138, at, end, end);
+            layers.push(139, at, end, end);
             return;
           }
           header = at + 14;
@@ -825,21 +825,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(138, at, header, end);
+          layers.push(139, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t50[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 197:
+        case 198:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(197, at, end, end);
+            layers.push(198, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(197, at, end);
+            layers.pushLying(198, at, end);
             return;
           }
           {
@@ -849,15 +849,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(197, at, header, end);
+          layers.push(198, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t65[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 202:
+        case 203:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(202, at, end, end);
+            layers.push(203, at, end, end);
             return;
           }
           header = at + 40;
@@ -868,23 +868,23 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(202, at, header, end);
+          layers.push(203, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t65[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 226:
+        case 227:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(226, at, end, end);
+            layers.push(227, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(226, at, end);
+            layers.pushLying(227, at, end);
             return;
           }
-          layers.push(226, at, header, end);
+          layers.push(227, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -895,9 +895,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 228:
+        case 229:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(228, at, end, end);
+            layers.push(229, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,7 +908,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(228, at, header, end);
+          layers.push(229, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
