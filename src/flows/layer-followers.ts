@@ -1,5 +1,6 @@
 import type { Protocol } from "../definition/protocol.ts";
 import type { Follower, Passage } from "./follower.ts";
+import { AoeRequests } from "./aoe-requests.ts";
 import { CflowTemplates } from "./cflow-templates.ts";
 import { CutBootp } from "./cut-bootp.ts";
 import { CutOptions } from "./cut-options.ts";
@@ -20,6 +21,7 @@ export const layerFollowers: readonly (readonly [
 ])[] = [
   ["eth", (passage, protocol) => new EthernetTrailer(passage, protocol)],
   ["vlan", (passage, protocol) => new EthernetTrailer(passage, protocol)],
+  ["aoe", (passage, protocol) => new AoeRequests(passage, protocol)],
   ["bootp", (passage) => new CutBootp(passage)],
   ["dhcp", (passage) => new CutBootp(passage)],
   ["ipv6.hopopts", (passage) => new CutOptions(passage)],

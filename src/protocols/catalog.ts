@@ -113,6 +113,7 @@ import { ModbusTCP } from "./industrial/mbtcp.ts";
 import { Modbus } from "./industrial/modbus.ts";
 import { PTP } from "./industrial/ptp.ts";
 import { S7Comm } from "./industrial/s7comm.ts";
+import { AOE } from "./link/aoe.ts";
 import { CAN, CanOfHost } from "./link/can.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
@@ -327,6 +328,7 @@ export const definitions: readonly Protocol[] = [
   Modbus,
   PTP,
   S7Comm,
+  AOE,
   CAN,
   CanOfHost,
   CDP,

@@ -167,6 +167,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"modbus","carriedBy":{"mbtcp":1}}),
   absentProtocol({"name":"ptp","carriedBy":{"ethertype":35063,"udp.port":[319,320]},"startsWith":[[[0,255],2],[[0,255],18],[[0,255],34],[[0,255],50],[[0,255],66],[[0,255],82],[[0,255],98],[[0,255],114],[[0,255],130],[[0,255],146],[[0,255],162],[[0,255],178],[[0,255],194],[[0,255],210],[[0,255],226],[[0,255],242]]}),
   absentProtocol({"name":"s7comm","carriedBy":{"cotp":1},"startsWith":[[50,[1,7]]]}),
+  absentProtocol({"name":"aoe","carriedBy":{"ethertype":34978}}),
   absentProtocol({"name":"can","carriedBy":{"linktype":227}}),
   absentProtocol({"name":"can-host","carriedBy":{"sll.proto":12}}),
   absentProtocol({"name":"cdp","carriedBy":{"snap.cisco":8192,"gre.proto":8192,"ppp.protocol":519,"chdlc.protocol":8192}}),

@@ -15,6 +15,7 @@ import { respText } from "./application/resp.dump.ts";
 import { rtcpText } from "./application/rtcp.dump.ts";
 import { rtpText } from "./application/rtp.dump.ts";
 import { rtspText } from "./application/rtsp.dump.ts";
+import { sflowText } from "./application/sflow.dump.ts";
 import { sipText } from "./application/sip.dump.ts";
 import { smtpText } from "./application/smtp.dump.ts";
 import { snmpText } from "./application/snmp.dump.ts";
@@ -97,6 +98,7 @@ export const dumpTexts: readonly DumpText[] = [
   rtcpText,
   rtpText,
   rtspText,
+  sflowText,
   sipText,
   smtpText,
   snmpText,

@@ -131,6 +131,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "modbus": ["modbus"],
   "ptp": ["ptp"],
   "s7comm": ["s7comm"],
+  "aoe": ["aoe"],
   "can": ["can"],
   "can-host": ["can"],
   "cdp": ["cdp"],

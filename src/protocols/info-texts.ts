@@ -100,6 +100,7 @@ import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
 import { modbusInfo } from "./industrial/modbus.info.ts";
 import { ptpInfo } from "./industrial/ptp.info.ts";
 import { s7commInfo } from "./industrial/s7comm.info.ts";
+import { aoeInfo } from "./link/aoe.info.ts";
 import { canInfo, canOfHostInfo } from "./link/can.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -277,6 +278,7 @@ export const infoTexts: readonly InfoText[] = [
   modbusInfo,
   ptpInfo,
   s7commInfo,
+  aoeInfo,
   canInfo,
   canOfHostInfo,
   cdpInfo,

@@ -126,6 +126,7 @@ export { ModbusTCP } from "./industrial/mbtcp.ts";
 export { Modbus } from "./industrial/modbus.ts";
 export { PTP } from "./industrial/ptp.ts";
 export { S7Comm } from "./industrial/s7comm.ts";
+export { AOE } from "./link/aoe.ts";
 export { CAN } from "./link/can.ts";
 export { CanOfHost } from "./link/can.ts";
 export { CDP } from "./link/cdp.ts";

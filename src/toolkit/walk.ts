@@ -282,26 +282,26 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // chdlc
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(133, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t51[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(135, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t52[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t53[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -309,13 +309,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[136] = (layers, b, at, captured, end) => {
+  steps[137] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(136, at, end, end);
+      layers.push(137, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(136, at, header, end);
+    layers.push(137, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t53[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -323,33 +323,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(137, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(138, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +358,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(141, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t54[b[at + 1]];
     return id;
   };
   // isl
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,27 +377,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(147, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[152] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(152, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(152, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t59[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t59[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[153] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(153, at, end, end);
@@ -406,34 +391,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t59[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t59[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[154] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(154, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(154, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t59[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(166, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t61[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[167] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(167, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(167, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t62[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[168] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(168, at, end, end);
@@ -442,25 +430,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t62[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[169] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(169, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(169, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t63[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(169, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -469,55 +469,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(170, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t61[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[172] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(172, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(172, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[174] = (layers, b, at, captured, end) => {
+  steps[175] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(174, at, end, end);
+      layers.push(175, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(174, at, header, end);
+    layers.push(175, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[175] = (layers, b, at, captured, end) => {
+  steps[176] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(175, at, end, end);
+      layers.push(176, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(175, at, header, end);
+    layers.push(176, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t65[b[at]];
     return id;
   };
   // snap
-  steps[176] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(176, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(176, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -526,25 +526,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[182] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(182, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(182, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[183] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(183, at, end, end);
@@ -563,110 +544,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[184] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(184, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(184, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[188] = (layers, b, at, captured, end) => {
+  steps[189] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(188, at, end, end);
+      layers.push(189, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(188, at, end);
+      layers.pushLying(189, at, end);
       return STOP;
     }
-    layers.push(188, at, header, end);
+    layers.push(189, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(194, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[196] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(196, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(196, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[197] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(197, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[198] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(198, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(198, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t7[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(208, at, end);
+      layers.pushLying(209, at, end);
       return STOP;
     }
-    layers.push(208, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[209] = (layers, b, at, captured, end) => {
+  steps[210] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(209, at, header, end);
+    layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t70[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[210] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(210, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(210, at, end);
-      return STOP;
-    }
-    layers.push(210, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t70[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[211] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(211, at, end);
       return STOP;
     }
@@ -675,10 +659,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[212] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(212, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(212, at, end);
+      return STOP;
+    }
+    layers.push(212, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t70[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[214] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(214, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,7 +687,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(213, at, header, end);
+    layers.push(214, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -696,42 +696,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[222] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(222, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(221, at, header, end);
+    layers.push(222, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t75[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[223] = (layers, b, at, captured, end) => {
+  steps[224] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(223, at, end, end);
+      layers.push(224, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(223, at, header, end);
+    layers.push(224, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t76[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t77[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[226] = (layers, b, at, captured, end) => {
+  steps[227] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(226, at, end, end);
+      layers.push(227, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(226, at, end);
+      layers.pushLying(227, at, end);
       return STOP;
     }
-    layers.push(226, at, header, end);
+    layers.push(227, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -741,49 +741,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[227] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(227, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(227, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t78[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[228] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(228, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(228, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t78[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[229] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(229, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(229, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t78[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[231] = (layers, b, at, captured, end) => {
+  steps[232] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(231, at, end, end);
+      layers.push(232, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(231, at, header, end);
+    layers.push(232, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[243] = (layers, b, at, captured, end) => {
+  steps[244] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(243, at, end, end);
+      layers.push(244, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(243, at, header, end);
+    layers.push(244, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -801,9 +801,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 144:
+        case 145:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(144, at, end, end);
+            layers.push(145, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +814,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(144, at, header, end);
+          layers.push(145, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t55[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 207:
+        case 208:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(207, at, end, end);
+            layers.push(208, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(207, at, end);
+            layers.pushLying(208, at, end);
             return;
           }
           {
@@ -838,15 +838,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(207, at, header, end);
+          layers.push(208, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t70[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 212:
+        case 213:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(212, at, end, end);
+            layers.push(213, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,24 +857,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(212, at, header, end);
+          layers.push(213, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t70[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 242:
+        case 243:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(242, at, end, end);
+            layers.push(243, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(242, at, end);
+            layers.pushLying(243, at, end);
             return;
           }
-          layers.push(242, at, header, end);
+          layers.push(243, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -885,9 +885,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 244:
+        case 245:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(244, at, end, end);
+            layers.push(245, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,13 +896,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(244, at, end);
+                layers.pushLying(245, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(244, at, header, end);
+          layers.push(245, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

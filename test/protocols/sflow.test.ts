@@ -4,6 +4,7 @@ import { Session } from "../../src/flows/session.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 import { seenBy } from "../flows/streams.ts";
+import { lineOf } from "./line-text.ts";
 
 const octets = (hex: string): Uint8Array =>
   Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -82,5 +83,45 @@ describe("sFlow", () => {
     const load = octets("00000005 00000001 0a000001 00000000 00000007 000003e8 00000000");
     const made = packet(Ether(), IP(), UDP({ dport: 6343 }), SFlow({ datagram: load }));
     expect(new Packet(made.bytes).build()).toEqual(made.bytes);
+  });
+});
+
+describe("tcpdump's line of sFlow", () => {
+  const line = (hex: string, verbose = 1): string =>
+    lineOf([Ether(), IP(), UDP({ sport: 1027, dport: 6343 }), Raw({ load: octets(hex) })], { verbose }).replace(
+      /^[^]*6343: (?:\[[^\]]*\] )?/,
+      "",
+    );
+  const datagram = (samples: string): string =>
+    `00000005 00000001 0a000001 00000000 00000007 000003e8 00000001 ${samples}`;
+
+  it("is short, or tells of each record", () => {
+    const generic = counted(
+      1,
+      `${number(7)} ${number(6)} 00000000 05f5e100 ${number(1)} ${number(3)} ${number(0).repeat(16)}`,
+    );
+    const counters = datagram(counted(2, `${number(9)} 01000037 ${number(1)} ${generic}`));
+    expect(line(counters, 0)).toBe("sFlowv5, IPv4 agent 10.0.0.1, agent-id 0, length 144");
+    expect(line(counters).split("\n").slice(1, 4)).toEqual([
+      "\tcounter sample (2), length 108, seqnum 9, type 1, idx 55, records 1",
+      "\t    enterprise 0, Generic counter (1) length 88",
+      "\t      ifindex 7, iftype 6, ifspeed 100000000, ifdirection 1 (full-duplex)",
+    ]);
+    expect(line(datagram(flow(header, 1)))).toContain(
+      "protocol Ethernet (1), length 60, stripped bytes 4, header_size",
+    );
+  });
+
+  it("ends where something is not right", () => {
+    expect(line("00000004 00000001")).toBe("sFlow version 4 packet not supported");
+    expect(line("00000005 00000002 00000000")).toBe("sFlowv5 [length 12 < 28] (invalid)");
+    expect(line("00000005")).toContain("[|sflow]");
+    expect(line(datagram(counted(1, "00000001")))).toContain("flow sample (1), length 4, (invalid)");
+    expect(line(datagram(counted(9, "00000001")))).toContain("Unknown (9), length 4,\n\t    0x0000:  0000 0001");
+    const foreign = flow(`${number(0x1001)} ${number(4)} 01020304 ${counted(99, "aabbccdd")} ${counted(1, "00")}`, 3);
+    expect(line(datagram(foreign))).toContain(
+      "enterprise 1 Unknown (1) length 4\n\t    enterprise 0 Unknown (99) length 4",
+    );
+    expect(line(datagram(foreign))).toContain("Raw packet (1) length 1 (invalid)");
   });
 });
