@@ -144,6 +144,38 @@ import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
+import { atsvcInfo } from "./rpc/atsvc.info.ts";
+import { dNSServerInfo } from "./rpc/dnsserver.info.ts";
+import { drsuapiInfo } from "./rpc/drsuapi.info.ts";
+import { dsSetupInfo } from "./rpc/dssetup.info.ts";
+import { efsInfo } from "./rpc/efs.info.ts";
+import { epmInfo } from "./rpc/epm.info.ts";
+import { eventLogInfo } from "./rpc/eventlog.info.ts";
+import { frsapiInfo } from "./rpc/frsapi.info.ts";
+import { frsrpcInfo } from "./rpc/frsrpc.info.ts";
+import { initShutdownInfo } from "./rpc/initshutdown.info.ts";
+import { lsarpcInfo } from "./rpc/lsarpc.info.ts";
+import { mapiInfo } from "./rpc/mapi.info.ts";
+import { mdssvcInfo } from "./rpc/mdssvc.info.ts";
+import { messengerInfo } from "./rpc/messenger.info.ts";
+import { mgmtInfo } from "./rpc/mgmt.info.ts";
+import { netDFSInfo } from "./rpc/netdfs.info.ts";
+import { netlogonInfo } from "./rpc/netlogon.info.ts";
+import { nspiInfo } from "./rpc/nspi.info.ts";
+import { oXIDResolverInfo } from "./rpc/oxid-resolver.info.ts";
+import { remUnknownInfo } from "./rpc/rem-unknown.info.ts";
+import { remoteActivationInfo } from "./rpc/remote-activation.info.ts";
+import { rPCBrowserInfo } from "./rpc/rpc-browser.info.ts";
+import { rrasInfo } from "./rpc/rras.info.ts";
+import { samrInfo } from "./rpc/samr.info.ts";
+import { spoolssInfo } from "./rpc/spoolss.info.ts";
+import { srvsvcInfo } from "./rpc/srvsvc.info.ts";
+import { svcctlInfo } from "./rpc/svcctl.info.ts";
+import { iSystemActivatorInfo } from "./rpc/system-activator.info.ts";
+import { taskSchedulerServiceInfo } from "./rpc/task-scheduler.info.ts";
+import { winRegInfo } from "./rpc/winreg.info.ts";
+import { witnessInfo } from "./rpc/witness.info.ts";
+import { wkssvcInfo } from "./rpc/wkssvc.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
@@ -317,6 +349,38 @@ export const infoTexts: readonly InfoText[] = [
   rsvpInfo,
   teredoInfo,
   vrrpInfo,
+  atsvcInfo,
+  dNSServerInfo,
+  drsuapiInfo,
+  dsSetupInfo,
+  efsInfo,
+  epmInfo,
+  eventLogInfo,
+  frsapiInfo,
+  frsrpcInfo,
+  initShutdownInfo,
+  lsarpcInfo,
+  mapiInfo,
+  mdssvcInfo,
+  messengerInfo,
+  mgmtInfo,
+  netDFSInfo,
+  netlogonInfo,
+  nspiInfo,
+  oXIDResolverInfo,
+  remUnknownInfo,
+  remoteActivationInfo,
+  rPCBrowserInfo,
+  rrasInfo,
+  samrInfo,
+  spoolssInfo,
+  srvsvcInfo,
+  svcctlInfo,
+  iSystemActivatorInfo,
+  taskSchedulerServiceInfo,
+  winRegInfo,
+  witnessInfo,
+  wkssvcInfo,
   sctpInfo,
   tcpInfo,
   udpInfo,

@@ -8,40 +8,40 @@ export function standardWalk(catalog: Catalog): Walk {
   const step = interpretedStep(catalog);
   const claim = claims(catalog);
   const t1 = catalog.tables[1];
-  const t4 = catalog.tables[4];
-  const t6 = catalog.tables[6];
+  const t5 = catalog.tables[5];
   const t7 = catalog.tables[7];
-  const t10 = catalog.tables[10];
-  const t12 = catalog.tables[12];
-  const t23 = catalog.tables[23];
+  const t8 = catalog.tables[8];
+  const t11 = catalog.tables[11];
+  const t13 = catalog.tables[13];
   const t24 = catalog.tables[24];
-  const t26 = catalog.tables[26];
-  const t35 = catalog.tables[35];
-  const t37 = catalog.tables[37];
+  const t25 = catalog.tables[25];
+  const t27 = catalog.tables[27];
+  const t36 = catalog.tables[36];
   const t38 = catalog.tables[38];
-  const t44 = catalog.tables[44];
-  const t46 = catalog.tables[46];
+  const t39 = catalog.tables[39];
+  const t45 = catalog.tables[45];
   const t47 = catalog.tables[47];
   const t48 = catalog.tables[48];
   const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
-  const t54 = catalog.tables[54];
-  const t56 = catalog.tables[56];
+  const t52 = catalog.tables[52];
+  const t55 = catalog.tables[55];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
-  const t60 = catalog.tables[60];
+  const t59 = catalog.tables[59];
   const t61 = catalog.tables[61];
   const t62 = catalog.tables[62];
-  const t65 = catalog.tables[65];
-  const t69 = catalog.tables[69];
+  const t63 = catalog.tables[63];
+  const t66 = catalog.tables[66];
   const t70 = catalog.tables[70];
   const t71 = catalog.tables[71];
   const t72 = catalog.tables[72];
   const t73 = catalog.tables[73];
-  const t75 = catalog.tables[75];
+  const t74 = catalog.tables[74];
   const t76 = catalog.tables[76];
   const t77 = catalog.tables[77];
+  const t78 = catalog.tables[78];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[7] = (layers, b, at, captured, end) => {
@@ -73,7 +73,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(20, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t4[0];
+    const id = t5[0];
     return id;
   };
   // dns.elsewhere
@@ -85,7 +85,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 0;
     layers.push(21, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t4[0];
+    const id = t5[0];
     return id;
   };
   // dtls
@@ -102,7 +102,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(24, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t6[1], b, header, end, captured);
+    const id = claim(t7[1], b, header, end, captured);
     return id;
   };
   // geneve
@@ -118,7 +118,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(27, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // kerberos.record
@@ -135,7 +135,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(38, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t12[0], b, header, end, captured);
+    const id = claim(t13[0], b, header, end, captured);
     return id;
   };
   // rpc.record
@@ -152,7 +152,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(73, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t23[0], b, header, end, captured);
+    const id = claim(t24[0], b, header, end, captured);
     return id;
   };
   // rtcp
@@ -168,7 +168,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(75, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t24[1], b, header, end, captured);
+    const id = claim(t25[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
@@ -180,7 +180,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 0;
     layers.push(80, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t26[0], b, header, end, captured);
+    const id = claim(t27[0], b, header, end, captured);
     return id;
   };
   // stun.frame
@@ -197,7 +197,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t35[0], b, header, end, captured);
+    const id = claim(t36[0], b, header, end, captured);
     return id;
   };
   // tls
@@ -214,7 +214,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(98, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t37[1], b, header, end, captured);
+    const id = claim(t38[1], b, header, end, captured);
     return id;
   };
   // tpkt
@@ -231,7 +231,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(99, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t38[1], b, header, end, captured);
+    const id = claim(t39[1], b, header, end, captured);
     return id;
   };
   // vxlan
@@ -243,7 +243,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 8;
     layers.push(102, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // vxlan_gpe
@@ -255,12 +255,12 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 8;
     layers.push(103, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
+    let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t8[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t8[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t8[34887], b, header, end, captured) : 0;
     return id;
   };
   // iec60870_104
@@ -277,7 +277,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t44[1];
+    const id = t45[1];
     return id;
   };
   // chdlc
@@ -289,8 +289,8 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t46[((b[at + 2] << 8) | b[at + 3])];
-    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    let id = t47[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
@@ -302,9 +302,9 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 16;
     layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t47[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t49[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t8[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
@@ -316,9 +316,9 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 20;
     layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t47[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t49[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t8[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
@@ -330,7 +330,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 18;
     layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
@@ -342,7 +342,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 22;
     layers.push(124, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
+    const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
@@ -359,7 +359,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t49[b[at + 1]];
+    const id = t50[b[at + 1]];
     return id;
   };
   // fddi
@@ -371,7 +371,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 13;
     layers.push(131, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t51[b[at]], b, header, end, captured);
+    const id = claim(t52[b[at]], b, header, end, captured);
     return id;
   };
   // isl
@@ -390,7 +390,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(133, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
@@ -404,7 +404,7 @@ export function standardWalk(catalog: Catalog): Walk {
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t54[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t54[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t55[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t55[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
@@ -417,7 +417,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t54[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t55[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
@@ -429,7 +429,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 0;
     layers.push(151, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t56[b[header] >> 0] : 0;
+    const id = header < captured ? t57[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
@@ -441,7 +441,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(152, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t57[b[header] >> 0] : 0;
+    const id = header < captured ? t58[b[header] >> 0] : 0;
     return id;
   };
   // ppp
@@ -453,7 +453,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t58[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t59[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
@@ -465,7 +465,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 1;
     layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t58[b[at]], b, header, end, captured);
+    const id = claim(t59[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
@@ -482,7 +482,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t56[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t57[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
@@ -494,7 +494,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 18;
     layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
@@ -506,7 +506,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 0;
     layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t10[b[header] >> 4] : 0;
+    const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
@@ -518,7 +518,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 1;
     layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t60[b[at]];
+    const id = t61[b[at]];
     return id;
   };
   // snap
@@ -530,10 +530,10 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 5;
     layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t61[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t62[((b[at + 3] << 8) | b[at + 4])] : 0;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t62[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t63[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
@@ -552,7 +552,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
@@ -571,7 +571,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
@@ -587,7 +587,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
@@ -599,7 +599,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 1;
     layers.push(176, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t38[1], b, header, end, captured);
+    const id = claim(t39[1], b, header, end, captured);
     return id;
   };
   // erspan_i
@@ -611,7 +611,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 0;
     layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
@@ -623,7 +623,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 8;
     layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
@@ -639,7 +639,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(190, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
@@ -651,7 +651,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 8;
     layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t65[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t66[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
@@ -667,7 +667,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
@@ -683,7 +683,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
@@ -702,7 +702,7 @@ export function standardWalk(catalog: Catalog): Walk {
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t69[((b[at + 16] << 8) | b[at + 17])] || t69[((b[at + 28] << 8) | b[at + 29])];
+      id = t70[((b[at + 16] << 8) | b[at + 17])] || t70[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
@@ -715,7 +715,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 8;
     layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t70[(b[at + 4] & 31)];
+    const id = t71[(b[at + 4] & 31)];
     return id;
   };
   // mpls
@@ -727,8 +727,8 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t71[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t72[b[header] >> 4] : 0;
+    let id = t72[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t73[b[header] >> 4] : 0;
     return id;
   };
   // nsh
@@ -744,11 +744,11 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
+    let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t8[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t8[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t8[34887], b, header, end, captured) : 0;
     return id;
   };
   // osi
@@ -760,7 +760,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 0;
     layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t73[b[header] >> 0] : 0;
+    const id = header < captured ? t74[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
@@ -772,7 +772,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 1;
     layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t73[b[header] >> 0] : 0;
+    const id = header < captured ? t74[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
@@ -784,23 +784,23 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[219] = (layers, b, at, captured, end) => {
+  steps[251] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(219, at, end, end);
+      layers.push(251, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(219, at, header, end);
+    layers.push(251, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
+      id = one <= two ? claim(t77[one], b, header, end, captured) || claim(t77[two], b, header, end, captured) : claim(t77[two], b, header, end, captured) || claim(t77[one], b, header, end, captured);
     }
     return id;
   };
@@ -827,8 +827,8 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(130, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t50[1], b, header, end, captured);
+          id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t51[1], b, header, end, captured);
           at = header;
           break;
         // ip
@@ -851,7 +851,7 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(189, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t65[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t66[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
@@ -870,34 +870,34 @@ export function standardWalk(catalog: Catalog): Walk {
           }
           layers.push(194, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t65[b[at + 6]], b, header, end, captured);
+          id = claim(t66[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 218:
+        case 250:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(218, at, end, end);
+            layers.push(250, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(218, at, end);
+            layers.pushLying(250, at, end);
             return;
           }
-          layers.push(218, at, header, end);
+          layers.push(250, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t75[one], b, header, end, captured) || claim(t75[two], b, header, end, captured) : claim(t75[two], b, header, end, captured) || claim(t75[one], b, header, end, captured);
+            id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 220:
+        case 252:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(220, at, end, end);
+            layers.push(252, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,19 +908,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(220, at, header, end);
+          layers.push(252, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
+            id = one <= two ? claim(t77[one], b, header, end, captured) || claim(t77[two], b, header, end, captured) : claim(t77[two], b, header, end, captured) || claim(t77[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t77[0], b, header, end, captured);
-          if (id === 0) id = claim(t77[1], b, header, end, captured);
-          if (id === 0) id = claim(t77[2], b, header, end, captured);
-          if (id === 0) id = claim(t77[3], b, header, end, captured);
-          if (id === 0) id = claim(t77[4], b, header, end, captured);
+          if (id === 0) id = claim(t78[0], b, header, end, captured);
+          if (id === 0) id = claim(t78[1], b, header, end, captured);
+          if (id === 0) id = claim(t78[2], b, header, end, captured);
+          if (id === 0) id = claim(t78[3], b, header, end, captured);
+          if (id === 0) id = claim(t78[4], b, header, end, captured);
           at = header;
           break;
         default:
