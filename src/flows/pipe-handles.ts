@@ -4,6 +4,8 @@ import type { Dissector } from "../dissect/dissector.ts";
 /** Wireshark's names of the fields by which SMB says which file, or pipe, is meant. */
 const HANDLES: readonly string[] = ["smb.fid", "smb2.fid"];
 
+const CARRIERS: readonly string[] = ["smb", "smb_pipe", "smb2"];
+
 /** Tells which open pipe a message was written to, where SMB carries it. */
 export class PipeHandles {
   private readonly dissector: Dissector;
@@ -11,9 +13,7 @@ export class PipeHandles {
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
-    this.carriers = dissector.catalog.protocols.map(
-      (protocol) => protocol?.name === "smb" || protocol?.name === "smb2",
-    );
+    this.carriers = dissector.catalog.protocols.map((protocol) => CARRIERS.includes(protocol?.name ?? ""));
   }
 
   /** A text for the pipe around a layer; empty where there is none. */
@@ -31,7 +31,6 @@ export class PipeHandles {
         const half = Math.min(6, tree.end(quad) - start);
         return `${uintle(bytes, start, half)}`;
       }
-      return "";
     }
     return "";
   }

@@ -67,6 +67,7 @@ import { RTP } from "./application/rtp.ts";
 import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
 import { SIP, SIPElsewhere } from "./application/sip.ts";
+import { SMBPipe } from "./application/smb-pipe.ts";
 import { SMB } from "./application/smb.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
@@ -289,6 +290,7 @@ export const definitions: readonly Protocol[] = [
   SDP,
   SIP,
   SIPElsewhere,
+  SMBPipe,
   SMB,
   SMB2,
   SMB2Transform,

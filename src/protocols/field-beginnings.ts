@@ -82,6 +82,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "sdp": ["sdp"],
   "sip": ["sip"],
   "sip.elsewhere": [],
+  "smb_pipe": ["smb","smb_pipe"],
   "smb": ["smb"],
   "smb2": ["smb","smb2"],
   "smb2.transform": ["smb2"],

@@ -62,6 +62,7 @@ import { rtpInfo } from "./application/rtp.info.ts";
 import { rtspInfo } from "./application/rtsp.info.ts";
 import { sdpInfo } from "./application/sdp.info.ts";
 import { sipInfo } from "./application/sip.info.ts";
+import { smbPipeInfo } from "./application/smb-pipe.info.ts";
 import { smbInfo } from "./application/smb.info.ts";
 import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
@@ -250,6 +251,7 @@ export const infoTexts: readonly InfoText[] = [
   rtspInfo,
   sdpInfo,
   sipInfo,
+  smbPipeInfo,
   smbInfo,
   smb2Info,
   smb2TransformInfo,

@@ -77,6 +77,7 @@ export { RTSP } from "./application/rtsp.ts";
 export { SDP } from "./application/sdp.ts";
 export { SIP } from "./application/sip.ts";
 export { SIPElsewhere } from "./application/sip.ts";
+export { SMBPipe } from "./application/smb-pipe.ts";
 export { SMB } from "./application/smb.ts";
 export { SMB2 } from "./application/smb2.ts";
 export { SMB2Transform } from "./application/smb2.ts";

@@ -16,32 +16,32 @@ export function standardWalk(catalog: Catalog): Walk {
   const t24 = catalog.tables[24];
   const t25 = catalog.tables[25];
   const t27 = catalog.tables[27];
-  const t36 = catalog.tables[36];
-  const t38 = catalog.tables[38];
+  const t37 = catalog.tables[37];
   const t39 = catalog.tables[39];
-  const t45 = catalog.tables[45];
-  const t47 = catalog.tables[47];
+  const t40 = catalog.tables[40];
+  const t46 = catalog.tables[46];
   const t48 = catalog.tables[48];
   const t49 = catalog.tables[49];
   const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
   const t52 = catalog.tables[52];
-  const t55 = catalog.tables[55];
-  const t57 = catalog.tables[57];
+  const t53 = catalog.tables[53];
+  const t56 = catalog.tables[56];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
-  const t61 = catalog.tables[61];
+  const t60 = catalog.tables[60];
   const t62 = catalog.tables[62];
   const t63 = catalog.tables[63];
-  const t66 = catalog.tables[66];
-  const t70 = catalog.tables[70];
+  const t64 = catalog.tables[64];
+  const t67 = catalog.tables[67];
   const t71 = catalog.tables[71];
   const t72 = catalog.tables[72];
   const t73 = catalog.tables[73];
   const t74 = catalog.tables[74];
-  const t76 = catalog.tables[76];
+  const t75 = catalog.tables[75];
   const t77 = catalog.tables[77];
   const t78 = catalog.tables[78];
+  const t79 = catalog.tables[79];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[7] = (layers, b, at, captured, end) => {
@@ -184,9 +184,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // stun.frame
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +195,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t36[0], b, header, end, captured);
+    const id = claim(t37[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[98] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(98, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(98, at, end);
+      layers.pushLying(99, at, end);
       return STOP;
     }
-    layers.push(98, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t38[1], b, header, end, captured);
+    const id = claim(t39[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[99] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(99, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,24 +229,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(99, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t39[1], b, header, end, captured);
+    const id = claim(t40[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[102] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(102, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(102, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    return id;
-  };
-  // vxlan_gpe
   steps[103] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(103, at, end, end);
@@ -254,6 +242,18 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(103, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    return id;
+  };
+  // vxlan_gpe
+  steps[104] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(104, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(104, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -264,9 +264,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -275,80 +275,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(112, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t45[1];
+    const id = t46[1];
     return id;
   };
   // chdlc
-  steps[119] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(119, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(119, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t47[((b[at + 2] << 8) | b[at + 3])];
+    let id = t48[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(121, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t48[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t49[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t49[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t50[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t8[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(122, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t48[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t49[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t49[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t50[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t8[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(123, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -357,27 +357,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(127, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t50[b[at + 1]];
+    const id = t51[b[at + 1]];
     return id;
   };
   // fddi
-  steps[131] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(131, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(131, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t52[b[at]], b, header, end, captured);
+    const id = claim(t53[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[133] = (layers, b, at, captured, end) => {
+  steps[134] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(133, at, end, end);
+      layers.push(134, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -388,27 +388,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(133, at, header, end);
+    layers.push(134, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[138] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(138, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(138, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t55[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t55[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[139] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(139, at, end, end);
@@ -417,34 +402,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t55[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    let id = 0;
+    if (id === 0) {
+      id = t56[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t56[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[140] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(140, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(140, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t56[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[151] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(151, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(151, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t57[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
   steps[152] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(152, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(152, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t58[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
+  // hdlc
   steps[153] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(153, at, end, end);
@@ -453,25 +441,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t59[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t59[b[header] >> 0] : 0;
     return id;
   };
-  // ppp_compressed
+  // ppp
   steps[154] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(154, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t59[b[at]], b, header, end, captured);
+    const id = claim(t60[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[155] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(155, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(155, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t60[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -480,82 +480,63 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(155, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t57[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t58[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(157, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(159, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[160] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(160, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(160, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t61[b[at]];
-    return id;
-  };
-  // snap
   steps[161] = (layers, b, at, captured, end) => {
-    if (at + 5 > end || at + 5 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(161, at, end, end);
       return STOP;
     }
-    const header = at + 5;
+    const header = at + 1;
     layers.push(161, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t62[b[at]];
+    return id;
+  };
+  // snap
+  steps[162] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(162, at, end, end);
+      return STOP;
+    }
+    const header = at + 5;
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t62[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t63[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t63[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t64[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[164] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(164, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(164, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[165] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(165, at, end, end);
@@ -574,122 +555,141 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[166] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(166, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(166, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(170, at, end);
+      layers.pushLying(171, at, end);
       return STOP;
     }
-    layers.push(170, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t66[b[at]], b, header, end, captured);
+    const id = claim(t67[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[176] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(176, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(176, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t39[1], b, header, end, captured);
+    const id = claim(t40[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[178] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(178, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(178, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[179] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(179, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.dstopts
-  steps[190] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(190, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(190, at, end);
-      return STOP;
-    }
-    layers.push(190, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t66[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[191] = (layers, b, at, captured, end) => {
+  // erspan
+  steps[180] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(191, at, end, end);
+      layers.push(180, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(191, at, header, end);
+    layers.push(180, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t66[b[at]], b, header, end, captured) : 0;
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
-  // ipv6.hopopts
-  steps[192] = (layers, b, at, captured, end) => {
+  // ipv6.dstopts
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(192, at, end);
+      layers.pushLying(191, at, end);
       return STOP;
     }
-    layers.push(192, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t66[b[at]], b, header, end, captured);
+    const id = claim(t67[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
+  // ipv6.fraghdr
+  steps[192] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(192, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(192, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t67[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
   steps[193] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(193, at, end);
       return STOP;
     }
     layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t66[b[at]], b, header, end, captured);
+    const id = claim(t67[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[194] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(194, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(194, at, end);
+      return STOP;
+    }
+    layers.push(194, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t67[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[196] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(196, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -698,51 +698,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(195, at, header, end);
+    layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t70[((b[at + 16] << 8) | b[at + 17])] || t70[((b[at + 28] << 8) | b[at + 29])];
+      id = t71[((b[at + 16] << 8) | b[at + 17])] || t71[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[203] = (layers, b, at, captured, end) => {
+  steps[204] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(203, at, end, end);
+      layers.push(204, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(203, at, header, end);
+    layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t71[(b[at + 4] & 31)];
+    const id = t72[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(205, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t72[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t73[b[header] >> 4] : 0;
+    let id = t73[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t74[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(208, at, end);
+      layers.pushLying(209, at, end);
       return STOP;
     }
-    layers.push(208, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -752,55 +752,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[209] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(209, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(209, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t74[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[210] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(210, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t74[b[header] >> 0] : 0;
+    const id = header < captured ? t75[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[211] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(211, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(211, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t75[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[214] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(214, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(213, at, header, end);
+    layers.push(214, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[251] = (layers, b, at, captured, end) => {
+  steps[252] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(251, at, end, end);
+      layers.push(252, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(251, at, header, end);
+    layers.push(252, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t77[one], b, header, end, captured) || claim(t77[two], b, header, end, captured) : claim(t77[two], b, header, end, captured) || claim(t77[one], b, header, end, captured);
+      id = one <= two ? claim(t78[one], b, header, end, captured) || claim(t78[two], b, header, end, captured) : claim(t78[two], b, header, end, captured) || claim(t78[one], b, header, end, captured);
     }
     return id;
   };
@@ -812,9 +812,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 130:
+        case 131:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(130, at, end, end);
+            layers.push(131, at, end, end);
             return;
           }
           header = at + 14;
@@ -825,21 +825,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(130, at, header, end);
+          layers.push(131, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t51[1], b, header, end, captured);
+          if (id === 0) id = claim(t52[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 189:
+        case 190:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(189, at, end, end);
+            layers.push(190, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(189, at, end);
+            layers.pushLying(190, at, end);
             return;
           }
           {
@@ -849,15 +849,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(189, at, header, end);
+          layers.push(190, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t66[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t67[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 194:
+        case 195:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(194, at, end, end);
+            layers.push(195, at, end, end);
             return;
           }
           header = at + 40;
@@ -868,36 +868,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(194, at, header, end);
+          layers.push(195, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t66[b[at + 6]], b, header, end, captured);
+          id = claim(t67[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 250:
+        case 251:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(250, at, end, end);
+            layers.push(251, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(250, at, end);
+            layers.pushLying(251, at, end);
             return;
           }
-          layers.push(250, at, header, end);
+          layers.push(251, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t76[one], b, header, end, captured) || claim(t76[two], b, header, end, captured) : claim(t76[two], b, header, end, captured) || claim(t76[one], b, header, end, captured);
+            id = one <= two ? claim(t77[one], b, header, end, captured) || claim(t77[two], b, header, end, captured) : claim(t77[two], b, header, end, captured) || claim(t77[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 252:
+        case 253:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(252, at, end, end);
+            layers.push(253, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,19 +908,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(252, at, header, end);
+          layers.push(253, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t77[one], b, header, end, captured) || claim(t77[two], b, header, end, captured) : claim(t77[two], b, header, end, captured) || claim(t77[one], b, header, end, captured);
+            id = one <= two ? claim(t78[one], b, header, end, captured) || claim(t78[two], b, header, end, captured) : claim(t78[two], b, header, end, captured) || claim(t78[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t78[0], b, header, end, captured);
-          if (id === 0) id = claim(t78[1], b, header, end, captured);
-          if (id === 0) id = claim(t78[2], b, header, end, captured);
-          if (id === 0) id = claim(t78[3], b, header, end, captured);
-          if (id === 0) id = claim(t78[4], b, header, end, captured);
+          if (id === 0) id = claim(t79[0], b, header, end, captured);
+          if (id === 0) id = claim(t79[1], b, header, end, captured);
+          if (id === 0) id = claim(t79[2], b, header, end, captured);
+          if (id === 0) id = claim(t79[3], b, header, end, captured);
+          if (id === 0) id = claim(t79[4], b, header, end, captured);
           at = header;
           break;
         default:
