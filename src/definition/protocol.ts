@@ -196,6 +196,8 @@ export interface Declaration<Fs extends Fields> {
   readonly handing?: readonly string[];
   /** The tables by which what it carries is found while it is followed (`flows/`), because its header does not say where that is. */
   readonly carries?: readonly string[];
+  /** The interfaces of DCE/RPC whose calls it is, by their identifiers. */
+  readonly interfaces?: readonly string[];
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
   /** Where an address stands that takes the place of one of the network layer's in pseudo-headers. */

@@ -18,6 +18,10 @@ export class LayerNotes<Note> {
     this.notes.set(layer, note);
   }
 
+  has(layer: number): boolean {
+    return this.turn === this.passage.turn && this.notes.has(layer);
+  }
+
   of(layer: number): Note | undefined {
     return this.turn === this.passage.turn ? this.notes.get(layer) : undefined;
   }

@@ -34,6 +34,7 @@ import { once } from "./once.ts";
 import { beginsLikeQuic, QuicPackets } from "./quic/quic-packets.ts";
 import { Room } from "./room.ts";
 import { RPC_PROGRAMS, RpcCalls } from "./rpc-calls.ts";
+import { RpcConnections, RpcInterfaces } from "./rpc-interfaces.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
@@ -151,6 +152,7 @@ export class Session implements Passage {
     if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
     this.add("stun", (protocol) => new TurnChannels(this, protocol, media.announce.bind(media)));
     this.followCalls(media);
+    this.followInterfaces();
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
     const handshake = catalog.named("dtls-handshake");
@@ -311,6 +313,13 @@ export class Session implements Passage {
     this.add(rpc.name, calls);
     for (const program of catalog.protocols)
       if (program?.carriedBy?.[RPC_PROGRAMS]) this.add(program.name, () => calls().programs);
+  }
+
+  /** Calls of DCE/RPC are told by the interface that their context was bound to. */
+  private followInterfaces(): void {
+    const known = new RpcConnections();
+    for (const name of ["dcerpc", "dcerpc.big"])
+      this.addStreams(name, (protocol, plain) => new RpcInterfaces(this, protocol, plain, known));
   }
 
   /** QUIC is found on ports that nobody claims, too. */

@@ -76,6 +76,7 @@ import { RTSP } from "./application/rtsp.ts";
 import { SDP } from "./application/sdp.ts";
 import { SFlow } from "./application/sflow.ts";
 import { SIP, SIPElsewhere } from "./application/sip.ts";
+import { SMBPipe } from "./application/smb-pipe.ts";
 import { SMB } from "./application/smb.ts";
 import { SMB2, SMB2Transform } from "./application/smb2.ts";
 import { SMTP } from "./application/smtp.ts";
@@ -189,6 +190,38 @@ import { PseudoWireControl } from "./network/pseudo-wire.ts";
 import { RSVP } from "./network/rsvp.ts";
 import { Teredo } from "./network/teredo.ts";
 import { VRRP } from "./network/vrrp.ts";
+import { ATSVC } from "./rpc/atsvc.ts";
+import { DNSServer } from "./rpc/dnsserver.ts";
+import { DRSUAPI } from "./rpc/drsuapi.ts";
+import { DsSetup } from "./rpc/dssetup.ts";
+import { EFS } from "./rpc/efs.ts";
+import { EPM } from "./rpc/epm.ts";
+import { EventLog } from "./rpc/eventlog.ts";
+import { FRSAPI } from "./rpc/frsapi.ts";
+import { FRSRPC } from "./rpc/frsrpc.ts";
+import { InitShutdown } from "./rpc/initshutdown.ts";
+import { LSARPC } from "./rpc/lsarpc.ts";
+import { MAPI } from "./rpc/mapi.ts";
+import { Mdssvc } from "./rpc/mdssvc.ts";
+import { Messenger } from "./rpc/messenger.ts";
+import { MGMT } from "./rpc/mgmt.ts";
+import { NetDFS } from "./rpc/netdfs.ts";
+import { Netlogon } from "./rpc/netlogon.ts";
+import { NSPI } from "./rpc/nspi.ts";
+import { OXIDResolver } from "./rpc/oxid-resolver.ts";
+import { RemUnknown } from "./rpc/rem-unknown.ts";
+import { RemoteActivation } from "./rpc/remote-activation.ts";
+import { RPCBrowser } from "./rpc/rpc-browser.ts";
+import { RRAS } from "./rpc/rras.ts";
+import { SAMR } from "./rpc/samr.ts";
+import { Spoolss } from "./rpc/spoolss.ts";
+import { SRVSVC } from "./rpc/srvsvc.ts";
+import { SVCCTL } from "./rpc/svcctl.ts";
+import { ISystemActivator } from "./rpc/system-activator.ts";
+import { TaskSchedulerService } from "./rpc/task-scheduler.ts";
+import { WinReg } from "./rpc/winreg.ts";
+import { Witness } from "./rpc/witness.ts";
+import { WKSSVC } from "./rpc/wkssvc.ts";
 import { M2UA } from "./signalling/m2ua.ts";
 import { M3UA } from "./signalling/m3ua.ts";
 import { MTP2 } from "./signalling/mtp2.ts";
@@ -288,6 +321,7 @@ export const definitions: readonly Protocol[] = [
   SFlow,
   SIP,
   SIPElsewhere,
+  SMBPipe,
   SMB,
   SMB2,
   SMB2Transform,
@@ -434,6 +468,38 @@ export const definitions: readonly Protocol[] = [
   RSVP,
   Teredo,
   VRRP,
+  ATSVC,
+  DNSServer,
+  DRSUAPI,
+  DsSetup,
+  EFS,
+  EPM,
+  EventLog,
+  FRSAPI,
+  FRSRPC,
+  InitShutdown,
+  LSARPC,
+  MAPI,
+  Mdssvc,
+  Messenger,
+  MGMT,
+  NetDFS,
+  Netlogon,
+  NSPI,
+  OXIDResolver,
+  RemUnknown,
+  RemoteActivation,
+  RPCBrowser,
+  RRAS,
+  SAMR,
+  Spoolss,
+  SRVSVC,
+  SVCCTL,
+  ISystemActivator,
+  TaskSchedulerService,
+  WinReg,
+  Witness,
+  WKSSVC,
   M2UA,
   M3UA,
   MTP2,

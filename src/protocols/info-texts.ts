@@ -71,6 +71,7 @@ import { rtspInfo } from "./application/rtsp.info.ts";
 import { sdpInfo } from "./application/sdp.info.ts";
 import { sflowInfo } from "./application/sflow.info.ts";
 import { sipInfo } from "./application/sip.info.ts";
+import { smbPipeInfo } from "./application/smb-pipe.info.ts";
 import { smbInfo } from "./application/smb.info.ts";
 import { smb2Info, smb2TransformInfo } from "./application/smb2.info.ts";
 import { smtpInfo } from "./application/smtp.info.ts";
@@ -160,6 +161,38 @@ import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
+import { atsvcInfo } from "./rpc/atsvc.info.ts";
+import { dNSServerInfo } from "./rpc/dnsserver.info.ts";
+import { drsuapiInfo } from "./rpc/drsuapi.info.ts";
+import { dsSetupInfo } from "./rpc/dssetup.info.ts";
+import { efsInfo } from "./rpc/efs.info.ts";
+import { epmInfo } from "./rpc/epm.info.ts";
+import { eventLogInfo } from "./rpc/eventlog.info.ts";
+import { frsapiInfo } from "./rpc/frsapi.info.ts";
+import { frsrpcInfo } from "./rpc/frsrpc.info.ts";
+import { initShutdownInfo } from "./rpc/initshutdown.info.ts";
+import { lsarpcInfo } from "./rpc/lsarpc.info.ts";
+import { mapiInfo } from "./rpc/mapi.info.ts";
+import { mdssvcInfo } from "./rpc/mdssvc.info.ts";
+import { messengerInfo } from "./rpc/messenger.info.ts";
+import { mgmtInfo } from "./rpc/mgmt.info.ts";
+import { netDFSInfo } from "./rpc/netdfs.info.ts";
+import { netlogonInfo } from "./rpc/netlogon.info.ts";
+import { nspiInfo } from "./rpc/nspi.info.ts";
+import { oXIDResolverInfo } from "./rpc/oxid-resolver.info.ts";
+import { remUnknownInfo } from "./rpc/rem-unknown.info.ts";
+import { remoteActivationInfo } from "./rpc/remote-activation.info.ts";
+import { rPCBrowserInfo } from "./rpc/rpc-browser.info.ts";
+import { rrasInfo } from "./rpc/rras.info.ts";
+import { samrInfo } from "./rpc/samr.info.ts";
+import { spoolssInfo } from "./rpc/spoolss.info.ts";
+import { srvsvcInfo } from "./rpc/srvsvc.info.ts";
+import { svcctlInfo } from "./rpc/svcctl.info.ts";
+import { iSystemActivatorInfo } from "./rpc/system-activator.info.ts";
+import { taskSchedulerServiceInfo } from "./rpc/task-scheduler.info.ts";
+import { winRegInfo } from "./rpc/winreg.info.ts";
+import { witnessInfo } from "./rpc/witness.info.ts";
+import { wkssvcInfo } from "./rpc/wkssvc.info.ts";
 import { m2uaInfo } from "./signalling/m2ua.info.ts";
 import { m3uaInfo } from "./signalling/m3ua.info.ts";
 import { mtp3Info } from "./signalling/mtp3.info.ts";
@@ -248,6 +281,7 @@ export const infoTexts: readonly InfoText[] = [
   sdpInfo,
   sflowInfo,
   sipInfo,
+  smbPipeInfo,
   smbInfo,
   smb2Info,
   smb2TransformInfo,
@@ -357,6 +391,38 @@ export const infoTexts: readonly InfoText[] = [
   rsvpInfo,
   teredoInfo,
   vrrpInfo,
+  atsvcInfo,
+  dNSServerInfo,
+  drsuapiInfo,
+  dsSetupInfo,
+  efsInfo,
+  epmInfo,
+  eventLogInfo,
+  frsapiInfo,
+  frsrpcInfo,
+  initShutdownInfo,
+  lsarpcInfo,
+  mapiInfo,
+  mdssvcInfo,
+  messengerInfo,
+  mgmtInfo,
+  netDFSInfo,
+  netlogonInfo,
+  nspiInfo,
+  oXIDResolverInfo,
+  remUnknownInfo,
+  remoteActivationInfo,
+  rPCBrowserInfo,
+  rrasInfo,
+  samrInfo,
+  spoolssInfo,
+  srvsvcInfo,
+  svcctlInfo,
+  iSystemActivatorInfo,
+  taskSchedulerServiceInfo,
+  winRegInfo,
+  witnessInfo,
+  wkssvcInfo,
   m2uaInfo,
   m3uaInfo,
   mtp3Info,

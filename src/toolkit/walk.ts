@@ -8,39 +8,39 @@ export function standardWalk(catalog: Catalog): Walk {
   const step = interpretedStep(catalog);
   const claim = claims(catalog);
   const t1 = catalog.tables[1];
-  const t4 = catalog.tables[4];
-  const t6 = catalog.tables[6];
+  const t5 = catalog.tables[5];
   const t7 = catalog.tables[7];
-  const t10 = catalog.tables[10];
-  const t15 = catalog.tables[15];
-  const t26 = catalog.tables[26];
+  const t8 = catalog.tables[8];
+  const t11 = catalog.tables[11];
+  const t16 = catalog.tables[16];
   const t27 = catalog.tables[27];
-  const t29 = catalog.tables[29];
-  const t38 = catalog.tables[38];
+  const t28 = catalog.tables[28];
+  const t30 = catalog.tables[30];
   const t40 = catalog.tables[40];
-  const t41 = catalog.tables[41];
-  const t48 = catalog.tables[48];
-  const t51 = catalog.tables[51];
-  const t52 = catalog.tables[52];
+  const t42 = catalog.tables[42];
+  const t43 = catalog.tables[43];
+  const t50 = catalog.tables[50];
   const t53 = catalog.tables[53];
   const t54 = catalog.tables[54];
   const t55 = catalog.tables[55];
-  const t59 = catalog.tables[59];
+  const t56 = catalog.tables[56];
+  const t57 = catalog.tables[57];
   const t61 = catalog.tables[61];
-  const t62 = catalog.tables[62];
   const t63 = catalog.tables[63];
+  const t64 = catalog.tables[64];
   const t65 = catalog.tables[65];
-  const t66 = catalog.tables[66];
   const t67 = catalog.tables[67];
-  const t70 = catalog.tables[70];
-  const t74 = catalog.tables[74];
-  const t75 = catalog.tables[75];
+  const t68 = catalog.tables[68];
+  const t69 = catalog.tables[69];
+  const t72 = catalog.tables[72];
   const t76 = catalog.tables[76];
   const t77 = catalog.tables[77];
   const t78 = catalog.tables[78];
-  const t84 = catalog.tables[84];
-  const t85 = catalog.tables[85];
+  const t79 = catalog.tables[79];
+  const t80 = catalog.tables[80];
   const t86 = catalog.tables[86];
+  const t87 = catalog.tables[87];
+  const t88 = catalog.tables[88];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[9] = (layers, b, at, captured, end) => {
@@ -72,7 +72,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(22, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t4[0];
+    const id = t5[0];
     return id;
   };
   // dns.elsewhere
@@ -84,7 +84,7 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 0;
     layers.push(23, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t4[0];
+    const id = t5[0];
     return id;
   };
   // dtls
@@ -101,7 +101,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(26, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t6[1], b, header, end, captured);
+    const id = claim(t7[1], b, header, end, captured);
     return id;
   };
   // geneve
@@ -117,7 +117,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(29, at, header, end);
     if (header > end || header > captured) return STOP;
-    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     if (header === end && id <= DATA) return STOP;
     return id;
   };
@@ -135,7 +135,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(43, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t15[0], b, header, end, captured);
+    const id = claim(t16[0], b, header, end, captured);
     return id;
   };
   // rpc.record
@@ -152,7 +152,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(81, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t26[0], b, header, end, captured);
+    const id = claim(t27[0], b, header, end, captured);
     return id;
   };
   // rtcp
@@ -168,7 +168,7 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(83, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t27[1], b, header, end, captured);
+    const id = claim(t28[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
@@ -180,13 +180,13 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 0;
     layers.push(89, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t29[0], b, header, end, captured);
+    const id = claim(t30[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +195,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(100, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t38[0], b, header, end, captured);
+    const id = claim(t40[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[107] = (layers, b, at, captured, end) => {
+  steps[108] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(107, at, end, end);
+      layers.push(108, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(107, at, end);
+      layers.pushLying(108, at, end);
       return STOP;
     }
-    layers.push(107, at, header, end);
+    layers.push(108, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t40[1], b, header, end, captured);
+    const id = claim(t42[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[109] = (layers, b, at, captured, end) => {
+  steps[110] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(109, at, end, end);
+      layers.push(110, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,25 +229,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(109, at, header, end);
+    layers.push(110, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t41[1], b, header, end, captured);
+    const id = claim(t43[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[113] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(113, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(113, at, header, end);
-    if (header > end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    if (header === end && id <= DATA) return STOP;
-    return id;
-  };
-  // vxlan_gpe
   steps[114] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(114, at, end, end);
@@ -255,19 +242,32 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(114, at, header, end);
+    if (header > end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    if (header === end && id <= DATA) return STOP;
+    return id;
+  };
+  // vxlan_gpe
+  steps[115] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(115, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(115, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = b[at + 3] === 0 ? claim(t7[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
+    let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t8[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t8[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t8[34887], b, header, end, captured) : 0;
     return id;
   };
   // iec60870_104
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -276,80 +276,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t48[1];
+    const id = t50[1];
     return id;
   };
   // chdlc
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[135] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(135, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(134, at, header, end);
+    layers.push(135, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t51[((b[at + 2] << 8) | b[at + 3])];
-    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
+    let id = t53[((b[at + 2] << 8) | b[at + 3])];
+    if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[136] = (layers, b, at, captured, end) => {
-    if (at + 16 > end || at + 16 > captured) {
-      layers.push(136, at, end, end);
-      return STOP;
-    }
-    const header = at + 16;
-    layers.push(136, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t52[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t53[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
-    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    return id;
-  };
-  // sll2
   steps[137] = (layers, b, at, captured, end) => {
-    if (at + 20 > end || at + 20 > captured) {
+    if (at + 16 > end || at + 16 > captured) {
       layers.push(137, at, end, end);
       return STOP;
     }
-    const header = at + 20;
+    const header = at + 16;
     layers.push(137, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t53[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t54[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t55[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t8[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
-  // dsa
+  // sll2
   steps[138] = (layers, b, at, captured, end) => {
-    if (at + 18 > end || at + 18 > captured) {
+    if (at + 20 > end || at + 20 > captured) {
       layers.push(138, at, end, end);
       return STOP;
     }
-    const header = at + 18;
+    const header = at + 20;
     layers.push(138, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t54[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t55[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t8[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
-  // edsa
+  // dsa
   steps[139] = (layers, b, at, captured, end) => {
-    if (at + 22 > end || at + 22 > captured) {
+    if (at + 18 > end || at + 18 > captured) {
       layers.push(139, at, end, end);
       return STOP;
     }
-    const header = at + 22;
+    const header = at + 18;
     layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
+    const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // edsa
+  steps[140] = (layers, b, at, captured, end) => {
+    if (at + 22 > end || at + 22 > captured) {
+      layers.push(140, at, end, end);
+      return STOP;
+    }
+    const header = at + 22;
+    layers.push(140, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +358,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(142, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t54[b[at + 1]];
+    const id = t56[b[at + 1]];
     return id;
   };
   // isl
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[149] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(149, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,27 +377,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(148, at, header, end);
+    layers.push(149, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[153] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(153, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(153, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t59[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t59[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[154] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(154, at, end, end);
@@ -406,34 +391,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t59[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    let id = 0;
+    if (id === 0) {
+      id = t61[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t61[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[155] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(155, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(155, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t61[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[167] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(167, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(167, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t61[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
   steps[168] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(168, at, end, end);
       return STOP;
     }
-    const header = at + 2;
+    const header = at + 0;
     layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t62[b[header] >> 0] : 0;
+    const id = header < captured ? t63[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
+  // hdlc
   steps[169] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(169, at, end, end);
@@ -442,25 +430,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t63[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t64[b[header] >> 0] : 0;
     return id;
   };
-  // ppp_compressed
+  // ppp
   steps[170] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(170, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t63[b[at]], b, header, end, captured);
+    const id = claim(t65[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[171] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(171, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(171, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[171] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(171, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -469,82 +469,63 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(171, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t61[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t63[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[173] = (layers, b, at, captured, end) => {
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(173, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(173, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[175] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(175, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(175, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t10[b[header] >> 4] : 0;
-    return id;
-  };
-  // slow
   steps[176] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(176, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(176, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t65[b[at]];
+    const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
-  // snap
+  // slow
   steps[177] = (layers, b, at, captured, end) => {
-    if (at + 5 > end || at + 5 > captured) {
+    if (at + 1 > end || at + 1 > captured) {
       layers.push(177, at, end, end);
       return STOP;
     }
-    const header = at + 5;
+    const header = at + 1;
     layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t66[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t67[((b[at + 3] << 8) | b[at + 4])] : 0;
+    const id = t67[b[at]];
+    return id;
+  };
+  // snap
+  steps[178] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(178, at, end, end);
+      return STOP;
+    }
+    const header = at + 5;
+    layers.push(178, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t68[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t69[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[183] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(183, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(183, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[184] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(184, at, end, end);
@@ -560,125 +541,144 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ieee8021ad
+  steps[185] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(185, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(185, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[190] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(190, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(189, at, end);
+      layers.pushLying(190, at, end);
       return STOP;
     }
-    layers.push(189, at, header, end);
+    layers.push(190, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t70[b[at]], b, header, end, captured);
+    const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[196] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(196, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(195, at, header, end);
+    layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t41[1], b, header, end, captured);
+    const id = claim(t43[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[197] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(197, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(197, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[198] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(198, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
+    const id = claim(t8[25944], b, header, end, captured);
+    return id;
+  };
+  // erspan
+  steps[199] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(199, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(199, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[209] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(209, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(209, at, end);
-      return STOP;
-    }
-    layers.push(209, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t70[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
   steps[210] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(210, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(210, at, end);
+      return STOP;
+    }
     layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t70[b[at]], b, header, end, captured) : 0;
+    const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.hopopts
+  // ipv6.fraghdr
   steps[211] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(211, at, end, end);
       return STOP;
     }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(211, at, end);
-      return STOP;
-    }
+    const header = at + 8;
     layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t70[b[at]], b, header, end, captured);
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t72[b[at]], b, header, end, captured) : 0;
     return id;
   };
-  // ipv6.routing
+  // ipv6.hopopts
   steps[212] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(212, at, end);
       return STOP;
     }
     layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t70[b[at]], b, header, end, captured);
+    const id = claim(t72[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[213] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(213, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(213, at, end);
+      return STOP;
+    }
+    layers.push(213, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[214] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(214, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,109 +687,109 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(214, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t74[((b[at + 16] << 8) | b[at + 17])] || t74[((b[at + 28] << 8) | b[at + 29])];
+      id = t76[((b[at + 16] << 8) | b[at + 17])] || t76[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[222] = (layers, b, at, captured, end) => {
+  steps[223] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(222, at, end, end);
+      layers.push(223, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(222, at, header, end);
+    layers.push(223, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t75[(b[at + 4] & 31)];
+    const id = t77[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[224] = (layers, b, at, captured, end) => {
+  steps[225] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(224, at, end, end);
+      layers.push(225, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(224, at, header, end);
+    layers.push(225, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t76[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t77[b[header] >> 4] : 0;
+    let id = t78[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t79[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[227] = (layers, b, at, captured, end) => {
+  steps[228] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(227, at, end, end);
+      layers.push(228, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(227, at, end);
+      layers.pushLying(228, at, end);
       return STOP;
     }
-    layers.push(227, at, header, end);
+    layers.push(228, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
-    if (id === 0) id = b[at + 3] === 3 ? claim(t7[25944], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 4 ? claim(t7[35151], b, header, end, captured) : 0;
-    if (id === 0) id = b[at + 3] === 5 ? claim(t7[34887], b, header, end, captured) : 0;
+    let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
+    if (id === 0) id = b[at + 3] === 3 ? claim(t8[25944], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 4 ? claim(t8[35151], b, header, end, captured) : 0;
+    if (id === 0) id = b[at + 3] === 5 ? claim(t8[34887], b, header, end, captured) : 0;
     return id;
   };
   // osi
-  steps[228] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(228, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(228, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t78[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[229] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(229, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(229, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t78[b[header] >> 0] : 0;
+    const id = header < captured ? t80[b[header] >> 0] : 0;
+    return id;
+  };
+  // osi_padded
+  steps[230] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(230, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(230, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t80[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[232] = (layers, b, at, captured, end) => {
+  steps[233] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(232, at, end, end);
+      layers.push(233, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(232, at, header, end);
+    layers.push(233, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t7[25944], b, header, end, captured);
+    const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[244] = (layers, b, at, captured, end) => {
+  steps[277] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(244, at, end, end);
+      layers.push(277, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(244, at, header, end);
+    layers.push(277, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t85[one], b, header, end, captured) || claim(t85[two], b, header, end, captured) : claim(t85[two], b, header, end, captured) || claim(t85[one], b, header, end, captured);
+      id = one <= two ? claim(t87[one], b, header, end, captured) || claim(t87[two], b, header, end, captured) : claim(t87[two], b, header, end, captured) || claim(t87[one], b, header, end, captured);
     }
     return id;
   };
@@ -801,9 +801,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 145:
+        case 146:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(145, at, end, end);
+            layers.push(146, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +814,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(145, at, header, end);
+          layers.push(146, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t55[1], b, header, end, captured);
+          id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
+          if (id === 0) id = claim(t57[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 208:
+        case 209:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(208, at, end, end);
+            layers.push(209, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(208, at, end);
+            layers.pushLying(209, at, end);
             return;
           }
           {
@@ -838,15 +838,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(208, at, header, end);
+          layers.push(209, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t70[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t72[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 213:
+        case 214:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(213, at, end, end);
+            layers.push(214, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,37 +857,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(213, at, header, end);
+          layers.push(214, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t70[b[at + 6]], b, header, end, captured);
+          id = claim(t72[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 243:
+        case 276:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(243, at, end, end);
+            layers.push(276, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(243, at, end);
+            layers.pushLying(276, at, end);
             return;
           }
-          layers.push(243, at, header, end);
+          layers.push(276, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
+            id = one <= two ? claim(t86[one], b, header, end, captured) || claim(t86[two], b, header, end, captured) : claim(t86[two], b, header, end, captured) || claim(t86[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 245:
+        case 278:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(245, at, end, end);
+            layers.push(278, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,25 +896,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(245, at, end);
+                layers.pushLying(278, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(245, at, header, end);
+          layers.push(278, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t85[one], b, header, end, captured) || claim(t85[two], b, header, end, captured) : claim(t85[two], b, header, end, captured) || claim(t85[one], b, header, end, captured);
+            id = one <= two ? claim(t87[one], b, header, end, captured) || claim(t87[two], b, header, end, captured) : claim(t87[two], b, header, end, captured) || claim(t87[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t86[0], b, header, end, captured);
-          if (id === 0) id = claim(t86[1], b, header, end, captured);
-          if (id === 0) id = claim(t86[2], b, header, end, captured);
-          if (id === 0) id = claim(t86[3], b, header, end, captured);
-          if (id === 0) id = claim(t86[4], b, header, end, captured);
+          if (id === 0) id = claim(t88[0], b, header, end, captured);
+          if (id === 0) id = claim(t88[1], b, header, end, captured);
+          if (id === 0) id = claim(t88[2], b, header, end, captured);
+          if (id === 0) id = claim(t88[3], b, header, end, captured);
+          if (id === 0) id = claim(t88[4], b, header, end, captured);
           at = header;
           break;
         default:

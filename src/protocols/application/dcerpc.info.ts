@@ -1,4 +1,5 @@
 import { infoText, type InfoLine, type InfoText } from "../../definition/info-line.ts";
+import { STUB_TOLD } from "../../definition/interface-told.ts";
 import { rpcInterfaces, transferSyntaxes } from "../parts/dcerpc-interfaces.ts";
 import { objectLine, representation, stubLine } from "../parts/dcerpc-lines.ts";
 import { DCERPC, DCERPCBigEndian } from "./dcerpc.ts";
@@ -67,7 +68,8 @@ const about: Omit<InfoText, "protocol"> = {
     line.text(`: call_id: ${line.value("dcerpc.cn_call_id")}`);
     fragment(line);
     details[type]?.(line);
-    line.fence();
+    // What is known of a call its interface says in place of this.
+    if (line.told !== STUB_TOLD.known) line.fence();
   },
   heading(line) {
     line.octet(32);

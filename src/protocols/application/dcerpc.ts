@@ -1,9 +1,11 @@
 import { wholeLength } from "../../definition/auto.ts";
-import { bytes, choice, frameNumber, relativeTime, struct, u16, u32, u8 } from "../../definition/fields.ts";
+import { bytes, choice, frameNumber, mark, relativeTime, struct, u16, u32, u8, when } from "../../definition/fields.ts";
+import { RPC_INTERFACES } from "../../definition/interface-told.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import type { Octet, Start } from "../../definition/starts.ts";
 import { rpcBodies } from "../parts/dcerpc-bodies.ts";
+import { rpcCredentials } from "../parts/dcerpc-credentials.ts";
 import { authenticationWords, representationViews, rpcPacketTypes, rpcPacketWords } from "../parts/dcerpc-header.ts";
 import { bitViews, type BitRow } from "../parts/windows-values.ts";
 
@@ -35,13 +37,14 @@ function bodyOf(little: boolean): AnyField {
     },
     { filter: "auth_info", label: "Auth Info", type: "FT_NONE" },
   );
+  const protectedCall = when({ field: "pkt_type", is: [0, 2, 3] }, mark({ filter: "auth_info", label: "Auth Info" }));
   const authenticated = struct(
     {
       message: struct(
-        { body: struct({ body }, { filter: "", size: { restLess: AUTHENTICATION_HEAD } }), head },
+        { body: struct({ body }, { filter: "", size: { restLess: AUTHENTICATION_HEAD } }), protectedCall, head },
         { filter: "", size: { restLess: "cn_auth_len" } },
       ),
-      token: bytes("rest", { filter: "", hands: "dcerpc.auth" }),
+      token: rpcCredentials,
     },
     { filter: "" },
   );
@@ -86,10 +89,12 @@ const common = {
   records: {},
   handing: ["dcerpc.auth"],
   exchange: { shares: [12, 4], kind: { offset: 2, mask: 0xff, request: [0], response: [2, 3] } },
+  carries: [RPC_INTERFACES],
   generated: {
-    response: frameNumber({ filter: "response_in", label: "Response in frame" }),
-    request: frameNumber({ filter: "request_in", label: "Request in frame" }),
-    responseTime: relativeTime({ filter: "time", label: "Time from request" }),
+    replyFrame: frameNumber({ filter: "response_in", label: "Response in frame" }),
+    operation: u16({ filter: "opnum", label: "Opnum", plain: true }),
+    callFrame: frameNumber({ filter: "request_in", label: "Request in frame" }),
+    callTime: relativeTime({ filter: "time", label: "Time from request" }),
   },
   summary: "DCE/RPC {pkt_type}",
 } as const;

@@ -28,7 +28,7 @@ export const SMB = protocol({
   spec: "[MS-CIFS]",
   carriedBy: { "nbss.message": 0xff, "nbdgm.payload": 0 },
   startsWith: [[0xff, 0x53, 0x4d, 0x42]],
-  handing: ["security.blob", "smb.mailslot", "mailslot.browse", "smb2.pipe"],
+  handing: ["security.blob", "smb.mailslot", "mailslot.browse", "smb.pipe", "smb2.pipe"],
   exchange: { shares: [30, 2], kind: { offset: 9, mask: 0x80, request: [0], response: [0x80] } },
   generated: {
     response: frameNumber({ filter: "response_in", label: "Response in" }),

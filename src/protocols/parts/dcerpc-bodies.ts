@@ -2,6 +2,7 @@ import { bytes, choice, custom, repeated, struct, text, u16, u32, u8, when } fro
 import type { AnyField, Cases, Fields } from "../../definition/kinds.ts";
 import { alignedTo } from "./aligned.ts";
 import { faultStatus } from "./dcerpc-status.ts";
+import { messageStub } from "./dcerpc-stub.ts";
 import { bigGuid, bitViews, guid } from "./windows-values.ts";
 
 /** What is behind the header of a message of DCE/RPC, by its type ([C706] 12.6.4, [MS-RPCE] 2.2.2). */
@@ -90,7 +91,10 @@ export function rpcBodies(little: boolean): Cases {
   const bindAck = struct({
     ...opening,
     addressLength: number("cn_sec_addr_len", "Scndry Addr len"),
-    address: text({ by: "addressLength" }, { filter: "cn_sec_addr", label: "Scndry Addr", type: "FT_STRINGZ" }),
+    address: when(
+      { field: "addressLength" },
+      text({ by: "addressLength" }, { filter: "cn_sec_addr", label: "Scndry Addr", type: "FT_STRINGZ" }),
+    ),
     aligned: custom(alignedTo(4), { filter: "" }),
     count: u8({ filter: "cn_num_results", label: "Num results" }),
     reserved: gap(3),
@@ -126,15 +130,16 @@ export function rpcBodies(little: boolean): Cases {
     rest: stub,
   });
 
+  const called = messageStub(little);
   const request = struct({
     hint,
     context,
     opnum: number("opnum", "Opnum"),
     object: when({ field: "cn_flags", mask: 0x80 }, identifier({ filter: "obj_id", label: "Object" })),
-    stub,
+    stub: called,
   });
   const cancels = u8({ filter: "cn_cancel_count", label: "Cancel count" });
-  const response = struct({ hint, context, cancels, reserved: gap(1), stub });
+  const response = struct({ hint, context, cancels, reserved: gap(1), stub: called });
   const fault = struct({
     hint,
     context,
@@ -152,7 +157,7 @@ export function rpcBodies(little: boolean): Cases {
       little,
       strings: faultStatus,
     }),
-    reserved: gap(4),
+    reserved: bytes(4, { filter: "reserved", label: "Reserved" }),
     stub,
   });
 

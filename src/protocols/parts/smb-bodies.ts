@@ -127,6 +127,10 @@ const transactionName = fields.enter(
   textUntil(["\0"], { filter: "trans_name", label: "Transaction Name", type: "FT_STRING" }),
 );
 const pipe = fields.enter(bytes("rest", { filter: "", hands: "smb2.pipe" }));
+/** How many words say what is done with a pipe, and which; and where their number is. */
+const pipeWords = fields.enter(bytes("rest", { filter: "", hands: "smb.pipe" }));
+const PIPE_WORDS = 2;
+const SETUP_COUNT = SETUP - 2;
 /** Where the words of what answers a transaction say that its data are. */
 const ANSWER_COUNT = 32 + 1 + 12;
 
@@ -153,7 +157,10 @@ const mailslots = fields.rest("mailslot", (octets, _start, end, found, layerStar
   const stop = octets.indexOf(0, from);
   if (from >= end) return;
   const name = stop < 0 || stop >= end ? "" : decodeText(octets, from, stop);
-  if (!name.startsWith("\\MAILSLOT\\")) return showData(octets, found, pipe, layerStart, DATA_COUNT, end);
+  if (!name.startsWith("\\MAILSLOT\\")) {
+    if (octets[layerStart + SETUP_COUNT] === PIPE_WORDS) fields.show(found, pipeWords, layerStart + SETUP, 4, end);
+    return showData(octets, found, pipe, layerStart, DATA_COUNT, end);
+  }
   fields.show(found, transactionName, from, stop + 1 - from, end);
   fields.show(found, mailslot, layerStart + SETUP, stop + 1 - layerStart - SETUP, end);
   if (browsing.test(name)) showData(octets, found, message, layerStart, DATA_COUNT, end);

@@ -9,6 +9,7 @@ import {
   smbFileAttributes,
 } from "./smb-flags.ts";
 import { narrowText, smbText } from "./smb-text.ts";
+import { smbTransferRequests, smbTransferResponses } from "./smb-transfers.ts";
 import { another, count, hidden, number, otherwise, reserved, withWords } from "./smb-words.ts";
 import { bigGuid, bitViews, fileTime, flags32, type BitRow } from "./windows-values.ts";
 
@@ -289,6 +290,7 @@ export const smbFileRequests: Cases = {
   0x74: logoff,
   0x75: connect,
   0xa2: create,
+  ...smbTransferRequests,
 };
 /** What answers it. */
 export const smbFileResponses: Cases = {
@@ -298,4 +300,5 @@ export const smbFileResponses: Cases = {
   0x74: either(logoff, 2),
   0x75: connected,
   0xa2: created,
+  ...smbTransferResponses,
 };

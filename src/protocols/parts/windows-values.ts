@@ -1,3 +1,4 @@
+import { formatGuid, guidPlaces } from "../../bytes/guid.ts";
 import { u16le, u64le } from "../../bytes/numbers.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { choice, custom, u32 } from "../../definition/fields.ts";
@@ -48,31 +49,25 @@ export function utf16By(by: string, about: Common<Utf16>): Field<Utf16> {
 }
 
 const IDENTIFIER = 16;
-/** Where the octets of the text stand in the packet: the first three groups are numbers, whose lowest octet is first. */
-const PLACES = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
-const PLACES_IN_ORDER = PLACES.map((_place, i) => i);
 
-function guidCodec(places: readonly number[]): Custom<string> {
-  const textOf = (bytes: Uint8Array, start: number): string => {
-    const digits = places.map((place) => bytes[start + place].toString(16).padStart(2, "0")).join("");
-    return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-  };
+function guidCodec(little: boolean): Custom<string> {
   return {
     name: "GUID",
     single: true,
     skip: (_bytes, at) => at + IDENTIFIER,
-    read: ({ bytes }, start) => textOf(bytes, start),
+    read: ({ bytes }, start) => formatGuid(bytes, start, little),
     write(writer, value) {
       const digits = (value ?? "").replaceAll("-", "").padEnd(2 * IDENTIFIER, "0");
       if (!/^[0-9a-f]{32}$/i.test(digits)) throw new RangeError(`"${value}" is not a GUID`);
-      for (const place of places) writer.uint(Number.parseInt(digits.slice(2 * place, 2 * place + 2), 16), 1);
+      for (const place of guidPlaces(little))
+        writer.uint(Number.parseInt(digits.slice(2 * place, 2 * place + 2), 16), 1);
     },
-    octets: (bytes, start) => Uint8Array.from(places, (place) => bytes[start + place]),
-    text: textOf,
+    octets: (bytes, start) => Uint8Array.from(guidPlaces(little), (place) => bytes[start + place]),
+    text: (bytes, start) => formatGuid(bytes, start, little),
   };
 }
-const littleGuid = guidCodec(PLACES);
-const plainGuid = guidCodec(PLACES_IN_ORDER);
+const littleGuid = guidCodec(true);
+const plainGuid = guidCodec(false);
 
 /** A GUID as `6b29fc40-ca47-1067-b31d-00dd010662da`. */
 export function guid(about: Common<string>): Field<string> {
@@ -82,11 +77,6 @@ export function guid(about: Common<string>): Field<string> {
 /** A GUID whose numbers have their highest octet first. */
 export function bigGuid(about: Common<string>): Field<string> {
   return custom(plainGuid, { type: "FT_GUID", ...about });
-}
-
-/** A GUID in bytes[start..start + 16), of a sender that writes the lowest octet of a number first, or last. */
-export function guidText(bytes: Uint8Array, start: number, little: boolean): string {
-  return (little ? littleGuid : plainGuid).text?.(bytes, start, start + IDENTIFIER, start) ?? "";
 }
 
 /** Tenths of microseconds between 1601 and 1970. */

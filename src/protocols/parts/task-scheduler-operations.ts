@@ -1,0 +1,23 @@
+/** Operations of an interface by their numbers ([MS-TSCH]). */
+export const taskSchedulerServiceOperations: { readonly [number: number]: string } = {
+  0: "SchRpcHighestVersion",
+  1: "SchRpcRegisterTask",
+  2: "SchRpcRetrieveTask",
+  3: "SchRpcCreateFolder",
+  4: "SchRpcSetSecurity",
+  5: "SchRpcGetSecurity",
+  6: "SchRpcEnumFolders",
+  7: "SchRpcEnumTasks",
+  8: "SchRpcEnumInstances",
+  9: "SchRpcGetInstanceInfo",
+  10: "SchRpcStopInstance",
+  11: "SchRpcStop",
+  12: "SchRpcRun",
+  13: "SchRpcDelete",
+  14: "SchRpcRename",
+  15: "SchRpcScheduledRuntimes",
+  16: "SchRpcGetLastRunInfo",
+  17: "SchRpcGetTaskInfo",
+  18: "SchRpcGetNumberOfMissedRuns",
+  19: "SchRpcEnableTask",
+};
