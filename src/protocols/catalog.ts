@@ -92,6 +92,7 @@ import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
 import { Wireguard } from "./application/wireguard.ts";
 import { XMLText } from "./application/xml.ts";
+import { AutosarNM } from "./industrial/autosar-nm.ts";
 import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
@@ -104,6 +105,7 @@ import { ModbusTCP } from "./industrial/mbtcp.ts";
 import { Modbus } from "./industrial/modbus.ts";
 import { PTP } from "./industrial/ptp.ts";
 import { S7Comm } from "./industrial/s7comm.ts";
+import { CAN } from "./link/can.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
 import { CookedLinux, CookedLinuxV2 } from "./link/cooked-linux.ts";
@@ -294,6 +296,7 @@ export const definitions: readonly Protocol[] = [
   WebSocket,
   Wireguard,
   XMLText,
+  AutosarNM,
   BACapp,
   BACnet,
   BVLC,
@@ -306,6 +309,7 @@ export const definitions: readonly Protocol[] = [
   Modbus,
   PTP,
   S7Comm,
+  CAN,
   CDP,
   CHDLC,
   SLARP,

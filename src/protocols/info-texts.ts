@@ -84,6 +84,7 @@ import { urlencodedFormInfo } from "./application/urlencoded-form.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { autosarNmInfo } from "./industrial/autosar-nm.info.ts";
 import { doipInfo } from "./industrial/doip.info.ts";
 import { enipInfo } from "./industrial/enip.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
@@ -91,6 +92,7 @@ import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
 import { modbusInfo } from "./industrial/modbus.info.ts";
 import { ptpInfo } from "./industrial/ptp.info.ts";
 import { s7commInfo } from "./industrial/s7comm.info.ts";
+import { canInfo } from "./link/can.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
 import { cookedLinuxInfo, cookedLinuxV2Info } from "./link/cooked-linux.info.ts";
@@ -249,6 +251,7 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   wireguardInfo,
   xmlInfo,
+  autosarNmInfo,
   doipInfo,
   enipInfo,
   iec60870104Info,
@@ -256,6 +259,7 @@ export const infoTexts: readonly InfoText[] = [
   modbusInfo,
   ptpInfo,
   s7commInfo,
+  canInfo,
   cdpInfo,
   slarpInfo,
   cookedLinuxInfo,

@@ -20,28 +20,28 @@ export function standardWalk(catalog: Catalog): Walk {
   const t40 = catalog.tables[40];
   const t41 = catalog.tables[41];
   const t48 = catalog.tables[48];
-  const t50 = catalog.tables[50];
   const t51 = catalog.tables[51];
   const t52 = catalog.tables[52];
   const t53 = catalog.tables[53];
   const t54 = catalog.tables[54];
   const t55 = catalog.tables[55];
-  const t58 = catalog.tables[58];
-  const t60 = catalog.tables[60];
+  const t56 = catalog.tables[56];
+  const t59 = catalog.tables[59];
   const t61 = catalog.tables[61];
   const t62 = catalog.tables[62];
-  const t64 = catalog.tables[64];
+  const t63 = catalog.tables[63];
   const t65 = catalog.tables[65];
   const t66 = catalog.tables[66];
-  const t69 = catalog.tables[69];
-  const t73 = catalog.tables[73];
+  const t67 = catalog.tables[67];
+  const t70 = catalog.tables[70];
   const t74 = catalog.tables[74];
   const t75 = catalog.tables[75];
   const t76 = catalog.tables[76];
   const t77 = catalog.tables[77];
-  const t83 = catalog.tables[83];
+  const t78 = catalog.tables[78];
   const t84 = catalog.tables[84];
   const t85 = catalog.tables[85];
+  const t86 = catalog.tables[86];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[7] = (layers, b, at, captured, end) => {
@@ -264,9 +264,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[116] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(116, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -275,80 +275,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(115, at, header, end);
+    layers.push(116, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t48[1];
     return id;
   };
   // chdlc
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[124] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(124, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(122, at, header, end);
+    layers.push(124, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t50[((b[at + 2] << 8) | b[at + 3])];
+    let id = t51[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(124, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t51[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t52[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t52[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t53[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t7[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(125, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t51[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t52[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t53[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t7[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[126] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(126, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(126, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(127, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[130] = (layers, b, at, captured, end) => {
+  steps[132] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(130, at, end, end);
+      layers.push(132, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -357,27 +357,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(130, at, header, end);
+    layers.push(132, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t53[b[at + 1]];
+    const id = t54[b[at + 1]];
     return id;
   };
   // fddi
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 13;
-    layers.push(134, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t55[b[at]], b, header, end, captured);
+    const id = claim(t56[b[at]], b, header, end, captured);
     return id;
   };
   // isl
-  steps[136] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(136, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -388,90 +388,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(136, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(141, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t58[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t58[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t59[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t59[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[142] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(142, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(142, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t58[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t59[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(154, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t60[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[155] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(155, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(155, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t61[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
-  steps[156] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(156, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(156, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t62[((b[at] << 8) | b[at + 1])], b, header, end, captured);
-    return id;
-  };
-  // ppp_compressed
+  // hdlc
   steps[157] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(157, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 2;
     layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t62[b[at]], b, header, end, captured);
+    const id = header < captured ? t62[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[158] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(158, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(158, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t63[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    return id;
+  };
+  // ppp_compressed
+  steps[159] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(159, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(159, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t63[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -480,66 +480,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(158, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t60[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t61[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[160] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(160, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(160, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[162] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(162, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(162, at, header, end);
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t10[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(163, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t64[b[at]];
+    const id = t65[b[at]];
     return id;
   };
   // snap
-  steps[164] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(164, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(164, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t7[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t65[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t66[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t66[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t67[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -550,15 +550,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(167, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -569,92 +569,64 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(168, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[173] = (layers, b, at, captured, end) => {
+  steps[175] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(173, at, end, end);
+      layers.push(175, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(173, at, end);
+      layers.pushLying(175, at, end);
       return STOP;
     }
-    layers.push(173, at, header, end);
+    layers.push(175, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t69[b[at]], b, header, end, captured);
+    const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[181] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(181, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(179, at, header, end);
+    layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t41[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[181] = (layers, b, at, captured, end) => {
+  steps[183] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(181, at, end, end);
+      layers.push(183, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(181, at, header, end);
+    layers.push(183, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[182] = (layers, b, at, captured, end) => {
+  steps[184] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(182, at, end, end);
+      layers.push(184, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(182, at, header, end);
+    layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[193] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(193, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(193, at, end);
-      return STOP;
-    }
-    layers.push(193, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t69[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[194] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(194, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(194, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t69[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
   steps[195] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(195, at, end, end);
@@ -667,29 +639,57 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t69[b[at]], b, header, end, captured);
+    const id = claim(t70[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[196] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(196, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(196, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t70[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[197] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(197, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(197, at, end);
+      return STOP;
+    }
+    layers.push(197, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[198] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(196, at, end);
+      layers.pushLying(198, at, end);
       return STOP;
     }
-    layers.push(196, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t69[b[at]], b, header, end, captured);
+    const id = claim(t70[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -698,51 +698,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(198, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t73[((b[at + 16] << 8) | b[at + 17])] || t73[((b[at + 28] << 8) | b[at + 29])];
+      id = t74[((b[at + 16] << 8) | b[at + 17])] || t74[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[206] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(206, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(206, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t74[(b[at + 4] & 31)];
-    return id;
-  };
-  // mpls
   steps[208] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(208, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 8;
     layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t75[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t76[b[header] >> 4] : 0;
+    const id = t75[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[210] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(210, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(210, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t76[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t77[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[211] = (layers, b, at, captured, end) => {
+  steps[213] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(211, at, end, end);
+      layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(211, at, end);
+      layers.pushLying(213, at, end);
       return STOP;
     }
-    layers.push(211, at, header, end);
+    layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t10[b[header] >> 4] : 0 : 0;
@@ -752,55 +752,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[214] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(214, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(212, at, header, end);
+    layers.push(214, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t77[b[header] >> 0] : 0;
+    const id = header < captured ? t78[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(213, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t77[b[header] >> 0] : 0;
+    const id = header < captured ? t78[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[216] = (layers, b, at, captured, end) => {
+  steps[218] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(216, at, end, end);
+      layers.push(218, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(216, at, header, end);
+    layers.push(218, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[228] = (layers, b, at, captured, end) => {
+  steps[230] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(228, at, end, end);
+      layers.push(230, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(228, at, header, end);
+    layers.push(230, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
+      id = one <= two ? claim(t85[one], b, header, end, captured) || claim(t85[two], b, header, end, captured) : claim(t85[two], b, header, end, captured) || claim(t85[one], b, header, end, captured);
     }
     return id;
   };
@@ -812,9 +812,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 133:
+        case 135:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(133, at, end, end);
+            layers.push(135, at, end, end);
             return;
           }
           header = at + 14;
@@ -825,21 +825,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(133, at, header, end);
+          layers.push(135, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t7[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t54[1], b, header, end, captured);
+          if (id === 0) id = claim(t55[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 192:
+        case 194:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(192, at, end, end);
+            layers.push(194, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(192, at, end);
+            layers.pushLying(194, at, end);
             return;
           }
           {
@@ -849,15 +849,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(192, at, header, end);
+          layers.push(194, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t69[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t70[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 197:
+        case 199:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(197, at, end, end);
+            layers.push(199, at, end, end);
             return;
           }
           header = at + 40;
@@ -868,36 +868,36 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(197, at, header, end);
+          layers.push(199, at, header, end);
           if (header >= end || header > captured) return;
-          id = claim(t69[b[at + 6]], b, header, end, captured);
+          id = claim(t70[b[at + 6]], b, header, end, captured);
           at = header;
           break;
         // tcp
-        case 227:
+        case 229:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(227, at, end, end);
+            layers.push(229, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(227, at, end);
+            layers.pushLying(229, at, end);
             return;
           }
-          layers.push(227, at, header, end);
+          layers.push(229, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t83[one], b, header, end, captured) || claim(t83[two], b, header, end, captured) : claim(t83[two], b, header, end, captured) || claim(t83[one], b, header, end, captured);
+            id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 229:
+        case 231:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(229, at, end, end);
+            layers.push(231, at, end, end);
             return;
           }
           header = at + 8;
@@ -908,19 +908,19 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(229, at, header, end);
+          layers.push(231, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t84[one], b, header, end, captured) || claim(t84[two], b, header, end, captured) : claim(t84[two], b, header, end, captured) || claim(t84[one], b, header, end, captured);
+            id = one <= two ? claim(t85[one], b, header, end, captured) || claim(t85[two], b, header, end, captured) : claim(t85[two], b, header, end, captured) || claim(t85[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t85[0], b, header, end, captured);
-          if (id === 0) id = claim(t85[1], b, header, end, captured);
-          if (id === 0) id = claim(t85[2], b, header, end, captured);
-          if (id === 0) id = claim(t85[3], b, header, end, captured);
-          if (id === 0) id = claim(t85[4], b, header, end, captured);
+          if (id === 0) id = claim(t86[0], b, header, end, captured);
+          if (id === 0) id = claim(t86[1], b, header, end, captured);
+          if (id === 0) id = claim(t86[2], b, header, end, captured);
+          if (id === 0) id = claim(t86[3], b, header, end, captured);
+          if (id === 0) id = claim(t86[4], b, header, end, captured);
           at = header;
           break;
         default:
