@@ -103,7 +103,6 @@ const ports: readonly number[] = [
   10000, // NDMP
   11210, // Couchbase
   11211, // memcached
-  13400, // DoIP
   15740, // PTP/IP
   17500, // Dropbox
   24800, // Synergy
