@@ -25,6 +25,7 @@ import { telnetText } from "./application/telnet.dump.ts";
 import { tftpText } from "./application/tftp.dump.ts";
 import { udpEncapsulationText } from "./application/udp-encapsulation.dump.ts";
 import { vxlanGpeText, vxlanText } from "./application/vxlan.dump.ts";
+import { aoeText } from "./link/aoe.dump.ts";
 import { cdpText } from "./link/cdp.dump.ts";
 import { ciscoHdlcText, slarpText } from "./link/cisco-hdlc.dump.ts";
 import { cookedLinuxText, cookedLinuxV2Text } from "./link/cooked-linux.dump.ts";
@@ -109,6 +110,7 @@ export const dumpTexts: readonly DumpText[] = [
   udpEncapsulationText,
   vxlanText,
   vxlanGpeText,
+  aoeText,
   cdpText,
   ciscoHdlcText,
   slarpText,

@@ -4,6 +4,7 @@ import { Session } from "../../src/flows/session.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 import { seenBy } from "../flows/streams.ts";
+import { lineOf } from "./line-text.ts";
 
 const octets = (hex: string): Uint8Array =>
   Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
@@ -55,5 +56,34 @@ describe("AoE", () => {
   it("is built as it was", () => {
     const made = packet(Ether(), AOE({ message: octets("10 00 ffff ff 01 00000000") }));
     expect(new Packet(made.bytes).build()).toEqual(made.bytes);
+  });
+});
+
+describe("tcpdump's line of AoE", () => {
+  const line = (hex: string): string =>
+    lineOf([Ether(), AOE({ message: octets(hex) })], { verbose: 1 }).replace(/\n\tMajor.*?(?=\n| \(|$)/, "");
+
+  it("tells of commands", () => {
+    expect(line("10 00 0014 00 00 0001cd4a 53 00 02 34 010203040506 0000 aabb")).toBe(
+      "AoE length 24, Ver 1, Flags: [none]\n" +
+        "\tAFlags: [Ext48, Device, Async, Write], Err/Feature: 0, Sector Count: 2, Cmd/Status: 52\n" +
+        "\tlba0: 1, lba1: 2, lba2: 3, lba3: 4, lba4: 5, lba5: 6\n\tData: 2 bytes",
+    );
+    expect(line("1c 02 0014 00 01 00000000 0001 0002 03 13 0002 6162")).toContain("Error: Bad argument parameter");
+    expect(line("10 00 0014 00 01 00000000 0001 0002 03 13 0002 6162")).toContain("Config String (length 2): ab");
+    expect(line("10 00 0014 00 02 00000000 00 01 02 01 00 01 020000000001")).toContain(
+      "MCmd: Edit Mac Mask List, MError: Bad DCmd directive, Dir Count: 1\n\t DCmd: Add mac address to mask list",
+    );
+    expect(line("10 00 0014 00 03 00000000 01 01 020000000001")).toContain("Ethernet Address 0: 02:00:00:00:00:01");
+  });
+
+  it("ends where something is not right", () => {
+    expect(line("20 00")).toBe("AoE length 2, Ver 2");
+    expect(line("10 00 0014")).toBe("AoE length 4, Ver 1 (invalid)");
+    for (const command of ["00", "01", "02", "03"])
+      expect(line(`10 00 0014 00 ${command} 00000000 00`)).toMatch(/\(invalid\)$/);
+    expect(line("10 00 0014 00 01 00000000 0001 0002 03 13 0009 6162")).toMatch(/set config string \(invalid\)$/);
+    expect(line("10 00 0014 00 02 00000000 00 00 00 02 00")).toMatch(/Dir Count: 2 \(invalid\)$/);
+    expect(line("10 00 0014 00 03 00000000 07 02 00")).toMatch(/RCmd: Unknown \(0x07\), NMacs: 2 \(invalid\)$/);
   });
 });

@@ -53,6 +53,10 @@ describe("classic STUN", () => {
       expect(seen(wrong)[0]!.path).toBe("eth:ethertype:ip:udp:data");
   });
 
+  it("has no cookie", () => {
+    expect(seen(`0001 0000 2112a442 ${"11".repeat(12)}`)[0]!.path).toBe("eth:ethertype:ip:udp:stun");
+  });
+
   it("is built as it was", () => {
     const made = packet(
       Ether(),

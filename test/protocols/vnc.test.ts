@@ -82,7 +82,8 @@ describe("VNC", () => {
       shownOctets("22".repeat(16)),
     ]);
     expect(update("00000007", "80 07").get("vnc.tight_fill_color")).toEqual([shownOctets("07")]);
-    expect(update("00000007", "90 03 010203").get("vnc.tight_image_data")).toEqual([shownOctets("010203")]);
+    const jpeg = update("00000007", `90 8201 ${"01".repeat(130)}`);
+    expect(jpeg.get("vnc.tight_image_len")).toEqual(["130"]);
     expect(update("00000007", "40 01 01 0102 0304").get("vnc.tight_palette_num_colors")).toEqual(["2"]);
     expect(update("00000010", "00000002 abcd").get("vnc.zrle_data")).toEqual([shownOctets("abcd")]);
     expect(update("ffffff10", `${"01".repeat(6)} aabb ccdd`).get("vnc.cursor_encoding_bitmask")).toEqual([

@@ -1,7 +1,8 @@
-import { u16 as u16At } from "../../bytes/numbers.ts";
+import { u16 as u16At, u32 as u32At } from "../../bytes/numbers.ts";
 import { sizeOf } from "../../definition/auto.ts";
 import { bytes, frameNumber, relativeTime, u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { COOKIE } from "../parts/stun-values.ts";
 import { areAttributes, classicStunAttributes, classicStunTypes } from "../parts/classic-stun-message.ts";
 
 const HEADER = 20;
@@ -23,6 +24,7 @@ export const ClassicSTUN = protocol({
     fits: (octets, start, end) =>
       end - start >= HEADER &&
       u16At(octets, start + 2) + HEADER === end - start &&
+      u32At(octets, start + 4) !== COOKIE &&
       areAttributes(octets, start + HEADER, end),
   },
   exchange: {

@@ -54,6 +54,10 @@ export const sflowInfo = infoText(SFlow, {
     "sflow_245.sysuptime": (line, quad) =>
       line.text(`SysUptime: ${duration(line.number(quad))} (${line.number(quad)}ms)`),
     "sflow.flow_sample.sampling_rate": rate,
+    "sflow.flow_sample.output_interface"(line, quad) {
+      line.text("Output interface: 0x");
+      line.hex(line.number(quad), 8);
+    },
     "sflow.sample"(line, quad) {
       const type = sampleTypes[line.number(quad)] ?? "Unknown sample";
       const flow = line.inside(quad, "sflow.flow_sample.sequence_number");

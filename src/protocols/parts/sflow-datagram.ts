@@ -66,7 +66,7 @@ const fields = {
   input: number("sflow.flow_sample.input_interface", "Input interface (ifIndex)"),
   output: u32({
     filter: "=sflow.flow_sample.output_interface",
-    label: "Output interface",
+    label: "Output interface (ifIndex)",
     show: "hex",
     views: [
       part("sflow.flow_sample.output_interface_format", "Output interface format", 0xc0000000, {

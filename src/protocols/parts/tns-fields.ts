@@ -177,5 +177,5 @@ export const tnsFields = {
 };
 export const tnsGroups = {
   parameter: u32({ filter: "", label: "Parameter", line: "tns.parameter", type: "FT_NONE" }),
-  size: u32({ filter: "=data.len", label: "Length" }),
+  size: u32({ filter: "=data.len", label: "Length", type: "FT_INT32" }),
 };

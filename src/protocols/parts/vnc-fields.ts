@@ -80,7 +80,11 @@ export const vncFields = {
     filter: "",
     views: [bitView("vencrypt_version_ack", "VeNCrypt version ack", 0xff, ["Error", "Ok"])],
   }),
-  vencryptCount: octet("vencrypt_num_auth_types", "VeNCrypt Number of supported authentication types"),
+  vencryptCount: u8({
+    filter: "vencrypt_num_auth_types",
+    label: "VeNCrypt Number of supported authentication types",
+    type: "FT_UINT32",
+  }),
   vencryptType: long("vencrypt_auth_type", "VeNCrypt authentication type", vencryptTypes),
   typeAccepted: u8({
     filter: "",

@@ -1,4 +1,5 @@
-import { bytes, int, u16, u32, u8 } from "../../definition/fields.ts";
+import { derivedNumber } from "../../definition/derived.ts";
+import { bytes, custom, int, u16, u32, u8 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import type { PictureName } from "../../definition/vnc-pictures.ts";
 import { bitView, YES } from "./bit-view.ts";
@@ -10,6 +11,13 @@ const long = (filter: string, label: string): AnyField => u32({ filter, label })
 const data = (filter: string, label: string): AnyField => bytes("rest", { filter, label });
 const half = (filter: string, label: string, mask: number) => ({ filter, label, type: "FT_UINT8", mask }) as const;
 const group = (label: string, line: string): AnyField => u32({ filter: "", label, line, type: "FT_NONE" });
+
+/** A number of seven bits an octet, lowest first; the third has eight. */
+function sevenBitNumber(octets: Uint8Array, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at++) value |= (at - start < 2 ? octets[at] & 0x7f : octets[at]) << (7 * (at - start));
+  return value;
+}
 
 /** Fields of what servers show: rectangles in their encodings, and colours. */
 export const pictureFields: { readonly [name in Exclude<PictureName, PictureGroup | "padding">]: AnyField } = {
@@ -92,7 +100,11 @@ export const pictureFields: { readonly [name in Exclude<PictureName, PictureGrou
     ],
   }),
   tightPalette: data("tight_palette_data", "Palette data"),
-  tightLength: data("tight_image_len", "Image data length"),
+  tightLength: custom(derivedNumber("tight_image_len", sevenBitNumber), {
+    filter: "tight_image_len",
+    label: "Image data length",
+    type: "FT_UINT32",
+  }),
   tightImage: data("tight_image_data", "Image data"),
   tightFill: data("tight_fill_color", "Fill color (RGB)"),
   cursorColors: data("cursor_x_fore_back", "X Cursor foreground RGB / background RGB"),
