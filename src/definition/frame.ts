@@ -1,4 +1,5 @@
-import { relativeTime, text, time, u16, u32, u8 } from "./fields.ts";
+import { relativeTime, text, time, u16, u32, u64, u8 } from "./fields.ts";
+import { packetFlags, type PacketFlag } from "./packet-flags.ts";
 import { protocol } from "./protocol.ts";
 
 const plain = true;
@@ -53,6 +54,17 @@ const encapsulations = {
   210: "Linux cooked-mode capture v2",
 };
 
+const flagField = ({ filter, label, type, show, strings, truth }: PacketFlag) =>
+  u32({
+    filter,
+    label,
+    plain,
+    ...(type && { type }),
+    ...(show && { show }),
+    ...(strings && { strings }),
+    ...(truth && { truth }),
+  });
+
 /** What is known of a packet beside its octets. Sessions put it in front of the layers. */
 export const Frame = protocol({
   name: "frame",
@@ -66,6 +78,10 @@ export const Frame = protocol({
     interfaceId: u32({ filter: "interface_id", label: "Interface id", plain }),
     interfaceName: text("rest", { filter: "interface_name", label: "Interface name", plain }),
     interfaceDescription: text("rest", { filter: "interface_description", label: "Interface description", plain }),
+    queue: u32({ filter: "interface_queue", label: "Interface queue", plain }),
+    flags: u32({ filter: "packet_flags", label: "Packet flags", show: "hex", plain }),
+    ...Object.fromEntries(packetFlags.map((flag) => [flag.key, flagField(flag)])),
+    packetId: u64({ filter: "packet_id", label: "Packet id", plain }),
     encapType: u16({
       filter: "encap_type",
       label: "Encapsulation type",
@@ -85,8 +101,16 @@ export const Frame = protocol({
     number: u32({ label: "Frame Number", plain }),
     len: u32({ label: "Frame Length", plain }),
     capLen: u32({ filter: "cap_len", label: "Capture Length", plain }),
+    dropCount: u64({ filter: "drop_count", label: "Drop Count", plain }),
     marked: u8({ label: "Frame is marked", type: "FT_BOOLEAN" }),
     ignored: u8({ label: "Frame is ignored", type: "FT_BOOLEAN" }),
+    direction: u8({
+      filter: "p2p_dir",
+      label: "Point-to-Point Direction",
+      type: "FT_INT8",
+      plain,
+      strings: { 0: "Sent", 1: "Received" },
+    }),
     protocols: text("rest", { label: "Protocols in frame" }),
     comment: text("rest", { label: "Comment" }),
     processPid: u32({ filter: "process.pid", label: "Process" }),

@@ -1,4 +1,5 @@
 import { Frame } from "../definition/frame.ts";
+import { flagIn, packetFlags } from "../definition/packet-flags.ts";
 import type { Compiler } from "../dissect/compile.ts";
 import type { Dissector } from "../dissect/dissector.ts";
 import { addElapsed, type Moment } from "./elapsed.ts";
@@ -8,6 +9,10 @@ import { protocolPath } from "./protocol-path.ts";
 
 /** Wireshark knows of no longer packet. */
 const LONGEST = 0x7fff_ffff;
+/** The lowest bits of a packet's flags: which way it went. */
+const DIRECTION = 3;
+const IN = 1;
+const OUT = 2;
 
 /** The fields of `frame`: what a record says of its packet, and its times beside those of others. */
 export class FrameFields {
@@ -52,20 +57,39 @@ export class FrameFields {
     const { dissector, ids, packet } = this;
     if (!packet) return;
     this.addInterface(packet.interface);
+    const metadata = packet.metadata;
+    if (metadata) this.addMetadata(metadata);
     dissector.addNumber(ids["encapType"], encapsulationOf(packet.linkType));
     if (packet.untimed !== true) this.addTimes(packet);
     dissector.addNumber(ids["number"], packet.number);
     dissector.addNumber(ids["len"], Math.min(packet.original, LONGEST));
     dissector.addNumber(ids["capLen"], packet.end - packet.start);
+    if (metadata?.dropCount !== undefined) dissector.addObject(ids["dropCount"], metadata.dropCount);
     dissector.addNumber(ids["marked"], 0);
     dissector.addNumber(ids["ignored"], 0);
+    const direction = (metadata?.flags ?? 0) & DIRECTION;
+    if (direction === OUT) dissector.addNumber(ids["direction"], 0);
+    else if (direction === IN) dissector.addNumber(ids["direction"], 1);
     dissector.addObject(ids["protocols"], this.protocols);
     for (const comment of packet.comments) dissector.addObject(ids["comment"], comment);
-    const process = packet.metadata?.process;
+    const process = metadata?.process;
     if (!process) return;
     dissector.addNumber(ids["processPid"], process.pid);
     if (process.info?.name !== undefined) dissector.addObject(ids["processName"], process.info.name);
     if (process.info?.user !== undefined) dissector.addObject(ids["processUser"], process.info.user);
+  }
+
+  /** What a capture notes of the packet beside its octets. */
+  private addMetadata({ queue, flags, packetId }: NonNullable<FlowPacket["metadata"]>): void {
+    const { dissector, ids } = this;
+    if (queue !== undefined) dissector.addNumber(ids["queue"], queue);
+    if (flags !== undefined) {
+      const quad = dissector.tree.count;
+      dissector.addNumber(ids["flags"], flags);
+      for (const { key, mask } of packetFlags) dissector.addNumber(ids[key], flagIn(flags, mask));
+      dissector.tree.close(quad, dissector.tree.end(quad));
+    }
+    if (packetId !== undefined) dissector.addObject(ids["packetId"], packetId);
   }
 
   private addTimes({ seconds, nanoseconds }: FlowPacket): void {

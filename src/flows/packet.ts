@@ -17,8 +17,19 @@ export interface FlowPacket {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
-  /** Who sent or received it, where that is known. */
-  readonly metadata?: { readonly process?: FlowProcess | undefined } | undefined;
+  /** What its file says of it besides. */
+  readonly metadata?: FlowMetadata | undefined;
+}
+
+/** What a pcapng file notes of a packet. */
+export interface FlowMetadata {
+  /** Who sent or received it. */
+  readonly process?: FlowProcess | undefined;
+  /** epb_flags: direction, reception, octets of the check sequence, errors. */
+  readonly flags?: number | undefined;
+  readonly queue?: number | undefined;
+  readonly packetId?: bigint | undefined;
+  readonly dropCount?: bigint | undefined;
 }
 
 /** What a pcapng file says of where its packets were captured, as far as it has been read; a pcap file says nothing. */
