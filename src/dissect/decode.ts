@@ -160,10 +160,7 @@ export class Decoder {
     return FAULT;
   }
 
-  /**
-   * Where a field of this size ends, or FAULT where it does not fit: which is malformed, but where what is in it is read
-   * `piecewise`, so that what was not captured would be missed first.
-   */
+  /** Where a field of this size ends, or FAULT where it does not fit; read `piecewise` it lacks first what was not captured. */
   sizeEnd(size: SizeStep, at: number, end: number, piecewise = false): number {
     let stop: number;
     switch (size.how) {
@@ -389,9 +386,7 @@ export class Decoder {
     // The value does not fill its window or does not fit: it is shown as octets, what does not fit with the fault beside it.
     this.tree.count = first;
     this.tree.leaf(step.raw, begin, stop);
-    if (inside !== FAULT) return stop;
-    this.faults++;
-    this.tree.leaf(MALFORMED_FIELD, begin, stop);
+    if (inside === FAULT) this.fault(begin, stop, true);
     return stop;
   }
 }

@@ -52,8 +52,7 @@ export class PgsqlStreams implements StreamDissector {
     if (answersForTls) {
       if (bytes[start] === WILLING) payload.become = this.tls;
       // Wireshark shows nothing of the answer, and names the protocol in the column alone.
-      dissector.begun.push({ protocol: this.pgsql, bytes, start, end: start });
-      return;
+      return dissector.extendBare(this.pgsql, start, start, source);
     }
     for (let at = start; at < end && dissector.layers.count < LAYER_LIMIT;) {
       const size = end - at < LEAST ? 0 : sizeAt(bytes, at);

@@ -24,7 +24,8 @@ export class PacketShapes<T> {
       const stream = source > 0 && isReassembledStream(sources[source]) ? 1 : 0;
       shape = this.inside(shape, layers.protocol(layer) * 0x10000 + source * 2 + stream);
     }
-    return fault === "" ? shape : this.inside(shape, lacksLast ? LACKING : FAULTS.indexOf(fault) - FAULTS.length);
+    if (fault === "" && !lacksLast) return shape;
+    return this.inside(shape, FAULTS.indexOf(fault) - FAULTS.length + (lacksLast ? LACKING : 0));
   }
 
   private inside({ inner }: Shape<T>, key: number): Shape<T> {
@@ -37,6 +38,6 @@ export class PacketShapes<T> {
   }
 }
 
-/** In place of a layer: below 0, by their places here, and `LACKING`. */
+/** In place of a layer: below 0, by their places here, `LACKING` less where the last layer has no node. */
 const FAULTS = ["_ws.malformed", "_ws.short", "_ws.unreassembled"];
 const LACKING = -9;

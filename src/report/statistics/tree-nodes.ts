@@ -88,7 +88,7 @@ export class TreeNodes {
       const isLast = layers.headerEnd(layer) >= end && layers.payloadEnd(layer) > layers.headerEnd(layer);
       if (isNothing || (isLast && name === "udp")) return SHORT;
     }
-    if (this.lacksLast) return dissector.verdict(layer) === "truncated" ? SHORT : this.malformed(layer);
+    if (this.lacksLast) return this.named(dissector.verdict(layer), layer);
     if (layers.lies(layer)) return this.named(dissector.verdict(layer), layer);
     const least = (enough[id] ??= enoughOf(walkRow(catalog, id), catalog.protocols[id]));
     if (wasCut && id !== DATA) {
