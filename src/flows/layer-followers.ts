@@ -8,6 +8,7 @@ import { LldpOrder } from "./lldp-order.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
+import { TeredoPings } from "./teredo-pings.ts";
 import { SctpData } from "./sctp-data.ts";
 
 /** Who looks at the layers of a protocol, and needs nobody else for it; of two of a protocol the first comes first. */
@@ -23,6 +24,7 @@ export const layerFollowers: readonly (readonly [
   ["ipv6.dstopts", (passage) => new CutOptions(passage)],
   ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],
   ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
+  ["icmpv6", (passage) => new TeredoPings(passage)],
   ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["lldp", (passage) => new LldpOrder(passage)],
   ["radius", (passage) => new RadiusEap(passage)],
