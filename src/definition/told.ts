@@ -85,3 +85,6 @@ export function packSide(side: Side): number {
 export function unpackSide(told: number): Side | undefined {
   return told === 1 ? "client" : told === 2 ? "server" : undefined;
 }
+
+/** What a ping is told that goes to a server of Teredo. */
+export const TEREDO_PING = 1;

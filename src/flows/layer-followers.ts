@@ -11,6 +11,7 @@ import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { RdpNegotiations } from "./rdp-negotiations.ts";
 import { SampledHeaders } from "./sampled-headers.ts";
+import { TeredoPings } from "./teredo-pings.ts";
 import { SctpData } from "./sctp-data.ts";
 import { UsbTransfers } from "./usb-transfers.ts";
 
@@ -28,6 +29,7 @@ export const layerFollowers: readonly (readonly [
   ["ipv6.dstopts", (passage) => new CutOptions(passage)],
   ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],
   ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
+  ["icmpv6", (passage) => new TeredoPings(passage)],
   ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["lldp", (passage) => new LldpOrder(passage)],
   ["cotp", (passage) => new RdpNegotiations(passage)],

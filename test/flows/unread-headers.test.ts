@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { protocolPath } from "../../src/flows/protocol-path.ts";
-import { DNS, Ether, IP, LLDP, Raw, UDP } from "../../src/toolkit/index.ts";
+import { DNS, Ether, IP, IPv6, LLDP, Raw, Teredo, UDP } from "../../src/toolkit/index.ts";
 import { Talk } from "./talk.ts";
 
 const below = IP({ src: "10.0.0.1", dst: "10.0.0.2" });
@@ -58,5 +58,20 @@ describe("headers", () => {
       );
     expect(path(21)).toBe("eth:ethertype:data");
     expect(path(30)).toMatch(/^eth:ethertype:macsec/);
+  });
+});
+
+describe("pings to servers of Teredo", () => {
+  it("hold a nonce and no data, and others data", () => {
+    const six = IPv6({ src: "2001:0:102:304::1", dst: "2001:db8::1", nh: 58 });
+    const ping = load(128, 0, 0, 0, 0, 1, 0, 2, 1, 2, 3, 4, 5);
+    const sent = (port: number) =>
+      new Talk().send([Ether(), below, UDP({ sport: 4000, dport: port }), Teredo(), six, ping], 0);
+    const talk = sent(3544);
+    expect(talk.field("icmpv6.nonce")).toHaveLength(1);
+    expect(protocolPath(talk.session.dissector)).toBe("eth:ethertype:ip:udp:teredo:ipv6:icmpv6");
+    const other = new Talk().send([Ether(), six, ping], 0);
+    expect(other.field("icmpv6.nonce")).toEqual([]);
+    expect(protocolPath(other.session.dissector)).toBe("eth:ethertype:ipv6:icmpv6:data");
   });
 });

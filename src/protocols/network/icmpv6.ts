@@ -1,7 +1,21 @@
 import { icmpv6TypeWords } from "../parts/icmp-words.ts";
 import { inetChecksum, sizeOf } from "../../definition/auto.ts";
-import { bits, choice, eui64, ipv6, repeated, struct, u16, u24, u32, u8, when } from "../../definition/fields.ts";
+import {
+  bits,
+  bytes,
+  choice,
+  eui64,
+  ipv6,
+  repeated,
+  struct,
+  u16,
+  u24,
+  u32,
+  u8,
+  when,
+} from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { TEREDO_PING, TOLD } from "../../definition/told.ts";
 import { echo6ExchangeFields } from "../parts/exchange-fields.ts";
 import { SET } from "../parts/bit-view.ts";
 import { icmpExtension } from "../parts/icmp-extension.ts";
@@ -30,6 +44,14 @@ const extensible = struct({
 const echo = struct({
   id: u16({ filter: "echo.identifier", label: "Identifier", show: "hex" }),
   seq: u16({ filter: "echo.sequence_number", label: "Sequence" }),
+});
+
+const inTeredo = { field: TOLD, is: [TEREDO_PING] } as const;
+const echoRequest = struct({
+  id: u16({ filter: "echo.identifier", label: "Identifier", show: "hex" }),
+  seq: u16({ filter: "echo.sequence_number", label: "Sequence" }),
+  nonce: when(inTeredo, bytes(4, { filter: "nonce", label: "Nonce" })),
+  rest: when(inTeredo, when({ left: 1 }, bytes("rest", { filter: "" }))),
 });
 
 const routerAdvertisement = struct({
@@ -108,7 +130,7 @@ const body = choice("type", {
   "Packet too big": struct({ mtu: u32({ label: "MTU", default: 1280 }) }),
   "Time exceeded": extensible,
   "Parameter problem": struct({ ptr: u32({ filter: "pointer", label: "Pointer", default: 6 }) }),
-  "Echo Request": echo,
+  "Echo Request": echoRequest,
   "Echo Reply": echo,
   "MLD Query": listenerQuery,
   "MLD Report": listenerReport,
