@@ -142,15 +142,20 @@ function list(name: string, type: string, from: string, found: readonly Exported
   ].join("\n");
 }
 
+/** Tables of protocols that few captures have: what only they lead to need not be known before those are. */
+const DEEP: readonly string[] = ["dcerpc.interface", "smb.pipe"];
+
 /** All protocols in the order of the catalog, but those that are not common as what tells that packets are of them. */
 export function commonList(definitions: readonly Protocol[]): string {
   const found = exportsOf("protocol", "");
   const isCommon = ({ file }: Exported): boolean => COMMON.includes(file.replace(/\..*$/, ""));
   const common = found.filter(isCommon);
   const texts = exportsOf("infoText", ".info").filter(isCommon);
-  const rows = definitions.map(
+  const rows = definitions.flatMap(
     ({ name, carriedBy, startsWith, insteadOf, besides, onAnyPort, mediaTypes, framing }, i) => {
       if (isCommon(found[i])) return found[i].name;
+      // Where there is one of these, all definitions are loaded for what carries it.
+      if (Object.keys(carriedBy ?? {}).every((table) => DEEP.includes(table)) && carriedBy) return [];
       // How a function measures messages is not needed to know whose they are.
       const told = framing?.by === "measure" ? undefined : framing;
       return `absentProtocol(${JSON.stringify({ name, carriedBy, startsWith, insteadOf, besides, onAnyPort, mediaTypes, framing: told })})`;

@@ -29,7 +29,11 @@ const inner = [
   bytes("rest", { filter: "encrypted_stub_data", label: "Encrypted stub data" }),
   bytes("rest", { filter: "auth_padding", label: "Auth Padding" }),
   implied({ filter: "unknown_if_id", label: "Unknown DCERPC interface id", type: "FT_BOOLEAN", is: 1 }),
-  mark({ filter: "cn_ctx_id.no_bind", label: "No bind info", expert: { severity: "Note", group: "Undecoded" } }),
+  mark({
+    filter: "cn_ctx_id.no_bind",
+    label: "No bind info for interface Context ID",
+    expert: { severity: "Note", group: "Undecoded" },
+  }),
 ] as const;
 const Part = {
   stub: 0,

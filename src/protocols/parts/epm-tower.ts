@@ -1,4 +1,4 @@
-import { bytes, ipv4, mark, struct, u16, u32, u64, u8 } from "../../definition/fields.ts";
+import { bytes, ipv4, mark, struct, u16, u32, u8 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import type { Ndr, NdrPage } from "./ndr-page.ts";
 import { guid } from "./windows-values.ts";
@@ -7,7 +7,6 @@ import { guid } from "./windows-values.ts";
 
 const UUID = 0x0d;
 const length = u32({ filter: "tower.len", label: "Length", little: true });
-const wideLength = u64({ filter: "tower.len", label: "Length", little: true });
 const count = u16({ filter: "tower.num_floors", label: "Number of floors", little: true });
 const floor = struct({}, { filter: "", label: "Floor" });
 const left = u16({ filter: "tower.lhs.len", label: "LHS Length", little: true });
@@ -77,7 +76,6 @@ const SILENT: readonly number[] = [0x0a, 0x0b];
 export const tower: Ndr = {
   fields: [
     length,
-    wideLength,
     count,
     floor,
     left,
@@ -92,7 +90,8 @@ export const tower: Ndr = {
   align: 4,
   wideAlign: 8,
   read(page) {
-    page.take(page.wide ? wideLength : length);
+    page.take(length);
+    if (page.wide) page.at += 4;
     const end = page.at + 4 + page.take(length);
     if (end > page.end) return page.fail();
     const floors = page.take(count);

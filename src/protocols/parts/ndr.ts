@@ -1,5 +1,5 @@
 import { bytes, struct, u16, u32, u64, u8 } from "../../definition/fields.ts";
-import type { AnyField, Common, View } from "../../definition/kinds.ts";
+import type { AnyField, Common, FieldType, View } from "../../definition/kinds.ts";
 import type { Ndr, NdrPage } from "./ndr-page.ts";
 import { ntStatus } from "./nt-status.ts";
 import { guid, utf16 } from "./windows-values.ts";
@@ -11,10 +11,8 @@ type About = Pick<Common<number>, "show" | "strings" | "type"> & { readonly view
 const referent = u32({ filter: "=dcerpc.referent_id", label: "Referent ID", show: "hex", little: true });
 const wideReferent = u64({ filter: "=dcerpc.referent_id64", label: "Referent ID", show: "hex", little: true });
 const nothing = bytes("rest", { filter: "=dcerpc.null_pointer", label: "NULL Pointer" });
-const counted = (name: string, label: string): readonly [AnyField, AnyField] => [
-  u32({ filter: `=dcerpc.array.${name}`, label, little: true }),
-  u64({ filter: `=dcerpc.array.${name}`, label, little: true }),
-];
+const counted = (name: string, label: string): AnyField =>
+  u32({ filter: `=dcerpc.array.${name}`, label, little: true });
 const maximum = counted("max_count", "Max Count");
 const offset = counted("offset", "Offset");
 const actual = counted("actual_count", "Actual Count");
@@ -30,8 +28,13 @@ export function number(size: 1 | 2 | 4, name: string, label: string, about: Abou
 }
 
 /** A number whose field is as wide as it is announced, as Windows' enumerations are: 16 bits, in NDR64 32. */
-export function enumeration(name: string, label: string, strings: Common<number>["strings"]): Ndr {
-  const field = u16({ filter: `=${name}`, label, little: true, ...(strings ? { strings } : {}) });
+export function enumeration(
+  name: string,
+  label: string,
+  strings: Common<number>["strings"],
+  type: FieldType = "FT_UINT32",
+): Ndr {
+  const field = u16({ filter: `=${name}`, label, little: true, type, ...(strings ? { strings } : {}) });
   return {
     fields: [field],
     align: 2,
@@ -122,15 +125,18 @@ function pointer(of: Ndr, label: string, always: boolean): Ndr {
   };
 }
 
-function takeCount(page: NdrPage, fields: readonly [AnyField, AnyField]): number {
+function takeCount(page: NdrPage, field: AnyField): number {
   page.align(page.wide ? 8 : 4);
-  return page.take(fields[page.wide ? 1 : 0], page.wide ? 8 : 4);
+  const count = page.take(field);
+  // No count has more than 32 bits.
+  if (page.wide) page.at += 4;
+  return count;
 }
 
 /** As many elements as stand in front of it. */
 export function array(of: Ndr): Ndr {
   return {
-    fields: maximum,
+    fields: [maximum],
     parts: [of],
     align: of.align,
     ...(of.wideAlign === undefined ? {} : { wideAlign: of.wideAlign }),
@@ -146,7 +152,7 @@ export function array(of: Ndr): Ndr {
 export function varyingArray(of: Ndr): Ndr {
   return {
     ...array(of),
-    fields: [...maximum, ...offset, ...actual],
+    fields: [maximum, offset, actual],
     hoist(page) {
       takeCount(page, maximum);
       takeCount(page, offset);
@@ -159,7 +165,7 @@ export function varyingArray(of: Ndr): Ndr {
 export function wideText(name: string, label: string): Ndr {
   const field = utf16({ filter: `=${name}`, label });
   return {
-    fields: [field, ...maximum, ...offset, ...actual],
+    fields: [field, maximum, offset, actual],
     align: 4,
     wideAlign: 8,
     read(page) {

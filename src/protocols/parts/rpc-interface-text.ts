@@ -7,7 +7,8 @@ export function interfaceText(
   protocol: Protocol,
   more: (line: InfoLine, operation: number, response: boolean) => void = () => {},
 ): Omit<InfoText, "protocol"> {
-  const field = `${protocol.prefix ?? protocol.name}.opnum`;
+  const prefix = protocol.prefix ?? protocol.name;
+  const field = `${prefix}.opnum`;
   return {
     again: "; ",
     info(line) {
@@ -16,6 +17,7 @@ export function interfaceText(
       line.text(line.word(quad) ?? `Unknown operation ${operation}`);
       line.text(response ? " response" : " request");
       more(line, operation, response);
+      if (response) failure(line, prefix);
     },
     heading(line) {
       const { operation } = unpackCall(line.told);
@@ -27,4 +29,25 @@ export function interfaceText(
       },
     },
   };
+}
+
+/** Writes why a call failed: a status is said twice, once by whoever reads it. */
+function failure(line: InfoLine, prefix: string): void {
+  const status = line.find(`${prefix}.status`);
+  const error = status < 0 ? line.find(`${prefix}.werror`) : status;
+  if (error < 0 || line.number(error) === 0) return;
+  if (status >= 0) {
+    line.text(", ");
+    line.named(status, "Unknown error 0x%");
+  }
+  line.text(", Error: ");
+  line.named(error, "Unknown error 0x%");
+}
+
+/** Writes what a field holds, where it is there. */
+export function told(line: InfoLine, name: string): void {
+  const quad = line.find(name);
+  if (quad < 0) return;
+  line.text(", ");
+  line.show(quad);
 }

@@ -12,16 +12,21 @@ const clientChallenge = octets(8, "netlogon.clientchallenge", "Client Challenge"
 const serverChallenge = octets(8, "netlogon.serverchallenge", "Server Challenge");
 const clientCredential = octets(8, "netlogon.clientcred", "Client Credential");
 const serverCredential = octets(8, "netlogon.servercred", "Server Credential");
-const channel = enumeration("netlogon.sec_chan_type", "Sec Chan Type", {
-  0: "SEC_CHAN_NULL",
-  1: "SEC_CHAN_LOCAL",
-  2: "SEC_CHAN_WKSTA",
-  3: "SEC_CHAN_DNS_DOMAIN",
-  4: "SEC_CHAN_DOMAIN",
-  5: "SEC_CHAN_LANMAN",
-  6: "SEC_CHAN_BDC",
-  7: "SEC_CHAN_RODC",
-});
+const channel = enumeration(
+  "netlogon.sec_chan_type",
+  "Sec Chan Type",
+  {
+    0: "SEC_CHAN_NULL",
+    1: "SEC_CHAN_LOCAL",
+    2: "SEC_CHAN_WKSTA",
+    3: "SEC_CHAN_DNS_DOMAIN",
+    4: "SEC_CHAN_DOMAIN",
+    5: "SEC_CHAN_LANMAN",
+    6: "SEC_CHAN_BDC",
+    7: "SEC_CHAN_RODC",
+  },
+  "FT_UINT16",
+);
 
 /** Microsoft Network Logon. */
 export const Netlogon = protocol(

@@ -1,5 +1,12 @@
 import { infoText } from "../../definition/info-line.ts";
-import { interfaceText } from "../parts/rpc-interface-text.ts";
+import { interfaceText, told } from "../parts/rpc-interface-text.ts";
 import { SVCCTL } from "./svcctl.ts";
 
-export const svcctlInfo = infoText(SVCCTL, interfaceText(SVCCTL));
+const OPEN_MANAGER = 15;
+
+export const svcctlInfo = infoText(
+  SVCCTL,
+  interfaceText(SVCCTL, (line, operation, response) => {
+    if (operation === OPEN_MANAGER && !response) told(line, "svcctl.machinename");
+  }),
+);
