@@ -14,6 +14,8 @@ import { claims, interpretedWalk, type Claim, type Walk } from "./walk.ts";
 
 /** In place of a generated value, of fields that have none. */
 const NO_VALUE = -1;
+/** In place of a number of octets: one. */
+const ANY = -1;
 /** A record may claim 4 GiB; offsets are signed numbers of 32 bits. */
 const LARGEST_END = 0x7fffffff;
 
@@ -47,6 +49,8 @@ export class Dissector {
   foresee: ((layer: number, name: string) => number | undefined) | undefined = undefined;
   /** What is known of stations beyond their addresses. */
   stations: StationTexts | undefined = undefined;
+  /** By protocol: of how many octets all must be there for any to be shown, or ANY. */
+  private readonly heads: (number | undefined)[] = [];
   private readonly knowledge = new Map<number, unknown>();
   private readonly decoder: Decoder;
   private readonly compiler: Compiler;
@@ -271,13 +275,13 @@ export class Dissector {
 
   /** Whether too little of a layer is there for Wireshark to show any of it. */
   isHeadless(layer: number): boolean {
-    const { layers, catalog, sources } = this;
+    const { layers, sources } = this;
     const id = layers.protocol(layer);
-    const uncut = catalog.protocols[id]?.uncut;
-    if (uncut === undefined)
-      return layers.payloadEnd(layer) === layers.start(layer) && walkRow(catalog, id).headLength > 0;
-    const octets = uncut === true ? walkRow(catalog, id).headLength : Number(uncut);
-    return layers.start(layer) + octets > Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
+    const start = layers.start(layer);
+    const end = layers.payloadEnd(layer);
+    const octets = (this.heads[id] ??= headOf(this.catalog, id));
+    if (octets === ANY) return end === start;
+    return start + octets > Math.min(end, sources[layers.sourceOf(layer)].end);
   }
 
   /** Whether a layer is malformed. One that is not decoded stays so, because to say that takes less than its fields. */
@@ -315,6 +319,13 @@ export class Dissector {
   get steps(): number {
     return this.decoder.steps;
   }
+}
+
+function headOf(catalog: Catalog, id: number): number {
+  const { uncut } = catalog.protocols[id] ?? {};
+  if (typeof uncut === "number") return uncut;
+  const { headLength } = walkRow(catalog, id);
+  return uncut === true || headLength === 0 ? headLength : ANY;
 }
 
 function isUnreadable(

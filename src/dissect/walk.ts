@@ -167,11 +167,14 @@ export function claims(catalog: Catalog): Claim {
     definition?.startsWith ? undefined : null,
   );
   return (first, bytes, at, end, captured) => {
-    if (starts[first] === null || at >= captured) return first;
-    for (let id = first; id !== NONE; id = others[id]) {
-      const wanted = (starts[id] ??= byFirstOctet(catalog.protocols[id]?.startsWith ?? []));
-      if (wanted === null || beginsWith(wanted[bytes[at]], bytes, at, end, captured)) return id;
-    }
+    let id = first;
+    do {
+      let wanted = starts[id];
+      if (wanted === null || at >= captured) return id;
+      wanted ??= starts[id] = byFirstOctet(catalog.protocols[id]?.startsWith ?? []);
+      if (beginsWith(wanted[bytes[at]], bytes, at, end, captured)) return id;
+      id = others[id];
+    } while (id !== NONE);
     return NONE;
   };
 }
