@@ -14,7 +14,7 @@ const SEQUENCE = 3;
 /** The GPRS Tunnelling Protocol, version 2: control of what users' tunnels are in the Evolved Packet Core. */
 export const GTPv2 = protocol({
   name: "gtpv2",
-  layer: "GTPHeader",
+  layer: "GTPv2",
   title: "GPRS Tunneling Protocol V2",
   short: "GTPv2",
   spec: "3GPP TS 29.274",

@@ -33,7 +33,7 @@ export class OffsetFields {
         inner: this.inner,
         visit,
       },
-      { filter: "" },
+      { filter: "", default: new Uint8Array(0) },
     );
   }
 }
