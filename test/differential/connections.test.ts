@@ -16,6 +16,7 @@ import { describeWithOracle, findOracle } from "../oracles.ts";
 
 const program = join(import.meta.dirname, "every-socket.py");
 const kinds = Object.keys(connectionKinds) as ConnectionKind[];
+const MOST_LOOKS = 50;
 
 /** A connection in psutil's form. */
 function psutils({ fd, family, type, laddr, raddr, status, pid }: Connection): unknown[] {
@@ -125,9 +126,9 @@ describeWithOracle("psutil", "connections side by side with psutil", () => {
     });
 
     it("the same round trips, windows and counts of octets as ss", async () => {
-      const { stdout } = network().run("near", "ss", "-tinH", "state", "established");
-      const list = await inside(network(), "near", async () =>
-        (await thisNetwork()).connections("tcp", { tcpInfo: true }),
+      const { stdout, list } = await seenBetween(
+        () => network().run("near", "ss", "-tinH", "state", "established").stdout,
+        () => inside(network(), "near", async () => (await thisNetwork()).connections("tcp", { tcpInfo: true })),
       );
       const ours = list.filter(({ status }) => status === "ESTABLISHED");
       const pairs = stdout.trimEnd().split("\n");
@@ -155,6 +156,18 @@ describeWithOracle("psutil", "connections side by side with psutil", () => {
     });
   });
 });
+
+/** What ss says, and what is seen between two looks of its that say the same: until then octets are still under way. */
+async function seenBetween<T>(look: () => string, see: () => Promise<T>): Promise<{ stdout: string; list: T }> {
+  const still = (text: string): string => text.replaceAll(/ last\w+:\d+/g, "");
+  let stdout = look();
+  for (let tries = 0; ; tries++) {
+    const list = await see();
+    const after = look();
+    if (still(after) === still(stdout) || tries === MOST_LOOKS) return { stdout, list };
+    stdout = after;
+  }
+}
 
 describe.skipIf(process.getuid?.() !== 0)("without rights", () => {
   it("names those whose pids may not be seen", async () => {
