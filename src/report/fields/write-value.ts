@@ -1,11 +1,8 @@
 import { floatText } from "../../bytes/float-text.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
-import { calendarDay, DAY } from "../../bytes/time.ts";
 import type { FieldValues } from "../../dissect/field-values.ts";
 import { ValueKind, type FieldRow } from "./field-rows.ts";
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const HOUR = 3600;
+import { writeMoment } from "./moment-text.ts";
 
 /** Writes the value of a field as tshark prints it for programs (`show` of PDML, `-T fields -e`, `-T json`). */
 export function writeValue(out: TextWriter, values: FieldValues, layer: number, quad: number, row: FieldRow): void {
@@ -107,27 +104,6 @@ function guid(out: TextWriter, octets: Uint8Array): void {
 
 /** The time of NTP that stands for none: 1900-01-01. */
 const NTP_NEVER = -2_208_988_800;
-
-/** `Nov 23, 2026 08:56:07.191771000 UTC`. */
-export function writeMoment(out: TextWriter, seconds: number, nanoseconds: number): void {
-  const days = Math.floor(seconds / DAY);
-  const { year, month, day } = calendarDay(days);
-  const rest = seconds - DAY * days;
-  out.text(MONTHS[month - 1]);
-  out.octet(32);
-  out.decimal(day, 2, " ");
-  out.text(", ");
-  out.decimal(year);
-  out.octet(32);
-  out.decimal(Math.floor(rest / HOUR), 2);
-  out.octet(58);
-  out.decimal(Math.floor(rest / 60) % 60, 2);
-  out.octet(58);
-  out.decimal(rest % 60, 2);
-  out.octet(46);
-  out.decimal(nanoseconds, 9);
-  out.text(" UTC");
-}
 
 /** Digits of numbers of single and of double precision that can be trusted. */
 const FLOAT_DIGITS = 6;

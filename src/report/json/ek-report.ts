@@ -1,10 +1,9 @@
 import { escapeSince } from "../../bytes/json-text.ts";
-import { phrase } from "../../bytes/phrase.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
-import { calendarDay, DAY } from "../../bytes/time.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { ShownPacket } from "../columns/column.ts";
 import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
+import { isoDay, isoMoment, ofSecond } from "../fields/moment-text.ts";
 import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { malformedRemark, type Remark } from "../../dissect/expert.ts";
@@ -15,9 +14,7 @@ import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
 import { EkObjects } from "./ek-objects.ts";
-import { dayOf } from "./index-day.ts";
 
-const HOUR = 3600;
 const QUOTE = 34;
 
 /** A layer that is open, and what is shown around it. */
@@ -146,11 +143,13 @@ export class EkReport implements PacketReport, TreeVisitor {
   }
 }
 
+const beginning = ofSecond(
+  (seconds) => `{"index":{"_index":"packets-${isoDay(seconds)}","_type":"doc"}}\n{"timestamp":"`,
+);
+
 /** Writes what stands in front of the layers of a packet. */
 export function beginDocument(out: TextWriter, { seconds, nanoseconds }: ShownPacket["packet"]): void {
-  out.text('{"index":{"_index":"packets-');
-  dayOf(out, seconds);
-  out.text('","_type":"doc"}}\n{"timestamp":"');
+  beginning(out, seconds);
   out.decimal(seconds);
   out.decimal(Math.floor(nanoseconds / 1e6), 3);
   out.text('","layers":{');
@@ -182,27 +181,4 @@ function remarkObject({ message, severity, group }: Remark, name: string): strin
     `"${expert}group":"${group}"`,
   ];
   return `{${members.join(",")}}`;
-}
-
-/** `2026-11-23T08:56:07.191771000Z` */
-export function isoMoment(out: TextWriter, seconds: number, nanoseconds: number): void {
-  if (seconds !== second.seconds) second = { seconds, text: phrase(isoSecond(seconds)) };
-  out.phrase(second.text);
-  out.decimal(nanoseconds, 9);
-  out.octet(90);
-}
-
-/** The second that was written last, up to its point: most packets come in the same one as the packet before. */
-let second = { seconds: NaN, text: phrase("") };
-
-function isoSecond(seconds: number): string {
-  const days = Math.floor(seconds / DAY);
-  const rest = seconds - days * DAY;
-  const { year, month, day } = calendarDay(days);
-  const date = `${year < 0 ? "-" : ""}${padded(Math.abs(year), 4)}-${padded(month)}-${padded(day)}`;
-  return `${date}T${padded(Math.floor(rest / HOUR))}:${padded(Math.floor(rest / 60) % 60)}:${padded(rest % 60)}.`;
-}
-
-function padded(value: number, digits = 2): string {
-  return String(value).padStart(digits, "0");
 }

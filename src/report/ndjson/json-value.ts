@@ -3,7 +3,7 @@ import type { TextWriter } from "../../bytes/text-writer.ts";
 import type { FieldValues } from "../../dissect/field-values.ts";
 import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import { writeValue } from "../fields/write-value.ts";
-import { isoMoment } from "../json/ek-report.ts";
+import { isoMoment } from "../fields/moment-text.ts";
 
 const QUOTE = 34;
 

@@ -43,6 +43,8 @@ export function textSlot(row: FieldRow, values: FieldValues): number {
   return commonSlot(row, values);
 }
 
+/** Octets of texts that are written at once. */
+const WORD = 8;
 /** Words of a step: where its fixed text begins, octets of that, what stands behind, of which quad, and how to read a number. */
 const WORDS = 6;
 /** Octets that one plain number takes at most. */
@@ -53,7 +55,8 @@ const FALS = 0x736c6166;
 
 /** The text of all layers of one shape: fixed texts, and in between what differs from layer to layer. */
 export interface TextTemplate {
-  readonly texts: Int32Array;
+  /** Eight octets each: no text in UTF-8 has those of a number that is none, which alone might change when it is copied. */
+  readonly texts: Float64Array;
   readonly steps: Int32Array;
   readonly rows: readonly FieldRow[];
   /** Octets of the fixed texts and of plain numbers, at most. */
@@ -87,19 +90,18 @@ export class TemplateBuilder {
   slot(kind: number, quad: number, row: FieldRow, detail: number = row.info.shift): void {
     const { out, from, first } = this;
     const mask = row.info.mask === 0 ? -1 : row.info.mask;
-    this.steps.push(from >> 2, out.length - from, kind, quad - first, detail, mask);
+    this.steps.push(from / WORD, out.length - from, kind, quad - first, detail, mask);
     this.rows.push(row);
-    while (out.length % 4 > 0) out.octet(0);
+    while (out.length % WORD > 0) out.octet(0);
     this.from = out.length;
   }
 
   end(): TextTemplate {
     const { out, from, steps, rows } = this;
-    steps.push(from >> 2, out.length - from, Slot.end, 0, 0, 0);
-    while (out.length % 4 > 0) out.octet(0);
+    steps.push(from / WORD, out.length - from, Slot.end, 0, 0, 0);
+    while (out.length % WORD > 0) out.octet(0);
     const view = new DataView(out.buffer.buffer, 0, out.length);
-    const texts = new Int32Array(out.length >> 2);
-    for (let i = 0; i < texts.length; i++) texts[i] = view.getInt32(4 * i, true);
+    const texts = Float64Array.from({ length: out.length / WORD }, (_, i) => view.getFloat64(WORD * i, true));
     return { texts, steps: Int32Array.from(steps), rows, room: out.length + NUMBER * rows.length };
   }
 }
@@ -119,7 +121,7 @@ export function writeTemplate(
   for (let step = 0, at = 0; ; step++, at += WORDS) {
     const textEnd = to + steps[at + 1];
     // The last word may reach beyond the text, into the margin.
-    for (let word = steps[at]; to < textEnd; word++, to += 4) view.setInt32(to, texts[word], true);
+    for (let word = steps[at]; to < textEnd; word++, to += WORD) view.setFloat64(to, texts[word], true);
     to = textEnd;
     const kind = steps[at + 2];
     if (kind === Slot.end) break;
