@@ -36,6 +36,8 @@ export class EkReport implements PacketReport, TreeVisitor {
   /** By field: its name as Elasticsearch is to see it. */
   private readonly names: (number | undefined)[] = [];
   private readonly textName = this.objects.id("text");
+  /** By layer, as trees name it: the same. */
+  private readonly layerNames = new Map<string, number>();
   /** The layers that are open, the innermost last. */
   private readonly open: OpenLayer[] = [];
   private shownInside: TreeSelection | undefined;
@@ -84,7 +86,7 @@ export class EkReport implements PacketReport, TreeVisitor {
     if (!closed) return;
     const { name, around } = closed;
     const isFiltered = this.shownInside === undefined;
-    this.objects.leave(around && !isFiltered ? this.objects.id(flat(name)) : undefined);
+    this.objects.leave(around && !isFiltered ? this.layerName(name) : undefined);
     if (around && isFiltered) this.add(flat(name), filtered(name));
     this.shownInside = around;
   };
@@ -135,6 +137,12 @@ export class EkReport implements PacketReport, TreeVisitor {
       if (row.kind === ValueKind.text) escapeSince(text, from);
     }
     text.octet(QUOTE);
+  }
+
+  private layerName(name: string): number {
+    let id = this.layerNames.get(name);
+    if (id === undefined) this.layerNames.set(name, (id = this.objects.id(flat(name))));
+    return id;
   }
 
   private add(name: string, value: string): void {
