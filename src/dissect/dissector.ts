@@ -49,6 +49,8 @@ export class Dissector {
   foresee: ((layer: number, name: string) => number | undefined) | undefined = undefined;
   /** What is known of stations beyond their addresses. */
   stations: StationTexts | undefined = undefined;
+  /** Layers of which not all that was read is kept (`unreadable` of their definitions). */
+  private readonly unread: number[] = [];
   /** By protocol: of how many octets all must be there for any to be shown, or ANY. */
   private readonly heads: (number | undefined)[] = [];
   private readonly knowledge = new Map<number, unknown>();
@@ -109,6 +111,7 @@ export class Dissector {
     if (sources.length > 1) sources.length = 1;
     if (this.knowledge.size > 0) this.knowledge.clear();
     if (this.begun.length > 0) this.begun.length = 0;
+    if (this.unread.length > 0) this.unread.length = 0;
     this.decoder.steps = 0;
     this.decoder.faults = 0;
   }
@@ -181,11 +184,13 @@ export class Dissector {
     }
     this.annotate?.(layer);
     const { unreadable } = program;
-    if (unreadable && isUnreadable(unreadable, lies, bytes, layers.start(layer), layers.payloadEnd(layer), captured))
+    if (unreadable && isUnreadable(unreadable, lies, bytes, layers.start(layer), layers.payloadEnd(layer), captured)) {
+      this.unread.push(layer);
       tree.keep(
         root + 1,
         (field) => field < REST_FIELD || unreadable.shows.has(this.catalog.registry.fields[field].name),
       );
+    }
     if (held >= 0) tree.close(held, stop === FAULT ? end : stop);
     tree.close(root, stop === FAULT ? end : stop);
     return stop;
@@ -245,6 +250,12 @@ export class Dissector {
       if (this.tree.field(i) === TRUNCATED_FIELD) found = "truncated";
     }
     return found;
+  }
+
+  /** Whether the values of a layer are not all that its octets say. */
+  isUnread(layer: number): boolean {
+    this.decode(layer);
+    return this.unread.includes(layer);
   }
 
   /**

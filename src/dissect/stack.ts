@@ -23,9 +23,9 @@ export function stackOf(dissector: Dissector, start: number, captured: number): 
   let outerEnd = captured;
   for (let i = 0; i < layers.count; i++) {
     const end = Math.min(layers.payloadEnd(i), captured);
-    const problem = dissector.problem(i);
-    if (problem || layers.protocol(i) === DATA || layers.payloadEnd(i) > captured) whole = false;
-    if (problem) {
+    const isRaw = dissector.problem(i) !== undefined || dissector.isUnread(i);
+    if (isRaw || layers.protocol(i) === DATA || layers.payloadEnd(i) > captured) whole = false;
+    if (isRaw) {
       stack.push(raw(layers.start(i), outerEnd));
       return { layers: stack, whole };
     }
