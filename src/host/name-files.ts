@@ -11,6 +11,8 @@ export const nameFiles = {
   wellKnownAddresses: "/usr/share/wireshark/wka",
 } as const;
 
+const LINE_FEED = 10;
+
 /** One of these files. */
 export type NameFile = keyof typeof nameFiles;
 
@@ -18,21 +20,42 @@ export type NameFile = keyof typeof nameFiles;
 export type NameFilePaths = Readonly<Partial<Record<NameFile, string>>>;
 
 /**
- * What finds the lines of such a file that begin with a text. The file is kept as octets, and searched as it is: of a long one
- * few lines are ever wanted.
+ * What finds the lines of such a file that begin with a text, where its lines are in order. The file is kept as octets, and searched
+ * as it is: of a long one few lines are ever wanted.
  */
 export function nameLines(file: NameFile, paths: NameFilePaths = nameFiles): (beginning: string) => readonly string[] {
-  let octets: Buffer | undefined;
+  let read: Buffer | undefined;
   return (beginning) => {
-    octets ??= readOctets(paths[file] ?? nameFiles[file]);
+    const octets = (read ??= readOctets(paths[file] ?? nameFiles[file]));
     const found: string[] = [];
-    const key = `\n${beginning}`;
-    for (let at = octets.indexOf(key, 0, "latin1"); at >= 0; at = octets.indexOf(key, at + 1, "latin1")) {
-      const end = octets.indexOf("\n", at + 1);
-      found.push(octets.toString("latin1", at + 1, end < 0 ? octets.length : end));
+    for (let at = firstLine(octets, beginning); at < octets.length;) {
+      const end = lineEnd(octets, at);
+      const line = octets.toString("latin1", at, end);
+      if (!line.startsWith(beginning)) break;
+      found.push(line);
+      at = end + 1;
     }
     return found;
   };
+}
+
+/** Where the first line begins that is not less than a text. */
+function firstLine(octets: Buffer, text: string): number {
+  let low = 0;
+  let high = octets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const start = middle === 0 ? 0 : octets.lastIndexOf(LINE_FEED, middle - 1) + 1;
+    const end = lineEnd(octets, start);
+    if (octets.toString("latin1", start, Math.min(end, start + text.length)) < text) low = end + 1;
+    else high = start;
+  }
+  return low;
+}
+
+function lineEnd(octets: Buffer, at: number): number {
+  const end = octets.indexOf(LINE_FEED, at);
+  return end < 0 ? octets.length : end;
 }
 
 function readOctets(path: string): Buffer {
