@@ -15,8 +15,8 @@ import {
 } from "./sccp-words.ts";
 
 /** The fields of one of the two addresses, whose names begin with its side. */
-function addressFields<S extends "called" | "calling">(side: S, title: string) {
-  const fields = {
+function addressFields(side: string, title: string) {
+  return {
     Indicator: octetOf(
       { filter: `${side}.reserved`, label: "Reserved for national use", type: "FT_UINT8", show: "hex", mask: 0x80 },
       {
@@ -129,8 +129,17 @@ function addressFields<S extends "called" | "calling">(side: S, title: string) {
     Digits: dialledDigits({ filter: `${side}.digits`, label: `${title} Party Digits` }),
     OddDigits: dialledDigits({ filter: `${side}.digits`, label: `${title} Party Digits` }, "odd"),
   };
-  type Named = { readonly [K in keyof typeof fields as `${S}${K}`]: (typeof fields)[K] };
-  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [side + key, field])) as Named;
+}
+
+type AddressFields = ReturnType<typeof addressFields>;
+
+/** The fields of the address of `side` by their names there: `calledSsn`. */
+function addressOf<S extends string>(
+  side: S,
+  title: string,
+): { readonly [K in keyof AddressFields as `${S}${K}`]: AddressFields[K] };
+function addressOf(side: string, title: string): object {
+  return Object.fromEntries(Object.entries(addressFields(side, title)).map(([key, field]) => [side + key, field]));
 }
 
 /** The fields of SCCP. */
@@ -284,8 +293,8 @@ export const sccpFields = {
     label: "Linked dissector",
     type: "FT_STRING",
   }),
-  ...addressFields("called", "Called"),
-  ...addressFields("calling", "Calling"),
+  ...addressOf("called", "Called"),
+  ...addressOf("calling", "Calling"),
   digits: dialledDigits({ filter: "digits", label: "Called or Calling GT Digits" }),
   oddDigits: dialledDigits({ filter: "digits", label: "Called or Calling GT Digits" }, "odd"),
   country: custom(derivedNumber("country code", dialledCountry), {
