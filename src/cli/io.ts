@@ -1,3 +1,4 @@
+import type { Worker } from "node:worker_threads";
 import type { LookUpHosts } from "../capture-filter/names/resolve-names.ts";
 import type { NameFilePaths } from "../host/name-files.ts";
 import type { ReverseResolver } from "../host/reverse-names.ts";
@@ -6,6 +7,9 @@ import type { Machine } from "../link/machine.ts";
 
 /** What a command does at signals that do not end it. */
 export type SignalActions = Readonly<Record<"SIGUSR1" | "SIGUSR2", () => void>>;
+
+/** Another thread: what it tells can be heard, and it can be ended. */
+export type Thread = Pick<Worker, "on" | "terminate">;
 
 /** What a command may touch of the process that runs it. */
 export interface CommandIo {
@@ -34,6 +38,8 @@ export interface CommandIo {
   readonly resolver?: ReverseResolver;
   /** Who answers for the addresses of names, if not the system's resolver. */
   readonly lookUpHosts?: LookUpHosts;
+  /** Starts a thread that runs `remora shark` with the same words and prints its share of the packets. */
+  printingThread?(words: readonly string[], share: unknown): Thread;
   /** The machine that packets are sent from, if not this one. */
   machine?(): Promise<Machine>;
 }

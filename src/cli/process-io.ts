@@ -1,11 +1,13 @@
 import { constants, fstatSync, openSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
+import { Worker } from "node:worker_threads";
 import { isUnderNohup } from "../host/nohup.ts";
 import type { CommandIo, SignalActions } from "./io.ts";
 
 const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
+const printingThread = new URL("../../bin/printing-thread.cjs", import.meta.url);
 /** Milliseconds to wait for a reader who is behind. */
 const RETRY_MS = 2;
 /** Milliseconds for which a reader is waited for after the user wanted an end. */
@@ -38,6 +40,7 @@ export function processIo(): CommandIo {
     stop,
     onSignal,
     terminal: async () => (await import("../host/terminal.ts")).processTerminal(process.env),
+    printingThread: (words, share) => new Worker(printingThread, { workerData: { words, share } }),
     responsive() {
       const descriptor = unblocked(STDOUT);
       return { ...io, stdout: (bytes) => writeAll(descriptor, bytes, stop) };

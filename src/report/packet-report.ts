@@ -6,6 +6,8 @@ export interface PacketReport {
   /** Writes what stands in front of the first packet. */
   begin?(out: TextWriter): void;
   packet(out: TextWriter, shown: ShownPacket): void;
-  /** Writes what stands behind the last one. */
-  end?(out: TextWriter): void;
+  /** Writes what stands between two packets. */
+  between?(out: TextWriter): void;
+  /** Writes what stands behind the last one; `empty` is whether there was none. */
+  end?(out: TextWriter, empty: boolean): void;
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { arpRequest, pcapBytes, writePcap } from "./captures.ts";
+import { arpRequest, pcapBytes, writePcap, writeTemporary } from "./captures.ts";
 
 const remora = fileURLToPath(new URL("../../bin/remora.js", import.meta.url));
 const packets = Array.from({ length: 20000 }, (_, i) => ({ seconds: i, bytes: arpRequest }));
@@ -81,4 +81,16 @@ describe("remora", () => {
       expect({ code, signal }).toEqual({ code: 0, signal: null });
     },
   );
+
+  it("prints a long capture with several threads as with the one that reads a pipe", () => {
+    const bytes = Buffer.concat([readFileSync(file), ...Array(3).fill(readFileSync(file).subarray(24))]);
+    const many = writeTemporary("very-many.pcap", bytes);
+    const words = [remora, "shark", "-n", "-T", "json", "-r"];
+    const settings = { env, maxBuffer: 1 << 30 };
+    const shared = spawnSync(process.execPath, [...words, many], settings);
+    const alone = spawnSync(process.execPath, [...words, "-"], { ...settings, input: bytes });
+    expect(shared.status).toBe(0);
+    expect(shared.stdout.length).toBeGreaterThan(1e8);
+    expect(shared.stdout.equals(alone.stdout)).toBe(true);
+  });
 });

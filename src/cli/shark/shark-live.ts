@@ -22,7 +22,7 @@ export async function sharkLive(options: SharkOptions, base: CommandIo): Promise
     const { linkType } = options.capture;
     if (linkType !== undefined) for (const name of names) await linkTypeOn(name, linkType);
     capture = await open(names, options, io);
-    const sink = limitedSink(await openSharkSink(options, capture, true, io), options.limits.stop);
+    const sink = limitedSink(await openSharkSink(options, capture, { live: true }, io), options.limits.stop);
     const { output, quiet, silent, limit } = options;
     const line = { verbose: output !== undefined && quiet && !silent ? 1 : 0 };
     const run = new LiveRun(capture, { limit, output, print: !quiet, line }, sink, io);

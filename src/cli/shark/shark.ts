@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { MessagePort } from "node:worker_threads";
 import { NotACaptureError } from "../../files/not-a-capture.ts";
 import { openCapture, type CaptureReader } from "../../files/reader.ts";
 import { openFile } from "../../host/file-source.ts";
@@ -11,7 +12,11 @@ import { say, type CommandIo } from "../io.ts";
 import type { PacketSink } from "../dump/packet-sink.ts";
 import { isRefusal, isSystemError, Refusal, systemText } from "../refusal.ts";
 import { sharkOptions, type SharkOptions, type SharkQuestion } from "./shark-options.ts";
+import type { LongText } from "./printing-threads.ts";
+import type { Printing } from "./packet-printer.ts";
 import { openSharkSink } from "./shark-sink.ts";
+import { isTooLong, TurnTexts } from "./turn-texts.ts";
+import { Turns, type Share } from "./turns.ts";
 
 /** Chunks between two looks at what else happens in the process, signals above all. */
 const CHUNKS_A_TURN = 16;
@@ -25,7 +30,7 @@ export async function runShark(words: readonly string[], io: CommandIo): Promise
     if ("ask" in options) return await answer(options, io);
     if (options.logFile !== undefined) emptyLog(options.logFile, io);
     if (options.file === undefined) return await (await import("./shark-live.ts")).sharkLive(options, io);
-    return await readFile(options, options.file, io);
+    return await readFile(options, options.file, io, sharedPrinting(options.file, words, io));
   } catch (fault) {
     if (isRefusal(fault)) {
       if (!fault.isBrokenPipe) say(io, `remora: ${fault.message}`);
@@ -68,7 +73,36 @@ async function answerTo(question: SharkQuestion): Promise<string> {
   return question.ask === "help" ? `${sharkUsage()}\n` : `${versionText()}\n`;
 }
 
-async function readFile(options: SharkOptions, file: string, io: CommandIo): Promise<number> {
+/** Files that every thread can open anew are printed by several. */
+function sharedPrinting(file: string, words: readonly string[], io: CommandIo): Printing | undefined {
+  const start = io.printingThread?.bind(io, words);
+  return start && file !== "-" && isPlainFile(place(file, io)) ? { start } : undefined;
+}
+
+/** What a thread runs that helps another one to print a file: the same words, with nothing to say of its own. */
+export async function helpToPrint(
+  { words, share }: { readonly words: readonly string[]; readonly share: Share },
+  port: MessagePort,
+): Promise<void> {
+  const options = sharkOptions(words);
+  if ("ask" in options || options.file === undefined) return;
+  const io: CommandIo = { stdout() {}, stderr() {}, env: process.env, cwd: process.cwd() };
+  const texts = new TurnTexts(share.memory);
+  const turns = new Turns(share, texts, (turn, packets, text) => {
+    if (text === undefined) return;
+    texts.waitForRoom(turn);
+    if (isTooLong(text)) port.postMessage({ turn, text: text.slice() } satisfies LongText);
+    texts.put(turn, packets, text);
+  });
+  await readFile(options, options.file, io, { turns });
+}
+
+async function readFile(
+  options: SharkOptions,
+  file: string,
+  io: CommandIo,
+  printing: Printing | undefined,
+): Promise<number> {
   const isPlain = isPlainFile(place(file, io));
   if (options.twoPasses && !isPlain)
     throw new Refusal("Two-pass analysis (-2) reads a file twice: it cannot be a pipe.");
@@ -76,7 +110,7 @@ async function readFile(options: SharkOptions, file: string, io: CommandIo): Pro
   const reader = await open(file, io);
   let sink: PacketSink | undefined;
   try {
-    sink = await openSharkSink(options, reader, !isPlain, io, first?.foresight);
+    sink = await openSharkSink(options, reader, { live: !isPlain, foresight: first?.foresight, printing }, io);
     const accepted = first?.accepted;
     await readAll(reader, options.limit, accepted === undefined ? sink : onlyKept(sink, accepted), io.stop);
   } finally {

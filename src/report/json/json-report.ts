@@ -16,7 +16,7 @@ import { writeTemplate, type SlotWriter } from "../tree/text-template.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { NO_VARIANT, TreeWalk } from "../tree/tree-walk.ts";
-import { beginPacket, endPacket } from "./json-frame.ts";
+import { beginPacket, endPacket, jsonArray } from "./json-frame.ts";
 import { JsonLayouts, JsonSlot, type JsonLayout } from "./json-layout.ts";
 import { DEEPEST, JsonMembers } from "./json-members.ts";
 import { maskOf, rawBits, rawMember } from "./raw-members.ts";
@@ -30,6 +30,9 @@ export interface JsonContent {
 
 /** tshark's JSON: one array of packets; objects hold the fields of a layer, in order, and names may come repeatedly. */
 export class JsonReport implements PacketReport, SlotWriter {
+  readonly begin = jsonArray.begin;
+  readonly between = jsonArray.between;
+  readonly end = jsonArray.end;
   private readonly labels: TreeLabels;
   private readonly selection: TreeSelection;
   private readonly content: JsonContent;
@@ -45,7 +48,6 @@ export class JsonReport implements PacketReport, SlotWriter {
   private readonly opening = new Map<string, Phrase[]>();
   /** What is shown inside the layers that are open; undefined where one stays closed. */
   private readonly insides: (TreeSelection | undefined)[] = [];
-  private packets = 0;
   /** Octets of the packet before which positions are counted. */
   private origin = 0;
 
@@ -62,15 +64,11 @@ export class JsonReport implements PacketReport, SlotWriter {
     this.shapes = new LayerShapes(dissector.tree);
   }
 
-  begin(out: TextWriter): void {
-    out.text("[");
-  }
-
   packet(out: TextWriter, { packet }: ShownPacket): void {
     const { members, dissector, fault } = this;
     const { layers } = dissector;
     members.out = out;
-    beginPacket(out, packet, this.packets++ === 0);
+    beginPacket(out, packet);
     members.filled = false;
     fault.begin();
     // Layers that are added while others are decoded are shown, too.
@@ -91,10 +89,6 @@ export class JsonReport implements PacketReport, SlotWriter {
     if (fault.isMalformed) this.malformed();
     else this.cut(fault.cutSentence);
     endPacket(out, members.filled);
-  }
-
-  end(out: TextWriter): void {
-    out.text(this.packets > 0 ? "\n]\n" : "]\n");
   }
 
   /** Writes what stands in front of a layer. */

@@ -7,13 +7,12 @@ import type { FoundFields } from "../fields/found-fields.ts";
 import type { PacketReport } from "../packet-report.ts";
 import { generalInformation, PDML_BEGIN } from "../pdml/pdml-report.ts";
 import { beginDocument, flat } from "./ek-report.ts";
-import { beginPacket, endPacket } from "./json-frame.ts";
+import { beginPacket, endPacket, jsonArray } from "./json-frame.ts";
 
 /** How the fields of -e are written in a format for programs. */
 interface Shape {
-  readonly begin: string;
-  readonly end: (packets: number) => string;
-  packet(out: TextWriter, shown: ShownPacket, packets: number): void;
+  readonly packets: Pick<PacketReport, "begin" | "between" | "end">;
+  packet(out: TextWriter, shown: ShownPacket): void;
   after(out: TextWriter, filled: boolean): void;
   /** In front of the values of a field, between two of them, behind them. */
   readonly open: (name: string, isFirst: boolean) => string;
@@ -24,9 +23,8 @@ interface Shape {
 
 const shapes: Readonly<Record<"json" | "ek" | "pdml", Shape>> = {
   json: {
-    begin: "[",
-    end: (packets) => (packets > 0 ? "\n]\n" : "]\n"),
-    packet: (out, { packet }, packets) => beginPacket(out, packet, packets === 0),
+    packets: jsonArray,
+    packet: (out, { packet }) => beginPacket(out, packet),
     after: endPacket,
     open: (name, isFirst) => `${isFirst ? "" : ","}\n        "${name}": [\n          "`,
     between: '",\n          "',
@@ -34,8 +32,7 @@ const shapes: Readonly<Record<"json" | "ek" | "pdml", Shape>> = {
     escape: escapeSince,
   },
   ek: {
-    begin: "",
-    end: () => "",
+    packets: {},
     packet: (out, { packet }) => beginDocument(out, packet),
     after: (out) => out.text("}}\n"),
     open: (name, isFirst) => `${isFirst ? "" : ","}"${flat(name)}":["`,
@@ -44,8 +41,7 @@ const shapes: Readonly<Record<"json" | "ek" | "pdml", Shape>> = {
     escape: escapeSince,
   },
   pdml: {
-    begin: PDML_BEGIN,
-    end: () => "</pdml>\n",
+    packets: { begin: (out) => out.text(PDML_BEGIN), end: (out) => out.text("</pdml>\n") },
     packet(out, { packet }) {
       out.text("<packet>\n");
       generalInformation(out, packet);
@@ -63,7 +59,6 @@ export class SelectedReport implements PacketReport {
   private readonly fields: FoundFields;
   private readonly columns: readonly FieldColumn[];
   private readonly shape: Shape;
-  private packets = 0;
 
   constructor(fields: FoundFields, columns: readonly FieldColumn[], format: keyof typeof shapes) {
     this.fields = fields;
@@ -72,12 +67,16 @@ export class SelectedReport implements PacketReport {
   }
 
   begin(out: TextWriter): void {
-    out.text(this.shape.begin);
+    this.shape.packets.begin?.(out);
+  }
+
+  between(out: TextWriter): void {
+    this.shape.packets.between?.(out);
   }
 
   packet(out: TextWriter, shown: ShownPacket): void {
     const { shape } = this;
-    shape.packet(out, shown, this.packets++);
+    shape.packet(out, shown);
     this.fields.search();
     if (this.columns.some((column) => "column" in column)) shown.columns.compose();
     let isFirst = true;
@@ -99,8 +98,8 @@ export class SelectedReport implements PacketReport {
     shape.after(out, !isFirst);
   }
 
-  end(out: TextWriter): void {
-    out.text(this.shape.end(this.packets));
+  end(out: TextWriter, empty: boolean): void {
+    this.shape.packets.end?.(out, empty);
   }
 
   private values(out: TextWriter, places: readonly number[]): void {

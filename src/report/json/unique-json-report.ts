@@ -13,7 +13,7 @@ import { LayerNesting } from "../tree/layer-nesting.ts";
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import type { TreeSelection } from "../tree/tree-selection.ts";
 import { TreeWalk, type TreeVisitor } from "../tree/tree-walk.ts";
-import { beginPacket, endPacket } from "./json-frame.ts";
+import { beginPacket, endPacket, jsonArray } from "./json-frame.ts";
 
 /** The members of an object, each with all its values. */
 type Members = Map<string, (string | Members)[]>;
@@ -22,6 +22,9 @@ const LAYER_DEPTH = 4;
 
 /** tshark's JSON with --no-duplicate-keys: a name that comes repeatedly in an object has an array of its values. */
 export class UniqueJsonReport implements PacketReport, TreeVisitor {
+  readonly begin = jsonArray.begin;
+  readonly between = jsonArray.between;
+  readonly end = jsonArray.end;
   private readonly dissector: Dissector;
   private readonly labels: TreeLabels;
   private readonly selection: TreeSelection;
@@ -35,7 +38,6 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
   private readonly selections: TreeSelection[] = [];
   /** The objects that are open, the innermost last. */
   private readonly open: Members[] = [];
-  private packets = 0;
 
   constructor(dissector: Dissector, labels: TreeLabels, selection: TreeSelection) {
     this.dissector = dissector;
@@ -45,10 +47,6 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
     this.nesting = new LayerNesting(dissector);
     this.walk = new TreeWalk(dissector, labels.rows);
     this.fault = new PacketFault(dissector);
-  }
-
-  begin(out: TextWriter): void {
-    out.text("[");
   }
 
   packet(out: TextWriter, { packet }: ShownPacket): void {
@@ -74,7 +72,7 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
       this.addRemark(malformedRemark);
       this.add("_ws.malformed", "Malformed Packet");
     }
-    beginPacket(out, packet, this.packets++ === 0);
+    beginPacket(out, packet);
     writeMembers(out, all, LAYER_DEPTH);
     endPacket(out, all.size > 0);
   }
@@ -88,10 +86,6 @@ export class UniqueJsonReport implements PacketReport, TreeVisitor {
   private readonly closeLayer = (): void => {
     if (this.shown.pop()) this.leave();
   };
-
-  end(out: TextWriter): void {
-    out.text(this.packets > 0 ? "\n]\n" : "]\n");
-  }
 
   enter(quad: number, row: FieldRow, hasChildren: boolean): boolean {
     const { scratch, labels } = this;
