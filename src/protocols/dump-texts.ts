@@ -12,6 +12,8 @@ import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
 import { radiusText } from "./application/radius.dump.ts";
 import { respText } from "./application/resp.dump.ts";
+import { ripngText } from "./application/rip-ng.dump.ts";
+import { ripText } from "./application/rip.dump.ts";
 import { rtcpText } from "./application/rtcp.dump.ts";
 import { rtpText } from "./application/rtp.dump.ts";
 import { rtspText } from "./application/rtsp.dump.ts";
@@ -59,9 +61,11 @@ import { arpText } from "./network/arp.dump.ts";
 import { bfdBundleText, bfdEchoText, bfdMultihopText, bfdText } from "./network/bfd.dump.ts";
 import { carpText } from "./network/carp.dump.ts";
 import { clnpText } from "./network/clnp.dump.ts";
+import { eigrpText } from "./network/eigrp.dump.ts";
 import { esisText } from "./network/esis.dump.ts";
 import { espText } from "./network/esp.dump.ts";
 import { greText } from "./network/gre.dump.ts";
+import { hsrpText } from "./network/hsrp.dump.ts";
 import { icmpText } from "./network/icmp.dump.ts";
 import { icmpv6Text } from "./network/icmpv6.dump.ts";
 import { igmpText } from "./network/igmp.dump.ts";
@@ -96,6 +100,8 @@ export const dumpTexts: readonly DumpText[] = [
   ntpText,
   radiusText,
   respText,
+  ripngText,
+  ripText,
   rtcpText,
   rtpText,
   rtspText,
@@ -163,9 +169,11 @@ export const dumpTexts: readonly DumpText[] = [
   bfdEchoText,
   carpText,
   clnpText,
+  eigrpText,
   esisText,
   espText,
   greText,
+  hsrpText,
   icmpText,
   icmpv6Text,
   igmpText,
