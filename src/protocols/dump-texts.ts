@@ -81,6 +81,8 @@ import { mobilityText } from "./network/mobility.dump.ts";
 import { mplsText } from "./network/mpls.dump.ts";
 import { nshText } from "./network/nsh.dump.ts";
 import { osiText, paddedOsiText } from "./network/osi.dump.ts";
+import { autoRpText } from "./network/pim-auto-rp.dump.ts";
+import { pimText } from "./network/pim.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
@@ -190,6 +192,8 @@ export const dumpTexts: readonly DumpText[] = [
   nshText,
   osiText,
   paddedOsiText,
+  autoRpText,
+  pimText,
   vrrpText,
   sctpText,
   tcpText,

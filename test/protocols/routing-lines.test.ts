@@ -118,3 +118,87 @@ describe("tcpdump's line of EIGRP", () => {
     expect(eigrp(`${head("01")} 0102 001a 00000000 ${"00".repeat(16)} 21 0a`)).toContain("illegal prefix length 33");
   });
 });
+
+describe("tcpdump's line of PIM", () => {
+  const pim = (hex: string, verbose = 1): string => said([IP({ proto: 103 })], hex, verbose);
+  const group = "0100 00 20 e0010101";
+  const source = "0100 0a000002";
+
+  it("is short, or has a line of each option", () => {
+    expect(pim("2000 0000 0001 0002 0069", 0)).toBe("PIMv2, Hello, length 10");
+    expect(pim("2000 0000 0001 0002 0069 0002 0004 81f409c4 0013 0004 00000001 0014 0004 00000007")).toBe(
+      "PIMv2, length 34\n\tHello, cksum 0x0000 (unverified)" +
+        "\n\t  Hold Time Option (1), length 2, Value: 1m45s" +
+        "\n\t  LAN Prune Delay Option (2), length 4, Value: \n\t    T-bit=1, LAN delay 500ms, Override interval 2500ms" +
+        "\n\t  DR Priority Option (19), length 4, Value: 1\n\t  Generation ID Option (20), length 4, Value: 0x00000007",
+    );
+    expect(pim("2000 0000 0015 0004 013c0007 0016 0000 0012 0000 0063 0001 ab")).toContain(
+      "Value: v1, interval 1m ?0x0007?\n\t  Bi-Directional Capability Option (22), length 0, Value: " +
+        "\n\t  DR Priority (Old) Option (18), length 0, Value: Bi-Directional Capability (Old)" +
+        "\n\t  Unknown Option (99), length 1, Value: \n\t    0x0000:  ab",
+    );
+    expect(pim(`2000 0000 0018 0006 ${source}`, 2)).toContain("Value: \n\t    10.0.0.2\n\t    0x0000:  0100 0a00 0002");
+    expect(pim("2000 0000 0001 0001 00")).toContain("Value: [option length 1 != 2] (invalid)");
+  });
+
+  it("names neighbours, groups and sources", () => {
+    expect(pim(`2300 0000 ${source} 00 01 00d2 ${group} 0001 0001 0100 07 20 0a000003 0100 00 18 0a000004`)).toContain(
+      ", upstream-neighbor: 10.0.0.2\n\t  1 group(s), holdtime: 3m30s" +
+        "\n\t    group #1: 224.1.1.1, joined sources: 1, pruned sources: 1" +
+        "\n\t      joined source #1: 10.0.0.3(SWR)\n\t      pruned source #1: 10.0.0.4/24",
+    );
+    expect(pim("2304 0000 0a000002 00 00 ffff")).toContain(
+      "RFC2117-encoding, cksum 0x0000 (unverified), upstream-neighbor: 10.0.0.2\n\t  0 group(s), holdtime: infinite",
+    );
+    expect(pim(`2200 0000 0100 08 18 e0010100 ${source}`)).toContain(" group=224.1.1.0/24(0x08) source=10.0.0.2");
+    expect(pim(`2500 0000 ${group} ${source} 80000001 0000000a`)).toContain(
+      " group=224.1.1.1 src=10.0.0.2 RPT pref=1 metric=10",
+    );
+    expect(pim(`2800 0000 01 c0 0096 ${source} ${group}`)).toContain(
+      " prefix-cnt=1 prio=192 holdtime=2m30s RP=10.0.0.2 Group0=224.1.1.1",
+    );
+    expect(pim(`2900 0000 ${source} ${group} ${source} 0064`)).toContain(
+      " src=10.0.0.2 grp=224.1.1.1 forwarder=10.0.0.2 TUNR 1m40s",
+    );
+    expect(pim(`2400 0000 1234 1e 01 ${source} ${group} 01 01 0000 ${source} 0096 c0 00`)).toContain(
+      " tag=1234 hashmlen=30 BSRprio=1 BSR=10.0.0.2" +
+        " (group0: 224.1.1.1 RPcnt=1 FRPcnt=1 RP0=10.0.0.2,holdtime=2m30s,prio=192)",
+    );
+    expect(pim(`2a30 0000 ${source} 00000064 0000000a ${source} 00000001 00000002 0064`)).toContain(
+      "\n\t  Backoff, rpa=10.0.0.2 sender pref=100 sender metric=10" +
+        "\n\t  offer addr=10.0.0.2 offer pref=1 offer metric=2 interval 100ms",
+    );
+  });
+
+  it("holds packets on the way to a rendezvous point", () => {
+    const inner = "4500 001c 0001 0000 40 11 d823 c0a80101 e0010101 0001 0002 0008 0000";
+    expect(pim(`2100 deff 00000000 ${inner}`)).toMatch(
+      /Register, cksum 0xdeff \(correct\), Flags \[ none \]\n\tIP [^\n]*\n {4}192\.168\.1\.1\.1 > 224\.1\.1\.1\.2: UDP/,
+    );
+    expect(pim(`2100 0000 40000000 ${"00".repeat(12)} c0a80101 e0010101`)).toContain(
+      "Flags [ Null ]\n\tIP-Null-header 192.168.1.1 > 224.1.1.1",
+    );
+  });
+
+  it("ends where something is not right", () => {
+    expect(pim("1000 0000")).toBe("PIMv1, length 4");
+    expect(pim("2c00 0001")).toBe("PIMv2, length 4\n\tUnknown Type, cksum 0x0001 (incorrect) [type 12]");
+    expect(pim("20")).toBe("PIMv2, length 1\n\tHello[length 1 < 2] (invalid)");
+    expect(pim("2000 00")).toBe("PIMv2, length 3\n\tHello[length 3 < 4] (invalid)");
+    expect(pim(`2300 0000 ${source} 00 01 00d2 0900`)).toContain("group #1:  [|pimv2]");
+  });
+});
+
+describe("tcpdump's line of Auto-RP", () => {
+  const autoRp = (hex: string): string => said([IP(), UDP({ sport: 496, dport: 496 })], hex, 0);
+
+  it("has rendezvous points and what they are for", () => {
+    expect(autoRp("11 01 00b5 00000000 02020202 03 01 00 04 e0000000")).toBe(
+      " auto-rp candidate-advert Hold 3m1s RP 2.2.2.2 PIMv1+2 224.0.0.0/4",
+    );
+    expect(autoRp("12 01 0000 00000000 02020202 06 02 03 04 e0000000 08 08 e1000000")).toBe(
+      " auto-rp mapping Hold FOREVER RP 2.2.2.2 PIMv2 [rsvd=0x04] !224.0.0.0/4 bidir,225.0.0.0/8[rsvd=0x08]",
+    );
+    expect(autoRp("07 01 0000 00000000 02020202")).toBe(" auto-rp type-0x07 Hold FOREVER RP 2.2.2.2 [|cisco_autorp]");
+  });
+});
