@@ -81,6 +81,7 @@ import { mobilityText } from "./network/mobility.dump.ts";
 import { mplsText } from "./network/mpls.dump.ts";
 import { nshText } from "./network/nsh.dump.ts";
 import { osiText, paddedOsiText } from "./network/osi.dump.ts";
+import { ospfText } from "./network/ospf.dump.ts";
 import { autoRpText } from "./network/pim-auto-rp.dump.ts";
 import { pimText } from "./network/pim.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
@@ -192,6 +193,7 @@ export const dumpTexts: readonly DumpText[] = [
   nshText,
   osiText,
   paddedOsiText,
+  ospfText,
   autoRpText,
   pimText,
   vrrpText,

@@ -1,19 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Ether, IP, IPv6, Raw, UDP, type Layer } from "../../src/toolkit/index.ts";
-import { lineOf } from "./line-text.ts";
-
-const octets = (hex: string): Uint8Array =>
-  Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
-
-/** The end of the line of octets inside `headers`, behind the addresses and a checksum. */
-function said(headers: readonly Layer[], hex: string, verbose: number, captured?: number): string {
-  const line = lineOf([Ether(), ...headers, Raw({ load: octets(hex) })], { verbose }, captured);
-  return line.replace(/^[^]*? > \S+ (?:\[(?:bad )?udp [^\]]*\] )?/, "");
-}
+import { IP, IPv6, UDP } from "../../src/toolkit/index.ts";
+import { saidInside } from "./line-text.ts";
 
 describe("tcpdump's line of RIP", () => {
   const rip = (hex: string, verbose = 1, captured?: number): string =>
-    said([IP(), UDP({ sport: 520, dport: 520 })], hex, verbose, captured);
+    saidInside([IP(), UDP({ sport: 520, dport: 520 })], hex, verbose, captured);
   const route = "0002 0007 0a010000 ffff0000 00000000 00000003";
 
   it("is short, or has a line of each route", () => {
@@ -51,7 +42,8 @@ describe("tcpdump's line of RIP", () => {
 });
 
 describe("tcpdump's line of RIPng", () => {
-  const ripng = (hex: string, verbose = 0): string => said([IPv6(), UDP({ sport: 521, dport: 521 })], hex, verbose);
+  const ripng = (hex: string, verbose = 0): string =>
+    saidInside([IPv6(), UDP({ sport: 521, dport: 521 })], hex, verbose);
   const prefix = "20010db8000000000000000000000000";
 
   it("has every route, or says that all are asked for", () => {
@@ -67,7 +59,8 @@ describe("tcpdump's line of RIPng", () => {
 });
 
 describe("tcpdump's line of HSRP", () => {
-  const hsrp = (hex: string, verbose = 0): string => said([IP(), UDP({ sport: 1985, dport: 1985 })], hex, verbose);
+  const hsrp = (hex: string, verbose = 0): string =>
+    saidInside([IP(), UDP({ sport: 1985, dport: 1985 })], hex, verbose);
 
   it("has state and group, or more of them", () => {
     const hello = "00 00 08 03 0a 64 01 00 636973636f000000 0a0000fe";
@@ -79,7 +72,7 @@ describe("tcpdump's line of HSRP", () => {
 });
 
 describe("tcpdump's line of EIGRP", () => {
-  const eigrp = (hex: string, verbose = 1): string => said([IP({ proto: 88 })], hex, verbose);
+  const eigrp = (hex: string, verbose = 1): string => saidInside([IP({ proto: 88 })], hex, verbose);
   const head = (opcode: string): string => `02 ${opcode} 1234 00000009 00000001 00000002 0000 002a`;
 
   it("is short, or tells of each parameter", () => {
@@ -120,7 +113,7 @@ describe("tcpdump's line of EIGRP", () => {
 });
 
 describe("tcpdump's line of PIM", () => {
-  const pim = (hex: string, verbose = 1): string => said([IP({ proto: 103 })], hex, verbose);
+  const pim = (hex: string, verbose = 1): string => saidInside([IP({ proto: 103 })], hex, verbose);
   const group = "0100 00 20 e0010101";
   const source = "0100 0a000002";
 
@@ -190,7 +183,7 @@ describe("tcpdump's line of PIM", () => {
 });
 
 describe("tcpdump's line of Auto-RP", () => {
-  const autoRp = (hex: string): string => said([IP(), UDP({ sport: 496, dport: 496 })], hex, 0);
+  const autoRp = (hex: string): string => saidInside([IP(), UDP({ sport: 496, dport: 496 })], hex, 0);
 
   it("has rendezvous points and what they are for", () => {
     expect(autoRp("11 01 00b5 00000000 02020202 03 01 00 04 e0000000")).toBe(
