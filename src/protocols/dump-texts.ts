@@ -87,6 +87,7 @@ import { pimText } from "./network/pim.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
+import { broadcomText } from "./transport/udp-broadcom.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
 
 export const dumpTexts: readonly DumpText[] = [
@@ -199,5 +200,6 @@ export const dumpTexts: readonly DumpText[] = [
   vrrpText,
   sctpText,
   tcpText,
+  broadcomText,
   udpText,
 ];
