@@ -12,6 +12,8 @@ import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
 import { radiusText } from "./application/radius.dump.ts";
 import { respText } from "./application/resp.dump.ts";
+import { ripngText } from "./application/rip-ng.dump.ts";
+import { ripText } from "./application/rip.dump.ts";
 import { rtcpText } from "./application/rtcp.dump.ts";
 import { rtpText } from "./application/rtp.dump.ts";
 import { rtspText } from "./application/rtsp.dump.ts";
@@ -59,9 +61,11 @@ import { arpText } from "./network/arp.dump.ts";
 import { bfdBundleText, bfdEchoText, bfdMultihopText, bfdText } from "./network/bfd.dump.ts";
 import { carpText } from "./network/carp.dump.ts";
 import { clnpText } from "./network/clnp.dump.ts";
+import { eigrpText } from "./network/eigrp.dump.ts";
 import { esisText } from "./network/esis.dump.ts";
 import { espText } from "./network/esp.dump.ts";
 import { greText } from "./network/gre.dump.ts";
+import { hsrpText } from "./network/hsrp.dump.ts";
 import { icmpText } from "./network/icmp.dump.ts";
 import { icmpv6Text } from "./network/icmpv6.dump.ts";
 import { igmpText } from "./network/igmp.dump.ts";
@@ -77,9 +81,13 @@ import { mobilityText } from "./network/mobility.dump.ts";
 import { mplsText } from "./network/mpls.dump.ts";
 import { nshText } from "./network/nsh.dump.ts";
 import { osiText, paddedOsiText } from "./network/osi.dump.ts";
+import { ospfText } from "./network/ospf.dump.ts";
+import { autoRpText } from "./network/pim-auto-rp.dump.ts";
+import { pimText } from "./network/pim.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
+import { broadcomText } from "./transport/udp-broadcom.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
 
 export const dumpTexts: readonly DumpText[] = [
@@ -96,6 +104,8 @@ export const dumpTexts: readonly DumpText[] = [
   ntpText,
   radiusText,
   respText,
+  ripngText,
+  ripText,
   rtcpText,
   rtpText,
   rtspText,
@@ -163,9 +173,11 @@ export const dumpTexts: readonly DumpText[] = [
   bfdEchoText,
   carpText,
   clnpText,
+  eigrpText,
   esisText,
   espText,
   greText,
+  hsrpText,
   icmpText,
   icmpv6Text,
   igmpText,
@@ -182,8 +194,12 @@ export const dumpTexts: readonly DumpText[] = [
   nshText,
   osiText,
   paddedOsiText,
+  ospfText,
+  autoRpText,
+  pimText,
   vrrpText,
   sctpText,
   tcpText,
+  broadcomText,
   udpText,
 ];

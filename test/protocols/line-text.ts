@@ -4,6 +4,7 @@ import type { Layer } from "../../src/definition/protocol.ts";
 import { RelativeSequences } from "../../src/flows/relative-numbers.ts";
 import { dumpTexts } from "../../src/protocols/dump-texts.ts";
 import { PacketLines } from "../../src/report/dump/packet-line.ts";
+import { Ether, Raw } from "../../src/toolkit/index.ts";
 import { lineTables } from "../../src/report/dump/tables.ts";
 
 const ETHERNET = 1;
@@ -48,6 +49,13 @@ export function linesOf(
     });
     return lines.line.slice().replace(/\n$/, "");
   });
+}
+
+/** The end of the line of octets inside IP (and more), behind the addresses and what UDP says of its checksum. */
+export function saidInside(headers: readonly Layer[], hex: string, verbose: number, captured?: number): string {
+  const load = Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const line = lineOf([Ether(), ...headers, Raw({ load })], { verbose }, captured);
+  return line.replace(/^[^]*? > \S+ (?:\[(?:bad )?udp [^\]]*\] )?/, "");
 }
 
 /** The link type of packets that begin with a layer. */

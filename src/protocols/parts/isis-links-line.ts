@@ -1,5 +1,5 @@
 import type { DumpLine } from "../../definition/dump-line.ts";
-import { fixed } from "../../bytes/fixed.ts";
+import { bandwidth } from "./bandwidth-line.ts";
 import { systemAddress } from "./osi-line.ts";
 import { SYSTEM } from "./system-id.ts";
 
@@ -94,9 +94,6 @@ function link(line: DumpLine, at: number, left: number): number {
   }
   return 11 + size;
 }
-
-const bandwidth = (line: DumpLine, at: number): string =>
-  `${fixed((new DataView(line.bytes.buffer, line.bytes.byteOffset + at, 4).getFloat32(0) * 8) / 1_000_000, 3)} Mbps`;
 
 function element(line: DumpLine, code: number, at: number, length: number): void {
   switch (code) {

@@ -1,5 +1,6 @@
 import { TRUNCATED, type DumpLine } from "../../definition/dump-line.ts";
 import { systemAddress } from "./osi-line.ts";
+import { maskBits } from "./prefix-line.ts";
 import { SYSTEM } from "./system-id.ts";
 
 const [IPV4_WIDE, IPV4_MULTI, IPV6_MULTI] = [135, 235, 237] as const;
@@ -58,12 +59,6 @@ export function classicAddresses(line: DumpLine, at: number, length: number): vo
     metric(line, ", Metric: ", octet);
     metrics(line, next, "        ");
   }
-}
-
-/** How many bits of a mask are set, from the first on; -1 where others are. */
-function maskBits(mask: number): number {
-  const bits = Math.clz32(~mask);
-  return mask >>> 0 === (bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0) ? bits : -1;
 }
 
 function dotted(line: DumpLine, at: number): string {
