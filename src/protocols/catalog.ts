@@ -34,6 +34,7 @@ import { IRC } from "./application/irc.ts";
 import { ISAKMP } from "./application/isakmp.ts";
 import { JFIF } from "./application/jfif.ts";
 import { JSONText } from "./application/json.ts";
+import { Kafka } from "./application/kafka.ts";
 import { Kerberos, KerberosRecord } from "./application/kerberos.ts";
 import { L2TP, L2TPSession } from "./application/l2tp.ts";
 import { LdapNetlogon } from "./application/ldap-netlogon.ts";
@@ -273,6 +274,7 @@ export const definitions: readonly Protocol[] = [
   ISAKMP,
   JFIF,
   JSONText,
+  Kafka,
   Kerberos,
   KerberosRecord,
   L2TP,

@@ -43,6 +43,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "isakmp": ["isakmp"],
   "image-jfif": ["image-jfif"],
   "json": ["json"],
+  "kafka": ["kafka"],
   "kerberos": ["ber","kerberos"],
   "kerberos.record": ["kerberos"],
   "l2tp": ["l2tp"],

@@ -31,6 +31,7 @@ import { ircInfo } from "./application/irc.info.ts";
 import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jfifInfo } from "./application/jfif.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
+import { kafkaInfo } from "./application/kafka.info.ts";
 import { kerberosInfo } from "./application/kerberos.info.ts";
 import { l2tpInfo, l2tpSessionInfo } from "./application/l2tp.info.ts";
 import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
@@ -238,6 +239,7 @@ export const infoTexts: readonly InfoText[] = [
   isakmpInfo,
   jfifInfo,
   jsonInfo,
+  kafkaInfo,
   kerberosInfo,
   l2tpInfo,
   l2tpSessionInfo,

@@ -38,6 +38,7 @@ export { IRC } from "./application/irc.ts";
 export { ISAKMP } from "./application/isakmp.ts";
 export { JFIF } from "./application/jfif.ts";
 export { JSONText } from "./application/json.ts";
+export { Kafka } from "./application/kafka.ts";
 export { Kerberos } from "./application/kerberos.ts";
 export { KerberosRecord } from "./application/kerberos.ts";
 export { L2TP } from "./application/l2tp.ts";

@@ -122,9 +122,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // kerberos.record
-  steps[43] = (layers, b, at, captured, end) => {
+  steps[44] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(43, at, end, end);
+      layers.push(44, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -133,15 +133,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(43, at, header, end);
+    layers.push(44, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t16[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[82] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(82, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -150,43 +150,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(81, at, header, end);
+    layers.push(82, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t27[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(83, at, end);
+      layers.pushLying(84, at, end);
       return STOP;
     }
-    layers.push(83, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t28[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(89, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t30[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[102] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(102, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +195,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(101, at, header, end);
+    layers.push(102, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t40[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[109] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(109, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(108, at, end);
+      layers.pushLying(109, at, end);
       return STOP;
     }
-    layers.push(108, at, header, end);
+    layers.push(109, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t42[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,25 +229,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(110, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t43[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[114] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(114, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(114, at, header, end);
-    if (header > end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    if (header === end && id <= DATA) return STOP;
-    return id;
-  };
-  // vxlan_gpe
   steps[115] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(115, at, end, end);
@@ -255,6 +242,19 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(115, at, header, end);
+    if (header > end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    if (header === end && id <= DATA) return STOP;
+    return id;
+  };
+  // vxlan_gpe
+  steps[116] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(116, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(116, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -265,9 +265,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -276,32 +276,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(125, at, header, end);
+    layers.push(126, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t50[1];
     return id;
   };
   // chdlc
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[136] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(136, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(135, at, header, end);
+    layers.push(136, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t53[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[138] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(138, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(137, at, header, end);
+    layers.push(138, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t54[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t55[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -309,13 +309,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(138, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t54[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t55[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -323,33 +323,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(139, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(140, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +358,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(143, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t56[b[at + 1]];
     return id;
   };
   // isl
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[150] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(150, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,27 +377,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(149, at, header, end);
+    layers.push(150, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[154] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(154, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(154, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t61[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t61[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[155] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(155, at, end, end);
@@ -406,34 +391,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t61[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t61[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[156] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(156, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(156, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t61[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(168, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t63[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[169] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(169, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(169, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t64[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[170] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(170, at, end, end);
@@ -442,25 +430,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t64[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[171] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(171, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(171, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t65[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[171] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(171, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(171, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t65[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[172] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(172, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -469,55 +469,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(172, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t63[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[174] = (layers, b, at, captured, end) => {
+  steps[175] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(174, at, end, end);
+      layers.push(175, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(174, at, header, end);
+    layers.push(175, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[176] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(176, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(176, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[177] = (layers, b, at, captured, end) => {
+  steps[178] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(177, at, end, end);
+      layers.push(178, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(177, at, header, end);
+    layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t67[b[at]];
     return id;
   };
   // snap
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(178, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -526,25 +526,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[184] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(184, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(184, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[185] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(185, at, end, end);
@@ -563,110 +544,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[186] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(186, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(186, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[190] = (layers, b, at, captured, end) => {
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(190, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(190, at, end);
+      layers.pushLying(191, at, end);
       return STOP;
     }
-    layers.push(190, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(196, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t43[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[198] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(198, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(198, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[199] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(199, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[200] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(200, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(200, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[211] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(211, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(210, at, end);
+      layers.pushLying(211, at, end);
       return STOP;
     }
-    layers.push(210, at, header, end);
+    layers.push(211, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[211] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(211, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(211, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t72[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[212] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(212, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(212, at, end);
-      return STOP;
-    }
-    layers.push(212, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t72[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[213] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(213, at, end);
       return STOP;
     }
@@ -675,10 +659,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[214] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(214, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(214, at, end);
+      return STOP;
+    }
+    layers.push(214, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t72[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[215] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(215, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,7 +687,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(215, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -696,42 +696,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[223] = (layers, b, at, captured, end) => {
+  steps[224] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(223, at, end, end);
+      layers.push(224, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(223, at, header, end);
+    layers.push(224, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t77[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[225] = (layers, b, at, captured, end) => {
+  steps[226] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(225, at, end, end);
+      layers.push(226, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(225, at, header, end);
+    layers.push(226, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t78[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t79[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[228] = (layers, b, at, captured, end) => {
+  steps[229] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(228, at, end, end);
+      layers.push(229, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(228, at, end);
+      layers.pushLying(229, at, end);
       return STOP;
     }
-    layers.push(228, at, header, end);
+    layers.push(229, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -741,49 +741,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[229] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(229, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(229, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t80[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[230] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(230, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(230, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t80[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[231] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(231, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(231, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t80[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[233] = (layers, b, at, captured, end) => {
+  steps[234] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(233, at, end, end);
+      layers.push(234, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(233, at, header, end);
+    layers.push(234, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[277] = (layers, b, at, captured, end) => {
+  steps[278] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(277, at, end, end);
+      layers.push(278, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(277, at, header, end);
+    layers.push(278, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -801,9 +801,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 146:
+        case 147:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(146, at, end, end);
+            layers.push(147, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +814,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(146, at, header, end);
+          layers.push(147, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t57[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 209:
+        case 210:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(209, at, end, end);
+            layers.push(210, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(209, at, end);
+            layers.pushLying(210, at, end);
             return;
           }
           {
@@ -838,15 +838,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(209, at, header, end);
+          layers.push(210, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t72[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 214:
+        case 215:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(214, at, end, end);
+            layers.push(215, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,24 +857,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(214, at, header, end);
+          layers.push(215, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t72[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 276:
+        case 277:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(276, at, end, end);
+            layers.push(277, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(276, at, end);
+            layers.pushLying(277, at, end);
             return;
           }
-          layers.push(276, at, header, end);
+          layers.push(277, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -885,9 +885,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 278:
+        case 279:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(278, at, end, end);
+            layers.push(279, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,13 +896,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(278, at, end);
+                layers.pushLying(279, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(278, at, header, end);
+          layers.push(279, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
