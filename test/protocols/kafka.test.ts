@@ -88,9 +88,9 @@ describe("Kafka", () => {
   });
 
   it("ends where octets lack", () => {
-    for (const body of ["", "00", "0001 0000", "0001 00000000 7fffffff", "8000 0000"])
-      for (const api of ["0000", "0001", "0003", "0008", "000b", "2710"])
-        for (const version of ["0000", "0009", "7fff"])
+    for (const body of ["", "0001 0000", "8000 0000"])
+      for (const api of ["0000", "0001", "0008", "2710"])
+        for (const version of ["0000", "0009"])
           expect(exchange(api, version, body, body).every((fields) => fields.has("kafka.len"))).toBe(true);
   });
 });

@@ -79,6 +79,8 @@ export const Tag = {
 const APPLICATION = 0x40;
 const CONTEXT = 0x80;
 const CONSTRUCTED = 0x20;
+/** Numbers from this on have an octet of their own. */
+const LONG_TAG = 0x1f;
 
 export function value(tag: number, field?: AnyField, of?: Asn1): Asn1 {
   return { is: "value", tag, ...(field ? { field } : {}), ...(of ? { of } : {}) };
@@ -179,7 +181,11 @@ export function open(cases: { readonly [identifier: string]: Asn1 }, otherwise?:
 /** A tag of the context in place of the type's own, and one around it. */
 export function implicit(tag: number, type: Asn1): Asn1 {
   if (!("tag" in type)) return explicit(tag, type);
-  return { ...type, tag: CONTEXT | (type.tag & CONSTRUCTED) | tag };
+  return { ...type, tag: numbered(CONTEXT | (type.tag & CONSTRUCTED), tag) };
+}
+/** A tag of one octet, or of two where its number is larger. */
+function numbered(kind: number, number: number): number {
+  return number < LONG_TAG ? kind | number : ((kind | LONG_TAG) << 8) | number;
 }
 /** A tag of the application in place of the type's own. */
 export function application(tag: number, type: Asn1): Asn1 {
@@ -187,7 +193,7 @@ export function application(tag: number, type: Asn1): Asn1 {
   return { ...type, tag: APPLICATION | (type.tag & CONSTRUCTED) | tag };
 }
 export function explicit(tag: number, of: Asn1): Asn1 {
-  return { is: "around", tag: CONTEXT | CONSTRUCTED | tag, of };
+  return { is: "around", tag: numbered(CONTEXT | CONSTRUCTED, tag), of };
 }
 
 /** Fields of values within values; what is deeper is left out. */
@@ -336,7 +342,7 @@ class Visit {
           this.value(type.cases[chosen], at, end, depth);
           break;
         }
-        this.show(type.fields[chosen], (tag & CONTEXT) === 0 ? at : start, stop, depth);
+        this.show(type.fields[chosen], isUniversal(tag) ? at : start, stop, depth);
         this.value(type.cases[chosen], at, end, depth + 1);
         break;
       }
@@ -379,6 +385,11 @@ class Visit {
     const number = this.places.number(field, depth);
     if (number !== undefined) this.found(number, start, end);
   }
+}
+
+/** Whether a tag is one that types have of themselves, or of the application. */
+function isUniversal(tag: number): boolean {
+  return ((tag > 0xff ? tag >> 8 : tag) & CONTEXT) === 0;
 }
 
 /** Whether a value with this tag is one of the type. */
