@@ -6,6 +6,7 @@ import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, mark } from "../../definition/fields.ts";
 import type { AnyField, Common, ValueStrings } from "../../definition/kinds.ts";
 import { elements } from "./asn1-elements.ts";
+import { APPLICATION, CONSTRUCTED, CONTEXT, isUniversal, numbered } from "./asn1-tags.ts";
 import { octetsWith, type Inside } from "./octets-with.ts";
 
 /**
@@ -76,11 +77,6 @@ export const Tag = {
   universal: 28,
   bmp: 30,
 } as const;
-const APPLICATION = 0x40;
-const CONTEXT = 0x80;
-const CONSTRUCTED = 0x20;
-/** Numbers from this on have an octet of their own. */
-const LONG_TAG = 0x1f;
 
 export function value(tag: number, field?: AnyField, of?: Asn1): Asn1 {
   return { is: "value", tag, ...(field ? { field } : {}), ...(of ? { of } : {}) };
@@ -182,10 +178,6 @@ export function open(cases: { readonly [identifier: string]: Asn1 }, otherwise?:
 export function implicit(tag: number, type: Asn1): Asn1 {
   if (!("tag" in type)) return explicit(tag, type);
   return { ...type, tag: numbered(CONTEXT | (type.tag & CONSTRUCTED), tag) };
-}
-/** A tag of one octet, or of two where its number is larger. */
-function numbered(kind: number, number: number): number {
-  return number < LONG_TAG ? kind | number : ((kind | LONG_TAG) << 8) | number;
 }
 /** A tag of the application in place of the type's own. */
 export function application(tag: number, type: Asn1): Asn1 {
@@ -385,11 +377,6 @@ class Visit {
     const number = this.places.number(field, depth);
     if (number !== undefined) this.found(number, start, end);
   }
-}
-
-/** Whether a tag is one that types have of themselves, or of the application. */
-function isUniversal(tag: number): boolean {
-  return ((tag > 0xff ? tag >> 8 : tag) & CONTEXT) === 0;
 }
 
 /** Whether a value with this tag is one of the type. */
