@@ -20,12 +20,15 @@ export interface Inner {
   readonly worked?: boolean;
 }
 
-/** Told of a field inside, by its number, and where it is; `value` of one that is worked out, `depth` in place of the field's own. */
+/**
+ * Told of a field inside, by its number, and where it is; `value` of one that is worked out (of a moment its nanoseconds since
+ * 1970), `depth` in place of the field's own.
+ */
 export type Found = (
   inner: number,
   start: number,
   end: number,
-  value?: number | string | Uint8Array,
+  value?: number | bigint | string | Uint8Array,
   depth?: number,
 ) => void;
 

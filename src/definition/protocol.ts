@@ -105,6 +105,12 @@ export type ExchangeOf = (
   end: number,
 ) => { readonly answers: boolean; readonly number: number } | undefined;
 
+/** What a message says of contexts: which protocol each that it agrees on is of, and where what it carries in which stands. */
+export interface ContextMessage {
+  readonly agreed: readonly { readonly context: number; readonly of: string }[];
+  readonly carried: readonly { readonly context: number; readonly start: number; readonly end: number }[];
+}
+
 /** Messages that answer others, beside those of an exchange. */
 export interface Answering {
   readonly kind: MessageKind;
@@ -184,6 +190,8 @@ export interface Declaration<Fs extends Fields> {
   readonly framing?: Framing;
   readonly exchange?: Exchange;
   readonly exchangeOf?: ExchangeOf;
+  /** Reads of a message what it says of contexts that its connection has, by whose numbers later ones go. */
+  readonly contexts?: (bytes: Uint8Array, start: number, end: number) => ContextMessage;
   // Wireshark counts a conversation over UDP anew behind its first packet to these ports, because the answer may come from any.
   readonly renews?: readonly number[];
   readonly answers?: readonly Answering[];

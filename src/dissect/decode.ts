@@ -14,6 +14,7 @@ import type { Generated } from "./generated.ts";
 import type { Tree } from "./tree.ts";
 
 const REST: SizeStep = { how: "rest", less: 0 };
+const NANOSECONDS = 1_000_000_000n;
 /** Structs within structs. */
 const DEPTH_LIMIT = 32;
 
@@ -139,14 +140,21 @@ export class Decoder {
   ): void {
     const { inner: ids, innerViews, worked } = step;
     const first = this.tree.count;
-    if (worked[number])
-      from = to = typeof value === "number" ? this.generated.number(value) : this.generated.object(value ?? "");
+    if (worked[number]) from = to = this.keep(value);
     this.around[depth] = this.tree.leaf(ids[number], from, to);
     if (innerViews[number].length > 0) {
       this.views(innerViews[number], from, to);
       this.tree.close(first, to);
     }
     for (let outer = 0; outer < depth; outer++) this.tree.include(this.around[outer]);
+  }
+
+  /** Keeps a value that is worked out; returns its place. */
+  private keep(value: Parameters<Found>[3]): number {
+    if (typeof value === "number") return this.generated.number(value);
+    if (typeof value !== "bigint") return this.generated.object(value ?? "");
+    const nanoseconds = Number(value % NANOSECONDS);
+    return this.generated.number(Number(value / NANOSECONDS), nanoseconds);
   }
 
   /** Marks the place as malformed or truncated and returns FAULT. */

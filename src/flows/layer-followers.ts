@@ -7,6 +7,7 @@ import { CutOptions } from "./cut-options.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
 import { LldpOrder } from "./lldp-order.ts";
 import { PingTimes } from "./ping-times.ts";
+import { PresentationContexts } from "./presentation-contexts.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { RdpNegotiations } from "./rdp-negotiations.ts";
@@ -39,5 +40,7 @@ export const layerFollowers: readonly (readonly [
   ["usb-mapped", (passage, protocol) => new UsbTransfers(passage, protocol)],
   ["usb-pcap", (passage, protocol) => new UsbTransfers(passage, protocol)],
   ["cflow", (passage, protocol) => new CflowTemplates(passage, protocol)],
+  ["pres", (passage, protocol) => new PresentationContexts(passage, protocol)],
+  ["acse", (passage, protocol) => new PresentationContexts(passage, protocol)],
   ["sflow", (passage) => new SampledHeaders(passage)],
 ];

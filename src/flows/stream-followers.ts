@@ -4,6 +4,7 @@ import type { Framing } from "./framing.ts";
 import type { StreamDissector } from "./payload.ts";
 import type { Room } from "./room.ts";
 import { Dnp3Streams } from "./dnp3-streams.ts";
+import { KafkaStreams } from "./kafka-streams.ts";
 import { LdapStreams } from "./ldap-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { MysqlStreams } from "./mysql-streams.ts";
@@ -29,6 +30,7 @@ interface Parts {
 export const streamFollowers: { readonly [protocol: string]: (parts: Parts) => Follower & StreamDissector } = {
   dnp3: ({ passage, protocol }) => new Dnp3Streams(passage, protocol),
   irc: ({ passage, protocol }) => new SidedStreams(passage, protocol),
+  kafka: ({ passage, protocol }) => new KafkaStreams(passage, protocol),
   ldap: ({ passage, framing, protocol }) => new LdapStreams(passage, framing, protocol),
   mqtt: ({ passage, protocol }) => new MqttStreams(passage, protocol),
   mysql: ({ passage, protocol }) => new MysqlStreams(passage, protocol),

@@ -15,53 +15,53 @@ export function standardWalk(catalog: Catalog): Walk {
   const t16 = catalog.tables[16];
   const t27 = catalog.tables[27];
   const t28 = catalog.tables[28];
-  const t30 = catalog.tables[30];
-  const t40 = catalog.tables[40];
-  const t42 = catalog.tables[42];
+  const t31 = catalog.tables[31];
+  const t41 = catalog.tables[41];
   const t43 = catalog.tables[43];
-  const t50 = catalog.tables[50];
-  const t53 = catalog.tables[53];
+  const t44 = catalog.tables[44];
+  const t51 = catalog.tables[51];
   const t54 = catalog.tables[54];
   const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
-  const t61 = catalog.tables[61];
-  const t63 = catalog.tables[63];
+  const t58 = catalog.tables[58];
+  const t62 = catalog.tables[62];
   const t64 = catalog.tables[64];
   const t65 = catalog.tables[65];
-  const t67 = catalog.tables[67];
+  const t66 = catalog.tables[66];
   const t68 = catalog.tables[68];
   const t69 = catalog.tables[69];
-  const t72 = catalog.tables[72];
-  const t76 = catalog.tables[76];
+  const t70 = catalog.tables[70];
+  const t73 = catalog.tables[73];
   const t77 = catalog.tables[77];
   const t78 = catalog.tables[78];
   const t79 = catalog.tables[79];
   const t80 = catalog.tables[80];
-  const t86 = catalog.tables[86];
+  const t81 = catalog.tables[81];
   const t87 = catalog.tables[87];
   const t88 = catalog.tables[88];
+  const t89 = catalog.tables[89];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
-  steps[9] = (layers, b, at, captured, end) => {
+  steps[10] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(9, at, end, end);
+      layers.push(10, at, end, end);
       return STOP;
     }
     const header = at + b[at] + 1;
     if (header < at + 2 || header > end) {
-      layers.pushLying(9, at, end);
+      layers.pushLying(10, at, end);
       return STOP;
     }
-    layers.push(9, at, header, end);
+    layers.push(10, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t1[1], b, header, end, captured);
     return id;
   };
   // dns.stream
-  steps[22] = (layers, b, at, captured, end) => {
+  steps[23] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(22, at, end, end);
+      layers.push(23, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -70,61 +70,61 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(22, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t5[0];
-    return id;
-  };
-  // dns.elsewhere
-  steps[23] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(23, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
     layers.push(23, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t5[0];
     return id;
   };
+  // dns.elsewhere
+  steps[24] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(24, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(24, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t5[0];
+    return id;
+  };
   // dtls
-  steps[26] = (layers, b, at, captured, end) => {
+  steps[27] = (layers, b, at, captured, end) => {
     if (at + 13 > end || at + 13 > captured) {
-      layers.push(26, at, end, end);
+      layers.push(27, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 11] << 8) | b[at + 12]) + 13;
     if (header > end) header = end;
     if (header < at + 13 || header > end) {
-      layers.pushLying(26, at, end);
+      layers.pushLying(27, at, end);
       return STOP;
     }
-    layers.push(26, at, header, end);
+    layers.push(27, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t7[1], b, header, end, captured);
     return id;
   };
   // geneve
-  steps[29] = (layers, b, at, captured, end) => {
+  steps[30] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(29, at, end, end);
+      layers.push(30, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(29, at, end);
+      layers.pushLying(30, at, end);
       return STOP;
     }
-    layers.push(29, at, header, end);
+    layers.push(30, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // kerberos.record
-  steps[43] = (layers, b, at, captured, end) => {
+  steps[45] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(43, at, end, end);
+      layers.push(45, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -133,15 +133,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(43, at, header, end);
+    layers.push(45, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t16[0], b, header, end, captured);
     return id;
   };
   // rpc.record
-  steps[81] = (layers, b, at, captured, end) => {
+  steps[84] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(81, at, end, end);
+      layers.push(84, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -150,43 +150,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(81, at, header, end);
+    layers.push(84, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t27[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[83] = (layers, b, at, captured, end) => {
+  steps[86] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(83, at, end, end);
+      layers.push(86, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(83, at, end);
+      layers.pushLying(86, at, end);
       return STOP;
     }
-    layers.push(83, at, header, end);
+    layers.push(86, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t28[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[89] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(89, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(89, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t30[0], b, header, end, captured);
+    const id = claim(t31[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[101] = (layers, b, at, captured, end) => {
+  steps[105] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(101, at, end, end);
+      layers.push(105, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +195,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(101, at, header, end);
+    layers.push(105, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t40[0], b, header, end, captured);
+    const id = claim(t41[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[108] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(108, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(108, at, end);
+      layers.pushLying(112, at, end);
       return STOP;
     }
-    layers.push(108, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t42[1], b, header, end, captured);
+    const id = claim(t43[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[110] = (layers, b, at, captured, end) => {
+  steps[114] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(110, at, end, end);
+      layers.push(114, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,32 +229,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(110, at, header, end);
+    layers.push(114, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t43[1], b, header, end, captured);
+    const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[114] = (layers, b, at, captured, end) => {
+  steps[118] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(114, at, end, end);
+      layers.push(118, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(114, at, header, end);
+    layers.push(118, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // vxlan_gpe
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[119] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(119, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(115, at, header, end);
+    layers.push(119, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -265,9 +265,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[125] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(125, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -276,80 +276,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(125, at, header, end);
+    layers.push(129, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t50[1];
+    const id = t51[1];
     return id;
   };
   // chdlc
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[140] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(140, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(135, at, header, end);
+    layers.push(140, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t53[((b[at + 2] << 8) | b[at + 3])];
+    let id = t54[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[137] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(137, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(137, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t54[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t55[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t55[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t56[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t8[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[138] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(138, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(138, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t54[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t55[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t55[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t8[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[139] = (layers, b, at, captured, end) => {
+  steps[144] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(139, at, end, end);
+      layers.push(144, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(139, at, header, end);
+    layers.push(144, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[140] = (layers, b, at, captured, end) => {
+  steps[145] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(140, at, end, end);
+      layers.push(145, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(140, at, header, end);
+    layers.push(145, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[143] = (layers, b, at, captured, end) => {
+  steps[148] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(143, at, end, end);
+      layers.push(148, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +358,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(143, at, header, end);
+    layers.push(148, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t56[b[at + 1]];
+    const id = t57[b[at + 1]];
     return id;
   };
   // isl
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,90 +377,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(149, at, header, end);
+    layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(154, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t61[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t61[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t62[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t62[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(155, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t61[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t62[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(168, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t63[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[169] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(169, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(169, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t64[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
-  steps[170] = (layers, b, at, captured, end) => {
+  // hdlc
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(170, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t65[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[175] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(175, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(175, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t66[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[171] = (layers, b, at, captured, end) => {
+  steps[176] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(171, at, end, end);
+      layers.push(176, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(171, at, header, end);
+    layers.push(176, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t65[b[at]], b, header, end, captured);
+    const id = claim(t66[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[172] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(172, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -469,66 +469,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(172, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t63[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t64[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[174] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(174, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(174, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[176] = (layers, b, at, captured, end) => {
+  steps[181] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(176, at, end, end);
+      layers.push(181, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(176, at, header, end);
+    layers.push(181, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[177] = (layers, b, at, captured, end) => {
+  steps[182] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(177, at, end, end);
+      layers.push(182, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(177, at, header, end);
+    layers.push(182, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t67[b[at]];
+    const id = t68[b[at]];
     return id;
   };
   // snap
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[183] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(183, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(178, at, header, end);
+    layers.push(183, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t68[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t69[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t69[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t70[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[184] = (layers, b, at, captured, end) => {
+  steps[189] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(184, at, end, end);
+      layers.push(189, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -539,15 +539,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(184, at, header, end);
+    layers.push(189, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[185] = (layers, b, at, captured, end) => {
+  steps[190] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(185, at, end, end);
+      layers.push(190, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -558,127 +558,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(185, at, header, end);
+    layers.push(190, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[190] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(190, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(190, at, end);
+      layers.pushLying(195, at, end);
       return STOP;
     }
-    layers.push(190, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t72[b[at]], b, header, end, captured);
+    const id = claim(t73[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(196, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t43[1], b, header, end, captured);
+    const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[203] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(198, at, header, end);
+    layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[204] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(204, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(199, at, header, end);
+    layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(210, at, end);
+      layers.pushLying(215, at, end);
       return STOP;
     }
-    layers.push(210, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t72[b[at]], b, header, end, captured);
+    const id = claim(t73[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[211] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(211, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(211, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t72[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t73[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[217] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(217, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(212, at, end);
+      layers.pushLying(217, at, end);
       return STOP;
     }
-    layers.push(212, at, header, end);
+    layers.push(217, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t72[b[at]], b, header, end, captured);
+    const id = claim(t73[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[218] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(218, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(213, at, end);
+      layers.pushLying(218, at, end);
       return STOP;
     }
-    layers.push(213, at, header, end);
+    layers.push(218, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t72[b[at]], b, header, end, captured);
+    const id = claim(t73[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[215] = (layers, b, at, captured, end) => {
+  steps[220] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(215, at, end, end);
+      layers.push(220, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,51 +687,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(215, at, header, end);
+    layers.push(220, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t76[((b[at + 16] << 8) | b[at + 17])] || t76[((b[at + 28] << 8) | b[at + 29])];
+      id = t77[((b[at + 16] << 8) | b[at + 17])] || t77[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[223] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(223, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(223, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t77[(b[at + 4] & 31)];
-    return id;
-  };
-  // mpls
-  steps[225] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(225, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(225, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = t78[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t79[b[header] >> 4] : 0;
-    return id;
-  };
-  // nsh
   steps[228] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(228, at, end, end);
       return STOP;
     }
-    const header = at + (b[at + 1] & 63) * 4;
-    if (header < at + 8 || header > end) {
-      layers.pushLying(228, at, end);
+    const header = at + 8;
+    layers.push(228, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t78[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[230] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(230, at, end, end);
       return STOP;
     }
-    layers.push(228, at, header, end);
+    const header = at + 4;
+    layers.push(230, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t79[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t80[b[header] >> 4] : 0;
+    return id;
+  };
+  // nsh
+  steps[233] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(233, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(233, at, end);
+      return STOP;
+    }
+    layers.push(233, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -741,55 +741,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[229] = (layers, b, at, captured, end) => {
+  steps[234] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(229, at, end, end);
+      layers.push(234, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(229, at, header, end);
+    layers.push(234, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t80[b[header] >> 0] : 0;
+    const id = header < captured ? t81[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[230] = (layers, b, at, captured, end) => {
+  steps[235] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(230, at, end, end);
+      layers.push(235, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(230, at, header, end);
+    layers.push(235, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t80[b[header] >> 0] : 0;
+    const id = header < captured ? t81[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[233] = (layers, b, at, captured, end) => {
+  steps[238] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(233, at, end, end);
+      layers.push(238, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(233, at, header, end);
+    layers.push(238, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[277] = (layers, b, at, captured, end) => {
+  steps[282] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(277, at, end, end);
+      layers.push(282, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(277, at, header, end);
+    layers.push(282, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t87[one], b, header, end, captured) || claim(t87[two], b, header, end, captured) : claim(t87[two], b, header, end, captured) || claim(t87[one], b, header, end, captured);
+      id = one <= two ? claim(t88[one], b, header, end, captured) || claim(t88[two], b, header, end, captured) : claim(t88[two], b, header, end, captured) || claim(t88[one], b, header, end, captured);
     }
     return id;
   };
@@ -801,9 +801,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 146:
+        case 151:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(146, at, end, end);
+            layers.push(151, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +814,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(146, at, header, end);
+          layers.push(151, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t57[1], b, header, end, captured);
+          if (id === 0) id = claim(t58[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 209:
+        case 214:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(209, at, end, end);
+            layers.push(214, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(209, at, end);
+            layers.pushLying(214, at, end);
             return;
           }
           {
@@ -838,15 +838,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(209, at, header, end);
+          layers.push(214, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t72[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t73[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 214:
+        case 219:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(214, at, end, end);
+            layers.push(219, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,37 +857,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(214, at, header, end);
+          layers.push(219, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t72[b[at + 6]], b, header, end, captured);
+          id = claim(t73[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 276:
+        case 281:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(276, at, end, end);
+            layers.push(281, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(276, at, end);
+            layers.pushLying(281, at, end);
             return;
           }
-          layers.push(276, at, header, end);
+          layers.push(281, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t86[one], b, header, end, captured) || claim(t86[two], b, header, end, captured) : claim(t86[two], b, header, end, captured) || claim(t86[one], b, header, end, captured);
+            id = one <= two ? claim(t87[one], b, header, end, captured) || claim(t87[two], b, header, end, captured) : claim(t87[two], b, header, end, captured) || claim(t87[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 278:
+        case 283:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(278, at, end, end);
+            layers.push(283, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,25 +896,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(278, at, end);
+                layers.pushLying(283, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(278, at, header, end);
+          layers.push(283, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t87[one], b, header, end, captured) || claim(t87[two], b, header, end, captured) : claim(t87[two], b, header, end, captured) || claim(t87[one], b, header, end, captured);
+            id = one <= two ? claim(t88[one], b, header, end, captured) || claim(t88[two], b, header, end, captured) : claim(t88[two], b, header, end, captured) || claim(t88[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t88[0], b, header, end, captured);
-          if (id === 0) id = claim(t88[1], b, header, end, captured);
-          if (id === 0) id = claim(t88[2], b, header, end, captured);
-          if (id === 0) id = claim(t88[3], b, header, end, captured);
-          if (id === 0) id = claim(t88[4], b, header, end, captured);
+          if (id === 0) id = claim(t89[0], b, header, end, captured);
+          if (id === 0) id = claim(t89[1], b, header, end, captured);
+          if (id === 0) id = claim(t89[2], b, header, end, captured);
+          if (id === 0) id = claim(t89[3], b, header, end, captured);
+          if (id === 0) id = claim(t89[4], b, header, end, captured);
           at = header;
           break;
         default:

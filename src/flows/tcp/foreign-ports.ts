@@ -96,7 +96,6 @@ const ports: readonly number[] = [
   8009, // AJP
   9009, // JDWP
   9042, // Cassandra
-  9092, // Kafka
   9300, // Elasticsearch
   9418, // Git
   9600, // OMRON FINS

@@ -3,7 +3,7 @@ import { bytes, custom, text, u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { asn1Flag, asn1Integer, strictSequence } from "../parts/asn1-values.ts";
 import { asn1Octets, implicit, sequenceOf, value, type Asn1 } from "../parts/asn1.ts";
-import { mmsData, utcTime } from "../parts/mms-data.ts";
+import { gooseNames, mmsData, utcTime } from "../parts/mms-data.ts";
 
 const VISIBLE = 26;
 const OCTETS = 4;
@@ -29,7 +29,7 @@ const published: Asn1 = {
       [implicit(8, number("confRev")), true],
       [implicit(9, flag("ndsCom")), false],
       [implicit(10, number("numDatSetEntries")), true],
-      [implicit(11, sequenceOf(mmsData(), { filter: "allData", label: "allData" })), true],
+      [implicit(11, sequenceOf(mmsData(gooseNames), { filter: "allData", label: "allData" })), true],
       [implicit(12, value(OCTETS, bytes("rest", { filter: "security", label: "security" }))), false],
     ],
     { filter: "goosePdu_element", label: "goosePdu" },

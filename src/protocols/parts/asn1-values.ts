@@ -17,7 +17,7 @@ const flag = derivedNumber("BOOLEAN", (octets, start, end) => (end > start && oc
 export function namedBits(prefix: string, names: readonly string[]): { readonly views: readonly View[] } {
   return {
     views: names.map((name, at) => ({
-      filter: `${prefix}.${name.replaceAll("-", ".")}`,
+      filter: `${prefix}.${name.replaceAll(/[-_]/g, ".")}`,
       label: name,
       type: "FT_BOOLEAN",
       offset: at >> 3,

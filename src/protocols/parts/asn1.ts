@@ -6,6 +6,7 @@ import { derivedNumber } from "../../definition/derived.ts";
 import { bytes, custom, mark } from "../../definition/fields.ts";
 import type { AnyField, Common, ValueStrings } from "../../definition/kinds.ts";
 import { elements } from "./asn1-elements.ts";
+import { APPLICATION, CONSTRUCTED, CONTEXT, isUniversal, numbered } from "./asn1-tags.ts";
 import { octetsWith, type Inside } from "./octets-with.ts";
 
 /**
@@ -76,9 +77,6 @@ export const Tag = {
   universal: 28,
   bmp: 30,
 } as const;
-const APPLICATION = 0x40;
-const CONTEXT = 0x80;
-const CONSTRUCTED = 0x20;
 
 export function value(tag: number, field?: AnyField, of?: Asn1): Asn1 {
   return { is: "value", tag, ...(field ? { field } : {}), ...(of ? { of } : {}) };
@@ -179,7 +177,7 @@ export function open(cases: { readonly [identifier: string]: Asn1 }, otherwise?:
 /** A tag of the context in place of the type's own, and one around it. */
 export function implicit(tag: number, type: Asn1): Asn1 {
   if (!("tag" in type)) return explicit(tag, type);
-  return { ...type, tag: CONTEXT | (type.tag & CONSTRUCTED) | tag };
+  return { ...type, tag: numbered(CONTEXT | (type.tag & CONSTRUCTED), tag) };
 }
 /** A tag of the application in place of the type's own. */
 export function application(tag: number, type: Asn1): Asn1 {
@@ -187,7 +185,7 @@ export function application(tag: number, type: Asn1): Asn1 {
   return { ...type, tag: APPLICATION | (type.tag & CONSTRUCTED) | tag };
 }
 export function explicit(tag: number, of: Asn1): Asn1 {
-  return { is: "around", tag: CONTEXT | CONSTRUCTED | tag, of };
+  return { is: "around", tag: numbered(CONTEXT | CONSTRUCTED, tag), of };
 }
 
 /** Fields of values within values; what is deeper is left out. */
@@ -336,7 +334,7 @@ class Visit {
           this.value(type.cases[chosen], at, end, depth);
           break;
         }
-        this.show(type.fields[chosen], (tag & CONTEXT) === 0 ? at : start, stop, depth);
+        this.show(type.fields[chosen], isUniversal(tag) ? at : start, stop, depth);
         this.value(type.cases[chosen], at, end, depth + 1);
         break;
       }

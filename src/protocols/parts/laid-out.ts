@@ -85,13 +85,13 @@ export class Page<Name extends string = string> {
   }
 
   /** Says that a field stands in `size` octets from the place on, which stays. */
-  mark(name: Name, size = 0, value?: number | string | Uint8Array): void {
+  mark(name: Name, size = 0, value?: number | bigint | string | Uint8Array): void {
     if (this.lacks || ++this.count > FOUND_LIMIT) return;
     this.found(this.placed(name).number, this.at, Math.min(this.end, this.at + size), value, this.depth);
   }
 
   /** Says that a field stands in bytes[from..to), wherever the place is. */
-  place(name: Name, from: number, to: number, value?: number | string | Uint8Array): void {
+  place(name: Name, from: number, to: number, value?: number | bigint | string | Uint8Array): void {
     if (this.lacks || ++this.count > FOUND_LIMIT) return;
     this.found(this.placed(name).number, from, to, value, this.depth);
   }

@@ -23,7 +23,7 @@ export const utcTime: Custom<string> = derivedText("UtcTime", (octets, start, en
 });
 
 /** The octet of an exponent in front of a number of single precision. */
-const floating = (): Asn1 => {
+function floating(): Asn1 {
   const octets = bytes("rest", { filter: "floating_point", label: "floating-point", hidden: true });
   const number = float({ filter: "float_value", label: "float value" });
   return foreign({
@@ -36,17 +36,36 @@ const floating = (): Asn1 => {
       if (end - start === 5) found(1, start + 1, end);
     },
   });
-};
+}
 
 const octetString = (filter: string, label: string, type?: "FT_STRING"): AnyField =>
   type ? text("rest", { filter, label }) : bytes("rest", { filter, label });
 
+/** The names that fields of values have in a protocol, and how it shows numbers with a fraction. */
+export interface DataNames {
+  readonly bits: string;
+  readonly octets: string;
+  readonly visible: string;
+  readonly time: string;
+  readonly floating: () => Asn1;
+  readonly unit?: readonly [one: string, several: string];
+}
+
+export const gooseNames: DataNames = {
+  bits: "bit_string",
+  octets: "octet_string",
+  visible: "visible_string",
+  time: "binary_time",
+  floating,
+};
+
 /** Values of MMS (ISO 9506-2), which GOOSE sends, too; each protocol has fields of its own for them. */
-export function mmsData(): Asn1 {
+export function mmsData(names: DataNames): Asn1 {
+  const { unit } = names;
   const elements = (tag: number, filter: string): Asn1 => ({
     is: "list",
     tag: CONSTRUCTED_CONTEXT | tag,
-    field: custom(elementCount, { filter, label: filter, type: "FT_UINT32" }),
+    field: custom(elementCount, { filter, label: filter, type: "FT_UINT32", ...(unit ? { unit } : {}) }),
     get of() {
       return data;
     },
@@ -57,15 +76,15 @@ export function mmsData(): Asn1 {
       array: elements(1, "array"),
       structure: elements(2, "structure"),
       boolean: implicit(3, asn1Flag({ filter: "boolean", label: "boolean" })),
-      "bit-string": implicit(4, bitString(octetString("bit_string", "bit-string"))),
+      "bit-string": implicit(4, bitString(octetString(names.bits, "bit-string"))),
       integer: implicit(5, asn1Integer({ filter: "integer", label: "integer" })),
       unsigned: implicit(6, asn1Integer({ filter: "unsigned", label: "unsigned" })),
-      "floating-point": implicit(7, floating()),
+      "floating-point": implicit(7, names.floating()),
       real: implicit(8, value(9, custom(zero, { filter: "real", label: "real", type: "FT_DOUBLE" }))),
-      "octet-string": implicit(9, value(4, octetString("octet_string", "octet-string"))),
-      "visible-string": implicit(10, value(26, octetString("visible_string", "visible-string", "FT_STRING"))),
+      "octet-string": implicit(9, value(4, octetString(names.octets, "octet-string"))),
+      "visible-string": implicit(10, value(26, octetString(names.visible, "visible-string", "FT_STRING"))),
       unused: NONE,
-      "binary-time": implicit(12, value(4, octetString("binary_time", "binary-time"))),
+      "binary-time": implicit(12, value(4, octetString(names.time, "binary-time"))),
       bcd: implicit(13, asn1Integer({ filter: "bcd", label: "bcd" })),
       booleanArray: implicit(14, bitString(octetString("booleanArray", "booleanArray"))),
       objId: implicit(15, identifier(bytes("rest", { filter: "objId", label: "objId", type: "FT_OID" }))),

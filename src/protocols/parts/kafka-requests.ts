@@ -1,0 +1,240 @@
+import { list, message, records, tree, value, values, type KafkaItem } from "./kafka-schema.ts";
+
+const includesOperations = (from: number): KafkaItem => value("includeTopicAuthorizedOps", from);
+const member = ["consumerGroup", "generationId", "memberId"] as const;
+const configs = list("configEntry", ["configKey", "configValue"]);
+const producer = ["transactionalId", "producerId", "producerEpoch"] as const;
+const acl = [
+  "aclResourceType",
+  "aclResourceName",
+  value("aclResourcePatternType", 1),
+  "aclPrincipal",
+  "aclHost",
+  "aclOperation",
+  "aclPermissionType",
+] as const;
+
+const leader = list(
+  "leaderPartition",
+  [
+    value("topicName", 0, 1),
+    "partitionId",
+    "controllerEpoch",
+    "leaderId",
+    "leaderEpoch",
+    tree("isrs", [values("isrId")]),
+    "zkVersion",
+    tree("currentReplicas", [values("replicaId")]),
+    tree("addingReplicas", [values("replicaId")], 3),
+    tree("removingReplicas", [values("replicaId")], 3),
+    value("isNewReplica", 1),
+  ],
+  0,
+);
+
+const led = list("leaderPartition", [
+  value("topicName", 0, 4),
+  "partitionId",
+  "controllerEpoch",
+  "leaderId",
+  "leaderEpoch",
+  tree("isrs", [values("isrId")]),
+  "zkVersion",
+  tree("replicas", [values("replicaId")]),
+  tree("offline", [values("offlineId")], 4),
+]);
+
+/** What requests have behind their headers, by the keys of their interfaces (Kafka protocol guide, Messages). */
+export const kafkaRequests: { readonly [api: number]: readonly KafkaItem[] } = {
+  0: message(
+    value("transactionalId", 3),
+    "requiredAcks",
+    "timeout",
+    list("namedTopic", ["topicName", list("partition", ["partitionId", records("messageSet")])]),
+  ),
+  1: message(
+    "replicaId",
+    "maxWaitTime",
+    "minBytes",
+    value("maxBytes", 3),
+    value("isolationLevel", 4),
+    value("fetchSessionId", 7),
+    value("fetchSessionEpoch", 7),
+    list("countedTopic", [
+      "topicName",
+      list("offsetPartition", [
+        "partitionId",
+        value("leaderEpoch", 9),
+        "offset",
+        value("logStartOffset", 5),
+        "maxBytes",
+      ]),
+    ]),
+    tree("forgottenTopics", [list("forgottenTopic", ["forgottenTopicName", values("forgottenTopicPartition")])], 7),
+    value("rack", 11),
+  ),
+  2: message(
+    "replicaId",
+    value("isolationLevel", 2),
+    list("topic", [
+      "topicName",
+      list("partition", ["partitionId", value("leaderEpoch", 4), "offsetTime", value("maxOffsets", 0, 0)]),
+    ]),
+  ),
+  3: message(
+    list("topic", ["topicName"]),
+    value("allowAutoTopicCreation", 4),
+    value("includeClusterAuthorizedOps", 8),
+    includesOperations(8),
+  ),
+  4: message(
+    "controllerId",
+    "controllerEpoch",
+    value("brokerEpoch", 2),
+    { ...leader, to: 1 },
+    list("topic", ["topicName", { ...leader, from: 2 }], 2),
+    list("liveLeader", ["nodeId", "host", "port"]),
+  ),
+  5: message(
+    "controllerId",
+    "controllerEpoch",
+    value("brokerEpoch", 1),
+    "deletePartitions",
+    list("topicPartition", ["topicName", "partitionId"], 0, 0),
+    list("topic", ["topicName", values("partitionId")], 1),
+  ),
+  6: message(
+    "controllerId",
+    "controllerEpoch",
+    value("brokerEpoch", 5),
+    { ...led, to: 4 },
+    list("topic", ["topicName", { ...led, from: 5 }], 5),
+    list("broker", [
+      "nodeId",
+      value("host", 0, 0),
+      value("port", 0, 0),
+      list("endpoint", ["port", "host", value("listenerName", 3), "brokerSecurityProtocolType"], 1),
+      value("rack", 2),
+    ]),
+  ),
+  7: message("brokerId", value("brokerEpoch", 2)),
+  8: message(
+    "consumerGroup",
+    value("generationId", 1),
+    value("memberId", 1),
+    value("consumerGroupInstance", 7),
+    value("retentionTime", 2, 4),
+    list("taggedTopic", [
+      "topicName",
+      list("offsetPartition", [
+        "partitionId",
+        "offset",
+        value("leaderEpoch", 6),
+        value("commitTimestamp", 1, 1),
+        "metadata",
+      ]),
+    ]),
+  ),
+  9: message("consumerGroup", list("topic", ["topicName", values("partitionId")]), value("requireStableOffset", 7)),
+  10: message(value("consumerGroup", 0, 0), value("coordinatorKey", 1), value("coordinatorType", 1)),
+  11: message(
+    "consumerGroup",
+    "sessionTimeout",
+    value("rebalanceTimeout", 1),
+    "memberId",
+    value("consumerGroupInstance", 5),
+    "protocolType",
+    tree("groupProtocols", [list("groupProtocol", ["protocolName", "protocolMetadata"])]),
+  ),
+  12: message(...member, value("consumerGroupInstance", 3)),
+  13: message("consumerGroup", value("memberId", 0, 2), list("member", ["memberId", "consumerGroupInstance"], 3)),
+  14: message(
+    ...member,
+    value("consumerGroupInstance", 3),
+    value("protocolType", 5),
+    value("protocolName", 5),
+    tree("assignments", [list("assignment", ["memberId", "memberAssignment"])]),
+  ),
+  15: message(values("consumerGroup"), value("includeGroupAuthorizedOps", 3)),
+  16: message(),
+  17: message("saslMechanism"),
+  18: message(value("clientSoftwareName", 3), value("clientSoftwareVersion", 3)),
+  19: message(
+    tree("topicList", [
+      list("taggedTopic", [
+        "topicName",
+        "numPartitions",
+        "replicationFactor",
+        tree("replicaAssignment", [list("partition", ["partitionId", values("replicaId")])]),
+        tree("config", [list("configEntry", ["configKey", "configValue"])]),
+      ]),
+    ]),
+    "timeout",
+    value("validateOnly", 1),
+  ),
+  20: message(tree("topicList", [values("topicName")]), "timeout"),
+  21: message(list("topic", ["topicName", list("offsetPartition", ["partitionId", "offset"])]), "timeout"),
+  22: message("transactionalId", "transactionTimeout", value("producerId", 3), value("producerEpoch", 3)),
+  23: message(
+    value("replicaId", 3),
+    list("topic", ["topicName", list("partition", ["partitionId", value("currentLeaderEpoch", 2), "leaderEpoch"])]),
+  ),
+  24: message(...producer, list("topic", ["topicName", values("partitionId")])),
+  25: message(...producer, "consumerGroup"),
+  26: message(...producer, "transactionResult"),
+  27: message(
+    list("marker", [
+      "producerId",
+      "producerEpoch",
+      "transactionResult",
+      list("topic", ["topicName", values("partitionId")]),
+      "coordinatorEpoch",
+    ]),
+  ),
+  28: message(
+    "transactionalId",
+    "consumerGroup",
+    "producerId",
+    "producerEpoch",
+    value("generationId", 3),
+    value("memberId", 3),
+    value("consumerGroupInstance", 3),
+    list("topic", [
+      "topicName",
+      list("offsetPartition", ["partitionId", "offset", value("leaderEpoch", 2), "metadata"]),
+    ]),
+  ),
+  29: message(...acl),
+  30: message(list("aclEntry", acl)),
+  31: message(list("aclEntry", acl)),
+  32: message(
+    list("resource", ["configResourceType", "configResourceName", values("configKey")]),
+    value("configIncludeSynonyms", 1),
+  ),
+  33: message(list("resource", ["configResourceType", "configResourceName", configs]), "validateOnly"),
+  34: message(list("logDirectory", ["logDir", list("topic", ["topicName", values("partitionId")])])),
+  35: message(list("topic", ["topicName", values("partitionId")])),
+  36: message("saslAuthentication"),
+  37: message(
+    list("topic", ["topicName", "partitionCount", list("assignment", [values("nodeId")])]),
+    "timeout",
+    "validateOnly",
+  ),
+  38: message(list("principal", ["principalType", "principalName"]), "tokenMaxLifeTime"),
+  39: message("tokenHmac", "renewTime"),
+  40: message("tokenHmac", "expiryTime"),
+  41: message(list("principal", ["principalType", "principalName"])),
+  42: message(values("consumerGroup")),
+  43: message(value("electionType", 1), list("topic", ["topicName", values("partitionId")]), "timeout"),
+  44: message(
+    list("resource", [
+      "configResourceType",
+      "configResourceName",
+      list("configEntry", ["configKey", "configOperation", "configValue"]),
+    ]),
+    "validateOnly",
+  ),
+  45: message("timeout", list("topic", ["topicName", list("partition", ["partitionId", values("replicaId")])])),
+  46: message("timeout", list("topic", ["topicName", values("partitionId")])),
+  47: message("consumerGroup", list("topic", ["topicName", list("partition", ["partitionId"])])),
+};
