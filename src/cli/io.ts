@@ -11,6 +11,14 @@ export type SignalActions = Readonly<Record<"SIGUSR1" | "SIGUSR2", () => void>>;
 /** Another thread: what it tells can be heard, and it can be ended. */
 export type Thread = Pick<Worker, "on" | "terminate">;
 
+/** Threads that a command may start, and processors for them. */
+export interface Threads {
+  /** How many processors this process left idle since this was asked last, on average. */
+  idle(): number;
+  /** Starts a thread that runs `remora shark` with the same words and prints its share of the packets. */
+  start(words: readonly string[], share: unknown): Thread;
+}
+
 /** What a command may touch of the process that runs it. */
 export interface CommandIo {
   /** Takes octets, which stay the caller's once this returns or its promise resolves. */
@@ -38,8 +46,8 @@ export interface CommandIo {
   readonly resolver?: ReverseResolver;
   /** Who answers for the addresses of names, if not the system's resolver. */
   readonly lookUpHosts?: LookUpHosts;
-  /** Starts a thread that runs `remora shark` with the same words and prints its share of the packets. */
-  printingThread?(words: readonly string[], share: unknown): Thread;
+  /** Threads beside this one. */
+  readonly threads?: Threads;
   /** The machine that packets are sent from, if not this one. */
   machine?(): Promise<Machine>;
 }

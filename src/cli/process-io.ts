@@ -1,6 +1,7 @@
 import { constants, fstatSync, openSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
 import { Worker } from "node:worker_threads";
+import { idleProcessors } from "../host/idle-processors.ts";
 import { isUnderNohup } from "../host/nohup.ts";
 import type { CommandIo, SignalActions } from "./io.ts";
 
@@ -40,7 +41,10 @@ export function processIo(): CommandIo {
     stop,
     onSignal,
     terminal: async () => (await import("../host/terminal.ts")).processTerminal(process.env),
-    printingThread: (words, share) => new Worker(printingThread, { workerData: { words, share } }),
+    threads: {
+      idle: idleProcessors(),
+      start: (words, share) => new Worker(printingThread, { workerData: { words, share } }),
+    },
     responsive() {
       const descriptor = unblocked(STDOUT);
       return { ...io, stdout: (bytes) => writeAll(descriptor, bytes, stop) };

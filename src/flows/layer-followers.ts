@@ -4,15 +4,11 @@ import { AoeRequests } from "./aoe-requests.ts";
 import { CflowTemplates } from "./cflow-templates.ts";
 import { CutBootp } from "./cut-bootp.ts";
 import { CutOptions } from "./cut-options.ts";
-import { EthernetTrailer } from "./ethernet-trailer.ts";
 import { LldpOrder } from "./lldp-order.ts";
-import { PingTimes } from "./ping-times.ts";
 import { PresentationContexts } from "./presentation-contexts.ts";
-import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { RdpNegotiations } from "./rdp-negotiations.ts";
 import { SampledHeaders } from "./sampled-headers.ts";
-import { TeredoPings } from "./teredo-pings.ts";
 import { SctpData } from "./sctp-data.ts";
 import { UsbTransfers } from "./usb-transfers.ts";
 
@@ -21,17 +17,10 @@ export const layerFollowers: readonly (readonly [
   protocol: string,
   make: (passage: Passage, protocol: Protocol) => Follower,
 ])[] = [
-  ["eth", (passage, protocol) => new EthernetTrailer(passage, protocol)],
-  ["vlan", (passage, protocol) => new EthernetTrailer(passage, protocol)],
   ["aoe", (passage, protocol) => new AoeRequests(passage, protocol)],
   ["bootp", (passage) => new CutBootp(passage)],
   ["dhcp", (passage) => new CutBootp(passage)],
-  ["ipv6.hopopts", (passage) => new CutOptions(passage)],
   ["ipv6.dstopts", (passage) => new CutOptions(passage)],
-  ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],
-  ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
-  ["icmpv6", (passage) => new TeredoPings(passage)],
-  ["icmpv6", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["lldp", (passage) => new LldpOrder(passage)],
   ["cotp", (passage) => new RdpNegotiations(passage)],
   ["radius", (passage) => new RadiusEap(passage)],

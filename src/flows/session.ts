@@ -6,8 +6,9 @@ import type { Walk } from "../dissect/walk.ts";
 import { AnnouncedEndpoints } from "./announced-endpoints.ts";
 import { AnnouncedStreams } from "./announced-streams.ts";
 import { ChecksumStatus } from "./checksum-status.ts";
+import { CutOptions } from "./cut-options.ts";
 import { DataLength } from "./data-length.ts";
-import { DtlsHandshakes } from "./dtls-handshakes.ts";
+import { EthernetTrailer } from "./ethernet-trailer.ts";
 import { Exchanges } from "./exchanges.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { Followers } from "./followers.ts";
@@ -17,43 +18,27 @@ import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
 import type { HttpBody } from "./http/http-body.ts";
-import { FtpDataStreams } from "./ftp-data-streams.ts";
-import { FtpSessions } from "./ftp-sessions.ts";
 import { HandedOctets } from "./handed-octets.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
 import type { Http2Message, Http2Reading } from "./http2/http2-connection.ts";
-import { Http2Streams } from "./http2/http2-streams.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
-import { layerFollowers } from "./layer-followers.ts";
-import { announcedMedia, MediaPorts } from "./media-ports.ts";
-import { MediaSetups } from "./media-setups.ts";
 import { once } from "./once.ts";
-import { beginsLikeQuic, QuicPackets } from "./quic/quic-packets.ts";
+import { PingTimes } from "./ping-times.ts";
+import { QuotedDatagrams } from "./quoted-datagrams.ts";
 import { Room } from "./room.ts";
-import { RPC_PROGRAMS, RpcCalls } from "./rpc-calls.ts";
-import { RpcConnections, RpcInterfaces } from "./rpc-interfaces.ts";
 import { FollowTcp } from "./tcp/follow-tcp.ts";
 import type { StreamEvent } from "./tcp/stream-event.ts";
 import type { Ciphers } from "./tls/ciphers.ts";
 import { SoundHeaders } from "./sound-headers.ts";
-import { Dnp3Messages } from "./dnp3-messages.ts";
-import { ModbusStreams } from "./modbus-streams.ts";
-import { SipBodies } from "./sip-bodies.ts";
-import { SipExchanges } from "./sip-exchanges.ts";
-import { SocksStreams } from "./socks-streams.ts";
-import { streamFollowers } from "./stream-followers.ts";
 import { STREAM_TABLE } from "./stream-table.ts";
-import { TftpTransfers } from "./tftp-transfers.ts";
-import { TlsStreams, type DecryptedPiece, type Decryption } from "./tls/tls-streams.ts";
-import { TurnChannels } from "./turn-channels.ts";
+import { TlsSessions } from "./tls/tls-sessions.ts";
+import type { DecryptedPiece, Decryption } from "./tls/tls-streams.ts";
+import { TeredoPings } from "./teredo-pings.ts";
 import { UdpStreams } from "./udp-streams.ts";
-import { VncStreams } from "./vnc-streams.ts";
-import { WireGuardSessions } from "./wireguard-sessions.ts";
-import { RadioReadings } from "./wlan/radio-readings.ts";
-import { WebSocketStreams } from "./websocket/websocket-streams.ts";
+import type { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
 /** Protocols whose packets are fragmented, with where their headers say so. */
 const fragmented: { readonly [name: string]: FragmentKeys } = {
@@ -96,9 +81,19 @@ export interface SessionNeeds {
   readonly foresight?: Foresight;
 }
 
+/** What a session has for its followers, beside itself. */
+export interface SessionParts extends Pick<SessionNeeds, "ciphers"> {
+  readonly numbers: boolean;
+  readonly decoders: ContentDecoders;
+  readonly endpoints: AnnouncedEndpoints;
+  readonly announced: AnnouncedStreams;
+  readonly room: Room;
+}
+
 /**
  * Dissects the packets of one capture in order, with what earlier packets say of later ones. After `dissect` the packet is
- * in `dissector`: layer 0 is the frame, layers of reassembled or decrypted octets are in sources of their own.
+ * in `dissector`: layer 0 is the frame, layers of reassembled or decrypted octets are in sources of their own. It follows the
+ * protocols that most captures have, which the page needs first; `FullSession` follows all.
  */
 export class Session implements Passage {
   readonly dissector: Dissector;
@@ -110,12 +105,12 @@ export class Session implements Passage {
   /** Are told of segments, once there is one. */
   private readonly listeners: ((event: StreamEvent) => void)[] = [];
   readonly frame: FrameFields;
-  private readonly framing: Framing;
-  private tcp: FollowTcp | undefined;
-  private tls: TlsStreams | undefined;
+  protected readonly framing: Framing;
+  protected readonly ports: Int16Array;
+  protected tcp: FollowTcp | undefined;
+  /** Where connections go that become WebSockets. */
+  protected webSockets: (() => WebSocketStreams) | undefined;
   private http: HttpStreams | undefined;
-  private http2: Http2Streams | undefined;
-  private readonly ports: Int16Array;
 
   /** Without `numbers` only what layers depend on is worked out: who reads no fields of flows saves the rest. */
   constructor(catalog: Catalog, walk: (catalog: Catalog) => Walk, needs: SessionNeeds = {}) {
@@ -139,75 +134,41 @@ export class Session implements Passage {
     for (const [name, keys] of Object.entries(fragmented))
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers.add(DATA, () => new DataLength(this));
-    for (const [name, make] of layerFollowers) this.add(name, (protocol) => make(this, protocol));
-    const endpoints = new AnnouncedEndpoints();
-    const media = new MediaPorts(this, this.framing, endpoints);
-    this.add("sdp", () => media.descriptions);
-    this.add("rtcp", () => media.reports);
-    this.add("sip", () => media.messages);
-    this.add("sip", () => new SipBodies(this));
-    if (numbers) this.add("sip", (protocol) => new SipExchanges(this, protocol));
-    this.add("udp", () => media.datagrams);
-    this.add("tftp", (protocol) => new TftpTransfers(this, protocol, media.announce.bind(media)));
-    if (numbers) for (const name of announcedMedia) this.add(name, (media) => new MediaSetups(this, media, endpoints));
-    this.add("stun", (protocol) => new TurnChannels(this, protocol, media.announce.bind(media)));
-    this.followCalls(media);
-    this.followInterfaces();
+    const parts: SessionParts = {
+      ...{ numbers, ciphers, decoders },
+      endpoints: new AnnouncedEndpoints(),
+      announced: new AnnouncedStreams(this.dissector),
+      room: new Room(MOST_KEPT_OCTETS),
+    };
+    this.add("eth", (protocol) => new EthernetTrailer(this, protocol));
+    this.add("vlan", (protocol) => new EthernetTrailer(this, protocol));
+    this.add("ipv6.hopopts", () => new CutOptions(this));
+    this.add("icmp", (protocol) => new PingTimes(this, protocol));
+    this.add("icmpv6", () => new TeredoPings(this));
+    for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));
+    this.followLayers(parts);
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
-    const handshake = catalog.named("dtls-handshake");
-    if (handshake && !handshake.absent) {
-      const messages = this.add("dtls", () => new DtlsHandshakes(this, handshake));
-      if (messages) this.add("dtls-handshake", () => messages().wholes);
-    }
-    if (numbers) this.add("wg", (protocol) => new WireGuardSessions(this, protocol));
-    if (numbers) this.add("wlan_radio", (protocol) => new RadioReadings(this, protocol));
-    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, endpoints));
+    if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, parts.endpoints));
     for (const definition of numbers ? catalog.protocols : []) {
       if (definition && ("exchange" in definition || "exchangeOf" in definition))
         this.add(definition.name, (protocol) => new Exchanges(this, protocol));
     }
-    const announced = new AnnouncedStreams(this.dissector);
     if (streams) {
       this.add("tcp", (protocol) => {
-        const needs = { ...preferences, numbers, announced };
+        const needs = { ...preferences, numbers, announced: parts.announced };
         this.tcp = new FollowTcp(this, protocol, this.framing, this.ports, needs);
         this.tcp.listeners.push(...this.listeners);
         return this.tcp;
       });
     }
     if (numbers) this.add("http", (protocol) => new HttpExchanges(this, protocol, () => this.tcp?.stream ?? -1));
-    const ftpData = catalog.named("ftp-data");
-    if (ftpData) {
-      announced.onPort(FTP_DATA_PORT, catalog.idOf(ftpData));
-      const stream = () => this.tcp?.stream ?? -1;
-      this.add("ftp", (protocol) => new FtpSessions(this, protocol, ftpData, announced, stream));
-    }
-    this.addStreams(
-      "ftp-data",
-      (protocol) => new FtpDataStreams(this, protocol, announced, () => this.tcp?.firstFrame ?? 0),
-    );
-    const room = new Room(MOST_KEPT_OCTETS);
-    this.addStreams("http2", (protocol) => (this.http2 = new Http2Streams(this, protocol, room, decoders)));
-    const webSockets = this.addStreams("websocket", (protocol) => new WebSocketStreams(this, protocol, room));
     this.addStreams("http", (protocol, plain) => {
-      this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, webSockets);
+      this.http = new HttpStreams(this, this.framing, protocol, plain, this.ports, decoders, () => this.webSockets?.());
       return this.http;
     });
-    for (const [name, make] of Object.entries(streamFollowers)) {
-      const parts = { passage: this, framing: this.framing, room };
-      this.addStreams(name, (protocol, plain) => make({ ...parts, protocol, plain }));
-    }
-    this.addStreams("socks", (protocol) => new SocksStreams(this, this.framing, protocol, this.ports), true);
-    this.addStreams("vnc", (protocol) => new VncStreams(this, this.framing, protocol), true);
-    const modbus = catalog.named("modbus");
-    if (modbus && !modbus.absent) {
-      const messages = this.addStreams("mbtcp", (protocol) => new ModbusStreams(this, protocol, modbus));
-      if (messages) this.add("modbus", () => ({ annotate: (layer) => messages().annotate(layer) }));
-    }
-    const dnp3Message = catalog.named("dnp3.message");
-    if (dnp3Message && !dnp3Message.absent) this.add("dnp3", () => new Dnp3Messages(this, dnp3Message));
-    if (ciphers) this.recogniseQuic(ciphers);
+    this.addStreams("tls", (protocol, plain) => new TlsSessions(this, protocol, plain));
+    this.followStreams(parts);
     this.doubt("ip", 4);
     this.doubt("ipv6", 6);
     const checksums = new ChecksumStatus(this.dissector, this.compiler, preferences.verified);
@@ -262,16 +223,11 @@ export class Session implements Passage {
   }
 
   /** From now on what TLS connections carry is decrypted, where their secrets are known. */
-  decrypt(decryption: Decryption): void {
-    const tls = this.dissector.catalog.named("tls");
-    if (!tls) return;
-    this.tls = new TlsStreams(this, this.framing, tls, this.ports, decryption);
-    this.dissectStreams("tls", this.tls);
-  }
+  decrypt(_: Decryption): void {}
 
   /** The application data that TLS records of the packet at hand held. */
   get decrypted(): readonly DecryptedPiece[] {
-    return this.tls?.decrypted ?? [];
+    return [];
   }
 
   /** The body of the HTTP/1 message in a layer, without chunks and compression. */
@@ -285,14 +241,20 @@ export class Session implements Passage {
   }
 
   /** What the HTTP/2 frame in a layer says: its headers, the message that it completes. */
-  http2Frame(layer: number): Http2Reading | undefined {
-    return this.http2?.frameOf(layer);
+  http2Frame(_: number): Http2Reading | undefined {
+    return undefined;
   }
 
   /** The body of an HTTP/2 message without the coding of its content. */
   http2Content(message: Http2Message): Uint8Array {
-    return this.http2?.contentOf(message) ?? message.body;
+    return message.body;
   }
+
+  /** Adds what follows the layers of protocols that few captures have. */
+  protected followLayers(_: SessionParts): void {}
+
+  /** Adds what follows their streams, behind what all protocols have followed. */
+  protected followStreams(_: SessionParts): void {}
 
   /** Has the streams of a protocol dissected by one that keeps state of its own. */
   dissectStreams(protocol: string, dissector: StreamDissector): void {
@@ -301,45 +263,8 @@ export class Session implements Passage {
     if (named) this.framing.use(catalog.idOf(named), dissector);
   }
 
-  /** Calls are told by the program that they are for, whose protocol shows what is called. */
-  private followCalls(media: MediaPorts): void {
-    const { catalog } = this.dissector;
-    const rpc = catalog.named("rpc");
-    if (!rpc || rpc.absent) return;
-    const records = catalog.idOf(catalog.named("rpc.record") ?? rpc);
-    const plain = once(() => this.framing.plain(records));
-    const calls = once(() => new RpcCalls(this, rpc, plain(), media.announce.bind(media)));
-    this.framing.use(records, { dissect: (payload) => calls().dissect(payload) });
-    this.add(rpc.name, calls);
-    for (const program of catalog.protocols)
-      if (program?.carriedBy?.[RPC_PROGRAMS]) this.add(program.name, () => calls().programs);
-  }
-
-  /** Calls of DCE/RPC are told by the interface that their context was bound to. */
-  private followInterfaces(): void {
-    const known = new RpcConnections();
-    for (const name of ["dcerpc", "dcerpc.big"])
-      this.addStreams(name, (protocol, plain) => new RpcInterfaces(this, protocol, plain, known));
-  }
-
-  /** QUIC is found on ports that nobody claims, too. */
-  private recogniseQuic(ciphers: Ciphers): void {
-    let found = false;
-    const { dissector } = this;
-    const packets = this.add("quic", (protocol) => {
-      found = true;
-      return new QuicPackets(this, protocol, ciphers);
-    });
-    if (!packets) return;
-    this.add("udp", () => ({
-      follow(layer) {
-        if (found || beginsLikeQuic(dissector, layer)) packets().recognise(layer);
-      },
-    }));
-  }
-
   /** Adds what both cuts the streams of a protocol and knows more of its layers than they say; `plain` only cuts, `leads`: it has `lead`. */
-  private addStreams<F extends Follower & StreamDissector>(
+  protected addStreams<F extends Follower & StreamDissector>(
     name: string,
     make: (protocol: Protocol, plain: StreamDissector) => F,
     leads = false,
@@ -364,7 +289,7 @@ export class Session implements Passage {
   }
 
   /** Has the layers of a protocol followed, where the catalog has it; returns the follower, made when it is first called. */
-  private add<F extends Follower>(name: string, make: (protocol: Protocol) => F): (() => F) | undefined {
+  protected add<F extends Follower>(name: string, make: (protocol: Protocol) => F): (() => F) | undefined {
     const { catalog } = this.dissector;
     const protocol = catalog.named(name);
     if (!protocol || protocol.absent) return undefined;
@@ -373,10 +298,6 @@ export class Session implements Passage {
     return follower;
   }
 }
-
-// Where servers of FTP connect from to send data. It is in no table of ports, because a segment that is crafted comes from it
-// when nobody says otherwise, as in Scapy.
-const FTP_DATA_PORT = 20;
 
 const NO_PACKET: FlowPacket = {
   number: 0,

@@ -1,4 +1,4 @@
-import { Session } from "../flows/session.ts";
+import { FullSession } from "../flows/full-session.ts";
 import type { FlowPacket } from "../flows/packet.ts";
 import type { StreamEvent } from "../flows/tcp/stream-event.ts";
 import { StreamAssembler, type StreamPiece } from "../flows/tcp/stream-assembler.ts";
@@ -54,7 +54,7 @@ export async function* reassemble(
   packets: Iterable<Packet> | AsyncIterable<Packet>,
   { octets = STREAM_OCTETS, streams: limit = STREAM_LIMIT }: ReassembleOptions = {},
 ): AsyncGenerator<TcpStream, void, undefined> {
-  const session = new Session(standardCatalog(), standardWalk, { numbers: false });
+  const session = new FullSession(standardCatalog(), standardWalk, { numbers: false });
   const streams = new Map<number, Collected>();
   /** Streams that have ended, and when by count of packets: segments that come again may follow for a while. */
   const ended = new Map<Collected, number>();

@@ -2,15 +2,12 @@ import { readFileSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TextWriter } from "../../src/bytes/text-writer.ts";
-import type { CommandIo, Thread } from "../../src/cli/io.ts";
+import type { Thread, Threads } from "../../src/cli/io.ts";
 import { helpToPrint } from "../../src/cli/shark/shark.ts";
 import { TurnTexts, TURN_OCTETS } from "../../src/cli/shark/turn-texts.ts";
 import { Turns, type Share } from "../../src/cli/shark/turns.ts";
 import { sample, ours } from "./run-shark.ts";
 import { writeTemporary } from "./captures.ts";
-
-let idle = 2;
-vi.mock("../../src/host/idle-processors.ts", () => ({ idleProcessors: () => () => idle }));
 
 const PCAP_HEADER = 24;
 
@@ -22,8 +19,8 @@ function repeated(name: string, times: number): string {
 }
 
 /** Starts helpers that are no threads: they run between the turns of this one. */
-function inProcess(started: Share[]): CommandIo["printingThread"] {
-  return (words, share) => {
+function inProcess(started: Share[], idle = 2): Threads {
+  const start: Threads["start"] = (words, share) => {
     started.push(share as Share);
     const heard: Record<string, (what: never) => void> = {};
     const port = { postMessage: (message: never) => queueMicrotask(() => heard["message"]?.(message)) };
@@ -34,6 +31,7 @@ function inProcess(started: Share[]): CommandIo["printingThread"] {
     const on = (event: string, hear: (what: never) => void) => void (heard[event] = hear);
     return { on, terminate: async () => 0 } as unknown as Thread;
   };
+  return { idle: () => idle, start };
 }
 
 describe("threads that print a file in turns", () => {
@@ -50,28 +48,26 @@ describe("threads that print a file in turns", () => {
       const words = ["-r", file, ...format];
       const alone = await ours(words);
       const started: Share[] = [];
-      expect((await ours(words, { printingThread: inProcess(started) })).stdout === alone.stdout).toBe(true);
+      expect((await ours(words, { threads: inProcess(started) })).stdout === alone.stdout).toBe(true);
       expect(started.length).toBeGreaterThan(0);
     });
   }
 
   it("are not asked for where processors are busy", async () => {
     const started: Share[] = [];
-    idle = 0.5;
-    await ours(["-r", file, "-V"], { printingThread: inProcess(started) });
-    idle = 2;
+    await ours(["-r", file, "-V"], { threads: inProcess(started, 0.5) });
     expect(started).toEqual([]);
   });
 
   it("end with the fault of one of them", async () => {
-    const printingThread = (): Thread => {
+    const start = (): Thread => {
       const on = (event: string, hear: (fault: Error) => void) =>
         event === "error" && setTimeout(() => hear(new Error("out of memory")), 1);
       return { on, terminate: async () => 0 } as unknown as Thread;
     };
     // Nobody prints the turns that this one claims for the thread that failed.
     const claim = vi.spyOn(TurnTexts.prototype, "claim").mockImplementation((turn) => turn % 2 === 0);
-    await expect(ours(["-r", file, "-V"], { printingThread })).rejects.toThrow("out of memory");
+    await expect(ours(["-r", file, "-V"], { threads: { idle: () => 2, start } })).rejects.toThrow("out of memory");
     claim.mockRestore();
   });
 });

@@ -3,14 +3,14 @@ import { compileDisplayFilter, type DisplayFilter } from "../../src/display-filt
 import { packetVocabulary } from "../../src/display-filter/packet-fields.ts";
 import type { Dissector } from "../../src/dissect/dissector.ts";
 import { interpretedWalk } from "../../src/dissect/walk.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { openFile } from "../../src/host/open-file.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 
 /** Numbers of the packets that each filter matches, or what is wrong with the filter. */
 export async function ourFrames(capture: string, filters: readonly string[]): Promise<(readonly number[] | Error)[]> {
   const catalog = standardCatalog();
-  const session = new Session(catalog, interpretedWalk);
+  const session = new FullSession(catalog, interpretedWalk);
   const vocabulary = packetVocabulary(catalog, session.compiler);
   const compiled = filters.map((filter): DisplayFilter<Dissector> | Error => {
     try {

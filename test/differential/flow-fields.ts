@@ -1,7 +1,7 @@
 import { FieldIndex } from "../../src/dissect/field-index.ts";
 import { FieldValues } from "../../src/dissect/field-values.ts";
 import { fieldType } from "../../src/definition/field-type.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { openFile } from "../../src/host/open-file.ts";
 import { standardCatalog } from "../../src/toolkit/index.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -36,7 +36,7 @@ function named(protocol: string, names: string): string[] {
 
 /** The values of `flowFields` in the packets of a capture, as `tshark -T fields` prints them. */
 export async function ourFlowFields(path: string): Promise<string[]> {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   const { dissector, compiler } = session;
   const index = new FieldIndex(dissector.catalog, compiler);
   const columns = new Map(flowFields.flatMap((name, i) => index.named(name).map(({ id }) => [id, i] as const)));

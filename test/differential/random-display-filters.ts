@@ -6,7 +6,7 @@ import type { Value } from "../../src/display-filter/values/value.ts";
 import type { FilterField } from "../../src/display-filter/vocabulary.ts";
 import type { Dissector } from "../../src/dissect/dissector.ts";
 import { interpretedWalk } from "../../src/dissect/walk.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { openFile } from "../../src/host/open-file.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 
@@ -30,7 +30,7 @@ const MOST_VALUES = 12;
 /** The fields of `asked` that occur in a capture. */
 export async function seenFields(capture: string): Promise<readonly SeenField[]> {
   const catalog = standardCatalog();
-  const session = new Session(catalog, interpretedWalk);
+  const session = new FullSession(catalog, interpretedWalk);
   const vocabulary = packetVocabulary(catalog, session.compiler);
   const fields = asked.flatMap((name) => vocabulary.field(name) ?? []);
   const seen = new Map(fields.map((field) => [field, new Set<string>()]));

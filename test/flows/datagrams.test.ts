@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Raw, SNMP, TFTP, UDP } from "../../src/toolkit/index.ts";
 import type { Layer } from "../../src/definition/protocol.ts";
 import { seenBy } from "./streams.ts";
@@ -15,7 +15,7 @@ function datagram(from: number, to: number, ...above: Layer[]): Uint8Array {
 
 /** Of each packet its path behind UDP, and the values of some fields. */
 function seen(packets: readonly Uint8Array[], names: readonly string[]): string[] {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   return packets.map((bytes, index) => {
     const { path, fields } = seenBy(session, bytes, index + 1);
     return [path.replace("eth:ethertype:ip:udp", ""), ...names.flatMap((name) => fields.get(name) ?? [])].join(" ");

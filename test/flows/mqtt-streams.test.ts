@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, MQTT, packet, Raw, TCP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -16,7 +16,7 @@ const HEAD = 14 + 20 + 20;
 
 /** The values of a field in each segment of one connection. */
 function seen(name: string, ...segments: string[]): (readonly string[])[] {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   let seq = 1;
   return segments.map((hex, index) => {
     const load = octets(hex);

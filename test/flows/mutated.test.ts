@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { openFile } from "../../src/host/open-file.ts";
 import { randomNumbers } from "../../src/bytes/random.ts";
 import { standardCatalog } from "../../src/toolkit/index.ts";
@@ -13,7 +13,7 @@ const samples = fileURLToPath(new URL("../../samples", import.meta.url));
 describe("a session over packets with wrong octets", () => {
   it("shows what is there, and layers that are no longer than their sources", async () => {
     const random = randomNumbers(7);
-    const session = new Session(standardCatalog(), standardWalk);
+    const session = new FullSession(standardCatalog(), standardWalk);
     const { dissector } = session;
     let packets = 0;
     const wrong: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, OpenVPN, packet, Packet, Raw, UDP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -10,7 +10,7 @@ const octets = (hex: string): Uint8Array =>
 const datagram = (hex: string): Uint8Array =>
   packet(Ether(), IP(), UDP({ sport: 5000, dport: 1194 }), Raw({ load: octets(hex) })).bytes;
 function seen(...messages: readonly string[]) {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   return messages.map((hex, i) => seenBy(session, datagram(hex), i + 1));
 }
 const counted = (hex: string): Piece => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Packet, PostgreSQL, Raw, TCP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -16,7 +16,7 @@ const opening = (code: number, body = ""): string => `${long(body.length + 8)}${
 
 /** The fields of each segment of one connection. */
 function seen(...segments: readonly Segment[]): readonly ReadonlyMap<string, readonly string[]>[] {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   const next = { client: 1, server: 1 };
   return segments.map(([side, text], index) => {
     const load = octets(text);

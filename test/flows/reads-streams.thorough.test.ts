@@ -5,7 +5,7 @@ import { Compiler } from "../../src/dissect/compile.ts";
 import { openCapture } from "../../src/files/reader.ts";
 import { memorySource } from "../../src/files/source.ts";
 import { readsStreams } from "../../src/flows/reads-streams.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 
@@ -17,7 +17,7 @@ const apart = catalog.protocols.map((protocol) => protocol && !readsStreams([pro
 
 /** The layers of each packet that are in no stream. */
 async function layersApart(file: string, streams: boolean): Promise<string[]> {
-  const session = new Session(catalog, standardWalk, { compiler, numbers: false, streams });
+  const session = new FullSession(catalog, standardWalk, { compiler, numbers: false, streams });
   const reader = await openCapture(memorySource(readFileSync(file)));
   const found: string[] = [];
   while (await reader.fill())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Raw, UDP, type Layer } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -10,7 +10,7 @@ function octets(hex: string): Uint8Array {
 }
 
 function seen(...layers: Layer[]): SeenPacket {
-  return seenBy(new Session(standardCatalog(), standardWalk), packet(Ether(), ...layers).bytes, 1);
+  return seenBy(new FullSession(standardCatalog(), standardWalk), packet(Ether(), ...layers).bytes, 1);
 }
 const overIP = (proto: number, hex: string): SeenPacket => seen(IP({ proto }), Raw({ load: octets(hex) }));
 const overUDP = (port: number, hex: string): SeenPacket =>

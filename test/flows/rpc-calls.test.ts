@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Raw, UDP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -19,7 +19,7 @@ const call = (xid: number, procedure: readonly number[], ...body: number[]): Uin
 const reply = (xid: number, ...body: number[]): Uint8Array => words(xid, 1, 0, 0, 0, 0, ...body);
 
 function datagrams(...sent: readonly (readonly [from: number, to: number, bytes: Uint8Array])[]): SeenPacket[] {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   return sent.map(([sport, dport, load], i) => {
     const [src, dst] = sport >= 40000 ? ["10.0.0.1", "10.0.0.2"] : ["10.0.0.2", "10.0.0.1"];
     return seenBy(session, packet(Ether(), IP({ src, dst }), UDP({ sport, dport }), Raw({ load })).bytes, i + 1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Raw, TCP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -27,7 +27,7 @@ const response = (call: number, context: number, stub: string): string =>
 const challenge = `00000000${little(3, 4)}${little(0, 4)}${little(3, 4)}410042000000${"11".repeat(8)}`;
 
 function talk(...sent: readonly (readonly [from: "client" | "server", hex: string])[]): SeenPacket[] {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   const next = { client: 1, server: 1 };
   return sent.map(([from, hex], i) => {
     const load = octets(hex);

@@ -2,7 +2,8 @@ import { TCP, Ether, IP, packet, Raw } from "../../src/toolkit/index.ts";
 import { FieldValues } from "../../src/dissect/field-values.ts";
 import { isGroup } from "../../src/definition/field-type.ts";
 import { protocolPath } from "../../src/flows/protocol-path.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
+import type { Session } from "../../src/flows/session.ts";
 import { contentDecoders } from "../../src/host/content-decoders.ts";
 import { nodeCiphers } from "../../src/host/node-ciphers.ts";
 import { showText } from "../../src/report/fields/show-text.ts";
@@ -31,7 +32,7 @@ export function seenIn(
   port: number,
   prepare: (session: Session) => void = () => {},
 ): SeenPacket[] {
-  const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
+  const session = new FullSession(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
   prepare(session);
   return segmentsOf(pieces, port).map((bytes, i) => seenBy(session, bytes, i + 1));
 }

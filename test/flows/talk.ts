@@ -1,4 +1,5 @@
-import { Session, type SessionNeeds } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
+import type { Session, SessionNeeds } from "../../src/flows/session.ts";
 import { Ether, IP, Raw, standardCatalog, TCP, UDP, packet, type Layer } from "../../src/toolkit/index.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 import { FieldValues } from "../../src/dissect/field-values.ts";
@@ -22,7 +23,7 @@ export class Talk {
   private count = 0;
 
   constructor(needs?: SessionNeeds) {
-    this.session = new Session(standardCatalog(), standardWalk, needs);
+    this.session = new FullSession(standardCatalog(), standardWalk, needs);
   }
 
   /** The client's segment; `server` sends the other way. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AOE, Ether, packet, Packet } from "../../src/toolkit/index.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 import { seenBy } from "../flows/streams.ts";
@@ -12,7 +12,7 @@ const STATIONS = ["02:00:00:00:00:01", "02:00:00:00:00:02"] as const;
 
 /** What a session sees of messages that go to and fro. */
 function seen(...messages: string[]) {
-  const session = new Session(standardCatalog(), standardWalk, {});
+  const session = new FullSession(standardCatalog(), standardWalk, {});
   return messages.map((hex, index) => {
     const [src, dst] = index % 2 === 0 ? STATIONS : [STATIONS[1], STATIONS[0]];
     return seenBy(session, packet(Ether({ src, dst }), AOE({ message: octets(hex) })).bytes, index + 1);

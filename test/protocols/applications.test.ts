@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
+import type { Session } from "../../src/flows/session.ts";
 import {
   DropboxDiscovery,
   Ether,
@@ -22,7 +23,7 @@ import { seenBy, segmentsOf } from "../flows/streams.ts";
 const network = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" })];
 const back = [Ether(), IP({ src: "10.0.0.2", dst: "10.0.0.1" })];
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
-const newSession = (): Session => new Session(standardCatalog(), standardWalk);
+const newSession = (): Session => new FullSession(standardCatalog(), standardWalk);
 
 /** The fields of segments of one direction behind one another. */
 function streamed(port: number, parts: readonly string[]): readonly ReadonlyMap<string, readonly string[]>[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { BitTorrentDHT, Ether, IP, packet, Packet, Raw, UDP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -10,7 +10,7 @@ const below = [Ether(), IP(), UDP({ sport: 51_413, dport: 40_001 })];
 
 function seen(text: string) {
   const { bytes } = packet(...below, Raw({ load: octets(text) }));
-  return seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+  return seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
 }
 const ID = "2:id20:abcdefghijklmnopqrst";
 

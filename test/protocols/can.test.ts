@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { protocolPath } from "../../src/flows/protocol-path.ts";
 import { standardTexts } from "../../src/report/columns/standard-texts.ts";
 import { noNames, PacketColumns } from "../../src/report/columns/packet-columns.ts";
@@ -8,7 +8,7 @@ import { standardWalk } from "../../src/toolkit/walk.ts";
 
 const SOCKETCAN = 227;
 const NFLOG = 239;
-const session = new Session(standardCatalog(), standardWalk);
+const session = new FullSession(standardCatalog(), standardWalk);
 const columns = new PacketColumns(session.dissector, standardTexts, noNames);
 
 function seen(linkType: number, hex: string): string {

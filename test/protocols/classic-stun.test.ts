@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ClassicSTUN, Ether, IP, packet, Packet, Raw, UDP } from "../../src/toolkit/index.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 import { seenBy } from "../flows/streams.ts";
@@ -12,7 +12,7 @@ const message = (type: string, attributes: string): string =>
   `${type} ${(attributes.replaceAll(" ", "").length / 2).toString(16).padStart(4, "0")} ${ID} ${attributes}`;
 
 function seen(...messages: string[]) {
-  const session = new Session(standardCatalog(), standardWalk, {});
+  const session = new FullSession(standardCatalog(), standardWalk, {});
   return messages.map((hex, index) => {
     const [src, dst] = index % 2 === 0 ? ["10.0.0.1", "10.0.0.2"] : ["10.0.0.2", "10.0.0.1"];
     const [sport, dport] = index % 2 === 0 ? [40000, 50000] : [50000, 40000];

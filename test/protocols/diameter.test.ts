@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Diameter, Ether, IP, packet, Packet, Raw, SCTP, TCP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -69,7 +69,7 @@ describe("Diameter", () => {
     new DataView(chunk.buffer).setUint16(2, 16 + load.length);
     const chunks = Uint8Array.from([...chunk, ...load]);
     const { bytes } = packet(Ether(), IP(), SCTP({ sport: 1, dport: 2 }), Raw({ load: chunks }));
-    const { path, fields } = seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+    const { path, fields } = seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
     expect(path).toMatch(/sctp:diameter$/);
     expect(fields.get("diameter.Session-Id")).toEqual(["abc"]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { DNP3, Ether, IP, packet, Packet, Raw, TCP, UDP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -35,7 +35,7 @@ describe("DNP3", () => {
       ...datagram,
       DNP3({ data: { octets: octets(head + inputs + counter + outputs + negative) } }),
     );
-    const { fields } = seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+    const { fields } = seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
     const said = (name: string) => fields.get(`dnp3.al.${name}`)?.map(Number);
     expect(fields.get("dnp3.al.obj")?.map(String)).toEqual(["0x0102", "0x1601", "0x0a01", "0x1e03"]);
     expect(said("biq.b7")).toEqual([1, 0]);
@@ -49,7 +49,7 @@ describe("DNP3", () => {
   it("ends where points are of a kind that is not known, or more than there are", () => {
     for (const object of ["33020701aabb", "010200004081", "01010000ff01"]) {
       const { bytes } = packet(...datagram, DNP3({ data: { octets: octets(`c0c0810000${object}0102000000`) } }));
-      const { fields } = seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+      const { fields } = seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
       expect(fields.get("dnp3.al.obj")).toHaveLength(1);
     }
   });
@@ -61,7 +61,7 @@ describe("DNP3", () => {
   });
 
   it("waits for the rest of a frame, whose length counts no checksums", () => {
-    const session = new Session(standardCatalog(), standardWalk);
+    const session = new FullSession(standardCatalog(), standardWalk);
     let seq = 1;
     const seen = [question.slice(0, 8), question.slice(8, 40), question.slice(40)].map((hex, index) => {
       const load = octets(hex);

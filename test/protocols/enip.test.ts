@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { ENIP, Ether, IP, packet, Packet, Raw, TCP, UDP, type Layer } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -21,7 +21,7 @@ const unconnected = (message: string): string =>
   `${header("6f00", "1600")} 00000000 0a00 0200 00000000 b2000600 ${message}`;
 
 function session() {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   let number = 0;
   return (layers: readonly Layer[], hex: string) =>
     seenBy(session, packet(...layers, Raw({ load: octets(hex) })).bytes, ++number).fields;

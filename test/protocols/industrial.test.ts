@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { BVLC, BACnet, Ether, IP, PTP, packet, Packet, Raw, TCP, UDP, type Layer } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -13,7 +13,7 @@ const between = [Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" })];
 /** What is seen in one packet. */
 function seen(layers: readonly Layer[], hex: string) {
   const { bytes } = packet(...layers, Raw({ load: octets(hex) }));
-  return seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+  return seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
 }
 
 describe("IEC 60870-5-104", () => {
@@ -62,7 +62,7 @@ describe("BACnet", () => {
 describe("PTP", () => {
   it("reads corrections and times of six octets", () => {
     const made = packet(Ether(), PTP({ correction: 98304n, body: { seconds: 5_000_000_000n, nanoseconds: 7 } }));
-    const { fields } = seenBy(new Session(standardCatalog(), standardWalk), made.bytes, 1);
+    const { fields } = seenBy(new FullSession(standardCatalog(), standardWalk), made.bytes, 1);
     expect(fields.get("ptp.v2.correction.ns")).toEqual(["1"]);
     expect(fields.get("ptp.v2.correction.subns")).toEqual(["0.5"]);
     expect(fields.get("ptp.v2.sdr.origintimestamp.seconds")).toEqual(["5000000000"]);

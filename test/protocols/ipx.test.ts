@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { EIGRP, Ether, IPX, IPXRIP, IPXSAP, LLC } from "../../src/protocols/layers.ts";
 import { Packet, packet, Raw } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
@@ -38,7 +38,7 @@ it("NetBIOS over IPX has names, datagrams and sessions, and says which networks 
     packet(Ether({ type: 0x8137 }), IPX(between), Raw({ load: Uint8Array.from(octets) }));
   const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
   const blanks = Array.from({ length: 16 }, () => 0x20);
-  const said = (made: Packet) => seenBy(new Session(standardCatalog(), standardWalk), made.bytes, 1);
+  const said = (made: Packet) => seenBy(new FullSession(standardCatalog(), standardWalk), made.bytes, 1);
   const question = said(message([0, 0, 0, 7, ...zeros(28), 0x44, 1, ...blanks]));
   expect(question.path).toBe("eth:ethertype:ipx");
   expect(question.fields.get("nmpi.ipx_network")).toHaveLength(1);
@@ -74,6 +74,6 @@ it("names are claimed in datagrams of their own", () => {
     ...Array.from({ length: 32 }, () => 0x20),
   );
   const claim = packet(Ether({ type: 0x8137 }), IPX({ dsocket: 0x0551, ssocket: 0x0550 }), Raw({ load }));
-  const { fields } = seenBy(new Session(standardCatalog(), standardWalk), claim.bytes, 1);
+  const { fields } = seenBy(new FullSession(standardCatalog(), standardWalk), claim.bytes, 1);
   expect(["opcode", "name_type", "messageid"].map((name) => Number(fields.get(`nmpi.${name}`)))).toEqual([0xf1, 1, 2]);
 });

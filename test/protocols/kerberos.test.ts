@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Raw, UDP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -13,7 +13,7 @@ function seen(message: string, names: readonly string[]): string[][] {
     UDP({ sport: 40000, dport: 88 }),
     Raw({ load: octets(message) }),
   );
-  const { fields } = seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+  const { fields } = seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
   return names.map((name) => [...(fields.get(name) ?? [])].map(String));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import {
   Ether,
   IP,
@@ -25,7 +25,7 @@ function seen(hex: string, under: readonly Layer[] = below) {
   const { bytes } = packet(...under, Raw({ load: octets(hex) }));
   const read = new Packet(bytes);
   expect(read.build()).toEqual(bytes);
-  return seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+  return seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
 }
 
 describe("L2TP", () => {

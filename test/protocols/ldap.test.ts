@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { filterText } from "../../src/protocols/parts/ldap-filter-text.ts";
 import { Ether, IP, packet, Raw, TCP, UDP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
@@ -16,7 +16,7 @@ const done = ber("65", "0a0100", "0400", "0400");
 
 /** The values of fields in each segment of one connection; those that begin with `<` come from the server. */
 function seen(names: readonly string[], ...segments: string[]): (readonly string[])[][] {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   const next = [1, 1];
   return segments.map((given, index) => {
     const back = given.startsWith("<") ? 1 : 0;
@@ -102,7 +102,7 @@ describe("LDAP", () => {
   });
 
   it("reads several messages of a datagram", () => {
-    const session = new Session(standardCatalog(), standardWalk);
+    const session = new FullSession(standardCatalog(), standardWalk);
     const load = octets(message(1, entry) + message(1, done));
     const { bytes } = packet(Ether(), IP({ src: "10.0.0.1", dst: "10.0.0.2" }), UDP({ sport: 389, dport: 40000 }), Raw({ load })); // oxfmt-ignore
     const { fields } = seenBy(session, bytes, 1);

@@ -39,7 +39,7 @@ import {
 } from "../../src/toolkit/index.ts";
 import { build } from "../../src/craft/build.ts";
 import type { Layer } from "../../src/definition/protocol.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 import { seenBy } from "../flows/streams.ts";
@@ -349,7 +349,7 @@ describe("discovery of neighbours", () => {
         ] as never,
       }),
     );
-    const { fields } = seenBy(new Session(standardCatalog(), standardWalk), made.bytes, 1);
+    const { fields } = seenBy(new FullSession(standardCatalog(), standardWalk), made.bytes, 1);
     const said = (name: string) => fields.get(`lldp.dcbx.${name}`)?.map(Number);
     expect([0, 1, 4, 7].map((number) => said(`feature.pg.pgid_prio${number}`))).toEqual([[15], [4], [15], [4]]);
     expect(said("feature.pg.per1")).toEqual([50]);

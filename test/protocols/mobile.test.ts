@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, GTP, GTPv2, IP, packet, Packet, PFCP, Raw, UDP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -10,7 +10,7 @@ const octets = (hex: string): Uint8Array =>
 
 /** What is seen of datagrams to a port, of which every other one goes the other way. */
 function seen(port: number, ...messages: readonly string[]) {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   return messages.map((hex, i) => {
     const ends = i % 2 === 0 ? { src: "10.0.0.1", dst: "10.0.0.2" } : { src: "10.0.0.2", dst: "10.0.0.1" };
     const { bytes } = packet(Ether(), IP(ends), UDP({ sport: port, dport: port }), Raw({ load: octets(hex) }));

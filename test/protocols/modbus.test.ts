@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, Modbus, ModbusTCP, packet, Packet, Raw, TCP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -15,7 +15,7 @@ const answering = (seq = 1) => [...server, TCP({ sport: 502, dport: 40000, flags
 
 /** A session, the packets of which are numbered as they come. */
 function conversation() {
-  const session = new Session(standardCatalog(), standardWalk);
+  const session = new FullSession(standardCatalog(), standardWalk);
   let number = 0;
   const next = new Map<typeof asking, number>();
   return (way: typeof asking, hex: string) => {

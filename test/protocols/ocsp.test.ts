@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { objectName } from "../../src/protocols/parts/object-names.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Raw, TCP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -35,7 +35,7 @@ function seen(type: string, body: string, names: readonly string[]): string[][] 
     TCP({ sport: 40000, dport: 80, flags: "PA", seq: 1 }),
     Raw({ load: Uint8Array.of(...head, ...load) }),
   );
-  const { fields } = seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+  const { fields } = seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
   return names.map((name) => [...(fields.get(name) ?? [])].map(String));
 }
 

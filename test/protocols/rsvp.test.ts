@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Packet, RSVP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -11,7 +11,7 @@ const octets = (hex: string): Uint8Array =>
 function seen(objects: string, kind = 1): ReadonlyMap<string, readonly string[]> {
   const { bytes } = packet(Ether(), IP({ src: "10.0.0.1" }), RSVP({ Class: kind, objects: octets(objects) }));
   expect(new Packet(bytes).build()).toEqual(bytes);
-  return seenBy(new Session(standardCatalog(), standardWalk), bytes, 1).fields;
+  return seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1).fields;
 }
 
 describe("RSVP", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Ether, IP, packet, Packet, Raw, SFlow, UDP } from "../../src/toolkit/index.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
 import { seenBy } from "../flows/streams.ts";
@@ -16,7 +16,7 @@ const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 function seen(samples: string, count = 1, head = `${number(1)} 0a000001`) {
   const load = octets(`00000005 ${head} 00000000 00000007 000003e8 ${number(count)} ${samples}`);
   const made = packet(Ether(), IP(), UDP({ sport: 1027, dport: 6343 }), Raw({ load }));
-  return seenBy(new Session(standardCatalog(), standardWalk, {}), made.bytes, 1);
+  return seenBy(new FullSession(standardCatalog(), standardWalk, {}), made.bytes, 1);
 }
 
 const inner = packet(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { Ether, IP, packet, Packet, Raw, SCTP } from "../../src/toolkit/index.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
 import { standardWalk } from "../../src/toolkit/walk.ts";
@@ -20,7 +20,7 @@ function seen(user: number, hex: string) {
     Raw({ load: Uint8Array.from([...chunk, ...load]) }),
   );
   expect(new Packet(bytes).build()).toEqual(bytes);
-  return seenBy(new Session(standardCatalog(), standardWalk), bytes, 1);
+  return seenBy(new FullSession(standardCatalog(), standardWalk), bytes, 1);
 }
 
 const [M2UA, M3UA] = [2, 3];

@@ -3,7 +3,7 @@ import { createCatalog } from "../../src/definition/catalog.ts";
 import type { Layer } from "../../src/definition/protocol.ts";
 import { interpretedWalk } from "../../src/dissect/walk.ts";
 import { protocolPath } from "../../src/flows/protocol-path.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { definitions } from "../../src/protocols/catalog.ts";
 import {
   DCERPC,
@@ -31,7 +31,7 @@ const octetsOf = (hex: string): Uint8Array => Uint8Array.from(hex.match(/../g) ?
 
 /** The protocols of a frame, as a session finds them. */
 function protocolsOf(frame: Uint8Array): string {
-  const session = new Session(createCatalog(definitions), interpretedWalk);
+  const session = new FullSession(createCatalog(definitions), interpretedWalk);
   const bytes = new Uint8Array(frame.length + 16);
   bytes.set(frame);
   session.dissect({

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { TextWriter } from "../../src/bytes/text-writer.ts";
 import { openFile } from "../../src/host/open-file.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { SPARE } from "../../src/files/record.ts";
 import { noNames, PacketColumns } from "../../src/report/columns/packet-columns.ts";
 import { PacketTimes } from "../../src/report/columns/packet-times.ts";
@@ -32,7 +32,7 @@ function numbers(seed: number): () => number {
 
 describe("packets that are cut and changed", () => {
   it.each(samples)("%s is shown in every format", async (name) => {
-    const session = new Session(standardCatalog(), standardWalk);
+    const session = new FullSession(standardCatalog(), standardWalk);
     const { dissector } = session;
     const columns = new PacketColumns(dissector, standardTexts, noNames);
     const labels = new TreeLabels(dissector, standardTexts, noNames);

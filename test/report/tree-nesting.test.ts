@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { DATA } from "../../src/definition/catalog.ts";
-import { Session } from "../../src/flows/session.ts";
+import { FullSession } from "../../src/flows/full-session.ts";
 import { FieldRows } from "../../src/report/fields/field-rows.ts";
 import { TreeWalk } from "../../src/report/tree/tree-walk.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
@@ -54,7 +54,7 @@ describe("layers inside the trees of others", () => {
   });
 
   it("have nothing in front of them where nothing tells of their octets", () => {
-    const { dissector } = new Session(standardCatalog(), standardWalk);
+    const { dissector } = new FullSession(standardCatalog(), standardWalk);
     const walk = new TreeWalk(dissector, new FieldRows(dissector.catalog.registry));
     const bytes = new Uint8Array(20);
     dissector.dissect(bytes, 0, 20, 20, 1);

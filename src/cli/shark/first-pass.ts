@@ -1,6 +1,6 @@
 import { Compiler } from "../../dissect/compile.ts";
 import { Foresight } from "../../flows/foresight.ts";
-import { Session } from "../../flows/session.ts";
+import { FullSession } from "../../flows/full-session.ts";
 import { contentDecoders } from "../../host/content-decoders.ts";
 import { nodeCiphers } from "../../host/node-ciphers.ts";
 import { standardWalk } from "../../toolkit/walk.ts";
@@ -25,7 +25,7 @@ export function firstPass(options: SharkOptions, io: CommandIo): FirstPass & { r
   const { readFilter } = options;
   const filter = readFilter === undefined ? undefined : displayFilter(readFilter, compiler, io);
   const foresight = new Foresight();
-  const session = new Session(catalog, standardWalk, {
+  const session = new FullSession(catalog, standardWalk, {
     decoders: contentDecoders,
     ciphers: nodeCiphers,
     compiler,

@@ -3,14 +3,14 @@ import type { CaptureReader } from "../../files/reader.ts";
 import type { ShownPacket } from "../../report/columns/column.ts";
 import { digitsOf } from "../../report/columns/time-text.ts";
 import type { PacketReport } from "../../report/packet-report.ts";
-import { PrintingThreads, type StartThread } from "./printing-threads.ts";
+import { PrintingThreads, type Helpers } from "./printing-threads.ts";
 import type { StandardOutput } from "./standard-output.ts";
 import type { Turns } from "./turns.ts";
 
 /** Octets of text gathered before they are written. */
 const BLOCK = 64 * 1024;
 /** Who else prints packets of the same file: threads to be started, or one that this thread helps. */
-export type Printing = { readonly start: StartThread } | { readonly turns: Turns };
+export type Printing = { readonly helpers: Helpers } | { readonly turns: Turns };
 
 /** Writes the packets that are shown to standard output, alone or in turns with other threads. */
 export class PacketPrinter {
@@ -41,7 +41,7 @@ export class PacketPrinter {
     this.block = unbuffered ? 1 : BLOCK;
     this.turns = printing && "turns" in printing ? printing.turns : undefined;
     this.helps = this.turns !== undefined;
-    if (printing && "start" in printing && !unbuffered) this.threads = new PrintingThreads(printing.start, output);
+    if (printing && "helpers" in printing && !unbuffered) this.threads = new PrintingThreads(printing.helpers, output);
   }
 
   /** Shows the packet. */

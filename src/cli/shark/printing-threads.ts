@@ -1,5 +1,4 @@
-import { idleProcessors } from "../../host/idle-processors.ts";
-import type { Thread } from "../io.ts";
+import type { Thread, Threads } from "../io.ts";
 import { Refusal } from "../refusal.ts";
 import type { StandardOutput } from "./standard-output.ts";
 import { isTooLong, TURN_OCTETS, TurnTexts } from "./turn-texts.ts";
@@ -14,8 +13,10 @@ const MOST_HELPERS = 7;
 /** Milliseconds until this thread looks again whether a text has come. */
 const POLL_MS = 1;
 
-/** Starts a thread that runs the same words and prints its share. */
-export type StartThread = (share: Share) => Thread;
+/** What starts threads that run the same words and print their share. */
+export interface Helpers extends Pick<Threads, "idle"> {
+  start(share: Share): Thread;
+}
 
 /** A text that was too long for the ring, as a thread sends it. */
 export interface LongText {
@@ -25,9 +26,8 @@ export interface LongText {
 
 /** The threads that help this one to print a file, once processors are idle, and their texts in the order of the packets. */
 export class PrintingThreads {
-  private readonly start: StartThread;
+  private readonly helpers: Helpers;
   private readonly output: StandardOutput;
-  private readonly idle = idleProcessors();
   private looked = performance.now();
   private threads: readonly Thread[] = [];
   private texts: TurnTexts | undefined;
@@ -38,8 +38,8 @@ export class PrintingThreads {
   private size = 0;
   private fault: unknown;
 
-  constructor(start: StartThread, output: StandardOutput) {
-    this.start = start;
+  constructor(helpers: Helpers, output: StandardOutput) {
+    this.helpers = helpers;
     this.output = output;
   }
 
@@ -48,12 +48,12 @@ export class PrintingThreads {
     const now = performance.now();
     if (now - this.looked < LOOK_MS) return undefined;
     this.looked = now;
-    const helpers = Math.min(MOST_HELPERS, Math.floor(this.idle() + 1 - ENOUGH));
-    if (helpers <= 0) return undefined;
+    const length = Math.min(MOST_HELPERS, Math.floor(this.helpers.idle() + 1 - ENOUGH));
+    if (length <= 0) return undefined;
     const texts = (this.texts = new TurnTexts());
     this.size = Math.max(1, Math.round((TURN_OCTETS * packets) / octets));
     const share: Share = { memory: texts.memory, before: packets, size: this.size };
-    this.threads = Array.from({ length: helpers }, () => this.listen(this.start(share)));
+    this.threads = Array.from({ length }, () => this.listen(this.helpers.start(share)));
     return new Turns(share, texts, (turn, passed, text) => this.end(texts, turn, passed, text));
   }
 

@@ -3,7 +3,8 @@ import { Compiler } from "../../dissect/compile.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { CaptureReader } from "../../files/reader.ts";
 import type { Foresight } from "../../flows/foresight.ts";
-import { Session } from "../../flows/session.ts";
+import { FullSession } from "../../flows/full-session.ts";
+import type { Session } from "../../flows/session.ts";
 import { contentDecoders } from "../../host/content-decoders.ts";
 import { nodeCiphers } from "../../host/node-ciphers.ts";
 import { PacketColumns } from "../../report/columns/packet-columns.ts";
@@ -58,7 +59,7 @@ export async function openSharkSink(
   const filter = options.displayFilter === undefined ? undefined : displayFilter(options.displayFilter, compiler, io);
   const numbers = needsNumbers(options, filter, compiler);
   const algorithms = { decoders: contentDecoders, ciphers: nodeCiphers };
-  const session = new Session(catalog, standardWalk, {
+  const session = new FullSession(catalog, standardWalk, {
     ...algorithms,
     compiler,
     preferences: flowPreferences(options.preferences),

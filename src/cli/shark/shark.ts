@@ -75,8 +75,9 @@ async function answerTo(question: SharkQuestion): Promise<string> {
 
 /** Files that every thread can open anew are printed by several. */
 function sharedPrinting(file: string, words: readonly string[], io: CommandIo): Printing | undefined {
-  const start = io.printingThread?.bind(io, words);
-  return start && file !== "-" && isPlainFile(place(file, io)) ? { start } : undefined;
+  const { threads } = io;
+  if (!threads || file === "-" || !isPlainFile(place(file, io))) return undefined;
+  return { helpers: { idle: () => threads.idle(), start: (share) => threads.start(words, share) } };
 }
 
 /** What a thread runs that helps another one to print a file: the same words, with nothing to say of its own. */

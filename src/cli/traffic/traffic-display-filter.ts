@@ -1,6 +1,6 @@
 import { Compiler } from "../../dissect/compile.ts";
 import type { PacketRecord } from "../../files/record.ts";
-import { Session } from "../../flows/session.ts";
+import { FullSession } from "../../flows/full-session.ts";
 import { contentDecoders } from "../../host/content-decoders.ts";
 import { nodeCiphers } from "../../host/node-ciphers.ts";
 import { standardCatalog } from "../../toolkit/standard-catalog.ts";
@@ -16,7 +16,7 @@ export function acceptedBy(text: string, io: CommandIo): (record: PacketRecord) 
   const catalog = standardCatalog();
   if (compiler?.catalog !== catalog) compiler = new Compiler(catalog);
   const filter = displayFilter(text, compiler, io);
-  const session = new Session(catalog, standardWalk, { compiler, decoders: contentDecoders, ciphers: nodeCiphers });
+  const session = new FullSession(catalog, standardWalk, { compiler, decoders: contentDecoders, ciphers: nodeCiphers });
   return (record) => {
     session.dissect(record);
     return filter.matches(session.dissector);

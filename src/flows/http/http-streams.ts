@@ -35,7 +35,7 @@ export class HttpStreams implements StreamDissector, Follower {
   private readonly framing: Framing;
   private readonly plain: StreamDissector;
   private readonly decoders: ContentDecoders;
-  private readonly webSockets: (() => WebSocketStreams) | undefined;
+  private readonly webSockets: () => WebSocketStreams | undefined;
   private readonly http: number;
   private readonly http2: number;
   private readonly webSocket: number;
@@ -55,7 +55,7 @@ export class HttpStreams implements StreamDissector, Follower {
     plain: StreamDissector,
     ports: Int16Array,
     decoders: ContentDecoders,
-    webSockets: (() => WebSocketStreams) | undefined,
+    webSockets: () => WebSocketStreams | undefined,
   ) {
     const { compiler, dissector } = passage;
     const { catalog } = dissector;
@@ -214,7 +214,7 @@ export class HttpStreams implements StreamDissector, Follower {
     const upgrade = head.header("upgrade")?.toLowerCase();
     if (upgrade === "websocket" && this.webSocket !== NONE) {
       const client = 1 - payload.direction;
-      this.webSockets?.().begin(payload.stream, client, {
+      this.webSockets()?.begin(payload.stream, client, {
         extensions: head.header("sec-websocket-extensions") ?? "",
         protocol: head.header("sec-websocket-protocol"),
       });

@@ -1,6 +1,6 @@
 import { DATA } from "../../definition/catalog.ts";
 import type { CaptureReader } from "../../files/reader.ts";
-import { Session, type SessionNeeds } from "../../flows/session.ts";
+import type { Session, SessionNeeds } from "../../flows/session.ts";
 import { DecryptionTally } from "../../flows/tls/decryption-tally.ts";
 import { KeyLog } from "../../flows/tls/key-log.ts";
 import { decodeText } from "../../bytes/text.ts";
@@ -22,7 +22,7 @@ export class Dissection {
   constructor(knowledge: Knowledge, keys: KeyLog | undefined, needs?: DissectionNeeds) {
     const { compiler, walk, ciphers } = knowledge;
     this.knowledge = knowledge;
-    this.session = new Session(compiler.catalog, walk, { compiler, ciphers, ...needs });
+    this.session = new knowledge.session(compiler.catalog, walk, { compiler, ciphers, ...needs });
     if (keys) this.decrypt(keys);
   }
 

@@ -9,7 +9,8 @@ import type { PcapngReader } from "../../../src/files/pcapng-reader.ts";
 import type { CaptureReader } from "../../../src/files/reader.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { protocolPath } from "../../../src/flows/protocol-path.ts";
-import { Session } from "../../../src/flows/session.ts";
+import { FullSession } from "../../../src/flows/full-session.ts";
+import type { Session } from "../../../src/flows/session.ts";
 import { contentDecoders } from "../../../src/host/content-decoders.ts";
 import { makers } from "../../../src/host/makers.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
@@ -35,7 +36,7 @@ export function ourPackets(
   failed: (fault: unknown, packet: number) => void,
   prepare: (session: Session) => void = () => {},
 ): OurPackets {
-  const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
+  const session = new FullSession(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
   session.dissector.stations = stations;
   prepare(session);
   const labels = new TreeLabels(session.dissector, standardTexts, noNames);

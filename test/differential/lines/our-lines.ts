@@ -3,7 +3,7 @@ import { TextWriter } from "../../../src/bytes/text-writer.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
 import { contentDecoders } from "../../../src/host/content-decoders.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
-import { Session } from "../../../src/flows/session.ts";
+import { FullSession } from "../../../src/flows/full-session.ts";
 import { openFile } from "../../../src/host/open-file.ts";
 import { columnOf, defaultColumns } from "../../../src/report/columns/column-formats.ts";
 import { digitsOf } from "../../../src/report/columns/time-text.ts";
@@ -25,7 +25,7 @@ const columns = defaultColumns.map(([title, format]) => {
 /** Our columns of a capture's first packets, without names. */
 export async function ourLines(capture: CaptureFile, packets: number): Promise<LineColumns[]> {
   const lines: LineColumns[] = [];
-  const session = new Session(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
+  const session = new FullSession(standardCatalog(), standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
   const packetColumns = new PacketColumns(session.dissector, standardTexts, noNames);
   const times = new PacketTimes();
   const reader = await openFile(join(capture.folder, capture.path)).catch((fault: unknown) => {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { FieldIndex } from "../../../src/dissect/field-index.ts";
 import { FieldValues } from "../../../src/dissect/field-values.ts";
 import { openCapture } from "../../../src/files/reader.ts";
-import { Session } from "../../../src/flows/session.ts";
+import { FullSession } from "../../../src/flows/full-session.ts";
 import { contentDecoders } from "../../../src/host/content-decoders.ts";
 import { nodeCiphers } from "../../../src/host/node-ciphers.ts";
 import { openFile } from "../../../src/host/file-source.ts";
@@ -20,7 +20,7 @@ export function sampleFile(name: string): string {
 /** Statistics, by what `-z` calls them, over one capture in one pass. */
 export async function runStatistics(file: string, names: readonly string[]): Promise<readonly Statistic[]> {
   const catalog = standardCatalog();
-  const session = new Session(catalog, standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
+  const session = new FullSession(catalog, standardWalk, { decoders: contentDecoders, ciphers: nodeCiphers });
   const { dissector } = session;
   const values = new FieldValues(dissector);
   const fields = new FieldIndex(catalog, session.compiler);
