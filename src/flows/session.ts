@@ -135,7 +135,9 @@ export class Session implements Passage {
       this.add(name, (protocol) => new IpFragments(this, protocol, keys));
     this.followers.add(DATA, () => new DataLength(this));
     const parts: SessionParts = {
-      ...{ numbers, ciphers, decoders },
+      numbers,
+      ciphers,
+      decoders,
       endpoints: new AnnouncedEndpoints(),
       announced: new AnnouncedStreams(this.dissector),
       room: new Room(MOST_KEPT_OCTETS),
@@ -146,7 +148,7 @@ export class Session implements Passage {
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
     this.add("icmpv6", () => new TeredoPings(this));
     for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));
-    this.followLayers(parts);
+    this.followLayers?.(parts);
     const handed = new HandedOctets(this);
     for (const definition of catalog.protocols) if (definition?.handing) this.add(definition.name, () => handed);
     if (numbers) this.add("udp", (protocol) => new UdpStreams(this, protocol, parts.endpoints));
@@ -168,7 +170,7 @@ export class Session implements Passage {
       return this.http;
     });
     this.addStreams("tls", (protocol, plain) => new TlsSessions(this, protocol, plain));
-    this.followStreams(parts);
+    this.followStreams?.(parts);
     this.doubt("ip", 4);
     this.doubt("ipv6", 6);
     const checksums = new ChecksumStatus(this.dissector, this.compiler, preferences.verified);
@@ -223,7 +225,7 @@ export class Session implements Passage {
   }
 
   /** From now on what TLS connections carry is decrypted, where their secrets are known. */
-  decrypt(_: Decryption): void {}
+  decrypt?(decryption: Decryption): void;
 
   /** The application data that TLS records of the packet at hand held. */
   get decrypted(): readonly DecryptedPiece[] {
@@ -241,9 +243,7 @@ export class Session implements Passage {
   }
 
   /** What the HTTP/2 frame in a layer says: its headers, the message that it completes. */
-  http2Frame(_: number): Http2Reading | undefined {
-    return undefined;
-  }
+  http2Frame?(layer: number): Http2Reading | undefined;
 
   /** The body of an HTTP/2 message without the coding of its content. */
   http2Content(message: Http2Message): Uint8Array {
@@ -251,10 +251,10 @@ export class Session implements Passage {
   }
 
   /** Adds what follows the layers of protocols that few captures have. */
-  protected followLayers(_: SessionParts): void {}
+  protected followLayers?(parts: SessionParts): void;
 
   /** Adds what follows their streams, behind what all protocols have followed. */
-  protected followStreams(_: SessionParts): void {}
+  protected followStreams?(parts: SessionParts): void;
 
   /** Has the streams of a protocol dissected by one that keeps state of its own. */
   dissectStreams(protocol: string, dissector: StreamDissector): void {

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CaptureReader } from "../../files/reader.ts";
-import type { Session } from "../../flows/session.ts";
+import type { FullSession } from "../../flows/full-session.ts";
 import { DecryptionTally } from "../../flows/tls/decryption-tally.ts";
 import { KeyLog } from "../../flows/tls/key-log.ts";
 import { SessionKeys } from "../../flows/tls/session-keys.ts";
@@ -22,7 +22,12 @@ const LINE_FEED = 0x0a;
  * Hands packets on to `sink` and has TLS decrypted with the secrets of `-o tls.keylog_file:`, `-o uat:rsa_keys:`, `-o tls.psk:` and
  * the capture's own; says at the end how much stays encrypted, and writes the file of --export-tls-session-keys.
  */
-export function decryptingSink(options: SharkOptions, session: Session, sink: PacketSink, io: CommandIo): PacketSink {
+export function decryptingSink(
+  options: SharkOptions,
+  session: FullSession,
+  sink: PacketSink,
+  io: CommandIo,
+): PacketSink {
   const keyLogFile = keyLogOf(options);
   const rsaKeys = readRsaKeys(options.preferences.get("uat"), io);
   const presharedKey = readPresharedKey(options.preferences.get("tls.psk"));

@@ -13,7 +13,7 @@ export function http2Messages(session: Session): (sight: Sight) => Said[] {
   return ({ dissector: { layers } }) => {
     const found: Said[] = [];
     for (let layer = 1; layer < layers.count; layer++) {
-      const message = session.http2Frame(layer)?.message;
+      const message = session.http2Frame?.(layer)?.message;
       if (!message) continue;
       const lines = message.fields.map(({ name, value }) => `${textOf(name)}: ${textOf(value)}\r\n`);
       const { stream: part } = message;
@@ -33,7 +33,7 @@ export function http2Frames(session: Session, part: number | undefined): (sight:
     const { layers } = dissector;
     const found: Said[] = [];
     for (let layer = 1; layer < layers.count; layer++) {
-      const frame = session.http2Frame(layer);
+      const frame = session.http2Frame?.(layer);
       if (frame === undefined) continue;
       const bytes = dissector.bytesOf(layer).subarray(layers.start(layer), layers.payloadEnd(layer));
       if (streamOf(bytes) !== part) continue;

@@ -49,7 +49,7 @@ export class Dissection {
   private decrypt(keys: KeyLog): void {
     const { ciphers } = this.knowledge;
     this.keys = keys;
-    if (ciphers) this.session.decrypt({ ciphers, keys, tally: new DecryptionTally() });
+    if (ciphers) this.session.decrypt?.({ ciphers, keys, tally: new DecryptionTally() });
   }
 
   private learn({ secrets }: CaptureReader): void {
