@@ -7,6 +7,7 @@ import { dnsStreamText, dnsText } from "./application/dns.dump.ts";
 import { ftpText } from "./application/ftp.dump.ts";
 import { geneveText } from "./application/geneve.dump.ts";
 import { httpText } from "./application/http.dump.ts";
+import { isakmpText } from "./application/isakmp.dump.ts";
 import { ldpText } from "./application/ldp.dump.ts";
 import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
@@ -99,6 +100,7 @@ export const dumpTexts: readonly DumpText[] = [
   ftpText,
   geneveText,
   httpText,
+  isakmpText,
   ldpText,
   mdnsText,
   ntpText,
