@@ -8,6 +8,7 @@ import { ftpText } from "./application/ftp.dump.ts";
 import { geneveText } from "./application/geneve.dump.ts";
 import { httpText } from "./application/http.dump.ts";
 import { isakmpText } from "./application/isakmp.dump.ts";
+import { kerberosText } from "./application/kerberos.dump.ts";
 import { ldpText } from "./application/ldp.dump.ts";
 import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
@@ -28,6 +29,7 @@ import { telnetText } from "./application/telnet.dump.ts";
 import { tftpText } from "./application/tftp.dump.ts";
 import { udpEncapsulationText } from "./application/udp-encapsulation.dump.ts";
 import { vxlanGpeText, vxlanText } from "./application/vxlan.dump.ts";
+import { ptpText } from "./industrial/ptp.dump.ts";
 import { aoeText } from "./link/aoe.dump.ts";
 import { cdpText } from "./link/cdp.dump.ts";
 import { ciscoHdlcText, slarpText } from "./link/cisco-hdlc.dump.ts";
@@ -35,6 +37,7 @@ import { cookedLinuxText, cookedLinuxV2Text } from "./link/cooked-linux.dump.ts"
 import { dsaText, edsaText } from "./link/dsa.dump.ts";
 import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
+import { balancingText } from "./link/ethernet-balancing.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { fddiText } from "./link/fddi.dump.ts";
@@ -54,6 +57,7 @@ import { slowText } from "./link/slow.dump.ts";
 import { snapText } from "./link/snap.dump.ts";
 import { stpText } from "./link/stp.dump.ts";
 import { udldText } from "./link/udld.dump.ts";
+import { usbMappedText, usbText } from "./link/usb.dump.ts";
 import { dot1adText, dot1qText } from "./link/vlan.dump.ts";
 import { vtpText } from "./link/vtp.dump.ts";
 import { wlanText } from "./link/wlan.dump.ts";
@@ -87,8 +91,10 @@ import { autoRpText } from "./network/pim-auto-rp.dump.ts";
 import { pimText } from "./network/pim.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
+import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
+import { someIpText } from "./transport/udp-some-ip.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
 
 export const dumpTexts: readonly DumpText[] = [
@@ -101,6 +107,7 @@ export const dumpTexts: readonly DumpText[] = [
   geneveText,
   httpText,
   isakmpText,
+  kerberosText,
   ldpText,
   mdnsText,
   ntpText,
@@ -122,6 +129,7 @@ export const dumpTexts: readonly DumpText[] = [
   udpEncapsulationText,
   vxlanText,
   vxlanGpeText,
+  ptpText,
   aoeText,
   cdpText,
   ciscoHdlcText,
@@ -133,6 +141,7 @@ export const dumpTexts: readonly DumpText[] = [
   dtpText,
   eapolText,
   eapText,
+  balancingText,
   ethernetLoopbackText,
   etherText,
   fddiText,
@@ -163,6 +172,8 @@ export const dumpTexts: readonly DumpText[] = [
   snapText,
   stpText,
   udldText,
+  usbText,
+  usbMappedText,
   dot1qText,
   dot1adText,
   vtpText,
@@ -201,7 +212,9 @@ export const dumpTexts: readonly DumpText[] = [
   pimText,
   vrrpText,
   sctpText,
+  whoisText,
   tcpText,
   broadcomText,
+  someIpText,
   udpText,
 ];
