@@ -94,6 +94,7 @@ import { sctpText } from "./transport/sctp.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
+import { rxText } from "./transport/udp-rx.dump.ts";
 import { someIpText } from "./transport/udp-some-ip.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
 
@@ -215,6 +216,7 @@ export const dumpTexts: readonly DumpText[] = [
   whoisText,
   tcpText,
   broadcomText,
+  rxText,
   someIpText,
   udpText,
 ];
