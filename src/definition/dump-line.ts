@@ -144,6 +144,7 @@ export class DumpLine extends TextWriter {
   linkSource = -1;
   linkDestination = -1;
   private readonly tables: LineTables;
+  private readonly memories = new Map<() => unknown, unknown>();
   private depth = 0;
 
   constructor(tables: LineTables, options: LineOptions, names: LineNames, numbers: RelativeNumbers) {
@@ -168,6 +169,12 @@ export class DumpLine extends TextWriter {
     this.depth = 0;
     this.linkSource = -1;
     this.linkDestination = -1;
+  }
+
+  /** What a printer keeps from one packet to the next, which is made when it is first asked for; it bounds itself. */
+  kept<T>(make: () => T): T {
+    if (!this.memories.has(make)) this.memories.set(make, make());
+    return this.memories.get(make) as T;
   }
 
   /** Whether `count` octets from `at` may be read. */

@@ -7,6 +7,8 @@ import { dnsStreamText, dnsText } from "./application/dns.dump.ts";
 import { ftpText } from "./application/ftp.dump.ts";
 import { geneveText } from "./application/geneve.dump.ts";
 import { httpText } from "./application/http.dump.ts";
+import { isakmpText } from "./application/isakmp.dump.ts";
+import { kerberosText } from "./application/kerberos.dump.ts";
 import { ldpText } from "./application/ldp.dump.ts";
 import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
@@ -27,6 +29,7 @@ import { telnetText } from "./application/telnet.dump.ts";
 import { tftpText } from "./application/tftp.dump.ts";
 import { udpEncapsulationText } from "./application/udp-encapsulation.dump.ts";
 import { vxlanGpeText, vxlanText } from "./application/vxlan.dump.ts";
+import { ptpText } from "./industrial/ptp.dump.ts";
 import { aoeText } from "./link/aoe.dump.ts";
 import { cdpText } from "./link/cdp.dump.ts";
 import { ciscoHdlcText, slarpText } from "./link/cisco-hdlc.dump.ts";
@@ -34,6 +37,7 @@ import { cookedLinuxText, cookedLinuxV2Text } from "./link/cooked-linux.dump.ts"
 import { dsaText, edsaText } from "./link/dsa.dump.ts";
 import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
+import { balancingText } from "./link/ethernet-balancing.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { fddiText } from "./link/fddi.dump.ts";
@@ -53,6 +57,7 @@ import { slowText } from "./link/slow.dump.ts";
 import { snapText } from "./link/snap.dump.ts";
 import { stpText } from "./link/stp.dump.ts";
 import { udldText } from "./link/udld.dump.ts";
+import { usbMappedText, usbText } from "./link/usb.dump.ts";
 import { dot1adText, dot1qText } from "./link/vlan.dump.ts";
 import { vtpText } from "./link/vtp.dump.ts";
 import { wlanText } from "./link/wlan.dump.ts";
@@ -86,8 +91,11 @@ import { autoRpText } from "./network/pim-auto-rp.dump.ts";
 import { pimText } from "./network/pim.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
+import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
+import { rxText } from "./transport/udp-rx.dump.ts";
+import { someIpText } from "./transport/udp-some-ip.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
 
 export const dumpTexts: readonly DumpText[] = [
@@ -99,6 +107,8 @@ export const dumpTexts: readonly DumpText[] = [
   ftpText,
   geneveText,
   httpText,
+  isakmpText,
+  kerberosText,
   ldpText,
   mdnsText,
   ntpText,
@@ -120,6 +130,7 @@ export const dumpTexts: readonly DumpText[] = [
   udpEncapsulationText,
   vxlanText,
   vxlanGpeText,
+  ptpText,
   aoeText,
   cdpText,
   ciscoHdlcText,
@@ -131,6 +142,7 @@ export const dumpTexts: readonly DumpText[] = [
   dtpText,
   eapolText,
   eapText,
+  balancingText,
   ethernetLoopbackText,
   etherText,
   fddiText,
@@ -161,6 +173,8 @@ export const dumpTexts: readonly DumpText[] = [
   snapText,
   stpText,
   udldText,
+  usbText,
+  usbMappedText,
   dot1qText,
   dot1adText,
   vtpText,
@@ -199,7 +213,10 @@ export const dumpTexts: readonly DumpText[] = [
   pimText,
   vrrpText,
   sctpText,
+  whoisText,
   tcpText,
   broadcomText,
+  rxText,
+  someIpText,
   udpText,
 ];

@@ -8,7 +8,6 @@ const ports = new PortRanks([
   { ports: [88] }, // Kerberos
   { ports: [123] }, // NTP
   { ports: [161, 162] }, // SNMP
-  { ports: [319, 320] }, // PTP
   { ports: [496] }, // Cisco Auto-RP
   { ports: [500] }, // ISAKMP
   { ports: [514] }, // syslog
@@ -49,6 +48,7 @@ const ports = new PortRanks([
   { ports: [4790] }, // VXLAN-GPE
   { ports: [17754] }, // ZEP
   { ports: [6635] }, // MPLS
+  { ports: [319, 320] }, // PTP
   { ports: [30490] }, // SOME/IP
   { ports: [49152], only: "source" }, // Broadcom LI
 ]);
