@@ -117,6 +117,7 @@ import { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
 import { ModbusTCP } from "./industrial/mbtcp.ts";
 import { MMS } from "./industrial/mms.ts";
 import { Modbus } from "./industrial/modbus.ts";
+import { OpcUa } from "./industrial/opcua.ts";
 import { PTP } from "./industrial/ptp.ts";
 import { S7Comm } from "./industrial/s7comm.ts";
 import { AOE } from "./link/aoe.ts";
@@ -370,6 +371,7 @@ export const definitions: readonly Protocol[] = [
   ModbusTCP,
   MMS,
   Modbus,
+  OpcUa,
   PTP,
   S7Comm,
   AOE,

@@ -170,6 +170,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"mbtcp","carriedBy":{"tcp.port":502},"startsWith":[[[0,255],[0,255],0,0]],"framing":{"by":"length"}}),
   absentProtocol({"name":"mms","startsWith":[[[160,173]],[[133,134]]],"besides":"ses"}),
   absentProtocol({"name":"modbus","carriedBy":{"mbtcp":1}}),
+  absentProtocol({"name":"opcua","carriedBy":{"tcp.port":4840}}),
   absentProtocol({"name":"ptp","carriedBy":{"ethertype":35063,"udp.port":[319,320]},"startsWith":[[[0,255],2],[[0,255],18],[[0,255],34],[[0,255],50],[[0,255],66],[[0,255],82],[[0,255],98],[[0,255],114],[[0,255],130],[[0,255],146],[[0,255],162],[[0,255],178],[[0,255],194],[[0,255],210],[[0,255],226],[[0,255],242]]}),
   absentProtocol({"name":"s7comm","carriedBy":{"cotp":1},"startsWith":[[50,[1,7]]]}),
   absentProtocol({"name":"aoe","carriedBy":{"ethertype":34978}}),

@@ -135,6 +135,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "mbtcp": ["mbtcp"],
   "mms": ["ber","mms"],
   "modbus": ["modbus"],
+  "opcua": ["opcua"],
   "ptp": ["ptp"],
   "s7comm": ["s7comm"],
   "aoe": ["aoe"],

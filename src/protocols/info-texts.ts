@@ -104,6 +104,7 @@ import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
 import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
 import { mmsInfo } from "./industrial/mms.info.ts";
 import { modbusInfo } from "./industrial/modbus.info.ts";
+import { opcuaInfo } from "./industrial/opcua.info.ts";
 import { ptpInfo } from "./industrial/ptp.info.ts";
 import { s7commInfo } from "./industrial/s7comm.info.ts";
 import { aoeInfo } from "./link/aoe.info.ts";
@@ -320,6 +321,7 @@ export const infoTexts: readonly InfoText[] = [
   iec60870AsduInfo,
   mmsInfo,
   modbusInfo,
+  opcuaInfo,
   ptpInfo,
   s7commInfo,
   aoeInfo,

@@ -130,6 +130,7 @@ export { IEC60870ASDU } from "./industrial/iec60870-asdu.ts";
 export { ModbusTCP } from "./industrial/mbtcp.ts";
 export { MMS } from "./industrial/mms.ts";
 export { Modbus } from "./industrial/modbus.ts";
+export { OpcUa } from "./industrial/opcua.ts";
 export { PTP } from "./industrial/ptp.ts";
 export { S7Comm } from "./industrial/s7comm.ts";
 export { AOE } from "./link/aoe.ts";

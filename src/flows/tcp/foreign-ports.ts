@@ -74,7 +74,6 @@ const ports: readonly number[] = [
   4663, // eDonkey
   4712, // synchrophasor
   4739, // IPFIX over TCP
-  4840, // OPC UA
   5066, // S5066
   5084, // LLRP
   5222, // XMPP
