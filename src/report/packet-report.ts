@@ -3,6 +3,8 @@ import type { ShownPacket } from "./columns/column.ts";
 
 /** Writes packets in one format, one after another. */
 export interface PacketReport {
+  /** Whether it shows columns, whose texts note of every packet what those of later ones depend on. */
+  readonly composes?: boolean;
   /** Writes what stands in front of the first packet. */
   begin?(out: TextWriter): void;
   packet(out: TextWriter, shown: ShownPacket): void;

@@ -56,7 +56,7 @@ export class PacketPrinter {
 
   /** The packet is not shown here. */
   overlook(): void {
-    this.shown.columns.overlook();
+    if (this.report.composes) this.shown.columns.overlook();
   }
 
   /** Writes what there is, unless it has its turn. */

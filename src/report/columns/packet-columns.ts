@@ -60,6 +60,8 @@ export class PacketColumns extends InfoLine {
   private readonly texts = new Map<Protocol, InfoText>();
   private readonly notes = new Map<string, number>();
   private readonly rows: (ColumnText | undefined)[] = [];
+  /** By protocol, 1 where its text is known to note nothing for later packets. */
+  private readonly silent: Uint8Array;
   /** The layer composed last is one that nothing is wrong with. */
   private isPlain = false;
 
@@ -70,6 +72,7 @@ export class PacketColumns extends InfoLine {
     this.values = new FieldValues(dissector);
     this.fields = new LayerFields(dissector);
     for (const text of texts) this.texts.set(text.protocol, text);
+    this.silent = new Uint8Array(dissector.catalog.protocols.length);
   }
 
   /** Writes the columns of the packet at hand. */
@@ -125,10 +128,13 @@ export class PacketColumns extends InfoLine {
   overlook(): void {
     const { layers } = this.dissector;
     for (let layer = 1; layer < layers.count; layer++) {
-      const { text } = this.rowOf(layers.protocol(layer));
-      if (!text?.notes) continue;
-      this.open(layer);
-      text.notes(this);
+      const id = layers.protocol(layer);
+      if (this.silent[id] === 1) continue;
+      const { text } = this.rowOf(id);
+      if (text?.notes) {
+        this.open(layer);
+        text.notes(this);
+      } else this.silent[id] = 1;
     }
   }
 

@@ -5,6 +5,7 @@ import type { Column } from "./column.ts";
 /** Packets in the Packet Summary Markup Language: a section for each column. */
 export function summaryReport(columns: readonly Column[]): PacketReport {
   return {
+    composes: true,
     begin(out) {
       out.text('<?xml version="1.0" encoding="utf-8"?>\n<psml version="0" creator="remora">\n<structure>\n');
       for (const { title } of columns) {

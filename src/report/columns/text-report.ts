@@ -17,6 +17,7 @@ export interface TextParts {
 /** Packets for people: a line of columns, the tree, the octets. */
 export function textReport({ columns, tree, octets, separator }: TextParts): PacketReport {
   return {
+    composes: columns !== undefined,
     packet(out, shown) {
       if (columns) {
         shown.columns.compose();

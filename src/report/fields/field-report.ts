@@ -16,10 +16,10 @@ export type FieldColumn = { readonly name: string } & (
 
 /** Writes the fields of -e, a line for each packet. */
 export class FieldReport implements PacketReport {
+  readonly composes: boolean;
   private readonly fields: FoundFields;
   private readonly columns: readonly FieldColumn[];
   private readonly options: FieldOptions;
-  private readonly composes: boolean;
 
   constructor(fields: FoundFields, columns: readonly FieldColumn[], options: FieldOptions) {
     this.fields = fields;

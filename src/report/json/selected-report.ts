@@ -56,6 +56,7 @@ const shapes: Readonly<Record<"json" | "ek" | "pdml", Shape>> = {
 
 /** Writes only the fields of -e, with all their values, in a format for programs. */
 export class SelectedReport implements PacketReport {
+  readonly composes: boolean;
   private readonly fields: FoundFields;
   private readonly columns: readonly FieldColumn[];
   private readonly shape: Shape;
@@ -63,6 +64,7 @@ export class SelectedReport implements PacketReport {
   constructor(fields: FoundFields, columns: readonly FieldColumn[], format: keyof typeof shapes) {
     this.fields = fields;
     this.columns = columns;
+    this.composes = columns.some((column) => "column" in column);
     this.shape = shapes[format];
   }
 
@@ -78,7 +80,7 @@ export class SelectedReport implements PacketReport {
     const { shape } = this;
     shape.packet(out, shown);
     this.fields.search();
-    if (this.columns.some((column) => "column" in column)) shown.columns.compose();
+    if (this.composes) shown.columns.compose();
     let isFirst = true;
     for (const column of this.columns) {
       const start = out.length;

@@ -13,6 +13,7 @@ const COMMA = 44;
 
 /** A line of JSON for each packet, with the fields of -e alone: each name once, with the array of all its values. */
 export class NdjsonFields implements PacketReport {
+  readonly composes: boolean;
   private readonly dissector: Dissector;
   private readonly labels: TreeLabels;
   private readonly fields: FoundFields;
@@ -22,12 +23,13 @@ export class NdjsonFields implements PacketReport {
     this.dissector = dissector;
     this.labels = labels;
     this.fields = fields;
+    this.composes = columns.some((column) => "column" in column);
     this.columns = columns.filter(({ name }, i) => columns.findIndex((column) => column.name === name) === i);
   }
 
   packet(out: TextWriter, shown: ShownPacket): void {
     this.fields.search();
-    if (this.columns.some((column) => "column" in column)) shown.columns.compose();
+    if (this.composes) shown.columns.compose();
     out.octet(123);
     this.columns.forEach((column, i) => {
       out.text(`${i > 0 ? "," : ""}"${column.name}":[`);
