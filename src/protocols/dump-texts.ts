@@ -81,6 +81,7 @@ import { fragment6Text } from "./network/ipv6-fragment.dump.ts";
 import { hopByHopText } from "./network/ipv6-hop-by-hop.dump.ts";
 import { routing6Text } from "./network/ipv6-routing.dump.ts";
 import { ipv6Text } from "./network/ipv6.dump.ts";
+import { ipxEtherText, ipxLinkText, ipxText } from "./network/ipx.dump.ts";
 import { isisText } from "./network/isis.dump.ts";
 import { mobilityText } from "./network/mobility.dump.ts";
 import { mplsText } from "./network/mpls.dump.ts";
@@ -202,6 +203,9 @@ export const dumpTexts: readonly DumpText[] = [
   hopByHopText,
   routing6Text,
   ipv6Text,
+  ipxText,
+  ipxLinkText,
+  ipxEtherText,
   isisText,
   mobilityText,
   mplsText,

@@ -3,6 +3,8 @@ import { etherTypeTexts, LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
 import { CookedLinux, CookedLinuxV2 } from "./cooked-linux.ts";
 
 const packetTypes: { readonly [type: number]: string } = { 0: "In", 1: "B", 2: "M", 3: "P", 4: "Out" };
+/** IPX without a header in front of it. */
+const NOVELL = 1;
 const LLC = 0x0004;
 const TAG = 4;
 const TAGGED = 0x8100;
@@ -55,7 +57,7 @@ function header(line: DumpLine, { protocol, name }: Version, at: number, length:
   }
   if (line.options.quiet > 0) return;
   const number = line.field(protocol.slot("proto"), at);
-  if (number === 0x0001) line.text("802.3");
+  if (number === NOVELL) line.text("802.3");
   else if (number === LLC) line.text("802.2");
   else {
     line.text(`ethertype ${number > LARGEST_LENGTH ? (etherTypeTexts[number] ?? "Unknown") : "Unknown"} (0x`);
@@ -66,6 +68,7 @@ function header(line: DumpLine, { protocol, name }: Version, at: number, length:
 }
 
 function payload(line: DumpLine, version: Version, start: number, at: number, length: number, number: number): void {
+  if (number === NOVELL && line.next("llc.raw", 0, at, length)) return;
   if (number <= LARGEST_LENGTH) {
     if (number !== LLC || !line.next("sll.proto", LLC, at, length)) line.unknownPayload(at, line.end);
     return;
