@@ -5,6 +5,8 @@ import { CflowTemplates } from "./cflow-templates.ts";
 import { CutBootp } from "./cut-bootp.ts";
 import { CutOptions } from "./cut-options.ts";
 import { EthernetTrailer } from "./ethernet-trailer.ts";
+import { GroupSources } from "./group-sources.ts";
+import { IpRemarks } from "./ip-remarks.ts";
 import { LldpOrder } from "./lldp-order.ts";
 import { PingTimes } from "./ping-times.ts";
 import { QuotedDatagrams } from "./quoted-datagrams.ts";
@@ -13,6 +15,7 @@ import { RdpNegotiations } from "./rdp-negotiations.ts";
 import { SampledHeaders } from "./sampled-headers.ts";
 import { TeredoPings } from "./teredo-pings.ts";
 import { SctpData } from "./sctp-data.ts";
+import { UdpRemarks } from "./udp-remarks.ts";
 import { UsbTransfers } from "./usb-transfers.ts";
 
 /** Who looks at the layers of a protocol, and needs nobody else for it; of two of a protocol the first comes first. */
@@ -21,12 +24,15 @@ export const layerFollowers: readonly (readonly [
   make: (passage: Passage, protocol: Protocol) => Follower,
 ])[] = [
   ["eth", (passage, protocol) => new EthernetTrailer(passage, protocol)],
+  ["eth", (passage, protocol) => new GroupSources(passage, protocol)],
   ["vlan", (passage, protocol) => new EthernetTrailer(passage, protocol)],
   ["aoe", (passage, protocol) => new AoeRequests(passage, protocol)],
   ["bootp", (passage) => new CutBootp(passage)],
   ["dhcp", (passage) => new CutBootp(passage)],
   ["ipv6.hopopts", (passage) => new CutOptions(passage)],
   ["ipv6.dstopts", (passage) => new CutOptions(passage)],
+  ["ip", (passage, protocol) => new IpRemarks(passage, protocol)],
+  ["udp", (passage, protocol) => new UdpRemarks(passage, protocol)],
   ["icmp", (passage, protocol) => new PingTimes(passage, protocol)],
   ["icmp", (passage, protocol) => new QuotedDatagrams(passage, protocol)],
   ["icmpv6", (passage) => new TeredoPings(passage)],
