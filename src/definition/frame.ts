@@ -1,4 +1,4 @@
-import { relativeTime, text, time, u16, u32, u64, u8 } from "./fields.ts";
+import { mark, relativeTime, text, time, u16, u32, u64, u8 } from "./fields.ts";
 import { packetFlags, type PacketFlag } from "./packet-flags.ts";
 import { protocol } from "./protocol.ts";
 
@@ -90,6 +90,11 @@ export const Frame = protocol({
       strings: encapsulations,
     }),
     time: time({ label: "Arrival Time", plain }),
+    timeInvalid: mark({
+      filter: "time_invalid",
+      label: "Arrival Time: Fractional second out of range (0-1000000000)",
+      expert: { severity: "Warn", group: "Malformed" },
+    }),
     offsetShift: relativeTime({ filter: "offset_shift", label: "Time shift for this packet" }),
     timeEpoch: relativeTime({ filter: "time_epoch", label: "Epoch Time", plain }),
     timeDelta: relativeTime({ filter: "time_delta", label: "Time delta from previous captured frame" }),

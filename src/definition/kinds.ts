@@ -263,6 +263,8 @@ export interface OptionShape {
   readonly unit?: number;
   /** The code that ends the list; what follows it up to the end is padding. */
   readonly end?: number;
+  /** Wireshark shows zeros behind the end, whose code is 0 and one octet, as further ends. */
+  readonly ends?: boolean;
   /** Codes of one octet without length. */
   readonly single?: readonly number[];
   /** Written lists are padded with zeros up to a multiple of this from the start of the layer. */

@@ -24,7 +24,7 @@ function list(d: Decoder, step: OptionsStep, from: number, end: number): number 
       d.tree.stamp(option.template, at);
       at = header;
       if (!option.last) continue;
-      if (at < end) d.tree.leaf(step.padding, at, Math.min(end, d.captured));
+      if (at < end) behindEnd(d, step, option, at, Math.min(end, d.captured));
       return end <= d.captured ? end : d.fault(d.captured, end, false);
     }
     const next = one(d, step, option, at, end);
@@ -33,6 +33,14 @@ function list(d: Decoder, step: OptionsStep, from: number, end: number): number 
     if (at > d.captured) return d.fault(d.captured, end, false);
   }
   return end;
+}
+
+/** What follows the end is padding; where it is none but more ends, Wireshark shows each. */
+function behindEnd(d: Decoder, step: OptionsStep, ending: OptionStep, at: number, end: number): void {
+  const padding = d.tree.leaf(step.padding, at, end);
+  if (step.shape.ends !== true || anySet(d.bytes, at, end)) return;
+  for (let next = at; next < end; next++) d.tree.stamp(ending.template, next);
+  d.tree.close(padding, end);
 }
 
 /** What cannot be read as options: shown as such, and the list ends there. */

@@ -7,7 +7,8 @@ import type { FieldValues } from "./field-values.ts";
 export function remarkAt(values: FieldValues, layer: number, quad: number): Remark {
   const info = values.info(quad);
   const expert = info.field.expert ?? { severity: "Note", group: "Protocol" };
-  const hasText = /STRING/.test(fieldType(info)) || info.role === "generated" || info.field.kind === "custom";
+  const isWorkedOut = info.field.kind === "custom" && info.field.custom.text !== undefined;
+  const hasText = /STRING/.test(fieldType(info)) || info.role === "generated" || isWorkedOut;
   const own = hasText ? values.text(layer, quad) : "";
   return remarkOf(info.name, own || (expert.summary ?? info.label), expert);
 }

@@ -21,6 +21,8 @@ interface Rest {
   /** Where padding ends, `from` where there is none. */
   readonly padded: number;
   readonly stop: number;
+  /** Whether there should be padding, and what is there is none. */
+  readonly isUnpadded: boolean;
   /** Whether the frame is long enough for a check sequence. */
   readonly isLong: boolean;
 }
@@ -83,12 +85,17 @@ export class EthernetTrailer implements Follower {
     const bytes = dissector.bytesOf(frame);
     const filled = start + SHORTEST;
     // In a trunk's frames Wireshark tells no padding from what is behind it.
-    const isPadded =
-      from < filled &&
-      stop >= filled &&
-      layers.protocol(frame - 1) !== this.trunk &&
-      bytes.subarray(from, filled).every((octet) => octet === 0);
-    return { bytes, from, padded: isPadded ? filled : from, stop, isLong: stop - start >= SHORTEST_CHECKED };
+    const isShort = from < filled && stop >= filled && layers.protocol(frame - 1) !== this.trunk;
+    const isPadded = isShort && bytes.subarray(from, filled).every((octet) => octet === 0);
+    return {
+      bytes,
+      from,
+      padded: isPadded ? filled : from,
+      stop,
+      // Of a frame inside another Wireshark goes by the length of the whole.
+      isUnpadded: isShort && !isPadded && frame === 1,
+      isLong: stop - start >= SHORTEST_CHECKED,
+    };
   }
 
   /** Where a frame inside another layer ends: its own length does not count what is behind what it carries. */
@@ -123,7 +130,13 @@ export class EthernetTrailer implements Follower {
     dissector.addNumber(ids["status"], UNVERIFIED);
   }
 
-  private addTrailer({ bytes, padded }: Rest, end: number): void {
-    if (end > padded) this.passage.dissector.addObject(this.ids["trailer"], bytes.slice(padded, end));
+  private addTrailer({ bytes, padded, isUnpadded }: Rest, end: number): void {
+    if (end <= padded) return;
+    const { dissector } = this.passage;
+    const quad = dissector.addObject(this.ids["trailer"], bytes.slice(padded, end));
+    const remark = this.ids["unpadded"];
+    if (!isUnpadded || remark === undefined) return;
+    dissector.addMark(remark);
+    dissector.tree.close(quad, dissector.tree.end(quad));
   }
 }

@@ -37,12 +37,19 @@ export class Followers {
   }
 }
 
+/** Most have but one of the methods: what the other lacks is not asked for with each packet. */
 function both(first: Follower, second: Follower): Follower {
+  const following = [first, second].filter(({ follow }) => follow);
+  const [outer, inner] = following;
   return {
-    follow(layer) {
-      first.follow?.(layer);
-      second.follow?.(layer);
-    },
+    ...(outer && {
+      follow: inner
+        ? (layer: number) => {
+            outer.follow?.(layer);
+            inner.follow?.(layer);
+          }
+        : (layer: number) => outer.follow?.(layer),
+    }),
     annotate(layer) {
       first.annotate?.(layer);
       second.annotate?.(layer);

@@ -9,6 +9,8 @@ import { protocolPath } from "./protocol-path.ts";
 
 /** Wireshark knows of no longer packet. */
 const LONGEST = 0x7fff_ffff;
+/** Nanoseconds of a second. */
+const SECOND = 1_000_000_000;
 /** The lowest bits of a packet's flags: which way it went. */
 const DIRECTION = 3;
 const IN = 1;
@@ -94,7 +96,16 @@ export class FrameFields {
 
   private addTimes({ seconds, nanoseconds }: FlowPacket): void {
     const { dissector, ids } = this;
+    const { tree } = dissector;
+    const quad = tree.count;
     dissector.addTime(ids["time"], seconds, nanoseconds);
+    const fraction = nanoseconds | 0;
+    if (fraction < 0 || fraction >= SECOND) {
+      const digits = `${fraction < 0 ? "-" : ""}${String(Math.abs(fraction)).padStart(fraction < 0 ? 8 : 9, "0")}`;
+      const range = `the valid range is 0-${SECOND}`;
+      dissector.addObject(ids["timeInvalid"], `Arrival Time: Fractional second ${digits} is invalid, ${range}`);
+      tree.close(quad, tree.end(quad));
+    }
     dissector.addTime(ids["offsetShift"], 0, 0);
     dissector.addTime(ids["timeEpoch"], seconds, nanoseconds);
     this.addSince(ids["timeDelta"], this.previous);

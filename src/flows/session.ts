@@ -18,10 +18,12 @@ import { FrameFields } from "./frame-fields.ts";
 import { Framing } from "./framing.ts";
 import { portableDecoders, type ContentDecoders } from "./http/content-coding.ts";
 import type { HttpBody } from "./http/http-body.ts";
+import { GroupSources } from "./group-sources.ts";
 import { HandedOctets } from "./handed-octets.ts";
 import { HttpExchanges } from "./http/http-exchanges.ts";
 import { HttpStreams } from "./http/http-streams.ts";
 import type { Http2Message, Http2Reading } from "./http2/http2-connection.ts";
+import { IpRemarks } from "./ip-remarks.ts";
 import { IpFragments, type FragmentKeys } from "./ip-fragments.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
 import type { StreamDissector } from "./payload.ts";
@@ -37,6 +39,7 @@ import { STREAM_TABLE } from "./stream-table.ts";
 import { TlsSessions } from "./tls/tls-sessions.ts";
 import type { DecryptedPiece, Decryption } from "./tls/tls-streams.ts";
 import { TeredoPings } from "./teredo-pings.ts";
+import { UdpRemarks } from "./udp-remarks.ts";
 import { UdpStreams } from "./udp-streams.ts";
 import type { WebSocketStreams } from "./websocket/websocket-streams.ts";
 
@@ -143,8 +146,11 @@ export class Session implements Passage {
       room: new Room(MOST_KEPT_OCTETS),
     };
     this.add("eth", (protocol) => new EthernetTrailer(this, protocol));
+    this.add("eth", (protocol) => new GroupSources(this, protocol));
     this.add("vlan", (protocol) => new EthernetTrailer(this, protocol));
     this.add("ipv6.hopopts", () => new CutOptions(this));
+    this.add("ip", (protocol) => new IpRemarks(this, protocol));
+    this.add("udp", (protocol) => new UdpRemarks(this, protocol));
     this.add("icmp", (protocol) => new PingTimes(this, protocol));
     this.add("icmpv6", () => new TeredoPings(this));
     for (const name of ["icmp", "icmpv6"]) this.add(name, (protocol) => new QuotedDatagrams(this, protocol));

@@ -1,5 +1,6 @@
 import { u16 } from "../bytes/numbers.ts";
 import { DATA } from "../definition/catalog.ts";
+import { Addresses } from "./addresses.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { LayerNotes } from "./layer-notes.ts";
 
@@ -26,6 +27,8 @@ export class SoundHeaders implements Follower {
   private readonly version: 4 | 6;
   private readonly ipv6: number;
   private readonly notes: LayerNotes<Believed>;
+  private readonly addresses: Addresses;
+  private readonly remarks: { readonly version: number; readonly header: number; readonly length: number } | undefined;
 
   /** `others` follow headers that are sound. */
   constructor(passage: Passage, version: 4 | 6, others: Follower | undefined) {
@@ -35,6 +38,11 @@ export class SoundHeaders implements Follower {
     this.others = others;
     this.ipv6 = catalog.protocols.indexOf(catalog.named("ipv6"));
     this.notes = new LayerNotes(passage);
+    this.addresses = new Addresses(passage.dissector);
+    const ip = catalog.named("ip");
+    if (version === 6 || ip === undefined || ip.absent) return;
+    const id = (key: string) => passage.compiler.generated(ip, key);
+    this.remarks = { version: id("version>bogus"), header: id("ihl>bogus"), length: id("len>bogus") };
   }
 
   follow(layer: number): void {
@@ -75,6 +83,19 @@ export class SoundHeaders implements Follower {
     let quad = first;
     while (quad < tree.count && (octets === VERSION ? quad === first : tree.start(quad) < end)) quad++;
     tree.cut(quad);
+    this.addRemark(layer, octets);
+  }
+
+  /** Says what is wrong with a header of IPv4 of which that many octets are believed. */
+  private addRemark(layer: number, octets: number): void {
+    const { addresses, remarks } = this;
+    const { dissector } = this.passage;
+    if (remarks === undefined) return;
+    if (octets === VERSION) dissector.addObject(remarks.version, "Bogus IPv4 version");
+    else if (octets === LENGTH) {
+      const length = (dissector.bytesOf(layer)[dissector.layers.start(layer)] & 15) * 4;
+      dissector.addObject(remarks.header, `Bogus IP header length (${length}, must be at least ${LEAST_HEADER})`);
+    } else if (octets === FIRST_WORD && !addresses.quoted(layer)) dissector.addMark(remarks.length);
   }
 
   foresee(layer: number, name: string): number | undefined {

@@ -1,6 +1,6 @@
 import { u16, u32 } from "../../bytes/numbers.ts";
 
-export const Flag = { fin: 1, syn: 2, reset: 4, push: 8, ack: 16 } as const;
+export const Flag = { fin: 1, syn: 2, reset: 4, push: 8, ack: 16, urgent: 32 } as const;
 
 /** Octets of a header without options. */
 export const HEADER = 20;

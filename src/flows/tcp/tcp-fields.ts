@@ -19,11 +19,14 @@ import {
   TRAITS,
   Trait,
 } from "./connection.ts";
-import { Flag } from "./segment.ts";
+import { Flag, type Segment } from "./segment.ts";
 import type { SegmentAtHand } from "./segment-at-hand.ts";
 
 /** What counts as a retransmission: that, and its further kinds. */
 const AGAIN = Remark.retransmission | Remark.fastRetransmission | Remark.spuriousRetransmission;
+
+/** Where the header has its pointer to urgent data. */
+const URGENT = 18;
 
 /** The generated fields of TCP. */
 export class TcpFields {
@@ -127,7 +130,13 @@ export class TcpFields {
       const next = seq + segment.length + (segment.flags & (Flag.syn | Flag.fin) ? 1 : 0);
       dissector.addNumber(id["seq/nxtseq"], next >>> 0);
     }
-    if (hand.header !== "short") dissector.addNumber(id["seq/ack"], acknowledgment(hand));
+    if (hand.header === "short") return;
+    const { tree } = dissector;
+    const quad = tree.count;
+    dissector.addNumber(id["seq/ack"], acknowledgment(hand));
+    if (segment.ack === 0 || segment.flags & Flag.ack) return;
+    dissector.addMark(id["strayAck"]);
+    tree.close(quad, tree.end(quad));
   }
 
   private addSelective(hand: SegmentAtHand): void {
@@ -139,6 +148,10 @@ export class TcpFields {
       dissector.addNumber(id["SAck>right"], (segment.edges[2 * i + 1] - base) >>> 0);
     }
     dissector.addNumber(id["SAck>count"], segment.blocks);
+    if (!saysAgain(segment)) return;
+    dissector.addNumber(id["SAck>againLeft"], (segment.edges[0] - base) >>> 0);
+    dissector.addNumber(id["SAck>againRight"], (segment.edges[1] - base) >>> 0);
+    dissector.addMark(id["SAck>again"]);
   }
 
   private addWindow(hand: SegmentAtHand): void {
@@ -205,6 +218,9 @@ export class TcpFields {
       dissector.addMark(id[first ? "flags.fin>first" : "flags.fin>second"]);
     }
     if (flags & Flag.reset) dissector.addMark(id["flags.reset>refuses"]);
+    const urgent = dissector.layers.start(layer) + URGENT;
+    if (!(flags & Flag.urgent) && u16(dissector.bytesOf(layer), urgent) !== 0)
+      dissector.addMark(id["urgptr>strayUrgent"]);
   }
 
   private addPayload({ layer, segment, desegmenter, sizes }: SegmentAtHand): void {
@@ -246,6 +262,18 @@ function firstSequence(hand: SegmentAtHand): number {
 /** How many stretches came for the first time; -1 where there are none at all. */
 function fresh({ desegmenter: { stretches } }: SegmentAtHand): number {
   return stretches.length === 0 ? -1 : stretches.filter(({ again }) => !again).length;
+}
+
+/** Whether the first block of a selective acknowledgment is of octets that came again (RFC 2883 4). */
+function saysAgain({ edges, ack, blocks }: Segment): boolean {
+  const [left, right, otherLeft, otherRight] = edges;
+  if (before(left, ack) && !before(ack, right)) return true;
+  return blocks > 1 && before(otherLeft, right) && !before(otherRight, right);
+}
+
+/** Whether a sequence number comes before another. */
+function before(number: number, other: number): boolean {
+  return ((number - other) | 0) < 0;
 }
 
 function acknowledgment({ row, peer, segment, quoted, relative }: SegmentAtHand): number {

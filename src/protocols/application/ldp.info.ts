@@ -88,10 +88,6 @@ export const ldpInfo = infoText(LDP, {
       bits(line, line.number(quad), 30);
       typed(line, quad, "Status Data", "Unknown Status Data");
     },
-    "ldp.invalid_length"(line, quad) {
-      const octets = line.octetsOf(quad);
-      line.text(`Error processing Message Length: length is ${octets[3]}, should be >= 4`);
-    },
   },
 });
 

@@ -40,12 +40,17 @@ const message = struct(
 
 const ANY = [0, 255] as const;
 /** A message whose length does not even count its number: nothing behind it can be read. */
-const tooShort = bytes("rest", {
-  filter: "invalid_length",
-  label: "Length of the packet is malformed",
-  type: "FT_NONE",
-  expert: { severity: "Error", group: "Malformed" },
-});
+const tooShort = (length: number) =>
+  bytes("rest", {
+    filter: "invalid_length",
+    label: "Length of the packet is malformed",
+    type: "FT_NONE",
+    expert: {
+      severity: "Error",
+      group: "Malformed",
+      summary: `Error processing Message Length: length is ${length}, should be >= 4`,
+    },
+  });
 const messageOrNot = variant(
   [
     {
@@ -55,7 +60,7 @@ const messageOrNot = variant(
       ],
       of: message,
     },
-    { starts: [[ANY, ANY, 0, [0, 3]]], of: tooShort },
+    ...[0, 1, 2, 3].map((length) => ({ starts: [[ANY, ANY, 0, length]] as const, of: tooShort(length) })),
   ],
   { otherwise: message },
 );

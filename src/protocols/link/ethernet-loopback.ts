@@ -1,7 +1,18 @@
-import { bytes, choice, mac, repeated, struct, u16 } from "../../definition/fields.ts";
+import { u16le } from "../../bytes/numbers.ts";
+import type { Custom } from "../../definition/custom.ts";
+import { bytes, choice, custom, mac, repeated, struct, u16 } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 
 const functions = { Reply: 1, "Forward Data": 2 } as const;
+
+/** The function of the hop that the frame visits: behind those that it has left. */
+const relevantFunction: Custom<undefined> = {
+  name: "relevant function",
+  skip: (_octets, at) => at,
+  read: () => undefined,
+  write: () => undefined,
+  number: (octets, at) => u16le(octets, at + u16le(octets, at - 2)),
+};
 
 /**
  * The Configuration Testing Protocol: a list of hops that a frame visits, of which the first `skipCount` octets are
@@ -17,6 +28,13 @@ export const EthernetLoopback = protocol({
   summary: "Loopback",
   fields: {
     skipCount: u16({ filter: "skipcount", label: "skipCount", little: true }),
+    relevant: custom(relevantFunction, {
+      filter: "relevant_function",
+      label: "Relevant function",
+      type: "FT_UINT16",
+      strings: { 1: "Reply", 2: "Forward Data" },
+      evenEmpty: true,
+    }),
     messages: repeated(
       struct({
         function: u16({ label: "Function", little: true, names: functions }),

@@ -8,6 +8,7 @@ import { bitView, SET, YES } from "../parts/bit-view.ts";
 import { hostViews } from "../parts/host-views.ts";
 import { ipProtocols } from "../parts/ip-protocols.ts";
 import { reassemblyFields } from "../parts/reassembly-fields.ts";
+import { remark } from "../parts/remark.ts";
 
 /** An address of a route, which Wireshark names by where the packet was when it was caught. */
 const hop = (filter: string, label: string) =>
@@ -158,14 +159,21 @@ export const IP = protocol({
   // The last router of a source route is where the packet is going (RFC 1122 4.1.3.2).
   redirect: { address: "dst", options: "options", codes: [131, 137] },
   aliases: { addr: { of: ["src", "dst"], label: "Source or Destination Address" } },
-  generated: reassemblyFields({
-    piece: "fragment",
-    whole: "reassembled",
-    wholeIn: "reassembled_in",
-    label: "IPv4",
-    pieceLabel: "Fragment",
-    listed: true,
-  }),
+  generated: {
+    "version>bogus": remark("bogus_ip_version", "Error", "Protocol", "Bogus IP version"),
+    "ihl>bogus": remark("bogus_header_length", "Error", "Protocol", "Bogus IP header length"),
+    "len>bogus": remark("bogus_ip_length", "Error", "Protocol", "Bogus IP length"),
+    "ttl>few": remark("ttl.too_small", "Note", "Sequence", "Time To Live"),
+    "ttl>strange": remark("ttl.lncb", "Note", "Sequence", "Time To Live"),
+    ...reassemblyFields({
+      piece: "fragment",
+      whole: "reassembled",
+      wholeIn: "reassembled_in",
+      label: "IPv4",
+      pieceLabel: "Fragment",
+      listed: true,
+    }),
+  },
   summary: "IP {src} > {dst}",
   fields: {
     version: bits(4, { label: "Version", default: 4 }),

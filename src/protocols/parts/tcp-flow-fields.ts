@@ -2,8 +2,8 @@ import { bytes, frameNumber, int, mark, relativeTime, text, u32, u8 } from "../.
 import type { Expert, Fields } from "../../definition/kinds.ts";
 import { reassemblyFields } from "./reassembly-fields.ts";
 
-const remark = (filter: string, severity: Expert["severity"], summary: string) =>
-  mark({ filter, label: summary, expert: { severity, group: "Sequence", summary } });
+const remark = (filter: string, severity: Expert["severity"], summary: string, group: Expert["group"] = "Sequence") =>
+  mark({ filter, label: summary, expert: { severity, group, summary } });
 
 /** What is worked out of a segment and of those before it (flows/tcp/), by the keys that it is known by there. */
 export const tcpFlowFields: Fields = {
@@ -18,6 +18,21 @@ export const tcpFlowFields: Fields = {
   "SAck>left": u32({ filter: "options.sack_le", label: "TCP SACK Left Edge", plain: true }),
   "SAck>right": u32({ filter: "options.sack_re", label: "TCP SACK Right Edge", plain: true }),
   "SAck>count": u8({ filter: "options.sack.count", label: "TCP SACK Count" }),
+  "SAck>againLeft": u32({ filter: "options.sack.dsack_le", label: "TCP D-SACK Left Edge" }),
+  "SAck>againRight": u32({ filter: "options.sack.dsack_re", label: "TCP D-SACK Right Edge" }),
+  "SAck>again": remark("options.sack.dsack", "Warn", "D-SACK Sequence"),
+  strayAck: remark(
+    "ack.nonzero",
+    "Note",
+    "The acknowledgment number field is nonzero while the ACK flag is not set",
+    "Protocol",
+  ),
+  "urgptr>strayUrgent": remark(
+    "urgent_pointer.non_zero",
+    "Note",
+    "The urgent pointer field is nonzero while the URG flag is not set",
+    "Protocol",
+  ),
   timestamps: mark({ filter: "", label: "Timestamps" }),
   timeRelative: relativeTime({ filter: "time_relative", label: "Time since first frame in this TCP stream" }),
   timeDelta: relativeTime({ filter: "time_delta", label: "Time since previous frame in this TCP stream" }),

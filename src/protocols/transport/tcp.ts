@@ -70,6 +70,7 @@ const tcpOptions = options(
     length: u8({ filter: "option_len", label: "Length" }),
     counts: "whole",
     end: 0,
+    ends: true,
     single: [0, 1],
     pad: 4,
     type: "FT_BYTES",

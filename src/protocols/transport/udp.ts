@@ -20,7 +20,11 @@ export const UDP = protocol({
     { table: "udp.any", always: 4 },
   ],
   endsWhereCut: true,
-  unreadable: { lying: true, is: () => true, shows: ["srcport", "dstport", "port", "length", "stream"] },
+  unreadable: {
+    lying: true,
+    is: () => true,
+    shows: ["srcport", "dstport", "possible_traceroute", "port", "length", "length.bad", "stream"],
+  },
   aliases: { port: { of: ["sport", "dport"], label: "Source or Destination Port" } },
   generated: udpFlowFields,
   summary: "UDP {sport} > {dport}",

@@ -1,6 +1,7 @@
 import { printable } from "../../bytes/printable.ts";
 import type { Expert } from "../../definition/kinds.ts";
-import { filterOf, type Statistic, type StatisticContext } from "./statistic.ts";
+import { remarkAt } from "../../dissect/remarks.ts";
+import { filterOf, type Sight, type Statistic, type StatisticContext } from "./statistic.ts";
 
 type Severity = Expert["severity"];
 
@@ -36,6 +37,8 @@ export function expert(words: string, context: StatisticContext): Statistic {
       const { dissector, values } = sight;
       const { layers, tree, catalog } = dissector;
       for (let layer = 0; layer < layers.count; layer++) {
+        // What is said of a packet that an error quotes Wireshark shows but does not count.
+        if (quotes(sight, layer)) break;
         dissector.decode(layer);
         const root = layers.tree(layer);
         const protocol = catalog.protocols[layers.protocol(layer)];
@@ -44,7 +47,7 @@ export function expert(words: string, context: StatisticContext): Statistic {
           const info = catalog.registry.fields[tree.field(quad)];
           const remark = info.field.expert;
           if (!remark) continue;
-          const summary = printable(values.text(layer, quad) || (remark.summary ?? info.label));
+          const summary = printable(remarkAt(values, layer, quad).message);
           const key = [remark.severity, remark.group, name, summary].join("\n");
           const known = remarks.get(key);
           if (known) known.count++;
@@ -56,6 +59,11 @@ export function expert(words: string, context: StatisticContext): Statistic {
     text: () => severities.map((severity) => section(severity, remarks)).join(""),
     json: () => severities.flatMap(([severity]) => [...remarks.values()].filter((one) => one.severity === severity)),
   };
+}
+
+/** Whether the layer in front of one quotes packets, so that what follows is of another packet. */
+function quotes({ dissector: { layers, catalog } }: Sight, layer: number): boolean {
+  return layer > 0 && catalog.protocols[layers.protocol(layer - 1)]?.quotes === true;
 }
 
 function remarkOf({ severity, group }: Expert): Pick<Remark, "severity" | "group"> {

@@ -95,7 +95,9 @@ function shownLayers({ dissector }: Session, labels: TreeLabels, origin: number)
           ? { start: 0, size: 0 }
           : { start: tree.start(quad) - origin, size: tree.end(quad) - tree.start(quad) };
       const show = pdmlText(showText(values, layer, quad));
-      const text = lineOf((out) => labels.field(out, layer, quad));
+      const text = info.field.expert
+        ? labels.remark(layer, quad).message
+        : lineOf((out) => labels.field(out, layer, quad));
       fields.push({ name: info.name, show, text, ...place, hidden: info.hidden });
     }
     const protocol = catalog.protocols[layers.protocol(layer)]!;
