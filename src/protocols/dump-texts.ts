@@ -90,6 +90,7 @@ import { osiText, paddedOsiText } from "./network/osi.dump.ts";
 import { ospfText } from "./network/ospf.dump.ts";
 import { autoRpText } from "./network/pim-auto-rp.dump.ts";
 import { pimText } from "./network/pim.dump.ts";
+import { rsvpText } from "./network/rsvp.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
@@ -215,6 +216,7 @@ export const dumpTexts: readonly DumpText[] = [
   ospfText,
   autoRpText,
   pimText,
+  rsvpText,
   vrrpText,
   sctpText,
   whoisText,
