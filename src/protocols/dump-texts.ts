@@ -9,6 +9,7 @@ import { geneveText } from "./application/geneve.dump.ts";
 import { httpText } from "./application/http.dump.ts";
 import { isakmpText } from "./application/isakmp.dump.ts";
 import { kerberosText } from "./application/kerberos.dump.ts";
+import { l2tpText } from "./application/l2tp.dump.ts";
 import { ldpText } from "./application/ldp.dump.ts";
 import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
@@ -111,6 +112,7 @@ export const dumpTexts: readonly DumpText[] = [
   httpText,
   isakmpText,
   kerberosText,
+  l2tpText,
   ldpText,
   mdnsText,
   ntpText,
