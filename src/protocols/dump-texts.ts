@@ -9,6 +9,7 @@ import { geneveText } from "./application/geneve.dump.ts";
 import { httpText } from "./application/http.dump.ts";
 import { isakmpText } from "./application/isakmp.dump.ts";
 import { kerberosText } from "./application/kerberos.dump.ts";
+import { l2tpText } from "./application/l2tp.dump.ts";
 import { ldpText } from "./application/ldp.dump.ts";
 import { mdnsText } from "./application/mdns.dump.ts";
 import { ntpText } from "./application/ntp.dump.ts";
@@ -90,6 +91,7 @@ import { osiText, paddedOsiText } from "./network/osi.dump.ts";
 import { ospfText } from "./network/ospf.dump.ts";
 import { autoRpText } from "./network/pim-auto-rp.dump.ts";
 import { pimText } from "./network/pim.dump.ts";
+import { rsvpText } from "./network/rsvp.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
@@ -110,6 +112,7 @@ export const dumpTexts: readonly DumpText[] = [
   httpText,
   isakmpText,
   kerberosText,
+  l2tpText,
   ldpText,
   mdnsText,
   ntpText,
@@ -215,6 +218,7 @@ export const dumpTexts: readonly DumpText[] = [
   ospfText,
   autoRpText,
   pimText,
+  rsvpText,
   vrrpText,
   sctpText,
   whoisText,

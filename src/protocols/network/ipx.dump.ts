@@ -98,7 +98,7 @@ function routes(line: DumpLine, at: number, length: number): void {
   }
 }
 
-export const ipxText = dumpText(IPX, packet, { carriedBy: { "llc.raw": 0 } });
+export const ipxText = dumpText(IPX, packet, { carriedBy: { "llc.raw": 0, "ppp.protocol": 0x2b } });
 
 export const ipxLinkText = dumpText(
   IPX,
