@@ -206,7 +206,8 @@ export class Session implements Passage {
       if (messages) this.add("modbus", () => ({ annotate: (layer) => messages().annotate(layer) }));
     }
     const dnp3Message = catalog.named("dnp3.message");
-    if (dnp3Message && !dnp3Message.absent) this.add("dnp3", () => new Dnp3Messages(this, dnp3Message));
+    if (dnp3Message && !dnp3Message.absent)
+      this.add("dnp3", (protocol) => new Dnp3Messages(this, protocol, dnp3Message));
     if (ciphers) this.recogniseQuic(ciphers);
     this.doubt("ip", 4);
     this.doubt("ipv6", 6);
