@@ -101,7 +101,8 @@ export class FullSession extends Session {
       if (messages) this.add("modbus", () => ({ annotate: (layer) => messages().annotate(layer) }));
     }
     const dnp3Message = catalog.named("dnp3.message");
-    if (dnp3Message && !dnp3Message.absent) this.add("dnp3", () => new Dnp3Messages(this, dnp3Message));
+    if (dnp3Message && !dnp3Message.absent)
+      this.add("dnp3", (protocol) => new Dnp3Messages(this, protocol, dnp3Message));
     if (ciphers) this.recogniseQuic(ciphers);
   }
 

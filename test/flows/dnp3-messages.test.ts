@@ -27,4 +27,14 @@ describe("messages of DNP3 in several frames", () => {
     expect(send(talk, 0x85, response.slice(7)).layers).toBe("eth ip udp dnp3");
     expect(send(talk, 0x84, response.slice(7)).layers).toBe("eth ip udp dnp3");
   });
+
+  it("say of which packets they are", () => {
+    const talk = send(new Talk(), 0xc3, response);
+    expect(talk.field("dnp3.al.fragment")).toEqual([1]);
+    expect(talk.field("dnp3.al.fragment.reassembled.length")).toEqual([response.length]);
+    expect(send(talk, 0x43, response.slice(0, 7)).field("dnp3.al.frag_data")[0]).toHaveLength(7);
+    expect(talk.field("dnp3.al.fragment")).toEqual([]);
+    expect(send(talk, 0x84, response.slice(7)).field("dnp3.al.fragment")).toEqual([2, 3]);
+    expect(talk.field("dnp3.al.fragment.count")).toEqual([2]);
+  });
 });

@@ -33,6 +33,15 @@ function dns(id: number, name = "example"): Uint8Array {
 }
 
 describe("messages with headers", () => {
+  it("are kept alive by octets of theirs", () => {
+    const stream = new Stream().up(0, request.slice(0, 10)).up(9, request.slice(9, 10));
+    expect(stream.field("tcp.analysis.keep_alive")).toEqual(["yes"]);
+    expect(stream.layers).toBe("eth ip tcp");
+    expect(stream.field("tcp.segment_data")).toEqual([request.slice(9, 10)]);
+    expect(stream.up(10, request.slice(10)).layers).toBe("eth ip tcp http@1");
+    expect(stream.up(request.length - 1, request.slice(-1)).layers).toBe("eth ip tcp data");
+  });
+
   it("are whole in one segment", () => {
     expect(new Stream().up(0, request).layers).toBe("eth ip tcp http");
   });

@@ -78,7 +78,11 @@ export class Carried {
     }
     if (layers.count === layer + 2 && layers.protocol(layer + 1) === DATA) layers.count--;
     if (start >= captured || segment.flags & RST) return;
-    if (hand.analysis.remarks & Remark.keepAlive) return dissector.extend(DATA, start, end, source);
+    const seq = (segment.seq - row[own + BASE] + (segment.flags & SYN ? 1 : 0)) >>> 0;
+    if (hand.analysis.remarks & Remark.keepAlive) {
+      const isKnown = this.desegment && this.desegmenter.repeats(this.streamSegment(hand), start, end, seq);
+      return isKnown ? undefined : dissector.extend(DATA, start, end, source);
+    }
     const known = row[at + CHILD];
     if (known !== NONE && !(hand.analysis.remarks & AGAIN))
       this.framing.of(known).lead?.(payload.stream, source, start, Math.min(end, captured));
@@ -95,7 +99,6 @@ export class Carried {
       return this.give();
     }
     if (payload.ends && this.finish(hand, source, start, end)) return;
-    const seq = (segment.seq - row[own + BASE] + (segment.flags & SYN ? 1 : 0)) >>> 0;
     this.desegmenter.take(this.streamSegment(hand), source, start, end, seq);
   }
 

@@ -64,6 +64,16 @@ export class Desegmenter {
     }
   }
 
+  /** Whether an octet that was sent again to keep the connection alive is of a message that still goes on. */
+  repeats({ row, own, direction }: StreamSegment, start: number, end: number, seq: number): boolean {
+    if (!(row[own + TRAITS] & Trait.spanning)) return false;
+    const begun = this.pdus.at(direction, seq);
+    const pdu = begun ?? this.pdus.before(direction, (seq - 1) >>> 0);
+    if (!pdu?.pieces || after(pdu.seq, seq) || !after(pdu.next, seq)) return false;
+    this.keep(start, end, begun !== undefined);
+    return true;
+  }
+
   /** The stream has ended: a message that lasted until then is complete. Returns whether there was one. */
   finish(segment: StreamSegment, source: number, start: number, end: number, seq: number): boolean {
     const pdu = this.pdus.before(segment.direction, seq);

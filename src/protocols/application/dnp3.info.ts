@@ -31,6 +31,16 @@ const labels: InfoText["labels"] = {
     const places = [line.find("dnp3.al.point_index", quad), line.find("dnp3.al.index", quad)].filter((at) => at >= 0);
     line.text(places.length > 0 ? `Point Number ${line.number(Math.min(...places))}` : "Object");
   },
+  "dnp3.al.fragments"(line) {
+    const [count, length] = [line.value("dnp3.al.fragment.count"), line.value("dnp3.al.fragment.reassembled.length")];
+    line.text(`${count} DNP 3.0 AL Fragment${count === 1 ? "" : "s"} (${length} bytes)`);
+    if (count === 1) line.text(`: #${line.value("dnp3.al.fragment")}(${length})`);
+  },
+  "dnp3.al.fragment"(line, quad) {
+    line.text(`Frame: ${line.number(quad)}`);
+    const length = line.value("dnp3.al.fragment.reassembled.length");
+    if (line.value("dnp3.al.fragment.count") === 1) line.text(`, payload: 0-${length - 1} (${length} bytes)`);
+  },
   "dnp3.hdr.CRC"(line, quad) {
     line.text("Data Link Header checksum: 0x");
     line.hex(line.number(quad), 4);

@@ -1,7 +1,7 @@
 import { crcDnp } from "../../bytes/crc-dnp.ts";
 import { u16le } from "../../bytes/numbers.ts";
 import type { Custom } from "../../definition/custom.ts";
-import { custom, u16, u8, when } from "../../definition/fields.ts";
+import { bytes, custom, frameNumber, mark, u16, u32, u8, when } from "../../definition/fields.ts";
 import type { View } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { bitView, SET } from "../parts/bit-view.ts";
@@ -57,6 +57,13 @@ export const DNP3 = protocol({
   spec: "IEEE 1815",
   carriedBy: { "tcp.port": 20000, "udp.port": 20000 },
   startsWith: [[0x05, 0x64, [5, 255]]],
+  generated: {
+    part: bytes("rest", { filter: "al.frag_data", label: "DNP3.0 AL Fragment Data" }),
+    pieces: mark({ filter: "al.fragments", label: "DNP 3.0 AL Fragments" }),
+    piece: frameNumber({ filter: "al.fragment", label: "DNP 3.0 AL Fragment" }),
+    pieceCount: u32({ filter: "al.fragment.count", label: "Fragment count" }),
+    wholeLength: u32({ filter: "al.fragment.reassembled.length", label: "Reassembled DNP length" }),
+  },
   summary: "DNP3 {src} to {dst}",
   fields: {
     start: u16({ label: "Start Bytes", show: "hex", default: 0x0564 }),

@@ -109,8 +109,8 @@ export const tcpInfo = infoText(TCP, {
   labels: {
     "tcp.options.sack_le": (line, quad) => line.text(`left edge = ${line.number(quad)} (relative)`),
     "tcp.options.sack_re": (line, quad) => line.text(`right edge = ${line.number(quad)} (relative)`),
-    "tcp.options.sack.dsack_le": (line, quad) => line.text(`[D-SACK Left Edge = ${line.number(quad)} (relative)]`),
-    "tcp.options.sack.dsack_re": (line, quad) => line.text(`[D-SACK Right Edge = ${line.number(quad)} (relative)]`),
+    "tcp.options.sack.dsack_le": (line, quad) => line.text(`D-SACK Left Edge = ${line.number(quad)} (relative)`),
+    "tcp.options.sack.dsack_re": (line, quad) => line.text(`D-SACK Right Edge = ${line.number(quad)} (relative)`),
     "tcp.options": optionList,
     ...optionLabels,
     "tcp.segment_data"(line, quad) {
