@@ -109,6 +109,7 @@ import { XMLText } from "./application/xml.ts";
 import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
+import { C1222 } from "./industrial/c1222.ts";
 import { DoIP } from "./industrial/doip.ts";
 import { ENIP } from "./industrial/enip.ts";
 import { GOOSE } from "./industrial/goose.ts";
@@ -363,6 +364,7 @@ export const definitions: readonly Protocol[] = [
   BACapp,
   BACnet,
   BVLC,
+  C1222,
   DoIP,
   ENIP,
   GOOSE,

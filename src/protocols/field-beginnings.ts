@@ -127,6 +127,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "bacapp": ["bacapp"],
   "bacnet": ["bacnet"],
   "bvlc": ["bvlc"],
+  "c1222": ["c1222"],
   "doip": ["doip"],
   "enip": ["cip","enip"],
   "goose": ["ber","goose"],

@@ -98,6 +98,7 @@ import { vncInfo } from "./application/vnc.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { c1222Info } from "./industrial/c1222.info.ts";
 import { doipInfo } from "./industrial/doip.info.ts";
 import { enipInfo } from "./industrial/enip.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
@@ -315,6 +316,7 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   wireguardInfo,
   xmlInfo,
+  c1222Info,
   doipInfo,
   enipInfo,
   iec60870104Info,

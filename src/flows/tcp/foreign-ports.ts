@@ -33,7 +33,6 @@ const ports: readonly number[] = [
   873, // rsync
   988, // LNET
   1099, // RMI
-  1153, // C12.22
   1344, // ICAP
   1433, // TDS
   1533, // Sametime
