@@ -29,6 +29,7 @@ import { syslogText } from "./application/syslog.dump.ts";
 import { telnetText } from "./application/telnet.dump.ts";
 import { tftpText } from "./application/tftp.dump.ts";
 import { udpEncapsulationText } from "./application/udp-encapsulation.dump.ts";
+import { otvText } from "./application/vxlan-otv.dump.ts";
 import { vxlanGpeText, vxlanText } from "./application/vxlan.dump.ts";
 import { ptpText } from "./industrial/ptp.dump.ts";
 import { aoeText } from "./link/aoe.dump.ts";
@@ -39,6 +40,7 @@ import { dsaText, edsaText } from "./link/dsa.dump.ts";
 import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
 import { balancingText } from "./link/ethernet-balancing.dump.ts";
+import { calmFastText } from "./link/ethernet-calm-fast.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { fddiText } from "./link/fddi.dump.ts";
@@ -132,6 +134,7 @@ export const dumpTexts: readonly DumpText[] = [
   telnetText,
   tftpText,
   udpEncapsulationText,
+  otvText,
   vxlanText,
   vxlanGpeText,
   ptpText,
@@ -147,6 +150,7 @@ export const dumpTexts: readonly DumpText[] = [
   eapolText,
   eapText,
   balancingText,
+  calmFastText,
   ethernetLoopbackText,
   etherText,
   fddiText,

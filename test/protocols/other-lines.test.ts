@@ -53,7 +53,7 @@ describe("tcpdump's line of PTP", () => {
 
   it("ends where something is not right", () => {
     expect(ptp(head("00").replace("02", "01"))).toBe("PTPv1 (not implemented)");
-    expect(ptp("0002")).toBe("PTP (length 2 < 34) (invalid)");
+    expect(ptp("0002")).toBe(" [length 2 < 34] (invalid)");
     expect(ptp(head("00"))).toContain("originTimeStamp : [|ptp]");
   });
 });
@@ -87,5 +87,33 @@ describe("tcpdump's lines of what it sees by its port", () => {
     expect(lineOf([Ether({ type: 0x886f }), Raw({ load: heart })])).toBe(
       "MS NLB heartbeat, host priority: 2, cluster IP: 10.0.0.1, host IP: 10.0.0.2",
     );
+  });
+});
+
+describe("tcpdump's line of rare EtherTypes", () => {
+  const line = (type: number, hex: string, verbose = 0): string =>
+    lineOf(
+      [Ether({ dst: "02:00:00:00:00:01", src: "02:00:00:00:00:02", type }), Raw({ load: Buffer.from(hex, "hex") })],
+      { verbose },
+    );
+
+  it("has CALM FAST, 3Com's PPPoE, jumbo frames and no frame inside a frame", () => {
+    expect(line(0x1111, "0102")).toBe("CALM FAST src:02:00:00:00:00:02; SrcNwref:1; DstNwref:2; ");
+    expect(line(0x1111, "0102ff", 1)).toContain("DstNwref:2; \n\t0x0000:  ff");
+    expect(line(0x1111, "01")).toBe("CALM FAST src:02:00:00:00:00:02;  (length 1 < 2) (invalid)");
+    expect(line(0x3c12, "1109000000040103 0000".replace(" ", ""))).toBe("PPPoE PADI [Host-Uniq]");
+    expect(line(0x8870, "424203" + "00".repeat(40))).toContain("STP 802.1d, Config");
+    expect(line(0x6558, "020000000001020000000002080045")).toContain("ethertype TEB (0x6558), length 29: \n\t0x0000:");
+    expect(line(0x8903, "00")).toContain("ethertype Unknown (0x8903)");
+  });
+});
+
+describe("tcpdump's line of OTV and of BFD's first version", () => {
+  const line = (port: number, hex: string): string => saidInside([IP(), UDP({ sport: 40000, dport: port })], hex, 0);
+
+  it("has what the port says", () => {
+    expect(line(8472, "08 000005 000007 00 02")).toBe("OTV, flags [I] (0x08), overlay 5, instance 7\n [|ether]");
+    expect(line(8472, "00")).toBe("OTV, [length 1 < 8] (invalid)");
+    expect(line(4784, `0080 0318 ${"00".repeat(20)}`)).toContain("BFDv0, Control, Flags: [");
   });
 });

@@ -52,11 +52,11 @@ const messages: { readonly [type: number]: readonly [name: string, print: Print]
 
 export const ptpText = dumpText(PTP, (line, at, length) => {
   line.protocol = "ptp";
-  line.text("PTP");
   if (length < HEADER) {
-    line.text(` (length ${length} < ${HEADER})`);
+    line.text(` [length ${length} < ${HEADER}]`);
     return line.invalid();
   }
+  line.text("PTP");
   const version = line.u16(at) & 0xff;
   line.text(`v${version}`);
   if (version === 1) return line.text(" (not implemented)");

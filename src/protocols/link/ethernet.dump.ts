@@ -1,6 +1,6 @@
 import { dumpText, type DumpLine } from "../../definition/dump-line.ts";
 import { LARGEST_LENGTH } from "../parts/ethertype-texts.ts";
-import { frameHeader, printTypedPayload, tagIsCut } from "../parts/typed-payload.ts";
+import { frameHeader, JUMBO, printTypedPayload, tagIsCut } from "../parts/typed-payload.ts";
 import { Ether } from "./ethernet.ts";
 
 const destination = Ether.slot("dst").offset;
@@ -32,7 +32,7 @@ export const etherText = dumpText(Ether, (line, at, length) => {
 });
 
 function header(line: DumpLine, at: number, number: number, length: number): void {
-  if (tagIsCut(line, number, at + HEADER, length - HEADER)) {
+  if (number === JUMBO || tagIsCut(line, number, at + HEADER, length - HEADER)) {
     line.ether(at + source);
     line.text(" > ");
     line.ether(at + destination);

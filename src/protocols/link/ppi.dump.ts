@@ -12,8 +12,10 @@ export const ppiText = dumpText(PPI, (line, at, length) => {
   const size = line.u8(at + 2) | (line.u8(at + 3) << 8);
   if (size < HEADER || !line.has(at, size)) return cut(line);
   const link = line.u8(at + 4) | (line.u8(at + 5) << 8);
-  if (line.options.linkHeader)
-    line.text(`V.${line.u8(at)} DLT ${names[link] ?? "UNKNOWN"} (${link}) len ${size}, length ${length}: `);
+  const header = `V.${line.u8(at)} DLT ${names[link] ?? "UNKNOWN"} (${link}) len ${size}, length ${length}: `;
+  if (line.options.linkHeader) line.text(header);
   line.payload = at + size;
-  if (!line.next("linktype", link, at + size, length - size)) line.unknownPayload(at + size, line.end);
+  if (line.next("linktype", link, at + size, length - size)) return;
+  if (!line.options.linkHeader) line.text(header);
+  line.unknownPayload(at + size, line.end);
 });

@@ -29,8 +29,8 @@ const tagNames: { readonly [tag: number]: string } = {
   0x0203: "Generic-Error",
 };
 
-export const pppoeText = dumpText(PPPoE, packet);
-export const pppoedText = dumpText(PPPoED, packet);
+export const pppoeText = dumpText(PPPoE, packet, { carriedBy: { ethertype: [0x8864, 0x3c13] } });
+export const pppoedText = dumpText(PPPoED, packet, { carriedBy: { ethertype: [0x8863, 0x3c12] } });
 
 /** Both stages are one format to tcpdump. */
 function packet(line: DumpLine, at: number, length: number): void {

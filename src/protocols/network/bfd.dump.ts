@@ -78,7 +78,7 @@ function control(line: DumpLine, at: number, length: number, kind: string): void
     return;
   }
   if (line.verbose > 0) line.text(`length: ${length}\n\t`);
-  line.text(`${kind}, `);
+  line.text(version === 0 ? "Control, " : `${kind}, `);
   const flags = line.u8(at + 1);
   if (version === 1) line.text(`State ${states[flags >> 6]}, `);
   line.text("Flags: [");

@@ -34,8 +34,15 @@ export function frameHeader(line: DumpLine, type: number, length: number): void 
   line.text(": ");
 }
 
+/** A frame inside a frame, which tcpdump prints only inside other protocols. */
+const BRIDGED = 0x6558;
+/** Stands where a length would, which a frame this long cannot say. */
+export const JUMBO = 0x8870;
+
 /** Prints what follows an Ethernet type field; where the field is a length, nothing beyond it is read. */
 export function printTypedPayload(line: DumpLine, type: number, at: number, length: number): boolean {
+  if (type === BRIDGED) return false;
+  if (type === JUMBO) return line.next("ethertype", 0, at, length);
   if (type > LARGEST_LENGTH || type >= length) return line.next("ethertype", type, at, length);
   return line.upTo(at + type, (inner, start, octets) => inner.next("ethertype", type, start, octets), at, type);
 }
