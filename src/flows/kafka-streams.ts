@@ -9,11 +9,9 @@ import { Ported } from "./ported.ts";
 import { StreamStates } from "./stream-states.ts";
 
 const SERVER = 9092;
-/** Octets of a length, and of the least that says what it is. */
+/** Octets of a length, behind which responses have the number of their request, and where requests have it. */
 const LENGTH = 4;
-const REQUEST_HEAD = 12;
-const CORRELATION_AT = 8;
-const ANSWERED_AT = 4;
+const REQUEST_NUMBER = 8;
 /** Requests of a connection that are remembered. */
 const REQUEST_LIMIT = 4096;
 
@@ -48,17 +46,17 @@ export class KafkaStreams implements StreamDissector {
 
   /** Remembers a request, and notes of a response what it answers. */
   private add({ bytes, stream }: Payload, at: number, end: number, isRequest: boolean): void {
+    const number = at + (isRequest ? REQUEST_NUMBER : LENGTH);
+    if (number + 4 > end) return;
     const known = this.states.of(stream);
     const { dissector, packet } = this.passage;
+    const key = u32(bytes, number);
     if (isRequest) {
-      if (end - at < REQUEST_HEAD) return;
-      const [api, version] = [u16(bytes, at + 4), u16(bytes, at + 6)];
-      remember(known, u32(bytes, at + CORRELATION_AT), { api, version, frame: packet.number }, REQUEST_LIMIT);
-    } else if (end - at >= CORRELATION_AT) {
-      const request = known.get(u32(bytes, at + ANSWERED_AT));
-      if (!request) return;
-      dissector.tell(dissector.layers.count, request);
+      const request = { api: u16(bytes, at + 4), version: u16(bytes, at + 6), frame: packet.number };
+      return remember(known, key, request, REQUEST_LIMIT);
     }
+    const request = known.get(key);
+    if (request) dissector.tell(dissector.layers.count, request);
   }
 
   forget(stream: number): void {

@@ -25,8 +25,9 @@ export class PresentationContexts implements Follower {
   constructor(passage: Passage, protocol: Protocol) {
     this.passage = passage;
     this.protocol = protocol;
-    this.known = known.get(passage) ?? new Map();
-    known.set(passage, this.known);
+    let shared = known.get(passage);
+    if (!shared) known.set(passage, (shared = new Map()));
+    this.known = shared;
     this.addresses = new Addresses(passage.dissector);
     this.ported = new Ported(passage.dissector);
     this.strange = new LayerNotes(passage);
@@ -59,10 +60,8 @@ export class PresentationContexts implements Follower {
   /** A connection, whichever way its messages go. */
   private connection(network: number): string {
     const { addresses, ported } = this;
-    const ends = [
-      `${addresses.text(network, false)} ${ported.source}`,
-      `${addresses.text(network, true)} ${ported.destination}`,
-    ];
-    return ends.toSorted().join(" ");
+    const source = `${addresses.text(network, false)} ${ported.source}`;
+    const destination = `${addresses.text(network, true)} ${ported.destination}`;
+    return source < destination ? source + destination : destination + source;
   }
 }

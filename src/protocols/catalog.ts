@@ -3,6 +3,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import { ACSE } from "./application/acse.ts";
 import { AutosarNm } from "./application/autosar-nm.ts";
 import { BGP } from "./application/bgp.ts";
+import { BitTorrent } from "./application/bittorrent.ts";
 import { Browser } from "./application/browser.ts";
 import { BitTorrentDHT } from "./application/bt-dht.ts";
 import { Cflow } from "./application/cflow.ts";
@@ -244,6 +245,7 @@ export const definitions: readonly Protocol[] = [
   ACSE,
   AutosarNm,
   BGP,
+  BitTorrent,
   Browser,
   BitTorrentDHT,
   Cflow,

@@ -43,6 +43,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"acse"}),
   absentProtocol({"name":"autosar-nm","carriedBy":{"can.id":0}}),
   absentProtocol({"name":"bgp","carriedBy":{"tcp.port":179},"startsWith":[[255,255,255,255,255,255,255,255,255,255,255,255,255,255,255,255]],"framing":{"by":"length","unsized":true,"shown":"foreign"}}),
+  absentProtocol({"name":"bittorrent","carriedBy":{"tcp.port":[[6881,6889]]},"onAnyPort":{"startsWith":["\u0013BitTorrent protocol"]}}),
   absentProtocol({"name":"browser","carriedBy":{"mailslot.browse":[1,2,[8,15]]}}),
   absentProtocol({"name":"bt-dht","carriedBy":{"udp.port":[]},"startsWith":["d1:ad","d1:rd","d2:ip","d1:el"],"onAnyPort":{"startsWith":["d1:ad","d1:rd","d2:ip","d1:el"]}}),
   absentProtocol({"name":"cflow","carriedBy":{"udp.port":[2055,4739,9996]},"startsWith":[[0,1],[0,5],[0,9],[0,10]]}),

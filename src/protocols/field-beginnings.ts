@@ -7,6 +7,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "acse": ["acse","ber"],
   "autosar-nm": ["autosar-nm"],
   "bgp": ["bgp"],
+  "bittorrent": ["bencode","bittorrent"],
   "browser": ["browser"],
   "bt-dht": ["bt-dht"],
   "cflow": ["cflow"],

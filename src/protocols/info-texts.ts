@@ -3,6 +3,7 @@ import type { InfoText } from "../definition/info-line.ts";
 import { acseInfo } from "./application/acse.info.ts";
 import { autosarNmInfo } from "./application/autosar-nm.info.ts";
 import { bgpInfo } from "./application/bgp.info.ts";
+import { bittorrentInfo } from "./application/bittorrent.info.ts";
 import { browserInfo } from "./application/browser.info.ts";
 import { btDhtInfo } from "./application/bt-dht.info.ts";
 import { cflowInfo } from "./application/cflow.info.ts";
@@ -213,6 +214,7 @@ export const infoTexts: readonly InfoText[] = [
   acseInfo,
   autosarNmInfo,
   bgpInfo,
+  bittorrentInfo,
   browserInfo,
   btDhtInfo,
   cflowInfo,

@@ -2,6 +2,7 @@
 export { ACSE } from "./application/acse.ts";
 export { AutosarNm } from "./application/autosar-nm.ts";
 export { BGP } from "./application/bgp.ts";
+export { BitTorrent } from "./application/bittorrent.ts";
 export { Browser } from "./application/browser.ts";
 export { BitTorrentDHT } from "./application/bt-dht.ts";
 export { Cflow } from "./application/cflow.ts";

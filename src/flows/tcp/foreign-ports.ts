@@ -81,15 +81,6 @@ const ports: readonly number[] = [
   5683, // CoAP
   6346, // Gnutella
   6653, // OpenFlow
-  6881,
-  6882,
-  6883,
-  6884,
-  6885,
-  6886,
-  6887,
-  6888,
-  6889, // BitTorrent
   7000, // Gryphon
   8009, // AJP
   9009, // JDWP
