@@ -19,7 +19,8 @@ const GRAPHIC = 25;
 const EXTERNAL = 0x28;
 const label = (filter: string): string => filter.replaceAll("_", "-");
 const number = (filter: string, strings?: ValueStrings, shown = label(filter)): Asn1 =>
-  asn1Integer({ filter, label: shown, ...(strings ? { strings } : {}) });
+  asn1Integer({ filter, label: shown, ...(strings ? { strings, type: "FT_UINT32" } : {}) });
+const releaseReason = (strings: ValueStrings): Asn1 => asn1Integer({ filter: "reason", label: "reason", strings });
 const identifier = (filter: string): Asn1 => asn1Identifier({ filter, label: label(filter) });
 const words = (filter: string, tag: number): Asn1 => value(tag, text("rest", { filter, label: label(filter) }));
 
@@ -161,11 +162,11 @@ export const acseMessage: Asn1 = anyOf(
     explicit(10, authentication("responding_authentication_value")),
     userInformation,
   ),
-  message(2, "rlrq", implicit(0, number("reason", { 0: "normal", 1: "urgent", 30: "user-defined" })), userInformation),
+  message(2, "rlrq", implicit(0, releaseReason({ 0: "normal", 1: "urgent", 30: "user-defined" })), userInformation),
   message(
     3,
     "rlre",
-    implicit(0, number("reason", { 0: "normal", 1: "not-finished", 30: "user-defined" })),
+    implicit(0, releaseReason({ 0: "normal", 1: "not-finished", 30: "user-defined" })),
     userInformation,
   ),
   message(

@@ -64,7 +64,7 @@ const encoding = oneOf(
 const proof: Asn1 = {
   is: "sequence",
   tag: 0xa2,
-  members: [number(`${PROOF}_indirect`), encoding],
+  members: [asn1Integer({ filter: `${PROOF}_indirect`, label: label(`${PROOF}_indirect`) }), encoding],
   field: mark({ filter: `${PROOF}_element`, label: label(PROOF) }),
 };
 const services: Asn1 = {

@@ -78,7 +78,7 @@ const parts = {
   readCount: [2, u16({ filter: "read.count", label: "C12.22 Count" })],
   writeTable: [2, u16({ filter: "write.table", label: "C12.22 Table", show: "hex" })],
   writeOffset: [2, u24({ filter: "write.offset", label: "C12.22 Offset", show: "hex" })],
-  writeSize: [2, u16({ filter: "write.size", label: "C12.22 Table Size" })],
+  writeSize: [2, u16({ filter: "write.size", label: "C12.22 Table Size", show: "hex" })],
   writeData: [2, octets("write.data", "C12.22 Table Data")],
   writeSum: [2, u8({ filter: "write.chksum", label: "C12.22 Table Data Checksum", show: "hex" })],
   packetSize: [2, u16({ filter: "negotiate.pktsize", label: "C12.22 Negotiate Packet Size" })],

@@ -142,7 +142,7 @@ export const mmsRequests: Asn1 = services("confirmedServiceRequest", {
     group(
       "fileDirectory",
       implicit(0, fileName("fileSpecification")),
-      implicit(1, fileName("fileDirectory-Request_continueAfter")),
+      implicit(1, fileName("fileDirectory-Request_continueAfter", "continueAfter")),
     ),
   ],
 });

@@ -44,8 +44,8 @@ export const objectName = (filter: string, label = filter): Asn1 =>
   );
 
 /** The name of a file, in parts. */
-export const fileName = (filter: string): Asn1 =>
-  list(filter, value(GRAPHIC, text("rest", { filter: "FileName_item", label: "FileName item" })));
+export const fileName = (filter: string, label = filter): Asn1 =>
+  list(filter, value(GRAPHIC, text("rest", { filter: "FileName_item", label: "FileName item" })), label);
 
 export const data: Asn1 = mmsData({
   bits: "data_bit-string",

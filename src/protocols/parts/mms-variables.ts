@@ -84,10 +84,15 @@ const selection = (filter: string): Asn1 =>
     selectAlternateAccess: implicit(0, selectAlternate),
     selectAccess: choice("selectAccess", selections(1)),
   });
-const accessItem = choice("AlternateAccess_item", {
-  unnamed: selection("unnamed"),
-  named: implicit(5, group("named", implicit(0, name("componentName")), selection("accesst"))),
-});
+const accessItem = choice(
+  "AlternateAccess_item",
+  {
+    unnamed: selection("unnamed"),
+    named: implicit(5, group("named", implicit(0, name("componentName")), selection("accesst"))),
+  },
+  undefined,
+  "AlternateAccess item",
+);
 /** Parts of a variable. */
 function alternateAccess(filter: string): Asn1 {
   return list(filter, accessItem);
