@@ -99,6 +99,7 @@ import { sctpText } from "./transport/sctp.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
+import { lispText } from "./transport/udp-lisp.dump.ts";
 import { rxText } from "./transport/udp-rx.dump.ts";
 import { someIpText } from "./transport/udp-some-ip.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
@@ -228,6 +229,7 @@ export const dumpTexts: readonly DumpText[] = [
   whoisText,
   tcpText,
   broadcomText,
+  lispText,
   rxText,
   someIpText,
   udpText,
