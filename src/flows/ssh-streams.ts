@@ -1,8 +1,11 @@
+import { md5 } from "../bytes/md5.ts";
 import { u32 } from "../bytes/numbers.ts";
+import { decodeText } from "../bytes/text.ts";
 import type { Protocol } from "../definition/protocol.ts";
-import type { Passage } from "./follower.ts";
+import type { Follower, Passage } from "./follower.ts";
 import { lineEnd } from "./message-framing.ts";
 import { ONE_MORE_SEGMENT, type Payload, type StreamDissector } from "./payload.ts";
+import { Ported } from "./ported.ts";
 import { StreamStates } from "./stream-states.ts";
 
 const KEX_INIT = 20;
@@ -20,6 +23,12 @@ const LONGEST_PACKET = 65_536;
 const HEAD = 6;
 const LISTS = 22;
 const LEAST_PADDING = 4;
+/** The port that tells which side is the server, wherever one is that. */
+const PORT = 22;
+/** Lists of a KEXINIT: of which each side's fingerprint is made. */
+const LIST_COUNT = 8;
+const CLIENT_LISTS = [0, 2, 4, 6];
+const SERVER_LISTS = [0, 3, 5, 7];
 
 interface State {
   /** By direction: encryption has started; the methods of key exchange that were offered. */
@@ -32,9 +41,11 @@ interface State {
 }
 
 /** Cuts SSH connections into packets until encryption starts (RFC 4253 6 to 8). */
-export class SshStreams implements StreamDissector {
+export class SshStreams implements StreamDissector, Follower {
   private readonly passage: Passage;
   private readonly ssh: number;
+  private readonly ported: Ported;
+  private readonly ids: { readonly [key: string]: number };
   private readonly states = new StreamStates<State>(() => ({
     encrypted: [false, false],
     methods: [[], []],
@@ -45,6 +56,56 @@ export class SshStreams implements StreamDissector {
   constructor(passage: Passage, ssh: Protocol) {
     this.passage = passage;
     this.ssh = passage.dissector.catalog.idOf(ssh);
+    this.ported = new Ported(passage.dissector);
+    const keys = Object.keys(ssh.generated ?? {});
+    this.ids = Object.fromEntries(keys.map((key) => [key, passage.compiler.generated(ssh, key)]));
+  }
+
+  annotate(layer: number): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    const isServer = this.isServers(layer);
+    if (isServer === undefined) return;
+    this.addFingerprint(layer, isServer);
+    // Wireshark says it once of all packets of a segment.
+    if (layers.protocol(layer - 1) !== this.ssh) dissector.addNumber(this.ids["direction"], isServer ? 1 : 0);
+  }
+
+  /** Whether the server sent a layer, undefined where no ports tell. */
+  private isServers(layer: number): boolean | undefined {
+    if (!this.ported.find(layer)) return undefined;
+    const { source, destination } = this.ported;
+    return source === PORT || (destination !== PORT && source < destination);
+  }
+
+  /** Adds a layer of which no more is said than who sent it. */
+  private addBare(start: number, declared: number, source: number): void {
+    const { dissector } = this.passage;
+    const { layers, tree } = dissector;
+    const root = tree.count;
+    dissector.extendBare(this.ssh, start, declared, source);
+    const layer = layers.count - 1;
+    const isServer = this.isServers(layer);
+    if (isServer === undefined || layers.tree(layer) !== root) return;
+    if (layers.protocol(layer - 1) === this.ssh) return;
+    dissector.addNumber(this.ids["direction"], isServer ? 1 : 0);
+    tree.close(root, start);
+  }
+
+  /** Adds the fingerprint of a KEXINIT: of what its side offers for what it sends. */
+  private addFingerprint(layer: number, isServer: boolean): void {
+    const { dissector } = this.passage;
+    const { layers, sources } = dissector;
+    const bytes = dissector.bytesOf(layer);
+    const start = layers.start(layer);
+    const end = Math.min(layers.payloadEnd(layer), sources[layers.sourceOf(layer)].end);
+    if (end - start < LISTS || u32(bytes, start) > LONGEST_PACKET || bytes[start + 5] !== KEX_INIT) return;
+    const lists = listsIn(bytes, start + LISTS, end);
+    if (lists === undefined) return;
+    const side = isServer ? "server" : "client";
+    const offered = (isServer ? SERVER_LISTS : CLIENT_LISTS).map((list) => lists[list]).join(";");
+    dissector.addObject(this.ids[`${side}Algorithms`], offered);
+    dissector.addObject(this.ids[`${side}Print`], () => hex(md5(new TextEncoder().encode(offered))));
   }
 
   dissect(payload: Payload): void {
@@ -56,7 +117,7 @@ export class SshStreams implements StreamDissector {
     else if (payload.need !== 0) dissector.extendBare(this.ssh, start, declared, source);
     if (payload.need !== 0 || stop >= end) return;
     // As Wireshark shows nothing of packets whose keys it could have worked out with a key log.
-    if (hides(state)) dissector.extendBare(this.ssh, stop, declared, source);
+    if (hides(state)) this.addBare(stop, declared, source);
     else dissector.extend(this.ssh, stop, declared, source);
   }
 
@@ -109,6 +170,20 @@ function methodsIn(bytes: Uint8Array, at: number, end: number): string[] {
   const stop = Math.min(end, at + 4 + u32(bytes, at));
   return String.fromCharCode(...bytes.subarray(at + 4, stop)).split(",");
 }
+
+/** The lists of names of a KEXINIT, undefined where they are not all there. */
+function listsIn(bytes: Uint8Array, from: number, end: number): string[] | undefined {
+  const lists: string[] = [];
+  for (let at = from; lists.length < LIST_COUNT;) {
+    if (at + 4 > end || u32(bytes, at) > end - at - 4) return undefined;
+    const stop = at + 4 + u32(bytes, at);
+    lists.push(decodeText(bytes, at + 4, stop));
+    at = stop;
+  }
+  return lists;
+}
+
+const hex = (octets: Uint8Array): string => Array.from(octets, (octet) => octet.toString(16).padStart(2, "0")).join("");
 
 /** Whether both sides agreed on a method other than those of Diffie and Hellman with plain numbers. */
 function hides({ methods, client, encrypted }: State): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { seenIn, valuesOf, type Piece } from "./streams.ts";
 
@@ -8,6 +9,7 @@ function inClear(code: number, ...contents: number[]): number[] {
   return [0, 0, 0, contents.length + 6, 4, code, ...contents, 0, 0, 0, 0];
 }
 const kexInit = (method: string): number[] => inClear(20, ...repeat(16, 7), ...text(method), ...repeat(9 * 4 + 5, 0));
+const md5Of = (value: string): string => createHash("md5").update(value).digest("hex");
 const NEW_KEYS = inClear(21);
 const secret = [0xde, 0xad, 0xbe, 0xef, 1, 2, 3, 4];
 const from = (direction: 0 | 1, octets: readonly number[]): Piece => ({ direction, bytes: Uint8Array.from(octets) });
@@ -51,5 +53,20 @@ describe("SSH", () => {
 
   it("takes what begins in the middle for encrypted", () => {
     expect(valuesOf(seenIn([from(0, secret)], 22), "ssh.encrypted_packet")).toEqual(["01:02:03:04"]);
+  });
+
+  it("tells the side that sent it, once in a packet, and its fingerprint", () => {
+    const keys = inClear(30, ...text("k"));
+    const seen = seenIn([...begin("diffie-hellman-group14-sha1"), from(0, [...keys, ...NEW_KEYS, ...secret])], 22);
+    expect(valuesOf(seen, "ssh.direction")).toEqual(["0", "1", "0", "1", "0"]);
+    expect(valuesOf(seen, "ssh.kex.hassh_algorithms")).toEqual(["diffie-hellman-group14-sha1;;;"]);
+    expect(valuesOf(seen, "ssh.kex.hassh")).toEqual([md5Of("diffie-hellman-group14-sha1;;;")]);
+    expect(valuesOf(seen, "ssh.kex.hasshserver")).toEqual([md5Of("diffie-hellman-group14-sha1;;;")]);
+  });
+
+  it("tells the side of what is encrypted with keys that could be known", () => {
+    const keys = [...inClear(30, ...text("k")), ...NEW_KEYS];
+    const seen = seenIn([...begin("curve25519-sha256"), from(0, keys), from(0, secret)], 22);
+    expect(valuesOf(seen, "ssh.direction")).toEqual(["0", "1", "0", "1", "0", "0"]);
   });
 });

@@ -14,6 +14,21 @@ const MESSAGES: { readonly [code: number]: string } = {
   34: "Diffie-Hellman Group Exchange Request",
 };
 
+/** Lists of names, which are often long, with their labels. */
+const LISTS: readonly (readonly [name: string, label: string])[] = [
+  ...[
+    "kex_algorithms",
+    "server_host_key_algorithms",
+    "encryption_algorithms_client_to_server",
+    "encryption_algorithms_server_to_client",
+    "mac_algorithms_client_to_server",
+    "mac_algorithms_server_to_client",
+  ].map((name) => [`ssh.${name}`, `${name} string`] as const),
+  ["ssh.kex.hassh_algorithms", "hasshAlgorithms"],
+  ["ssh.kex.hasshserver_algorithms", "hasshServerAlgorithms"],
+];
+const ROOM = 239;
+
 export const sshInfo = infoText(SSH, {
   again: "",
   clearsBegun: true,
@@ -35,10 +50,34 @@ export const sshInfo = infoText(SSH, {
     // Of what is encrypted nothing is said.
     if (word === undefined) return;
     if (!isFirst) line.text(", ");
-    if (line.has("ssh.ecdh.q_c") || line.has("ssh.ecdh.q_s")) line.text("Elliptic Curve ");
-    line.text(word);
+    exchangeWord(line, word);
+  },
+  labels: {
+    ...Object.fromEntries(
+      LISTS.map(([name, label]) => [name, (line: InfoLine, quad: number) => cutLine(line, label, quad)]),
+    ),
+    "ssh.message_code"(line, quad) {
+      const code = line.number(quad);
+      line.text("Message Code: ");
+      const word = MESSAGES[code];
+      if (word === undefined) line.named(quad, "Unknown");
+      else exchangeWord(line, word);
+      line.text(` (${code})`);
+    },
   },
 });
+
+function exchangeWord(line: InfoLine, word: string): void {
+  if (line.has("ssh.ecdh.q_c") || line.has("ssh.ecdh.q_s")) line.text("Elliptic Curve ");
+  line.text(word);
+}
+
+/** Writes a list of names behind its label; Wireshark has room for so many characters, and says where that is too few. */
+function cutLine(line: InfoLine, label: string, quad: number): void {
+  const names = line.string(quad);
+  const whole = `${label}: ${names}`;
+  line.utf8(whole.length > ROOM ? `${label} [truncated]: ${names}`.slice(0, ROOM - 1) : whole);
+}
 
 function isServer(line: InfoLine): boolean {
   const outer = line.outer("tcp");

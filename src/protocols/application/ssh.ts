@@ -1,5 +1,5 @@
 import { sizeOf } from "../../definition/auto.ts";
-import { bytes, choice, struct, textUntil, u32, u8, variant, when } from "../../definition/fields.ts";
+import { bytes, choice, struct, text, textUntil, u32, u8, variant, when } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { sshMessages, sshPayloads } from "../parts/ssh-messages.ts";
 
@@ -36,6 +36,18 @@ export const SSH = protocol({
   next: { table: "ssh.packet", always: 1 },
   framing: { by: "length" },
   records: { filter: "", label: "SSH Version 2" },
+  generated: {
+    clientAlgorithms: text("rest", { filter: "kex.hassh_algorithms", label: "hasshAlgorithms" }),
+    clientPrint: text("rest", { filter: "kex.hassh", label: "hassh" }),
+    serverAlgorithms: text("rest", { filter: "kex.hasshserver_algorithms", label: "hasshServerAlgorithms" }),
+    serverPrint: text("rest", { filter: "kex.hasshserver", label: "hasshServer" }),
+    direction: u8({
+      filter: "direction",
+      label: "Direction",
+      type: "FT_BOOLEAN",
+      truth: ["server-to-client", "client-to-server"],
+    }),
+  },
   summary: "SSH",
   fields: {
     message: variant(
