@@ -39,7 +39,7 @@ export class Followers {
 
 /** Most have but one of the methods: what the other lacks is not asked for with each packet. */
 function both(first: Follower, second: Follower): Follower {
-  const following = [first, second].filter((follower) => follower.follow);
+  const following = [first, second].filter((follower) => "follow" in follower);
   const [outer, inner] = following;
   return {
     ...(outer && {
