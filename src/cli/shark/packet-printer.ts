@@ -9,6 +9,7 @@ import type { Turns } from "./turns.ts";
 
 /** Octets of text gathered before they are written. */
 const BLOCK = 64 * 1024;
+
 /** Who else prints packets of the same file: threads to be started, or one that this thread helps. */
 export type Printing = { readonly helpers: Helpers } | { readonly turns: Turns };
 

@@ -51,8 +51,11 @@ export class TurnTexts {
 
   /** Blocks the thread until there is. */
   waitForRoom(turn: number): void {
-    for (let { written } = this; turn - written >= SLOTS; { written } = this)
+    let { written } = this;
+    while (turn - written >= SLOTS) {
       Atomics.wait(this.words, WRITTEN, written);
+      written = this.written;
+    }
   }
 
   /** Hands on the text of a turn that there is room for. */
