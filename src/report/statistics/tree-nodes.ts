@@ -60,11 +60,13 @@ export class TreeNodes {
     return found;
   }
 
-  /** Adds what Wireshark names the protocol, once where two that call one another have one name. */
+  /** Adds what Wireshark names the protocol. Of several names those in front only call it; two alike are one tree. */
   private add({ path, name }: Protocol): void {
     const { found } = this;
-    if (path?.includes(":")) found.push(...new Set(path.split(":")));
-    else found.push((path ?? name) || name);
+    if (path?.includes(":")) {
+      const names = path.split(":");
+      found.push(...new Set(names.slice(names.indexOf(name))));
+    } else found.push((path ?? name) || name);
   }
 
   /**

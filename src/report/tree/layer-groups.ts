@@ -36,7 +36,8 @@ export class LayerGroups {
   name(layer: number): string {
     const protocol = this.protocol(layer);
     if (!protocol) return "";
-    if (protocol.standsAlone) return protocol.name;
+    // Of several names in the path one is the tree's.
+    if (protocol.standsAlone || protocol.path?.includes(":")) return protocol.name;
     return (protocol.path ?? protocol.name) || (protocol.prefix ?? protocol.name);
   }
 
