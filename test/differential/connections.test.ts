@@ -41,15 +41,19 @@ describeWithOracle("psutil", "connections side by side with psutil", () => {
       network().run("near", "sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/near/disable_ipv6");
       network().ip("address", "add", "2001:db8::1/64", "dev", "near", "nodad");
       network().ip("address", "add", "10.99.1.1/25", "broadcast", "10.99.1.127", "dev", "near");
-      const { stdout } = network().run("near", findOracle("psutil")!.command, "-c", INTERFACES);
+      // The kernel announces new addresses when it likes.
+      const { stdout, seen: ours } = await seenBetween(
+        () => network().run("near", findOracle("psutil")!.command, "-c", INTERFACES).stdout,
+        () =>
+          inside(network(), "near", async () => ({
+            addresses: await netIfAddrs(),
+            stats: await netIfStats(),
+            counters: await netIoCounters({ perNic: true }),
+          })),
+      );
       const theirs = JSON.parse(stdout) as Record<"stats" | "counters", Record<string, unknown>> & {
         addresses: Record<string, Address[]>;
       };
-      const ours = await inside(network(), "near", async () => ({
-        addresses: await netIfAddrs(),
-        stats: await netIfStats(),
-        counters: await netIoCounters({ perNic: true }),
-      }));
       const known = (_: string, value: unknown): unknown => (value === undefined ? null : value);
       const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value, known)) as unknown;
       // Where no broadcast address is set, psutil takes the interface's own for it.
@@ -116,21 +120,23 @@ describeWithOracle("psutil", "connections side by side with psutil", () => {
 
     it("the same queues and kernel figures as ss", async () => {
       expect(findOracle("ss")).toBeDefined();
-      const { stdout } = network().run("near", "ss", "-tunaH");
+      const { stdout, seen } = await seenBetween(
+        () => network().run("near", "ss", "-tunaH").stdout,
+        () => inside(network(), "near", () => netConnections("inet")),
+      );
       const theirs = stdout
         .trimEnd()
         .split("\n")
         .map((line) => line.trim().split(/\s+/).slice(0, 5).join(" "));
-      const ours = await inside(network(), "near", () => netConnections("inet"));
-      expect(ours.map(asSs).sort()).toEqual(theirs.sort());
+      expect(seen.map(asSs).sort()).toEqual(theirs.sort());
     });
 
     it("the same round trips, windows and counts of octets as ss", async () => {
-      const { stdout, list } = await seenBetween(
+      const { stdout, seen } = await seenBetween(
         () => network().run("near", "ss", "-tinH", "state", "established").stdout,
         () => inside(network(), "near", async () => (await thisNetwork()).connections("tcp", { tcpInfo: true })),
       );
-      const ours = list.filter(({ status }) => status === "ESTABLISHED");
+      const ours = seen.filter(({ status }) => status === "ESTABLISHED");
       const pairs = stdout.trimEnd().split("\n");
       expect(pairs.length).toBe(2 * ours.length);
       for (let i = 0; i < pairs.length; i += 2) {
@@ -157,14 +163,14 @@ describeWithOracle("psutil", "connections side by side with psutil", () => {
   });
 });
 
-/** What ss says, and what is seen between two looks of its that say the same: until then octets are still under way. */
-async function seenBetween<T>(look: () => string, see: () => Promise<T>): Promise<{ stdout: string; list: T }> {
+/** What an oracle says, and what is seen between two looks of its that say the same: until then octets are still under way. */
+async function seenBetween<T>(look: () => string, see: () => Promise<T>): Promise<{ stdout: string; seen: T }> {
   const still = (text: string): string => text.replaceAll(/ last\w+:\d+/g, "");
   let stdout = look();
   for (let tries = 0; ; tries++) {
-    const list = await see();
+    const seen = await see();
     const after = look();
-    if (still(after) === still(stdout) || tries === MOST_LOOKS) return { stdout, list };
+    if (still(after) === still(stdout) || tries === MOST_LOOKS) return { stdout, seen };
     stdout = after;
   }
 }
