@@ -59,6 +59,19 @@ describe("threads that print a file in turns", () => {
     expect(started).toEqual([]);
   });
 
+  it("say so where the file had ended for one of them, and not for another", async () => {
+    const start = (_: readonly string[], share: unknown): Thread => {
+      const { memory } = share as Share;
+      const texts = new TurnTexts(memory);
+      // One packet of the first turn is all that this one sees.
+      texts.claim(0);
+      texts.put(0, 1, new Uint8Array(1));
+      return { on() {}, terminate: async () => 0 } as unknown as Thread;
+    };
+    const ran = await ours(["-r", file, "-V"], { threads: { idle: () => 1, start } });
+    expect(ran).toMatchObject({ exit: 1, stderr: "remora: the file grew while it was read: read it again\n" });
+  });
+
   it("end with the fault of one of them", async () => {
     const start = (): Thread => {
       const on = (event: string, hear: (fault: Error) => void) =>

@@ -32,7 +32,7 @@ export class PrintingThreads {
   private threads: readonly Thread[] = [];
   private texts: TurnTexts | undefined;
   private readonly longTexts = new Map<number, Uint8Array>();
-  /** Where this thread is, and where one came to the end of the file. */
+  /** Where this thread is, and where the file first ended for another. */
   private passed = { turn: -1, packets: 0 };
   private last: { readonly turn: number; readonly packets: number } | undefined;
   private size = 0;
@@ -110,7 +110,7 @@ export class PrintingThreads {
       if (text === undefined) return;
       await output.write(text);
       longTexts.delete(turn);
-      if (next.packets < this.size) this.last = { turn, packets: next.packets };
+      if (next.packets < this.size) this.last ??= { turn, packets: next.packets };
       texts.pass();
     }
   }

@@ -17,3 +17,15 @@ export function routerAndArea(line: DumpLine, at: number): void {
   line.text(", Area ");
   line.host4(at + 4);
 }
+
+/** Who speaks for a network, and who would in its place: where there is one. */
+export function designatedRouters(line: DumpLine, at: number): void {
+  if (line.u32(at) !== 0) {
+    line.text("\n\t  Designated Router ");
+    line.host4(at);
+  }
+  if (line.u32(at + 4) !== 0) {
+    line.text(", Backup Designated Router ");
+    line.host4(at + 4);
+  }
+}

@@ -1,6 +1,6 @@
 import type { DumpLine } from "../../definition/dump-line.ts";
 import { authenticationTrailer, localBlock } from "./ospf-authentication.dump.ts";
-import { messages, routerAndArea } from "./ospf-head.dump.ts";
+import { designatedRouters, messages, routerAndArea } from "./ospf-head.dump.ts";
 import { linkState, linkStateHeader, linkStateName, optionNames } from "./ospf-link-state3.dump.ts";
 
 const HEADER = 16;
@@ -67,14 +67,7 @@ function hello(line: DumpLine, at: number, end: number): number {
   line.text(`\n\t  Hello Timer ${line.u16(at + 8)}s, Dead Timer ${line.u16(at + 10)}s, Interface-ID `);
   line.host4(at);
   line.text(`, Priority ${line.u8(at + 4)}`);
-  if (line.u32(at + 12) !== 0) {
-    line.text("\n\t  Designated Router ");
-    line.host4(at + 12);
-  }
-  if (line.u32(at + 16) !== 0) {
-    line.text(", Backup Designated Router ");
-    line.host4(at + 16);
-  }
+  designatedRouters(line, at + 12);
   if (line.verbose > 1) {
     line.text("\n\t  Neighbor List:");
     for (let next = at + 20; next < end; next += 4) {

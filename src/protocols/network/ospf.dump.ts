@@ -8,7 +8,7 @@ import {
   opaqueTypes,
   optionNames,
 } from "./ospf-link-state.dump.ts";
-import { messages, routerAndArea } from "./ospf-head.dump.ts";
+import { designatedRouters, messages, routerAndArea } from "./ospf-head.dump.ts";
 import { localSignalling } from "./ospf-local-signalling.dump.ts";
 import { overIPv6 } from "./ospf-version3.dump.ts";
 import { OSPF } from "./ospf.ts";
@@ -99,14 +99,7 @@ function hello(line: DumpLine, at: number, end: number, last: number, behind: nu
   line.text(`\n\t  Hello Timer ${line.u16(at + 4)}s, Dead Timer ${line.u32(at + 8)}s, Mask `);
   line.host4(at);
   line.text(`, Priority ${line.u8(at + 7)}`);
-  if (line.u32(at + 12) !== 0) {
-    line.text("\n\t  Designated Router ");
-    line.host4(at + 12);
-  }
-  if (line.u32(at + 16) !== 0) {
-    line.text(", Backup Designated Router ");
-    line.host4(at + 16);
-  }
+  designatedRouters(line, at + 12);
   for (let next = at + 20; next < end; next += 4) {
     if (next === at + 20) line.text("\n\t  Neighbor List:");
     line.need(next, 4);
