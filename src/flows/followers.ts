@@ -3,11 +3,18 @@ import type { Follower } from "./follower.ts";
 /** Makes a follower of a protocol, of `others` that there are already and which come first. */
 type Make = (others: Follower | undefined) => Follower;
 
-const AWAITED: Follower = {};
+/** What a follower does. All have this shape, because it is looked up for each layer of each packet, and followers are of many kinds. */
+interface Following {
+  readonly by: Follower;
+  readonly follow: Follower["follow"] | undefined;
+  readonly annotate: Follower["annotate"] | undefined;
+  readonly foresee: Follower["foresee"] | undefined;
+}
+const AWAITED: Following = following({});
 
 /** The followers of a session, by protocol: made when the first layer of theirs is there. */
 export class Followers {
-  private readonly made: (Follower | undefined)[] = [];
+  private readonly made: (Following | undefined)[] = [];
   private readonly awaited: (Make[] | undefined)[] = [];
 
   /** Has layers of a protocol followed, after the followers that it has. */
@@ -19,22 +26,27 @@ export class Followers {
   wrap(protocol: number, make: Make): void {
     const known = this.made[protocol];
     if (known && known !== AWAITED) {
-      this.made[protocol] = make(known);
+      this.made[protocol] = following(make(known.by));
       return;
     }
     this.made[protocol] = AWAITED;
     this.awaited[protocol] = [...(this.awaited[protocol] ?? []), make];
   }
 
-  of(protocol: number): Follower | undefined {
+  of(protocol: number): Following | undefined {
     const known = this.made[protocol];
     return known === AWAITED ? this.makeAll(protocol) : known;
   }
 
-  private makeAll(protocol: number): Follower | undefined {
+  private makeAll(protocol: number): Following | undefined {
     const makers = this.awaited[protocol] ?? [];
-    return (this.made[protocol] = makers.reduce<Follower | undefined>((others, make) => make(others), undefined));
+    const by = makers.reduce<Follower | undefined>((others, make) => make(others), undefined);
+    return (this.made[protocol] = by && following(by));
   }
+}
+
+function following(by: Follower): Following {
+  return { by, follow: by.follow, annotate: by.annotate, foresee: by.foresee };
 }
 
 /** Most have but one of the methods: what the other lacks is not asked for with each packet. */

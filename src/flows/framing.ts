@@ -28,6 +28,14 @@ interface Guess {
 }
 const NOTHING: readonly Guess[] = [];
 
+/** What tells whether a payload may be of a protocol; definitions are of too many shapes to be asked for each segment. */
+interface Taking {
+  /** Whether headers count the octets of messages. */
+  readonly counted: boolean;
+  readonly shown: boolean | "foreign" | "continued";
+  readonly headLength: number;
+}
+
 /** Tells messages in streams apart as the definitions say (`framing`), and adds a layer for each. */
 export class Framing {
   private readonly dissector: Dissector;
@@ -35,6 +43,7 @@ export class Framing {
   /** Protocols that any port of a table may carry. */
   private readonly anywhere = new Map<string, Guess[]>();
   private readonly dissectors: (StreamDissector | undefined)[] = [];
+  private readonly takings: (Taking | undefined)[] = [];
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
@@ -51,13 +60,23 @@ export class Framing {
 
   /** Whether a payload may be of a protocol: so that it can be handed to it. `seen`: messages of it came before. */
   takes(protocol: number, bytes: Uint8Array, start: number, end: number, waits: boolean, seen = false): boolean {
+    const { counted, shown, headLength } = (this.takings[protocol] ??= this.takingOf(protocol));
+    // What begins as text is none of a protocol of counted octets.
+    const isStrange = counted && !seen && isText(bytes, start, end);
+    if (shown === "continued" ? seen : shown && !isStrange) return true;
+    if (waits && counted && end - start < headLength) return true;
+    return this.claim(protocol, bytes, start, end, end) !== NONE;
+  }
+
+  private takingOf(protocol: number): Taking {
     const { catalog } = this.dissector;
     const framing = catalog.protocols[protocol]?.framing;
-    // What begins as text is none of a protocol of counted octets.
-    const isStrange = framing?.by === "length" && !seen && isText(bytes, start, end);
-    if (framing?.shown === "continued" ? seen : framing?.shown && !isStrange) return true;
-    if (waits && framing?.by === "length" && end - start < walkRow(catalog, protocol).headLength) return true;
-    return this.claim(protocol, bytes, start, end, end) !== NONE;
+    const counted = framing?.by === "length";
+    return {
+      counted,
+      shown: framing?.shown ?? false,
+      headLength: counted ? walkRow(catalog, protocol).headLength : 0,
+    };
   }
 
   /** The protocol that an unknown port of `table` carries, by how a payload begins; NONE where it is none of ours. */

@@ -182,11 +182,14 @@ export class Session implements Passage {
     const checksums = new ChecksumStatus(this.dissector, this.compiler, preferences.verified);
     this.dissector.annotate = (layer) => {
       checksums.annotate(layer);
-      if (!isNamedAlone(this.dissector, layer))
-        this.followers.of(this.dissector.layers.protocol(layer))?.annotate?.(layer);
+      if (isNamedAlone(this.dissector, layer)) return;
+      const following = this.followers.of(this.dissector.layers.protocol(layer));
+      following?.annotate?.call(following.by, layer);
     };
-    this.dissector.foresee = (layer, name) =>
-      this.followers.of(this.dissector.layers.protocol(layer))?.foresee?.(layer, name);
+    this.dissector.foresee = (layer, name) => {
+      const following = this.followers.of(this.dissector.layers.protocol(layer));
+      return following?.foresee?.call(following.by, layer, name);
+    };
   }
 
   /** Says where the packets come from: what a pcapng file tells of sections and interfaces. */
@@ -215,8 +218,8 @@ export class Session implements Passage {
     layers.push(FRAME, start, start, end);
     dissector.extend(dissector.firstOf(packet.linkType, bytes, start, end), start, declared);
     for (let layer = 1; layer < layers.count; layer++) {
-      const follower = followers.of(layers.protocol(layer));
-      if (follower?.follow && !isNamedAlone(dissector, layer)) follower.follow(layer);
+      const following = followers.of(layers.protocol(layer));
+      if (following?.follow && !isNamedAlone(dissector, layer)) following.follow.call(following.by, layer);
     }
   }
 

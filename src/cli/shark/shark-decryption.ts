@@ -34,7 +34,6 @@ export function decryptingSink(
   const found = options.tlsKeys === undefined ? undefined : new SessionKeys();
   const tally = new DecryptionTally();
   let keys: KeyLog | undefined;
-  let secretsSeen = 0;
 
   function begin(more?: () => string | undefined): KeyLog {
     keys = new KeyLog(more);
@@ -53,31 +52,55 @@ export function decryptingSink(
     begin(more).read(more() ?? "");
   } else if (rsaKeys.length > 0 || presharedKey !== undefined) begin();
 
-  function learn({ secrets }: CaptureReader): void {
-    for (; secretsSeen < secrets.length; secretsSeen++) {
-      const { kind, data } = secrets[secretsSeen];
-      if (kind === TLS_KEY_LOG) (keys ?? begin()).read(decoder.decode(data));
+  function end(): void {
+    if (found) writeKeys(options.tlsKeys as string, found, io);
+    if (tally.summary !== undefined) say(io, `remora: ${tally.summary}`);
+  }
+  return new DecryptingSink(sink, (secrets) => (keys ?? begin()).read(secrets), end);
+}
+
+/** Learns the secrets that a capture tells before the packets behind them are taken. */
+class DecryptingSink implements PacketSink {
+  private readonly sink: PacketSink;
+  private readonly learn: (keyLog: string) => void;
+  private readonly end: () => void;
+  private secretsSeen = 0;
+
+  constructor(sink: PacketSink, learn: (keyLog: string) => void, end: () => void) {
+    this.sink = sink;
+    this.learn = learn;
+    this.end = end;
+  }
+
+  get full(): boolean {
+    return this.sink.full === true;
+  }
+
+  take(reader: CaptureReader): void | Promise<void> {
+    if (this.secretsSeen < reader.secrets.length) this.learnMore(reader);
+    return this.sink.take(reader);
+  }
+
+  overlook(reader: CaptureReader): void {
+    if (this.secretsSeen < reader.secrets.length) this.learnMore(reader);
+    this.sink.overlook?.(reader);
+  }
+
+  pause(): void | Promise<void> {
+    return this.sink.pause();
+  }
+
+  async close(): Promise<void> {
+    await this.sink.close();
+    this.end();
+  }
+
+  private learnMore({ secrets }: CaptureReader): void {
+    for (; this.secretsSeen < secrets.length; this.secretsSeen++) {
+      const { kind, data } = secrets[this.secretsSeen];
+      if (kind === TLS_KEY_LOG) this.learn(decoder.decode(data));
     }
   }
-  return {
-    get full() {
-      return sink.full === true;
-    },
-    take(reader) {
-      if (secretsSeen < reader.secrets.length) learn(reader);
-      return sink.take(reader);
-    },
-    overlook(reader) {
-      if (secretsSeen < reader.secrets.length) learn(reader);
-      sink.overlook?.(reader);
-    },
-    pause: () => sink.pause(),
-    async close() {
-      await sink.close();
-      if (found) writeKeys(options.tlsKeys as string, found, io);
-      if (tally.summary !== undefined) say(io, `remora: ${tally.summary}`);
-    },
-  };
 }
 
 function writeKeys(file: string, found: SessionKeys, io: CommandIo): void {
