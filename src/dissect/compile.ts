@@ -96,6 +96,15 @@ export class Compiler {
     return this.catalog.registry.enter(protocol, key, field, "generated").id;
   }
 
+  /** The ids of all generated fields of a protocol, by key. */
+  generatedIds(protocol: Protocol): { readonly [key: string]: number } {
+    const keys = Object.keys((protocol.generated as Fields | undefined) ?? {});
+    // V8 has many properties in a hash table, where each is looked up, but for those of a prototype.
+    return Object.create(Object.fromEntries(keys.map((key) => [key, this.generated(protocol, key)]))) as object as {
+      readonly [key: string]: number;
+    };
+  }
+
   /** The field that says whether the checksum of a protocol is right, where it has one; entered behind the checksum. */
   checksumStatus(protocol: Protocol): ChecksumField | undefined {
     return checksumField(protocol, (key, status) => this.catalog.registry.enter(protocol, key, status, "generated").id);

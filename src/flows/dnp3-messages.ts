@@ -56,9 +56,7 @@ export class Dnp3Messages implements Follower {
     this.message = dissector.catalog.idOf(message);
     this.part = new LayerNotes(passage);
     this.whole = new LayerNotes(passage);
-    this.ids = Object.fromEntries(
-      Object.keys(dnp3.generated ?? {}).map((key) => [key, passage.compiler.generated(dnp3, key)]),
-    );
+    this.ids = passage.compiler.generatedIds(dnp3);
   }
 
   follow(layer: number): void {

@@ -60,8 +60,7 @@ export class DtlsHandshakes implements Follower {
     this.suites = dtls && suiteNames(dtls);
     this.handshake = dissector.catalog.idOf(handshake);
     this.notes = new LayerNotes(passage);
-    const keys = Object.keys(handshake.generated ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(handshake, key)]));
+    this.ids = compiler.generatedIds(handshake);
   }
 
   follow(layer: number): void {

@@ -51,8 +51,7 @@ export class EthernetTrailer implements Follower {
     this.trunk = catalog.protocols.indexOf(catalog.named("isl"));
     this.arp = catalog.protocols.indexOf(arp);
     this.addressLengths = arp === undefined || arp.absent ? [] : ["hwlen", "plen"].map((key) => arp.slot(key));
-    const keys = Object.keys(protocol.generated ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, passage.compiler.generated(protocol, key)]));
+    this.ids = passage.compiler.generatedIds(protocol);
   }
 
   annotate(layer: number): void {

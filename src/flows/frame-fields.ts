@@ -5,7 +5,7 @@ import type { Dissector } from "../dissect/dissector.ts";
 import { addElapsed, type Moment } from "./elapsed.ts";
 import { encapsulationOf } from "./encapsulations.ts";
 import type { FlowPacket, FlowSurroundings } from "./packet.ts";
-import { protocolPath } from "./protocol-path.ts";
+import { ProtocolPath } from "./protocol-path.ts";
 
 /** Wireshark knows of no longer packet. */
 const LONGEST = 0x7fff_ffff;
@@ -31,9 +31,9 @@ export class FrameFields {
 
   constructor(dissector: Dissector, compiler: Compiler) {
     this.dissector = dissector;
-    this.protocols = () => protocolPath(dissector);
-    const keys = Object.keys(Frame.generated ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(Frame, key)]));
+    const path = new ProtocolPath(dissector);
+    this.protocols = () => path.text();
+    this.ids = compiler.generatedIds(Frame);
   }
 
   begin(packet: FlowPacket): void {

@@ -38,8 +38,7 @@ export class FtpDataStreams implements StreamDissector, Follower {
     const text = dissector.catalog.named("data-text-lines");
     this.text = text ? dissector.catalog.idOf(text) : -1;
     this.notes = new LayerNotes(passage);
-    const keys = Object.keys(data.generated ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(data, key)]));
+    this.ids = compiler.generatedIds(data);
   }
 
   dissect({ stream, bytes, source, start, end, declared }: Payload): void {

@@ -36,8 +36,7 @@ export class MediaSetups implements Follower {
     this.notes = new LayerNotes(passage);
     this.media = catalog.idOf(media);
     this.udp = catalog.protocols.indexOf(catalog.named("udp"));
-    const keys = Object.keys(media.generated ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(media, key)]));
+    this.ids = compiler.generatedIds(media);
   }
 
   follow(layer: number): void {

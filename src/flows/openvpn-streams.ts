@@ -57,8 +57,7 @@ export class OpenvpnStreams implements StreamDissector, Follower {
     this.addresses = new Addresses(dissector);
     this.ported = new Ported(dissector);
     this.wholes = new LayerNotes(passage);
-    const keys = Object.keys(openvpn.generated ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(openvpn, key)]));
+    this.ids = compiler.generatedIds(openvpn);
   }
 
   dissect(payload: Payload): void {

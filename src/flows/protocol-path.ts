@@ -1,3 +1,4 @@
+import { ByProtocol } from "../definition/by-protocol.ts";
 import { readSlot, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Dissector } from "../dissect/dissector.ts";
@@ -5,46 +6,116 @@ import type { Dissector } from "../dissect/dissector.ts";
 /** The number in place of an EtherType is a length up to this (IEEE 802.3). */
 const LARGEST_LENGTH = 1500;
 
+/** What the path asks of a protocol. */
+interface Named {
+  readonly protocol: Protocol | undefined;
+  /** Its name in the path: empty where it is part of the layer before it. */
+  readonly own: string;
+  /** Its name behind certain others. */
+  readonly behind: readonly (readonly [before: string, full: string])[];
+  readonly without: string | undefined;
+  /** Whether layers of it behind one another are named once; whether its octets are counted where it is in a stream. */
+  readonly repeats: boolean;
+  readonly framed: boolean;
+  readonly counted: boolean;
+  /** Whether fields of it are handed to other protocols. */
+  readonly foreign: boolean;
+  readonly namesEmpty: boolean;
+  /** Whether the number that finds what is behind it is an EtherType: always, or by these places in its header. */
+  readonly tellsEtherType: boolean;
+  readonly etherTypes: readonly EtherTypePlace[];
+}
+
 /** `frame.protocols`: the protocols of a packet, outermost first, as Wireshark names them. */
-export function protocolPath(dissector: Dissector): string {
-  const { layers, catalog } = dissector;
-  let path = nowhere;
-  let source = 0;
-  let last: string | undefined;
-  // Of messages that are cut out of a stream: the source that the protocol was named for.
-  let cut: Protocol | undefined;
-  let cutSource = -1;
-  for (let layer = 1; layer < layers.count; layer++) {
-    const protocol = catalog.protocols[layers.protocol(layer)];
-    if (!protocol) continue;
-    if (protocol.path === "") {
-      path = behindInside(path, dissector, layer, protocol);
-      continue;
-    }
-    // Wireshark names no protocol to which nothing was handed, but that of an empty packet, and where the one outside has it so.
-    if (layer > 1 && layers.payloadEnd(layer) === layers.start(layer)) {
-      if (catalog.protocols[layers.protocol(layer - 1)]?.namesEmpty !== true) continue;
-    }
-    const name = pathName(protocol, last);
-    if (name === "") continue;
-    if (protocol.pathWithout !== undefined) path = without(path, protocol.pathWithout);
-    // What one handing over brought is one; each source is handed over by itself.
-    const together = source === layers.sourceOf(layer);
-    source = layers.sourceOf(layer);
-    // What is in front of a message, where it is no protocol of its own, cuts the stream for it.
-    const outer = catalog.protocols[layers.protocol(layer - 1)];
-    const framing = protocol.framing ?? (outer?.path === "" ? outer.framing : undefined);
-    const again = protocol === cut && cutSource === source;
-    if (!again && !((protocol.records || framing) && together && last === name)) path = behind(path, name);
-    if (protocol.framing?.by === "length") {
-      cut = protocol;
-      cutSource = source;
-    }
-    last = name;
-    path = behindInside(path, dissector, layer, protocol);
-    if (layer + 1 < layers.count && followsEtherType(dissector, layer)) path = behind(path, "ethertype");
+export class ProtocolPath {
+  private readonly dissector: Dissector;
+  private readonly named: ByProtocol<Named>;
+
+  constructor(dissector: Dissector) {
+    this.dissector = dissector;
+    this.named = new ByProtocol(dissector.catalog, namedAs);
   }
-  return path.text;
+
+  /** Of the packet that the dissector holds. */
+  text(): string {
+    const { dissector, named } = this;
+    const { layers } = dissector;
+    let path = nowhere;
+    let source = 0;
+    let last = "";
+    // Of messages that are cut out of a stream: the source that the protocol was named for.
+    let cut: Named | undefined;
+    let cutSource = -1;
+    let outer: Named | undefined;
+    let own: Named | undefined;
+    for (let layer = 1; layer < layers.count; layer++) {
+      outer = own ?? named.of(layers.protocol(layer - 1));
+      own = named.of(layers.protocol(layer));
+      if (own.protocol === undefined) continue;
+      if (own.own === "") {
+        path = this.behindInside(path, layer, own);
+        continue;
+      }
+      // Wireshark names no protocol to which nothing was handed, but that of an empty packet, and where the one outside has it so.
+      if (layer > 1 && layers.payloadEnd(layer) === layers.start(layer) && !outer.namesEmpty) continue;
+      const name = nameBehind(own, last);
+      if (name === "") continue;
+      if (own.without !== undefined) path = without(path, own.without);
+      // What one handing over brought is one; each source is handed over by itself.
+      const together = source === layers.sourceOf(layer);
+      source = layers.sourceOf(layer);
+      // What is in front of a message, where it is no protocol of its own, cuts the stream for it.
+      const isFramed = own.framed || (outer.own === "" && outer.framed);
+      const again = own === cut && cutSource === source;
+      if (!again && !((own.repeats || isFramed) && together && last === name)) path = behind(path, name);
+      if (own.counted) {
+        cut = own;
+        cutSource = source;
+      }
+      last = name;
+      path = this.behindInside(path, layer, own);
+      if (layer + 1 < layers.count && this.followsEtherType(layer, own)) path = behind(path, "ethertype");
+    }
+    return path.text;
+  }
+
+  /** With the protocols behind it that fields of a layer were handed to. */
+  private behindInside(path: Path, layer: number, { foreign }: Named): Path {
+    return foreign ? pathsInside(this.dissector, layer).reduce(behind, path) : path;
+  }
+
+  /** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */
+  private followsEtherType(layer: number, { tellsEtherType, etherTypes }: Named): boolean {
+    if (!tellsEtherType && etherTypes.length === 0) return false;
+    const { dissector } = this;
+    const { catalog, layers } = dissector;
+    const child = catalog.protocols[layers.protocol(layer + 1)]?.name;
+    if (child === "llc") return false;
+    if (tellsEtherType) return child !== undefined && child !== "data";
+    const bytes = dissector.bytesOf(layer);
+    const start = layers.start(layer);
+    return etherTypes.some(
+      ({ slot, above, unless }) =>
+        readSlot(bytes, start, slot) > above &&
+        !unless.some((other) => readSlot(bytes, start, other.slot) === other.is),
+    );
+  }
+}
+
+function namedAs(protocol: Protocol | undefined): Named {
+  return {
+    protocol,
+    own: protocol?.path ?? protocol?.name ?? "",
+    behind: Object.entries(protocol?.pathBehind ?? {}),
+    without: protocol?.pathWithout,
+    repeats: protocol?.records !== undefined,
+    framed: protocol?.framing !== undefined,
+    counted: protocol?.framing?.by === "length",
+    foreign: protocol?.foreign !== undefined,
+    namesEmpty: protocol?.namesEmpty === true,
+    tellsEtherType: protocol?.rules.some((rule) => rule.named === true && "told" in rule) === true,
+    etherTypes: protocol ? etherTypePlaces(protocol) : [],
+  };
 }
 
 /** A path, with those that go on from it: few paths come again and again, and their texts are made once. */
@@ -77,11 +148,6 @@ function without({ text }: Path, name: string): Path {
     .reduce(behind, nowhere);
 }
 
-/** With the protocols behind it that fields of a layer were handed to. */
-function behindInside(path: Path, dissector: Dissector, layer: number, { foreign }: Protocol): Path {
-  return foreign ? pathsInside(dissector, layer).reduce(behind, path) : path;
-}
-
 /** The protocols that fields of a layer were handed to. */
 function pathsInside(dissector: Dissector, layer: number): string[] {
   dissector.decode(layer);
@@ -96,37 +162,15 @@ function pathsInside(dissector: Dissector, layer: number): string[] {
 }
 
 /** Wireshark's name for a layer of a protocol behind one of this name. */
-function pathName(protocol: Protocol, before: string | undefined): string {
-  const { path, pathBehind, name } = protocol;
-  const own = path ?? name;
-  if (pathBehind === undefined) return own;
+function nameBehind({ own, behind }: Named, before: string): string {
   // The second record of a layer is behind the first.
-  const after = Object.entries(pathBehind).find(([parent, full]) => before === parent || before === full);
-  return after?.[1] ?? own;
+  for (const [parent, full] of behind) if (before === parent || before === full) return full;
+  return own;
 }
 
-/** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */
-function followsEtherType(dissector: Dissector, layer: number): boolean {
-  const { catalog, layers } = dissector;
-  const protocol = catalog.protocols[layers.protocol(layer)];
-  const child = catalog.protocols[layers.protocol(layer + 1)];
-  if (child?.name === "llc") return false;
-  if (!protocol) return false;
-  if (protocol.rules.some((rule) => rule.named === true && "told" in rule))
-    return child !== undefined && child.name !== "data";
-  const bytes = dissector.bytesOf(layer);
-  const start = layers.start(layer);
-  return etherTypes(protocol).some(
-    ({ slot, above, unless }) =>
-      readSlot(bytes, start, slot) > above && !unless.some((other) => readSlot(bytes, start, other.slot) === other.is),
-  );
-}
-
-/** Where a protocol has an EtherType, looked up once. */
-function etherTypes(protocol: Protocol): readonly EtherTypePlace[] {
-  const known = etherTypePlaces.get(protocol);
-  if (known) return known;
-  const places = protocol.rules.flatMap((rule, at): EtherTypePlace[] => {
+/** Where a protocol has an EtherType. */
+function etherTypePlaces(protocol: Protocol): readonly EtherTypePlace[] {
+  return protocol.rules.flatMap((rule, at): EtherTypePlace[] => {
     if (rule.named !== true || !("by" in rule)) return [];
     const before = protocol.rules
       .slice(0, at)
@@ -134,8 +178,6 @@ function etherTypes(protocol: Protocol): readonly EtherTypePlace[] {
     const unless = before.map(([key, is]) => ({ slot: protocol.slot(key), is }));
     return [{ slot: protocol.slot(rule.by[0]), above: rule.above ?? LARGEST_LENGTH, unless }];
   });
-  etherTypePlaces.set(protocol, places);
-  return places;
 }
 
 interface EtherTypePlace {
@@ -145,4 +187,3 @@ interface EtherTypePlace {
   /** Fields that have another rule say what follows. */
   readonly unless: readonly { readonly slot: Slot; readonly is: number }[];
 }
-const etherTypePlaces = new WeakMap<Protocol, readonly EtherTypePlace[]>();

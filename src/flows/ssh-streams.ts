@@ -57,8 +57,7 @@ export class SshStreams implements StreamDissector, Follower {
     this.passage = passage;
     this.ssh = passage.dissector.catalog.idOf(ssh);
     this.ported = new Ported(passage.dissector);
-    const keys = Object.keys(ssh.generated ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, passage.compiler.generated(ssh, key)]));
+    this.ids = passage.compiler.generatedIds(ssh);
   }
 
   annotate(layer: number): void {

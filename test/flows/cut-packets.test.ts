@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { protocolPath } from "../../src/flows/protocol-path.ts";
+import { ProtocolPath } from "../../src/flows/protocol-path.ts";
 import { ARP, CookedLinux, Ether, GRE, IP, IPv6, packet, Raw, TCP, UDP, type Layer } from "../../src/toolkit/index.ts";
 import { Talk } from "./talk.ts";
 
@@ -11,7 +11,7 @@ const query = Array.from({ length: 12 }, () => 0);
 /** `frame.protocols` of a packet of which the last `cut` octets were not captured. */
 function pathOf(layers: readonly Layer[], cut = 0): string {
   const { session } = new Talk().send(layers, 0, cut);
-  return protocolPath(session.dissector);
+  return new ProtocolPath(session.dissector).text();
 }
 
 describe("what nothing was captured of", () => {
@@ -63,7 +63,7 @@ describe("tunnels of GRE on Linux's device for all", () => {
     const { bytes } = packet(CookedLinux({ lladdrtype: 778, lladdrlen: 0, proto: 0x86dd }), IPv6(), UDP());
     const about = { number: 1, seconds: 0, nanoseconds: 0, original: bytes.length, interface: 0, comments: [] };
     session.dissect({ ...about, linkType: 113, bytes, start: 0, end: bytes.length });
-    expect(protocolPath(session.dissector)).toBe("sll:ipv6:udp");
+    expect(new ProtocolPath(session.dissector).text()).toBe("sll:ipv6:udp");
   });
 });
 
@@ -127,7 +127,7 @@ describe("datagrams", () => {
   it("of MikroTik's tunnels hold frames, and a key", () => {
     const tunnel = GRE({ version: 1, proto: 0x6400, key_present: 1, key: 0x002e0019 } as never);
     const talk = new Talk().send([Ether(), below, tunnel, Ether(), ARP()], 0);
-    expect(protocolPath(talk.session.dissector)).toBe("eth:ethertype:ip:gre:eth:ethertype:arp");
+    expect(new ProtocolPath(talk.session.dissector).text()).toBe("eth:ethertype:ip:gre:eth:ethertype:arp");
     expect([...talk.field("gre.key")]).toEqual([0x002e0019]);
   });
 });
@@ -150,7 +150,7 @@ describe("what has no name of its own", () => {
   it("is what follows the header of a control message of GTP", () => {
     const echo = [0x32, 2, 0, 4, 0, 0, 0, 0, 0, 7, 0, 0];
     const talk = new Talk().send([Ether(), below, UDP({ sport: 2123, dport: 2123 }), load(...echo)], 0);
-    expect(protocolPath(talk.session.dissector)).toBe("eth:ethertype:ip:udp:gtp");
+    expect(new ProtocolPath(talk.session.dissector).text()).toBe("eth:ethertype:ip:udp:gtp");
     expect(talk.field("gtp.message")).toEqual([2]);
   });
 });

@@ -1,7 +1,7 @@
 import { TCP, Ether, IP, packet, Raw } from "../../src/toolkit/index.ts";
 import { FieldValues } from "../../src/dissect/field-values.ts";
 import { isGroup } from "../../src/definition/field-type.ts";
-import { protocolPath } from "../../src/flows/protocol-path.ts";
+import { ProtocolPath } from "../../src/flows/protocol-path.ts";
 import { FullSession } from "../../src/flows/full-session.ts";
 import type { Session } from "../../src/flows/session.ts";
 import { contentDecoders } from "../../src/host/content-decoders.ts";
@@ -76,7 +76,7 @@ export function seenBy(session: Session, octets: Uint8Array, number: number): Se
       else fields.set(info.name, [text]);
     }
   }
-  return { path: protocolPath(dissector), fields };
+  return { path: new ProtocolPath(dissector).text(), fields };
 }
 
 /** The values of a field over all packets. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { protocolPath } from "../../src/flows/protocol-path.ts";
+import { ProtocolPath } from "../../src/flows/protocol-path.ts";
 import { DNS, Ether, IP, IPv6, LLDP, Raw, Teredo, UDP } from "../../src/toolkit/index.ts";
 import { Talk } from "./talk.ts";
 
@@ -48,14 +48,14 @@ describe("headers", () => {
     const talk = new Talk().send([Ether(), below, UDP({ len: 4, dport: 53 }), load(1, 2, 3, 4)], 0);
     expect(talk.field("udp.length")).toEqual([4]);
     expect(talk.field("udp.checksum")).toEqual([]);
-    expect(protocolPath(talk.session.dissector)).toBe("eth:ethertype:ip:udp");
+    expect(new ProtocolPath(talk.session.dissector).text()).toBe("eth:ethertype:ip:udp");
   });
 
   it("of MACsec need room for a tag and a check value", () => {
     const path = (size: number) =>
-      protocolPath(
+      new ProtocolPath(
         new Talk().send([Ether({ type: 0x88e5 }), load(...Array<number>(size).fill(12))], 0).session.dissector,
-      );
+      ).text();
     expect(path(21)).toBe("eth:ethertype:data");
     expect(path(30)).toMatch(/^eth:ethertype:macsec/);
   });
@@ -69,9 +69,9 @@ describe("pings to servers of Teredo", () => {
       new Talk().send([Ether(), below, UDP({ sport: 4000, dport: port }), Teredo(), six, ping], 0);
     const talk = sent(3544);
     expect(talk.field("icmpv6.nonce")).toHaveLength(1);
-    expect(protocolPath(talk.session.dissector)).toBe("eth:ethertype:ip:udp:teredo:ipv6:icmpv6");
+    expect(new ProtocolPath(talk.session.dissector).text()).toBe("eth:ethertype:ip:udp:teredo:ipv6:icmpv6");
     const other = new Talk().send([Ether(), six, ping], 0);
     expect(other.field("icmpv6.nonce")).toEqual([]);
-    expect(protocolPath(other.session.dissector)).toBe("eth:ethertype:ipv6:icmpv6:data");
+    expect(new ProtocolPath(other.session.dissector).text()).toBe("eth:ethertype:ipv6:icmpv6:data");
   });
 });

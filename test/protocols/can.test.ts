@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FullSession } from "../../src/flows/full-session.ts";
-import { protocolPath } from "../../src/flows/protocol-path.ts";
+import { ProtocolPath } from "../../src/flows/protocol-path.ts";
 import { standardTexts } from "../../src/report/columns/standard-texts.ts";
 import { noNames, PacketColumns } from "../../src/report/columns/packet-columns.ts";
 import { standardCatalog } from "../../src/toolkit/standard-catalog.ts";
@@ -19,7 +19,7 @@ function seen(linkType: number, hex: string): string {
   session.dissect({ ...about, linkType, bytes, start: 0, end: octets.length, original: octets.length });
   columns.compose();
   const info = Buffer.from(columns.buffer.subarray(0, columns.length)).toString();
-  return `${protocolPath(session.dissector)} ${info}`;
+  return `${new ProtocolPath(session.dissector).text()} ${info}`;
 }
 
 describe("frames on a CAN bus", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createCatalog } from "../../src/definition/catalog.ts";
 import type { Layer } from "../../src/definition/protocol.ts";
 import { interpretedWalk } from "../../src/dissect/walk.ts";
-import { protocolPath } from "../../src/flows/protocol-path.ts";
+import { ProtocolPath } from "../../src/flows/protocol-path.ts";
 import { FullSession } from "../../src/flows/full-session.ts";
 import { definitions } from "../../src/protocols/catalog.ts";
 import {
@@ -46,7 +46,7 @@ function protocolsOf(frame: Uint8Array): string {
     start: 0,
     end: frame.length,
   });
-  return protocolPath(session.dissector);
+  return new ProtocolPath(session.dissector).text();
 }
 
 /** Octets over TCP of a packet that is whole and builds to the same again. */

@@ -1,6 +1,5 @@
 import { decodeText } from "../../bytes/text.ts";
 import { DATA, NONE } from "../../definition/catalog.ts";
-import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { addBody } from "../bodies.ts";
 import type { Follower, Passage } from "../follower.ts";
@@ -73,8 +72,7 @@ export class HttpStreams implements StreamDissector, Follower {
     this.tunnelled = new LayerNotes(passage);
     this.untold = new LayerNotes(passage);
     this.credentials = new HttpCredentials(dissector);
-    const keys = Object.keys((http.generated as Fields | undefined) ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http, key)]));
+    this.ids = compiler.generatedIds(http);
   }
 
   dissect(payload: Payload): void {

@@ -1,5 +1,4 @@
 import { decodeText } from "../../bytes/text.ts";
-import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import type { Passage } from "../follower.ts";
@@ -23,8 +22,7 @@ export class Http2Fields {
 
   constructor({ dissector, compiler }: Passage, http2: Protocol) {
     this.dissector = dissector;
-    const keys = Object.keys((http2.generated as Fields | undefined) ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(http2, key)]));
+    this.ids = compiler.generatedIds(http2);
   }
 
   add({ padding, headers, message }: Http2Reading): void {

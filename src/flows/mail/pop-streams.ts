@@ -1,4 +1,3 @@
-import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { addBody } from "../bodies.ts";
 import type { Passage } from "../follower.ts";
@@ -39,8 +38,7 @@ export class PopStreams implements StreamDissector {
       () => ({ server: -1, retrieves: false, mail: undefined, size: 0 }),
       ({ mail }) => mail?.release(),
     );
-    const keys = Object.keys((pop.generated as Fields | undefined) ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, passage.compiler.generated(pop, key)]));
+    this.ids = passage.compiler.generatedIds(pop);
   }
 
   dissect(payload: Payload): void {

@@ -1,4 +1,3 @@
-import type { Fields } from "../../definition/kinds.ts";
 import { mediaProtocol } from "../../definition/media-types.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Follower, Passage } from "../follower.ts";
@@ -60,8 +59,7 @@ export class SmtpStreams implements StreamDissector, Follower {
       ({ mail }) => mail?.collected.release(),
     );
     this.wholes = new LayerNotes(passage);
-    const keys = Object.keys((smtp.generated as Fields | undefined) ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(smtp, key)]));
+    this.ids = compiler.generatedIds(smtp);
   }
 
   dissect(payload: Payload): void {

@@ -1,6 +1,5 @@
 import { u32 } from "../../bytes/numbers.ts";
 import { DATA } from "../../definition/catalog.ts";
-import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { Addresses } from "../addresses.ts";
@@ -88,8 +87,7 @@ export class QuicPackets implements Follower {
     this.frames = idOf("quic-frames");
     this.handshake = idOf("tls-handshake");
     this.fragment = idOf("tls-handshake-fragment");
-    const keys = Object.keys((quic.generated as Fields | undefined) ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(quic, key)]));
+    this.ids = compiler.generatedIds(quic);
   }
 
   /** Finds QUIC in datagrams on ports that nobody claims: a conversation that begins like it, or whose packets were QUIC. */

@@ -44,8 +44,7 @@ export class TcpFields {
     this.passage = passage;
     this.dissector = dissector;
     this.whole = new ReassemblyFields(passage, tcp);
-    const keys = Object.keys(tcp.generated ?? {});
-    this.id = Object.fromEntries(keys.map((key) => [key, compiler.generated(tcp, key)]));
+    this.id = compiler.generatedIds(tcp);
     this.remarks = Object.entries(Remark).map(([key, remark]) => [remark, this.id[key]]);
     const { fields } = dissector.catalog.registry;
     this.remarksByName = new Map(this.remarks.map(([remark, field]) => [fields[field].name, remark]));

@@ -1,7 +1,6 @@
 import { decodeText } from "../../bytes/text.ts";
 import { DATA } from "../../definition/catalog.ts";
 import { mediaProtocol } from "../../definition/media-types.ts";
-import type { Fields } from "../../definition/kinds.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 import { LAYER_LIMIT } from "../../dissect/layers.ts";
 import type { Follower, Passage } from "../follower.ts";
@@ -73,8 +72,7 @@ export class WebSocketStreams implements StreamDissector, Follower {
       },
     );
     this.readings = new LayerNotes(passage);
-    const keys = Object.keys((webSocket.generated as Fields | undefined) ?? {});
-    this.ids = Object.fromEntries(keys.map((key) => [key, compiler.generated(webSocket, key)]));
+    this.ids = compiler.generatedIds(webSocket);
   }
 
   /** A stream becomes a WebSocket, whose client sends in this direction; `extensions` is what the server agreed to. */

@@ -1,11 +1,12 @@
 import { escapeSince } from "../../bytes/json-text.ts";
 import { phrase, type Phrase } from "../../bytes/phrase.ts";
 import type { TextWriter } from "../../bytes/text-writer.ts";
+import { ByProtocol } from "../../definition/by-protocol.ts";
 import type { Dissector } from "../../dissect/dissector.ts";
 import { NodeKind, ValueKind, type FieldRow } from "../fields/field-rows.ts";
 import { writeValue } from "../fields/write-value.ts";
 import type { PacketReport } from "../packet-report.ts";
-import { LayerGroups } from "../tree/layer-groups.ts";
+import { treeName } from "../tree/layer-groups.ts";
 import { LayerShapes } from "../tree/layer-shapes.ts";
 import {
   commonSlot,
@@ -18,6 +19,8 @@ import {
 import type { TreeLabels } from "../tree/tree-labels.ts";
 import { writeJsonValue } from "./json-value.ts";
 
+const BEGIN: Phrase = phrase('{"layers":[');
+const END: Phrase = phrase("]}\n");
 const QUOTE = 34;
 const COMMA = 44;
 const CLOSE = 93;
@@ -29,7 +32,8 @@ const CLOSE = 93;
 export class NdjsonReport implements PacketReport, SlotWriter {
   private readonly dissector: Dissector;
   private readonly labels: TreeLabels;
-  private readonly groups: LayerGroups;
+  /** By protocol: `{"protocol":"ip"`. */
+  private readonly heads: ByProtocol<Phrase>;
   private readonly shapes: LayerShapes<TextTemplate>;
   private readonly builder = new TemplateBuilder();
   /** By field id: `,"ip.src":[`. */
@@ -39,26 +43,25 @@ export class NdjsonReport implements PacketReport, SlotWriter {
   constructor(dissector: Dissector, labels: TreeLabels) {
     this.dissector = dissector;
     this.labels = labels;
-    this.groups = new LayerGroups(dissector);
+    this.heads = new ByProtocol(dissector.catalog, (protocol) => phrase(`{"protocol":"${treeName(protocol)}"`));
     this.shapes = new LayerShapes(dissector.tree);
   }
 
   packet(out: TextWriter): void {
-    const { dissector, shapes } = this;
+    const { dissector, shapes, heads } = this;
     const { layers, tree } = dissector;
     this.out = out;
-    out.text('{"layers":[');
+    out.phrase(BEGIN);
     for (let layer = 0; layer < layers.count; layer++) {
       dissector.decode(layer);
-      out.text(layer === 0 ? '{"protocol":"' : ',{"protocol":"');
-      out.text(this.groups.name(layer));
-      out.octet(QUOTE);
+      if (layer > 0) out.octet(COMMA);
+      out.phrase(heads.of(layers.protocol(layer)));
       const first = layers.tree(layer) + 1;
       const template = shapes.find(first, tree.after(first - 1), 0) ?? shapes.keep(this.layOut(layer));
       writeTemplate(out, template, dissector, layer, first, this);
       out.octet(125);
     }
-    out.text("]}\n");
+    out.phrase(END);
   }
 
   slot(kind: number, layer: number, quad: number, row: FieldRow): void {

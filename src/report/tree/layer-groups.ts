@@ -1,12 +1,15 @@
 import type { Dissector } from "../../dissect/dissector.ts";
+import { ByProtocol } from "../../definition/by-protocol.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 
 /** Which layers of a packet Wireshark takes for one: records behind one another, and what is only the beginning of another. */
 export class LayerGroups {
   private readonly dissector: Dissector;
+  private readonly names: ByProtocol<string>;
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
+    this.names = new ByProtocol(dissector.catalog, treeName);
   }
 
   /** Whether a layer is part of what Wireshark calls the layer before it. */
@@ -34,11 +37,7 @@ export class LayerGroups {
 
   /** Wireshark's name for the layer. */
   name(layer: number): string {
-    const protocol = this.protocol(layer);
-    if (!protocol) return "";
-    // Of several names in the path one is the tree's.
-    if (protocol.standsAlone || protocol.path?.includes(":")) return protocol.name;
-    return (protocol.path ?? protocol.name) || (protocol.prefix ?? protocol.name);
+    return this.names.of(this.dissector.layers.protocol(layer));
   }
 
   /** Whether a layer without a name of its own is the beginning of the one inside it. */
@@ -56,6 +55,14 @@ export class LayerGroups {
   private source(layer: number): number {
     return this.dissector.layers.sourceOf(layer);
   }
+}
+
+/** Wireshark's name for the tree of a layer of a protocol. */
+export function treeName(protocol: Protocol | undefined): string {
+  if (!protocol) return "";
+  // Of several names in the path one is the tree's.
+  if (protocol.standsAlone || protocol.path?.includes(":")) return protocol.name;
+  return (protocol.path ?? protocol.name) || (protocol.prefix ?? protocol.name);
 }
 
 /** Whether the fields of two protocols begin with the same name. */

@@ -47,8 +47,9 @@ export function textSlot(row: FieldRow, values: FieldValues): number {
 const WORD = 8;
 /** Words of a step: where its fixed text begins, octets of that, what stands behind, of which quad, and how to read a number. */
 const WORDS = 6;
-/** Octets that one plain number takes at most. */
-const NUMBER = 16;
+/** Octets that one number takes at most. */
+const NUMBER = 24;
+const MINUS = 45;
 /** `true` and `fals` as words. */
 const TRUE = 0x65757274;
 const FALS = 0x736c6166;
@@ -59,7 +60,7 @@ export interface TextTemplate {
   readonly texts: Float64Array;
   readonly steps: Int32Array;
   readonly rows: readonly FieldRow[];
-  /** Octets of the fixed texts and of plain numbers, at most. */
+  /** Octets of the fixed texts and of numbers, at most. */
   readonly room: number;
 }
 
@@ -149,9 +150,14 @@ export function writeTemplate(
       }
       continue;
     }
+    if (kind === Slot.generated) {
+      const number = generated.numberAt(start);
+      if (number < 0) buffer[to++] = MINUS;
+      to = putDecimal(buffer, to, Math.abs(number));
+      continue;
+    }
     out.length = to;
-    if (kind === Slot.generated) out.decimal(generated.numberAt(start));
-    else if (kind === Slot.seconds) out.seconds(generated.numberAt(start), generated.nanosecondsAt(start));
+    if (kind === Slot.seconds) out.seconds(generated.numberAt(start), generated.nanosecondsAt(start));
     else if (kind === Slot.ether && size === 6) out.mac(bytes, start);
     else if (kind === Slot.ipv4 && size === 4) out.ipv4(bytes, start);
     else writer.slot(kind, layer, quad, rows[step], steps[at + 4]);

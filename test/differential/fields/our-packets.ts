@@ -8,7 +8,7 @@ import { FieldValues } from "../../../src/dissect/field-values.ts";
 import type { PcapngReader } from "../../../src/files/pcapng-reader.ts";
 import type { CaptureReader } from "../../../src/files/reader.ts";
 import { NotACaptureError } from "../../../src/files/not-a-capture.ts";
-import { protocolPath } from "../../../src/flows/protocol-path.ts";
+import { ProtocolPath } from "../../../src/flows/protocol-path.ts";
 import { FullSession } from "../../../src/flows/full-session.ts";
 import type { Session } from "../../../src/flows/session.ts";
 import { contentDecoders } from "../../../src/host/content-decoders.ts";
@@ -55,7 +55,7 @@ export function ourPackets(
         session.dissect(record);
         const layers = fields ? shownLayers(session, labels, record.start) : [];
         session.displayed();
-        return { number: record.number, protocols: protocolPath(session.dissector), layers };
+        return { number: record.number, protocols: new ProtocolPath(session.dissector).text(), layers };
       } catch (fault) {
         failed(fault, record.number);
         return { number: record.number, protocols: "", layers: [] };
