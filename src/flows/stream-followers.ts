@@ -14,6 +14,7 @@ import { PopStreams } from "./mail/pop-streams.ts";
 import { SidedStreams } from "./sided-streams.ts";
 import { SmtpStreams } from "./mail/smtp-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
+import { TdsStreams } from "./tds-streams.ts";
 import { TnsStreams } from "./tns-streams.ts";
 
 /** What one is made of: `plain` cuts the streams as the definition says and does no more, `room` is there for all together. */
@@ -38,5 +39,6 @@ export const streamFollowers: { readonly [protocol: string]: (parts: Parts) => F
   pop: ({ passage, protocol, plain, room }) => new PopStreams(passage, protocol, plain, room),
   smtp: ({ passage, protocol, plain, room }) => new SmtpStreams(passage, protocol, plain, room),
   ssh: ({ passage, protocol }) => new SshStreams(passage, protocol),
+  tds: ({ passage, framing, protocol }) => new TdsStreams(passage, framing, protocol),
   tns: ({ passage, protocol }) => new TnsStreams(passage, protocol),
 };

@@ -93,6 +93,8 @@ import { SSH } from "./application/ssh.ts";
 import { STUN, STUNFrame } from "./application/stun.ts";
 import { Syslog } from "./application/syslog.ts";
 import { TacacsPlus } from "./application/tacacs.ts";
+import { TDSMessage } from "./application/tds-message.ts";
+import { TDS } from "./application/tds.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
@@ -348,6 +350,8 @@ export const definitions: readonly Protocol[] = [
   STUNFrame,
   Syslog,
   TacacsPlus,
+  TDSMessage,
+  TDS,
   Telnet,
   TFTP,
   TLSHandshakeFragment,

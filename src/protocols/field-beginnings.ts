@@ -110,6 +110,8 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "stun.frame": ["stun"],
   "syslog": ["syslog"],
   "tacplus": ["tacplus"],
+  "tds.message": ["data","tds"],
+  "tds": ["data","tds"],
   "telnet": ["telnet"],
   "tftp": ["tftp"],
   "tls-handshake-fragment": ["tls"],

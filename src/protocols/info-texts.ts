@@ -88,6 +88,7 @@ import { sshInfo } from "./application/ssh.info.ts";
 import { stunInfo } from "./application/stun.info.ts";
 import { syslogInfo } from "./application/syslog.info.ts";
 import { tacacsInfo } from "./application/tacacs.info.ts";
+import { tdsInfo } from "./application/tds.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
@@ -307,6 +308,7 @@ export const infoTexts: readonly InfoText[] = [
   stunInfo,
   syslogInfo,
   tacacsInfo,
+  tdsInfo,
   telnetInfo,
   tftpInfo,
   tlsHandshakeInfo,

@@ -105,6 +105,8 @@ export { STUN } from "./application/stun.ts";
 export { STUNFrame } from "./application/stun.ts";
 export { Syslog } from "./application/syslog.ts";
 export { TacacsPlus } from "./application/tacacs.ts";
+export { TDSMessage } from "./application/tds-message.ts";
+export { TDS } from "./application/tds.ts";
 export { Telnet } from "./application/telnet.ts";
 export { TFTP } from "./application/tftp.ts";
 export { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";

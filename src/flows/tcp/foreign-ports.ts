@@ -34,7 +34,6 @@ const ports: readonly number[] = [
   988, // LNET
   1099, // RMI
   1344, // ICAP
-  1433, // TDS
   1533, // Sametime
   1547, // Laplink
   1720, // H.225
@@ -51,7 +50,6 @@ const ports: readonly number[] = [
   2401, // CVS
   2427,
   2727, // MGCP
-  2433, // TDS
   2502, // KDSP
   2575, // HL7
   2600, // Zebra
