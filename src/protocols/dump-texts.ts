@@ -41,6 +41,7 @@ import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
 import { balancingText } from "./link/ethernet-balancing.dump.ts";
 import { calmFastText } from "./link/ethernet-calm-fast.dump.ts";
+import { geonetText } from "./link/ethernet-geonet.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { fddiText } from "./link/fddi.dump.ts";
@@ -78,6 +79,7 @@ import { icmpText } from "./network/icmp.dump.ts";
 import { icmpv6Text } from "./network/icmpv6.dump.ts";
 import { igmpText } from "./network/igmp.dump.ts";
 import { ipcompText } from "./network/ipcomp.dump.ts";
+import { pgmText } from "./network/ipv4-pgm.dump.ts";
 import { ipText } from "./network/ipv4.dump.ts";
 import { destinationOptionsText } from "./network/ipv6-destination.dump.ts";
 import { fragment6Text } from "./network/ipv6-fragment.dump.ts";
@@ -97,9 +99,11 @@ import { rsvpText } from "./network/rsvp.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
+import { zmtpText } from "./transport/tcp-zmtp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
 import { lispText } from "./transport/udp-lisp.dump.ts";
+import { pgmInUdpText, pgmZmtpText } from "./transport/udp-pgm.dump.ts";
 import { rxText } from "./transport/udp-rx.dump.ts";
 import { someIpText } from "./transport/udp-some-ip.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
@@ -152,6 +156,7 @@ export const dumpTexts: readonly DumpText[] = [
   eapText,
   balancingText,
   calmFastText,
+  geonetText,
   ethernetLoopbackText,
   etherText,
   fddiText,
@@ -205,6 +210,7 @@ export const dumpTexts: readonly DumpText[] = [
   icmpv6Text,
   igmpText,
   ipcompText,
+  pgmText,
   ipText,
   destinationOptionsText,
   fragment6Text,
@@ -227,9 +233,12 @@ export const dumpTexts: readonly DumpText[] = [
   vrrpText,
   sctpText,
   whoisText,
+  zmtpText,
   tcpText,
   broadcomText,
   lispText,
+  pgmInUdpText,
+  pgmZmtpText,
   rxText,
   someIpText,
   udpText,
