@@ -106,7 +106,7 @@ function pathName(protocol: Protocol, before: string | undefined): string {
 }
 
 /** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */
-function followsEtherType(dissector: Dissector, layer: number): boolean {
+export function followsEtherType(dissector: Dissector, layer: number): boolean {
   const { catalog, layers } = dissector;
   const protocol = catalog.protocols[layers.protocol(layer)];
   const child = catalog.protocols[layers.protocol(layer + 1)];

@@ -3,10 +3,11 @@ import { DATA } from "../definition/catalog.ts";
 import { Addresses } from "./addresses.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { LayerNotes } from "./layer-notes.ts";
+import { followsEtherType } from "./protocol-path.ts";
 
 /** Octets of IPv4's header that are believed: its version alone, that and its length, all up to the packet's length. */
 const VERSION = 0;
-/** A header that says it is IPv6's has no fields of IPv4's. */
+/** A header that says it is IPv6's has no fields of IPv4's, but where an EtherType has said that it is IPv4's. */
 const NOTHING = -1;
 const LENGTH = 1;
 const FIRST_WORD = 4;
@@ -64,7 +65,8 @@ export class SoundHeaders implements Follower {
     const believed = version === 4 ? soundOctets(bytes, start, dissector.sources[source].end) : VERSION;
     if (believed < 0) return this.others?.follow?.(layer);
     layers.count = layer + 1;
-    this.notes.add(layer, { octets: version === 6 ? NOTHING : believed, headerEnd: layers.headerEnd(layer) });
+    const isOther = version === 6 && !followsEtherType(dissector, layer - 1);
+    this.notes.add(layer, { octets: isOther ? NOTHING : believed, headerEnd: layers.headerEnd(layer) });
     // Who reads fields where they have their places reads none that is not believed.
     // The length of the packet is not believed either.
     layers.setEnds(layer, start + Math.max(believed, LENGTH), layers.payloadEnd(layer - 1));

@@ -1,4 +1,5 @@
 import type { Dissector } from "../../dissect/dissector.ts";
+import { followsEtherType } from "../../flows/protocol-path.ts";
 import type { Protocol } from "../../definition/protocol.ts";
 
 /** Which layers of a packet Wireshark takes for one: records behind one another, and what is only the beginning of another. */
@@ -24,12 +25,13 @@ export class LayerGroups {
     return protocol.path === "" && protocol.standsAlone !== true && !this.begins(layer);
   }
 
-  /** Whether a packet of IPv4 says that it is one of IPv6, and is taken for that. */
+  /** Whether a packet of IPv4 says that it is one of IPv6, and is taken for that: an EtherType has said that it is none. */
   isPassedOn(layer: number): boolean {
     const { layers } = this.dissector;
     const next = layer + 1;
     if (next >= layers.count || layers.start(next) !== layers.start(layer)) return false;
-    return this.protocol(layer)?.name === "ip" && this.protocol(next)?.name === "ipv6";
+    if (this.protocol(layer)?.name !== "ip" || this.protocol(next)?.name !== "ipv6") return false;
+    return !followsEtherType(this.dissector, layer - 1);
   }
 
   /** Wireshark's name for the layer. */
