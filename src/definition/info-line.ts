@@ -55,6 +55,8 @@ export abstract class InfoLine extends TextWriter {
   abstract readonly isHandedAnew: boolean;
   /** What was told of this layer by whoever added it (`TOLD`). */
   abstract readonly told: number;
+  /** What was told of it that is no number. */
+  abstract readonly knowledge: unknown;
   /** Wireshark's name of the protocol of a layer, by its number. */
   abstract nameOf(layer: number): string;
 

@@ -37,6 +37,14 @@ export function unpackCall(told: number): CallTold {
 /** What a message of DCE/RPC is told of what it carries; `unseen` where nobody told. */
 export const STUB_TOLD = { unseen: 0, known: 1, unknown: 2, unbound: 3, piece: 4 } as const;
 
+/** The interface of a call that no protocol is known for. */
+export interface UnknownInterface {
+  readonly identifier: string;
+  readonly version: number;
+  /** A protocol is known for another version. */
+  readonly isOther: boolean;
+}
+
 /** The table of what calls carry, by the numbers of interfaces. */
 export const RPC_INTERFACES = "dcerpc.interface";
 

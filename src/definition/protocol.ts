@@ -173,6 +173,8 @@ export interface Declaration<Fs extends Fields> {
   readonly evenEmpty?: boolean;
   /** With `evenEmpty`: Wireshark names what would be there, too. */
   readonly namesEmpty?: boolean;
+  /** Where no octet of it is there, Wireshark tells of the number that it could not read, and then that it is malformed. */
+  readonly tellsEmpty?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */
   readonly trailer?: FromHeader;
   /** Packets that begin like it are it, and not the protocol of this name, which their link type has. */
@@ -204,8 +206,8 @@ export interface Declaration<Fs extends Fields> {
   readonly handing?: readonly string[];
   /** The tables by which what it carries is found while it is followed (`flows/`), because its header does not say where that is. */
   readonly carries?: readonly string[];
-  /** The interfaces of DCE/RPC whose calls it is, by their identifiers. */
-  readonly interfaces?: readonly string[];
+  /** The interfaces of DCE/RPC whose calls it is, by their identifiers, and their major versions where not any is meant. */
+  readonly interfaces?: { readonly identifiers: readonly string[]; readonly versions: readonly number[] | undefined };
   /** The source and destination that pseudo-headers are made of. */
   readonly addresses?: readonly [keyof Fs & string, keyof Fs & string];
   /** Where an address stands that takes the place of one of the network layer's in pseudo-headers. */
@@ -228,7 +230,7 @@ export interface Declaration<Fs extends Fields> {
   readonly path?: string;
   /** A protocol in front that Wireshark does not name where this one is. */
   readonly pathWithout?: string;
-  /** Whether a layer that `frame.protocols` does not name is a tree of its own all the same. */
+  /** Whether a layer that `frame.protocols` does not name, or not by its own name, is a tree of that name all the same. */
   readonly standsAlone?: boolean;
   /** Another such name right behind certain protocols: HTTP/2 over TCP is part of `http`, over TLS it is not. */
   readonly pathBehind?: { readonly [before: string]: string };
@@ -245,6 +247,8 @@ export interface Declaration<Fs extends Fields> {
   readonly holds?: readonly string[];
   /** Wireshark shows nothing of a layer of it, because no octets are its own. */
   readonly treeless?: boolean;
+  /** Wireshark makes a tree of it only for somebody to read, and none where it counts. */
+  readonly uncounted?: boolean;
   /** Wireshark shows the body of a message inside the tree of this protocol. */
   readonly holdsBody?: boolean;
   /** It stands for a definition that is not there: that octets are of it is known, and nothing more. */

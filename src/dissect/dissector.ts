@@ -152,6 +152,11 @@ export class Dissector {
     this.forgetFields(layer);
   }
 
+  /** What was told of a layer so. */
+  knowledgeOf(layer: number): unknown {
+    return this.knowledge.get(layer);
+  }
+
   /** More became known of a layer: its fields are decoded again when they are wanted. */
   forgetFields(layer: number): void {
     this.layers.setTree(layer, UNDECODED);

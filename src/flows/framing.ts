@@ -175,6 +175,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
           break;
         }
         if ((continued || !missing) && at > start && claim(id, bytes, at, end, end) === NONE) {
+          if (continued) dissector.extendBare(id, at, declared, source);
           at = end;
           break;
         }

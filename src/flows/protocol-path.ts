@@ -1,10 +1,7 @@
 import { ByProtocol } from "../definition/by-protocol.ts";
-import { readSlot, type Slot } from "../definition/layout.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import type { Dissector } from "../dissect/dissector.ts";
-
-/** The number in place of an EtherType is a length up to this (IEEE 802.3). */
-const LARGEST_LENGTH = 1500;
+import { EtherTypeNames } from "./ether-type-names.ts";
 
 /** What the path asks of a protocol. */
 interface Named {
@@ -21,24 +18,23 @@ interface Named {
   /** Whether fields of it are handed to other protocols. */
   readonly foreign: boolean;
   readonly namesEmpty: boolean;
-  /** Whether the number that finds what is behind it is an EtherType: always, or by these places in its header. */
-  readonly tellsEtherType: boolean;
-  readonly etherTypes: readonly EtherTypePlace[];
 }
 
 /** `frame.protocols`: the protocols of a packet, outermost first, as Wireshark names them. */
 export class ProtocolPath {
   private readonly dissector: Dissector;
   private readonly named: ByProtocol<Named>;
+  private readonly etherTypes: EtherTypeNames;
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.named = new ByProtocol(dissector.catalog, namedAs);
+    this.etherTypes = new EtherTypeNames(dissector);
   }
 
   /** Of the packet that the dissector holds. */
   text(): string {
-    const { dissector, named } = this;
+    const { dissector, named, etherTypes } = this;
     const { layers } = dissector;
     let path = nowhere;
     let source = 0;
@@ -74,7 +70,7 @@ export class ProtocolPath {
       }
       last = name;
       path = this.behindInside(path, layer, own);
-      if (layer + 1 < layers.count && this.followsEtherType(layer, own)) path = behind(path, "ethertype");
+      if (layer + 1 < layers.count && etherTypes.areBehind(layer)) path = behind(path, "ethertype");
     }
     return path.text;
   }
@@ -82,23 +78,6 @@ export class ProtocolPath {
   /** With the protocols behind it that fields of a layer were handed to. */
   private behindInside(path: Path, layer: number, { foreign }: Named): Path {
     return foreign ? pathsInside(this.dissector, layer).reduce(behind, path) : path;
-  }
-
-  /** Whether the layer behind this one was found by an EtherType, which Wireshark names in between. */
-  private followsEtherType(layer: number, { tellsEtherType, etherTypes }: Named): boolean {
-    if (!tellsEtherType && etherTypes.length === 0) return false;
-    const { dissector } = this;
-    const { catalog, layers } = dissector;
-    const child = catalog.protocols[layers.protocol(layer + 1)]?.name;
-    if (child === "llc") return false;
-    if (tellsEtherType) return child !== undefined && child !== "data";
-    const bytes = dissector.bytesOf(layer);
-    const start = layers.start(layer);
-    return etherTypes.some(
-      ({ slot, above, unless }) =>
-        readSlot(bytes, start, slot) > above &&
-        !unless.some((other) => readSlot(bytes, start, other.slot) === other.is),
-    );
   }
 }
 
@@ -113,8 +92,6 @@ function namedAs(protocol: Protocol | undefined): Named {
     counted: protocol?.framing?.by === "length",
     foreign: protocol?.foreign !== undefined,
     namesEmpty: protocol?.namesEmpty === true,
-    tellsEtherType: protocol?.rules.some((rule) => rule.named === true && "told" in rule) === true,
-    etherTypes: protocol ? etherTypePlaces(protocol) : [],
   };
 }
 
@@ -166,24 +143,4 @@ function nameBehind({ own, behind }: Named, before: string): string {
   // The second record of a layer is behind the first.
   for (const [parent, full] of behind) if (before === parent || before === full) return full;
   return own;
-}
-
-/** Where a protocol has an EtherType. */
-function etherTypePlaces(protocol: Protocol): readonly EtherTypePlace[] {
-  return protocol.rules.flatMap((rule, at): EtherTypePlace[] => {
-    if (rule.named !== true || !("by" in rule)) return [];
-    const before = protocol.rules
-      .slice(0, at)
-      .flatMap((other) => (other.named ? [] : Object.entries(other.only ?? {})));
-    const unless = before.map(([key, is]) => ({ slot: protocol.slot(key), is }));
-    return [{ slot: protocol.slot(rule.by[0]), above: rule.above ?? LARGEST_LENGTH, unless }];
-  });
-}
-
-interface EtherTypePlace {
-  readonly slot: Slot;
-  /** Up to this the number is a length. */
-  readonly above: number;
-  /** Fields that have another rule say what follows. */
-  readonly unless: readonly { readonly slot: Slot; readonly is: number }[];
 }

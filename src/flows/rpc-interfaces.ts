@@ -1,8 +1,14 @@
 import { formatGuid } from "../bytes/guid.ts";
 import { remember } from "../bytes/remember.ts";
 import { u16, u16le, u32, u32le } from "../bytes/numbers.ts";
-import { DATA, NONE } from "../definition/catalog.ts";
-import { interfaceNumber, packCall, RPC_INTERFACES, STUB_TOLD } from "../definition/interface-told.ts";
+import { DATA } from "../definition/catalog.ts";
+import {
+  interfaceNumber,
+  packCall,
+  RPC_INTERFACES,
+  STUB_TOLD,
+  type UnknownInterface,
+} from "../definition/interface-told.ts";
 import type { Protocol } from "../definition/protocol.ts";
 import { LAYER_LIMIT } from "../dissect/layers.ts";
 import { Addresses } from "./addresses.ts";
@@ -183,7 +189,8 @@ export class RpcInterfaces implements Follower, StreamDissector {
     for (let left = bytes[start + BOUND_COUNT]; left > 0 && at + 4 + 2 * SYNTAX <= end; left--) {
       const syntaxes = bytes[at + 2];
       const identifier = formatGuid(bytes, at + 4, little);
-      const version = number(bytes, at + SYNTAX);
+      // One number of 32 bits, whose lower half is the major version.
+      const version = number(bytes, at + SYNTAX + (little ? 0 : 2));
       const last = at + 4 + SYNTAX * syntaxes;
       const wide = last + SYNTAX <= end && formatGuid(bytes, last, little) === NDR64;
       const key = `${connection} ${pipe} ${number(bytes, at)}`;
@@ -234,9 +241,12 @@ export class RpcInterfaces implements Follower, StreamDissector {
     const { layers } = dissector;
     dissector.forgetFields(layer);
     const protocol = this.table[interfaceNumber(call.identifier)];
-    if (protocol === NONE || !dissector.catalog.protocols[protocol]?.interfaces?.includes(call.identifier)) {
+    const { identifier, version } = call;
+    const { identifiers, versions } = dissector.catalog.protocols[protocol]?.interfaces ?? {};
+    const isNamed = identifiers?.includes(identifier) === true;
+    if (!isNamed || versions?.includes(version) === false) {
       layers.setTold(layer, STUB_TOLD.unknown);
-      return dissector.tell(layer, call.identifier);
+      return dissector.tell(layer, { identifier, version, isOther: isNamed } satisfies UnknownInterface);
     }
     if ((bytes[start + 3] & PIECES) !== PIECES) return layers.setTold(layer, STUB_TOLD.piece);
     layers.setTold(layer, STUB_TOLD.known);

@@ -1,12 +1,13 @@
 import { u16 } from "../bytes/numbers.ts";
 import { DATA } from "../definition/catalog.ts";
 import { Addresses } from "./addresses.ts";
+import { EtherTypeNames } from "./ether-type-names.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { LayerNotes } from "./layer-notes.ts";
 
 /** Octets of IPv4's header that are believed: its version alone, that and its length, all up to the packet's length. */
 const VERSION = 0;
-/** A header that says it is IPv6's has no fields of IPv4's. */
+/** A header that says it is IPv6's has no fields of IPv4's, but where an EtherType has said that it is IPv4's. */
 const NOTHING = -1;
 const LENGTH = 1;
 const FIRST_WORD = 4;
@@ -28,6 +29,7 @@ export class SoundHeaders implements Follower {
   private readonly ipv6: number;
   private readonly notes: LayerNotes<Believed>;
   private readonly addresses: Addresses;
+  private readonly etherTypes: EtherTypeNames;
   private readonly remarks: { readonly version: number; readonly header: number; readonly length: number } | undefined;
 
   /** `others` follow headers that are sound. */
@@ -39,6 +41,7 @@ export class SoundHeaders implements Follower {
     this.ipv6 = catalog.protocols.indexOf(catalog.named("ipv6"));
     this.notes = new LayerNotes(passage);
     this.addresses = new Addresses(passage.dissector);
+    this.etherTypes = new EtherTypeNames(passage.dissector);
     const ip = catalog.named("ip");
     if (version === 6 || ip === undefined || ip.absent) return;
     const id = (key: string) => passage.compiler.generated(ip, key);
@@ -64,7 +67,8 @@ export class SoundHeaders implements Follower {
     const believed = version === 4 ? soundOctets(bytes, start, dissector.sources[source].end) : VERSION;
     if (believed < 0) return this.others?.follow?.(layer);
     layers.count = layer + 1;
-    this.notes.add(layer, { octets: version === 6 ? NOTHING : believed, headerEnd: layers.headerEnd(layer) });
+    const isOther = version === 6 && !this.etherTypes.areBehind(layer - 1);
+    this.notes.add(layer, { octets: isOther ? NOTHING : believed, headerEnd: layers.headerEnd(layer) });
     // Who reads fields where they have their places reads none that is not believed.
     // The length of the packet is not believed either.
     layers.setEnds(layer, start + Math.max(believed, LENGTH), layers.payloadEnd(layer - 1));

@@ -68,6 +68,19 @@ describe("DCE/RPC over connections", () => {
     expect(valuesOf(seen, "netlogon.opnum")).toEqual([]);
   });
 
+  it("knows interfaces by their major versions, which stand behind the minor ones where the highest octet is first", () => {
+    const stub = ["client", request(2, 7, CHALLENGE, challenge)] as const;
+    const other = bind(7, NETLOGON).replace(`${NETLOGON}0100`, `${NETLOGON}0200`);
+    expect(valuesOf(talk(["client", other], stub), "netlogon.opnum")).toEqual([]);
+    expect(valuesOf(talk(["client", other], stub), "dcerpc.unknown_if_id")).toEqual(["1"]);
+    const big = "05000b0300000000004800000000000110b810b8000000000100000000070100";
+    const identifier = "123456781234abcdef0001234567cffb";
+    const seen = talk(["client", `${big}${identifier}000200018a885d041ceb11c99fe808002b10486000000002`], stub);
+    expect(valuesOf(seen, "dcerpc.cn_bind_if_ver")).toEqual(["1"]);
+    expect(valuesOf(seen, "dcerpc.cn_bind_if_ver_minor")).toEqual(["2"]);
+    expect(valuesOf(seen, "netlogon.opnum")).toEqual(["4"]);
+  });
+
   it("says what is wrong with arguments that end before what they announce", () => {
     const seen = talk(
       ["client", bind(0, NETLOGON)],

@@ -1,5 +1,5 @@
 import { infoText, type InfoLine, type InfoText } from "../../definition/info-line.ts";
-import { STUB_TOLD } from "../../definition/interface-told.ts";
+import { STUB_TOLD, type UnknownInterface } from "../../definition/interface-told.ts";
 import { rpcInterfaces, transferSyntaxes } from "../parts/dcerpc-interfaces.ts";
 import { objectLine, representation, stubLine } from "../parts/dcerpc-lines.ts";
 import { DCERPC, DCERPCBigEndian } from "./dcerpc.ts";
@@ -33,8 +33,8 @@ function contextItems(line: InfoLine): void {
 
 function results(line: InfoLine): void {
   line.text(`, max_xmit: ${line.value("dcerpc.cn_max_xmit")} max_recv: ${line.value("dcerpc.cn_max_recv")}`);
-  line.text(`, ${line.value("dcerpc.cn_num_results")} results: `);
-  let separate = "";
+  line.text(`, ${line.value("dcerpc.cn_num_results")} results:`);
+  let separate = " ";
   for (let one = line.find("dcerpc.cn_ack_result"); one >= 0; one = line.find("dcerpc.cn_ack_result", one)) {
     line.text(separate);
     line.named(one, "Unknown result (%)");
@@ -42,9 +42,20 @@ function results(line: InfoLine): void {
   }
 }
 
+/** Which context is called, and the interface that it stands for where nothing more is known of that. */
+function calledContext(line: InfoLine): void {
+  line.text(`, Ctx: ${line.value("dcerpc.cn_ctx_id")}`);
+  if (line.told !== STUB_TOLD.unknown) return;
+  const { identifier, version } = line.knowledge as UnknownInterface;
+  line.text(` ${rpcInterfaces[identifier] ?? identifier} V${version}`);
+}
+
 const details: { readonly [type: number]: (line: InfoLine) => void } = {
-  0: (line) => line.text(`, opnum: ${line.value("dcerpc.opnum")}, Ctx: ${line.value("dcerpc.cn_ctx_id")}`),
-  2: (line) => line.text(`, Ctx: ${line.value("dcerpc.cn_ctx_id")}`),
+  0: (line) => {
+    line.text(`, opnum: ${line.value("dcerpc.opnum")}`);
+    calledContext(line);
+  },
+  2: calledContext,
   3: (line) => {
     line.text(`, Ctx: ${line.value("dcerpc.cn_ctx_id")}, status: `);
     line.named(line.find("dcerpc.cn_status"), "Unknown (%)");

@@ -5,6 +5,7 @@ import { pgsqlMessage } from "../parts/pgsql-message.ts";
 export const PostgreSQL = protocol({
   name: "pgsql",
   records: {},
+  uncut: 1,
   layer: "PostgreSQL",
   title: "PostgreSQL",
   short: "PGSQL",

@@ -7,6 +7,7 @@ import { presentationAccept, presentationConnect, presentationData } from "../pa
 import { SES_CARRIES } from "../../definition/ses-told.ts";
 
 const about = { filter: "" } as const;
+const needed = { needed: true } as const;
 
 /** The presentation layer of OSI, over a connection. */
 export const PRES = protocol({
@@ -14,6 +15,8 @@ export const PRES = protocol({
   layer: "PRES",
   title: "ISO 8823 OSI Presentation Protocol",
   spec: "ITU-T X.226",
+  uncut: 1,
+  tellsEmpty: true,
   carriedBy: { ses: [SES_CARRIES.data, SES_CARRIES.connect, SES_CARRIES.accept] },
   foreign: ["ber"],
   contexts: presentationContexts,
@@ -22,10 +25,10 @@ export const PRES = protocol({
     message: choice(
       TOLD,
       {
-        [SES_CARRIES.connect]: asn1Octets(presentationConnect, about),
-        [SES_CARRIES.accept]: asn1Octets(presentationAccept, about),
+        [SES_CARRIES.connect]: asn1Octets(presentationConnect, about, needed),
+        [SES_CARRIES.accept]: asn1Octets(presentationAccept, about, needed),
       },
-      { otherwise: asn1Octets(presentationData, about), filter: "" },
+      { otherwise: asn1Octets(presentationData, about, needed), filter: "" },
     ),
   },
   generated: {

@@ -8,5 +8,8 @@ export const tpktInfo = infoText(TPKT, {
   info(line) {
     if (!line.has("tpkt.version")) line.text("Continuation");
   },
-  heading: (line) => line.text(`, Version: ${line.slot(version)}, Length: ${line.slot(length)}`),
+  heading(line) {
+    if (line.has("tpkt.version")) line.text(`, Version: ${line.slot(version)}, Length: ${line.slot(length)}`);
+    else line.text(" - ISO on TCP - RFC1006");
+  },
 });

@@ -21,6 +21,7 @@ const group = (first: number) => [first, 0x00, 0x0c, 0x00, 0x00] as const;
 export const ISL = protocol({
   name: "isl",
   path: "eth",
+  standsAlone: true,
   layer: "ISL",
   title: "Cisco ISL",
   short: "ISL",

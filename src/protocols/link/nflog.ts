@@ -8,6 +8,7 @@ const IPV6 = 10;
 /** What Linux's netfilter logs of a packet in front of it. */
 export const Nflog = protocol({
   name: "nflog",
+  uncounted: true,
   layer: "NFLOG",
   title: "Linux Netfilter NFLOG",
   spec: "LINKTYPE_NFLOG",

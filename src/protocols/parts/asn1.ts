@@ -221,8 +221,8 @@ function placesIn(type: Asn1): Places {
 }
 
 /** Octets that are a value of a type, or `several` behind one another. */
-export function asn1Octets(type: Asn1, about: Common<Uint8Array>, { several = false } = {}): AnyField {
-  return octetsWith("ASN.1", asn1Fields(type, several), about);
+export function asn1Octets(type: Asn1, about: Common<Uint8Array>, { several = false, needed = false } = {}): AnyField {
+  return octetsWith("ASN.1", asn1Fields(type, several), about, needed);
 }
 
 const idleBits = bytes(1, { filter: "=ber.bitstring.padding", label: "Padding", type: "FT_UINT8" });

@@ -24,6 +24,11 @@ export function rpcBodies(little: boolean): Cases {
   const hint = u32({ filter: "cn_alloc_hint", label: "Alloc hint", little });
   const context = number("cn_ctx_id", "Context ID");
 
+  // One number of 32 bits, whose lower half is the major version.
+  const major = number("cn_bind_if_ver", "Interface Ver");
+  const minor = number("cn_bind_if_ver_minor", "Interface Ver Minor");
+  const interfaceVersion: Fields = little ? { version: major, minor } : { minor, version: major };
+
   const transfer = struct(
     {
       id: identifier({ filter: "cn_bind_trans_id", label: "ID" }),
@@ -39,8 +44,7 @@ export function rpcBodies(little: boolean): Cases {
       interface: struct(
         {
           id: identifier({ filter: "cn_bind_to_uuid", label: "Interface UUID" }),
-          version: number("cn_bind_if_ver", "Interface Ver"),
-          minor: number("cn_bind_if_ver_minor", "Interface Ver Minor"),
+          ...interfaceVersion,
         },
         { filter: "cn_bind_abstract_syntax", label: "Abstract Syntax", type: "FT_NONE" },
       ),

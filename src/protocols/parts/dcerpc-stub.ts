@@ -2,7 +2,7 @@ import { formatGuid } from "../../bytes/guid.ts";
 import { u16, u16le } from "../../bytes/numbers.ts";
 import type { Custom } from "../../definition/custom.ts";
 import { bytes, custom, implied, mark, struct } from "../../definition/fields.ts";
-import { STUB_TOLD } from "../../definition/interface-told.ts";
+import { STUB_TOLD, type UnknownInterface } from "../../definition/interface-told.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { rpcInterfaces } from "./dcerpc-interfaces.ts";
 
@@ -58,7 +58,9 @@ export function datagramStub(little: boolean): AnyField {
 /** What a message carries. */
 export function messageStub(little: boolean): AnyField {
   return stubOf((octets, start, end, layerStart, told, knowledge) => {
-    const named = told === STUB_TOLD.unknown && typeof knowledge === "string" && knowledge in rpcInterfaces;
+    const about = knowledge as UnknownInterface | undefined;
+    const named =
+      told === STUB_TOLD.unknown && about !== undefined && !about.isOther && about.identifier in rpcInterfaces;
     return { kind: named ? STUB_TOLD.known : told, ...protection(octets, start, end, layerStart, little) };
   });
 }

@@ -20,6 +20,8 @@ interface RpcInterface<Name extends string> {
   readonly short: string;
   readonly spec: string;
   readonly identifiers: readonly string[];
+  /** The major versions that have these operations; all where they are not given. */
+  readonly versions?: readonly number[];
   readonly operations: { readonly [number: number]: string };
   readonly calls?: { readonly [operation: string]: RpcCall };
   /** Other protocols whose fields it has. */
@@ -37,7 +39,8 @@ const common = [
 
 /** The declaration of the protocol that calls of an interface are. */
 export function rpcInterface<const Name extends string>(about: RpcInterface<Name>) {
-  const { name, prefix = name, layer, title, short, spec, identifiers, operations, calls = {}, foreign = [] } = about;
+  const { name, prefix = name, layer, title, short, spec, identifiers, versions, operations } = about;
+  const { calls = {}, foreign = [] } = about;
   return {
     name,
     prefix,
@@ -48,7 +51,7 @@ export function rpcInterface<const Name extends string>(about: RpcInterface<Name
     path: "",
     standsAlone: true,
     foreign: ["dcerpc", ...foreign],
-    interfaces: identifiers,
+    interfaces: { identifiers, versions },
     carriedBy: { [RPC_INTERFACES]: identifiers.map(interfaceNumber) },
     summary: short,
     fields: { call: callOf(operations, calls) },

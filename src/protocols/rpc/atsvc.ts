@@ -10,6 +10,7 @@ export const ATSVC = protocol(
     short: "ATSVC",
     spec: "[MS-TSCH]",
     identifiers: ["1ff70682-0a51-30e8-076d-740be8cee98b"],
+    versions: [1],
     operations: {
       0: "JobAdd",
       1: "JobDel",

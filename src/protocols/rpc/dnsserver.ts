@@ -10,6 +10,7 @@ export const DNSServer = protocol(
     short: "DNSSERVER",
     spec: "[MS-DNSP]",
     identifiers: ["50abc2a4-574d-40b3-9d66-ee4fd5fba076"],
+    versions: [5],
     operations: {
       0: "DnssrvOperation",
       1: "DnssrvQuery",

@@ -11,6 +11,7 @@ export const DRSUAPI = protocol(
     short: "DRSUAPI",
     spec: "[MS-DRSR]",
     identifiers: ["e3514235-4b06-11d1-ab04-00c04fc2dcd2"],
+    versions: [4],
     operations: drsuapiOperations,
   }),
 );

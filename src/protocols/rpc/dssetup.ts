@@ -10,6 +10,7 @@ export const DsSetup = protocol(
     short: "DSSETUP",
     spec: "[MS-DSSP]",
     identifiers: ["3919286a-b10c-11d0-9ba8-00c04fd92ef5"],
+    versions: [0],
     operations: {
       0: "DsRoleGetPrimaryDomainInformation",
       1: "DsRoleDnsNameToFlatName",

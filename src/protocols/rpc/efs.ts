@@ -11,6 +11,7 @@ export const EFS = protocol(
     short: "EFS",
     spec: "[MS-EFSR]",
     identifiers: ["c681d488-d850-11d0-8c52-00c04fd90f7e"],
+    versions: [1],
     operations: efsOperations,
   }),
 );

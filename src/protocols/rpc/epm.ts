@@ -29,6 +29,7 @@ export const EPM = protocol(
     short: "EPM",
     spec: "[C706] appendix O",
     identifiers: ["e1af8308-5d1f-11c9-91a4-08002b14a0fa"],
+    versions: [3, 4],
     operations: {
       0: "Insert",
       1: "Delete",

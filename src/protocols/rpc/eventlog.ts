@@ -11,6 +11,7 @@ export const EventLog = protocol(
     short: "EVENTLOG",
     spec: "[MS-EVEN]",
     identifiers: ["82273fdc-e32a-18c3-3f78-827929dc23ea"],
+    versions: [0],
     operations: eventLogOperations,
   }),
 );

@@ -10,6 +10,7 @@ export const FRSAPI = protocol(
     short: "FRSAPI",
     spec: "[MS-FRS1]",
     identifiers: ["d049b186-814f-11d1-9a3c-00c04fc9b232"],
+    versions: [1],
     operations: {
       0: "VerifyPromotion",
       1: "PromotionStatus",

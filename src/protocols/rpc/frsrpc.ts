@@ -10,6 +10,7 @@ export const FRSRPC = protocol(
     short: "FRSRPC",
     spec: "[MS-FRS1]",
     identifiers: ["f5cc59b4-4264-101a-8c59-08002b2f8426"],
+    versions: [1],
     operations: {
       0: "FrsSendCommPkt",
       1: "FrsVerifyPromotionParent",

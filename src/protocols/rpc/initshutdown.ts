@@ -10,6 +10,7 @@ export const InitShutdown = protocol(
     short: "INITSHUTDOWN",
     spec: "[MS-RSP]",
     identifiers: ["894de0c0-0d55-11d3-a322-00c04fa321a1"],
+    versions: [1],
     operations: {
       0: "Init",
       1: "Abort",

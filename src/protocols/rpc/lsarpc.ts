@@ -169,6 +169,7 @@ export const LSARPC = protocol(
     short: "LSARPC",
     spec: "[MS-LSAD], [MS-LSAT]",
     identifiers: ["12345778-1234-abcd-ef00-0123456789ab"],
+    versions: [0],
     operations: lsarpcOperations,
     foreign: ["nt"],
     calls: {

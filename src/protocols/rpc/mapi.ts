@@ -10,6 +10,7 @@ export const MAPI = protocol(
     short: "MAPI",
     spec: "[MS-OXCRPC]",
     identifiers: ["a4f1db00-ca47-1067-b31f-00dd010662da"],
+    versions: [0],
     operations: {
       0: "EcDoConnect",
       1: "EcDoDisconnect",

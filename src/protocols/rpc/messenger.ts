@@ -10,6 +10,7 @@ export const Messenger = protocol(
     short: "Messenger",
     spec: "[MS-MSRP]",
     identifiers: ["5a7b91f8-ff00-11d0-a9b2-00c04fb6e6fc"],
+    versions: [1],
     operations: {
       0: "NetrSendMessage",
     },

@@ -10,6 +10,7 @@ export const MGMT = protocol(
     short: "MGMT",
     spec: "[C706] appendix Q",
     identifiers: ["afa8bd80-7d8a-11c9-bef4-08002b102989"],
+    versions: [1],
     operations: {
       0: "rpc__mgmt_inq_if_ids",
       1: "rpc__mgmt_inq_stats",

@@ -11,6 +11,7 @@ export const NetDFS = protocol(
     short: "NETDFS",
     spec: "[MS-DFSNM]",
     identifiers: ["4fc742e0-4a10-11cf-8273-00aa004ae673"],
+    versions: [3],
     operations: netDFSOperations,
   }),
 );

@@ -38,6 +38,7 @@ export const Netlogon = protocol(
     short: "RPC_NETLOGON",
     spec: "[MS-NRPC]",
     identifiers: ["12345678-1234-abcd-ef00-01234567cffb"],
+    versions: [1],
     operations: netlogonOperations,
     foreign: ["ntlmssp"],
     calls: {

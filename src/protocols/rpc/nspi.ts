@@ -11,6 +11,7 @@ export const NSPI = protocol(
     short: "NSPI",
     spec: "[MS-NSPI]",
     identifiers: ["f5cc5a18-4264-101a-8c59-08002b2f8426"],
+    versions: [56],
     operations: nspiOperations,
   }),
 );

@@ -10,6 +10,7 @@ export const OXIDResolver = protocol(
     short: "IOXIDResolver",
     spec: "[MS-DCOM]",
     identifiers: ["99fcfec4-5260-101b-bbcb-00aa0021347a"],
+    versions: [0],
     operations: {
       0: "ResolveOxid",
       1: "SimplePing",

@@ -10,6 +10,7 @@ export const RemUnknown = protocol(
     short: "IRemUnknown",
     spec: "[MS-DCOM]",
     identifiers: ["00000131-0000-0000-c000-000000000046"],
+    versions: [0],
     operations: {
       0: "QueryInterface",
       1: "AddRef",

@@ -10,6 +10,7 @@ export const RemoteActivation = protocol(
     short: "REMACT",
     spec: "[MS-DCOM]",
     identifiers: ["4d9f4ab8-7d1c-11cf-861e-0020af6e7c57"],
+    versions: [0],
     operations: {
       0: "RemoteActivation",
     },

@@ -10,6 +10,7 @@ export const RPCBrowser = protocol(
     short: "RPC_BROWSER",
     spec: "[MS-BRWSA]",
     identifiers: ["6bffd098-a112-3610-9833-012892020162"],
+    versions: [0],
     operations: {
       0: "BrowserrServerEnum",
       1: "BrowserrDebugCall",

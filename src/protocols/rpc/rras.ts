@@ -11,6 +11,7 @@ export const RRAS = protocol(
     short: "RRAS",
     spec: "[MS-RRASM]",
     identifiers: ["8f09f000-b7ed-11ce-bbd2-00001a181cad"],
+    versions: [0],
     operations: rrasOperations,
   }),
 );

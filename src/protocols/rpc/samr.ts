@@ -124,6 +124,7 @@ export const SAMR = protocol(
     short: "SAMR",
     spec: "[MS-SAMR]",
     identifiers: ["12345778-1234-abcd-ef00-0123456789ac"],
+    versions: [1],
     operations: samrOperations,
     foreign: ["nt"],
     calls: {

@@ -11,6 +11,7 @@ export const Spoolss = protocol(
     short: "SPOOLSS",
     spec: "[MS-RPRN]",
     identifiers: ["12345678-1234-abcd-ef00-0123456789ab"],
+    versions: [1],
     operations: spoolssOperations,
   }),
 );

@@ -89,6 +89,7 @@ export const SRVSVC = protocol(
     short: "SRVSVC",
     spec: "[MS-SRVS]",
     identifiers: ["4b324fc8-1670-01d3-1278-5a47bf6ee188"],
+    versions: [3],
     operations: srvsvcOperations,
     calls: {
       NetShareEnumAll: enumerated("NetShareEnumAll"),

@@ -32,6 +32,7 @@ export const SVCCTL = protocol(
     short: "SVCCTL",
     spec: "[MS-SCMR]",
     identifiers: ["367abb81-9844-35f1-ad32-98f038001003"],
+    versions: [2],
     operations: svcctlOperations,
     foreign: ["nt"],
     calls: {

@@ -10,6 +10,7 @@ export const ISystemActivator = protocol(
     short: "ISystemActivator",
     spec: "[MS-DCOM]",
     identifiers: ["000001a0-0000-0000-c000-000000000046"],
+    versions: [0],
     operations: {
       0: "QueryInterfaceIRemoteSCMActivator",
       1: "AddRefIRemoteISCMActivator",

@@ -11,6 +11,7 @@ export const TaskSchedulerService = protocol(
     short: "TaskSchedulerService",
     spec: "[MS-TSCH]",
     identifiers: ["86d35949-83c9-4044-b424-db363231fd0c"],
+    versions: [1],
     operations: taskSchedulerServiceOperations,
   }),
 );

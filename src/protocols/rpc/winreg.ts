@@ -11,6 +11,7 @@ export const WinReg = protocol(
     short: "WINREG",
     spec: "[MS-RRP]",
     identifiers: ["338cd001-2244-31f1-aaaa-900038001003"],
+    versions: [1],
     operations: winRegOperations,
   }),
 );

@@ -10,6 +10,7 @@ export const Witness = protocol(
     short: "WITNESS",
     spec: "[MS-SWN]",
     identifiers: ["ccd8c074-d0e5-4a40-92b4-d074faa6ba28"],
+    versions: [1],
     operations: {
       0: "GetInterfaceList",
       1: "Register",

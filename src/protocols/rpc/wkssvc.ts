@@ -11,6 +11,7 @@ export const WKSSVC = protocol(
     short: "WKSSVC",
     spec: "[MS-WKST]",
     identifiers: ["6bffd098-a112-3610-9833-46c3f87e345a"],
+    versions: [1],
     operations: wkssvcOperations,
   }),
 );

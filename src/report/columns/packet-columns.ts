@@ -292,6 +292,10 @@ export class PacketColumns extends InfoLine {
     return this.dissector.layers.toldOf(this.layer);
   }
 
+  get knowledge(): unknown {
+    return this.dissector.knowledgeOf(this.layer);
+  }
+
   nameOf(layer: number): string {
     return this.dissector.catalog.protocols[this.dissector.layers.protocol(layer)]?.name ?? "";
   }

@@ -40,7 +40,8 @@ export class TreeNodes {
     const shown = layers.count - (this.lacksLast ? 1 : 0);
     for (let layer = 1; layer < shown; layer++) {
       const protocol = catalog.protocols[layers.protocol(layer)];
-      if (!protocol || protocol.treeless || (protocol.path === "" && !protocol.standsAlone)) continue;
+      if (!protocol || protocol.treeless || protocol.uncounted) continue;
+      if (protocol.path === "" && !protocol.standsAlone) continue;
       if (this.nesting.holder(layer) >= 0 || this.groups.isPassedOn(layer)) continue;
       const own = layers.sourceOf(layer);
       const field = isReassembledStream(sources[own]) ? sources[own].field : undefined;
@@ -55,18 +56,18 @@ export class TreeNodes {
       outer = protocol;
       source = own;
     }
-    if (fault !== "") found.push(fault);
+    if (fault !== "") found.push(...(FAULTS[fault] ?? [fault]));
     if (pieces !== undefined) found.push(pieces);
     return found;
   }
 
   /** Adds what Wireshark names the protocol. Of several names those in front only call it; two alike are one tree. */
-  private add({ path, name }: Protocol): void {
+  private add({ path, name, standsAlone }: Protocol): void {
     const { found } = this;
     if (path?.includes(":")) {
       const names = path.split(":");
       found.push(...new Set(names.slice(names.indexOf(name))));
-    } else found.push((path ?? name) || name);
+    } else found.push(standsAlone ? name : (path ?? name));
   }
 
   /**
@@ -105,11 +106,19 @@ export class TreeNodes {
   }
 
   private malformed(layer: number): string {
+    const { layers, catalog } = this.dissector;
+    const isEmpty = layers.payloadEnd(layer) === layers.start(layer);
+    if (isEmpty && catalog.protocols[layers.protocol(layer)]?.tellsEmpty) return UNREAD;
     return isInFragment(this.dissector, layer) ? "_ws.unreassembled" : "_ws.malformed";
   }
 }
 
 const SHORT = "_ws.short";
+/** A remark of its own that a number has no octets, with the node that stands for it, in front of what is malformed. */
+const UNREAD = "_ws.expert";
+const FAULTS: { readonly [fault: string]: readonly string[] } = {
+  [UNREAD]: [UNREAD, "_ws.malformed", "_ws.malformed"],
+};
 
 /** Whether a source was put together of segments, so that a field stands for those. */
 export function isReassembledStream({ field }: Source): boolean {

@@ -1,15 +1,18 @@
-import type { Dissector } from "../../dissect/dissector.ts";
 import { ByProtocol } from "../../definition/by-protocol.ts";
 import type { Protocol } from "../../definition/protocol.ts";
+import type { Dissector } from "../../dissect/dissector.ts";
+import { EtherTypeNames } from "../../flows/ether-type-names.ts";
 
 /** Which layers of a packet Wireshark takes for one: records behind one another, and what is only the beginning of another. */
 export class LayerGroups {
   private readonly dissector: Dissector;
   private readonly names: ByProtocol<string>;
+  private readonly etherTypes: EtherTypeNames;
 
   constructor(dissector: Dissector) {
     this.dissector = dissector;
     this.names = new ByProtocol(dissector.catalog, treeName);
+    this.etherTypes = new EtherTypeNames(dissector);
   }
 
   /** Whether a layer is part of what Wireshark calls the layer before it. */
@@ -27,12 +30,13 @@ export class LayerGroups {
     return protocol.path === "" && protocol.standsAlone !== true && !this.begins(layer);
   }
 
-  /** Whether a packet of IPv4 says that it is one of IPv6, and is taken for that. */
+  /** Whether a packet of IPv4 says that it is one of IPv6, and is taken for that: an EtherType has said that it is none. */
   isPassedOn(layer: number): boolean {
     const { layers } = this.dissector;
     const next = layer + 1;
     if (next >= layers.count || layers.start(next) !== layers.start(layer)) return false;
-    return this.protocol(layer)?.name === "ip" && this.protocol(next)?.name === "ipv6";
+    if (this.protocol(layer)?.name !== "ip" || this.protocol(next)?.name !== "ipv6") return false;
+    return !this.etherTypes.areBehind(layer - 1);
   }
 
   /** Wireshark's name for the layer. */
