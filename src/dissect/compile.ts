@@ -96,13 +96,13 @@ export class Compiler {
     return this.catalog.registry.enter(protocol, key, field, "generated").id;
   }
 
-  /** The ids of all generated fields of a protocol, by key. */
+  /** The ids of all generated fields of a protocol, by key; what is no key has none. */
   generatedIds(protocol: Protocol): { readonly [key: string]: number } {
-    const keys = Object.keys((protocol.generated as Fields | undefined) ?? {});
+    const ids = Object.create(null) as { [key: string]: number };
+    for (const key of Object.keys((protocol.generated as Fields | undefined) ?? {}))
+      ids[key] = this.generated(protocol, key);
     // V8 has many properties in a hash table, where each is looked up, but for those of a prototype.
-    return Object.create(Object.fromEntries(keys.map((key) => [key, this.generated(protocol, key)]))) as object as {
-      readonly [key: string]: number;
-    };
+    return Object.create(ids) as typeof ids;
   }
 
   /** The field that says whether the checksum of a protocol is right, where it has one; entered behind the checksum. */

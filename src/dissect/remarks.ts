@@ -23,7 +23,7 @@ export function someRemark(values: FieldValues, dissector: Dissector, each: (rem
   let isMalformed = false;
   for (let layer = 0; layer < layers.count; layer++) {
     dissector.decode(layer);
-    isMalformed ||= dissector.problem(layer) === "malformed";
+    isMalformed ||= dissector.verdict(layer) === "malformed";
     const root = layers.tree(layer);
     const after = tree.after(root);
     for (let quad = root + 1; quad < after; quad++)
@@ -36,7 +36,7 @@ export function someRemark(values: FieldValues, dissector: Dissector, each: (rem
 export function isCut(dissector: Dissector): boolean {
   let cut = false;
   for (let layer = 0; layer < dissector.layers.count; layer++) {
-    const problem = dissector.problem(layer);
+    const problem = dissector.verdict(layer);
     if (problem === "malformed") return false;
     cut ||= problem === "truncated";
   }

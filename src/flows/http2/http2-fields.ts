@@ -66,7 +66,7 @@ export class Http2Fields {
 
   /** The field that a header has of its own, where it has one: a number or a text. */
   private addOwn(name: string, value: string): void {
-    const id = Object.hasOwn(this.ids, name) ? this.ids[name] : undefined;
+    const id = this.ids[name];
     if (id === undefined) return;
     const { kind } = this.dissector.catalog.registry.get(id).field;
     if (kind === "text") this.dissector.addObject(id, value);

@@ -41,7 +41,8 @@ export class LayerGroups {
 
   /** Wireshark's name for the layer. */
   name(layer: number): string {
-    return this.names.of(this.dissector.layers.protocol(layer));
+    const { layers } = this.dissector;
+    return layer < layers.count ? this.names.of(layers.protocol(layer)) : "";
   }
 
   /** Whether a layer without a name of its own is the beginning of the one inside it. */
