@@ -16,6 +16,7 @@ import { SmtpStreams } from "./mail/smtp-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { TdsStreams } from "./tds-streams.ts";
 import { TnsStreams } from "./tns-streams.ts";
+import { XmppStreams } from "./xmpp-streams.ts";
 
 /** What one is made of: `plain` cuts the streams as the definition says and does no more, `room` is there for all together. */
 interface Parts {
@@ -41,4 +42,5 @@ export const streamFollowers: { readonly [protocol: string]: (parts: Parts) => F
   ssh: ({ passage, protocol }) => new SshStreams(passage, protocol),
   tds: ({ passage, framing, protocol }) => new TdsStreams(passage, framing, protocol),
   tns: ({ passage, protocol }) => new TnsStreams(passage, protocol),
+  xmpp: ({ passage, protocol }) => new XmppStreams(passage, protocol),
 };

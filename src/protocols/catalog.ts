@@ -109,6 +109,7 @@ import { VXLAN, VXLANGPE } from "./application/vxlan.ts";
 import { WebSocket } from "./application/websocket.ts";
 import { Wireguard } from "./application/wireguard.ts";
 import { XMLText } from "./application/xml.ts";
+import { XMPP } from "./application/xmpp.ts";
 import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
@@ -367,6 +368,7 @@ export const definitions: readonly Protocol[] = [
   WebSocket,
   Wireguard,
   XMLText,
+  XMPP,
   BACapp,
   BACnet,
   BVLC,

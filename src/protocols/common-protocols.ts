@@ -162,6 +162,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"websocket","carriedBy":{"websocket.frame":1},"framing":{"by":"length"}}),
   absentProtocol({"name":"wg","carriedBy":{"udp.port":[]},"startsWith":[[[1,4],0,0,0]],"onAnyPort":{"startsWith":[[[1,4],0,0,0]]}}),
   absentProtocol({"name":"xml","mediaTypes":["*/*+xml","text/xml","application/xml","text/vnd.wap.wml","text/vnd.wap.si","text/vnd.wap.sl","text/vnd.wap.co","text/vnd.wap.emn","application/vnd.wv.csp+xml","application/auto-xml","application/x-wms-logconnectstats","application/x-wms-logplaystats","application/x-wms-sendevent","application/smil","text/x-cross-domain-policy"]}),
+  absentProtocol({"name":"xmpp","carriedBy":{"tcp.port":5222}}),
   absentProtocol({"name":"bacapp","carriedBy":{"bacnet":1}}),
   absentProtocol({"name":"bacnet","carriedBy":{"bvlc":[10,4,9,11],"llc.dsap":130},"startsWith":[[1]]}),
   absentProtocol({"name":"bvlc","carriedBy":{"udp.port":47808},"startsWith":[[129]]}),

@@ -127,6 +127,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "websocket": ["websocket"],
   "wg": ["wg"],
   "xml": ["xml"],
+  "xmpp": ["xmpp"],
   "bacapp": ["bacapp"],
   "bacnet": ["bacnet"],
   "bvlc": ["bvlc"],

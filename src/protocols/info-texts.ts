@@ -100,6 +100,7 @@ import { vncInfo } from "./application/vnc.info.ts";
 import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
+import { xmppInfo } from "./application/xmpp.info.ts";
 import { c1222Info } from "./industrial/c1222.info.ts";
 import { doipInfo } from "./industrial/doip.info.ts";
 import { enipInfo } from "./industrial/enip.info.ts";
@@ -320,6 +321,7 @@ export const infoTexts: readonly InfoText[] = [
   webSocketInfo,
   wireguardInfo,
   xmlInfo,
+  xmppInfo,
   c1222Info,
   doipInfo,
   enipInfo,

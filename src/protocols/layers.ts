@@ -122,6 +122,7 @@ export { VXLANGPE } from "./application/vxlan.ts";
 export { WebSocket } from "./application/websocket.ts";
 export { Wireguard } from "./application/wireguard.ts";
 export { XMLText } from "./application/xml.ts";
+export { XMPP } from "./application/xmpp.ts";
 export { BACapp } from "./industrial/bacapp.ts";
 export { BACnet } from "./industrial/bacnet.ts";
 export { BVLC } from "./industrial/bvlc.ts";
