@@ -41,6 +41,7 @@ import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
 import { balancingText } from "./link/ethernet-balancing.dump.ts";
 import { calmFastText } from "./link/ethernet-calm-fast.dump.ts";
+import { decnetText } from "./link/ethernet-decnet.dump.ts";
 import { geonetText } from "./link/ethernet-geonet.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
@@ -101,6 +102,7 @@ import { sctpText } from "./transport/sctp.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { zmtpText } from "./transport/tcp-zmtp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
+import { babelText } from "./transport/udp-babel.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
 import { lispText } from "./transport/udp-lisp.dump.ts";
 import { pgmInUdpText, pgmZmtpText } from "./transport/udp-pgm.dump.ts";
@@ -156,6 +158,7 @@ export const dumpTexts: readonly DumpText[] = [
   eapText,
   balancingText,
   calmFastText,
+  decnetText,
   geonetText,
   ethernetLoopbackText,
   etherText,
@@ -235,6 +238,7 @@ export const dumpTexts: readonly DumpText[] = [
   whoisText,
   zmtpText,
   tcpText,
+  babelText,
   broadcomText,
   lispText,
   pgmInUdpText,
