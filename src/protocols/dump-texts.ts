@@ -39,11 +39,14 @@ import { cookedLinuxText, cookedLinuxV2Text } from "./link/cooked-linux.dump.ts"
 import { dsaText, edsaText } from "./link/dsa.dump.ts";
 import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
+import { arcnetLinuxText, arcnetText } from "./link/ethernet-arcnet.dump.ts";
 import { balancingText } from "./link/ethernet-balancing.dump.ts";
+import { broadcomPrependedTagText, broadcomTagText } from "./link/ethernet-broadcom.dump.ts";
 import { calmFastText } from "./link/ethernet-calm-fast.dump.ts";
 import { decnetText } from "./link/ethernet-decnet.dump.ts";
 import { geonetText } from "./link/ethernet-geonet.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
+import { vsockText } from "./link/ethernet-vsock.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { fddiText } from "./link/fddi.dump.ts";
 import { frameRelayText } from "./link/frame-relay.dump.ts";
@@ -51,6 +54,7 @@ import { llcText } from "./link/llc.dump.ts";
 import { lldpText } from "./link/lldp.dump.ts";
 import { loopbackText, openBsdLoopbackText } from "./link/loopback.dump.ts";
 import { macsecText } from "./link/macsec.dump.ts";
+import { nflogText } from "./link/nflog.dump.ts";
 import { ppiText } from "./link/ppi.dump.ts";
 import { chapText, papText } from "./link/ppp-auth.dump.ts";
 import { bacpText, ccpText, ipcpText, ipv6cpText, lcpText, mplscpText, osinlcpText } from "./link/ppp-control.dump.ts";
@@ -156,11 +160,16 @@ export const dumpTexts: readonly DumpText[] = [
   dtpText,
   eapolText,
   eapText,
+  arcnetText,
+  arcnetLinuxText,
   balancingText,
+  broadcomTagText,
+  broadcomPrependedTagText,
   calmFastText,
   decnetText,
   geonetText,
   ethernetLoopbackText,
+  vsockText,
   etherText,
   fddiText,
   frameRelayText,
@@ -169,6 +178,7 @@ export const dumpTexts: readonly DumpText[] = [
   loopbackText,
   openBsdLoopbackText,
   macsecText,
+  nflogText,
   ppiText,
   chapText,
   papText,
