@@ -17,6 +17,7 @@ import { radiusText } from "./application/radius.dump.ts";
 import { respText } from "./application/resp.dump.ts";
 import { ripngText } from "./application/rip-ng.dump.ts";
 import { ripText } from "./application/rip.dump.ts";
+import { rpkiRtrText } from "./application/rpki-rtr.dump.ts";
 import { rtcpText } from "./application/rtcp.dump.ts";
 import { rtpText } from "./application/rtp.dump.ts";
 import { rtspText } from "./application/rtsp.dump.ts";
@@ -39,6 +40,7 @@ import { cookedLinuxText, cookedLinuxV2Text } from "./link/cooked-linux.dump.ts"
 import { dsaText, edsaText } from "./link/dsa.dump.ts";
 import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
+import { aarpText, appletalkText } from "./link/ethernet-appletalk.dump.ts";
 import { arcnetLinuxText, arcnetText } from "./link/ethernet-arcnet.dump.ts";
 import { balancingText } from "./link/ethernet-balancing.dump.ts";
 import { broadcomPrependedTagText, broadcomTagText } from "./link/ethernet-broadcom.dump.ts";
@@ -84,6 +86,7 @@ import { icmpText } from "./network/icmp.dump.ts";
 import { icmpv6Text } from "./network/icmpv6.dump.ts";
 import { igmpText } from "./network/igmp.dump.ts";
 import { ipcompText } from "./network/ipcomp.dump.ts";
+import { dccpText } from "./network/ipv4-dccp.dump.ts";
 import { pgmText } from "./network/ipv4-pgm.dump.ts";
 import { ipText } from "./network/ipv4.dump.ts";
 import { destinationOptionsText } from "./network/ipv6-destination.dump.ts";
@@ -133,6 +136,7 @@ export const dumpTexts: readonly DumpText[] = [
   respText,
   ripngText,
   ripText,
+  rpkiRtrText,
   rtcpText,
   rtpText,
   rtspText,
@@ -160,6 +164,8 @@ export const dumpTexts: readonly DumpText[] = [
   dtpText,
   eapolText,
   eapText,
+  appletalkText,
+  aarpText,
   arcnetText,
   arcnetLinuxText,
   balancingText,
@@ -223,6 +229,7 @@ export const dumpTexts: readonly DumpText[] = [
   icmpv6Text,
   igmpText,
   ipcompText,
+  dccpText,
   pgmText,
   ipText,
   destinationOptionsText,
