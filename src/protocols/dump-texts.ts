@@ -17,6 +17,7 @@ import { radiusText } from "./application/radius.dump.ts";
 import { respText } from "./application/resp.dump.ts";
 import { ripngText } from "./application/rip-ng.dump.ts";
 import { ripText } from "./application/rip.dump.ts";
+import { rpkiRtrText } from "./application/rpki-rtr.dump.ts";
 import { rtcpText } from "./application/rtcp.dump.ts";
 import { rtpText } from "./application/rtp.dump.ts";
 import { rtspText } from "./application/rtsp.dump.ts";
@@ -39,10 +40,15 @@ import { cookedLinuxText, cookedLinuxV2Text } from "./link/cooked-linux.dump.ts"
 import { dsaText, edsaText } from "./link/dsa.dump.ts";
 import { dtpText } from "./link/dtp.dump.ts";
 import { eapText, eapolText } from "./link/eapol.dump.ts";
+import { aarpText, appletalkText } from "./link/ethernet-appletalk.dump.ts";
+import { arcnetLinuxText, arcnetText } from "./link/ethernet-arcnet.dump.ts";
 import { balancingText } from "./link/ethernet-balancing.dump.ts";
+import { broadcomPrependedTagText, broadcomTagText } from "./link/ethernet-broadcom.dump.ts";
 import { calmFastText } from "./link/ethernet-calm-fast.dump.ts";
+import { decnetText } from "./link/ethernet-decnet.dump.ts";
 import { geonetText } from "./link/ethernet-geonet.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
+import { vsockText } from "./link/ethernet-vsock.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { fddiText } from "./link/fddi.dump.ts";
 import { frameRelayText } from "./link/frame-relay.dump.ts";
@@ -50,6 +56,7 @@ import { llcText } from "./link/llc.dump.ts";
 import { lldpText } from "./link/lldp.dump.ts";
 import { loopbackText, openBsdLoopbackText } from "./link/loopback.dump.ts";
 import { macsecText } from "./link/macsec.dump.ts";
+import { nflogText } from "./link/nflog.dump.ts";
 import { ppiText } from "./link/ppi.dump.ts";
 import { chapText, papText } from "./link/ppp-auth.dump.ts";
 import { bacpText, ccpText, ipcpText, ipv6cpText, lcpText, mplscpText, osinlcpText } from "./link/ppp-control.dump.ts";
@@ -79,6 +86,7 @@ import { icmpText } from "./network/icmp.dump.ts";
 import { icmpv6Text } from "./network/icmpv6.dump.ts";
 import { igmpText } from "./network/igmp.dump.ts";
 import { ipcompText } from "./network/ipcomp.dump.ts";
+import { dccpText } from "./network/ipv4-dccp.dump.ts";
 import { pgmText } from "./network/ipv4-pgm.dump.ts";
 import { ipText } from "./network/ipv4.dump.ts";
 import { destinationOptionsText } from "./network/ipv6-destination.dump.ts";
@@ -101,6 +109,7 @@ import { sctpText } from "./transport/sctp.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { zmtpText } from "./transport/tcp-zmtp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
+import { babelText } from "./transport/udp-babel.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
 import { lispText } from "./transport/udp-lisp.dump.ts";
 import { pgmInUdpText, pgmZmtpText } from "./transport/udp-pgm.dump.ts";
@@ -127,6 +136,7 @@ export const dumpTexts: readonly DumpText[] = [
   respText,
   ripngText,
   ripText,
+  rpkiRtrText,
   rtcpText,
   rtpText,
   rtspText,
@@ -154,10 +164,18 @@ export const dumpTexts: readonly DumpText[] = [
   dtpText,
   eapolText,
   eapText,
+  appletalkText,
+  aarpText,
+  arcnetText,
+  arcnetLinuxText,
   balancingText,
+  broadcomTagText,
+  broadcomPrependedTagText,
   calmFastText,
+  decnetText,
   geonetText,
   ethernetLoopbackText,
+  vsockText,
   etherText,
   fddiText,
   frameRelayText,
@@ -166,6 +184,7 @@ export const dumpTexts: readonly DumpText[] = [
   loopbackText,
   openBsdLoopbackText,
   macsecText,
+  nflogText,
   ppiText,
   chapText,
   papText,
@@ -210,6 +229,7 @@ export const dumpTexts: readonly DumpText[] = [
   icmpv6Text,
   igmpText,
   ipcompText,
+  dccpText,
   pgmText,
   ipText,
   destinationOptionsText,
@@ -235,6 +255,7 @@ export const dumpTexts: readonly DumpText[] = [
   whoisText,
   zmtpText,
   tcpText,
+  babelText,
   broadcomText,
   lispText,
   pgmInUdpText,

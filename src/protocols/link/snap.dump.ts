@@ -92,6 +92,8 @@ function payload(line: DumpLine, oui: number, number: number, at: number, length
       return number > LARGEST_LENGTH && line.next("ethertype", number, at, length);
     case 0x00000c:
       return line.next("snap.cisco", number, at, length);
+    case 0x080007:
+      return line.next("snap.apple", number, at, length);
     case 0x0080c2:
       if (number !== 0x0001 && number !== 0x0007) return line.next("snap.bridged", number, at, length);
       line.need(at, BRIDGE_PADDING);

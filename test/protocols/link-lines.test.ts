@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { LineOptions } from "../../src/definition/dump-line.ts";
+import { RelativeSequences } from "../../src/flows/relative-numbers.ts";
+import { dumpTexts } from "../../src/protocols/dump-texts.ts";
+import { PacketLines } from "../../src/report/dump/packet-line.ts";
+import { lineTables } from "../../src/report/dump/tables.ts";
+
+const none = (): undefined => undefined;
+const names = { ipv4: none, ipv6: none, ether: none, port: none, protocol: none };
+
+/** What is printed of a packet of this link type. */
+function said(linkType: number, hex: string, asked: Partial<LineOptions> = {}): string {
+  const options: LineOptions = {
+    verbose: 0,
+    quiet: 0,
+    linkHeader: false,
+    absoluteSequence: false,
+    checksums: true,
+    undecodedHandles: false,
+    asDot: false,
+    dumps: false,
+    packetType: undefined,
+    ...asked,
+  };
+  const bytes = Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const lines = new PacketLines(lineTables(dumpTexts), options, names, new RelativeSequences(), {
+    style: "none",
+    whole: false,
+  });
+  lines.packet({ bytes, start: 0, end: bytes.length, original: bytes.length, linkType });
+  return lines.line.slice().replace(/\n$/, "");
+}
+const datagram = "4500 0020 0001 0000 4011 66ca 0a000001 0a000002 0005 270f 000c 0000 61626364";
+const plain = "10.0.0.1.5 > 10.0.0.2.9999: UDP, length 4";
+
+describe("tcpdump's lines of link types", () => {
+  it("finds what Linux's netfilter logged behind its items", () => {
+    const logged = `02 00 002a 0800 0100 00000300 2400 0900 ${datagram}`;
+    expect(said(239, logged)).toBe(`IP ${plain}`);
+    expect(said(239, logged, { linkHeader: true })).toBe(
+      `version 0, resource ID 42, family IPv4 (2), length 48: ${plain}`,
+    );
+    expect(said(239, "07 00 0001 0800 0900 11223344")).toBe(
+      'version 0, resource ID 1, family Unknown (7), length 8: \n\t0x0000:  1122 3344                                ."3D',
+    );
+    expect(said(239, "02 00 002a 0000 0100")).toBe(" [|nflog]");
+    expect(said(239, "02 01 002a")).toBe("version 1 (unknown)");
+  });
+
+  it("says how ARCNET divided a packet", () => {
+    expect(said(7, `01 02 d4 00 0102 ${datagram}`)).toBe(`IP ${plain}`);
+    expect(said(7, `01 02 d4 00 0102 ${datagram}`, { linkHeader: true })).toBe(`01 02 ip seqid 0102 38: ${plain}`);
+    expect(said(7, `01 02 d4 05 0102 ${datagram}`, { linkHeader: true })).toContain(" (first of 4 fragments) ");
+    expect(said(7, "01 02 d4 04 0102 00", { linkHeader: true })).toBe("01 02 ip seqid 0102 (fragment 3) 7: ");
+    expect(said(7, "01 02 d4 00")).toBe("01 02 ip 4:  phds [|arcnet]");
+    expect(said(129, `01 02 0000 f0 ${datagram}`)).toBe(`IP ${plain}`);
+  });
+
+  it("reads tags of Broadcom's switches", () => {
+    const stations = "020000000001 020000000002";
+    expect(said(281, `${stations} 2c 05 0080 0800 ${datagram}`)).toBe(
+      `BRCM tag OP: IG, TC: 1, TE: Untag, TS: 0, DST map: 0x0080, IP ${plain}`,
+    );
+    expect(said(282, `00 00 20 05 ${stations} 0800 ${datagram}`)).toBe(`IP ${plain}`);
+    expect(said(282, `00 00 20 05 ${stations} 0800 ${datagram}`, { linkHeader: true })).toMatch(
+      /^BRCM tag OP: EG, CID: 0, RC: exception, TC: 0, port: 5, 02:00:00:00:00:02 > /,
+    );
+  });
+
+  it("names sockets between machines", () => {
+    const head = "0300000000000000 0200000000000000 00040000 d2040000 0400 0200 2c00 0000";
+    const virtio = `${"00".repeat(24)} 02000000 0100 0500 00000000 00000400 00000000 6869`;
+    expect(said(271, `${head} ${virtio}`)).toBe("VIRTIO 3.1024 > 2.1234 PAYLOAD, length 78");
+    expect(said(271, `${head} ${virtio}`, { verbose: 2 })).toBe(
+      "VIRTIO (len 2, type STREAM, op RW, flags 0, buf_alloc 262144, fwd_cnt 0)\n\t3.1024 > 2.1234 PAYLOAD, length 78" +
+        "\n\t0x0000:  6869",
+    );
+    expect(said(271, head, { verbose: 1 })).toBe("VIRTIO3.1024 > 2.1234 PAYLOAD, length 32 [|vsock]");
+  });
+});
