@@ -161,6 +161,7 @@ import { VTP } from "./link/vtp.ts";
 import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
+import { Dot15d4, Dot15d4FCS } from "./link/wpan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { BFD, BFDEcho } from "./network/bfd.ts";
@@ -198,6 +199,8 @@ import { PseudoWireControl } from "./network/pseudo-wire.ts";
 import { RSVP } from "./network/rsvp.ts";
 import { Teredo } from "./network/teredo.ts";
 import { VRRP } from "./network/vrrp.ts";
+import { ZigbeeBeacon } from "./network/zbee-beacon.ts";
+import { ZigbeeNWK } from "./network/zbee-nwk.ts";
 import { ATSVC } from "./rpc/atsvc.ts";
 import { DNSServer } from "./rpc/dnsserver.ts";
 import { DRSUAPI } from "./rpc/drsuapi.ts";
@@ -240,6 +243,7 @@ import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
 import { UDP } from "./transport/udp.ts";
+import { ZigbeeAppDataPayload } from "./transport/zbee-aps.ts";
 
 export const definitions: readonly Protocol[] = [
   ACSE,
@@ -437,6 +441,8 @@ export const definitions: readonly Protocol[] = [
   Dot11Management,
   WlanRadio,
   Dot11,
+  Dot15d4FCS,
+  Dot15d4,
   AH,
   ARP,
   BFD,
@@ -484,6 +490,8 @@ export const definitions: readonly Protocol[] = [
   RSVP,
   Teredo,
   VRRP,
+  ZigbeeBeacon,
+  ZigbeeNWK,
   ATSVC,
   DNSServer,
   DRSUAPI,
@@ -526,4 +534,5 @@ export const definitions: readonly Protocol[] = [
   TCP,
   UDPLite,
   UDP,
+  ZigbeeAppDataPayload,
 ];

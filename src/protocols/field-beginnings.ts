@@ -199,6 +199,8 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "wlan.mgt": ["wlan"],
   "wlan_radio": ["wlan_radio"],
   "wlan": ["wlan"],
+  "wpan": ["wpan"],
+  "wpan-nofcs": ["wpan"],
   "ah": ["ah"],
   "arp": ["arp"],
   "bfd": ["bfd"],
@@ -246,6 +248,8 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "rsvp": ["rsvp"],
   "teredo": ["teredo"],
   "vrrp": ["vrrp"],
+  "zbee_beacon": ["zbee_beacon"],
+  "zbee_nwk": ["zbee","zbee_nwk","zbee_sec"],
   "atsvc": ["atsvc","dcerpc"],
   "dnsserver": ["dcerpc","dnsserver"],
   "drsuapi": ["dcerpc","drsuapi"],
@@ -288,4 +292,5 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "tcp": ["tcp"],
   "udplite": ["udp"],
   "udp": ["udp"],
+  "zbee_aps": ["zbee","zbee_aps","zbee_sec"],
 };

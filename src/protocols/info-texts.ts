@@ -140,6 +140,7 @@ import { vtpInfo } from "./link/vtp.info.ts";
 import { wlanManagementInfo } from "./link/wlan-management.info.ts";
 import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
 import { wlanInfo } from "./link/wlan.info.ts";
+import { wpanInfo, wpanUncheckedInfo } from "./link/wpan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
@@ -169,6 +170,8 @@ import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
+import { zbeeBeaconInfo } from "./network/zbee-beacon.info.ts";
+import { zbeeNetworkInfo } from "./network/zbee-nwk.info.ts";
 import { atsvcInfo } from "./rpc/atsvc.info.ts";
 import { dNSServerInfo } from "./rpc/dnsserver.info.ts";
 import { drsuapiInfo } from "./rpc/drsuapi.info.ts";
@@ -209,6 +212,7 @@ import { sccpInfo } from "./signalling/sccp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
+import { zbeeApsInfo } from "./transport/zbee-aps.info.ts";
 
 export const infoTexts: readonly InfoText[] = [
   acseInfo,
@@ -372,6 +376,8 @@ export const infoTexts: readonly InfoText[] = [
   wlanManagementInfo,
   wlanRadioInfo,
   wlanInfo,
+  wpanInfo,
+  wpanUncheckedInfo,
   ahInfo,
   arpInfo,
   bfdInfo,
@@ -407,6 +413,8 @@ export const infoTexts: readonly InfoText[] = [
   rsvpInfo,
   teredoInfo,
   vrrpInfo,
+  zbeeBeaconInfo,
+  zbeeNetworkInfo,
   atsvcInfo,
   dNSServerInfo,
   drsuapiInfo,
@@ -447,4 +455,5 @@ export const infoTexts: readonly InfoText[] = [
   sctpInfo,
   tcpInfo,
   udpInfo,
+  zbeeApsInfo,
 ];

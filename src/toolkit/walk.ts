@@ -32,15 +32,15 @@ export function standardWalk(catalog: Catalog): Walk {
   const t68 = catalog.tables[68];
   const t69 = catalog.tables[69];
   const t70 = catalog.tables[70];
-  const t73 = catalog.tables[73];
-  const t77 = catalog.tables[77];
+  const t74 = catalog.tables[74];
   const t78 = catalog.tables[78];
   const t79 = catalog.tables[79];
   const t80 = catalog.tables[80];
   const t81 = catalog.tables[81];
-  const t87 = catalog.tables[87];
-  const t88 = catalog.tables[88];
+  const t82 = catalog.tables[82];
   const t89 = catalog.tables[89];
+  const t90 = catalog.tables[90];
+  const t91 = catalog.tables[91];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[11] = (layers, b, at, captured, end) => {
@@ -564,86 +564,58 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // ah
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(198, at, end);
+      layers.pushLying(200, at, end);
       return STOP;
     }
-    layers.push(198, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t73[b[at]], b, header, end, captured);
+    const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[204] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(204, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(204, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(206, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[207] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(207, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(207, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[218] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(218, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(218, at, end);
-      return STOP;
-    }
-    layers.push(218, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t73[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[219] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(219, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(219, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t73[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
   steps[220] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(220, at, end, end);
@@ -656,29 +628,57 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     layers.push(220, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t73[b[at]], b, header, end, captured);
+    const id = claim(t74[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.fraghdr
+  steps[221] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(221, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(221, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t74[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[222] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(222, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(222, at, end);
+      return STOP;
+    }
+    layers.push(222, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[223] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(223, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(221, at, end);
+      layers.pushLying(223, at, end);
       return STOP;
     }
-    layers.push(221, at, header, end);
+    layers.push(223, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t73[b[at]], b, header, end, captured);
+    const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[223] = (layers, b, at, captured, end) => {
+  steps[225] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(223, at, end, end);
+      layers.push(225, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,51 +687,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(223, at, header, end);
+    layers.push(225, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t77[((b[at + 16] << 8) | b[at + 17])] || t77[((b[at + 28] << 8) | b[at + 29])];
+      id = t78[((b[at + 16] << 8) | b[at + 17])] || t78[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[231] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(231, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(231, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t78[(b[at + 4] & 31)];
-    return id;
-  };
-  // mpls
   steps[233] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(233, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 8;
     layers.push(233, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t79[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t80[b[header] >> 4] : 0;
+    const id = t79[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[235] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(235, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(235, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t80[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t81[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[236] = (layers, b, at, captured, end) => {
+  steps[238] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(236, at, end, end);
+      layers.push(238, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(236, at, end);
+      layers.pushLying(238, at, end);
       return STOP;
     }
-    layers.push(236, at, header, end);
+    layers.push(238, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -741,55 +741,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[237] = (layers, b, at, captured, end) => {
+  steps[239] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(237, at, end, end);
+      layers.push(239, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(237, at, header, end);
+    layers.push(239, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t81[b[header] >> 0] : 0;
+    const id = header < captured ? t82[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[238] = (layers, b, at, captured, end) => {
+  steps[240] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(238, at, end, end);
+      layers.push(240, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(238, at, header, end);
+    layers.push(240, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t81[b[header] >> 0] : 0;
+    const id = header < captured ? t82[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[241] = (layers, b, at, captured, end) => {
+  steps[243] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(241, at, end, end);
+      layers.push(243, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(241, at, header, end);
+    layers.push(243, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[285] = (layers, b, at, captured, end) => {
+  steps[289] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(285, at, end, end);
+      layers.push(289, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(285, at, header, end);
+    layers.push(289, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t88[one], b, header, end, captured) || claim(t88[two], b, header, end, captured) : claim(t88[two], b, header, end, captured) || claim(t88[one], b, header, end, captured);
+      id = one <= two ? claim(t90[one], b, header, end, captured) || claim(t90[two], b, header, end, captured) : claim(t90[two], b, header, end, captured) || claim(t90[one], b, header, end, captured);
     }
     return id;
   };
@@ -821,14 +821,14 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // ip
-        case 217:
+        case 219:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(217, at, end, end);
+            layers.push(219, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(217, at, end);
+            layers.pushLying(219, at, end);
             return;
           }
           {
@@ -838,15 +838,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(217, at, header, end);
+          layers.push(219, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t73[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t74[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 222:
+        case 224:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(222, at, end, end);
+            layers.push(224, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,37 +857,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(222, at, header, end);
+          layers.push(224, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t73[b[at + 6]], b, header, end, captured);
+          id = claim(t74[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 284:
+        case 288:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(284, at, end, end);
+            layers.push(288, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(284, at, end);
+            layers.pushLying(288, at, end);
             return;
           }
-          layers.push(284, at, header, end);
+          layers.push(288, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t87[one], b, header, end, captured) || claim(t87[two], b, header, end, captured) : claim(t87[two], b, header, end, captured) || claim(t87[one], b, header, end, captured);
+            id = one <= two ? claim(t89[one], b, header, end, captured) || claim(t89[two], b, header, end, captured) : claim(t89[two], b, header, end, captured) || claim(t89[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 286:
+        case 290:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(286, at, end, end);
+            layers.push(290, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,25 +896,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(286, at, end);
+                layers.pushLying(290, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(286, at, header, end);
+          layers.push(290, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t88[one], b, header, end, captured) || claim(t88[two], b, header, end, captured) : claim(t88[two], b, header, end, captured) || claim(t88[one], b, header, end, captured);
+            id = one <= two ? claim(t90[one], b, header, end, captured) || claim(t90[two], b, header, end, captured) : claim(t90[two], b, header, end, captured) || claim(t90[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t89[0], b, header, end, captured);
-          if (id === 0) id = claim(t89[1], b, header, end, captured);
-          if (id === 0) id = claim(t89[2], b, header, end, captured);
-          if (id === 0) id = claim(t89[3], b, header, end, captured);
-          if (id === 0) id = claim(t89[4], b, header, end, captured);
+          if (id === 0) id = claim(t91[0], b, header, end, captured);
+          if (id === 0) id = claim(t91[1], b, header, end, captured);
+          if (id === 0) id = claim(t91[2], b, header, end, captured);
+          if (id === 0) id = claim(t91[3], b, header, end, captured);
+          if (id === 0) id = claim(t91[4], b, header, end, captured);
           at = header;
           break;
         default:
