@@ -36,7 +36,7 @@ export function protocolPath(dissector: Dissector): string {
     const framing = protocol.framing ?? (outer?.path === "" ? outer.framing : undefined);
     const again = protocol === cut && cutSource === source;
     if (!again && !((protocol.records || framing) && together && last === name)) path = behind(path, name);
-    if (protocol.framing?.by === "length") {
+    if (protocol.framing?.by === "length" || protocol.framing?.by === "measure") {
       cut = protocol;
       cutSource = source;
     }

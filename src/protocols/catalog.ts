@@ -111,6 +111,7 @@ import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
 import { C1222 } from "./industrial/c1222.ts";
+import { CIP } from "./industrial/cip.ts";
 import { DoIP } from "./industrial/doip.ts";
 import { ENIP } from "./industrial/enip.ts";
 import { GOOSE } from "./industrial/goose.ts";
@@ -371,6 +372,7 @@ export const definitions: readonly Protocol[] = [
   BACnet,
   BVLC,
   C1222,
+  CIP,
   DoIP,
   ENIP,
   GOOSE,

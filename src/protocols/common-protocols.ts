@@ -164,6 +164,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"bacnet","carriedBy":{"bvlc":[10,4,9,11],"llc.dsap":130},"startsWith":[[1]]}),
   absentProtocol({"name":"bvlc","carriedBy":{"udp.port":47808},"startsWith":[[129]]}),
   absentProtocol({"name":"c1222","carriedBy":{"tcp.port":1153,"udp.port":1153},"startsWith":[[96]]}),
+  absentProtocol({"name":"cip","carriedBy":{"enip":1}}),
   absentProtocol({"name":"doip","carriedBy":{"tcp.port":13400,"udp.port":13400},"startsWith":[[1,254],[2,253],[3,252],[4,251],[255,0]],"framing":{"by":"length"}}),
   absentProtocol({"name":"enip","carriedBy":{"tcp.port":44818,"udp.port":44818}}),
   absentProtocol({"name":"goose","carriedBy":{"ethertype":35000}}),

@@ -129,6 +129,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "bacnet": ["bacnet"],
   "bvlc": ["bvlc"],
   "c1222": ["c1222"],
+  "cip": ["cip"],
   "doip": ["doip"],
   "enip": ["cip","enip"],
   "goose": ["ber","goose"],

@@ -100,6 +100,7 @@ import { webSocketInfo } from "./application/websocket.info.ts";
 import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
 import { c1222Info } from "./industrial/c1222.info.ts";
+import { cipInfo } from "./industrial/cip.info.ts";
 import { doipInfo } from "./industrial/doip.info.ts";
 import { enipInfo } from "./industrial/enip.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
@@ -323,6 +324,7 @@ export const infoTexts: readonly InfoText[] = [
   wireguardInfo,
   xmlInfo,
   c1222Info,
+  cipInfo,
   doipInfo,
   enipInfo,
   iec60870104Info,

@@ -124,6 +124,7 @@ export { BACapp } from "./industrial/bacapp.ts";
 export { BACnet } from "./industrial/bacnet.ts";
 export { BVLC } from "./industrial/bvlc.ts";
 export { C1222 } from "./industrial/c1222.ts";
+export { CIP } from "./industrial/cip.ts";
 export { DoIP } from "./industrial/doip.ts";
 export { ENIP } from "./industrial/enip.ts";
 export { GOOSE } from "./industrial/goose.ts";
