@@ -72,6 +72,8 @@ export interface Custom<V> {
     told?: number,
     /** What is known of the layer that is no number (`Dissector.tell`). */
     knowledge?: unknown,
+    /** Where the layer ends, which may not have been captured. */
+    announced?: number,
   ): boolean | void;
   /** `visit` returns true where the octets end before what they announce does. */
   readonly lacks?: boolean;

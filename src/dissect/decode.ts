@@ -122,7 +122,7 @@ export class Decoder {
           this.inner(step, inner, from, to, depth, value);
         const limit = Math.min(end, this.captured);
         const { layerStart, told, knowledge } = this;
-        const lacks = step.visit?.(this.bytes, at, stop, found, layerStart, limit, told, knowledge) === true;
+        const lacks = step.visit?.(this.bytes, at, stop, found, layerStart, limit, told, knowledge, end) === true;
         if (!step.beside) this.tree.close(index, stop);
         return lacks && step.lacks ? this.fault(stop, end, end <= this.captured) : stop;
       }

@@ -2,6 +2,7 @@ import type { Protocol } from "../definition/protocol.ts";
 import type { Follower, Passage } from "./follower.ts";
 import { AoeRequests } from "./aoe-requests.ts";
 import { CflowTemplates } from "./cflow-templates.ts";
+import { CipRequests } from "./cip-requests.ts";
 import { CutBootp } from "./cut-bootp.ts";
 import { CutOptions } from "./cut-options.ts";
 import { LldpOrder } from "./lldp-order.ts";
@@ -19,6 +20,7 @@ export const layerFollowers: readonly (readonly [
 ])[] = [
   ["aoe", (passage, protocol) => new AoeRequests(passage, protocol)],
   ["bootp", (passage) => new CutBootp(passage)],
+  ["cip", (passage) => new CipRequests(passage)],
   ["dhcp", (passage) => new CutBootp(passage)],
   ["ipv6.dstopts", (passage) => new CutOptions(passage)],
   ["lldp", (passage) => new LldpOrder(passage)],

@@ -89,7 +89,7 @@ function namedAs(protocol: Protocol | undefined): Named {
     without: protocol?.pathWithout,
     repeats: protocol?.records !== undefined,
     framed: protocol?.framing !== undefined,
-    counted: protocol?.framing?.by === "length",
+    counted: protocol?.framing?.by === "length" || protocol?.framing?.by === "measure",
     foreign: protocol?.foreign !== undefined,
     namesEmpty: protocol?.namesEmpty === true,
   };

@@ -114,6 +114,7 @@ import { BACapp } from "./industrial/bacapp.ts";
 import { BACnet } from "./industrial/bacnet.ts";
 import { BVLC } from "./industrial/bvlc.ts";
 import { C1222 } from "./industrial/c1222.ts";
+import { CIP } from "./industrial/cip.ts";
 import { DoIP } from "./industrial/doip.ts";
 import { ENIP } from "./industrial/enip.ts";
 import { GOOSE } from "./industrial/goose.ts";
@@ -164,6 +165,7 @@ import { VTP } from "./link/vtp.ts";
 import { Dot11Management } from "./link/wlan-management.ts";
 import { WlanRadio } from "./link/wlan-radio.ts";
 import { Dot11 } from "./link/wlan.ts";
+import { Dot15d4, Dot15d4FCS } from "./link/wpan.ts";
 import { AH } from "./network/ah.ts";
 import { ARP } from "./network/arp.ts";
 import { BFD, BFDEcho } from "./network/bfd.ts";
@@ -201,6 +203,8 @@ import { PseudoWireControl } from "./network/pseudo-wire.ts";
 import { RSVP } from "./network/rsvp.ts";
 import { Teredo } from "./network/teredo.ts";
 import { VRRP } from "./network/vrrp.ts";
+import { ZigbeeBeacon } from "./network/zbee-beacon.ts";
+import { ZigbeeNWK } from "./network/zbee-nwk.ts";
 import { ATSVC } from "./rpc/atsvc.ts";
 import { DNSServer } from "./rpc/dnsserver.ts";
 import { DRSUAPI } from "./rpc/drsuapi.ts";
@@ -243,6 +247,7 @@ import { SCTP } from "./transport/sctp.ts";
 import { TCP } from "./transport/tcp.ts";
 import { UDPLite } from "./transport/udp-lite.ts";
 import { UDP } from "./transport/udp.ts";
+import { ZigbeeAppDataPayload } from "./transport/zbee-aps.ts";
 
 export const definitions: readonly Protocol[] = [
   ACSE,
@@ -373,6 +378,7 @@ export const definitions: readonly Protocol[] = [
   BACnet,
   BVLC,
   C1222,
+  CIP,
   DoIP,
   ENIP,
   GOOSE,
@@ -443,6 +449,8 @@ export const definitions: readonly Protocol[] = [
   Dot11Management,
   WlanRadio,
   Dot11,
+  Dot15d4FCS,
+  Dot15d4,
   AH,
   ARP,
   BFD,
@@ -490,6 +498,8 @@ export const definitions: readonly Protocol[] = [
   RSVP,
   Teredo,
   VRRP,
+  ZigbeeBeacon,
+  ZigbeeNWK,
   ATSVC,
   DNSServer,
   DRSUAPI,
@@ -532,4 +542,5 @@ export const definitions: readonly Protocol[] = [
   TCP,
   UDPLite,
   UDP,
+  ZigbeeAppDataPayload,
 ];

@@ -167,6 +167,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"bacnet","carriedBy":{"bvlc":[10,4,9,11],"llc.dsap":130},"startsWith":[[1]]}),
   absentProtocol({"name":"bvlc","carriedBy":{"udp.port":47808},"startsWith":[[129]]}),
   absentProtocol({"name":"c1222","carriedBy":{"tcp.port":1153,"udp.port":1153},"startsWith":[[96]]}),
+  absentProtocol({"name":"cip","carriedBy":{"enip":1}}),
   absentProtocol({"name":"doip","carriedBy":{"tcp.port":13400,"udp.port":13400},"startsWith":[[1,254],[2,253],[3,252],[4,251],[255,0]],"framing":{"by":"length"}}),
   absentProtocol({"name":"enip","carriedBy":{"tcp.port":44818,"udp.port":44818}}),
   absentProtocol({"name":"goose","carriedBy":{"ethertype":35000}}),
@@ -237,6 +238,8 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"wlan.mgt","carriedBy":{"wlan.payload":[[0,14]]}}),
   absentProtocol({"name":"wlan_radio","carriedBy":{"wlan_radio":1,"ppi.dlt":105}}),
   absentProtocol({"name":"wlan","carriedBy":{"linktype":105,"wlan":1}}),
+  absentProtocol({"name":"wpan","carriedBy":{"linktype":195,"ethertype":32922,"sll.proto":246}}),
+  absentProtocol({"name":"wpan-nofcs","carriedBy":{"linktype":230}}),
   absentProtocol({"name":"ah","carriedBy":{"ip.proto":51}}),
   ARP,
   absentProtocol({"name":"bfd","carriedBy":{"udp.port":[3784,4784,6784]}}),
@@ -284,6 +287,8 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"rsvp","carriedBy":{"ip.proto":46,"udp.port":3455}}),
   absentProtocol({"name":"teredo","carriedBy":{"udp.port":3544}}),
   absentProtocol({"name":"vrrp","carriedBy":{"ip.proto":112}}),
+  absentProtocol({"name":"zbee_beacon","carriedBy":{"wpan.payload":2}}),
+  absentProtocol({"name":"zbee_nwk","carriedBy":{"wpan.payload":1}}),
   absentProtocol({"name":"m2ua","carriedBy":{"sctp.payload":[2,2904]}}),
   absentProtocol({"name":"m3ua","carriedBy":{"sctp.payload":[3,2905]}}),
   absentProtocol({"name":"mtp2","carriedBy":{"linktype":140}}),
@@ -294,6 +299,7 @@ export const commonDefinitions: readonly Protocol[] = [
   TCP,
   absentProtocol({"name":"udplite","carriedBy":{"ip.proto":136}}),
   UDP,
+  absentProtocol({"name":"zbee_aps","carriedBy":{"zbee_nwk":1}}),
 ];
 
 export const commonTexts: readonly InfoText[] = [

@@ -102,6 +102,7 @@ import { wireguardInfo } from "./application/wireguard.info.ts";
 import { xmlInfo } from "./application/xml.info.ts";
 import { xmppInfo } from "./application/xmpp.info.ts";
 import { c1222Info } from "./industrial/c1222.info.ts";
+import { cipInfo } from "./industrial/cip.info.ts";
 import { doipInfo } from "./industrial/doip.info.ts";
 import { enipInfo } from "./industrial/enip.info.ts";
 import { iec60870104Info } from "./industrial/iec60870-104.info.ts";
@@ -142,6 +143,7 @@ import { vtpInfo } from "./link/vtp.info.ts";
 import { wlanManagementInfo } from "./link/wlan-management.info.ts";
 import { wlanRadioInfo } from "./link/wlan-radio.info.ts";
 import { wlanInfo } from "./link/wlan.info.ts";
+import { wpanInfo, wpanUncheckedInfo } from "./link/wpan.info.ts";
 import { ahInfo } from "./network/ah.info.ts";
 import { arpInfo } from "./network/arp.info.ts";
 import { bfdEchoInfo, bfdInfo } from "./network/bfd.info.ts";
@@ -171,6 +173,8 @@ import { pseudoWireInfo } from "./network/pseudo-wire.info.ts";
 import { rsvpInfo } from "./network/rsvp.info.ts";
 import { teredoInfo } from "./network/teredo.info.ts";
 import { vrrpInfo } from "./network/vrrp.info.ts";
+import { zbeeBeaconInfo } from "./network/zbee-beacon.info.ts";
+import { zbeeNetworkInfo } from "./network/zbee-nwk.info.ts";
 import { atsvcInfo } from "./rpc/atsvc.info.ts";
 import { dNSServerInfo } from "./rpc/dnsserver.info.ts";
 import { drsuapiInfo } from "./rpc/drsuapi.info.ts";
@@ -211,6 +215,7 @@ import { sccpInfo } from "./signalling/sccp.info.ts";
 import { sctpInfo } from "./transport/sctp.info.ts";
 import { tcpInfo } from "./transport/tcp.info.ts";
 import { udpInfo } from "./transport/udp.info.ts";
+import { zbeeApsInfo } from "./transport/zbee-aps.info.ts";
 
 export const infoTexts: readonly InfoText[] = [
   acseInfo,
@@ -323,6 +328,7 @@ export const infoTexts: readonly InfoText[] = [
   xmlInfo,
   xmppInfo,
   c1222Info,
+  cipInfo,
   doipInfo,
   enipInfo,
   iec60870104Info,
@@ -376,6 +382,8 @@ export const infoTexts: readonly InfoText[] = [
   wlanManagementInfo,
   wlanRadioInfo,
   wlanInfo,
+  wpanInfo,
+  wpanUncheckedInfo,
   ahInfo,
   arpInfo,
   bfdInfo,
@@ -411,6 +419,8 @@ export const infoTexts: readonly InfoText[] = [
   rsvpInfo,
   teredoInfo,
   vrrpInfo,
+  zbeeBeaconInfo,
+  zbeeNetworkInfo,
   atsvcInfo,
   dNSServerInfo,
   drsuapiInfo,
@@ -451,4 +461,5 @@ export const infoTexts: readonly InfoText[] = [
   sctpInfo,
   tcpInfo,
   udpInfo,
+  zbeeApsInfo,
 ];

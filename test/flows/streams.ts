@@ -55,11 +55,11 @@ export function segmentsOf(pieces: readonly Piece[], port: number): Uint8Array[]
 }
 
 /** What a session sees of its next packet. */
-export function seenBy(session: Session, octets: Uint8Array, number: number): SeenPacket {
+export function seenBy(session: Session, octets: Uint8Array, number: number, linkType = 1): SeenPacket {
   const bytes = new Uint8Array(octets.length + 16);
   bytes.set(octets);
   const place = { bytes, start: 0, end: octets.length, original: octets.length };
-  session.dissect({ ...place, number, seconds: number, nanoseconds: 0, linkType: 1, interface: 0, comments: [] });
+  session.dissect({ ...place, number, seconds: number, nanoseconds: 0, linkType, interface: 0, comments: [] });
   const { dissector } = session;
   const { layers, tree } = dissector;
   const values = new FieldValues(dissector);

@@ -20,6 +20,8 @@ export class Page<Name extends string = string> {
   readonly layerStart: number;
   /** Where the octets end that may be looked at, what the layer carries included. */
   readonly limit: number;
+  /** Where the layer ends, which may not have been captured. */
+  readonly announced: number;
   /** What is known of the layer from elsewhere. */
   readonly told: number;
   /** The same, where it is no number. */
@@ -41,8 +43,10 @@ export class Page<Name extends string = string> {
     found: Found,
     knowledge: unknown,
     limit: number,
+    announced: number,
   ) {
     this.limit = limit;
+    this.announced = announced;
     this.knowledge = knowledge;
     this.bytes = bytes;
     this.start = this.at = start;
@@ -180,8 +184,19 @@ export function laidOut<const Name extends string, const Worked extends string =
     skip,
     read: ({ bytes }, start, end) => bytes.slice(start, end),
     write: (writer, value) => writer.octets(value ?? new Uint8Array(0)),
-    visit(bytes, start, end, found, layerStart, limit, told = 0, knowledge) {
-      const page = new Page<Name | Worked>(bytes, start, end, layerStart, told, names, found, knowledge, limit);
+    visit(bytes, start, end, found, layerStart, limit, told = 0, knowledge?, announced = limit) {
+      const page = new Page<Name | Worked>(
+        bytes,
+        start,
+        end,
+        layerStart,
+        told,
+        names,
+        found,
+        knowledge,
+        limit,
+        announced,
+      );
       lay(page);
       return page.lacks;
     },
