@@ -208,7 +208,7 @@ export function walkRow(catalog: Catalog, id: number): WalkRow {
     length,
     next,
     ends: protocol.endsWhereCut === true,
-    evenEmpty: protocol.evenEmpty === true,
+    evenEmpty: protocol.evenEmpty !== undefined,
     tells: protocol.tells,
     trailer: protocol.trailer,
   };

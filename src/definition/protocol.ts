@@ -169,10 +169,8 @@ export interface Declaration<Fs extends Fields> {
   readonly lenient?: boolean;
   /** Names nothing inside of which no octet was captured. */
   readonly endsWhereCut?: boolean;
-  /** Wireshark hands on what it carries even where that is no octet, so that what it should be is malformed. */
-  readonly evenEmpty?: boolean;
-  /** With `evenEmpty`: Wireshark names what would be there, too. */
-  readonly namesEmpty?: boolean;
+  /** Wireshark hands on what it carries even where that is no octet, so that what it should be is malformed; or names it, too. */
+  readonly evenEmpty?: true | "named";
   /** Where no octet of it is there, Wireshark tells of the number that it could not read, and then that it is malformed. */
   readonly tellsEmpty?: boolean;
   /** Octets of the layer behind what it carries (a frame check sequence). */

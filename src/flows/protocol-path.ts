@@ -91,7 +91,7 @@ function namedAs(protocol: Protocol | undefined): Named {
     framed: protocol?.framing !== undefined,
     counted: protocol?.framing?.by === "length" || protocol?.framing?.by === "measure",
     foreign: protocol?.foreign !== undefined,
-    namesEmpty: protocol?.namesEmpty === true,
+    namesEmpty: protocol?.evenEmpty === "named",
   };
 }
 

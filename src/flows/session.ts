@@ -324,5 +324,5 @@ const NO_PACKET: FlowPacket = {
 /** Whether a layer has no octets of those that its header needs: the one outside names it, and there is nothing to follow. */
 function isNamedAlone({ layers, catalog }: Dissector, layer: number): boolean {
   if (layers.payloadEnd(layer) > layers.start(layer)) return false;
-  return catalog.protocols[layers.protocol(layer - 1)]?.namesEmpty === true;
+  return catalog.protocols[layers.protocol(layer - 1)]?.evenEmpty === "named";
 }

@@ -34,8 +34,7 @@ export const SES = protocol({
     const carried = sesCarried(bytes, start, Math.min(end, captured));
     return carried.inParameter ? Math.max(0, Math.min(end, captured) - carried.end) : 0;
   },
-  evenEmpty: true,
-  namesEmpty: true,
+  evenEmpty: "named",
   next: { table: "ses", told: true },
   summary: "OSI session",
   fields: { unit: sesUnit },

@@ -13,7 +13,7 @@ export const IPv6 = protocol({
   layer: "IPv6",
   title: "Internet Protocol Version 6",
   short: "IPv6",
-  evenEmpty: true,
+  evenEmpty: "named",
   spec: "RFC 8200",
   carriedBy: {
     ethertype: 0x86dd,
@@ -28,7 +28,6 @@ export const IPv6 = protocol({
     "mpls.payload": 6,
   },
   next: { table: "ip.proto", by: ["nh"] },
-  namesEmpty: true,
   requires: { NSH: { nextproto: 2 }, VXLAN_GPE: { next: 2 } },
   addresses: ["src", "dst"],
   aliases: { addr: { of: ["src", "dst"], label: "Source or Destination Address" } },
