@@ -4,6 +4,13 @@ import { processIo } from "./process-io.ts";
 const [word = "--help", ...words] = process.argv.slice(2);
 const io = processIo();
 const encoder = new TextEncoder();
+// Node would print the line of the bundle that it happened in, which is all of it.
+process.on("uncaughtException", ({ stack, message }) => {
+  io.stderr(
+    encoder.encode(`remora: a fault of Remora itself; please report it and what led to it.\n${stack ?? message}\n`),
+  );
+  process.exit(1);
+});
 void start();
 
 async function start(): Promise<void> {

@@ -28,11 +28,25 @@ export type Auto =
       readonly coverage?: string;
       readonly unverified?: boolean;
       readonly silent?: boolean;
+      readonly wrong?: WrongChecksum;
       readonly odd?: "signed";
       readonly since?: { readonly [field: string]: number };
       /** Which sum it is, where it is not the Internet's. */
       readonly sum?: "crc32c";
     };
+
+/** What Wireshark says of a checksum that it looks at. */
+export interface WrongChecksum {
+  /** The field that is its remark of a wrong one, how severe that is, and its text if it is not "Bad checksum". */
+  readonly filter: string;
+  readonly severity: "Warn" | "Error";
+  readonly label?: string;
+  /** What it says behind a wrong one, and behind one that it did not look at if it is not "unverified". */
+  readonly hint?: string;
+  readonly unverified?: string;
+  /** Where the field of what it should be stands, if there is one: inside the checksum or behind its status. */
+  readonly calculated?: "inside" | "behind";
+}
 
 /** Whether a length of 0 stands for whatever the layer below carries, or only where other fields are what is said. */
 type ZeroIsRest = boolean | { readonly [field: string]: number };
@@ -85,7 +99,7 @@ export function restSize(): Auto {
  * RFC 1071 over the header, header and payload, or the struct that the field is in. `zeroIsNone`: 0 means that the sender
  * computed none (UDP). `coverage` names the field that says how many octets count, 0 for all (UDP-Lite). `unverified`:
  * Wireshark does not look whether it is right unless it is told to, because network cards fill it in behind whoever
- * captures; `silent`: it does not say so of this one either way. `odd`: how an odd last octet counts, if not as RFC 1071 says:
+ * captures; `silent`: it does not say so of this one either way; `wrong`: what it says of a wrong one. `odd`: how an odd last octet counts, if not as RFC 1071 says:
  * `signed`, as the number with a sign that it is. `since`: the pseudo-header counts from this value of a field on (a version).
  */
 export function inetChecksum({
@@ -95,6 +109,7 @@ export function inetChecksum({
   coverage,
   unverified = false,
   silent = false,
+  wrong,
   odd,
   since,
 }: InetChecksum = {}): Auto {
@@ -105,6 +120,7 @@ export function inetChecksum({
     zeroIsNone,
     unverified,
     silent,
+    ...(wrong ? { wrong } : {}),
     ...(odd ? { odd } : {}),
     ...(coverage === undefined ? {} : { coverage }),
     ...(since ? { since } : {}),
@@ -117,6 +133,7 @@ interface InetChecksum {
   readonly coverage?: string;
   readonly unverified?: boolean;
   readonly silent?: boolean;
+  readonly wrong?: WrongChecksum;
   readonly odd?: "signed";
   readonly since?: { readonly [field: string]: number };
 }

@@ -1,4 +1,5 @@
 import { DATA, NONE, walkRow, type Catalog } from "../definition/catalog.ts";
+import { readSlot } from "../definition/layout.ts";
 import type { UnreadableStep } from "./program.ts";
 import { MALFORMED_FIELD, REST_FIELD, TRUNCATED_FIELD } from "../definition/registry.ts";
 import { Decoder } from "./decode.ts";
@@ -276,8 +277,19 @@ export class Dissector {
     const root = layers.tree(layer);
     for (let i = tree.after(root) - 1; i > root && tree.field(i) !== MALFORMED_FIELD; i--)
       if (tree.field(i) === TRUNCATED_FIELD) return "truncated";
+    // What it does not read on in it only tells of.
+    if (this.unread.includes(layer)) return undefined;
     if (catalog.protocols[id]?.lenient !== true) return problem;
-    return layers.payloadEnd(layer) - layers.start(layer) < walkRow(catalog, id).headLength ? problem : undefined;
+    return layers.payloadEnd(layer) - layers.start(layer) < this.headerOctets(layer) ? problem : undefined;
+  }
+
+  /** Octets of a layer's header: as many as it says, or of its fixed head. */
+  private headerOctets(layer: number): number {
+    const { layers } = this;
+    const { header, headLength } = walkRow(this.catalog, layers.protocol(layer));
+    const start = layers.start(layer);
+    if (!header || layers.payloadEnd(layer) < start + headLength) return headLength;
+    return Math.max(headLength, readSlot(this.bytesOf(layer), start, header.slot) * header.unit + header.add);
   }
 
   /** Whether a layer is in a packet that another one quotes, which is seldom all of it. */

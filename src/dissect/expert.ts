@@ -53,11 +53,13 @@ export function remarkOf(name: string, message: string, { severity, group }: Exp
   };
 }
 
-/** The remark about a packet that is not as its protocols say. */
-export const malformedRemark: Remark = remarkOf("_ws.malformed.expert", "Malformed Packet (Exception occurred)", {
-  severity: "Error",
-  group: "Malformed",
-});
+/** The remark about a packet that is not as its protocols say, and what kind of remark that is. */
+export const malformed: Expert = { severity: "Error", group: "Malformed" };
+export const malformedRemark: Remark = remarkOf(
+  "_ws.malformed.expert",
+  "Malformed Packet (Exception occurred)",
+  malformed,
+);
 
 function wordFor(severity: string): string {
   return severity === "Warn" ? "Warning" : severity;

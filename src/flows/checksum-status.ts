@@ -23,6 +23,8 @@ export class ChecksumStatus {
   private readonly verified: ReadonlySet<string>;
   /** The layers of the source that is looked at. */
   private readonly view: LayerView & { bytes: Uint8Array };
+  /** What the checksum that was verified last should be. */
+  private expected = 0;
 
   /** Those of the protocols in `verified` are, whatever their definitions say. */
   constructor(dissector: Dissector, compiler: Compiler, verified: ReadonlySet<string>) {
@@ -56,7 +58,17 @@ export class ChecksumStatus {
     const source = this.dissector.sources[layers.sourceOf(layer)];
     const end = layers.start(layer) + slot.offset + slot.size;
     if (end > Math.min(source.end, layers.payloadEnd(layer))) return;
-    this.dissector.addNumber(checksum.id, this.status(layer, checksum, source.bytes, source.end));
+    const status = this.status(layer, checksum, source.bytes, source.end);
+    const isKnown = status === BAD || status === GOOD;
+    if (status === BAD && checksum.wrong >= 0) this.addWrong(checksum);
+    this.dissector.addNumber(checksum.id, status);
+    if (isKnown && checksum.calculated >= 0) this.dissector.addNumber(checksum.calculated, this.expected);
+  }
+
+  /** Says what a checksum should be. */
+  private addWrong({ wrong, auto, slot }: ChecksumField): void {
+    const should = this.expected.toString(16).padStart(2 * slot.size, "0");
+    this.dissector.addObject(wrong, `${auto.wrong?.label ?? "Bad checksum"} [should be 0x${should}]`);
   }
 
   /** Whether an error quotes the packet that the layer is of. */
@@ -90,6 +102,8 @@ export class ChecksumStatus {
     if (this.isLeft(layer, auto) || layers.payloadEnd(layer) > captured || this.quoted(layer)) return UNVERIFIED;
     this.view.bytes = bytes;
     const expected = automaticValue(this.view, layer, key, auto);
-    return expected === undefined ? UNVERIFIED : expected === found ? GOOD : BAD;
+    if (expected === undefined) return UNVERIFIED;
+    this.expected = expected;
+    return expected === found ? GOOD : BAD;
   }
 }

@@ -15,6 +15,12 @@ describe("-o", () => {
     expect(new Set(await fields("ip.check_checksum:TRUE", "tcp", "ip.checksum.status"))).toEqual(new Set(["1"]));
   });
 
+  it("tells what a checksum should be", async () => {
+    const { stdout } = await ours(["-r", sample("broken"), "-V", "-o", "udp.check_checksum:TRUE"]);
+    expect(stdout).toContain('Checksum: 0x1234 incorrect, should be 0x5b14 (maybe caused by "UDP checksum offload"?)\n');
+    expect(stdout).toContain("[Expert Info (Error/Checksum): Bad checksum [should be 0x5b14]]");
+  });
+
   it("shows sequence numbers as they are sent", async () => {
     const [first] = await fields("tcp.relative_sequence_numbers:FALSE", "tcp", "tcp.seq", "tcp.seq_raw");
     const [seq, raw] = first.split("\t");

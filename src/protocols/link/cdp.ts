@@ -141,7 +141,12 @@ export const CDP = protocol({
   fields: {
     vers: u8({ filter: "version", label: "Version", default: 2 }),
     ttl: u8({ label: "TTL", default: 180 }),
-    cksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ odd: "signed" }) }),
+    cksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ odd: "signed", wrong: { filter: "bad_checksum", severity: "Error" } }),
+    }),
     msg: options(
       {
         code: u16({ filter: "tlv.type", label: "Type", show: "hex" }),

@@ -17,7 +17,12 @@ export const CARP = protocol({
     authlen: u8({ label: "Auth Len", default: 7 }),
     demotion: u8({ label: "Demotion indicator" }),
     advbase: u8({ filter: "adver_int", label: "Adver Int", default: 1 }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ wrong: { filter: "bad_checksum", severity: "Warn" } }),
+    }),
     counter: u64({ label: "Counter" }),
     hmac: bytes(20, { label: "HMAC" }),
   },

@@ -144,7 +144,12 @@ export const EIGRP = protocol({
         11: "SIA-Reply",
       },
     }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ wrong: { filter: "checksum.bad", severity: "Warn", label: "Bad Checksum" } }),
+    }),
     flags: u32({
       label: "Flags",
       show: "hex",

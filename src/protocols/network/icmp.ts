@@ -199,7 +199,12 @@ export const ICMP = protocol({
   fields: {
     type: u8({ label: "Type", names: icmpTypes, strings: icmpTypeWords, default: 8 }),
     code: u8({ label: "Code" }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ wrong: { filter: "checksum_bad", severity: "Warn" } }),
+    }),
     id: when({ field: "type", is: queries }, bothOrders("ident", "Identifier")),
     seq: when({ field: "type", is: queries }, bothOrders("seq", "Sequence Number")),
     ts_ori: when(

@@ -225,7 +225,12 @@ export const ICMPv6 = protocol({
   fields: {
     type: u8({ label: "Type", names: icmpv6Types, strings: icmpv6TypeWords, default: 128 }),
     code: u8({ label: "Code" }),
-    cksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum({ pseudoHeader: true }) }),
+    cksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ pseudoHeader: true, wrong: { filter: "checksum_bad.expert", severity: "Warn" } }),
+    }),
     body,
   },
 });

@@ -152,7 +152,12 @@ export const IGMP = protocol({
   fields: {
     type: u8({ label: "Type", show: "hex", names: types, default: 0x11 }),
     mrcode: u8({ filter: "", label: "Max Resp Time", default: 20 }),
-    chksum: u16({ filter: "checksum", label: "Checksum", show: "hex", auto: inetChecksum() }),
+    chksum: u16({
+      filter: "checksum",
+      label: "Checksum",
+      show: "hex",
+      auto: inetChecksum({ wrong: { filter: "bad_checksum", severity: "Error" } }),
+    }),
     shown: versionAndTime,
     body,
   },

@@ -41,7 +41,6 @@ export const ipInfo = infoText(IP, {
       const set = line.number(quad);
       for (const [bit, text] of FLAGS) if ((set & bit) !== 0) line.text(`, ${text}`);
     },
-    "ip.checksum": (line) => line.text(" [validation disabled]"),
   },
   labels: {
     "ip.checksum.status"(line, quad) {

@@ -204,7 +204,17 @@ export const IP = protocol({
       filter: "checksum",
       label: "Header Checksum",
       show: "hex",
-      auto: inetChecksum({ over: "header", unverified: true }),
+      auto: inetChecksum({
+        over: "header",
+        unverified: true,
+        wrong: {
+          filter: "checksum_bad.expert",
+          severity: "Error",
+          hint: '(may be caused by "IP checksum offload"?)',
+          unverified: "validation disabled",
+          calculated: "behind",
+        },
+      }),
     }),
     src: ipv4({ label: "Source Address", default: "0.0.0.0", views: hostViews("src", "Source Host") }),
     dst: ipv4({ label: "Destination Address", default: "127.0.0.1", views: hostViews("dst", "Destination Host") }),

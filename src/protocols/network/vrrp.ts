@@ -49,7 +49,11 @@ export const VRRP = protocol({
       filter: "checksum",
       label: "Checksum",
       show: "hex",
-      auto: inetChecksum({ pseudoHeader: true, since: { version: 3 } }),
+      auto: inetChecksum({
+        pseudoHeader: true,
+        since: { version: 3 },
+        wrong: { filter: "checksum_bad.expert", severity: "Warn" },
+      }),
     }),
     addrlist: custom(vrrpAddresses, { filter: "", label: "Addresses" }),
     auth: when(

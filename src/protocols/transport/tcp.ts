@@ -240,7 +240,16 @@ export const TCP = protocol({
       filter: "checksum",
       label: "Checksum",
       show: "hex",
-      auto: inetChecksum({ pseudoHeader: true, unverified: true }),
+      auto: inetChecksum({
+        pseudoHeader: true,
+        unverified: true,
+        wrong: {
+          filter: "checksum_bad.expert",
+          severity: "Error",
+          hint: '(maybe caused by "TCP checksum offload"?)',
+          calculated: "behind",
+        },
+      }),
     }),
     urgptr: u16({ filter: "urgent_pointer", label: "Urgent Pointer" }),
     options: tcpOptions,

@@ -36,7 +36,17 @@ export const UDP = protocol({
       filter: "checksum",
       label: "Checksum",
       show: "hex",
-      auto: inetChecksum({ pseudoHeader: true, zeroIsNone: true, unverified: true }),
+      auto: inetChecksum({
+        pseudoHeader: true,
+        zeroIsNone: true,
+        unverified: true,
+        wrong: {
+          filter: "checksum.bad",
+          severity: "Error",
+          hint: ' (maybe caused by "UDP checksum offload"?)',
+          calculated: "inside",
+        },
+      }),
     }),
   },
 });

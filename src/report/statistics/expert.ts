@@ -1,6 +1,8 @@
 import { printable } from "../../bytes/printable.ts";
 import type { Expert } from "../../definition/kinds.ts";
+import { malformed, malformedRemark } from "../../dissect/expert.ts";
 import { remarkAt } from "../../dissect/remarks.ts";
+import { PacketFault } from "../tree/packet-fault.ts";
 import { filterOf, type Sight, type Statistic, type StatisticContext } from "./statistic.ts";
 
 type Severity = Expert["severity"];
@@ -31,11 +33,20 @@ export function expert(words: string, context: StatisticContext): Statistic {
   const matches = filterOf(least < 0 ? words : rest.join(","), context);
   const severities = least < 0 ? SEVERITIES : SEVERITIES.slice(0, least + 1);
   const remarks = new Map<string, Remark>();
+  const fault = new PacketFault(context.dissector);
+  const count = (kind: Expert, protocol: string, summary: string, field: string): void => {
+    const key = [kind.severity, kind.group, protocol, summary].join("\n");
+    const known = remarks.get(key);
+    if (known) known.count++;
+    else if (remarks.size < REMARK_LIMIT)
+      remarks.set(key, { severity: kind.severity, group: kind.group, protocol, summary, field, count: 1 });
+  };
   return {
     see(sight) {
       if (!matches(sight)) return;
       const { dissector, values } = sight;
       const { layers, tree, catalog } = dissector;
+      fault.begin();
       for (let layer = 0; layer < layers.count; layer++) {
         // What is said of a packet that an error quotes Wireshark shows but does not count.
         if (quotes(sight, layer)) break;
@@ -45,16 +56,12 @@ export function expert(words: string, context: StatisticContext): Statistic {
         const name = protocol?.short ?? protocol?.name.toUpperCase() ?? "";
         for (let quad = root + 1; quad < tree.after(root); quad++) {
           const info = catalog.registry.fields[tree.field(quad)];
-          const remark = info.field.expert;
-          if (!remark) continue;
-          const summary = printable(remarkAt(values, layer, quad).message);
-          const key = [remark.severity, remark.group, name, summary].join("\n");
-          const known = remarks.get(key);
-          if (known) known.count++;
-          else if (remarks.size < REMARK_LIMIT)
-            remarks.set(key, { ...remarkOf(remark), protocol: name, summary, field: info.name, count: 1 });
+          const { expert } = info.field;
+          if (expert) count(expert, name, printable(remarkAt(values, layer, quad).message), info.name);
         }
+        fault.see(layer);
       }
+      if (fault.isMalformed) count(malformed, fault.protocol, malformedRemark.message, malformedRemark.name);
     },
     text: () => severities.map((severity) => section(severity, remarks)).join(""),
     json: () => severities.flatMap(([severity]) => [...remarks.values()].filter((one) => one.severity === severity)),
@@ -64,10 +71,6 @@ export function expert(words: string, context: StatisticContext): Statistic {
 /** Whether the layer in front of one quotes packets, so that what follows is of another packet. */
 function quotes({ dissector: { layers, catalog } }: Sight, layer: number): boolean {
   return layer > 0 && catalog.protocols[layers.protocol(layer - 1)]?.quotes === true;
-}
-
-function remarkOf({ severity, group }: Expert): Pick<Remark, "severity" | "group"> {
-  return { severity, group };
 }
 
 /** Different remarks that are counted; further ones are left out. */

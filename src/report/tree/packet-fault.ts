@@ -29,9 +29,14 @@ export class PacketFault {
     return this.malformed >= 0;
   }
 
+  /** The protocol that a malformed packet is malformed in, as Wireshark calls it. */
+  get protocol(): string {
+    return this.short(this.malformed);
+  }
+
   /** A malformed packet's sentence. */
   get sentence(): string {
-    return `[Malformed Packet: ${this.short(this.malformed)}]`;
+    return `[Malformed Packet: ${this.protocol}]`;
   }
 
   /** The sentence of a packet that was cut where it was not malformed, "" of another. */

@@ -104,9 +104,9 @@ export class TreeLabels {
     return (this.labels[info.id] ??= this.own.labels.get(labelName(info)) ?? labelText(info));
   }
 
-  private endingOf({ info: { id, name } }: FieldRow): WriteLine {
+  private endingOf({ info: { id, name, field } }: FieldRow): WriteLine {
     return (this.ends[id] ??=
-      this.own.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(`${name}.status`) : NOTHING));
+      this.own.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(name, field) : NOTHING));
   }
 
   private write(out: TextWriter, layer: number, quad: number, text: WriteLine): void {
