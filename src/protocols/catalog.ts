@@ -58,6 +58,11 @@ import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
+import { OpenFlow10 } from "./application/openflow-10.ts";
+import { OpenFlow13 } from "./application/openflow-13.ts";
+import { OpenFlow14 } from "./application/openflow-14.ts";
+import { OpenFlow15 } from "./application/openflow-15.ts";
+import { OpenFlow } from "./application/openflow.ts";
 import { OpenVPN } from "./application/openvpn.ts";
 import { PFCP } from "./application/pfcp.ts";
 import { PostgreSQL } from "./application/pgsql.ts";
@@ -311,6 +316,11 @@ export const definitions: readonly Protocol[] = [
   NTLMSSP,
   NTP,
   OCSP,
+  OpenFlow10,
+  OpenFlow13,
+  OpenFlow14,
+  OpenFlow15,
+  OpenFlow,
   OpenVPN,
   PFCP,
   PostgreSQL,

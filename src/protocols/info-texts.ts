@@ -53,6 +53,10 @@ import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { ocspInfo } from "./application/ocsp.info.ts";
+import { openflow10Info } from "./application/openflow-10.info.ts";
+import { openflow13Info } from "./application/openflow-13.info.ts";
+import { openflow14Info } from "./application/openflow-14.info.ts";
+import { openflow15Info } from "./application/openflow-15.info.ts";
 import { openvpnInfo } from "./application/openvpn.info.ts";
 import { pfcpInfo } from "./application/pfcp.info.ts";
 import { pgsqlInfo } from "./application/pgsql.info.ts";
@@ -272,6 +276,10 @@ export const infoTexts: readonly InfoText[] = [
   ntlmsspInfo,
   ntpInfo,
   ocspInfo,
+  openflow10Info,
+  openflow13Info,
+  openflow14Info,
+  openflow15Info,
   openvpnInfo,
   pfcpInfo,
   pgsqlInfo,

@@ -13,34 +13,35 @@ export function standardWalk(catalog: Catalog): Walk {
   const t8 = catalog.tables[8];
   const t11 = catalog.tables[11];
   const t16 = catalog.tables[16];
-  const t27 = catalog.tables[27];
+  const t25 = catalog.tables[25];
   const t28 = catalog.tables[28];
-  const t31 = catalog.tables[31];
-  const t41 = catalog.tables[41];
-  const t43 = catalog.tables[43];
+  const t29 = catalog.tables[29];
+  const t32 = catalog.tables[32];
+  const t42 = catalog.tables[42];
   const t44 = catalog.tables[44];
-  const t51 = catalog.tables[51];
-  const t54 = catalog.tables[54];
+  const t45 = catalog.tables[45];
+  const t52 = catalog.tables[52];
   const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
-  const t62 = catalog.tables[62];
-  const t64 = catalog.tables[64];
+  const t59 = catalog.tables[59];
+  const t63 = catalog.tables[63];
   const t65 = catalog.tables[65];
   const t66 = catalog.tables[66];
-  const t68 = catalog.tables[68];
+  const t67 = catalog.tables[67];
   const t69 = catalog.tables[69];
   const t70 = catalog.tables[70];
-  const t73 = catalog.tables[73];
-  const t77 = catalog.tables[77];
+  const t71 = catalog.tables[71];
+  const t74 = catalog.tables[74];
   const t78 = catalog.tables[78];
   const t79 = catalog.tables[79];
   const t80 = catalog.tables[80];
   const t81 = catalog.tables[81];
-  const t87 = catalog.tables[87];
+  const t82 = catalog.tables[82];
   const t88 = catalog.tables[88];
   const t89 = catalog.tables[89];
+  const t90 = catalog.tables[90];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[11] = (layers, b, at, captured, end) => {
@@ -138,10 +139,22 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t16[0], b, header, end, captured);
     return id;
   };
+  // openflow
+  steps[73] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(73, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(73, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t25[b[header] >> 0] : 0;
+    return id;
+  };
   // rpc.record
-  steps[85] = (layers, b, at, captured, end) => {
+  steps[90] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(85, at, end, end);
+      layers.push(90, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -150,43 +163,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(85, at, header, end);
+    layers.push(90, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t27[0], b, header, end, captured);
+    const id = claim(t28[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(87, at, end);
+      layers.pushLying(92, at, end);
       return STOP;
     }
-    layers.push(87, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t28[1], b, header, end, captured);
+    const id = claim(t29[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[99] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(99, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(94, at, header, end);
+    layers.push(99, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t31[0], b, header, end, captured);
+    const id = claim(t32[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[111] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(111, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +208,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(106, at, header, end);
+    layers.push(111, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t41[0], b, header, end, captured);
+    const id = claim(t42[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[120] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(120, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(115, at, end);
+      layers.pushLying(120, at, end);
       return STOP;
     }
-    layers.push(115, at, header, end);
+    layers.push(120, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t43[1], b, header, end, captured);
+    const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[122] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(122, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,32 +242,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(117, at, header, end);
+    layers.push(122, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t44[1], b, header, end, captured);
+    const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[126] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(126, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(121, at, header, end);
+    layers.push(126, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // vxlan_gpe
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(122, at, header, end);
+    layers.push(127, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -265,9 +278,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[134] = (layers, b, at, captured, end) => {
+  steps[139] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(134, at, end, end);
+      layers.push(139, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -276,80 +289,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(134, at, header, end);
+    layers.push(139, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t51[1];
+    const id = t52[1];
     return id;
   };
   // chdlc
-  steps[146] = (layers, b, at, captured, end) => {
+  steps[151] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(146, at, end, end);
+      layers.push(151, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(146, at, header, end);
+    layers.push(151, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t54[((b[at + 2] << 8) | b[at + 3])];
+    let id = t55[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[153] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(153, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(148, at, header, end);
+    layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t55[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t56[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t56[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t57[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t8[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(149, at, header, end);
+    layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t55[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t8[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(150, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(151, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +371,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(154, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t57[b[at + 1]];
+    const id = t58[b[at + 1]];
     return id;
   };
   // isl
-  steps[160] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(160, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,90 +390,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(160, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(165, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t62[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t62[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t63[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t63[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[171] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(171, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(166, at, header, end);
+    layers.push(171, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t62[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t63[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[179] = (layers, b, at, captured, end) => {
+  steps[184] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(179, at, end, end);
+      layers.push(184, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(179, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t64[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[180] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(180, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(180, at, header, end);
+    layers.push(184, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t65[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
-  steps[181] = (layers, b, at, captured, end) => {
+  // hdlc
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(181, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(181, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t66[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t66[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[186] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(186, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(186, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t67[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[182] = (layers, b, at, captured, end) => {
+  steps[187] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(182, at, end, end);
+      layers.push(187, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(182, at, header, end);
+    layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t66[b[at]], b, header, end, captured);
+    const id = claim(t67[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[183] = (layers, b, at, captured, end) => {
+  steps[188] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(183, at, end, end);
+      layers.push(188, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -469,66 +482,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(183, at, header, end);
+    layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t64[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t65[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[185] = (layers, b, at, captured, end) => {
+  steps[190] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(185, at, end, end);
+      layers.push(190, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(185, at, header, end);
+    layers.push(190, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[187] = (layers, b, at, captured, end) => {
+  steps[192] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(187, at, end, end);
+      layers.push(192, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(187, at, header, end);
+    layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[188] = (layers, b, at, captured, end) => {
+  steps[193] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(188, at, end, end);
+      layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(188, at, header, end);
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t68[b[at]];
+    const id = t69[b[at]];
     return id;
   };
   // snap
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[194] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(194, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(189, at, header, end);
+    layers.push(194, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t69[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t70[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t70[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t71[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -539,15 +552,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(195, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -558,127 +571,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(196, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[201] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(201, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(201, at, end);
+      layers.pushLying(206, at, end);
       return STOP;
     }
-    layers.push(201, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t73[b[at]], b, header, end, captured);
+    const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[207] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(207, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(207, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t44[1], b, header, end, captured);
+    const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[209] = (layers, b, at, captured, end) => {
+  steps[214] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(214, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(209, at, header, end);
+    layers.push(214, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(210, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[226] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(226, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(221, at, end);
+      layers.pushLying(226, at, end);
       return STOP;
     }
-    layers.push(221, at, header, end);
+    layers.push(226, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t73[b[at]], b, header, end, captured);
+    const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[222] = (layers, b, at, captured, end) => {
+  steps[227] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(222, at, end, end);
+      layers.push(227, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(222, at, header, end);
+    layers.push(227, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t73[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t74[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[223] = (layers, b, at, captured, end) => {
+  steps[228] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(223, at, end, end);
+      layers.push(228, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(223, at, end);
+      layers.pushLying(228, at, end);
       return STOP;
     }
-    layers.push(223, at, header, end);
+    layers.push(228, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t73[b[at]], b, header, end, captured);
+    const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[224] = (layers, b, at, captured, end) => {
+  steps[229] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(224, at, end, end);
+      layers.push(229, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(224, at, end);
+      layers.pushLying(229, at, end);
       return STOP;
     }
-    layers.push(224, at, header, end);
+    layers.push(229, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t73[b[at]], b, header, end, captured);
+    const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[226] = (layers, b, at, captured, end) => {
+  steps[231] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(226, at, end, end);
+      layers.push(231, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,51 +700,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(226, at, header, end);
+    layers.push(231, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t77[((b[at + 16] << 8) | b[at + 17])] || t77[((b[at + 28] << 8) | b[at + 29])];
+      id = t78[((b[at + 16] << 8) | b[at + 17])] || t78[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[234] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(234, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(234, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t78[(b[at + 4] & 31)];
-    return id;
-  };
-  // mpls
-  steps[236] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(236, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(236, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = t79[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t80[b[header] >> 4] : 0;
-    return id;
-  };
-  // nsh
   steps[239] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(239, at, end, end);
       return STOP;
     }
-    const header = at + (b[at + 1] & 63) * 4;
-    if (header < at + 8 || header > end) {
-      layers.pushLying(239, at, end);
+    const header = at + 8;
+    layers.push(239, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t79[(b[at + 4] & 31)];
+    return id;
+  };
+  // mpls
+  steps[241] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(241, at, end, end);
       return STOP;
     }
-    layers.push(239, at, header, end);
+    const header = at + 4;
+    layers.push(241, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t80[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t81[b[header] >> 4] : 0;
+    return id;
+  };
+  // nsh
+  steps[244] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(244, at, end, end);
+      return STOP;
+    }
+    const header = at + (b[at + 1] & 63) * 4;
+    if (header < at + 8 || header > end) {
+      layers.pushLying(244, at, end);
+      return STOP;
+    }
+    layers.push(244, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -741,55 +754,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[240] = (layers, b, at, captured, end) => {
+  steps[245] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(240, at, end, end);
+      layers.push(245, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(240, at, header, end);
+    layers.push(245, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t81[b[header] >> 0] : 0;
+    const id = header < captured ? t82[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[241] = (layers, b, at, captured, end) => {
+  steps[246] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(241, at, end, end);
+      layers.push(246, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(241, at, header, end);
+    layers.push(246, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t81[b[header] >> 0] : 0;
+    const id = header < captured ? t82[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[244] = (layers, b, at, captured, end) => {
+  steps[249] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(244, at, end, end);
+      layers.push(249, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(244, at, header, end);
+    layers.push(249, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[288] = (layers, b, at, captured, end) => {
+  steps[293] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(288, at, end, end);
+      layers.push(293, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(288, at, header, end);
+    layers.push(293, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t88[one], b, header, end, captured) || claim(t88[two], b, header, end, captured) : claim(t88[two], b, header, end, captured) || claim(t88[one], b, header, end, captured);
+      id = one <= two ? claim(t89[one], b, header, end, captured) || claim(t89[two], b, header, end, captured) : claim(t89[two], b, header, end, captured) || claim(t89[one], b, header, end, captured);
     }
     return id;
   };
@@ -801,9 +814,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 157:
+        case 162:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(157, at, end, end);
+            layers.push(162, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +827,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(157, at, header, end);
+          layers.push(162, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t58[1], b, header, end, captured);
+          if (id === 0) id = claim(t59[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 220:
+        case 225:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(220, at, end, end);
+            layers.push(225, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(220, at, end);
+            layers.pushLying(225, at, end);
             return;
           }
           {
@@ -838,15 +851,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(220, at, header, end);
+          layers.push(225, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t73[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t74[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 225:
+        case 230:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(225, at, end, end);
+            layers.push(230, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,37 +870,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(225, at, header, end);
+          layers.push(230, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t73[b[at + 6]], b, header, end, captured);
+          id = claim(t74[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 287:
+        case 292:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(287, at, end, end);
+            layers.push(292, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(287, at, end);
+            layers.pushLying(292, at, end);
             return;
           }
-          layers.push(287, at, header, end);
+          layers.push(292, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t87[one], b, header, end, captured) || claim(t87[two], b, header, end, captured) : claim(t87[two], b, header, end, captured) || claim(t87[one], b, header, end, captured);
+            id = one <= two ? claim(t88[one], b, header, end, captured) || claim(t88[two], b, header, end, captured) : claim(t88[two], b, header, end, captured) || claim(t88[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 289:
+        case 294:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(289, at, end, end);
+            layers.push(294, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,25 +909,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(289, at, end);
+                layers.pushLying(294, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(289, at, header, end);
+          layers.push(294, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t88[one], b, header, end, captured) || claim(t88[two], b, header, end, captured) : claim(t88[two], b, header, end, captured) || claim(t88[one], b, header, end, captured);
+            id = one <= two ? claim(t89[one], b, header, end, captured) || claim(t89[two], b, header, end, captured) : claim(t89[two], b, header, end, captured) || claim(t89[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t89[0], b, header, end, captured);
-          if (id === 0) id = claim(t89[1], b, header, end, captured);
-          if (id === 0) id = claim(t89[2], b, header, end, captured);
-          if (id === 0) id = claim(t89[3], b, header, end, captured);
-          if (id === 0) id = claim(t89[4], b, header, end, captured);
+          if (id === 0) id = claim(t90[0], b, header, end, captured);
+          if (id === 0) id = claim(t90[1], b, header, end, captured);
+          if (id === 0) id = claim(t90[2], b, header, end, captured);
+          if (id === 0) id = claim(t90[3], b, header, end, captured);
+          if (id === 0) id = claim(t90[4], b, header, end, captured);
           at = header;
           break;
         default:
