@@ -25,6 +25,7 @@ import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
 import { GIF } from "./application/gif.ts";
+import { GQUIC } from "./application/gquic.ts";
 import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
 import { GTPv2 } from "./application/gtpv2.ts";
@@ -280,6 +281,7 @@ export const definitions: readonly Protocol[] = [
   FTP,
   GENEVE,
   GIF,
+  GQUIC,
   GSSAPI,
   GTP,
   GTPv2,

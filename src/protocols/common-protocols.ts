@@ -70,6 +70,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"ftp","carriedBy":{"tcp.port":21},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
   absentProtocol({"name":"geneve","carriedBy":{"udp.port":6081}}),
   absentProtocol({"name":"image-gif","startsWith":["GIF87a","GIF89a"],"mediaTypes":["image/gif"]}),
+  absentProtocol({"name":"gquic"}),
   absentProtocol({"name":"gss-api","carriedBy":{"security.blob":[96,160,161],"dcerpc.auth":[96,160,161],"sasl.token":[1,5,96],"ldap.credentials":[78,[96,127],[160,161]]},"startsWith":[[[96,127]],[[160,161]],"NTLMSSP\u0000",[5,4],[1,0,0,0]]}),
   absentProtocol({"name":"gtp","carriedBy":{"udp.port":[2123,2152]},"startsWith":[[[48,63]]]}),
   absentProtocol({"name":"gtpv2","startsWith":[[[64,95]]],"besides":"gtp"}),

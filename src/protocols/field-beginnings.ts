@@ -34,6 +34,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "ftp": ["ftp"],
   "geneve": ["geneve"],
   "image-gif": ["gif","image-gif"],
+  "gquic": ["gquic"],
   "gss-api": ["gss-api","ntlmssp","spnego"],
   "gtp": ["gtp"],
   "gtpv2": ["e164","e212","gsm_a","gtpv2"],

@@ -23,6 +23,7 @@ import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gifInfo } from "./application/gif.info.ts";
+import { gquicInfo } from "./application/gquic.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
 import { gtpv2Info } from "./application/gtpv2.info.ts";
@@ -244,6 +245,7 @@ export const infoTexts: readonly InfoText[] = [
   ftpDataInfo,
   ftpInfo,
   gifInfo,
+  gquicInfo,
   gssApiInfo,
   gtpInfo,
   gtpv2Info,

@@ -29,6 +29,7 @@ export { FTPData } from "./application/ftp-data.ts";
 export { FTP } from "./application/ftp.ts";
 export { GENEVE } from "./application/geneve.ts";
 export { GIF } from "./application/gif.ts";
+export { GQUIC } from "./application/gquic.ts";
 export { GSSAPI } from "./application/gss-api.ts";
 export { GTP } from "./application/gtp.ts";
 export { GTPv2 } from "./application/gtpv2.ts";
