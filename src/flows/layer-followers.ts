@@ -5,6 +5,7 @@ import { CflowTemplates } from "./cflow-templates.ts";
 import { CipRequests } from "./cip-requests.ts";
 import { CutBootp } from "./cut-bootp.ts";
 import { CutOptions } from "./cut-options.ts";
+import { GquicPackets } from "./gquic-packets.ts";
 import { LldpOrder } from "./lldp-order.ts";
 import { PresentationContexts } from "./presentation-contexts.ts";
 import { RadiusEap } from "./radius-eap.ts";
@@ -25,6 +26,7 @@ export const layerFollowers: readonly (readonly [
   ["ipv6.dstopts", (passage) => new CutOptions(passage)],
   ["lldp", (passage) => new LldpOrder(passage)],
   ["cotp", (passage) => new RdpNegotiations(passage)],
+  ["udp", (passage) => new GquicPackets(passage)],
   ["radius", (passage) => new RadiusEap(passage)],
   ["sctp", (passage) => new SctpData(passage)],
   ["usb", (passage, protocol) => new UsbTransfers(passage, protocol)],

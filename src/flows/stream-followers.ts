@@ -8,6 +8,7 @@ import { KafkaStreams } from "./kafka-streams.ts";
 import { LdapStreams } from "./ldap-streams.ts";
 import { MqttStreams } from "./mqtt-streams.ts";
 import { MysqlStreams } from "./mysql-streams.ts";
+import { OpenflowStreams } from "./openflow-streams.ts";
 import { OpenvpnStreams } from "./openvpn-streams.ts";
 import { PgsqlStreams } from "./pgsql-streams.ts";
 import { PopStreams } from "./mail/pop-streams.ts";
@@ -35,6 +36,7 @@ export const streamFollowers: { readonly [protocol: string]: (parts: Parts) => F
   ldap: ({ passage, framing, protocol }) => new LdapStreams(passage, framing, protocol),
   mqtt: ({ passage, protocol }) => new MqttStreams(passage, protocol),
   mysql: ({ passage, protocol }) => new MysqlStreams(passage, protocol),
+  openflow: ({ passage, protocol }) => new OpenflowStreams(passage, protocol),
   openvpn: ({ passage, framing, protocol }) => new OpenvpnStreams(passage, framing, protocol),
   pgsql: ({ passage, protocol }) => new PgsqlStreams(passage, protocol),
   pop: ({ passage, protocol, plain, room }) => new PopStreams(passage, protocol, plain, room),

@@ -25,6 +25,7 @@ import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
 import { GIF } from "./application/gif.ts";
+import { GQUIC } from "./application/gquic.ts";
 import { GSSAPI } from "./application/gss-api.ts";
 import { GTP } from "./application/gtp.ts";
 import { GTPv2 } from "./application/gtpv2.ts";
@@ -58,6 +59,11 @@ import { NFS } from "./application/nfs.ts";
 import { NTLMSSP } from "./application/ntlmssp.ts";
 import { NTP } from "./application/ntp.ts";
 import { OCSP } from "./application/ocsp.ts";
+import { OpenFlow10 } from "./application/openflow-10.ts";
+import { OpenFlow13 } from "./application/openflow-13.ts";
+import { OpenFlow14 } from "./application/openflow-14.ts";
+import { OpenFlow15 } from "./application/openflow-15.ts";
+import { OpenFlow } from "./application/openflow.ts";
 import { OpenVPN } from "./application/openvpn.ts";
 import { PFCP } from "./application/pfcp.ts";
 import { PostgreSQL } from "./application/pgsql.ts";
@@ -280,6 +286,7 @@ export const definitions: readonly Protocol[] = [
   FTP,
   GENEVE,
   GIF,
+  GQUIC,
   GSSAPI,
   GTP,
   GTPv2,
@@ -316,6 +323,11 @@ export const definitions: readonly Protocol[] = [
   NTLMSSP,
   NTP,
   OCSP,
+  OpenFlow10,
+  OpenFlow13,
+  OpenFlow14,
+  OpenFlow15,
+  OpenFlow,
   OpenVPN,
   PFCP,
   PostgreSQL,

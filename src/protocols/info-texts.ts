@@ -23,6 +23,7 @@ import { dtlsInfo } from "./application/dtls.info.ts";
 import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gifInfo } from "./application/gif.info.ts";
+import { gquicInfo } from "./application/gquic.info.ts";
 import { gssApiInfo } from "./application/gss-api.info.ts";
 import { gtpInfo } from "./application/gtp.info.ts";
 import { gtpv2Info } from "./application/gtpv2.info.ts";
@@ -53,6 +54,10 @@ import { nfsInfo } from "./application/nfs.info.ts";
 import { ntlmsspInfo } from "./application/ntlmssp.info.ts";
 import { ntpInfo } from "./application/ntp.info.ts";
 import { ocspInfo } from "./application/ocsp.info.ts";
+import { openflow10Info } from "./application/openflow-10.info.ts";
+import { openflow13Info } from "./application/openflow-13.info.ts";
+import { openflow14Info } from "./application/openflow-14.info.ts";
+import { openflow15Info } from "./application/openflow-15.info.ts";
 import { openvpnInfo } from "./application/openvpn.info.ts";
 import { pfcpInfo } from "./application/pfcp.info.ts";
 import { pgsqlInfo } from "./application/pgsql.info.ts";
@@ -245,6 +250,7 @@ export const infoTexts: readonly InfoText[] = [
   ftpDataInfo,
   ftpInfo,
   gifInfo,
+  gquicInfo,
   gssApiInfo,
   gtpInfo,
   gtpv2Info,
@@ -277,6 +283,10 @@ export const infoTexts: readonly InfoText[] = [
   ntlmsspInfo,
   ntpInfo,
   ocspInfo,
+  openflow10Info,
+  openflow13Info,
+  openflow14Info,
+  openflow15Info,
   openvpnInfo,
   pfcpInfo,
   pgsqlInfo,

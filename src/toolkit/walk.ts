@@ -13,34 +13,35 @@ export function standardWalk(catalog: Catalog): Walk {
   const t8 = catalog.tables[8];
   const t11 = catalog.tables[11];
   const t16 = catalog.tables[16];
-  const t27 = catalog.tables[27];
+  const t25 = catalog.tables[25];
   const t28 = catalog.tables[28];
-  const t31 = catalog.tables[31];
-  const t41 = catalog.tables[41];
-  const t43 = catalog.tables[43];
+  const t29 = catalog.tables[29];
+  const t32 = catalog.tables[32];
+  const t42 = catalog.tables[42];
   const t44 = catalog.tables[44];
-  const t51 = catalog.tables[51];
-  const t54 = catalog.tables[54];
+  const t45 = catalog.tables[45];
+  const t52 = catalog.tables[52];
   const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
   const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
-  const t62 = catalog.tables[62];
-  const t64 = catalog.tables[64];
+  const t59 = catalog.tables[59];
+  const t63 = catalog.tables[63];
   const t65 = catalog.tables[65];
   const t66 = catalog.tables[66];
-  const t68 = catalog.tables[68];
+  const t67 = catalog.tables[67];
   const t69 = catalog.tables[69];
   const t70 = catalog.tables[70];
-  const t74 = catalog.tables[74];
-  const t78 = catalog.tables[78];
+  const t71 = catalog.tables[71];
+  const t75 = catalog.tables[75];
   const t79 = catalog.tables[79];
   const t80 = catalog.tables[80];
   const t81 = catalog.tables[81];
   const t82 = catalog.tables[82];
-  const t89 = catalog.tables[89];
+  const t83 = catalog.tables[83];
   const t90 = catalog.tables[90];
   const t91 = catalog.tables[91];
+  const t92 = catalog.tables[92];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[11] = (layers, b, at, captured, end) => {
@@ -122,9 +123,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // kerberos.record
-  steps[46] = (layers, b, at, captured, end) => {
+  steps[47] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(46, at, end, end);
+      layers.push(47, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -133,15 +134,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(46, at, header, end);
+    layers.push(47, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t16[0], b, header, end, captured);
     return id;
   };
+  // openflow
+  steps[74] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(74, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(74, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t25[b[header] >> 0] : 0;
+    return id;
+  };
   // rpc.record
-  steps[85] = (layers, b, at, captured, end) => {
+  steps[91] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(85, at, end, end);
+      layers.push(91, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -150,43 +163,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(85, at, header, end);
+    layers.push(91, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t27[0], b, header, end, captured);
+    const id = claim(t28[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[87] = (layers, b, at, captured, end) => {
+  steps[93] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(87, at, end, end);
+      layers.push(93, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(87, at, end);
+      layers.pushLying(93, at, end);
       return STOP;
     }
-    layers.push(87, at, header, end);
+    layers.push(93, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t28[1], b, header, end, captured);
+    const id = claim(t29[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[94] = (layers, b, at, captured, end) => {
+  steps[100] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(94, at, end, end);
+      layers.push(100, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(94, at, header, end);
+    layers.push(100, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t31[0], b, header, end, captured);
+    const id = claim(t32[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[106] = (layers, b, at, captured, end) => {
+  steps[112] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(106, at, end, end);
+      layers.push(112, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -195,32 +208,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(106, at, header, end);
+    layers.push(112, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t41[0], b, header, end, captured);
+    const id = claim(t42[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[115] = (layers, b, at, captured, end) => {
+  steps[121] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(115, at, end, end);
+      layers.push(121, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(115, at, end);
+      layers.pushLying(121, at, end);
       return STOP;
     }
-    layers.push(115, at, header, end);
+    layers.push(121, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t43[1], b, header, end, captured);
+    const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[117] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(117, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -229,32 +242,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(117, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t44[1], b, header, end, captured);
+    const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[127] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(127, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(121, at, header, end);
+    layers.push(127, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // vxlan_gpe
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[128] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(128, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(122, at, header, end);
+    layers.push(128, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -265,9 +278,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[135] = (layers, b, at, captured, end) => {
+  steps[141] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(135, at, end, end);
+      layers.push(141, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -276,80 +289,80 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(135, at, header, end);
+    layers.push(141, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t51[1];
+    const id = t52[1];
     return id;
   };
   // chdlc
-  steps[147] = (layers, b, at, captured, end) => {
+  steps[153] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(147, at, end, end);
+      layers.push(153, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(147, at, header, end);
+    layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t54[((b[at + 2] << 8) | b[at + 3])];
+    let id = t55[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(149, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t55[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t56[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t56[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t57[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t8[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(150, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t55[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t8[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(151, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[152] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(152, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(152, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +371,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(155, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t57[b[at + 1]];
+    const id = t58[b[at + 1]];
     return id;
   };
   // isl
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,128 +390,75 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(161, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(166, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t62[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t62[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t63[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t63[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(167, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t62[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t63[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[186] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(186, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(180, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t64[b[header] >> 0] : 0;
-    return id;
-  };
-  // hdlc
-  steps[181] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(181, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(181, at, header, end);
+    layers.push(186, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t65[b[header] >> 0] : 0;
     return id;
   };
-  // ppp
-  steps[182] = (layers, b, at, captured, end) => {
+  // hdlc
+  steps[187] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(182, at, end, end);
+      layers.push(187, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(182, at, header, end);
+    layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t66[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = header < captured ? t66[b[header] >> 0] : 0;
     return id;
   };
-  // ppp_compressed
-  steps[183] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
-      layers.push(183, at, end, end);
-      return STOP;
-    }
-    const header = at + 1;
-    layers.push(183, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t66[b[at]], b, header, end, captured);
-    return id;
-  };
-  // pppoes
-  steps[184] = (layers, b, at, captured, end) => {
-    if (at + 6 > end || at + 6 > captured) {
-      layers.push(184, at, end, end);
-      return STOP;
-    }
-    const header = at + 6;
-    {
-      const value = ((b[at + 4] << 8) | b[at + 5]);
-      const stop = header + value;
-      end = stop < header ? header : stop > end ? end : stop;
-    }
-    layers.push(184, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t64[b[header] >> 0] : 0 : 0;
-    return id;
-  };
-  // ieee8021ah
-  steps[186] = (layers, b, at, captured, end) => {
-    if (at + 18 > end || at + 18 > captured) {
-      layers.push(186, at, end, end);
-      return STOP;
-    }
-    const header = at + 18;
-    layers.push(186, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
-    return id;
-  };
-  // raw
+  // ppp
   steps[188] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(188, at, end, end);
       return STOP;
     }
-    const header = at + 0;
+    const header = at + 2;
     layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t11[b[header] >> 4] : 0;
+    const id = claim(t67[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
-  // slow
+  // ppp_compressed
   steps[189] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
       layers.push(189, at, end, end);
@@ -507,28 +467,81 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 1;
     layers.push(189, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t68[b[at]];
+    const id = claim(t67[b[at]], b, header, end, captured);
     return id;
   };
-  // snap
+  // pppoes
   steps[190] = (layers, b, at, captured, end) => {
-    if (at + 5 > end || at + 5 > captured) {
+    if (at + 6 > end || at + 6 > captured) {
       layers.push(190, at, end, end);
       return STOP;
     }
-    const header = at + 5;
+    const header = at + 6;
+    {
+      const value = ((b[at + 4] << 8) | b[at + 5]);
+      const stop = header + value;
+      end = stop < header ? header : stop > end ? end : stop;
+    }
     layers.push(190, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = b[at + 1] === 0 ? header < captured ? t65[b[header] >> 0] : 0 : 0;
+    return id;
+  };
+  // ieee8021ah
+  steps[192] = (layers, b, at, captured, end) => {
+    if (at + 18 > end || at + 18 > captured) {
+      layers.push(192, at, end, end);
+      return STOP;
+    }
+    const header = at + 18;
+    layers.push(192, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
+    return id;
+  };
+  // raw
+  steps[194] = (layers, b, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(194, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(194, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t11[b[header] >> 4] : 0;
+    return id;
+  };
+  // slow
+  steps[195] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(195, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(195, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t69[b[at]];
+    return id;
+  };
+  // snap
+  steps[196] = (layers, b, at, captured, end) => {
+    if (at + 5 > end || at + 5 > captured) {
+      layers.push(196, at, end, end);
+      return STOP;
+    }
+    const header = at + 5;
+    layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t69[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t70[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t70[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t71[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[202] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -539,15 +552,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(196, at, header, end);
+    layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[203] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -558,127 +571,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(197, at, header, end);
+    layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[204] = (layers, b, at, captured, end) => {
+  steps[210] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(204, at, end, end);
+      layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(204, at, end);
+      layers.pushLying(210, at, end);
       return STOP;
     }
-    layers.push(204, at, header, end);
+    layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t74[b[at]], b, header, end, captured);
+    const id = claim(t75[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(210, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t44[1], b, header, end, captured);
+    const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[218] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(218, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(212, at, header, end);
+    layers.push(218, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[219] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(219, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(213, at, header, end);
+    layers.push(219, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[224] = (layers, b, at, captured, end) => {
+  steps[230] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(224, at, end, end);
+      layers.push(230, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(224, at, end);
+      layers.pushLying(230, at, end);
       return STOP;
     }
-    layers.push(224, at, header, end);
+    layers.push(230, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t74[b[at]], b, header, end, captured);
+    const id = claim(t75[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[225] = (layers, b, at, captured, end) => {
+  steps[231] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(225, at, end, end);
+      layers.push(231, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(225, at, header, end);
+    layers.push(231, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t74[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t75[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[226] = (layers, b, at, captured, end) => {
+  steps[232] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(226, at, end, end);
+      layers.push(232, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(226, at, end);
+      layers.pushLying(232, at, end);
       return STOP;
     }
-    layers.push(226, at, header, end);
+    layers.push(232, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t74[b[at]], b, header, end, captured);
+    const id = claim(t75[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[227] = (layers, b, at, captured, end) => {
+  steps[233] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(227, at, end, end);
+      layers.push(233, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(227, at, end);
+      layers.pushLying(233, at, end);
       return STOP;
     }
-    layers.push(227, at, header, end);
+    layers.push(233, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t74[b[at]], b, header, end, captured);
+    const id = claim(t75[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[229] = (layers, b, at, captured, end) => {
+  steps[235] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(229, at, end, end);
+      layers.push(235, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,51 +700,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(229, at, header, end);
+    layers.push(235, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t78[((b[at + 16] << 8) | b[at + 17])] || t78[((b[at + 28] << 8) | b[at + 29])];
+      id = t79[((b[at + 16] << 8) | b[at + 17])] || t79[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[237] = (layers, b, at, captured, end) => {
+  steps[243] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(237, at, end, end);
+      layers.push(243, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(237, at, header, end);
+    layers.push(243, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t79[(b[at + 4] & 31)];
+    const id = t80[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[239] = (layers, b, at, captured, end) => {
+  steps[245] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(239, at, end, end);
+      layers.push(245, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(239, at, header, end);
+    layers.push(245, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t80[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t81[b[header] >> 4] : 0;
+    let id = t81[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t82[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[242] = (layers, b, at, captured, end) => {
+  steps[248] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(242, at, end, end);
+      layers.push(248, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(242, at, end);
+      layers.pushLying(248, at, end);
       return STOP;
     }
-    layers.push(242, at, header, end);
+    layers.push(248, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -741,55 +754,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[243] = (layers, b, at, captured, end) => {
+  steps[249] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(243, at, end, end);
+      layers.push(249, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(243, at, header, end);
+    layers.push(249, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t82[b[header] >> 0] : 0;
+    const id = header < captured ? t83[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[244] = (layers, b, at, captured, end) => {
+  steps[250] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(244, at, end, end);
+      layers.push(250, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(244, at, header, end);
+    layers.push(250, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t82[b[header] >> 0] : 0;
+    const id = header < captured ? t83[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[247] = (layers, b, at, captured, end) => {
+  steps[253] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(247, at, end, end);
+      layers.push(253, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(247, at, header, end);
+    layers.push(253, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[293] = (layers, b, at, captured, end) => {
+  steps[299] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(293, at, end, end);
+      layers.push(299, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(293, at, header, end);
+    layers.push(299, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t90[one], b, header, end, captured) || claim(t90[two], b, header, end, captured) : claim(t90[two], b, header, end, captured) || claim(t90[one], b, header, end, captured);
+      id = one <= two ? claim(t91[one], b, header, end, captured) || claim(t91[two], b, header, end, captured) : claim(t91[two], b, header, end, captured) || claim(t91[one], b, header, end, captured);
     }
     return id;
   };
@@ -801,9 +814,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 158:
+        case 164:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(158, at, end, end);
+            layers.push(164, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +827,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(158, at, header, end);
+          layers.push(164, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t58[1], b, header, end, captured);
+          if (id === 0) id = claim(t59[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 223:
+        case 229:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(223, at, end, end);
+            layers.push(229, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(223, at, end);
+            layers.pushLying(229, at, end);
             return;
           }
           {
@@ -838,15 +851,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(223, at, header, end);
+          layers.push(229, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t74[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t75[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 228:
+        case 234:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(228, at, end, end);
+            layers.push(234, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,37 +870,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(228, at, header, end);
+          layers.push(234, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t74[b[at + 6]], b, header, end, captured);
+          id = claim(t75[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 292:
+        case 298:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(292, at, end, end);
+            layers.push(298, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(292, at, end);
+            layers.pushLying(298, at, end);
             return;
           }
-          layers.push(292, at, header, end);
+          layers.push(298, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t89[one], b, header, end, captured) || claim(t89[two], b, header, end, captured) : claim(t89[two], b, header, end, captured) || claim(t89[one], b, header, end, captured);
+            id = one <= two ? claim(t90[one], b, header, end, captured) || claim(t90[two], b, header, end, captured) : claim(t90[two], b, header, end, captured) || claim(t90[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 294:
+        case 300:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(294, at, end, end);
+            layers.push(300, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,25 +909,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(294, at, end);
+                layers.pushLying(300, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(294, at, header, end);
+          layers.push(300, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t90[one], b, header, end, captured) || claim(t90[two], b, header, end, captured) : claim(t90[two], b, header, end, captured) || claim(t90[one], b, header, end, captured);
+            id = one <= two ? claim(t91[one], b, header, end, captured) || claim(t91[two], b, header, end, captured) : claim(t91[two], b, header, end, captured) || claim(t91[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t91[0], b, header, end, captured);
-          if (id === 0) id = claim(t91[1], b, header, end, captured);
-          if (id === 0) id = claim(t91[2], b, header, end, captured);
-          if (id === 0) id = claim(t91[3], b, header, end, captured);
-          if (id === 0) id = claim(t91[4], b, header, end, captured);
+          if (id === 0) id = claim(t92[0], b, header, end, captured);
+          if (id === 0) id = claim(t92[1], b, header, end, captured);
+          if (id === 0) id = claim(t92[2], b, header, end, captured);
+          if (id === 0) id = claim(t92[3], b, header, end, captured);
+          if (id === 0) id = claim(t92[4], b, header, end, captured);
           at = header;
           break;
         default:

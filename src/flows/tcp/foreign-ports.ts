@@ -77,7 +77,6 @@ const ports: readonly number[] = [
   5672, // AMQP
   5683, // CoAP
   6346, // Gnutella
-  6653, // OpenFlow
   7000, // Gryphon
   8009, // AJP
   9009, // JDWP

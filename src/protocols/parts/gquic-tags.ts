@@ -1,0 +1,65 @@
+/** What messages of gQUIC are, and what their tags stand for (QUIC Crypto, 2016). */
+export const gquicMessages: { readonly [tag: string]: string } = {
+  CHLO: "Client Hello",
+  SHLO: "Server Hello",
+  SCFG: "Server Config",
+  REJ: "Rejection",
+  SREJ: "Stateless rejection",
+  SCUP: "Server Config Update",
+  PRST: "Public Reset",
+  CETV: "Client encrypted tag-value pairs",
+};
+
+/** How the value of a tag is read: as octets, a text, texts of four octets, or numbers of four or eight. */
+type ValueKind = "octets" | "text" | "words" | "long" | "longs" | "longHex" | "wide" | "moment";
+
+/** By tag: its name, the last part of the name of its field, and what its value is. */
+export const gquicTags: {
+  readonly [tag: string]: readonly [title: string, field: string, label: string, kind: ValueKind];
+} = {
+  PAD: ["Padding", "pad", "Padding", "octets"],
+  SNI: ["Server Name Indication", "sni", "Server Name Indication", "text"],
+  VER: ["Version", "version", "Version", "text"],
+  CCS: ["Common Certificate Sets", "ccs", "Common certificate sets", "octets"],
+  UAID: ["Client's User Agent ID", "uaid", "Client's User Agent ID", "text"],
+  PDMD: ["Proof Demand", "pdmd", "Proof demand", "text"],
+  STK: ["Source Address Token", "stk", "Source-address token", "octets"],
+  SNO: ["Server nonce", "sno", "Server nonce", "octets"],
+  PROF: ["Proof (Signature)", "prof", "Proof (Signature)", "octets"],
+  RREJ: ["Reasons for server sending", "rrej", "Reasons for server sending", "longs"],
+  CRT: ["Certificate chain", "crt", "Certificate chain", "octets"],
+  "CRT\ufffd": ["Certificate chain", "crt", "Certificate chain", "octets"],
+  AEAD: ["Authenticated encryption algorithms", "aead", "Authenticated encryption algorithms", "words"],
+  SCID: ["Server config ID", "scid", "Server Config ID", "octets"],
+  KEXS: ["Key exchange algorithms", "kexs", "Key exchange algorithms", "words"],
+  OBIT: ["Server Orbit", "obit", "Server orbit", "octets"],
+  EXPY: ["Expiry", "expy", "Expiry", "wide"],
+  NONC: ["Client Nonce", "nonc", "Client nonce", "octets"],
+  MSPC: ["Max streams per connection", "mspc", "Max streams per connection", "long"],
+  TCID: ["Connection ID truncation", "tcid", "Connection ID truncation", "longHex"],
+  SRBF: ["Socket receive buffer", "srbf", "Socket receive buffer", "longHex"],
+  ICSL: ["Idle connection state", "icsl", "Idle connection state", "longHex"],
+  SCLS: ["Silently close on timeout", "scls", "Silently close on timeout", "longHex"],
+  COPT: ["Connection options", "copt", "Connection options", "words"],
+  CCRT: ["Cached certificates", "ccrt", "Cached certificates", "octets"],
+  IRTT: ["Estimated initial RTT", "irtt", "Estimated initial RTT", "long"],
+  CFCW: ["Initial session/connection", "cfcw", "Initial session/connection", "long"],
+  SFCW: ["Initial stream flow control", "sfcw", "Initial stream flow control", "long"],
+  CETV: ["Client encrypted tag-value", "cetv", "Client encrypted tag-value", "octets"],
+  XLCT: ["Expected leaf certificate", "xlct", "Expected leaf certificate", "octets"],
+  NONP: ["Client Proof Nonce", "nonp", "Client Proof nonce", "octets"],
+  CSCT: ["Signed cert timestamp (RFC6962) of leaf cert", "csct", "Signed cert timestamp", "octets"],
+  CTIM: ["Client Timestamp", "ctim", "Client Timestamp", "moment"],
+  RNON: ["Public Reset Nonce Proof", "rnon", "Public reset nonce proof", "wide"],
+  RSEQ: ["Rejected Packet Number", "rseq", "Rejected Packet Number", "wide"],
+  MIDS: ["Max incoming dynamic streams", "mids", "Max incoming dynamic streams", "long"],
+  FHOL: ["Force Head Of Line blocking", "fhol", "Force Head Of Line blocking", "long"],
+  STTL: ["Server Config TTL", "sttl", "Server Config TTL", "wide"],
+  SMHL: ["Support Max Header List (size)", "smhl", "Support Max Header List (size)", "wide"],
+  TBKP: ["Token Binding Key Params.", "tbkp", "Token Binding Key Params.", "words"],
+  MAD0: ["Max Ack Delay", "mad0", "Max Ack Delay", "long"],
+  QLVE: ["Legacy Version Encapsulation", "qlve", "Legacy Version Encapsulation", "octets"],
+  CGST: ["Congestion Control Feedback Type", "cgst", "Congestion Control Feedback Type", "octets"],
+  EPID: ["Endpoint identifier", "epid", "Endpoint identifier", "text"],
+  SRST: ["Stateless Reset Token", "srst", "Stateless Reset Token", "octets"],
+};
