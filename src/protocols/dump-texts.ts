@@ -105,6 +105,7 @@ import { autoRpText } from "./network/pim-auto-rp.dump.ts";
 import { pimText } from "./network/pim.dump.ts";
 import { rsvpText } from "./network/rsvp.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
+import { m3uaText } from "./signalling/m3ua.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { zmtpText } from "./transport/tcp-zmtp.dump.ts";
@@ -251,6 +252,7 @@ export const dumpTexts: readonly DumpText[] = [
   pimText,
   rsvpText,
   vrrpText,
+  m3uaText,
   sctpText,
   whoisText,
   zmtpText,
