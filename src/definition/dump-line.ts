@@ -1,6 +1,7 @@
 import { u16, u24, u32, u64, uint } from "../bytes/numbers.ts";
 import { TextWriter } from "../bytes/text-writer.ts";
 import { hexDump } from "../bytes/hex-dump.ts";
+import type { Decrypt } from "./dump-decrypt.ts";
 import { readSlot, type Slot } from "./layout.ts";
 import type { Keys, Protocol } from "./protocol.ts";
 
@@ -32,6 +33,8 @@ export interface LineOptions {
   readonly numeric?: boolean;
   /** -T */
   readonly packetType: string | undefined;
+  /** -E: what ESP protects, where a key for it was given. */
+  readonly decrypt?: Decrypt | undefined;
 }
 
 /** Texts for addresses and numbers; undefined where there is none or none is wanted (-n). Never blocks. */

@@ -105,13 +105,16 @@ import { autoRpText } from "./network/pim-auto-rp.dump.ts";
 import { pimText } from "./network/pim.dump.ts";
 import { rsvpText } from "./network/rsvp.dump.ts";
 import { vrrpText } from "./network/vrrp.dump.ts";
+import { m3uaText } from "./signalling/m3ua.dump.ts";
 import { sctpText } from "./transport/sctp.dump.ts";
+import { openflowText } from "./transport/tcp-openflow.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { zmtpText } from "./transport/tcp-zmtp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
 import { babelText } from "./transport/udp-babel.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
 import { lispText } from "./transport/udp-lisp.dump.ts";
+import { olsrText } from "./transport/udp-olsr.dump.ts";
 import { pgmInUdpText, pgmZmtpText } from "./transport/udp-pgm.dump.ts";
 import { rxText } from "./transport/udp-rx.dump.ts";
 import { someIpText } from "./transport/udp-some-ip.dump.ts";
@@ -251,13 +254,16 @@ export const dumpTexts: readonly DumpText[] = [
   pimText,
   rsvpText,
   vrrpText,
+  m3uaText,
   sctpText,
+  openflowText,
   whoisText,
   zmtpText,
   tcpText,
   babelText,
   broadcomText,
   lispText,
+  olsrText,
   pgmInUdpText,
   pgmZmtpText,
   rxText,

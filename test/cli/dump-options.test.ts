@@ -108,7 +108,7 @@ describeWithOracle("tcpdump", "options of dump", () => {
 });
 
 describe("what dump does not do yet", () => {
-  it.each([[["-E", "x", "-r", file], "decrypting ESP (-E) is not there yet"]])(
+  it.each([[["-M", "x", "-r", file], "checking TCP-MD5 signatures (-M) is not there yet"]])(
     "says so: %s",
     async (words, sentence) => {
       expect(await ours(words)).toEqual({ exit: 1, stdout: "", stderr: `remora: ${sentence}\n` });

@@ -31,6 +31,8 @@ export interface DumpOptions {
   readonly names: boolean;
   /** -N */
   readonly shortNames: boolean;
+  /** -E: keys of ESP, or `file` and the name of a file of them. */
+  readonly secrets: string | undefined;
   /** -# */
   readonly number: boolean;
   /** --nano */
@@ -114,7 +116,6 @@ const TIME_FORMS: readonly TimeForm[] = ["local", "none", "seconds", "sincePrevi
 
 /** What is not there yet. */
 const REFUSED: Readonly<Record<string, string>> = {
-  E: "decrypting ESP (-E) is not there yet",
   M: "checking TCP-MD5 signatures (-M) is not there yet",
 };
 
@@ -168,6 +169,7 @@ export function dumpOptions(words: readonly string[]): DumpOptions | DumpQuestio
     countOnly: times("count") > 0,
     names: times("n") === 0,
     shortNames: times("N") > 0,
+    secrets: values.get("E"),
     number: times("#") > 0,
     nanosecond,
     unbuffered: times("l") > 0 || times("U") > 0,

@@ -57,6 +57,7 @@ What to show
   -K                        do not verify checksums
   -b -u                     AS numbers with a dot; NFS handles undecoded
   -T TYPE                   print payloads as TYPE
+  -E KEYS                   decrypt ESP: SPI@ADDRESS CIPHER:0xKEY, several behind commas; or: file NAME
   -A -x -X                  dump packets as text, in hexadecimal, or both; -AA -xx -XX with the link-level header
 
 Where to

@@ -7,6 +7,7 @@ import { localTime } from "../../host/time-zone.ts";
 import { PacketLines } from "../../report/dump/packet-line.ts";
 import { SystemNames, type NameFiles } from "../../report/dump/system-names.ts";
 import type { DumpOptions } from "./dump-options.ts";
+import { espDecryption } from "./esp-secrets.ts";
 import { say, type CommandIo } from "../io.ts";
 import { PacketPrinter, type LineExtras } from "./packet-printer.ts";
 import type { PacketSink } from "./packet-sink.ts";
@@ -20,7 +21,10 @@ const NO_NUMBERS: RelativeNumbers = { seq: 0, ack: 0, sackBase: 0, relate() {} }
 
 /** A sink that prints; `live` is whether somebody waits for each packet to be shown. */
 export function printing(options: DumpOptions, live: boolean, io: CommandIo, extras: LineExtras): PacketSink {
-  return options.names ? printingNames(options, live, io, extras) : printingNumbers(options, live, io, extras);
+  const { secrets, line } = options;
+  const asked =
+    secrets === undefined ? options : { ...options, line: { ...line, decrypt: espDecryption(secrets, io) } };
+  return asked.names ? printingNames(asked, live, io, extras) : printingNumbers(asked, live, io, extras);
 }
 
 function printingNumbers(options: DumpOptions, live: boolean, io: CommandIo, extras: LineExtras): PacketSink {

@@ -84,6 +84,7 @@ function body(line: DumpLine, at: number, size: number, type: number, indent: st
     case 0:
     case 1:
     case 7:
+      line.need(at, size);
       session();
       line.text(`, Serial: ${line.u32(at + 8)}`);
       return true;

@@ -138,9 +138,10 @@ function dataText(line: DumpLine, chunk: number, left: number, isForces: boolean
   line.text(`[TSN: ${line.u32(body)}] [SID: ${line.u16(body + 4)}] [SSEQ ${line.u16(body + 6)}] [PPID `);
   const protocol = line.u32(body + 8);
   line.text(`${payloadNames[protocol] ?? `0x${protocol.toString(16)}`}] `);
-  // What tcpdump would print of M3UA and ForCES is not here.
-  if (line.verbose < 2 || left === DATA_HEADER || protocol === M3UA || isForces) return;
+  // What tcpdump would print of ForCES is not here.
+  if (line.verbose < 2 || left === DATA_HEADER || isForces) return;
   const payload = body + DATA_HEADER;
+  if (protocol === M3UA && line.next("sctp.payload", protocol, payload, left - DATA_HEADER)) return;
   line.text("[Payload:");
   hexDump(line, line.bytes, payload, Math.min(line.end, body + left), "\n\t", true);
   line.text("]");
