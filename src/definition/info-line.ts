@@ -120,6 +120,8 @@ export interface InfoText {
   readonly column?: string;
   /** Writes Info. It takes the place of what outer protocols wrote, whose text stays where this is not given. */
   readonly info?: WriteInfo;
+  /** Of a layer that says nothing: the text of outer protocols stays. */
+  readonly stays?: (line: InfoLine) => boolean;
   /** Notes what later packets' Info depends on; of packets that are not shown it is all that is called. */
   readonly notes?: WriteInfo;
   /**

@@ -56,6 +56,8 @@ export type Framing =
       readonly unsized?: boolean;
       /** A segment of this octet alone begins no message: it keeps the connection alive. */
       readonly idle?: number;
+      /** What begins as text is none of its messages, even in a connection that had some. */
+      readonly neverText?: boolean;
     }
   | { readonly by: "headers"; readonly untilEnd?: boolean; readonly shown?: boolean }
   /**
@@ -132,6 +134,8 @@ export interface OnAnyPort {
   readonly multipleOf?: number;
   /** Looks closer at what begins so: bytes[start..end), which are all there. */
   readonly fits?: (bytes: Uint8Array, start: number, end: number) => boolean;
+  /** What the first line is like, in place of all of that: whether or not the protocol knows how it begins. */
+  readonly firstLine?: RegExp;
 }
 
 /**
@@ -243,6 +247,11 @@ export interface Declaration<Fs extends Fields> {
   readonly besideAs?: number;
   /** Protocols that Wireshark shows in the tree of this one where it carries them, by name (tokens of GSS-API in SMB). */
   readonly holds?: readonly string[];
+  /**
+   * What Wireshark takes it for and shows in its place, from its first octet on, but, with `unlessTyped`, where an EtherType has
+   * said what it is (a packet of IPv6 where one of IPv4 is looked for).
+   */
+  readonly passesOn?: { readonly to: string; readonly unlessTyped?: boolean };
   /** Wireshark shows nothing of a layer of it, because no octets are its own. */
   readonly treeless?: boolean;
   /** Wireshark makes a tree of it only for somebody to read, and none where it counts. */

@@ -88,3 +88,6 @@ export function unpackSide(told: number): Side | undefined {
 
 /** What a ping is told that goes to a server of Teredo. */
 export const TEREDO_PING = 1;
+
+/** What a layer of HTTP is told: that it stands for what a tunnel carries. */
+export const HTTP_TOLD = { message: 0, tunnel: 1 } as const;

@@ -25,6 +25,7 @@ interface Guess {
   readonly starts: readonly Beginning[] | undefined;
   readonly multipleOf: number;
   readonly fits: ((bytes: Uint8Array, start: number, end: number) => boolean) | undefined;
+  readonly firstLine: RegExp | undefined;
 }
 const NOTHING: readonly Guess[] = [];
 
@@ -32,6 +33,7 @@ const NOTHING: readonly Guess[] = [];
 interface Taking {
   /** Whether headers count the octets of messages. */
   readonly counted: boolean;
+  readonly neverText: boolean;
   readonly shown: boolean | "foreign" | "continued";
   readonly headLength: number;
 }
@@ -50,9 +52,14 @@ export class Framing {
     this.claim = claims(dissector.catalog);
     for (const [id, protocol] of dissector.catalog.protocols.entries()) {
       if (!protocol?.onAnyPort) continue;
-      const { startsWith, multipleOf = 1, fits }: OnAnyPort = protocol.onAnyPort === true ? {} : protocol.onAnyPort;
+      const {
+        startsWith,
+        multipleOf = 1,
+        fits,
+        firstLine,
+      }: OnAnyPort = protocol.onAnyPort === true ? {} : protocol.onAnyPort;
       const starts = startsWith && beginningsOf(startsWith);
-      const guess: Guess = { id, words: versions(protocol.startsWith ?? []), starts, multipleOf, fits };
+      const guess: Guess = { id, words: versions(protocol.startsWith ?? []), starts, multipleOf, fits, firstLine };
       for (const table of Object.keys(protocol.carriedBy ?? {}))
         this.anywhere.set(table, [...(this.anywhere.get(table) ?? []), guess]);
     }
@@ -60,9 +67,9 @@ export class Framing {
 
   /** Whether a payload may be of a protocol: so that it can be handed to it. `seen`: messages of it came before. */
   takes(protocol: number, bytes: Uint8Array, start: number, end: number, waits: boolean, seen = false): boolean {
-    const { counted, shown, headLength } = (this.takings[protocol] ??= this.takingOf(protocol));
+    const { counted, neverText, shown, headLength } = (this.takings[protocol] ??= this.takingOf(protocol));
     // What begins as text is none of a protocol of counted octets.
-    const isStrange = counted && !seen && isText(bytes, start, end);
+    const isStrange = counted && (!seen || neverText) && isText(bytes, start, end);
     if (shown === "continued" ? seen : shown && !isStrange) return true;
     if (waits && counted && end - start < headLength) return true;
     return this.claim(protocol, bytes, start, end, end) !== NONE;
@@ -74,6 +81,7 @@ export class Framing {
     const counted = framing?.by === "length";
     return {
       counted,
+      neverText: counted && framing.neverText === true,
       shown: framing?.shown ?? false,
       headLength: counted ? walkRow(catalog, protocol).headLength : 0,
     };
@@ -83,8 +91,12 @@ export class Framing {
   guess(table: string, bytes: Uint8Array, start: number, end: number): number {
     // Like Wireshark, HTTP/2 without TLS is known on the ports of HTTP alone, and where it was agreed on.
     if (isHttp2(bytes, start, end)) return NONE;
-    for (const { id, words, starts, multipleOf, fits } of this.anywhere.get(table) ?? NOTHING) {
+    for (const { id, words, starts, multipleOf, fits, firstLine } of this.anywhere.get(table) ?? NOTHING) {
       if ((end - start) % multipleOf !== 0) continue;
+      if (firstLine) {
+        if (isText(bytes, start, end) && firstLine.test(lineText(bytes, start, end))) return id;
+        continue;
+      }
       if (this.claim(id, bytes, start, end, end) === NONE) continue;
       if (starts && !beginsWith(starts, bytes, start, end, end)) continue;
       if (fits && !fits(bytes, start, end)) continue;
@@ -127,10 +139,15 @@ function versions(starts: readonly Start[]): readonly string[] {
 const FIRST_LINE_LIMIT = 4096;
 
 function firstLineHas(bytes: Uint8Array, start: number, end: number, words: readonly string[]): boolean {
+  const text = lineText(bytes, start, end);
+  return words.some((word) => text.includes(word));
+}
+
+/** The line at `start`, without what ends it. */
+function lineText(bytes: Uint8Array, start: number, end: number): string {
   const limit = Math.min(end, start + FIRST_LINE_LIMIT);
   const line = lineEnd(bytes, start, limit);
-  const text = decodeText(bytes, start, line < 0 ? limit : line);
-  return words.some((word) => text.includes(word));
+  return decodeText(bytes, start, line < 0 ? limit : line).replace(/[\r\n]+$/, "");
 }
 
 /** Whether the walk goes on to further messages by itself. */
@@ -144,7 +161,7 @@ type MeasuredFraming = Extract<ProtocolFraming, { readonly by: "measure" }>;
 /** Messages whose header counts them. */
 function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing: LengthFraming): StreamDissector {
   const { id, headLength } = row;
-  const { shown = false, unsized = false, idle } = framing;
+  const { shown = false, unsized = false, idle, neverText = false } = framing;
   const continued = shown === "continued";
   const chained = followsItself(dissector.catalog, row);
   const first = byFirstOctet(dissector.catalog.protocols[id]?.startsWith ?? []);
@@ -155,6 +172,10 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
     const length = readSlot(bytes, at, row.length.slot) * row.length.unit + row.length.add;
     return row.length.whole ? length : headLength + length;
   };
+  const ask = (payload: Payload, need: number, at: number): void => {
+    if (at === payload.start) dissector.begun.push({ protocol: id, bytes: payload.bytes, start: at, end: at });
+    payload.ask(need, at);
+  };
   return {
     dissect(payload) {
       const { bytes, start, end, source, declared } = payload;
@@ -162,7 +183,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
       const whole = end - start >= headLength || !payload.waits;
       // A connection that begins as text is none of a protocol of counted octets; anything else is the middle of a message.
       const claimed = !whole || claim(id, bytes, start, end, end) !== NONE;
-      if (!claimed && payload.memory === 0 && isText(bytes, start, end))
+      if (!claimed && (payload.memory === 0 || neverText) && isText(bytes, start, end))
         return dissector.extend(DATA, start, declared, source);
       if (claimed || !continued) payload.memory = SEEN;
       if (!claimed) return dissector.extendBare(id, start, declared, source);
@@ -171,7 +192,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
       while (at < end && dissector.layers.count < LAYER_LIMIT) {
         const missing = end - at < headLength;
         if (missing && payload.waits && !(continued && !mayBegin(bytes[at]))) {
-          payload.ask(ONE_MORE_SEGMENT, at);
+          ask(payload, ONE_MORE_SEGMENT, at);
           break;
         }
         if ((continued || !missing) && at > start && claim(id, bytes, at, end, end) === NONE) {
@@ -181,7 +202,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
         }
         const stop = missing ? end : at + Math.max(headLength, lengthOf(bytes, at));
         if (stop > end && payload.waits) {
-          payload.ask(stop - end, at);
+          ask(payload, stop - end, at);
           break;
         }
         if (!chained) {
@@ -199,7 +220,7 @@ function lengthFramed(dissector: Dissector, row: WalkRow, claim: Claim, framing:
 /** What is remembered of a connection whose messages are counted: that it had some. */
 const SEEN = 1;
 /** Octets of which text consists where a payload begins with it. */
-const TEXT_BEGINNING = 3;
+const TEXT_BEGINNING = 4;
 
 function isText(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < TEXT_BEGINNING) return false;

@@ -84,7 +84,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"json","carriedBy":{"db-lsp-disc":123},"mediaTypes":["application/json","application/json-rpc","application/json-patch+json","application/jsonml+json","application/senml+json","application/sensml+json","application/merge-patch+json","application/problem+json","application/ld+json"]}),
   absentProtocol({"name":"kafka","carriedBy":{"tcp.port":9092}}),
   absentProtocol({"name":"kerberos","carriedBy":{"udp.port":88,"kerberos.record":0,"kerberos.token":[[106,111],126]},"startsWith":[[[106,111]],[126]]}),
-  absentProtocol({"name":"kerberos.record","carriedBy":{"tcp.port":88},"startsWith":[[0,[0,255],[0,255],[0,255],[106,111]],[0,[0,255],[0,255],[0,255],126]],"framing":{"by":"length"}}),
+  absentProtocol({"name":"kerberos.record","carriedBy":{"tcp.port":88},"framing":{"by":"length"}}),
   absentProtocol({"name":"l2tp","carriedBy":{"udp.port":1701,"l2tp.control":0}}),
   absentProtocol({"name":"l2tp.ip","carriedBy":{"ip.proto":115}}),
   absentProtocol({"name":"ldap.netlogon","carriedBy":{"ldap.netlogon":[[23,25]]},"startsWith":[[[23,25],0]]}),

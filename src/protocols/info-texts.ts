@@ -35,7 +35,7 @@ import { isakmpInfo } from "./application/isakmp.info.ts";
 import { jfifInfo } from "./application/jfif.info.ts";
 import { jsonInfo } from "./application/json.info.ts";
 import { kafkaInfo } from "./application/kafka.info.ts";
-import { kerberosInfo } from "./application/kerberos.info.ts";
+import { kerberosInfo, kerberosRecordInfo } from "./application/kerberos.info.ts";
 import { l2tpInfo, l2tpSessionInfo } from "./application/l2tp.info.ts";
 import { cldapInfo, ldapInfo } from "./application/ldap.info.ts";
 import { ldpInfo } from "./application/ldp.info.ts";
@@ -262,6 +262,7 @@ export const infoTexts: readonly InfoText[] = [
   jfifInfo,
   jsonInfo,
   kafkaInfo,
+  kerberosRecordInfo,
   kerberosInfo,
   l2tpInfo,
   l2tpSessionInfo,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Ether, IP, packet, Raw, TCP } from "../../src/toolkit/index.ts";
+import { Ether, IP, packet, Raw, TCP, UDP } from "../../src/toolkit/index.ts";
 import { hex, writePcap, type TestFile } from "./captures.ts";
 import { ours } from "./run-shark.ts";
 
@@ -42,5 +42,41 @@ describe("nodes of the hierarchy", () => {
     const six = `60000000 0000 3b40 ${"00".repeat(15)}01 ${"00".repeat(15)}02`;
     expect(await nodesOf(hex(`020000000001 020000000002 0800 ${six}`))).toBe("eth ip ipv6");
     expect(await nodesOf(hex(six), { linkType: 228 })).toBe("ipv6");
+  });
+
+  it("are none of HTTP for a first line of it with a method that nobody knows, whatever the port", async () => {
+    const line = Buffer.from("QUERY /users HTTP/1.1\r\n\r\n").toString("hex");
+    expect(await nodesOf(segment(4711, line))).toBe("eth ip tcp");
+    expect(await nodesOf(segment(4711, Buffer.from("QUERY /users\r\n\r\n").toString("hex")))).toBe("eth ip tcp data");
+  });
+
+  it("are of TLS for what is none of its records, but not for text", async () => {
+    expect(await nodesOf(segment(443, "5057440d0a"))).toBe("eth ip tcp tls");
+    expect(await nodesOf(segment(443, "464541540d0a"))).toBe("eth ip tcp data");
+  });
+
+  it("wait for the rest of a message of Kerberos, however long it says that it is", async () => {
+    expect(await nodesOf(segment(88, "5f986b8b 767fa298"))).toBe("eth ip tcp");
+  });
+
+  it("name XML alone that lines of text were taken for", async () => {
+    const body = "<?xml version='1.0'?><a/>";
+    const head = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const answer = packet(
+      Ether(),
+      IP(),
+      TCP({ sport: 80, dport: 40000, flags: "PA" }),
+      Raw({ load: Buffer.from(head + body) }),
+    );
+    expect(await nodesOf(answer.bytes)).toBe("eth ip tcp http xml");
+  });
+
+  it("say nothing wrong of a digest of routes that is longer than MD5's, nor of an interface's object that was cut", async () => {
+    const udp = (dport: number, load: string) =>
+      packet(Ether(), IP(), UDP({ sport: dport, dport }), Raw({ load: hex(load) })).bytes;
+    const routes = `0202 0000 ffff 0003 002c 2d 20 4fd61351 ${"00".repeat(8)} ${"00".repeat(16)} 00000010 ffff0001 ${"11".repeat(32)}`;
+    expect(await nodesOf(udp(520, routes))).toBe("eth ip udp rip");
+    const probe = "2a00 0000 fb61 0001 2000 dcf4 0008 0302 00000001 6593 3a33 000ddc2b";
+    expect(await nodesOf(packet(Ether(), IP({ proto: 1 }), Raw({ load: hex(probe) })).bytes)).toBe("eth ip icmp");
   });
 });

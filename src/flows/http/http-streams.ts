@@ -1,6 +1,7 @@
 import { decodeText } from "../../bytes/text.ts";
 import { DATA, NONE } from "../../definition/catalog.ts";
 import type { Protocol } from "../../definition/protocol.ts";
+import { HTTP_TOLD } from "../../definition/told.ts";
 import { addBody } from "../bodies.ts";
 import type { Follower, Passage } from "../follower.ts";
 import type { Framing } from "../framing.ts";
@@ -95,7 +96,7 @@ export class HttpStreams implements StreamDissector, Follower {
       const from = layers.start(layer);
       const stop = Math.min(layers.payloadEnd(layer), this.passage.dissector.sources[layers.sourceOf(layer)].end);
       const head = new MessageHead(this.passage.dissector.bytesOf(layer), from, stop);
-      this.seeTunnel(payload.stream, head);
+      if (this.opensTunnel(payload.stream, head)) return this.endMessages(payload, layer);
       if (this.switches(payload, head)) return this.goOn(payload, layer);
       this.credentials.show(head);
       if (head.bodyStart < stop) this.showBody(layer);
@@ -109,30 +110,48 @@ export class HttpStreams implements StreamDissector, Follower {
     this.tunnels.forget(stream);
   }
 
-  /** Notes what CONNECT asks for and that the proxy agrees (RFC 9110 9.3.6). */
-  private seeTunnel(stream: number, head: MessageHead): void {
+  /** Notes what CONNECT asks for; says whether it is that the proxy agrees (RFC 9110 9.3.6). */
+  private opensTunnel(stream: number, head: MessageHead): boolean {
     const port = /^CONNECT \S*:(\d+)(?: |$)/.exec(head.start)?.[1];
     if (port !== undefined) this.tunnels.of(stream).protocol = this.ports[Number(port)] ?? NONE;
     const tunnel = this.tunnels.known(stream);
-    if (tunnel && /^HTTP\/\S+ 2/.test(head.start)) tunnel.isOpen = true;
+    if (!tunnel || !/^HTTP\/\S+ 2/.test(head.start)) return false;
+    return (tunnel.isOpen = true);
   }
 
   /** What a tunnel carries is inside HTTP, as in Wireshark; the port that was asked for says what it is. */
   private throughTunnel(payload: Payload, tunnel: Tunnel): void {
     const { dissector } = this.passage;
     const { layers } = dissector;
+    const { start, source, declared } = payload;
+    this.tunnelled.add(layers.count, true);
+    dissector.extendBare(this.http, start, declared, source);
+    layers.setTold(layers.count - 1, HTTP_TOLD.tunnel);
+    const inside = layers.count;
+    this.insideTunnel(payload, tunnel);
+    if (layers.count === inside) layers.count--;
+  }
+
+  private insideTunnel(payload: Payload, tunnel: Tunnel): void {
+    const { dissector } = this.passage;
     const { bytes, start, end, waits, source, declared, memory } = payload;
     const { protocol } = tunnel;
     const known = protocol !== NONE && this.framing.takes(protocol, bytes, start, end, waits);
-    this.tunnelled.add(layers.count, true);
-    dissector.extendBare(this.http, start, declared, source);
-    const inside = layers.count;
     payload.memory = tunnel.memory;
     if (known) this.framing.of(protocol).dissect(payload);
     else dissector.extend(DATA, start, declared, source);
     tunnel.memory = payload.memory;
     payload.memory = memory;
-    if (layers.count === inside) layers.count--;
+  }
+
+  /** What stands behind the answer that opens a tunnel is left alone. */
+  private endMessages({ need, declared, source }: Payload, layer: number): void {
+    const { dissector } = this.passage;
+    const { layers } = dissector;
+    if (need !== 0 || layer + 1 >= layers.count) return;
+    const start = layers.start(layer + 1);
+    layers.count = layer + 1;
+    dissector.extend(DATA, start, declared, source);
   }
 
   annotate(layer: number): void {

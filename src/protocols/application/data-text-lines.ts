@@ -4,6 +4,7 @@ import { protocol } from "../../definition/protocol.ts";
 /** Bodies that are read as lines of text; the lines are no fields. */
 export const DataTextLines = protocol({
   name: "data-text-lines",
+  passesOn: { to: "xml" },
   layer: "TextLines",
   title: "Line-based text data",
   short: "Line-based text data",

@@ -12,7 +12,7 @@ export const HTTP = protocol({
   spec: "RFC 9112",
   carriedBy: { "tcp.port": [80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371] },
   startsWith: httpStarts,
-  onAnyPort: true,
+  onAnyPort: { firstLine: /^HTTP\/1\.|HTTP\/1\..$/i },
   framing: { by: "headers", untilEnd: true, shown: true },
   generated: {
     ...httpExchangeFields,

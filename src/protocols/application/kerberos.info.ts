@@ -1,5 +1,5 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
-import { Kerberos } from "./kerberos.ts";
+import { Kerberos, KerberosRecord } from "./kerberos.ts";
 
 const words: { readonly [type: number]: string } = {
   10: "AS-REQ",
@@ -23,6 +23,9 @@ const naming = (label: string, name: string) => (line: InfoLine, quad: number) =
   line.text(" ");
   line.named(place);
 };
+
+/** Of a message that goes on in later segments nothing is said. */
+export const kerberosRecordInfo = infoText(KerberosRecord, { begun() {} });
 
 export const kerberosInfo = infoText(Kerberos, {
   labels: { "kerberos.PA_DATA_element": naming("PA-DATA", "kerberos.padata_type") },

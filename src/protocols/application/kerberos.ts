@@ -32,10 +32,6 @@ export const KerberosRecord = protocol({
   title: "Kerberos over TCP",
   spec: "RFC 4120",
   carriedBy: { "tcp.port": 88 },
-  startsWith: [
-    [0, [0, 0xff], [0, 0xff], [0, 0xff], ...tags],
-    [0, [0, 0xff], [0, 0xff], [0, 0xff], ERROR],
-  ],
   framing: { by: "length" },
   next: { table: "kerberos.record", always: 0 },
   summary: "Kerberos over TCP",

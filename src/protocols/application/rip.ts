@@ -55,7 +55,10 @@ const entry = variant(
       // Asks for the whole table (RFC 2453 3.9.1).
       of: struct({ family, table: choice("version", { 2: second("") }, { otherwise: unspecified }) }),
     },
-    { starts: [[0xff, 0xff, 0, 1]], of: struct({ kind: u32({ filter: "" }), digest }) },
+    {
+      starts: [[0xff, 0xff, 0, 1]],
+      of: struct({ kind: u32({ filter: "" }), digest, more: bytes("rest", { filter: "" }) }),
+    },
     { starts: [[0xff, 0xff]], of: struct({ family: u16({ filter: "" }), authentication }) },
   ],
   { otherwise: struct({ family: u16({ filter: "" }), more: bytes(18, { filter: "" }) }) },

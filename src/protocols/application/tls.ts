@@ -56,7 +56,7 @@ export const TLS = protocol({
   },
   next: { table: "tls.record", always: 1 },
   onAnyPort: true,
-  framing: { by: "length", shown: true },
+  framing: { by: "length", shown: true, neverText: true },
   startsWith: [[[20, 24], 3, [0, 4], [0, 0x48], [0, 255]]],
   generated: { application: text("rest", { filter: "app_data_proto", label: "Application Data Protocol" }) },
   summary: "TLS",

@@ -1,4 +1,5 @@
 import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { probeCodes } from "../parts/icmp-codes.ts";
 import { icmpv6CodeWords } from "../parts/icmp-words.ts";
 import { ICMPv6 } from "./icmpv6.ts";
 
@@ -6,6 +7,7 @@ const type = ICMPv6.slot("type");
 const code = ICMPv6.slot("code");
 const ERRORS = 128;
 const ECHOES = [128, 129];
+const PROBES = [160, 161];
 const ROUTERS = [133, 134];
 const SOLICITATION = 135;
 const ADVERTISEMENT = 136;
@@ -21,7 +23,10 @@ export const icmpv6Info = infoText(ICMPv6, {
       const word = icmpv6CodeWords[kind]?.[line.slot(code)];
       if (word !== undefined) line.text(` (${word})`);
     } else if (ECHOES.includes(kind)) echo(line);
-    else if (ROUTERS.includes(kind)) from(line);
+    else if (PROBES.includes(kind)) {
+      const word = probeCodes[line.slot(code)];
+      if (word !== undefined) line.text(` (${word})`);
+    } else if (ROUTERS.includes(kind)) from(line);
     else if (kind === SOLICITATION) {
       line.text(" for ");
       line.show(line.find("icmpv6.nd.ns.target_address"));

@@ -122,6 +122,7 @@ const probeReply = struct({
   active: bits(1, { filter: "ext.echo.rsp.active", label: "Active bit", truth: SET }),
   ipv4: bits(1, { filter: "ext.echo.rsp.ipv4", label: "IPv4 bit", truth: SET }),
   ipv6: bits(1, { filter: "ext.echo.rsp.ipv6", label: "IPv6 bit", truth: SET }),
+  rest: when({ left: 1 }, bytes("rest", { filter: "" })),
 });
 
 /** What follows the checksum, by the type of the message, with Scapy's names for the fields. */
@@ -197,7 +198,7 @@ const body = choice("type", {
     seq: probeSequence,
     reserved: bits(7, { filter: "ext.echo.req.res", label: "Reserved", show: "hex" }),
     local: bits(1, { filter: "ext.echo.req.local", label: "Local bit", truth: SET }),
-    extension: when({ left: 4 }, icmpExtension),
+    extension: when({ left: 4 }, { ...icmpExtension, path: "icmp" }),
   }),
   "Extended Echo Reply": probeReply,
 });
@@ -209,6 +210,7 @@ export const ICMPv6 = protocol({
   title: "Internet Control Message Protocol v6",
   short: "ICMPv6",
   spec: "RFC 4443",
+  foreign: ["icmp"],
   quotes: true,
   carriedBy: { "ip.proto": 58 },
   next: { table: "icmpv6.type", by: ["type"] },

@@ -139,6 +139,7 @@ export const IP = protocol({
   title: "Internet Protocol Version 4",
   short: "IPv4",
   lenient: true,
+  passesOn: { to: "ipv6", unlessTyped: true },
   spec: "RFC 791",
   carriedBy: {
     ethertype: 0x0800,

@@ -1,3 +1,12 @@
+/** What codes of probes of interfaces mean (RFC 8335). */
+export const probeCodes: readonly string[] = [
+  "No error",
+  "Malformed Query",
+  "No Such Interface",
+  "No Such Table Entry",
+  "Multiple Interfaces Satisfy Query",
+];
+
 /** What the codes of ICMP messages mean, by type, in Wireshark's words. */
 const codes: { readonly [type: number]: readonly string[] } = {
   3: [
@@ -21,6 +30,8 @@ const codes: { readonly [type: number]: readonly string[] } = {
   5: ["Redirect for network", "Redirect for host", "Redirect for TOS and network", "Redirect for TOS and host"],
   11: ["Time to live exceeded in transit", "Fragment reassembly time exceeded"],
   12: ["Pointer indicates the error", "Required option missing", "Bad length"],
+  42: ["No error"],
+  43: probeCodes,
 };
 
 /** The word for a code, where its type has some. */

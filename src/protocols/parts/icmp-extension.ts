@@ -84,7 +84,7 @@ const object = struct({
       "Interface Information": interfaceInformation,
       "Interface Identification": interfaceIdentification,
     },
-    { otherwise: bytes("rest", { filter: "=icmp.ext.data", label: "Data" }), size: { by: "len", minus: 4 } },
+    { otherwise: bytes("rest", { filter: "=icmp.ext.data", label: "Data" }), size: { by: "len", minus: 4, cut: true } },
   ),
 });
 

@@ -66,8 +66,8 @@ export const icmpv6TypeWords: { readonly [type: number]: string } = {
   155: "RPL Control",
   157: "Duplicate Address Request",
   158: "Duplicate Address Confirmation",
-  160: "Extended Echo Request",
-  161: "Extended Echo Reply",
+  160: "Extended Echo request",
+  161: "Extended Echo reply",
 };
 
 /** What codes mean, by type. */

@@ -43,10 +43,9 @@ export function tlsRecordInfo(line: InfoLine, prefix: "tls" | "dtls", column: st
   const own = names[prefix];
   const type = line.headOf(line.layer, "type");
   noteTlsVersion(line, prefix);
-  const known = version(line, prefix);
-  const word = VERSIONS[known];
+  if (type === 0 && line.noted(`${connection(line, own)} settled`) === undefined) return continuation(line);
+  const word = VERSIONS[version(line, prefix)];
   if (word !== undefined) line.protocol = word.startsWith("SSL") ? word : column + word;
-  else if (type === 0) return continuation(line);
   switch (type) {
     case CHANGE_CIPHER:
       line.text("Change Cipher Spec");
@@ -78,7 +77,9 @@ export function noteTlsVersion(line: InfoLine, prefix: "tls" | "dtls"): void {
   if (agreed > 0) line.note(`${key} agreed`, agreed);
   // A first hello says only what the client can do.
   const isHello = isHandshake && line.value(own.message) === CLIENT_HELLO;
-  if (prefix === "tls" || !isHello) line.note(`${key} seen`, line.headOf(line.layer, "version"));
+  const written = line.headOf(line.layer, "version");
+  if (prefix === "tls" || !isHello) line.note(`${key} seen`, written);
+  if (!isHello) line.note(`${key} settled`, written);
 }
 
 function connection(line: InfoLine, own: Names): string {
@@ -91,7 +92,7 @@ function version(line: InfoLine, prefix: "tls" | "dtls"): number {
   return line.noted(`${key} agreed`) ?? line.noted(`${key} seen`) ?? 0;
 }
 
-/** What is no record, in a connection of which none was seen. */
+/** What is no record, in a connection of which none was seen that settles the version. */
 function continuation(line: InfoLine): void {
   line.protocol = "SSL";
   line.text("Continuation Data");

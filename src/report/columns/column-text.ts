@@ -19,6 +19,7 @@ export interface ColumnText {
   /** What a packet asks of the text: beside it, because texts are objects of many shapes. */
   readonly info: WriteInfo | undefined;
   readonly plain: InfoText["plain"];
+  readonly stays: InfoText["stays"];
   readonly again: string | undefined;
   readonly stations: InfoText["stations"];
   readonly ends: InfoText["ends"];
@@ -35,6 +36,7 @@ export function columnText(protocol: Protocol, text: InfoText | undefined): Colu
     text,
     info: text?.info,
     plain: text?.plain,
+    stays: text?.stays,
     again: text?.again,
     stations: text?.stations,
     ends: text?.ends,

@@ -207,6 +207,7 @@ export class PacketColumns extends InfoLine {
     this.layer = layer - 1;
     if (this.waits) return;
     this.layer = layer;
+    if (row.stays?.(this)) return;
     if (again && between !== undefined) this.text(between);
     else {
       this.protocol = columnBehind(this.protocol, row.column);

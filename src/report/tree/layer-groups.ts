@@ -30,13 +30,14 @@ export class LayerGroups {
     return protocol.path === "" && protocol.standsAlone !== true && !this.begins(layer);
   }
 
-  /** Whether a packet of IPv4 says that it is one of IPv6, and is taken for that: an EtherType has said that it is none. */
+  /** Whether another layer stands in the place of this one, which handed it all of its octets on. */
   isPassedOn(layer: number): boolean {
     const { layers } = this.dissector;
     const next = layer + 1;
     if (next >= layers.count || layers.start(next) !== layers.start(layer)) return false;
-    if (this.protocol(layer)?.name !== "ip" || this.protocol(next)?.name !== "ipv6") return false;
-    return !this.etherTypes.areBehind(layer - 1);
+    const { passesOn } = this.protocol(layer) ?? {};
+    if (passesOn?.to !== this.protocol(next)?.name || this.source(layer) !== this.source(next)) return false;
+    return passesOn?.unlessTyped !== true || !this.etherTypes.areBehind(layer - 1);
   }
 
   /** Wireshark's name for the layer. */
