@@ -130,6 +130,8 @@ import { ModbusTCP } from "./industrial/mbtcp.ts";
 import { MMS } from "./industrial/mms.ts";
 import { Modbus } from "./industrial/modbus.ts";
 import { OpcUa } from "./industrial/opcua.ts";
+import { ProfinetDCP } from "./industrial/pn-dcp.ts";
+import { ProfinetIO } from "./industrial/pn-rt.ts";
 import { PTP } from "./industrial/ptp.ts";
 import { S7Comm } from "./industrial/s7comm.ts";
 import { AOE } from "./link/aoe.ts";
@@ -145,6 +147,7 @@ import { EthernetLoopback } from "./link/ethernet-loopback.ts";
 import { Ether } from "./link/ethernet.ts";
 import { FDDI } from "./link/fddi.ts";
 import { FrameRelay } from "./link/frame-relay.ts";
+import { HomePlugAV } from "./link/homeplug-av.ts";
 import { ISL } from "./link/isl.ts";
 import { LACP, MarkerProtocol } from "./link/lacp.ts";
 import { LLC } from "./link/llc.ts";
@@ -400,6 +403,8 @@ export const definitions: readonly Protocol[] = [
   MMS,
   Modbus,
   OpcUa,
+  ProfinetDCP,
+  ProfinetIO,
   PTP,
   S7Comm,
   AOE,
@@ -420,6 +425,7 @@ export const definitions: readonly Protocol[] = [
   Ether,
   FDDI,
   FrameRelay,
+  HomePlugAV,
   ISL,
   LACP,
   MarkerProtocol,

@@ -115,6 +115,8 @@ import { iec60870AsduInfo } from "./industrial/iec60870-asdu.info.ts";
 import { mmsInfo } from "./industrial/mms.info.ts";
 import { modbusInfo } from "./industrial/modbus.info.ts";
 import { opcuaInfo } from "./industrial/opcua.info.ts";
+import { profinetDcpInfo } from "./industrial/pn-dcp.info.ts";
+import { profinetInfo } from "./industrial/pn-rt.info.ts";
 import { ptpInfo } from "./industrial/ptp.info.ts";
 import { s7commInfo } from "./industrial/s7comm.info.ts";
 import { aoeInfo } from "./link/aoe.info.ts";
@@ -128,6 +130,7 @@ import { eapInfo, eapolInfo } from "./link/eapol.info.ts";
 import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
 import { frameRelayInfo } from "./link/frame-relay.info.ts";
+import { homeplugAvInfo } from "./link/homeplug-av.info.ts";
 import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
 import { macsecInfo } from "./link/macsec.info.ts";
@@ -347,6 +350,8 @@ export const infoTexts: readonly InfoText[] = [
   mmsInfo,
   modbusInfo,
   opcuaInfo,
+  profinetDcpInfo,
+  profinetInfo,
   ptpInfo,
   s7commInfo,
   aoeInfo,
@@ -363,6 +368,7 @@ export const infoTexts: readonly InfoText[] = [
   ethernetLoopbackInfo,
   etherInfo,
   frameRelayInfo,
+  homeplugAvInfo,
   lacpInfo,
   markerInfo,
   lldpInfo,
