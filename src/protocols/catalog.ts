@@ -21,6 +21,7 @@ import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLSHandshake } from "./application/dtls-handshake.ts";
 import { DTLS } from "./application/dtls.ts";
+import { FIX } from "./application/fix.ts";
 import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
@@ -277,6 +278,7 @@ export const definitions: readonly Protocol[] = [
   DropboxDiscovery,
   DTLSHandshake,
   DTLS,
+  FIX,
   FTPData,
   FTP,
   GENEVE,

@@ -66,6 +66,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"db-lsp-disc","carriedBy":{"udp.port":17500}}),
   absentProtocol({"name":"dtls-handshake"}),
   absentProtocol({"name":"dtls","carriedBy":{"dtls.record":1,"udp.any":0,"udp.port":[684,853,2221,4433,4740,5061,5684,5868,6514,10161]},"startsWith":[[[20,25],254,[253,255]],[[20,25],1,0]]}),
+  absentProtocol({"name":"fix","carriedBy":{"tcp.port":[]},"onAnyPort":{"startsWith":[[56,61,70,73,88]]}}),
   absentProtocol({"name":"ftp-data"}),
   absentProtocol({"name":"ftp","carriedBy":{"tcp.port":21},"startsWith":[[[32,126]],"\r\n","\n","\t"]}),
   absentProtocol({"name":"geneve","carriedBy":{"udp.port":6081}}),

@@ -30,6 +30,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "db-lsp-disc": ["db-lsp"],
   "dtls-handshake": ["ber","dtls","logotypecertextn","ns","ns_cert_exts","ocsp","pkcs1","pkix1explicit","pkix1implicit","tls","x509af","x509ce","x509if","x509sat"],
   "dtls": ["ber","dtls","logotypecertextn","ns","ns_cert_exts","ocsp","pkcs1","pkix1explicit","pkix1implicit","tls","x509af","x509ce","x509if","x509sat"],
+  "fix": ["fix"],
   "ftp-data": ["ftp-data"],
   "ftp": ["ftp"],
   "geneve": ["geneve"],

@@ -20,6 +20,7 @@ import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsHandshakeInfo } from "./application/dtls-handshake.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
+import { fixInfo } from "./application/fix.info.ts";
 import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gifInfo } from "./application/gif.info.ts";
@@ -242,6 +243,7 @@ export const infoTexts: readonly InfoText[] = [
   dropboxInfo,
   dtlsHandshakeInfo,
   dtlsInfo,
+  fixInfo,
   ftpDataInfo,
   ftpInfo,
   gifInfo,

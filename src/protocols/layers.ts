@@ -25,6 +25,7 @@ export { DNSElsewhere } from "./application/dns.ts";
 export { DropboxDiscovery } from "./application/dropbox.ts";
 export { DTLSHandshake } from "./application/dtls-handshake.ts";
 export { DTLS } from "./application/dtls.ts";
+export { FIX } from "./application/fix.ts";
 export { FTPData } from "./application/ftp-data.ts";
 export { FTP } from "./application/ftp.ts";
 export { GENEVE } from "./application/geneve.ts";
