@@ -104,6 +104,7 @@ import { TDSMessage } from "./application/tds-message.ts";
 import { TDS } from "./application/tds.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
+import { Thrift } from "./application/thrift.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
@@ -369,6 +370,7 @@ export const definitions: readonly Protocol[] = [
   TDS,
   Telnet,
   TFTP,
+  Thrift,
   TLSHandshakeFragment,
   TLSHandshake,
   TLS,

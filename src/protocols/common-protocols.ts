@@ -156,6 +156,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"tds","carriedBy":{"tcp.port":[1433,2433]}}),
   absentProtocol({"name":"telnet","carriedBy":{"tcp.port":23}}),
   absentProtocol({"name":"tftp","carriedBy":{"udp.port":69}}),
+  absentProtocol({"name":"thrift","carriedBy":{"tcp.port":[],"udp.port":[]},"onAnyPort":{"startsWith":[[128,1,0,[1,4],0,0],[130,[33,129]],[0,[0,255],[0,255],[0,255],128,1,0,[1,4],0,0],[0,[0,255],[0,255],[0,255],130,[33,129]]]}}),
   absentProtocol({"name":"tls-handshake-fragment"}),
   TLSHandshake,
   TLS,

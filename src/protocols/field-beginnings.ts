@@ -121,6 +121,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "tds": ["data","tds"],
   "telnet": ["telnet"],
   "tftp": ["tftp"],
+  "thrift": ["thrift"],
   "tls-handshake-fragment": ["tls"],
   "tls-handshake": ["ber","dtls","logotypecertextn","ns","ns_cert_exts","ocsp","pkcs1","pkix1explicit","pkix1implicit","tls","x509af","x509ce","x509if","x509sat"],
   "tls": ["ber","dtls","logotypecertextn","ns","ns_cert_exts","ocsp","pkcs1","pkix1explicit","pkix1implicit","tls","x509af","x509ce","x509if","x509sat"],

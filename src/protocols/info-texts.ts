@@ -97,6 +97,7 @@ import { tacacsInfo } from "./application/tacacs.info.ts";
 import { tdsInfo } from "./application/tds.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
+import { thriftInfo } from "./application/thrift.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tnsInfo } from "./application/tns.info.ts";
@@ -324,6 +325,7 @@ export const infoTexts: readonly InfoText[] = [
   tdsInfo,
   telnetInfo,
   tftpInfo,
+  thriftInfo,
   tlsHandshakeInfo,
   tlsInfo,
   tnsInfo,

@@ -116,6 +116,7 @@ export { TDSMessage } from "./application/tds-message.ts";
 export { TDS } from "./application/tds.ts";
 export { Telnet } from "./application/telnet.ts";
 export { TFTP } from "./application/tftp.ts";
+export { Thrift } from "./application/thrift.ts";
 export { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 export { TLSHandshake } from "./application/tls-handshake.ts";
 export { TLS } from "./application/tls.ts";

@@ -214,26 +214,26 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // tls
-  steps[122] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(122, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(122, at, end);
+      layers.pushLying(123, at, end);
       return STOP;
     }
-    layers.push(122, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[124] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(124, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -242,25 +242,12 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(124, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[128] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(128, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(128, at, header, end);
-    if (header > end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    if (header === end && id <= DATA) return STOP;
-    return id;
-  };
-  // vxlan_gpe
   steps[129] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
       layers.push(129, at, end, end);
@@ -268,6 +255,19 @@ export function standardWalk(catalog: Catalog): Walk {
     }
     const header = at + 8;
     layers.push(129, at, header, end);
+    if (header > end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    if (header === end && id <= DATA) return STOP;
+    return id;
+  };
+  // vxlan_gpe
+  steps[130] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(130, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -278,9 +278,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[142] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(142, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -289,32 +289,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(141, at, header, end);
+    layers.push(142, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t52[1];
     return id;
   };
   // chdlc
-  steps[153] = (layers, b, at, captured, end) => {
+  steps[154] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(153, at, end, end);
+      layers.push(154, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(153, at, header, end);
+    layers.push(154, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t55[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(155, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t56[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t57[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -322,13 +322,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(156, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -336,33 +336,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(157, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(158, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -371,15 +371,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(161, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t58[b[at + 1]];
     return id;
   };
   // isl
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -390,27 +390,12 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(167, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[172] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(172, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    layers.push(172, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    let id = 0;
-    if (id === 0) {
-      id = t63[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t63[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
-    }
-    return id;
-  };
-  // loop_bsd
   steps[173] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(173, at, end, end);
@@ -419,34 +404,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 4;
     layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
+    let id = 0;
+    if (id === 0) {
+      id = t63[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t63[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+    }
+    return id;
+  };
+  // loop_bsd
+  steps[174] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(174, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(174, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = t63[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[186] = (layers, b, at, captured, end) => {
+  steps[187] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(186, at, end, end);
+      layers.push(187, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(186, at, header, end);
+    layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t65[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[187] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(187, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(187, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t66[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
   steps[188] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(188, at, end, end);
@@ -455,25 +443,37 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t66[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
+  steps[189] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(189, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(189, at, header, end);
+    if (header >= end || header > captured) return STOP;
     const id = claim(t67[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[190] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(190, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(189, at, header, end);
+    layers.push(190, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t67[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[190] = (layers, b, at, captured, end) => {
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(190, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -482,55 +482,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(190, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t65[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[193] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(192, at, header, end);
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(194, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[196] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(196, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(195, at, header, end);
+    layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t69[b[at]];
     return id;
   };
   // snap
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(196, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -539,25 +539,6 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[202] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(202, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(202, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
-  // ieee8021ad
   steps[203] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(203, at, end, end);
@@ -576,110 +557,113 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
+  // ieee8021ad
+  steps[204] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(204, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(204, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
   // ah
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(208, at, end);
+      layers.pushLying(209, at, end);
       return STOP;
     }
-    layers.push(208, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[214] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(214, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(214, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[216] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(216, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(216, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[25944], b, header, end, captured);
-    return id;
-  };
-  // erspan
   steps[217] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(217, at, end, end);
       return STOP;
     }
-    const header = at + 8;
+    const header = at + 0;
     layers.push(217, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
+  // erspan
+  steps[218] = (layers, b, at, captured, end) => {
+    if (at + 8 > end || at + 8 > captured) {
+      layers.push(218, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(218, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[25944], b, header, end, captured);
+    return id;
+  };
   // ipv6.dstopts
-  steps[228] = (layers, b, at, captured, end) => {
+  steps[229] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(228, at, end, end);
+      layers.push(229, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(228, at, end);
+      layers.pushLying(229, at, end);
       return STOP;
     }
-    layers.push(228, at, header, end);
+    layers.push(229, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[229] = (layers, b, at, captured, end) => {
+  steps[230] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(229, at, end, end);
+      layers.push(230, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(229, at, header, end);
+    layers.push(230, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t74[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[230] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(230, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(230, at, end);
-      return STOP;
-    }
-    layers.push(230, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t74[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.routing
   steps[231] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 2 > end || at + 2 > captured) {
       layers.push(231, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
+    if (header < at + 2 || header > end) {
       layers.pushLying(231, at, end);
       return STOP;
     }
@@ -688,10 +672,26 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t74[b[at]], b, header, end, captured);
     return id;
   };
+  // ipv6.routing
+  steps[232] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(232, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
+      layers.pushLying(232, at, end);
+      return STOP;
+    }
+    layers.push(232, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t74[b[at]], b, header, end, captured);
+    return id;
+  };
   // ipx
-  steps[233] = (layers, b, at, captured, end) => {
+  steps[234] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(233, at, end, end);
+      layers.push(234, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -700,7 +700,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(233, at, header, end);
+    layers.push(234, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -709,42 +709,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[241] = (layers, b, at, captured, end) => {
+  steps[242] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(241, at, end, end);
+      layers.push(242, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(241, at, header, end);
+    layers.push(242, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t79[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[243] = (layers, b, at, captured, end) => {
+  steps[244] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(243, at, end, end);
+      layers.push(244, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(243, at, header, end);
+    layers.push(244, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t80[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t81[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[246] = (layers, b, at, captured, end) => {
+  steps[247] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(246, at, end, end);
+      layers.push(247, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(246, at, end);
+      layers.pushLying(247, at, end);
       return STOP;
     }
-    layers.push(246, at, header, end);
+    layers.push(247, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -754,49 +754,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[247] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(247, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(247, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t82[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[248] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(248, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(248, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t82[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[249] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(249, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(249, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t82[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[251] = (layers, b, at, captured, end) => {
+  steps[252] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(251, at, end, end);
+      layers.push(252, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(251, at, header, end);
+    layers.push(252, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[295] = (layers, b, at, captured, end) => {
+  steps[296] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(295, at, end, end);
+      layers.push(296, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(295, at, header, end);
+    layers.push(296, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -814,9 +814,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 164:
+        case 165:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(164, at, end, end);
+            layers.push(165, at, end, end);
             return;
           }
           header = at + 14;
@@ -827,21 +827,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(164, at, header, end);
+          layers.push(165, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t59[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 227:
+        case 228:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(227, at, end, end);
+            layers.push(228, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(227, at, end);
+            layers.pushLying(228, at, end);
             return;
           }
           {
@@ -851,15 +851,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(227, at, header, end);
+          layers.push(228, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t74[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 232:
+        case 233:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(232, at, end, end);
+            layers.push(233, at, end, end);
             return;
           }
           header = at + 40;
@@ -870,24 +870,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(232, at, header, end);
+          layers.push(233, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t74[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 294:
+        case 295:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(294, at, end, end);
+            layers.push(295, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(294, at, end);
+            layers.pushLying(295, at, end);
             return;
           }
-          layers.push(294, at, header, end);
+          layers.push(295, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -898,9 +898,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 296:
+        case 297:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(296, at, end, end);
+            layers.push(297, at, end, end);
             return;
           }
           header = at + 8;
@@ -909,13 +909,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(296, at, end);
+                layers.pushLying(297, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(296, at, header, end);
+          layers.push(297, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
