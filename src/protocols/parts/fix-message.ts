@@ -43,8 +43,8 @@ const fields: { readonly [key: string]: AnyField } = {
   continued: bytes("rest", { filter: "data", label: "Continuation Data" }),
   missing: mark({
     filter: "missing_field",
-    label: "Missing MsgType field",
-    expert: { severity: "Error", group: "Malformed" },
+    label: "Missing mandatory field",
+    expert: { severity: "Error", group: "Malformed", summary: "Missing MsgType field" },
   }),
   other: mark({ filter: "", label: "Field" }),
   otherTag: custom(tagNumber, { filter: "field.tag", label: "Field Tag", type: "FT_UINT16" }),

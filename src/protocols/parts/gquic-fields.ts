@@ -77,20 +77,22 @@ const flags = (views: NonNullable<AnyField["views"]>): AnyField =>
 const frameType = (views: NonNullable<AnyField["views"]>): AnyField =>
   u8({ filter: "frame_type", label: "Frame Type", show: "hex", views });
 const hidden = Object.fromEntries(
-  Object.entries(gquicTags).map(([name, [, field, label, kind]]) => {
-    const filter = `tag.${field}`;
-    const made: AnyField =
-      kind === "octets"
-        ? bytes("rest", { filter, label, evenEmpty: true })
-        : kind === "text" || kind === "words"
-          ? tag(filter, label)
-          : kind === "wide"
-            ? number(filter, label, "FT_UINT64", true)
-            : kind === "moment"
-              ? momentOf((octets, at) => u64le(octets, at) * 1_000_000_000n, { filter, label })
-              : u32({ filter, label, ...little });
-    return [`tag ${name}`, made];
-  }),
+  Object.entries(gquicTags)
+    .filter(([name]) => name !== "CCS")
+    .map(([name, [, field, label, kind]]) => {
+      const filter = `tag.${field}`;
+      const made: AnyField =
+        kind === "octets"
+          ? bytes("rest", { filter, label, evenEmpty: true })
+          : kind === "text" || kind === "words"
+            ? tag(filter, label)
+            : kind === "wide"
+              ? number(filter, label, "FT_UINT64", true)
+              : kind === "moment"
+                ? momentOf((octets, at) => u64le(octets, at) * 1_000_000_000n, { filter, label })
+                : u32({ filter, label, ...little, ...(kind === "longHex" ? { show: "dec-hex" } : {}) });
+      return [`tag ${name}`, made];
+    }),
 );
 
 /** Fields of packets of gQUIC: those whose name ends in `Little` have their lowest octet first. */
@@ -200,7 +202,7 @@ export const gquicFields: { readonly [key: string]: AnyField } = {
   ),
   config: tag("tag.scfg", "Server Config Tag"),
   configCount: u32({ filter: "tag.scfg.number", label: "Number Server Config Tag", ...little }),
-  public: u24({ filter: "tag.pubs", label: "Public value", ...little }),
+  public: u24({ filter: "tag.pubs", label: "Public value", show: "dec-hex", ...little }),
   addressType: u16({
     filter: "tag.caddr.addr.type",
     label: "Client IP Address Type",
