@@ -16,6 +16,7 @@ import { SidedStreams } from "./sided-streams.ts";
 import { SmtpStreams } from "./mail/smtp-streams.ts";
 import { SshStreams } from "./ssh-streams.ts";
 import { TdsStreams } from "./tds-streams.ts";
+import { ThriftStreams } from "./thrift-streams.ts";
 import { TnsStreams } from "./tns-streams.ts";
 import { XmppStreams } from "./xmpp-streams.ts";
 
@@ -43,6 +44,7 @@ export const streamFollowers: { readonly [protocol: string]: (parts: Parts) => F
   smtp: ({ passage, protocol, plain, room }) => new SmtpStreams(passage, protocol, plain, room),
   ssh: ({ passage, protocol }) => new SshStreams(passage, protocol),
   tds: ({ passage, framing, protocol }) => new TdsStreams(passage, framing, protocol),
+  thrift: ({ passage, protocol }) => new ThriftStreams(passage, protocol),
   tns: ({ passage, protocol }) => new TnsStreams(passage, protocol),
   xmpp: ({ passage, protocol }) => new XmppStreams(passage, protocol),
 };

@@ -21,6 +21,7 @@ import { DNS, DNSElsewhere, DNSStream } from "./application/dns.ts";
 import { DropboxDiscovery } from "./application/dropbox.ts";
 import { DTLSHandshake } from "./application/dtls-handshake.ts";
 import { DTLS } from "./application/dtls.ts";
+import { FIX } from "./application/fix.ts";
 import { FTPData } from "./application/ftp-data.ts";
 import { FTP } from "./application/ftp.ts";
 import { GENEVE } from "./application/geneve.ts";
@@ -103,6 +104,7 @@ import { TDSMessage } from "./application/tds-message.ts";
 import { TDS } from "./application/tds.ts";
 import { Telnet } from "./application/telnet.ts";
 import { TFTP } from "./application/tftp.ts";
+import { Thrift } from "./application/thrift.ts";
 import { TLSHandshakeFragment } from "./application/tls-handshake-fragment.ts";
 import { TLSHandshake } from "./application/tls-handshake.ts";
 import { TLS } from "./application/tls.ts";
@@ -285,6 +287,7 @@ export const definitions: readonly Protocol[] = [
   DropboxDiscovery,
   DTLSHandshake,
   DTLS,
+  FIX,
   FTPData,
   FTP,
   GENEVE,
@@ -375,6 +378,7 @@ export const definitions: readonly Protocol[] = [
   TDS,
   Telnet,
   TFTP,
+  Thrift,
   TLSHandshakeFragment,
   TLSHandshake,
   TLS,

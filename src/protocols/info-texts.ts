@@ -20,6 +20,7 @@ import { dnsInfo } from "./application/dns.info.ts";
 import { dropboxInfo } from "./application/dropbox.info.ts";
 import { dtlsHandshakeInfo } from "./application/dtls-handshake.info.ts";
 import { dtlsInfo } from "./application/dtls.info.ts";
+import { fixInfo } from "./application/fix.info.ts";
 import { ftpDataInfo } from "./application/ftp-data.info.ts";
 import { ftpInfo } from "./application/ftp.info.ts";
 import { gifInfo } from "./application/gif.info.ts";
@@ -96,6 +97,7 @@ import { tacacsInfo } from "./application/tacacs.info.ts";
 import { tdsInfo } from "./application/tds.info.ts";
 import { telnetInfo } from "./application/telnet.info.ts";
 import { tftpInfo } from "./application/tftp.info.ts";
+import { thriftInfo } from "./application/thrift.info.ts";
 import { tlsHandshakeInfo } from "./application/tls-handshake.info.ts";
 import { tlsInfo } from "./application/tls.info.ts";
 import { tnsInfo } from "./application/tns.info.ts";
@@ -250,6 +252,7 @@ export const infoTexts: readonly InfoText[] = [
   dropboxInfo,
   dtlsHandshakeInfo,
   dtlsInfo,
+  fixInfo,
   ftpDataInfo,
   ftpInfo,
   gifInfo,
@@ -331,6 +334,7 @@ export const infoTexts: readonly InfoText[] = [
   tdsInfo,
   telnetInfo,
   tftpInfo,
+  thriftInfo,
   tlsHandshakeInfo,
   tlsInfo,
   tnsInfo,

@@ -106,26 +106,26 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // geneve
-  steps[31] = (layers, b, at, captured, end) => {
+  steps[32] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(31, at, end, end);
+      layers.push(32, at, end, end);
       return STOP;
     }
     const header = at + (b[at] & 63) * 4 + 8;
     if (header < at + 8 || header > end) {
-      layers.pushLying(31, at, end);
+      layers.pushLying(32, at, end);
       return STOP;
     }
-    layers.push(31, at, header, end);
+    layers.push(32, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // kerberos.record
-  steps[47] = (layers, b, at, captured, end) => {
+  steps[48] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(47, at, end, end);
+      layers.push(48, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -134,27 +134,27 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(47, at, header, end);
+    layers.push(48, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t16[0], b, header, end, captured);
     return id;
   };
   // openflow
-  steps[74] = (layers, b, at, captured, end) => {
+  steps[75] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(74, at, end, end);
+      layers.push(75, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(74, at, header, end);
+    layers.push(75, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t25[b[header] >> 0] : 0;
     return id;
   };
   // rpc.record
-  steps[91] = (layers, b, at, captured, end) => {
+  steps[92] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(91, at, end, end);
+      layers.push(92, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -163,43 +163,43 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(91, at, header, end);
+    layers.push(92, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t28[0], b, header, end, captured);
     return id;
   };
   // rtcp
-  steps[93] = (layers, b, at, captured, end) => {
+  steps[94] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(93, at, end, end);
+      layers.push(94, at, end, end);
       return STOP;
     }
     const header = at + ((b[at + 2] << 8) | b[at + 3]) * 4 + 4;
     if (header < at + 4 || header > end) {
-      layers.pushLying(93, at, end);
+      layers.pushLying(94, at, end);
       return STOP;
     }
-    layers.push(93, at, header, end);
+    layers.push(94, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t29[1], b, header, end, captured);
     return id;
   };
   // sip.elsewhere
-  steps[100] = (layers, b, at, captured, end) => {
+  steps[101] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(100, at, end, end);
+      layers.push(101, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(100, at, header, end);
+    layers.push(101, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t32[0], b, header, end, captured);
     return id;
   };
   // stun.frame
-  steps[112] = (layers, b, at, captured, end) => {
+  steps[113] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(112, at, end, end);
+      layers.push(113, at, end, end);
       return STOP;
     }
     const header = at + 2;
@@ -208,32 +208,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(112, at, header, end);
+    layers.push(113, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t42[0], b, header, end, captured);
     return id;
   };
   // tls
-  steps[121] = (layers, b, at, captured, end) => {
+  steps[123] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(121, at, end, end);
+      layers.push(123, at, end, end);
       return STOP;
     }
     let header = at + ((b[at + 3] << 8) | b[at + 4]) + 5;
     if (header > end) header = end;
     if (header < at + 5 || header > end) {
-      layers.pushLying(121, at, end);
+      layers.pushLying(123, at, end);
       return STOP;
     }
-    layers.push(121, at, header, end);
+    layers.push(123, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // tpkt
-  steps[123] = (layers, b, at, captured, end) => {
+  steps[125] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(123, at, end, end);
+      layers.push(125, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -242,32 +242,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(123, at, header, end);
+    layers.push(125, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // vxlan
-  steps[127] = (layers, b, at, captured, end) => {
+  steps[129] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(127, at, end, end);
+      layers.push(129, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(127, at, header, end);
+    layers.push(129, at, header, end);
     if (header > end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     if (header === end && id <= DATA) return STOP;
     return id;
   };
   // vxlan_gpe
-  steps[128] = (layers, b, at, captured, end) => {
+  steps[130] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(128, at, end, end);
+      layers.push(130, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(128, at, header, end);
+    layers.push(130, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 0 ? claim(t8[25944], b, header, end, captured) : 0;
     if (id === 0) id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -278,9 +278,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // iec60870_104
-  steps[141] = (layers, b, at, captured, end) => {
+  steps[143] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(141, at, end, end);
+      layers.push(143, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -289,32 +289,32 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value + 2;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(141, at, header, end);
+    layers.push(143, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t52[1];
     return id;
   };
   // chdlc
-  steps[155] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(155, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(155, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t56[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(157, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t57[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t58[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -322,13 +322,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[160] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(160, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(158, at, header, end);
+    layers.push(160, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t58[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -336,33 +336,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(159, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[160] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(160, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(160, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[163] = (layers, b, at, captured, end) => {
+  steps[165] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(163, at, end, end);
+      layers.push(165, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -371,15 +371,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(163, at, header, end);
+    layers.push(165, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t59[b[at + 1]];
     return id;
   };
   // isl
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -390,19 +390,19 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(170, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[175] = (layers, b, at, captured, end) => {
+  steps[177] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(175, at, end, end);
+      layers.push(177, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(175, at, header, end);
+    layers.push(177, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -411,69 +411,69 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[176] = (layers, b, at, captured, end) => {
+  steps[178] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(176, at, end, end);
+      layers.push(178, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(176, at, header, end);
+    layers.push(178, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t64[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(189, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t66[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[190] = (layers, b, at, captured, end) => {
+  steps[192] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(190, at, end, end);
+      layers.push(192, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(190, at, header, end);
+    layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t67[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[191] = (layers, b, at, captured, end) => {
+  steps[193] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(191, at, end, end);
+      layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(191, at, header, end);
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[194] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(194, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(192, at, header, end);
+    layers.push(194, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t68[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -482,55 +482,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(193, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t66[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(195, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(197, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(198, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t70[b[at]];
     return id;
   };
   // snap
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(199, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -539,9 +539,9 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
-  steps[205] = (layers, b, at, captured, end) => {
+  steps[207] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(205, at, end, end);
+      layers.push(207, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -552,15 +552,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(205, at, header, end);
+    layers.push(207, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -571,92 +571,64 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(206, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[215] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(215, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(213, at, end);
+      layers.pushLying(215, at, end);
       return STOP;
     }
-    layers.push(213, at, header, end);
+    layers.push(215, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t76[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[219] = (layers, b, at, captured, end) => {
+  steps[221] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(219, at, end, end);
+      layers.push(221, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(219, at, header, end);
+    layers.push(221, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[223] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(223, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(221, at, header, end);
+    layers.push(223, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[222] = (layers, b, at, captured, end) => {
+  steps[224] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(222, at, end, end);
+      layers.push(224, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(222, at, header, end);
+    layers.push(224, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[233] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(233, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 2 || header > end) {
-      layers.pushLying(233, at, end);
-      return STOP;
-    }
-    layers.push(233, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t76[b[at]], b, header, end, captured);
-    return id;
-  };
-  // ipv6.fraghdr
-  steps[234] = (layers, b, at, captured, end) => {
-    if (at + 8 > end || at + 8 > captured) {
-      layers.push(234, at, end, end);
-      return STOP;
-    }
-    const header = at + 8;
-    layers.push(234, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t76[b[at]], b, header, end, captured) : 0;
-    return id;
-  };
-  // ipv6.hopopts
   steps[235] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(235, at, end, end);
@@ -672,26 +644,54 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t76[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
+  // ipv6.fraghdr
   steps[236] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 8 > end || at + 8 > captured) {
       layers.push(236, at, end, end);
+      return STOP;
+    }
+    const header = at + 8;
+    layers.push(236, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t76[b[at]], b, header, end, captured) : 0;
+    return id;
+  };
+  // ipv6.hopopts
+  steps[237] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(237, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 2 || header > end) {
+      layers.pushLying(237, at, end);
+      return STOP;
+    }
+    layers.push(237, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t76[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[238] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(238, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(236, at, end);
+      layers.pushLying(238, at, end);
       return STOP;
     }
-    layers.push(236, at, header, end);
+    layers.push(238, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t76[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[238] = (layers, b, at, captured, end) => {
+  steps[240] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(238, at, end, end);
+      layers.push(240, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -700,7 +700,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(238, at, header, end);
+    layers.push(240, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -709,42 +709,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[246] = (layers, b, at, captured, end) => {
+  steps[248] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(246, at, end, end);
+      layers.push(248, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(246, at, header, end);
+    layers.push(248, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t81[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[248] = (layers, b, at, captured, end) => {
+  steps[250] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(248, at, end, end);
+      layers.push(250, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(248, at, header, end);
+    layers.push(250, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t82[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t83[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[251] = (layers, b, at, captured, end) => {
+  steps[253] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(251, at, end, end);
+      layers.push(253, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(251, at, end);
+      layers.pushLying(253, at, end);
       return STOP;
     }
-    layers.push(251, at, header, end);
+    layers.push(253, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -754,49 +754,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[252] = (layers, b, at, captured, end) => {
+  steps[254] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(252, at, end, end);
+      layers.push(254, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(252, at, header, end);
+    layers.push(254, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t84[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[253] = (layers, b, at, captured, end) => {
+  steps[255] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(253, at, end, end);
+      layers.push(255, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(253, at, header, end);
+    layers.push(255, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t84[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[256] = (layers, b, at, captured, end) => {
+  steps[258] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(256, at, end, end);
+      layers.push(258, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(256, at, header, end);
+    layers.push(258, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[302] = (layers, b, at, captured, end) => {
+  steps[304] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(302, at, end, end);
+      layers.push(304, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(302, at, header, end);
+    layers.push(304, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -814,9 +814,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 166:
+        case 168:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(166, at, end, end);
+            layers.push(168, at, end, end);
             return;
           }
           header = at + 14;
@@ -827,21 +827,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(166, at, header, end);
+          layers.push(168, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t60[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 232:
+        case 234:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(232, at, end, end);
+            layers.push(234, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(232, at, end);
+            layers.pushLying(234, at, end);
             return;
           }
           {
@@ -851,15 +851,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(232, at, header, end);
+          layers.push(234, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t76[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 237:
+        case 239:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(237, at, end, end);
+            layers.push(239, at, end, end);
             return;
           }
           header = at + 40;
@@ -870,24 +870,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(237, at, header, end);
+          layers.push(239, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t76[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 301:
+        case 303:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(301, at, end, end);
+            layers.push(303, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(301, at, end);
+            layers.pushLying(303, at, end);
             return;
           }
-          layers.push(301, at, header, end);
+          layers.push(303, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -898,9 +898,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 303:
+        case 305:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(303, at, end, end);
+            layers.push(305, at, end, end);
             return;
           }
           header = at + 8;
@@ -909,13 +909,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(303, at, end);
+                layers.pushLying(305, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(303, at, header, end);
+          layers.push(305, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {

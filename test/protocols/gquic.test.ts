@@ -72,7 +72,7 @@ describe("gQUIC", () => {
 
   it("has old heads and those of QUIC", () => {
     const old = seen([
-      ["client", `0d ${ID} ${text("Q025")} 01 ${HASH} 00 a0 01 ${"2200"} ${message("CHLO", { VER: text("Q025") })} 00`],
+      ["client", `0d ${ID} ${text("Q025")} 01 ${HASH} 00 a0 01 2200 ${message("CHLO", { VER: text("Q025") })} 00`],
     ])[0]!;
     expect(old.fields.get("gquic.puflags.cid.old")).toEqual(["0x03"]);
     expect(old.fields.has("gquic.prflags")).toBe(true);

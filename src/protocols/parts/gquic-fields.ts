@@ -55,9 +55,9 @@ export const tagText = derivedText("tag", (octets, start, end) => {
   return zero < 0 ? name : name.slice(0, zero);
 });
 const tag = (filter: string, label: string): AnyField => custom(tagText, { filter, label, type: "FT_STRING" });
-const sizes = ["1 Byte", "2 Bytes", "4 Bytes", "6 Bytes"];
+const sizes = { 0: "1 Byte", 1: "2 Bytes", 2: "4 Bytes", 3: "6 Bytes" };
 const lengths = [
-  { ...partView("puflags.pkn", "Packet Number Length", 0x30, { ...sizes }), show: "hex" as const },
+  { ...partView("puflags.pkn", "Packet Number Length", 0x30, sizes), show: "hex" as const },
   bitView("puflags.mpth", "Multipath", 0x40, YES),
   { ...partView("puflags.rsv", "Reserved", 0x80), show: "hex" as const },
 ];
@@ -77,20 +77,22 @@ const flags = (views: NonNullable<AnyField["views"]>): AnyField =>
 const frameType = (views: NonNullable<AnyField["views"]>): AnyField =>
   u8({ filter: "frame_type", label: "Frame Type", show: "hex", views });
 const hidden = Object.fromEntries(
-  Object.entries(gquicTags).map(([name, [, field, label, kind]]) => {
-    const filter = `tag.${field}`;
-    const made: AnyField =
-      kind === "octets"
-        ? bytes("rest", { filter, label, evenEmpty: true })
-        : kind === "text" || kind === "words"
-          ? tag(filter, label)
-          : kind === "wide"
-            ? number(filter, label, "FT_UINT64", true)
-            : kind === "moment"
-              ? momentOf((octets, at) => u64le(octets, at) * 1_000_000_000n, { filter, label })
-              : u32({ filter, label, ...little });
-    return [`tag ${name}`, made];
-  }),
+  Object.entries(gquicTags)
+    .filter(([name]) => name !== "CCS")
+    .map(([name, [, field, label, kind]]) => {
+      const filter = `tag.${field}`;
+      const made: AnyField =
+        kind === "octets"
+          ? bytes("rest", { filter, label, evenEmpty: true })
+          : kind === "text" || kind === "words"
+            ? tag(filter, label)
+            : kind === "wide"
+              ? number(filter, label, "FT_UINT64", true)
+              : kind === "moment"
+                ? momentOf((octets, at) => u64le(octets, at) * 1_000_000_000n, { filter, label })
+                : u32({ filter, label, ...little, ...(kind === "longHex" ? { show: "dec-hex" } : {}) });
+      return [`tag ${name}`, made];
+    }),
 );
 
 /** Fields of packets of gQUIC: those whose name ends in `Little` have their lowest octet first. */
@@ -148,17 +150,24 @@ export const gquicFields: { readonly [key: string]: AnyField } = {
     bitView("frame_type.stream.f", "FIN", 0x40),
     bitView("frame_type.stream.d", "Data Length", 0x20, ["2 Bytes", "0 Byte"]),
     partView("frame_type.stream.ooo", "Offset Length", 0x1c, {
-      ...["0 Byte", "2 Bytes", "3 Bytes", "4 Bytes", "5 Bytes", "6 Bytes", "7 Bytes", "8 Bytes"],
+      0: "0 Byte",
+      1: "2 Bytes",
+      2: "3 Bytes",
+      3: "4 Bytes",
+      4: "5 Bytes",
+      5: "6 Bytes",
+      6: "7 Bytes",
+      7: "8 Bytes",
     }),
-    partView("frame_type.stream.ss", "Stream Length", 0x3, { ...["1 Byte", "2 Bytes", "3 Bytes", "4 Bytes"] }),
+    partView("frame_type.stream.ss", "Stream Length", 0x3, { 0: "1 Byte", 1: "2 Bytes", 2: "3 Bytes", 3: "4 Bytes" }),
   ]),
   ackType: frameType([
     bitView("frame_type.stream", "Stream", 0x80),
     bitView("frame_type.ack", "ACK", 0x40),
     bitView("frame_type.ack.n", "NACK", 0x20),
     bitView("frame_type.ack.u", "Unused", 0x10),
-    partView("frame_type.ack.ll", "Largest Observed Length", 0xc, { ...sizes }),
-    partView("frame_type.ack.mm", "Missing Packet Length", 0x3, { ...sizes }),
+    partView("frame_type.ack.ll", "Largest Observed Length", 0xc, sizes),
+    partView("frame_type.ack.mm", "Missing Packet Length", 0x3, sizes),
   ]),
   ...both("acked", "frame_type.ack.largest_acked", "Largest Acked"),
   ...both("ackedTime", "frame_type.ack.largest_acked_delta_time", "Largest Acked Delta Time", "FT_UINT16"),
@@ -193,7 +202,7 @@ export const gquicFields: { readonly [key: string]: AnyField } = {
   ),
   config: tag("tag.scfg", "Server Config Tag"),
   configCount: u32({ filter: "tag.scfg.number", label: "Number Server Config Tag", ...little }),
-  public: u24({ filter: "tag.pubs", label: "Public value", ...little }),
+  public: u24({ filter: "tag.pubs", label: "Public value", show: "dec-hex", ...little }),
   addressType: u16({
     filter: "tag.caddr.addr.type",
     label: "Client IP Address Type",

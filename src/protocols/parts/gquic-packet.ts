@@ -20,9 +20,8 @@ interface Reading {
   readonly version: number;
   numberSize: number;
 }
-type GquicPage = Page<string>;
 
-function take(page: GquicPage, reading: Reading, key: string, size: number): number {
+function take(page: Page, reading: Reading, key: string, size: number): number {
   if (page.left < size) {
     page.fail();
     return 0;
@@ -35,7 +34,7 @@ function take(page: GquicPage, reading: Reading, key: string, size: number): num
 }
 
 /** The value of one tag in bytes[from..to). */
-function tagValue(page: GquicPage, name: string, from: number, to: number): void {
+function tagValue(page: Page, name: string, from: number, to: number): void {
   const known = gquicTags[name];
   if (name === "CCS") for (let at = from; at + 8 <= to; at += 8) page.place("certificates", at, at + 8);
   else if (name === "SCFG") serverConfig(page, from, to);
@@ -56,7 +55,7 @@ function tagValue(page: GquicPage, name: string, from: number, to: number): void
 }
 
 /** Tags with where their values end, and the values behind all of them. */
-function tags(page: GquicPage, count: number): void {
+function tags(page: Page, count: number): void {
   const base = page.at + TAG * count;
   let from = base;
   for (let left = count; left > 0 && page.left >= TAG; left--) {
@@ -79,7 +78,7 @@ function tags(page: GquicPage, count: number): void {
   if (from >= page.at && from <= page.end) page.at = from;
 }
 
-function serverConfig(page: GquicPage, from: number, to: number): void {
+function serverConfig(page: Page, from: number, to: number): void {
   if (to - from < HEAD) return;
   const { at, end } = page;
   page.at = from;
@@ -91,7 +90,7 @@ function serverConfig(page: GquicPage, from: number, to: number): void {
   page.end = end;
 }
 
-function message(page: GquicPage): void {
+function message(page: Page): void {
   page.take("tag", 4);
   const count = page.take("tagCount");
   page.take("padding");
@@ -100,7 +99,7 @@ function message(page: GquicPage): void {
 
 const Frame = { padding: 0, stopWaiting: 6, ack: 0x40, stream: 0x80 } as const;
 
-function stream(page: GquicPage, reading: Reading): void {
+function stream(page: Page, reading: Reading): void {
   const type = page.take("streamType");
   take(page, reading, "stream", 1 + (type & 3));
   const offset = (type >> 2) & 7;
@@ -109,7 +108,7 @@ function stream(page: GquicPage, reading: Reading): void {
   page.window(length, () => message(page));
 }
 
-function acknowledge(page: GquicPage, reading: Reading): void {
+function acknowledge(page: Page, reading: Reading): void {
   const type = page.take("ackType");
   const size = numberSizes[type & 3];
   take(page, reading, "acked", numberSizes[(type >> 2) & 3]);
@@ -128,7 +127,7 @@ function acknowledge(page: GquicPage, reading: Reading): void {
   }
 }
 
-function frames(page: GquicPage, reading: Reading): void {
+function frames(page: Page, reading: Reading): void {
   while (page.left > 0) {
     const type = page.peek(1);
     page.group("frame", 1, () => {
@@ -177,7 +176,7 @@ function areClear(octets: Uint8Array, at: number, end: number, reading: Reading)
   return false;
 }
 
-function body(page: GquicPage, reading: Reading): void {
+function body(page: Page, reading: Reading): void {
   if (page.left === 0) return;
   const isOld = reading.version < PLAIN;
   const from = page.at + HASH + (isOld ? 1 : 0);
@@ -188,7 +187,7 @@ function body(page: GquicPage, reading: Reading): void {
 }
 
 /** A packet that begins as those of QUIC do. */
-function longHeader(page: GquicPage, reading: Reading, fromServer: boolean): void {
+function longHeader(page: Page, reading: Reading, fromServer: boolean): void {
   const isLong = (page.peek(1) & GquicFlag.long) !== 0;
   const type = page.take(isLong ? "longFlags" : "shortFlags");
   if (isLong) {

@@ -5,7 +5,7 @@ import type { AnyField, Common, Field } from "../../definition/kinds.ts";
 import { fixedSize } from "../../definition/layout.ts";
 
 /** Fields that one layout may find; a layout that goes on beyond them ends. */
-const FOUND_LIMIT = 20_000;
+const FOUND_LIMIT = 60_000;
 
 /**
  * Octets being laid out: a place in them that moves on with each field that is taken, and how deep what is taken stands in

@@ -174,7 +174,7 @@ export const tdsResponseFields = {
 
 /** Fields whose values are worked out: columns and values by their numbers. */
 export const tdsNumbered = {
-  column: u32({ filter: "colmetadata.field", label: "Column", type: "FT_NONE" }),
+  column: u32({ filter: "colmetadata.field", label: "Field", type: "FT_NONE" }),
   rowField: u32({ filter: "row.field", label: "Field", type: "FT_NONE" }),
   dataLength: u32({ filter: "=data.len", label: "Length" }),
 } as const;
