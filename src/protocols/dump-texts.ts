@@ -90,6 +90,7 @@ import { icmpv6Text } from "./network/icmpv6.dump.ts";
 import { igmpText } from "./network/igmp.dump.ts";
 import { ipcompText } from "./network/ipcomp.dump.ts";
 import { dccpText } from "./network/ipv4-dccp.dump.ts";
+import { igrpText } from "./network/ipv4-igrp.dump.ts";
 import { pgmText } from "./network/ipv4-pgm.dump.ts";
 import { ipText } from "./network/ipv4.dump.ts";
 import { destinationOptionsText } from "./network/ipv6-destination.dump.ts";
@@ -114,6 +115,7 @@ import { openflowText } from "./transport/tcp-openflow.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { zmtpText } from "./transport/tcp-zmtp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
+import { ahcpText } from "./transport/udp-ahcp.dump.ts";
 import { aodvText } from "./transport/udp-aodv.dump.ts";
 import { babelText } from "./transport/udp-babel.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
@@ -241,6 +243,7 @@ export const dumpTexts: readonly DumpText[] = [
   igmpText,
   ipcompText,
   dccpText,
+  igrpText,
   pgmText,
   ipText,
   destinationOptionsText,
@@ -268,6 +271,7 @@ export const dumpTexts: readonly DumpText[] = [
   whoisText,
   zmtpText,
   tcpText,
+  ahcpText,
   aodvText,
   babelText,
   broadcomText,
