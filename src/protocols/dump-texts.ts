@@ -47,10 +47,12 @@ import { broadcomPrependedTagText, broadcomTagText } from "./link/ethernet-broad
 import { calmFastText } from "./link/ethernet-calm-fast.dump.ts";
 import { decnetText } from "./link/ethernet-decnet.dump.ts";
 import { geonetText } from "./link/ethernet-geonet.dump.ts";
+import { juniperText } from "./link/ethernet-juniper.dump.ts";
 import { ethernetLoopbackText } from "./link/ethernet-loopback.dump.ts";
 import { vsockText } from "./link/ethernet-vsock.dump.ts";
 import { etherText } from "./link/ethernet.dump.ts";
 import { fddiText } from "./link/fddi.dump.ts";
+import { bundleText } from "./link/frame-relay-bundle.dump.ts";
 import { frameRelayText } from "./link/frame-relay.dump.ts";
 import { llcText } from "./link/llc.dump.ts";
 import { lldpText } from "./link/lldp.dump.ts";
@@ -63,6 +65,7 @@ import { bacpText, ccpText, ipcpText, ipv6cpText, lcpText, mplscpText, osinlcpTe
 import { pppEtherText, pppHdlcText, pppText } from "./link/ppp.dump.ts";
 import { pppoeText, pppoedText } from "./link/pppoe.dump.ts";
 import { radiotapText } from "./link/radiotap.dump.ts";
+import { slipText } from "./link/raw-ip-slip.dump.ts";
 import { rawIpText } from "./link/raw-ip.dump.ts";
 import { slowText } from "./link/slow.dump.ts";
 import { snapText } from "./link/snap.dump.ts";
@@ -87,6 +90,7 @@ import { icmpv6Text } from "./network/icmpv6.dump.ts";
 import { igmpText } from "./network/igmp.dump.ts";
 import { ipcompText } from "./network/ipcomp.dump.ts";
 import { dccpText } from "./network/ipv4-dccp.dump.ts";
+import { igrpText } from "./network/ipv4-igrp.dump.ts";
 import { pgmText } from "./network/ipv4-pgm.dump.ts";
 import { ipText } from "./network/ipv4.dump.ts";
 import { destinationOptionsText } from "./network/ipv6-destination.dump.ts";
@@ -111,6 +115,8 @@ import { openflowText } from "./transport/tcp-openflow.dump.ts";
 import { whoisText } from "./transport/tcp-whois.dump.ts";
 import { zmtpText } from "./transport/tcp-zmtp.dump.ts";
 import { tcpText } from "./transport/tcp.dump.ts";
+import { ahcpText } from "./transport/udp-ahcp.dump.ts";
+import { aodvText } from "./transport/udp-aodv.dump.ts";
 import { babelText } from "./transport/udp-babel.dump.ts";
 import { broadcomText } from "./transport/udp-broadcom.dump.ts";
 import { lispText } from "./transport/udp-lisp.dump.ts";
@@ -118,6 +124,7 @@ import { olsrText } from "./transport/udp-olsr.dump.ts";
 import { pgmInUdpText, pgmZmtpText } from "./transport/udp-pgm.dump.ts";
 import { rxText } from "./transport/udp-rx.dump.ts";
 import { someIpText } from "./transport/udp-some-ip.dump.ts";
+import { timedText } from "./transport/udp-timed.dump.ts";
 import { udpText } from "./transport/udp.dump.ts";
 
 export const dumpTexts: readonly DumpText[] = [
@@ -177,10 +184,12 @@ export const dumpTexts: readonly DumpText[] = [
   calmFastText,
   decnetText,
   geonetText,
+  juniperText,
   ethernetLoopbackText,
   vsockText,
   etherText,
   fddiText,
+  bundleText,
   frameRelayText,
   llcText,
   lldpText,
@@ -204,6 +213,7 @@ export const dumpTexts: readonly DumpText[] = [
   pppoeText,
   pppoedText,
   radiotapText,
+  slipText,
   rawIpText,
   slowText,
   snapText,
@@ -233,6 +243,7 @@ export const dumpTexts: readonly DumpText[] = [
   igmpText,
   ipcompText,
   dccpText,
+  igrpText,
   pgmText,
   ipText,
   destinationOptionsText,
@@ -260,6 +271,8 @@ export const dumpTexts: readonly DumpText[] = [
   whoisText,
   zmtpText,
   tcpText,
+  ahcpText,
+  aodvText,
   babelText,
   broadcomText,
   lispText,
@@ -268,5 +281,6 @@ export const dumpTexts: readonly DumpText[] = [
   pgmZmtpText,
   rxText,
   someIpText,
+  timedText,
   udpText,
 ];

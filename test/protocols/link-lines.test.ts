@@ -77,4 +77,33 @@ describe("tcpdump's lines of link types", () => {
     );
     expect(said(271, head, { verbose: 1 })).toBe("VIRTIO3.1024 > 2.1234 PAYLOAD, length 32 [|vsock]");
   });
+
+  it("has IP over serial lines, with directions", () => {
+    const head = `00 45 ${"00".repeat(14)}`;
+    expect(said(8, `${head} ${datagram}`)).toBe(`IP ${plain}`);
+    expect(said(8, `${head} ${datagram}`, { linkHeader: true })).toBe(`I ip 48: ${plain}`);
+    expect(said(8, `e7 e7 ${"00".repeat(14)} e7`, { linkHeader: true })).toBe("Invalid direction 231 ip v14");
+    expect(said(8, "00 45")).toBe(" [|slip]");
+  });
+
+  it("has pieces of frames over bundles of Frame Relay", () => {
+    expect(said(182, `c1 12 1841 03 cc ${datagram}`)).toBe(`FRF.16 Frag, seq 18, Flags [Begin, End], IP ${plain}`);
+    expect(said(182, "42 12 6162")).toBe("FRF.16 Frag, seq 274, Flags [End]\n\t0x0000:  4212 6162");
+    expect(said(182, "42 12 61")).toBe("[length 3 < 4] (invalid)");
+  });
+
+  it("has what Juniper's routers know of an interface", () => {
+    const frame = `020000000001 020000000002 0800 ${datagram}`;
+    const extended = `4d4743 81 0009 03 01 01 01 04 8c000000 ${frame}`;
+    expect(said(178, extended)).toBe(`IP ${plain}`);
+    expect(said(178, extended, { linkHeader: true })).toMatch(/^ In hlen 15, proto 0x0000, 02:00:00:00:00:02 > /);
+    expect(said(178, extended, { verbose: 2 })).toContain(
+      "\n\tJuniper PCAP Flags [Ext, In], PCAP Extension(s) total length 9" +
+        "\n\t  Device Media Type Extension TLV #3, length 1, value Ethernet (1)" +
+        "\n\t  Device Interface Index Extension TLV #1, length 4, value 140\n\t-----original packet-----\n\tIP ",
+    );
+    expect(said(178, "4d4743 80 0004 03 09 01 01")).toBe(" [extension_length 4 < 11] (invalid)");
+    expect(said(178, "4d4743 02 00000000 00")).toBe("no IP-hdr found!");
+    expect(said(178, "4d4744 00")).toBe("no magic-number found!");
+  });
 });

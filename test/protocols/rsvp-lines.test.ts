@@ -106,6 +106,17 @@ describe("tcpdump's line of RSVP", () => {
     );
   });
 
+  it("has what users ask of an optical network", () => {
+    expect(said(229, 1, "0008 01 01 0a000001 0010 04 01 8000000c 00000001 00000007")).toBe(
+      "\n\t    Subobject Type: Source TNA address (1), AF: IPv4 (1), length: 8\n\t      UNI IPv4 TNA address: 10.0.0.1" +
+        "\n\t    Subobject Type: Egress label (4), AF: IPv4 (1), length: 16" +
+        "\n\t      U-bit: 1, Label type: 12, Logical port id: 1, Label: 7",
+    );
+    expect(said(229, 1, "0008 03 01 0a000001")).toContain(", length: 8\n\t    0x0000:  0008 0301 0a00 0001");
+    expect(said(229, 1, "0004 05 01")).toContain("\n\t  ERROR: sub-object is too short");
+    expect(said(229, 1, "0002 7f 04")).toBe("\n\t    Subobject Type: Unknown (127), AF: HDLC (4), length: 2 (invalid)");
+  });
+
   it("ends where something is not right", () => {
     expect(line("20010000 ff000008")).toBe("ERROR: RSVP version 2 packet not supported");
     expect(line("10010000 ff000004")).toContain("checksum: 0x0000ERROR: common header too short 4 < 8");

@@ -67,7 +67,8 @@ function capabilitiesText(line: DumpLine, start: number, end: number): boolean {
     line.named(capabilities, code, "Unknown");
     line.text(` (${code}), length: ${length}`);
     at += 2;
-    if (at + length > end) return false;
+    // tcpdump reads what a capability says it has, beyond the option that it is in.
+    line.need(at, length);
     if (!capability(line, code, at, length)) return true;
     if (line.verbose > 1 && length > 0) line.hexLines(at, length, "\n\t\t");
     at += length;

@@ -15,11 +15,7 @@ export const respText = dumpText(RESP, (line, at, length) => {
   line.text(": RESP");
   const end = at + length;
   for (let next = at; next < end;) {
-    const from = next;
-    while (next < end && (line.u8(next) === CR || line.u8(next) === LF)) next++;
-    // tcpdump takes what follows an empty line for a command that is written as one line.
-    if (next >= end) next = CUT;
-    else next = next > from ? writeLine(line, next, end) : writeItem(line, next, end);
+    next = writeItem(line, next, end);
     if (next === CUT) return line.truncated();
     if (next === INVALID) return line.invalid();
   }
@@ -28,10 +24,15 @@ const CUT = -1;
 const INVALID = -2;
 
 /** Writes an item and returns where it ends, CUT where that is beyond the segment. */
-function writeItem(line: DumpLine, at: number, end: number): number {
+function writeItem(line: DumpLine, start: number, end: number): number {
+  let at = start;
+  while (at < end && endsLine(line.u8(at))) at++;
+  if (at >= end) return CUT;
+  // tcpdump takes what follows an empty line for a command that is written as one line.
+  if (at > start) return writeCommand(line, at, end);
   const kind = String.fromCharCode(line.u8(at));
   if (kind === "+" || kind === "-" || kind === ":") return writeLine(line, at + 1, end);
-  if (kind !== "$" && kind !== "*") return writeLine(line, at, end);
+  if (kind !== "$" && kind !== "*") return writeCommand(line, at, end);
   const stop = lineEnd(line, at + 1, end);
   if (stop < 0) return CUT;
   const count = countIn(line, at + 1, stop);
@@ -63,6 +64,19 @@ function closed(line: DumpLine, at: number, end: number): number {
   if (at + LINE_END > end) return CUT;
   return line.u8(at) === CR && line.u8(at + 1) === LF ? at + LINE_END : INVALID;
 }
+
+/** A command that is written as one line, which ends with either octet of a line's end, and the empty lines behind it. */
+function writeCommand(line: DumpLine, at: number, end: number): number {
+  let stop = at;
+  while (stop < end && !endsLine(line.u8(stop))) stop++;
+  if (stop >= end) return CUT;
+  quoted(line, at, stop);
+  let next = stop;
+  while (next < end && endsLine(line.u8(next))) next++;
+  return next;
+}
+
+const endsLine = (octet: number): boolean => octet === CR || octet === LF;
 
 function writeLine(line: DumpLine, at: number, end: number): number {
   const stop = lineEnd(line, at, end);

@@ -4,6 +4,7 @@ import { label, labelSet, request } from "./rsvp-labels.dump.ts";
 import { errors } from "./rsvp-names.dump.ts";
 import { attribute, detour, reroute, route } from "./rsvp-routes.dump.ts";
 import { services } from "./rsvp-services.dump.ts";
+import { userInterface } from "./rsvp-uni.dump.ts";
 
 const addresses = { 1: 4, 2: 16 };
 const senders = { 1: 8, 2: 20, 7: 8, 12: 12, 13: 40 };
@@ -49,6 +50,7 @@ const least: { readonly [number: number]: { readonly [type: number]: number } } 
   196: { 1: 4 },
   205: { 1: 20, 7: 16 },
   207: { 7: 4 },
+  229: { 1: 4 },
 };
 
 /** The least octets of an object; undefined where its type is not known. */
@@ -261,4 +263,5 @@ export const contents: { readonly [number: number]: Print } = {
   196: status,
   205: reroute,
   207: attribute,
+  229: userInterface,
 };
