@@ -121,6 +121,7 @@ import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
 import { frameRelayInfo } from "./link/frame-relay.info.ts";
 import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
+import { llcInfo } from "./link/llc.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
 import { macsecInfo } from "./link/macsec.info.ts";
 import { nflogInfo } from "./link/nflog.info.ts";
@@ -345,6 +346,7 @@ export const infoTexts: readonly InfoText[] = [
   frameRelayInfo,
   lacpInfo,
   markerInfo,
+  llcInfo,
   lldpInfo,
   macsecInfo,
   nflogInfo,
