@@ -97,6 +97,9 @@ export abstract class InfoLine extends TextWriter {
   /** Keeps a number for later packets (the version that a connection agreed on), and tells it. */
   abstract note(key: string, value: number): void;
   abstract noted(key: string): number | undefined;
+  /** The same of texts. */
+  abstract noteText(key: string, text: string): void;
+  abstract notedText(key: string): string | undefined;
   /** Nothing of what the layer carries is shown, because it goes on in later packets. */
   abstract readonly waits: boolean;
   /** Writes, in place of everything, how messages begin that go on in later packets, where their protocol shows that. */

@@ -134,6 +134,7 @@ import { etherInfo } from "./link/ethernet.info.ts";
 import { frameRelayInfo } from "./link/frame-relay.info.ts";
 import { homeplugAvInfo } from "./link/homeplug-av.info.ts";
 import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
+import { llcInfo } from "./link/llc.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
 import { macsecInfo } from "./link/macsec.info.ts";
 import { nflogInfo } from "./link/nflog.info.ts";
@@ -375,6 +376,7 @@ export const infoTexts: readonly InfoText[] = [
   homeplugAvInfo,
   lacpInfo,
   markerInfo,
+  llcInfo,
   lldpInfo,
   macsecInfo,
   nflogInfo,

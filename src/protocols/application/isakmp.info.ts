@@ -12,7 +12,7 @@ export const isakmpInfo = infoText(ISAKMP, {
     line.named(line.find("isakmp.exchangetype"), "Unknown (%)");
     if (line.slot(version) >> 4 !== 2) return;
     const set = line.slot(flags);
-    const id = line.value("isakmp.messageid").toString(16).padStart(2, "0");
+    const id = String(line.value("isakmp.messageid")).padStart(2, "0");
     line.text(` MID=${id} ${set & INITIATOR ? "Initiator" : "Responder"} ${set & RESPONSE ? "Response" : "Request"}`);
   },
   labels: {

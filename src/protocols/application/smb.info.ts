@@ -1,15 +1,23 @@
-import { infoText } from "../../definition/info-line.ts";
+import { infoText, type InfoLine } from "../../definition/info-line.ts";
+import { noteSmbFile, smbRequestInfo, smbResponseInfo } from "../parts/smb-info.ts";
 import { SMB } from "./smb.ts";
 
 const SESSION_SETUP = 0x73;
 
+const isResponse = (line: InfoLine): boolean => line.slot(SMB.slot("flags.response")) === 1;
+
 export const smbInfo = infoText(SMB, {
   column: "SMB",
   again: "; ",
+  notes(line) {
+    if (!isResponse(line)) noteSmbFile(line);
+  },
   info(line) {
     const command = line.find("smb.cmd");
     line.named(command, "unknown-0x%");
-    line.text(line.slot(SMB.slot("flags.response")) === 1 ? " Response" : " Request");
+    const response = isResponse(line);
+    line.text(response ? " Response" : " Request");
+    (response ? smbResponseInfo : smbRequestInfo)(line, line.number(command));
     const security = line.number(command) === SESSION_SETUP;
     const status = line.find("smb.nt_status");
     const failed = status >= 0 && line.number(status) !== 0;

@@ -59,6 +59,7 @@ export class PacketColumns extends InfoLine {
   private readonly names: LineNames;
   private readonly texts = new Map<Protocol, InfoText>();
   private readonly notes = new Map<string, number>();
+  private readonly notedTexts = new Map<string, string>();
   private readonly rows: (ColumnText | undefined)[] = [];
   /** By protocol, 1 where its text is known to note nothing for later packets. */
   private readonly silent: Uint8Array;
@@ -360,6 +361,14 @@ export class PacketColumns extends InfoLine {
 
   noted(key: string): number | undefined {
     return this.notes.get(key);
+  }
+
+  noteText(key: string, text: string): void {
+    remember(this.notedTexts, key, text, NOTE_LIMIT);
+  }
+
+  notedText(key: string): string | undefined {
+    return this.notedTexts.get(key);
   }
 
   valueAt(layer: number, name: string): number {
