@@ -20,27 +20,29 @@ export function standardWalk(catalog: Catalog): Walk {
   const t43 = catalog.tables[43];
   const t44 = catalog.tables[44];
   const t51 = catalog.tables[51];
+  const t54 = catalog.tables[54];
   const t55 = catalog.tables[55];
-  const t56 = catalog.tables[56];
-  const t57 = catalog.tables[57];
   const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
-  const t63 = catalog.tables[63];
-  const t65 = catalog.tables[65];
-  const t66 = catalog.tables[66];
+  const t60 = catalog.tables[60];
+  const t61 = catalog.tables[61];
+  const t62 = catalog.tables[62];
   const t67 = catalog.tables[67];
   const t69 = catalog.tables[69];
   const t70 = catalog.tables[70];
   const t71 = catalog.tables[71];
+  const t73 = catalog.tables[73];
+  const t74 = catalog.tables[74];
   const t75 = catalog.tables[75];
   const t79 = catalog.tables[79];
-  const t80 = catalog.tables[80];
-  const t81 = catalog.tables[81];
-  const t82 = catalog.tables[82];
   const t83 = catalog.tables[83];
-  const t90 = catalog.tables[90];
-  const t91 = catalog.tables[91];
-  const t92 = catalog.tables[92];
+  const t84 = catalog.tables[84];
+  const t85 = catalog.tables[85];
+  const t86 = catalog.tables[86];
+  const t87 = catalog.tables[87];
+  const t94 = catalog.tables[94];
+  const t95 = catalog.tables[95];
+  const t96 = catalog.tables[96];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[11] = (layers, b, at, captured, end) => {
@@ -281,75 +283,123 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = t51[1];
     return id;
   };
-  // chdlc
+  // bluetooth
+  steps[143] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(143, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(143, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t54[1];
+    return id;
+  };
+  // bluetooth-directed
+  steps[144] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(144, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(144, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t54[2];
+    return id;
+  };
+  // hci_h4
+  steps[145] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(145, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(145, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t55[b[at]];
+    return id;
+  };
+  // hci_h4-directed
   steps[146] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 5 > end || at + 5 > captured) {
       layers.push(146, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 5;
     layers.push(146, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t55[((b[at + 2] << 8) | b[at + 3])];
+    const id = t55[b[at + 4]];
+    return id;
+  };
+  // chdlc
+  steps[154] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(154, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(154, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t58[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[148] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(148, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(148, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t56[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t57[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t59[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t60[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t8[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[149] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(149, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(149, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t56[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t59[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t60[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t8[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[150] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(150, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(150, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[151] = (layers, b, at, captured, end) => {
+  steps[159] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(151, at, end, end);
+      layers.push(159, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(151, at, header, end);
+    layers.push(159, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[162] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(162, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -358,15 +408,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(154, at, header, end);
+    layers.push(162, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t58[b[at + 1]];
+    const id = t61[b[at + 1]];
     return id;
   };
   // isl
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -377,90 +427,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(161, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[166] = (layers, b, at, captured, end) => {
+  steps[175] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(166, at, end, end);
+      layers.push(175, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(166, at, header, end);
+    layers.push(175, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t63[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t63[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t67[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t67[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[176] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(176, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(167, at, header, end);
+    layers.push(176, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t63[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t67[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[189] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(189, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(180, at, header, end);
+    layers.push(189, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t65[b[header] >> 0] : 0;
+    const id = header < captured ? t69[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[181] = (layers, b, at, captured, end) => {
+  steps[190] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(181, at, end, end);
+      layers.push(190, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(181, at, header, end);
+    layers.push(190, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t66[b[header] >> 0] : 0;
+    const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[182] = (layers, b, at, captured, end) => {
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(182, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(182, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t67[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t71[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[183] = (layers, b, at, captured, end) => {
+  steps[192] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(183, at, end, end);
+      layers.push(192, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(183, at, header, end);
+    layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t67[b[at]], b, header, end, captured);
+    const id = claim(t71[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[184] = (layers, b, at, captured, end) => {
+  steps[193] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(184, at, end, end);
+      layers.push(193, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -469,66 +519,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(184, at, header, end);
+    layers.push(193, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t65[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t69[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[186] = (layers, b, at, captured, end) => {
+  steps[195] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(186, at, end, end);
+      layers.push(195, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(186, at, header, end);
+    layers.push(195, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[188] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(188, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(188, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[198] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(189, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t69[b[at]];
+    const id = t73[b[at]];
     return id;
   };
   // snap
-  steps[190] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(190, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(190, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t70[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t71[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t74[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t75[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[196] = (layers, b, at, captured, end) => {
+  steps[205] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(196, at, end, end);
+      layers.push(205, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -539,15 +589,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(196, at, header, end);
+    layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -558,127 +608,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(197, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[204] = (layers, b, at, captured, end) => {
+  steps[213] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(204, at, end, end);
+      layers.push(213, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(204, at, end);
+      layers.pushLying(213, at, end);
       return STOP;
     }
-    layers.push(204, at, header, end);
+    layers.push(213, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t75[b[at]], b, header, end, captured);
+    const id = claim(t79[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[219] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(219, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(210, at, header, end);
+    layers.push(219, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[212] = (layers, b, at, captured, end) => {
+  steps[221] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(212, at, end, end);
+      layers.push(221, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(212, at, header, end);
+    layers.push(221, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[222] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(222, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(213, at, header, end);
+    layers.push(222, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[224] = (layers, b, at, captured, end) => {
+  steps[233] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(224, at, end, end);
+      layers.push(233, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(224, at, end);
+      layers.pushLying(233, at, end);
       return STOP;
     }
-    layers.push(224, at, header, end);
+    layers.push(233, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t75[b[at]], b, header, end, captured);
+    const id = claim(t79[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[225] = (layers, b, at, captured, end) => {
+  steps[234] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(225, at, end, end);
+      layers.push(234, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(225, at, header, end);
+    layers.push(234, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t75[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t79[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[226] = (layers, b, at, captured, end) => {
+  steps[235] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(226, at, end, end);
+      layers.push(235, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(226, at, end);
+      layers.pushLying(235, at, end);
       return STOP;
     }
-    layers.push(226, at, header, end);
+    layers.push(235, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t75[b[at]], b, header, end, captured);
+    const id = claim(t79[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[227] = (layers, b, at, captured, end) => {
+  steps[236] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(227, at, end, end);
+      layers.push(236, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(227, at, end);
+      layers.pushLying(236, at, end);
       return STOP;
     }
-    layers.push(227, at, header, end);
+    layers.push(236, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t75[b[at]], b, header, end, captured);
+    const id = claim(t79[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[229] = (layers, b, at, captured, end) => {
+  steps[238] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(229, at, end, end);
+      layers.push(238, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -687,51 +737,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(229, at, header, end);
+    layers.push(238, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t79[((b[at + 16] << 8) | b[at + 17])] || t79[((b[at + 28] << 8) | b[at + 29])];
+      id = t83[((b[at + 16] << 8) | b[at + 17])] || t83[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[237] = (layers, b, at, captured, end) => {
+  steps[246] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(237, at, end, end);
+      layers.push(246, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(237, at, header, end);
+    layers.push(246, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t80[(b[at + 4] & 31)];
+    const id = t84[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[239] = (layers, b, at, captured, end) => {
+  steps[248] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(239, at, end, end);
+      layers.push(248, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(239, at, header, end);
+    layers.push(248, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t81[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t82[b[header] >> 4] : 0;
+    let id = t85[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t86[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[242] = (layers, b, at, captured, end) => {
+  steps[251] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(242, at, end, end);
+      layers.push(251, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(242, at, end);
+      layers.pushLying(251, at, end);
       return STOP;
     }
-    layers.push(242, at, header, end);
+    layers.push(251, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -741,55 +791,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[243] = (layers, b, at, captured, end) => {
+  steps[252] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(243, at, end, end);
+      layers.push(252, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(243, at, header, end);
+    layers.push(252, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t83[b[header] >> 0] : 0;
+    const id = header < captured ? t87[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[244] = (layers, b, at, captured, end) => {
+  steps[253] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(244, at, end, end);
+      layers.push(253, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(244, at, header, end);
+    layers.push(253, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t83[b[header] >> 0] : 0;
+    const id = header < captured ? t87[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[247] = (layers, b, at, captured, end) => {
+  steps[256] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(247, at, end, end);
+      layers.push(256, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(247, at, header, end);
+    layers.push(256, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[293] = (layers, b, at, captured, end) => {
+  steps[302] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(293, at, end, end);
+      layers.push(302, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(293, at, header, end);
+    layers.push(302, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t91[one], b, header, end, captured) || claim(t91[two], b, header, end, captured) : claim(t91[two], b, header, end, captured) || claim(t91[one], b, header, end, captured);
+      id = one <= two ? claim(t95[one], b, header, end, captured) || claim(t95[two], b, header, end, captured) : claim(t95[two], b, header, end, captured) || claim(t95[one], b, header, end, captured);
     }
     return id;
   };
@@ -801,9 +851,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 157:
+        case 165:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(157, at, end, end);
+            layers.push(165, at, end, end);
             return;
           }
           header = at + 14;
@@ -814,21 +864,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(157, at, header, end);
+          layers.push(165, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t59[1], b, header, end, captured);
+          if (id === 0) id = claim(t62[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 223:
+        case 232:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(223, at, end, end);
+            layers.push(232, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(223, at, end);
+            layers.pushLying(232, at, end);
             return;
           }
           {
@@ -838,15 +888,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(223, at, header, end);
+          layers.push(232, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t75[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t79[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 228:
+        case 237:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(228, at, end, end);
+            layers.push(237, at, end, end);
             return;
           }
           header = at + 40;
@@ -857,37 +907,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(228, at, header, end);
+          layers.push(237, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t75[b[at + 6]], b, header, end, captured);
+          id = claim(t79[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 292:
+        case 301:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(292, at, end, end);
+            layers.push(301, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(292, at, end);
+            layers.pushLying(301, at, end);
             return;
           }
-          layers.push(292, at, header, end);
+          layers.push(301, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t90[one], b, header, end, captured) || claim(t90[two], b, header, end, captured) : claim(t90[two], b, header, end, captured) || claim(t90[one], b, header, end, captured);
+            id = one <= two ? claim(t94[one], b, header, end, captured) || claim(t94[two], b, header, end, captured) : claim(t94[two], b, header, end, captured) || claim(t94[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 294:
+        case 303:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(294, at, end, end);
+            layers.push(303, at, end, end);
             return;
           }
           header = at + 8;
@@ -896,25 +946,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(294, at, end);
+                layers.pushLying(303, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(294, at, header, end);
+          layers.push(303, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t91[one], b, header, end, captured) || claim(t91[two], b, header, end, captured) : claim(t91[two], b, header, end, captured) || claim(t91[one], b, header, end, captured);
+            id = one <= two ? claim(t95[one], b, header, end, captured) || claim(t95[two], b, header, end, captured) : claim(t95[two], b, header, end, captured) || claim(t95[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t92[0], b, header, end, captured);
-          if (id === 0) id = claim(t92[1], b, header, end, captured);
-          if (id === 0) id = claim(t92[2], b, header, end, captured);
-          if (id === 0) id = claim(t92[3], b, header, end, captured);
-          if (id === 0) id = claim(t92[4], b, header, end, captured);
+          if (id === 0) id = claim(t96[0], b, header, end, captured);
+          if (id === 0) id = claim(t96[1], b, header, end, captured);
+          if (id === 0) id = claim(t96[2], b, header, end, captured);
+          if (id === 0) id = claim(t96[3], b, header, end, captured);
+          if (id === 0) id = claim(t96[4], b, header, end, captured);
           at = header;
           break;
         default:
