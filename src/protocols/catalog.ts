@@ -137,6 +137,7 @@ import { ProfinetIO } from "./industrial/pn-rt.ts";
 import { PTP } from "./industrial/ptp.ts";
 import { S7Comm } from "./industrial/s7comm.ts";
 import { AOE } from "./link/aoe.ts";
+import { Bluetooth, BluetoothDirected, HciAcl, HciCommand, HciEvent, HciH4, HciH4Directed, L2CAP } from "./link/bluetooth.ts";
 import { CAN, CanOfHost } from "./link/can.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
@@ -151,6 +152,7 @@ import { FDDI } from "./link/fddi.ts";
 import { FrameRelay } from "./link/frame-relay.ts";
 import { HomePlugAV } from "./link/homeplug-av.ts";
 import { ISL } from "./link/isl.ts";
+import { JuniperEthernet } from "./link/juniper.ts";
 import { LACP, MarkerProtocol } from "./link/lacp.ts";
 import { LLC } from "./link/llc.ts";
 import { LLDP } from "./link/lldp.ts";
@@ -412,6 +414,14 @@ export const definitions: readonly Protocol[] = [
   PTP,
   S7Comm,
   AOE,
+  Bluetooth,
+  BluetoothDirected,
+  HciH4,
+  HciH4Directed,
+  HciCommand,
+  HciEvent,
+  HciAcl,
+  L2CAP,
   CAN,
   CanOfHost,
   CDP,
@@ -431,6 +441,7 @@ export const definitions: readonly Protocol[] = [
   FrameRelay,
   HomePlugAV,
   ISL,
+  JuniperEthernet,
   LACP,
   MarkerProtocol,
   LLC,

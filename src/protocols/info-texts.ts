@@ -122,6 +122,7 @@ import { profinetInfo } from "./industrial/pn-rt.info.ts";
 import { ptpInfo } from "./industrial/ptp.info.ts";
 import { s7commInfo } from "./industrial/s7comm.info.ts";
 import { aoeInfo } from "./link/aoe.info.ts";
+import { bluetoothDirectedInfo, bluetoothInfo, hciAclInfo, hciCommandInfo, hciEventInfo, hciH4DirectedInfo, hciH4Info, l2capInfo } from "./link/bluetooth.info.ts";
 import { canInfo, canOfHostInfo } from "./link/can.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -133,6 +134,7 @@ import { ethernetLoopbackInfo } from "./link/ethernet-loopback.info.ts";
 import { etherInfo } from "./link/ethernet.info.ts";
 import { frameRelayInfo } from "./link/frame-relay.info.ts";
 import { homeplugAvInfo } from "./link/homeplug-av.info.ts";
+import { juniperInfo } from "./link/juniper.info.ts";
 import { lacpInfo, markerInfo } from "./link/lacp.info.ts";
 import { llcInfo } from "./link/llc.info.ts";
 import { lldpInfo } from "./link/lldp.info.ts";
@@ -360,6 +362,14 @@ export const infoTexts: readonly InfoText[] = [
   ptpInfo,
   s7commInfo,
   aoeInfo,
+  bluetoothInfo,
+  bluetoothDirectedInfo,
+  hciH4DirectedInfo,
+  hciH4Info,
+  hciCommandInfo,
+  hciEventInfo,
+  hciAclInfo,
+  l2capInfo,
   canInfo,
   canOfHostInfo,
   cdpInfo,
@@ -374,6 +384,7 @@ export const infoTexts: readonly InfoText[] = [
   etherInfo,
   frameRelayInfo,
   homeplugAvInfo,
+  juniperInfo,
   lacpInfo,
   markerInfo,
   llcInfo,

@@ -21,27 +21,29 @@ export function standardWalk(catalog: Catalog): Walk {
   const t44 = catalog.tables[44];
   const t45 = catalog.tables[45];
   const t52 = catalog.tables[52];
+  const t55 = catalog.tables[55];
   const t56 = catalog.tables[56];
-  const t57 = catalog.tables[57];
-  const t58 = catalog.tables[58];
   const t59 = catalog.tables[59];
   const t60 = catalog.tables[60];
-  const t64 = catalog.tables[64];
-  const t66 = catalog.tables[66];
-  const t67 = catalog.tables[67];
+  const t61 = catalog.tables[61];
+  const t62 = catalog.tables[62];
+  const t63 = catalog.tables[63];
   const t68 = catalog.tables[68];
   const t70 = catalog.tables[70];
   const t71 = catalog.tables[71];
   const t72 = catalog.tables[72];
+  const t74 = catalog.tables[74];
+  const t75 = catalog.tables[75];
   const t76 = catalog.tables[76];
   const t80 = catalog.tables[80];
-  const t81 = catalog.tables[81];
-  const t82 = catalog.tables[82];
-  const t83 = catalog.tables[83];
   const t84 = catalog.tables[84];
-  const t91 = catalog.tables[91];
-  const t92 = catalog.tables[92];
-  const t93 = catalog.tables[93];
+  const t85 = catalog.tables[85];
+  const t86 = catalog.tables[86];
+  const t87 = catalog.tables[87];
+  const t88 = catalog.tables[88];
+  const t95 = catalog.tables[95];
+  const t96 = catalog.tables[96];
+  const t97 = catalog.tables[97];
   const steps: (typeof step)[] = catalog.protocols.map(() => step);
   // cotp
   steps[11] = (layers, b, at, captured, end) => {
@@ -294,75 +296,123 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = t52[1];
     return id;
   };
-  // chdlc
+  // bluetooth
+  steps[154] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(154, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(154, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t55[1];
+    return id;
+  };
+  // bluetooth-directed
+  steps[155] = (layers, _, at, captured, end) => {
+    if (at + 0 > end || at + 0 > captured) {
+      layers.push(155, at, end, end);
+      return STOP;
+    }
+    const header = at + 0;
+    layers.push(155, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t55[2];
+    return id;
+  };
+  // hci_h4
+  steps[156] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(156, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(156, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = t56[b[at]];
+    return id;
+  };
+  // hci_h4-directed
   steps[157] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
+    if (at + 5 > end || at + 5 > captured) {
       layers.push(157, at, end, end);
       return STOP;
     }
-    const header = at + 4;
+    const header = at + 5;
     layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t56[((b[at + 2] << 8) | b[at + 3])];
+    const id = t56[b[at + 4]];
+    return id;
+  };
+  // chdlc
+  steps[165] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(165, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    layers.push(165, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    let id = t59[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(159, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t57[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t58[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
+    let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t60[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t61[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
     if (id === 0) id = ((b[at + 14] << 8) | b[at + 15]) > 1500 ? claim(t8[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     return id;
   };
   // sll2
-  steps[160] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(160, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(160, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t57[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
-    if (id === 0) id = claim(t58[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t60[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
+    if (id === 0) id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     if (id === 0) id = ((b[at] << 8) | b[at + 1]) > 1500 ? claim(t8[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     return id;
   };
   // dsa
-  steps[161] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(161, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(161, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[162] = (layers, b, at, captured, end) => {
+  steps[170] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(162, at, end, end);
+      layers.push(170, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(162, at, header, end);
+    layers.push(170, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[173] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(173, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -371,15 +421,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(165, at, header, end);
+    layers.push(173, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t59[b[at + 1]];
+    const id = t62[b[at + 1]];
     return id;
   };
   // isl
-  steps[172] = (layers, b, at, captured, end) => {
+  steps[180] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(172, at, end, end);
+      layers.push(180, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -390,90 +440,90 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(172, at, header, end);
+    layers.push(180, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[177] = (layers, b, at, captured, end) => {
+  steps[186] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(177, at, end, end);
+      layers.push(186, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(177, at, header, end);
+    layers.push(186, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t64[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t64[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
+      id = t68[((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 0)] || t68[(((b[at] | (b[at + 1] << 8) | (b[at + 2] << 16) | (b[at + 3] << 24)) >>> 24) & 255)];
     }
     return id;
   };
   // loop_bsd
-  steps[178] = (layers, b, at, captured, end) => {
+  steps[187] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(178, at, end, end);
+      layers.push(187, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(178, at, header, end);
+    layers.push(187, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t64[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
+    const id = t68[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[191] = (layers, b, at, captured, end) => {
+  steps[200] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(191, at, end, end);
+      layers.push(200, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(191, at, header, end);
+    layers.push(200, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t66[b[header] >> 0] : 0;
+    const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[201] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(201, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(192, at, header, end);
+    layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t67[b[header] >> 0] : 0;
+    const id = header < captured ? t71[b[header] >> 0] : 0;
     return id;
   };
   // ppp
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[202] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + 2;
-    layers.push(193, at, header, end);
+    layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[((b[at] << 8) | b[at + 1])], b, header, end, captured);
+    const id = claim(t72[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[194] = (layers, b, at, captured, end) => {
+  steps[203] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(194, at, end, end);
+      layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(194, at, header, end);
+    layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t68[b[at]], b, header, end, captured);
+    const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[204] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(204, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -482,66 +532,66 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(195, at, header, end);
+    layers.push(204, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = b[at + 1] === 0 ? header < captured ? t66[b[header] >> 0] : 0 : 0;
+    const id = b[at + 1] === 0 ? header < captured ? t70[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[206] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(206, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(197, at, header, end);
+    layers.push(206, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(199, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[200] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(200, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(200, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t70[b[at]];
+    const id = t74[b[at]];
     return id;
   };
   // snap
-  steps[201] = (layers, b, at, captured, end) => {
+  steps[210] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(201, at, end, end);
+      layers.push(210, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(201, at, header, end);
+    layers.push(210, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t71[((b[at + 3] << 8) | b[at + 4])] : 0;
-    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t72[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 12 ? t75[((b[at + 3] << 8) | b[at + 4])] : 0;
+    if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 32962 ? t76[((b[at + 3] << 8) | b[at + 4])] : 0;
     return id;
   };
   // vlan
-  steps[207] = (layers, b, at, captured, end) => {
+  steps[216] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(207, at, end, end);
+      layers.push(216, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -552,15 +602,15 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(207, at, header, end);
+    layers.push(216, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ieee8021ad
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[217] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(217, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -571,127 +621,127 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(208, at, header, end);
+    layers.push(217, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
   // ah
-  steps[215] = (layers, b, at, captured, end) => {
+  steps[224] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(215, at, end, end);
+      layers.push(224, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(215, at, end);
+      layers.pushLying(224, at, end);
       return STOP;
     }
-    layers.push(215, at, header, end);
+    layers.push(224, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t76[b[at]], b, header, end, captured);
+    const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[230] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(230, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(221, at, header, end);
+    layers.push(230, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[223] = (layers, b, at, captured, end) => {
+  steps[232] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(223, at, end, end);
+      layers.push(232, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(223, at, header, end);
+    layers.push(232, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[224] = (layers, b, at, captured, end) => {
+  steps[233] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(224, at, end, end);
+      layers.push(233, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(224, at, header, end);
+    layers.push(233, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[235] = (layers, b, at, captured, end) => {
+  steps[244] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(235, at, end, end);
+      layers.push(244, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(235, at, end);
+      layers.pushLying(244, at, end);
       return STOP;
     }
-    layers.push(235, at, header, end);
+    layers.push(244, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t76[b[at]], b, header, end, captured);
+    const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[236] = (layers, b, at, captured, end) => {
+  steps[245] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(236, at, end, end);
+      layers.push(245, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(236, at, header, end);
+    layers.push(245, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t76[b[at]], b, header, end, captured) : 0;
+    const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t80[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[237] = (layers, b, at, captured, end) => {
+  steps[246] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(237, at, end, end);
+      layers.push(246, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(237, at, end);
+      layers.pushLying(246, at, end);
       return STOP;
     }
-    layers.push(237, at, header, end);
+    layers.push(246, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t76[b[at]], b, header, end, captured);
+    const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.routing
-  steps[238] = (layers, b, at, captured, end) => {
+  steps[247] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(238, at, end, end);
+      layers.push(247, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 4 || header > end) {
-      layers.pushLying(238, at, end);
+      layers.pushLying(247, at, end);
       return STOP;
     }
-    layers.push(238, at, header, end);
+    layers.push(247, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = claim(t76[b[at]], b, header, end, captured);
+    const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipx
-  steps[240] = (layers, b, at, captured, end) => {
+  steps[249] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(240, at, end, end);
+      layers.push(249, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -700,51 +750,51 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(240, at, header, end);
+    layers.push(249, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
-      id = t80[((b[at + 16] << 8) | b[at + 17])] || t80[((b[at + 28] << 8) | b[at + 29])];
+      id = t84[((b[at + 16] << 8) | b[at + 17])] || t84[((b[at + 28] << 8) | b[at + 29])];
     }
     return id;
   };
   // isis
-  steps[248] = (layers, b, at, captured, end) => {
+  steps[257] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(248, at, end, end);
+      layers.push(257, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(248, at, header, end);
+    layers.push(257, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = t81[(b[at + 4] & 31)];
+    const id = t85[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[250] = (layers, b, at, captured, end) => {
+  steps[259] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(250, at, end, end);
+      layers.push(259, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(250, at, header, end);
+    layers.push(259, at, header, end);
     if (header >= end || header > captured) return STOP;
-    let id = t82[(b[at + 2] & 1)];
-    if (id === 0) id = header < captured ? t83[b[header] >> 4] : 0;
+    let id = t86[(b[at + 2] & 1)];
+    if (id === 0) id = header < captured ? t87[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[253] = (layers, b, at, captured, end) => {
+  steps[262] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(253, at, end, end);
+      layers.push(262, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(253, at, end);
+      layers.pushLying(262, at, end);
       return STOP;
     }
-    layers.push(253, at, header, end);
+    layers.push(262, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -754,55 +804,55 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[254] = (layers, b, at, captured, end) => {
+  steps[263] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(254, at, end, end);
+      layers.push(263, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(254, at, header, end);
+    layers.push(263, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t84[b[header] >> 0] : 0;
+    const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[255] = (layers, b, at, captured, end) => {
+  steps[264] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(255, at, end, end);
+      layers.push(264, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(255, at, header, end);
+    layers.push(264, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t84[b[header] >> 0] : 0;
+    const id = header < captured ? t88[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[258] = (layers, b, at, captured, end) => {
+  steps[267] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(258, at, end, end);
+      layers.push(267, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(258, at, header, end);
+    layers.push(267, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[304] = (layers, b, at, captured, end) => {
+  steps[313] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(304, at, end, end);
+      layers.push(313, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(304, at, header, end);
+    layers.push(313, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
       const one = ((b[at + 2] << 8) | b[at + 3]);
       const two = ((b[at] << 8) | b[at + 1]);
-      id = one <= two ? claim(t92[one], b, header, end, captured) || claim(t92[two], b, header, end, captured) : claim(t92[two], b, header, end, captured) || claim(t92[one], b, header, end, captured);
+      id = one <= two ? claim(t96[one], b, header, end, captured) || claim(t96[two], b, header, end, captured) : claim(t96[two], b, header, end, captured) || claim(t96[one], b, header, end, captured);
     }
     return id;
   };
@@ -814,9 +864,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 168:
+        case 176:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(168, at, end, end);
+            layers.push(176, at, end, end);
             return;
           }
           header = at + 14;
@@ -827,21 +877,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(168, at, header, end);
+          layers.push(176, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
-          if (id === 0) id = claim(t60[1], b, header, end, captured);
+          if (id === 0) id = claim(t63[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 234:
+        case 243:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(234, at, end, end);
+            layers.push(243, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(234, at, end);
+            layers.pushLying(243, at, end);
             return;
           }
           {
@@ -851,15 +901,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(234, at, header, end);
+          layers.push(243, at, header, end);
           if (header >= end || header > captured) return;
-          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t76[b[at + 9]], b, header, end, captured) : 0;
+          id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t80[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 239:
+        case 248:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(239, at, end, end);
+            layers.push(248, at, end, end);
             return;
           }
           header = at + 40;
@@ -870,37 +920,37 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(239, at, header, end);
+          layers.push(248, at, header, end);
           if (header > end || header > captured) return;
-          id = claim(t76[b[at + 6]], b, header, end, captured);
+          id = claim(t80[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 303:
+        case 312:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(303, at, end, end);
+            layers.push(312, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(303, at, end);
+            layers.pushLying(312, at, end);
             return;
           }
-          layers.push(303, at, header, end);
+          layers.push(312, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t91[one], b, header, end, captured) || claim(t91[two], b, header, end, captured) : claim(t91[two], b, header, end, captured) || claim(t91[one], b, header, end, captured);
+            id = one <= two ? claim(t95[one], b, header, end, captured) || claim(t95[two], b, header, end, captured) : claim(t95[two], b, header, end, captured) || claim(t95[one], b, header, end, captured);
           }
           at = header;
           break;
         // udp
-        case 305:
+        case 314:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(305, at, end, end);
+            layers.push(314, at, end, end);
             return;
           }
           header = at + 8;
@@ -909,25 +959,25 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(305, at, end);
+                layers.pushLying(314, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(305, at, header, end);
+          layers.push(314, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
             const one = ((b[at + 2] << 8) | b[at + 3]);
             const two = ((b[at] << 8) | b[at + 1]);
-            id = one <= two ? claim(t92[one], b, header, end, captured) || claim(t92[two], b, header, end, captured) : claim(t92[two], b, header, end, captured) || claim(t92[one], b, header, end, captured);
+            id = one <= two ? claim(t96[one], b, header, end, captured) || claim(t96[two], b, header, end, captured) : claim(t96[two], b, header, end, captured) || claim(t96[one], b, header, end, captured);
           }
-          if (id === 0) id = claim(t93[0], b, header, end, captured);
-          if (id === 0) id = claim(t93[1], b, header, end, captured);
-          if (id === 0) id = claim(t93[2], b, header, end, captured);
-          if (id === 0) id = claim(t93[3], b, header, end, captured);
-          if (id === 0) id = claim(t93[4], b, header, end, captured);
+          if (id === 0) id = claim(t97[0], b, header, end, captured);
+          if (id === 0) id = claim(t97[1], b, header, end, captured);
+          if (id === 0) id = claim(t97[2], b, header, end, captured);
+          if (id === 0) id = claim(t97[3], b, header, end, captured);
+          if (id === 0) id = claim(t97[4], b, header, end, captured);
           at = header;
           break;
         default:

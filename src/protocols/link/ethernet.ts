@@ -15,7 +15,7 @@ export const Ether = protocol({
   short: "Ethernet",
   uncut: true,
   spec: "IEEE 802.3",
-  carriedBy: { linktype: 1, ethertype: 0x6558, "gre.proto": [0x6558, 0x6400], "ip.proto": 143 },
+  carriedBy: { linktype: 1, ethertype: 0x6558, "gre.proto": [0x6558, 0x6400], "ip.proto": 143, juniper: 1 },
   next: [
     { table: "ethertype", by: ["type"], named: true },
     { table: "novell", always: 1 },

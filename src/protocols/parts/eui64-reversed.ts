@@ -18,6 +18,20 @@ export const eui64Reversed = (about: Common<string>): AnyField =>
     { type: "FT_EUI64", ...about },
   );
 
+const STATION = 6;
+const stationOctets = (bytes: Uint8Array, start: number): Uint8Array =>
+  bytes.slice(start, start + STATION).toReversed();
+
+/** A field for a station's address that is sent so, within octets that are laid out. */
+export const macReversed = (about: Common<string>): AnyField =>
+  custom(
+    {
+      ...derivedText("station with its last octet first", (bytes, start) => formatMac(stationOctets(bytes, start), 0)),
+      octets: stationOctets,
+    },
+    { type: "FT_ETHER", ...about },
+  );
+
 const codec: Custom<string> = {
   name: "EUI-64 with its last octet first",
   skip: (_bytes, at) => at + SIZE,

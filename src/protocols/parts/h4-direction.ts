@@ -1,0 +1,19 @@
+import type { Custom } from "../../definition/custom.ts";
+import { custom, u8 } from "../../definition/fields.ts";
+
+/** What a direction is where nobody told it. */
+const UNSPECIFIED = 0xff;
+
+const codec: Custom<undefined> = {
+  name: "direction that nobody told",
+  aside: true,
+  beside: true,
+  inner: [{ key: "direction", field: u8({ filter: "direction", label: "Direction", show: "hex" }), worked: true }],
+  skip: (_bytes, at) => at,
+  read: () => undefined,
+  write() {},
+  visit: (_bytes, start, _end, found) => found(0, start, start, UNSPECIFIED),
+};
+
+/** The direction of a packet, which has no octets. */
+export const h4Direction = custom(codec, { filter: "" });
