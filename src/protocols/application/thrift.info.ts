@@ -8,6 +8,7 @@ const typeOf = (line: InfoLine): string => types[line.value("thrift.mtype")] ?? 
 const method = (line: InfoLine): string => line.string(line.find("thrift.method"));
 
 export const thriftInfo = infoText(Thrift, {
+  column: "THRIFT",
   info(line) {
     line.utf8(`${typeOf(line)} ${method(line)}`);
     if (line.told === THRIFT_GOES_ON) line.text(" [TCP segment of a reassembled PDU]");

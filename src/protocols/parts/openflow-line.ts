@@ -14,6 +14,7 @@ const REPLY = 19;
 export function openflowText(version: string): Omit<InfoText, "protocol"> {
   const types = version === "1.0" ? types10 : types13;
   return {
+    quotes: true,
     info(line: InfoLine) {
       const number = line.slot(type);
       line.text(`Type: ${types[number] ?? `Unknown (${number})`}`);
