@@ -64,6 +64,11 @@ describe("tcpdump's lines of what it sees by its port", () => {
     expect(kerberos("6a 81")).toBe(" v5");
     expect(kerberos("02")).toBe(" v2");
     expect(kerberos("30")).toBe("");
+    expect(kerberos("04 02 6100 6200 6300 01020304 0c 6b81 00 6d00")).toBe(" v4 be KDC_REQUEST: a.b@c 60min kM-^A.m");
+    expect(kerberos("04 05 6100 00 6300 00000000000000000000 0102")).toBe(" v4 le KDC_REPLY: a.@c (513)");
+    expect(kerberos("04 06 05 7200 10 20")).toBe(" v4 be APPL_REQUEST: v5 r (16) (32)");
+    expect(kerberos("04 0b 6100 00 6300 00000000 0800 0000 7700")).toBe(" v4 le ERR_REPLY: a.@c PRINCIPAL_UNKNOWN w");
+    expect(kerberos("04 12")).toBe(" v4 be #18: (unknown)");
     const whois = lineOf([
       Ether(),
       IP(),
