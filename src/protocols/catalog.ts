@@ -194,6 +194,7 @@ import { ISISHello, ISISLineHello } from "./network/isis-hello.ts";
 import { ISISLinkStates } from "./network/isis-link-states.ts";
 import { ISISComplete, ISISPartial } from "./network/isis-sequence-numbers.ts";
 import { ISIS } from "./network/isis.ts";
+import { SixLoWPAN } from "./network/lowpan.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NBIPX, NMPI } from "./network/netbios-ipx.ts";
@@ -496,6 +497,7 @@ export const definitions: readonly Protocol[] = [
   ISISComplete,
   ISISPartial,
   ISIS,
+  SixLoWPAN,
   MobilityHeader,
   MPLS,
   NBIPX,

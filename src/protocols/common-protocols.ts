@@ -283,6 +283,7 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"isis.csnp","carriedBy":{"isis.type":[24,25]}}),
   absentProtocol({"name":"isis.psnp","carriedBy":{"isis.type":[26,27]}}),
   absentProtocol({"name":"isis","carriedBy":{"osi.nlpid":131,"fr.nlpid":131}}),
+  absentProtocol({"name":"6lowpan","carriedBy":{"wpan.payload":4}}),
   absentProtocol({"name":"mipv6","carriedBy":{"ip.proto":[135,62]}}),
   absentProtocol({"name":"mpls","carriedBy":{"ethertype":[34887,34888],"gre.proto":[34887,34888],"ppp.protocol":[641,643],"ip.proto":137,"udp.port":6635,"mpls.bottom":0}}),
   absentProtocol({"name":"nbipx","carriedBy":{"ipx.socket":1109}}),

@@ -248,6 +248,7 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "isis.csnp": ["isis"],
   "isis.psnp": ["isis"],
   "isis": ["isis"],
+  "6lowpan": ["6lowpan"],
   "mipv6": ["mip6"],
   "mpls": ["mpls"],
   "nbipx": ["nmpi"],

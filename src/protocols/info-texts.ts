@@ -168,6 +168,7 @@ import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
 import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
+import { lowpanInfo } from "./network/lowpan.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { nbipxInfo, nmpiInfo } from "./network/netbios-ipx.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
@@ -423,6 +424,7 @@ export const infoTexts: readonly InfoText[] = [
   isisLinkStatesInfo,
   isisCompleteInfo,
   isisPartialInfo,
+  lowpanInfo,
   mplsInfo,
   nbipxInfo,
   nmpiInfo,

@@ -243,6 +243,7 @@ export { ISISLinkStates } from "./network/isis-link-states.ts";
 export { ISISComplete } from "./network/isis-sequence-numbers.ts";
 export { ISISPartial } from "./network/isis-sequence-numbers.ts";
 export { ISIS } from "./network/isis.ts";
+export { SixLoWPAN } from "./network/lowpan.ts";
 export { MobilityHeader } from "./network/mobility.ts";
 export { MPLS } from "./network/mpls.ts";
 export { NBIPX } from "./network/netbios-ipx.ts";

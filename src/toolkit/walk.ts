@@ -758,30 +758,30 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // mpls
-  steps[248] = (layers, b, at, captured, end) => {
+  steps[249] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(248, at, end, end);
+      layers.push(249, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(248, at, header, end);
+    layers.push(249, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t85[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t86[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[251] = (layers, b, at, captured, end) => {
+  steps[252] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(251, at, end, end);
+      layers.push(252, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(251, at, end);
+      layers.pushLying(252, at, end);
       return STOP;
     }
-    layers.push(251, at, header, end);
+    layers.push(252, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -791,49 +791,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[252] = (layers, b, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(252, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(252, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t87[b[header] >> 0] : 0;
-    return id;
-  };
-  // osi_padded
   steps[253] = (layers, b, at, captured, end) => {
-    if (at + 1 > end || at + 1 > captured) {
+    if (at + 0 > end || at + 0 > captured) {
       layers.push(253, at, end, end);
       return STOP;
     }
-    const header = at + 1;
+    const header = at + 0;
     layers.push(253, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t87[b[header] >> 0] : 0;
     return id;
   };
+  // osi_padded
+  steps[254] = (layers, b, at, captured, end) => {
+    if (at + 1 > end || at + 1 > captured) {
+      layers.push(254, at, end, end);
+      return STOP;
+    }
+    const header = at + 1;
+    layers.push(254, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t87[b[header] >> 0] : 0;
+    return id;
+  };
   // pwethcw
-  steps[256] = (layers, b, at, captured, end) => {
+  steps[257] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(256, at, end, end);
+      layers.push(257, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(256, at, header, end);
+    layers.push(257, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[302] = (layers, b, at, captured, end) => {
+  steps[303] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(302, at, end, end);
+      layers.push(303, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(302, at, header, end);
+    layers.push(303, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -914,17 +914,17 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // tcp
-        case 301:
+        case 302:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(301, at, end, end);
+            layers.push(302, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(301, at, end);
+            layers.pushLying(302, at, end);
             return;
           }
-          layers.push(301, at, header, end);
+          layers.push(302, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -935,9 +935,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 303:
+        case 304:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(303, at, end, end);
+            layers.push(304, at, end, end);
             return;
           }
           header = at + 8;
@@ -946,13 +946,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(303, at, end);
+                layers.pushLying(304, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(303, at, header, end);
+          layers.push(304, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
