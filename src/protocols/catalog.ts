@@ -126,7 +126,7 @@ import { ProfinetIO } from "./industrial/pn-rt.ts";
 import { PTP } from "./industrial/ptp.ts";
 import { S7Comm } from "./industrial/s7comm.ts";
 import { AOE } from "./link/aoe.ts";
-import { Bluetooth, BluetoothDirected, HciAcl, HciCommand, HciEvent, HciH4, HciH4Directed, L2CAP } from "./link/bluetooth.ts";
+import { Bluetooth, BluetoothDirected, HciAcl, HciCommand, HciEvent, HciH4, L2CAP } from "./link/bluetooth.ts";
 import { CAN, CanOfHost } from "./link/can.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
@@ -396,7 +396,6 @@ export const definitions: readonly Protocol[] = [
   Bluetooth,
   BluetoothDirected,
   HciH4,
-  HciH4Directed,
   HciCommand,
   HciEvent,
   HciAcl,

@@ -182,7 +182,6 @@ export const commonDefinitions: readonly Protocol[] = [
   absentProtocol({"name":"bluetooth","carriedBy":{"linktype":187}}),
   absentProtocol({"name":"bluetooth-directed","carriedBy":{"linktype":201}}),
   absentProtocol({"name":"hci_h4","carriedBy":{"bluetooth":1}}),
-  absentProtocol({"name":"hci_h4-directed","carriedBy":{"bluetooth":2}}),
   absentProtocol({"name":"bthci_cmd","carriedBy":{"hci_h4.type":1}}),
   absentProtocol({"name":"bthci_evt","carriedBy":{"hci_h4.type":4}}),
   absentProtocol({"name":"bthci_acl","carriedBy":{"hci_h4.type":2}}),

@@ -147,7 +147,6 @@ export const fieldBeginnings: { readonly [protocol: string]: readonly string[] }
   "bluetooth": [],
   "bluetooth-directed": [],
   "hci_h4": ["hci_h4"],
-  "hci_h4-directed": ["hci_h4"],
   "bthci_cmd": ["btcommon","bthci_cmd"],
   "bthci_evt": ["btcommon","bthci_evt"],
   "bthci_acl": ["bthci_acl"],

@@ -113,7 +113,7 @@ import { profinetInfo } from "./industrial/pn-rt.info.ts";
 import { ptpInfo } from "./industrial/ptp.info.ts";
 import { s7commInfo } from "./industrial/s7comm.info.ts";
 import { aoeInfo } from "./link/aoe.info.ts";
-import { bluetoothDirectedInfo, bluetoothInfo, hciAclInfo, hciCommandInfo, hciEventInfo, hciH4DirectedInfo, hciH4Info, l2capInfo } from "./link/bluetooth.info.ts";
+import { bluetoothDirectedInfo, bluetoothInfo, hciAclInfo, hciCommandInfo, hciEventInfo, hciH4Info, l2capInfo } from "./link/bluetooth.info.ts";
 import { canInfo, canOfHostInfo } from "./link/can.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -345,7 +345,6 @@ export const infoTexts: readonly InfoText[] = [
   aoeInfo,
   bluetoothInfo,
   bluetoothDirectedInfo,
-  hciH4DirectedInfo,
   hciH4Info,
   hciCommandInfo,
   hciEventInfo,

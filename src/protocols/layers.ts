@@ -142,7 +142,6 @@ export { AOE } from "./link/aoe.ts";
 export { Bluetooth } from "./link/bluetooth.ts";
 export { BluetoothDirected } from "./link/bluetooth.ts";
 export { HciH4 } from "./link/bluetooth.ts";
-export { HciH4Directed } from "./link/bluetooth.ts";
 export { HciCommand } from "./link/bluetooth.ts";
 export { HciEvent } from "./link/bluetooth.ts";
 export { HciAcl } from "./link/bluetooth.ts";

@@ -295,18 +295,6 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = t54[1];
     return id;
   };
-  // bluetooth-directed
-  steps[144] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(144, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(144, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t54[2];
-    return id;
-  };
   // hci_h4
   steps[145] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
@@ -319,39 +307,27 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = t55[b[at]];
     return id;
   };
-  // hci_h4-directed
-  steps[146] = (layers, b, at, captured, end) => {
-    if (at + 5 > end || at + 5 > captured) {
-      layers.push(146, at, end, end);
-      return STOP;
-    }
-    const header = at + 5;
-    layers.push(146, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t55[b[at + 4]];
-    return id;
-  };
   // chdlc
-  steps[154] = (layers, b, at, captured, end) => {
+  steps[153] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(154, at, end, end);
+      layers.push(153, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(154, at, header, end);
+    layers.push(153, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t58[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[156] = (layers, b, at, captured, end) => {
+  steps[155] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(156, at, end, end);
+      layers.push(155, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(156, at, header, end);
+    layers.push(155, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t59[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t60[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -359,13 +335,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[157] = (layers, b, at, captured, end) => {
+  steps[156] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(157, at, end, end);
+      layers.push(156, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(157, at, header, end);
+    layers.push(156, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t59[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t60[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -373,33 +349,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[158] = (layers, b, at, captured, end) => {
+  steps[157] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(158, at, end, end);
+      layers.push(157, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(158, at, header, end);
+    layers.push(157, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[159] = (layers, b, at, captured, end) => {
+  steps[158] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(159, at, end, end);
+      layers.push(158, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(159, at, header, end);
+    layers.push(158, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[162] = (layers, b, at, captured, end) => {
+  steps[161] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(162, at, end, end);
+      layers.push(161, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -408,15 +384,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(162, at, header, end);
+    layers.push(161, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t61[b[at + 1]];
     return id;
   };
   // isl
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -427,19 +403,19 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(169, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[175] = (layers, b, at, captured, end) => {
+  steps[174] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(175, at, end, end);
+      layers.push(174, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(175, at, header, end);
+    layers.push(174, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -448,30 +424,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[176] = (layers, b, at, captured, end) => {
+  steps[175] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(176, at, end, end);
+      layers.push(175, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(176, at, header, end);
+    layers.push(175, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t67[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[189] = (layers, b, at, captured, end) => {
+  steps[188] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(189, at, end, end);
+      layers.push(188, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(189, at, header, end);
+    layers.push(188, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t69[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
+  steps[189] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(189, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(189, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t70[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
   steps[190] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(190, at, end, end);
@@ -480,37 +468,25 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(190, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t70[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
-  steps[191] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(191, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(191, at, header, end);
-    if (header >= end || header > captured) return STOP;
     const id = claim(t71[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[192] = (layers, b, at, captured, end) => {
+  steps[191] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(192, at, end, end);
+      layers.push(191, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(192, at, header, end);
+    layers.push(191, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t71[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[193] = (layers, b, at, captured, end) => {
+  steps[192] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(193, at, end, end);
+      layers.push(192, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -519,55 +495,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(193, at, header, end);
+    layers.push(192, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t69[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[195] = (layers, b, at, captured, end) => {
+  steps[194] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(195, at, end, end);
+      layers.push(194, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(195, at, header, end);
+    layers.push(194, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[197] = (layers, b, at, captured, end) => {
+  steps[196] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(197, at, end, end);
+      layers.push(196, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(197, at, header, end);
+    layers.push(196, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[198] = (layers, b, at, captured, end) => {
+  steps[197] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(198, at, end, end);
+      layers.push(197, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(198, at, header, end);
+    layers.push(197, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t73[b[at]];
     return id;
   };
   // snap
-  steps[199] = (layers, b, at, captured, end) => {
+  steps[198] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(199, at, end, end);
+      layers.push(198, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(199, at, header, end);
+    layers.push(198, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -576,6 +552,25 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
+  steps[204] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(204, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(204, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ieee8021ad
   steps[205] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(205, at, end, end);
@@ -594,113 +589,110 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
-  // ieee8021ad
-  steps[206] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(206, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(206, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
   // ah
-  steps[213] = (layers, b, at, captured, end) => {
+  steps[212] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(213, at, end, end);
+      layers.push(212, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(213, at, end);
+      layers.pushLying(212, at, end);
       return STOP;
     }
-    layers.push(213, at, header, end);
+    layers.push(212, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t79[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[219] = (layers, b, at, captured, end) => {
+  steps[218] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(219, at, end, end);
+      layers.push(218, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(219, at, header, end);
+    layers.push(218, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t44[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[221] = (layers, b, at, captured, end) => {
+  steps[220] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(221, at, end, end);
+      layers.push(220, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(221, at, header, end);
+    layers.push(220, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[222] = (layers, b, at, captured, end) => {
+  steps[221] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(222, at, end, end);
+      layers.push(221, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(222, at, header, end);
+    layers.push(221, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[233] = (layers, b, at, captured, end) => {
+  steps[232] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(233, at, end, end);
+      layers.push(232, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(233, at, end);
+      layers.pushLying(232, at, end);
       return STOP;
     }
-    layers.push(233, at, header, end);
+    layers.push(232, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t79[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[234] = (layers, b, at, captured, end) => {
+  steps[233] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(234, at, end, end);
+      layers.push(233, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(234, at, header, end);
+    layers.push(233, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t79[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[235] = (layers, b, at, captured, end) => {
+  steps[234] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(235, at, end, end);
+      layers.push(234, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
+      layers.pushLying(234, at, end);
+      return STOP;
+    }
+    layers.push(234, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t79[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[235] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(235, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
       layers.pushLying(235, at, end);
       return STOP;
     }
@@ -709,26 +701,10 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t79[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
-  steps[236] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(236, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
-      layers.pushLying(236, at, end);
-      return STOP;
-    }
-    layers.push(236, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t79[b[at]], b, header, end, captured);
-    return id;
-  };
   // ipx
-  steps[238] = (layers, b, at, captured, end) => {
+  steps[237] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(238, at, end, end);
+      layers.push(237, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -737,7 +713,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(238, at, header, end);
+    layers.push(237, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -746,42 +722,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[246] = (layers, b, at, captured, end) => {
+  steps[245] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(246, at, end, end);
+      layers.push(245, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(246, at, header, end);
+    layers.push(245, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t84[(b[at + 4] & 31)];
     return id;
   };
   // mpls
-  steps[249] = (layers, b, at, captured, end) => {
+  steps[248] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(249, at, end, end);
+      layers.push(248, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(249, at, header, end);
+    layers.push(248, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t85[(b[at + 2] & 1)];
     if (id === 0) id = header < captured ? t86[b[header] >> 4] : 0;
     return id;
   };
   // nsh
-  steps[252] = (layers, b, at, captured, end) => {
+  steps[251] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(252, at, end, end);
+      layers.push(251, at, end, end);
       return STOP;
     }
     const header = at + (b[at + 1] & 63) * 4;
     if (header < at + 8 || header > end) {
-      layers.pushLying(252, at, end);
+      layers.pushLying(251, at, end);
       return STOP;
     }
-    layers.push(252, at, header, end);
+    layers.push(251, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = b[at + 3] === 1 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
     if (id === 0) id = b[at + 3] === 2 ? header < captured ? t11[b[header] >> 4] : 0 : 0;
@@ -791,49 +767,49 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // osi
-  steps[253] = (layers, b, at, captured, end) => {
+  steps[252] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(253, at, end, end);
+      layers.push(252, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(253, at, header, end);
+    layers.push(252, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t87[b[header] >> 0] : 0;
     return id;
   };
   // osi_padded
-  steps[254] = (layers, b, at, captured, end) => {
+  steps[253] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(254, at, end, end);
+      layers.push(253, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(254, at, header, end);
+    layers.push(253, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t87[b[header] >> 0] : 0;
     return id;
   };
   // pwethcw
-  steps[257] = (layers, b, at, captured, end) => {
+  steps[256] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(257, at, end, end);
+      layers.push(256, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(257, at, header, end);
+    layers.push(256, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // udplite
-  steps[303] = (layers, b, at, captured, end) => {
+  steps[302] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(303, at, end, end);
+      layers.push(302, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(303, at, header, end);
+    layers.push(302, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -851,9 +827,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 165:
+        case 164:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(165, at, end, end);
+            layers.push(164, at, end, end);
             return;
           }
           header = at + 14;
@@ -864,21 +840,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(165, at, header, end);
+          layers.push(164, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t62[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 232:
+        case 231:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(232, at, end, end);
+            layers.push(231, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(232, at, end);
+            layers.pushLying(231, at, end);
             return;
           }
           {
@@ -888,15 +864,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(232, at, header, end);
+          layers.push(231, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t79[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 237:
+        case 236:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(237, at, end, end);
+            layers.push(236, at, end, end);
             return;
           }
           header = at + 40;
@@ -907,24 +883,24 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(237, at, header, end);
+          layers.push(236, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t79[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;
           at = header;
           break;
         // tcp
-        case 302:
+        case 301:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(302, at, end, end);
+            layers.push(301, at, end, end);
             return;
           }
           header = at + ((b[at + 12] >>> 4) & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(302, at, end);
+            layers.pushLying(301, at, end);
             return;
           }
-          layers.push(302, at, header, end);
+          layers.push(301, at, header, end);
           if (header >= end || header > captured) return;
           id = 0;
           if (id === 0) {
@@ -935,9 +911,9 @@ export function standardWalk(catalog: Catalog): Walk {
           at = header;
           break;
         // udp
-        case 304:
+        case 303:
           if (at + 8 > end || at + 8 > captured) {
-            layers.push(304, at, end, end);
+            layers.push(303, at, end, end);
             return;
           }
           header = at + 8;
@@ -946,13 +922,13 @@ export function standardWalk(catalog: Catalog): Walk {
             if (value !== 0) {
               const stop = at + value;
               if (stop < header) {
-                layers.pushLying(304, at, end);
+                layers.pushLying(303, at, end);
                 return;
               }
               end = stop > end ? end : stop;
             }
           }
-          layers.push(304, at, header, end);
+          layers.push(303, at, header, end);
           if (header >= end || header >= captured) return;
           id = 0;
           if (id === 0) {
