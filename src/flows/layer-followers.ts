@@ -7,6 +7,7 @@ import { CutBootp } from "./cut-bootp.ts";
 import { CutOptions } from "./cut-options.ts";
 import { GquicPackets } from "./gquic-packets.ts";
 import { LldpOrder } from "./lldp-order.ts";
+import { LowpanPackets } from "./lowpan-packets.ts";
 import { PresentationContexts } from "./presentation-contexts.ts";
 import { RadiusEap } from "./radius-eap.ts";
 import { RdpNegotiations } from "./rdp-negotiations.ts";
@@ -19,6 +20,7 @@ export const layerFollowers: readonly (readonly [
   protocol: string,
   make: (passage: Passage, protocol: Protocol) => Follower,
 ])[] = [
+  ["6lowpan", (passage) => new LowpanPackets(passage)],
   ["aoe", (passage, protocol) => new AoeRequests(passage, protocol)],
   ["bootp", (passage) => new CutBootp(passage)],
   ["cip", (passage) => new CipRequests(passage)],

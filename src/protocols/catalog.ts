@@ -137,7 +137,7 @@ import { ProfinetIO } from "./industrial/pn-rt.ts";
 import { PTP } from "./industrial/ptp.ts";
 import { S7Comm } from "./industrial/s7comm.ts";
 import { AOE } from "./link/aoe.ts";
-import { Bluetooth, BluetoothDirected, HciAcl, HciCommand, HciEvent, HciH4, HciH4Directed, L2CAP } from "./link/bluetooth.ts";
+import { Bluetooth, BluetoothDirected, HciAcl, HciCommand, HciEvent, HciH4, L2CAP } from "./link/bluetooth.ts";
 import { CAN, CanOfHost } from "./link/can.ts";
 import { CDP } from "./link/cdp.ts";
 import { CHDLC, SLARP } from "./link/cisco-hdlc.ts";
@@ -205,6 +205,7 @@ import { ISISHello, ISISLineHello } from "./network/isis-hello.ts";
 import { ISISLinkStates } from "./network/isis-link-states.ts";
 import { ISISComplete, ISISPartial } from "./network/isis-sequence-numbers.ts";
 import { ISIS } from "./network/isis.ts";
+import { SixLoWPAN } from "./network/lowpan.ts";
 import { MobilityHeader } from "./network/mobility.ts";
 import { MPLS } from "./network/mpls.ts";
 import { NBIPX, NMPI } from "./network/netbios-ipx.ts";
@@ -417,7 +418,6 @@ export const definitions: readonly Protocol[] = [
   Bluetooth,
   BluetoothDirected,
   HciH4,
-  HciH4Directed,
   HciCommand,
   HciEvent,
   HciAcl,
@@ -518,6 +518,7 @@ export const definitions: readonly Protocol[] = [
   ISISComplete,
   ISISPartial,
   ISIS,
+  SixLoWPAN,
   MobilityHeader,
   MPLS,
   NBIPX,

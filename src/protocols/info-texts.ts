@@ -122,7 +122,7 @@ import { profinetInfo } from "./industrial/pn-rt.info.ts";
 import { ptpInfo } from "./industrial/ptp.info.ts";
 import { s7commInfo } from "./industrial/s7comm.info.ts";
 import { aoeInfo } from "./link/aoe.info.ts";
-import { bluetoothDirectedInfo, bluetoothInfo, hciAclInfo, hciCommandInfo, hciEventInfo, hciH4DirectedInfo, hciH4Info, l2capInfo } from "./link/bluetooth.info.ts";
+import { bluetoothDirectedInfo, bluetoothInfo, hciAclInfo, hciCommandInfo, hciEventInfo, hciH4Info, l2capInfo } from "./link/bluetooth.info.ts";
 import { canInfo, canOfHostInfo } from "./link/can.info.ts";
 import { cdpInfo } from "./link/cdp.info.ts";
 import { slarpInfo } from "./link/cisco-hdlc.info.ts";
@@ -178,6 +178,7 @@ import { hopByHopInfo } from "./network/ipv6-hop-by-hop.info.ts";
 import { routingInfo } from "./network/ipv6-routing.info.ts";
 import { ipv6Info } from "./network/ipv6.info.ts";
 import { isisCompleteInfo, isisHelloInfo, isisLineHelloInfo, isisLinkStatesInfo, isisPartialInfo } from "./network/isis.info.ts";
+import { lowpanInfo } from "./network/lowpan.info.ts";
 import { mplsInfo } from "./network/mpls.info.ts";
 import { nbipxInfo, nmpiInfo } from "./network/netbios-ipx.info.ts";
 import { ospfInfo } from "./network/ospf.info.ts";
@@ -364,7 +365,6 @@ export const infoTexts: readonly InfoText[] = [
   aoeInfo,
   bluetoothInfo,
   bluetoothDirectedInfo,
-  hciH4DirectedInfo,
   hciH4Info,
   hciCommandInfo,
   hciEventInfo,
@@ -444,6 +444,7 @@ export const infoTexts: readonly InfoText[] = [
   isisLinkStatesInfo,
   isisCompleteInfo,
   isisPartialInfo,
+  lowpanInfo,
   mplsInfo,
   nbipxInfo,
   nmpiInfo,

@@ -308,18 +308,6 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = t55[1];
     return id;
   };
-  // bluetooth-directed
-  steps[155] = (layers, _, at, captured, end) => {
-    if (at + 0 > end || at + 0 > captured) {
-      layers.push(155, at, end, end);
-      return STOP;
-    }
-    const header = at + 0;
-    layers.push(155, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t55[2];
-    return id;
-  };
   // hci_h4
   steps[156] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
@@ -332,39 +320,27 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = t56[b[at]];
     return id;
   };
-  // hci_h4-directed
-  steps[157] = (layers, b, at, captured, end) => {
-    if (at + 5 > end || at + 5 > captured) {
-      layers.push(157, at, end, end);
-      return STOP;
-    }
-    const header = at + 5;
-    layers.push(157, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = t56[b[at + 4]];
-    return id;
-  };
   // chdlc
-  steps[165] = (layers, b, at, captured, end) => {
+  steps[164] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(165, at, end, end);
+      layers.push(164, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(165, at, header, end);
+    layers.push(164, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = t59[((b[at + 2] << 8) | b[at + 3])];
     if (id === 0) id = ((b[at + 2] << 8) | b[at + 3]) > 1500 ? claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured) : 0;
     return id;
   };
   // sll
-  steps[167] = (layers, b, at, captured, end) => {
+  steps[166] = (layers, b, at, captured, end) => {
     if (at + 16 > end || at + 16 > captured) {
-      layers.push(167, at, end, end);
+      layers.push(166, at, end, end);
       return STOP;
     }
     const header = at + 16;
-    layers.push(167, at, header, end);
+    layers.push(166, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 2] << 8) | b[at + 3]) === 778 ? claim(t60[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t61[((b[at + 14] << 8) | b[at + 15])], b, header, end, captured);
@@ -372,13 +348,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // sll2
-  steps[168] = (layers, b, at, captured, end) => {
+  steps[167] = (layers, b, at, captured, end) => {
     if (at + 20 > end || at + 20 > captured) {
-      layers.push(168, at, end, end);
+      layers.push(167, at, end, end);
       return STOP;
     }
     const header = at + 20;
-    layers.push(168, at, header, end);
+    layers.push(167, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at + 8] << 8) | b[at + 9]) === 778 ? claim(t60[((b[at] << 8) | b[at + 1])], b, header, end, captured) : 0;
     if (id === 0) id = claim(t61[((b[at] << 8) | b[at + 1])], b, header, end, captured);
@@ -386,33 +362,33 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // dsa
-  steps[169] = (layers, b, at, captured, end) => {
+  steps[168] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(169, at, end, end);
+      layers.push(168, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(169, at, header, end);
+    layers.push(168, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // edsa
-  steps[170] = (layers, b, at, captured, end) => {
+  steps[169] = (layers, b, at, captured, end) => {
     if (at + 22 > end || at + 22 > captured) {
-      layers.push(170, at, end, end);
+      layers.push(169, at, end, end);
       return STOP;
     }
     const header = at + 22;
-    layers.push(170, at, header, end);
+    layers.push(169, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 20] << 8) | b[at + 21])], b, header, end, captured);
     return id;
   };
   // eapol
-  steps[173] = (layers, b, at, captured, end) => {
+  steps[172] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(173, at, end, end);
+      layers.push(172, at, end, end);
       return STOP;
     }
     const header = at + 4;
@@ -421,15 +397,15 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(173, at, header, end);
+    layers.push(172, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t62[b[at + 1]];
     return id;
   };
   // isl
-  steps[180] = (layers, b, at, captured, end) => {
+  steps[179] = (layers, b, at, captured, end) => {
     if (at + 26 > end || at + 26 > captured) {
-      layers.push(180, at, end, end);
+      layers.push(179, at, end, end);
       return STOP;
     }
     const header = at + 26;
@@ -440,19 +416,19 @@ export function standardWalk(catalog: Catalog): Walk {
         end = stop < header ? header : stop > end ? end : stop;
       }
     }
-    layers.push(180, at, header, end);
+    layers.push(179, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // null
-  steps[186] = (layers, b, at, captured, end) => {
+  steps[185] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(186, at, end, end);
+      layers.push(185, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(186, at, header, end);
+    layers.push(185, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -461,30 +437,42 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // loop_bsd
-  steps[187] = (layers, b, at, captured, end) => {
+  steps[186] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
-      layers.push(187, at, end, end);
+      layers.push(186, at, end, end);
       return STOP;
     }
     const header = at + 4;
-    layers.push(187, at, header, end);
+    layers.push(186, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t68[(((b[at] << 24) | (b[at + 1] << 16) | (b[at + 2] << 8) | b[at + 3]) >>> 0)] ?? 0;
     return id;
   };
   // ppp_hdlc
-  steps[200] = (layers, b, at, captured, end) => {
+  steps[199] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(200, at, end, end);
+      layers.push(199, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(200, at, header, end);
+    layers.push(199, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t70[b[header] >> 0] : 0;
     return id;
   };
   // hdlc
+  steps[200] = (layers, b, at, captured, end) => {
+    if (at + 2 > end || at + 2 > captured) {
+      layers.push(200, at, end, end);
+      return STOP;
+    }
+    const header = at + 2;
+    layers.push(200, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = header < captured ? t71[b[header] >> 0] : 0;
+    return id;
+  };
+  // ppp
   steps[201] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
       layers.push(201, at, end, end);
@@ -493,37 +481,25 @@ export function standardWalk(catalog: Catalog): Walk {
     const header = at + 2;
     layers.push(201, at, header, end);
     if (header >= end || header > captured) return STOP;
-    const id = header < captured ? t71[b[header] >> 0] : 0;
-    return id;
-  };
-  // ppp
-  steps[202] = (layers, b, at, captured, end) => {
-    if (at + 2 > end || at + 2 > captured) {
-      layers.push(202, at, end, end);
-      return STOP;
-    }
-    const header = at + 2;
-    layers.push(202, at, header, end);
-    if (header >= end || header > captured) return STOP;
     const id = claim(t72[((b[at] << 8) | b[at + 1])], b, header, end, captured);
     return id;
   };
   // ppp_compressed
-  steps[203] = (layers, b, at, captured, end) => {
+  steps[202] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(203, at, end, end);
+      layers.push(202, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(203, at, header, end);
+    layers.push(202, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t72[b[at]], b, header, end, captured);
     return id;
   };
   // pppoes
-  steps[204] = (layers, b, at, captured, end) => {
+  steps[203] = (layers, b, at, captured, end) => {
     if (at + 6 > end || at + 6 > captured) {
-      layers.push(204, at, end, end);
+      layers.push(203, at, end, end);
       return STOP;
     }
     const header = at + 6;
@@ -532,55 +508,55 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = header + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(204, at, header, end);
+    layers.push(203, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = b[at + 1] === 0 ? header < captured ? t70[b[header] >> 0] : 0 : 0;
     return id;
   };
   // ieee8021ah
-  steps[206] = (layers, b, at, captured, end) => {
+  steps[205] = (layers, b, at, captured, end) => {
     if (at + 18 > end || at + 18 > captured) {
-      layers.push(206, at, end, end);
+      layers.push(205, at, end, end);
       return STOP;
     }
     const header = at + 18;
-    layers.push(206, at, header, end);
+    layers.push(205, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[((b[at + 16] << 8) | b[at + 17])], b, header, end, captured);
     return id;
   };
   // raw
-  steps[208] = (layers, b, at, captured, end) => {
+  steps[207] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(208, at, end, end);
+      layers.push(207, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(208, at, header, end);
+    layers.push(207, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = header < captured ? t11[b[header] >> 4] : 0;
     return id;
   };
   // slow
-  steps[209] = (layers, b, at, captured, end) => {
+  steps[208] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(209, at, end, end);
+      layers.push(208, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(209, at, header, end);
+    layers.push(208, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t74[b[at]];
     return id;
   };
   // snap
-  steps[210] = (layers, b, at, captured, end) => {
+  steps[209] = (layers, b, at, captured, end) => {
     if (at + 5 > end || at + 5 > captured) {
-      layers.push(210, at, end, end);
+      layers.push(209, at, end, end);
       return STOP;
     }
     const header = at + 5;
-    layers.push(210, at, header, end);
+    layers.push(209, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 0 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
     if (id === 0) id = ((b[at] << 16) | (b[at + 1] << 8) | b[at + 2]) === 248 && ((b[at + 3] << 8) | b[at + 4]) > 1500 ? claim(t8[((b[at + 3] << 8) | b[at + 4])], b, header, end, captured) : 0;
@@ -589,6 +565,25 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // vlan
+  steps[215] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(215, at, end, end);
+      return STOP;
+    }
+    const header = at + 4;
+    {
+      const value = ((b[at + 2] << 8) | b[at + 3]);
+      if (value <= 1500) {
+        const stop = header + value;
+        end = stop < header ? header : stop > end ? end : stop;
+      }
+    }
+    layers.push(215, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
+    return id;
+  };
+  // ieee8021ad
   steps[216] = (layers, b, at, captured, end) => {
     if (at + 4 > end || at + 4 > captured) {
       layers.push(216, at, end, end);
@@ -607,113 +602,110 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
     return id;
   };
-  // ieee8021ad
-  steps[217] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(217, at, end, end);
-      return STOP;
-    }
-    const header = at + 4;
-    {
-      const value = ((b[at + 2] << 8) | b[at + 3]);
-      if (value <= 1500) {
-        const stop = header + value;
-        end = stop < header ? header : stop > end ? end : stop;
-      }
-    }
-    layers.push(217, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t8[((b[at + 2] << 8) | b[at + 3])], b, header, end, captured);
-    return id;
-  };
   // ah
-  steps[224] = (layers, b, at, captured, end) => {
+  steps[223] = (layers, b, at, captured, end) => {
     if (at + 12 > end || at + 12 > captured) {
-      layers.push(224, at, end, end);
+      layers.push(223, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 4 + 8;
     if (header < at + 12 || header > end) {
-      layers.pushLying(224, at, end);
+      layers.pushLying(223, at, end);
       return STOP;
     }
-    layers.push(224, at, header, end);
+    layers.push(223, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // clnp_inactive
-  steps[230] = (layers, b, at, captured, end) => {
+  steps[229] = (layers, b, at, captured, end) => {
     if (at + 1 > end || at + 1 > captured) {
-      layers.push(230, at, end, end);
+      layers.push(229, at, end, end);
       return STOP;
     }
     const header = at + 1;
-    layers.push(230, at, header, end);
+    layers.push(229, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t45[1], b, header, end, captured);
     return id;
   };
   // erspan_i
-  steps[232] = (layers, b, at, captured, end) => {
+  steps[231] = (layers, b, at, captured, end) => {
     if (at + 0 > end || at + 0 > captured) {
-      layers.push(232, at, end, end);
+      layers.push(231, at, end, end);
       return STOP;
     }
     const header = at + 0;
-    layers.push(232, at, header, end);
+    layers.push(231, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // erspan
-  steps[233] = (layers, b, at, captured, end) => {
+  steps[232] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(233, at, end, end);
+      layers.push(232, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(233, at, header, end);
+    layers.push(232, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t8[25944], b, header, end, captured);
     return id;
   };
   // ipv6.dstopts
-  steps[244] = (layers, b, at, captured, end) => {
+  steps[243] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(244, at, end, end);
+      layers.push(243, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
-      layers.pushLying(244, at, end);
+      layers.pushLying(243, at, end);
       return STOP;
     }
-    layers.push(244, at, header, end);
+    layers.push(243, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
   // ipv6.fraghdr
-  steps[245] = (layers, b, at, captured, end) => {
+  steps[244] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(245, at, end, end);
+      layers.push(244, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(245, at, header, end);
+    layers.push(244, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = ((((b[at + 2] << 8) | b[at + 3]) >>> 3) & 8191) === 0 && (b[at + 3] & 1) === 0 ? claim(t80[b[at]], b, header, end, captured) : 0;
     return id;
   };
   // ipv6.hopopts
-  steps[246] = (layers, b, at, captured, end) => {
+  steps[245] = (layers, b, at, captured, end) => {
     if (at + 2 > end || at + 2 > captured) {
-      layers.push(246, at, end, end);
+      layers.push(245, at, end, end);
       return STOP;
     }
     const header = at + b[at + 1] * 8 + 8;
     if (header < at + 2 || header > end) {
+      layers.pushLying(245, at, end);
+      return STOP;
+    }
+    layers.push(245, at, header, end);
+    if (header >= end || header > captured) return STOP;
+    const id = claim(t80[b[at]], b, header, end, captured);
+    return id;
+  };
+  // ipv6.routing
+  steps[246] = (layers, b, at, captured, end) => {
+    if (at + 4 > end || at + 4 > captured) {
+      layers.push(246, at, end, end);
+      return STOP;
+    }
+    const header = at + b[at + 1] * 8 + 8;
+    if (header < at + 4 || header > end) {
       layers.pushLying(246, at, end);
       return STOP;
     }
@@ -722,26 +714,10 @@ export function standardWalk(catalog: Catalog): Walk {
     const id = claim(t80[b[at]], b, header, end, captured);
     return id;
   };
-  // ipv6.routing
-  steps[247] = (layers, b, at, captured, end) => {
-    if (at + 4 > end || at + 4 > captured) {
-      layers.push(247, at, end, end);
-      return STOP;
-    }
-    const header = at + b[at + 1] * 8 + 8;
-    if (header < at + 4 || header > end) {
-      layers.pushLying(247, at, end);
-      return STOP;
-    }
-    layers.push(247, at, header, end);
-    if (header >= end || header > captured) return STOP;
-    const id = claim(t80[b[at]], b, header, end, captured);
-    return id;
-  };
   // ipx
-  steps[249] = (layers, b, at, captured, end) => {
+  steps[248] = (layers, b, at, captured, end) => {
     if (at + 30 > end || at + 30 > captured) {
-      layers.push(249, at, end, end);
+      layers.push(248, at, end, end);
       return STOP;
     }
     const header = at + 30;
@@ -750,7 +726,7 @@ export function standardWalk(catalog: Catalog): Walk {
       const stop = at + value;
       end = stop < header ? header : stop > end ? end : stop;
     }
-    layers.push(249, at, header, end);
+    layers.push(248, at, header, end);
     if (header >= end || header > captured) return STOP;
     let id = 0;
     if (id === 0) {
@@ -759,13 +735,13 @@ export function standardWalk(catalog: Catalog): Walk {
     return id;
   };
   // isis
-  steps[257] = (layers, b, at, captured, end) => {
+  steps[256] = (layers, b, at, captured, end) => {
     if (at + 8 > end || at + 8 > captured) {
-      layers.push(257, at, end, end);
+      layers.push(256, at, end, end);
       return STOP;
     }
     const header = at + 8;
-    layers.push(257, at, header, end);
+    layers.push(256, at, header, end);
     if (header >= end || header > captured) return STOP;
     const id = t85[(b[at + 4] & 31)];
     return id;
@@ -864,9 +840,9 @@ export function standardWalk(catalog: Catalog): Walk {
     while (id > DATA && layers.count < LAYER_LIMIT) {
       switch (id) {
         // eth
-        case 176:
+        case 175:
           if (at + 14 > end || at + 14 > captured) {
-            layers.push(176, at, end, end);
+            layers.push(175, at, end, end);
             return;
           }
           header = at + 14;
@@ -877,21 +853,21 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(176, at, header, end);
+          layers.push(175, at, header, end);
           if (header >= end || header > captured) return;
           id = claim(t8[((b[at + 12] << 8) | b[at + 13])], b, header, end, captured);
           if (id === 0) id = claim(t63[1], b, header, end, captured);
           at = header;
           break;
         // ip
-        case 243:
+        case 242:
           if (at + 20 > end || at + 20 > captured) {
-            layers.push(243, at, end, end);
+            layers.push(242, at, end, end);
             return;
           }
           header = at + (b[at] & 15) * 4;
           if (header < at + 20 || header > end) {
-            layers.pushLying(243, at, end);
+            layers.pushLying(242, at, end);
             return;
           }
           {
@@ -901,15 +877,15 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(243, at, header, end);
+          layers.push(242, at, header, end);
           if (header >= end || header > captured) return;
           id = ((b[at + 6] >>> 5) & 1) === 0 && (((b[at + 6] << 8) | b[at + 7]) & 8191) === 0 ? claim(t80[b[at + 9]], b, header, end, captured) : 0;
           at = header;
           break;
         // ipv6
-        case 248:
+        case 247:
           if (at + 40 > end || at + 40 > captured) {
-            layers.push(248, at, end, end);
+            layers.push(247, at, end, end);
             return;
           }
           header = at + 40;
@@ -920,7 +896,7 @@ export function standardWalk(catalog: Catalog): Walk {
               end = stop < header ? header : stop > end ? end : stop;
             }
           }
-          layers.push(248, at, header, end);
+          layers.push(247, at, header, end);
           if (header > end || header > captured) return;
           id = claim(t80[b[at + 6]], b, header, end, captured);
           if (header === end && id <= DATA) return;

@@ -4,16 +4,7 @@ import { hciCommands } from "../parts/hci-commands.ts";
 import { writeViews } from "../parts/views-line.ts";
 import { commandFields, eventFields } from "../parts/hci-fields.ts";
 import { l2capServices } from "../parts/l2cap-words.ts";
-import {
-  Bluetooth,
-  BluetoothDirected,
-  HciAcl,
-  HciCommand,
-  HciEvent,
-  HciH4,
-  HciH4Directed,
-  L2CAP,
-} from "./bluetooth.ts";
+import { Bluetooth, BluetoothDirected, HciAcl, HciCommand, HciEvent, HciH4, L2CAP } from "./bluetooth.ts";
 
 const COMMAND_COMPLETE = 0x0e;
 const COMMAND_STATUS = 0x0f;
@@ -23,7 +14,6 @@ const SIGNALLING = 1;
 const silent: Omit<InfoText, "protocol"> = { column: "Bluetooth" };
 export const bluetoothInfo = infoText(Bluetooth, silent);
 export const bluetoothDirectedInfo = infoText(BluetoothDirected, silent);
-export const hciH4DirectedInfo = infoText(HciH4Directed, h4());
 export const hciH4Info = infoText(HciH4, h4());
 
 function h4(): Omit<InfoText, "protocol"> {
@@ -120,7 +110,7 @@ const commandName = (opcode: number): string =>
 
 /** Writes which way the packet goes, as far as that was told. */
 function direction(line: InfoLine): void {
-  const outer = Math.max(line.outer("hci_h4"), line.outer("hci_h4-directed"));
+  const outer = line.outer("hci_h4");
   const at = outer < 0 ? line.layer : outer;
   const way = line.valueAt(at, "hci_h4.direction");
   line.text(way === 0 ? "Sent " : way === 1 ? "Rcvd " : "UnknownDirection ");

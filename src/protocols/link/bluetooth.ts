@@ -1,8 +1,8 @@
-import { u16, u24, u8 } from "../../definition/fields.ts";
+import { u16, u32, u8 } from "../../definition/fields.ts";
 import type { AnyField } from "../../definition/kinds.ts";
 import { protocol } from "../../definition/protocol.ts";
 import { some } from "../parts/element-views.ts";
-import { h4Direction } from "../parts/h4-direction.ts";
+import { h4Direction, h4Told } from "../parts/h4-direction.ts";
 import { hciCommand, hciEvent } from "../parts/hci-message.ts";
 import { l2capFrame } from "../parts/l2cap-message.ts";
 
@@ -14,14 +14,6 @@ const type: AnyField = u8({
   show: "hex",
   strings: { 1: "HCI Command", 2: "ACL Data", 3: "SCO Data", 4: "HCI Event", 5: "ISO Data" },
 });
-const common = {
-  title: "Bluetooth HCI H4",
-  spec: `${CORE}, volume 4 part A`,
-  prefix: "hci_h4",
-  next: { table: "hci_h4.type", by: ["type"] },
-  summary: "HCI H4 {type}",
-} as const;
-
 /** What all of Bluetooth is in: it has no octets of its own. */
 export const Bluetooth = protocol({
   name: "bluetooth",
@@ -34,44 +26,32 @@ export const Bluetooth = protocol({
   fields: {},
 });
 
-/** The same in front of a header that tells the direction. */
+/** The same, with the direction of each packet in front, as libpcap writes it. */
 export const BluetoothDirected = protocol({
   name: "bluetooth-directed",
   path: "bluetooth",
   layer: "BluetoothDirected",
   title: "Bluetooth",
   short: "Bluetooth",
-  spec: "none",
+  spec: "LINKTYPE_BLUETOOTH_HCI_H4_WITH_PHDR",
   carriedBy: { linktype: 201 },
-  next: { table: "bluetooth", always: 2 },
+  next: { table: "bluetooth", always: 1 },
+  tells: (bytes, start) => h4Told(bytes[start + 3]),
   summary: "Bluetooth",
-  fields: {},
+  fields: { direction: u32({ filter: "" }) },
 });
 
 /** The octet that tells what is sent to or by a controller over a serial line. */
 export const HciH4 = protocol({
-  ...common,
   name: "hci_h4",
   layer: "HciH4",
+  title: "Bluetooth HCI H4",
   short: "HCI H4",
+  spec: `${CORE}, volume 4 part A`,
   carriedBy: { bluetooth: 1 },
+  next: { table: "hci_h4.type", by: ["type"] },
+  summary: "HCI H4 {type}",
   fields: { type, direction: h4Direction },
-});
-
-/** The same behind the direction, as libpcap writes it. */
-export const HciH4Directed = protocol({
-  ...common,
-  name: "hci_h4-directed",
-  path: "hci_h4",
-  layer: "HciH4Directed",
-  short: "HCI H4",
-  carriedBy: { bluetooth: 2 },
-  fields: {
-    // The lowest of four octets; the others tell nothing more.
-    unused: u24({ filter: "" }),
-    direction: u8({ label: "Direction", show: "hex" }),
-    type,
-  },
 });
 
 export const HciCommand = protocol({

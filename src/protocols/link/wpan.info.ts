@@ -4,7 +4,7 @@ import { eui64Labels } from "../parts/eui64-line.ts";
 import { eui64Text } from "../parts/eui64-reversed.ts";
 import { writeViews } from "../parts/views-line.ts";
 import { wpanFields } from "../parts/wpan-fields.ts";
-import { FrameType, readWpanFrame } from "../parts/wpan-frame.ts";
+import { FrameType, readWpanFrame } from "../../definition/wpan-frame.ts";
 import { wpanTypes } from "../parts/wpan-words.ts";
 import { Dot15d4, Dot15d4FCS } from "./wpan.ts";
 

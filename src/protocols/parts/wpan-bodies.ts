@@ -1,4 +1,4 @@
-import { REALIGNMENT } from "./wpan-frame.ts";
+import { REALIGNMENT } from "../../definition/wpan-frame.ts";
 import type { WpanPage } from "./wpan-page.ts";
 import { wpanCommands } from "./wpan-words.ts";
 

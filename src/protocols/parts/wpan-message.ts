@@ -5,7 +5,7 @@ import { laidOut } from "./laid-out.ts";
 import { layBeacon, layCommand } from "./wpan-bodies.ts";
 import { layElements } from "./wpan-elements.ts";
 import { wpanFields, wpanWorked } from "./wpan-fields.ts";
-import { FrameType, micSize, readWpanFrame, wpanHeaderEnd, type WpanFrame } from "./wpan-frame.ts";
+import { FrameType, micSize, readWpanFrame, wpanHeaderEnd, type WpanFrame } from "../../definition/wpan-frame.ts";
 import type { WpanPage } from "./wpan-page.ts";
 
 const LONG_CONTROL = 0x08;

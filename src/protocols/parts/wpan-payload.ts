@@ -1,7 +1,7 @@
 import { crcCcitt } from "../../bytes/crc-ccitt.ts";
 import { u16le } from "../../bytes/numbers.ts";
 import type { FromHeader } from "../../definition/protocol.ts";
-import { FrameType, micSize, readWpanFrame } from "./wpan-frame.ts";
+import { FrameType, micSize, readWpanFrame } from "../../definition/wpan-frame.ts";
 
 /** What stands in the table of payloads. */
 export const WpanPayload = { none: 0, network: 1, beacon: 2, greenPower: 3, lowpan: 4 } as const;

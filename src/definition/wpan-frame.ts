@@ -1,4 +1,4 @@
-import { u16le } from "../../bytes/numbers.ts";
+import { u16le } from "../bytes/numbers.ts";
 
 export const FrameType = { beacon: 0, data: 1, acknowledgement: 2, command: 3, multipurpose: 5 } as const;
 const SHORT = 2;
