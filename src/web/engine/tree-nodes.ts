@@ -150,15 +150,15 @@ export class TreeNodes implements TreeVisitor {
 
   /** What stands behind the layers for no field that filters know. */
   private faults(): Node[] {
-    const { isMalformed, sentence, cutSentence } = this.fault;
+    const { fault } = this;
     const node = (filter: string, text: string, children: Node[]): Node[] => [
       { text, filter, ...NOWHERE, generated: true, children },
     ];
-    if (isMalformed) {
+    if (fault.isMalformed) {
       const filter = "_ws.malformed";
-      return node(filter, sentence, [{ ...remarkNode(malformedRemark), filter }]);
+      return node(filter, fault.sentence, [{ ...remarkNode(malformedRemark), filter }]);
     }
-    return cutSentence === "" ? [] : node("_ws.short", cutSentence, []);
+    return fault.cutSentence === "" ? [] : node("_ws.short", fault.cutSentence, []);
   }
 }
 

@@ -1,9 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findOracle } from "../../oracles.ts";
 import type { CaptureFile } from "../captures.ts";
+import { printedByTshark } from "../printed-by-tshark.ts";
 
 /** The columns of one packet's line. */
 export interface LineColumns {
@@ -23,26 +20,11 @@ export interface TsharkLine extends LineColumns {
 
 const FORMAT =
   '"No.","%m","Time","%t","Source","%us","Destination","%ud","Protocol","%p","Length","%L","Protocols","%Cus:frame.protocols:0:U","Info","%i"';
-const LARGEST_OUTPUT = 1 << 28;
 
-/** The lines of a capture's first packets as tshark prints them with -n; kept in the system's temporary folder. */
+/** The lines of a capture's first packets as tshark prints them with -n. */
 export function tsharkLines(capture: CaptureFile, packets: number): readonly TsharkLine[] {
-  const oracle = findOracle("tshark");
-  if (oracle === undefined) throw new Error("tshark is not installed");
-  const path = join(capture.folder, capture.path);
-  const folder = join(tmpdir(), `remora-tshark-lines-${oracle.version}`);
-  const kept = join(folder, `${capture.path.replaceAll("/", "__")}.${statSync(path).size}.${packets}`);
-  if (existsSync(kept)) return parsed(readFileSync(kept, "utf8"));
-  const words = ["-n", "-r", path, "-c", String(packets), "-o", `gui.column.format:${FORMAT}`, "-T", "tabs"];
-  const { stdout } = spawnSync(oracle.command, words, {
-    encoding: "utf8",
-    maxBuffer: LARGEST_OUTPUT,
-    stdio: ["ignore", "pipe", "ignore"],
-    env: { ...process.env, TZ: "UTC" },
-  });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(kept, stdout);
-  return parsed(stdout);
+  const words = ["-n", "-r", join(capture.folder, capture.path), "-o", `gui.column.format:${FORMAT}`, "-T", "tabs"];
+  return parsed(printedByTshark("lines", capture, [...words, "-c", String(packets)]));
 }
 
 function parsed(text: string): TsharkLine[] {
