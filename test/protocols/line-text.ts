@@ -51,10 +51,24 @@ export function linesOf(
   });
 }
 
+/** The line of a packet of this link type that is these octets. */
+export function lineOfOctets(linkType: number, bytes: Uint8Array, options: Partial<LineOptions> = {}): string {
+  const lines = new PacketLines(lineTables(dumpTexts), { ...plain, ...options }, names, new RelativeSequences(), {
+    style: "none",
+    whole: false,
+  });
+  lines.packet({ bytes, start: 0, end: bytes.length, original: bytes.length, linkType });
+  return lines.line.slice().replace(/\n$/, "");
+}
+
+/** The octets that hexadecimal digits stand for, between which there may be spaces. */
+export function octets(hex: string): Uint8Array {
+  return Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
 /** The end of the line of octets inside IP (and more), behind the addresses and what UDP says of its checksum. */
 export function saidInside(headers: readonly Layer[], hex: string, verbose: number, captured?: number): string {
-  const load = Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
-  const line = lineOf([Ether(), ...headers, Raw({ load })], { verbose }, captured);
+  const line = lineOf([Ether(), ...headers, Raw({ load: octets(hex) })], { verbose }, captured);
   return line.replace(/^[^]*? > \S+ (?:\[(?:bad )?udp [^\]]*\] )?/, "");
 }
 

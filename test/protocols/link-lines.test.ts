@@ -1,35 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { LineOptions } from "../../src/definition/dump-line.ts";
-import { RelativeSequences } from "../../src/flows/relative-numbers.ts";
-import { dumpTexts } from "../../src/protocols/dump-texts.ts";
-import { PacketLines } from "../../src/report/dump/packet-line.ts";
-import { lineTables } from "../../src/report/dump/tables.ts";
-
-const none = (): undefined => undefined;
-const names = { ipv4: none, ipv6: none, ether: none, port: none, protocol: none };
+import { lineOfOctets, octets } from "./line-text.ts";
 
 /** What is printed of a packet of this link type. */
-function said(linkType: number, hex: string, asked: Partial<LineOptions> = {}): string {
-  const options: LineOptions = {
-    verbose: 0,
-    quiet: 0,
-    linkHeader: false,
-    absoluteSequence: false,
-    checksums: true,
-    undecodedHandles: false,
-    asDot: false,
-    dumps: false,
-    packetType: undefined,
-    ...asked,
-  };
-  const bytes = Uint8Array.from(hex.replaceAll(" ", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
-  const lines = new PacketLines(lineTables(dumpTexts), options, names, new RelativeSequences(), {
-    style: "none",
-    whole: false,
-  });
-  lines.packet({ bytes, start: 0, end: bytes.length, original: bytes.length, linkType });
-  return lines.line.slice().replace(/\n$/, "");
-}
+const said = (linkType: number, hex: string, asked?: Partial<LineOptions>): string =>
+  lineOfOctets(linkType, octets(hex), asked);
 const datagram = "4500 0020 0001 0000 4011 66ca 0a000001 0a000002 0005 270f 000c 0000 61626364";
 const plain = "10.0.0.1.5 > 10.0.0.2.9999: UDP, length 4";
 

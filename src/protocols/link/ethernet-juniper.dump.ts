@@ -1,5 +1,5 @@
 import { dumpText, type DumpLine } from "../../definition/dump-line.ts";
-import { encapsulations, mediaTypes } from "../parts/juniper-names.ts";
+import { juniperEncapsulations, juniperMedia } from "../parts/juniper-words.ts";
 import { Ether } from "./ethernet.ts";
 
 const MAGIC = 0x4d4743;
@@ -23,10 +23,10 @@ const extensions: { readonly [type: number]: string } = {
   8: "TTP derived Logical Interface Encapsulation",
 };
 const valueNames: { readonly [type: number]: { readonly [value: number]: string } } = {
-  3: mediaTypes,
-  6: encapsulations,
-  7: mediaTypes,
-  8: encapsulations,
+  3: juniperMedia,
+  6: juniperEncapsulations,
+  7: juniperMedia,
+  8: juniperEncapsulations,
 };
 const NAME = 2;
 /** Extensions from here on have the highest octet first. */
