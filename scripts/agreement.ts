@@ -8,6 +8,7 @@ import { agreementPage } from "./agreement-page.ts";
 import { readPage, withFieldAgreement } from "./field-agreement.ts";
 import { pagePart, withPagePart } from "./page-part.ts";
 import { STREAMS_HEADING } from "./stream-section.ts";
+import { TREES_HEADING } from "./tree-section.ts";
 import { compareAll, type Total } from "../test/differential/compare-all.ts";
 import { filterAgreement } from "../test/differential/filter-agreement.ts";
 import { flagSets } from "../test/differential/flag-sets.ts";
@@ -67,8 +68,13 @@ const page = agreementPage({
   filters,
   filterReasons: knownMismatches(knownFilterMismatchesFile),
 });
-const streams = pagePart(readPage(pageFile), STREAMS_HEADING);
-writeFileSync(pageFile, withPagePart(await withFieldAgreement(page, accept), STREAMS_HEADING, streams));
+const before = readPage(pageFile);
+// What other commands write stays.
+const renewed = [STREAMS_HEADING, TREES_HEADING].reduce(
+  (whole, heading) => withPagePart(whole, heading, pagePart(before, heading)),
+  await withFieldAgreement(page, accept),
+);
+writeFileSync(pageFile, renewed);
 console.log(page);
 
 function reasonOf(beyond: readonly string[]): string {

@@ -1,8 +1,14 @@
-// `npm run trees -- [HEADING…] [--capture PATH…] [--having PROTO…] [--packets 100] [--every N] [--limit 12]`
+// `npm run trees -- [HEADING…] [--capture PATH…] [--having PROTO…] [--packets 100] [--every N] [--limit 12] [--page]`
 // Compares the lines of `remora shark -n -V` with tshark's, over the captures beside the repository (those whose path begins
 // so, that have one of the protocols). Prints the agreement by heading, most missing lines first; with HEADING the lines
-// that ours lacks under headings that begin so (`npm run trees -- 'Domain Name' --having dns`).
+// that ours lacks under headings that begin so (`npm run trees -- 'Domain Name' --having dns`). --page renews the part of
+// docs/agreement.md.
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { withPagePart } from "./page-part.ts";
+import { TREES_HEADING, treeSection } from "./tree-section.ts";
+import { oracleVersions } from "../test/oracles.ts";
 import { listedCaptures, sampleCaptures, type CaptureFile } from "../test/differential/captures.ts";
 import { addTrees, COMPARED_PACKETS, type TreeScore } from "../test/differential/trees/tree-agreement.ts";
 
@@ -14,6 +20,7 @@ const { values, positionals } = parseArgs({
     packets: { type: "string", default: String(COMPARED_PACKETS) },
     every: { type: "string", default: "1" },
     limit: { type: "string", default: "12" },
+    page: { type: "boolean", default: false },
   },
 });
 
@@ -41,4 +48,9 @@ for (const [heading, { missing }] of rows) {
   if (!positionals.some((name) => heading.toLowerCase().startsWith(name.toLowerCase()))) continue;
   for (const { capture, packet, theirs, ours } of missing.slice(0, Number(values.limit)))
     console.log(`\n${capture} ${packet} ${heading}\n  ${theirs}\n  ${ours ?? "no line that begins so"}`);
+}
+if (values.page) {
+  const page = fileURLToPath(new URL("../docs/agreement.md", import.meta.url));
+  const part = treeSection(oracleVersions.tshark, Number(values.every), scores);
+  writeFileSync(page, withPagePart(readFileSync(page, "utf8"), TREES_HEADING, part));
 }
