@@ -53,6 +53,8 @@ export interface View {
   /** For bits: which of the octets named, as a mask of them. */
   readonly mask?: number;
   readonly hidden?: boolean;
+  /** As `Common.bracketed`. */
+  readonly bracketed?: boolean;
   /** It stands behind its field, not inside. */
   readonly beside?: boolean;
   /** The views behind this one stand inside it. */
@@ -165,6 +167,8 @@ export interface Common<V> {
   readonly word?: number;
   /** Of generated fields: trees show it without brackets, as if it stood in the octets. */
   readonly plain?: boolean;
+  /** Of fields that stand in the octets: trees show it in brackets, as what is worked out of them. */
+  readonly bracketed?: boolean;
   /** Not shown in trees; filters and machine output have it. */
   readonly hidden?: boolean;
   /** For flags, they take the place of the bits. */

@@ -160,6 +160,7 @@ export class HttpStreams implements StreamDissector, Follower {
     if (body.chunked) this.addChunks(layer, body, body.chunked);
     const { bytes } = body;
     if (bytes.length === 0) return;
+    this.passage.dissector.addNumber(this.ids["fileSize"], bytes.length);
     this.passage.dissector.addObject(this.ids["fileData"], () => decodeText(bytes, 0, bytes.length));
   }
 

@@ -1,5 +1,6 @@
 import { repeated, textUntil } from "../../definition/fields.ts";
 import { protocol } from "../../definition/protocol.ts";
+import { WHOLE_LINE } from "../parts/text-line-labels.ts";
 
 /** Bodies that are read as lines of text; the lines are no fields. */
 export const DataTextLines = protocol({
@@ -16,5 +17,5 @@ export const DataTextLines = protocol({
     "application/vnd.drm.message", "application/x-ns-proxy-autoconfig", "application/x-ica",
   ],
   summary: "Line-based text data",
-  fields: { lines: repeated(textUntil(["\n"], { filter: "", optional: true }), { filter: "", label: "Lines" }) },
+  fields: { lines: repeated(textUntil(["\n"], { filter: "", optional: true, line: WHOLE_LINE }), { filter: "" }) },
 });

@@ -25,15 +25,17 @@ export const UrlencodedForm = protocol({
   fields: {
     form: shownText("form", {
       inner: [
-        { key: "key", field: custom(word, { filter: "key", label: "Key" }) },
-        { key: "value", field: custom(word, { filter: "value", label: "Value" }) },
+        { key: "item", field: custom(word, { filter: "", label: "Form item", line: "urlencoded-form.item" }) },
+        { key: "key", field: custom(word, { filter: "key", label: "Key" }), depth: 1 },
+        { key: "value", field: custom(word, { filter: "value", label: "Value" }), depth: 1 },
       ],
       visit(bytes, start, end, found) {
         for (let at = start; at < end;) {
           const stop = indexOf(bytes, 0x26, at, end);
           const equals = indexOf(bytes, 0x3d, at, stop);
-          found(0, at, equals);
-          found(1, Math.min(equals + 1, stop), stop);
+          found(0, at, stop);
+          found(1, at, equals);
+          found(2, Math.min(equals + 1, stop), stop);
           at = stop + 1;
         }
       },

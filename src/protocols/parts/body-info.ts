@@ -13,6 +13,14 @@ export function bodyInfo(write: (line: InfoLine, type: string) => void): WriteIn
   };
 }
 
+/** Writes what stands behind the title of a body: its content type. */
+export function bodyHeading(line: InfoLine): void {
+  const body = line.layer;
+  const type = contentType(line, body);
+  line.layer = body;
+  if (type !== undefined) line.utf8(`: ${type}`);
+}
+
 /** The content type of a body, without its parameters, as what is around it says. */
 function contentType(line: InfoLine, body: number): string | undefined {
   const parts = line.outer("mime_multipart");

@@ -1,3 +1,4 @@
+import { durationWords } from "./duration-words.ts";
 import { recordTypes, responseCodeWords } from "./dns-registries.ts";
 import type { InfoLine, InfoText } from "../../definition/info-line.ts";
 
@@ -69,13 +70,21 @@ function typeName(line: InfoLine, quad: number): void {
   line.text(number === ANY ? "ANY" : (typeNames.get(number) ?? `Unknown (${number})`));
 }
 
-/** The lines of questions and records in trees: `www.example.test: type A, class IN, addr 10.0.0.2`. */
 /** What the line of a message says behind its protocol. */
 export function domainHeading(line: InfoLine): void {
   line.text(line.value("dns.flags.response") === 1 ? " (response)" : " (query)");
 }
 
+function inWords(line: InfoLine, quad: number): void {
+  line.text(` (${durationWords(line.number(quad))})`);
+}
+
 export const domainEndings: NonNullable<InfoText["endings"]> = {
+  "dns.resp.ttl": inWords,
+  "dns.soa.refresh_interval": inWords,
+  "dns.soa.retry_interval": inWords,
+  "dns.soa.expire_limit": inWords,
+  "dns.soa.minimum_ttl": inWords,
   "dns.flags"(line) {
     const isResponse = line.value("dns.flags.response") === 1;
     line.text(` ${OPERATIONS[line.value("dns.flags.opcode")] ?? "Unknown operation"}`);
@@ -85,6 +94,7 @@ export const domainEndings: NonNullable<InfoText["endings"]> = {
   },
 };
 
+/** The lines of questions and records in trees: `www.example.test: type A, class IN, addr 10.0.0.2`. */
 export const domainLabels: NonNullable<InfoText["labels"]> = {
   "dns.question"(line, question) {
     line.show(line.inside(question, "dns.qry.name"));

@@ -108,14 +108,14 @@ const counted: Custom<DomainName> = {
       key: "length",
       field: custom(
         derivedNumber("length of a name", (...where) => lengthOf(where[0], labelsOf(...where))),
-        { filter: "qry.name.len", label: "Name Length", type: "FT_UINT16" },
+        { filter: "qry.name.len", label: "Name Length", bracketed: true, type: "FT_UINT16" },
       ),
     },
     {
       key: "labels",
       field: custom(
         derivedNumber("labels of a name", (...where) => countOf(where[0], labelsOf(...where))),
-        { filter: "count.labels", label: "Label Count", type: "FT_UINT16" },
+        { filter: "count.labels", label: "Label Count", bracketed: true, type: "FT_UINT16" },
       ),
     },
   ],

@@ -16,6 +16,7 @@ import {
 } from "./http-texts.ts";
 import { httpHeaders } from "./http-headers.ts";
 import { headerForms, startLineForms } from "./message-lines.ts";
+import { WHOLE_LINE } from "./text-line-labels.ts";
 import { blankLine, textLine, textLines } from "./text-lines.ts";
 
 /** Methods that a message may begin with (IANA HTTP Method Registry; UPnP; RPC over HTTP). */
@@ -130,6 +131,7 @@ export const httpFields = {
   line: custom(startLine, {
     filter: "",
     label: "Start line",
+    line: WHOLE_LINE,
     default: { Method: "GET", Path: "/", Http_Version: "HTTP/1.1" },
   }),
   headers: custom(textLines("HTTP headers", headerForms(httpHeaders), { untilBlank: true }), {
@@ -137,7 +139,7 @@ export const httpFields = {
     label: "Headers",
     default: [],
   }),
-  blank: custom(httpEnd, { filter: "", default: "\r\n" }),
+  blank: custom(httpEnd, { filter: "", line: WHOLE_LINE, default: "\r\n" }),
   // `http.file_data` is what it holds when chunks and compression are undone.
   body: bytes("rest", { filter: "", label: "Body" }),
 };

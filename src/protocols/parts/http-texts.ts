@@ -27,7 +27,7 @@ const code: Custom<number> = {
       key: "meaning",
       field: custom(
         derivedText("meaning of a status code", (bytes, start, end) => statusDescription(status(bytes, start, end))),
-        { filter: "response.code.desc", label: "Status Code Description" },
+        { filter: "response.code.desc", label: "Status Code Description", bracketed: true },
       ),
     },
   ],
@@ -55,7 +55,7 @@ export const notificationStarts = beginningsOf(["NOTIFY ", "SUBSCRIBE ", "UNSUBS
 
 export const fullAddress = custom(
   derivedText("address of a request", (bytes, start, end) => addressOf(bytes, start, end) ?? ""),
-  { filter: "request.full_uri", label: "Full request URI" },
+  { filter: "request.full_uri", label: "Full request URI", bracketed: true },
 );
 
 /** The address that a request which starts at `start` asks for, where it names a host. */

@@ -9,7 +9,7 @@ export class InnerFields {
   /** Enters a field, once, with those inside it; those without a name of Wireshark's that hold nothing are left out. */
   add(key: string, field: AnyField, depth = 0): void {
     const holds = field.kind === "custom" && field.custom.inner !== undefined;
-    if (this.numbers.has(field) || (field.filter === "" && !holds)) return;
+    if (this.numbers.has(field) || (field.filter === "" && field.line === undefined && !holds)) return;
     this.numbers.set(field, this.list.push({ key, field, depth }) - 1);
     if (field.kind !== "custom") return;
     const first = field.custom.beside ? depth : depth + 1;

@@ -1,7 +1,7 @@
 import { decodeText } from "../../bytes/text.ts";
 import { derivedText } from "../../definition/derived.ts";
 import { custom, text } from "../../definition/fields.ts";
-import type { AnyField, Fields } from "../../definition/kinds.ts";
+import type { AnyField, Common, Fields } from "../../definition/kinds.ts";
 import type { Also, LineForm } from "./text-lines.ts";
 
 /**
@@ -70,10 +70,13 @@ export function headerRegion(bytes: Uint8Array, start: number, end: number): rea
   return [Math.min(from, to), to];
 }
 
-/** Fields of headers by their names in lower case: a filter name and a label each. */
-export function headerFields(table: { readonly [name: string]: string }): { readonly [name: string]: AnyField } {
+/** Fields of headers by their names in lower case: a filter name and a label each, and what they have in common. */
+export function headerFields(
+  table: { readonly [name: string]: string },
+  about: Pick<Common<string>, "line"> = {},
+): { readonly [name: string]: AnyField } {
   const value = derivedText("header", headerValue);
   return Object.fromEntries(
-    Object.entries(table).map(([filter, label]) => [label.toLowerCase(), custom(value, { filter, label })]),
+    Object.entries(table).map(([filter, label]) => [label.toLowerCase(), custom(value, { filter, label, ...about })]),
   );
 }

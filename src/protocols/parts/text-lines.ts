@@ -33,6 +33,8 @@ export interface Also {
   readonly field: AnyField;
   readonly starts?: readonly Beginning[];
   readonly first?: boolean;
+  /** Only lines that have a field by what they say first. */
+  readonly onlyNamed?: boolean;
 }
 
 /** The pieces of a line by name, and its `end` where that is not CR LF. */
@@ -210,7 +212,7 @@ function visitLine(
     if (end > at) fields.found(kinds[key], bytes, at, end, found, layerStart);
     at = end + between.length;
   }
-  const last = also(behind, bytes, start, next, layerStart);
+  const last = also(behind, bytes, start, next, layerStart, special !== undefined);
   if (last) fields.found(last, bytes, start, next, found, layerStart);
 }
 
@@ -221,10 +223,15 @@ function also(
   start: number,
   next: number,
   layerStart: number,
+  isNamed = false,
 ): AnyField | undefined {
   if (list)
-    for (const { field, starts, first } of list)
-      if ((!first || start === layerStart) && (!starts || beginsWith(starts, bytes, layerStart, next, next)))
+    for (const { field, starts, first, onlyNamed } of list)
+      if (
+        (!first || start === layerStart) &&
+        (!onlyNamed || isNamed) &&
+        (!starts || beginsWith(starts, bytes, layerStart, next, next))
+      )
         return field;
   return undefined;
 }

@@ -24,6 +24,10 @@ const optionsHead = slotAt(20, 4, 0);
 const timeValue = slotAt(24, 4, 0);
 const timeEcho = slotAt(28, 4, 0);
 
+/** What flows say of a window in place of a factor. */
+const UNKNOWN_SCALE = -1;
+const UNSCALED = -2;
+
 const RETRANSMISSION = "tcp.analysis.retransmission";
 /** What is one of these is called by that name alone. */
 const OTHER_KINDS = ["tcp.analysis.fast_retransmission", "tcp.analysis.spurious_retransmission"];
@@ -103,6 +107,11 @@ export const tcpInfo = infoText(TCP, {
       // Wireshark says it of quoted ones, too, which are not.
       const isQuoted = !line.has("tcp.len");
       if ((line.slot(flags) & ACK) !== 0 && (isRelative(line) || isQuoted)) line.text("    (relative ack number)");
+    },
+    "tcp.window_size_scalefactor"(line, quad) {
+      const scale = line.number(quad);
+      if (scale === UNKNOWN_SCALE) line.text(" (unknown)");
+      if (scale === UNSCALED) line.text(" (no window scaling used)");
     },
     "tcp.hdr_len": (line, quad) => line.text(` bytes (${line.number(quad) / 4})`),
   },

@@ -91,6 +91,7 @@ const tcpOptions = options(
           {
             filter: "options.wscale.multiplier",
             beside: true,
+            bracketed: true,
             label: "Multiplier",
             type: "FT_UINT16",
             number: (shift) => 1 << Math.min(shift, LARGEST_SHIFT),

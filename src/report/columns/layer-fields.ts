@@ -70,7 +70,8 @@ export class LayerFields {
     const nameOf = new Int32Array(fields.length);
     nameOf.set(this.nameOf);
     for (let id = known; id < fields.length; id++) {
-      const { name } = fields[id];
+      // What has no name of Wireshark's goes by that of its line.
+      const name = fields[id].name || (fields[id].field.line ?? "");
       const number = numbers.get(name) ?? numbers.size;
       numbers.set(name, number);
       nameOf[id] = number;

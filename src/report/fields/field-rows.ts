@@ -50,6 +50,10 @@ export interface FieldRow {
   readonly digits: number;
   readonly node: (typeof NodeKind)[keyof typeof NodeKind];
   readonly generated: boolean;
+  /** Trees show it in brackets. */
+  readonly bracketed: boolean;
+  /** A line of text that is shown though nothing is inside it. */
+  readonly isAlone: boolean;
   /** The key of the field that a generated one stands behind. */
   readonly anchor: string | undefined;
   /** The key of the field, at whatever depth, that a generated one stands inside. */
@@ -97,12 +101,22 @@ export function fieldRow(info: FieldInfo, labelled: (name: string) => boolean = 
     digits: Number(/\d+$/.exec(type)?.[0] ?? 32) / 4,
     node: nodeOf(info, type, labelled),
     generated: info.role === "generated",
+    bracketed: isBracketed(info),
+    isAlone: info.field.line !== undefined && LINES.has(info.field.kind),
     anchor: info.role === "generated" ? frontOf(info.key, "/") : undefined,
     holder: info.role === "generated" ? frontOf(info.key, ">") : undefined,
     holdsAll: type === "FT_ETHER",
     beside: (info.hidden && info.role === "part") || info.view?.beside === true,
     holdsRest: info.view?.holds === true,
   };
+}
+
+/** Kinds of fields whose octets a line of text shows. */
+const LINES: ReadonlySet<string> = new Set(["bytes", "custom", "text"]);
+
+function isBracketed({ view, field, role }: FieldInfo): boolean {
+  if (view?.bracketed === true || (!view && field.bracketed === true)) return true;
+  return role === "generated" && field.plain !== true;
 }
 
 /** What stands in front of a mark: `dport/stream` is behind the field `dport`, `flags.syn>opens` inside the field `flags.syn`. */

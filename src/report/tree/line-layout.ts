@@ -34,7 +34,7 @@ export class LineLayout implements TreeVisitor {
     if (row.info.hidden) return false;
     const { builder } = this;
     const { out } = builder;
-    const isInBrackets = row.generated && row.info.field.plain !== true;
+    const isInBrackets = row.bracketed;
     const plain = this.labels.plain(row);
     indentLine(out, this.depth);
     if (isInBrackets) out.octet(91);

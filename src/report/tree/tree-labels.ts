@@ -9,6 +9,7 @@ import { remarkAt } from "../../dissect/remarks.ts";
 import { PacketColumns } from "../columns/packet-columns.ts";
 import { FieldRows, labelName, type FieldRow } from "../fields/field-rows.ts";
 import { checksumEnding } from "./checksum-ending.ts";
+import { shortenLine } from "./shorten-line.ts";
 import { labelText, plainLine, writeLabel, type LabelText, type PlainLine } from "./label.ts";
 
 /** Writes the whole line of a field. */
@@ -86,11 +87,16 @@ export class TreeLabels {
   field(out: TextWriter, layer: number, quad: number): void {
     const row = this.rows.row(this.dissector.tree.field(quad));
     const label = this.labelOf(row);
+    const from = out.length;
     if (typeof label === "object") {
       writeLabel(out, this.values, layer, quad, row, label, this.names);
       const ending = this.endingOf(row);
       if (ending !== NOTHING) this.write(out, layer, quad, ending);
-    } else this.write(out, layer, quad, label);
+      shortenLine(out, from, label.label);
+    } else {
+      this.write(out, layer, quad, label);
+      shortenLine(out, from);
+    }
   }
 
   /** The line of a field where at most a number in it differs from packet to packet. */

@@ -179,12 +179,12 @@ export class TreeWalk {
     }
     if (after === quad + 1) {
       if (this.holders.length > 0 && this.holders.includes(row.info.key)) return this.held(quad, row, visitor);
-      if (row.node !== NodeKind.text || row.generated) visitor.enter(quad, row, false);
+      if (row.node !== NodeKind.text || row.generated || row.isAlone) visitor.enter(quad, row, false);
       return;
     }
     const holds = this.holders.length > 0 && this.holders.includes(row.info.key);
     const inside = this.countInside(quad, row, after) + (holds ? 1 : 0);
-    if (row.node === NodeKind.text && inside === 0) return;
+    if (row.node === NodeKind.text && inside === 0 && !row.isAlone) return;
     if (visitor.enter(quad, row, inside > 0) && inside > 0) {
       this.siblings(quad + 1, after, false, row, visitor);
       if (holds) this.inside(row.info.key, visitor);

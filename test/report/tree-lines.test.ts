@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { TextWriter } from "../../src/bytes/text-writer.ts";
+import { phrase } from "../../src/bytes/phrase.ts";
+import { durationWords } from "../../src/protocols/parts/duration-words.ts";
+import { shortenLine } from "../../src/report/tree/shorten-line.ts";
+import { ours, sample } from "../cli/run-shark.ts";
+
+async function tree(name: string, filter: string): Promise<string> {
+  return (await ours(["-n", "-r", sample(name), "-Y", filter, "-V"])).stdout;
+}
+
+describe("lines of trees", () => {
+  it("have the lines of messages with their ends", async () => {
+    const lines = await tree("http", "http.request");
+    expect(lines).toMatch(/^ {4}GET \S+ HTTP\/1\.1\\r\\n\n {8}\[Expert Info \(Chat\/Sequence\): GET /m);
+    expect(lines).toMatch(/^ {4}Host: \S+\\r\\n$/m);
+    expect(lines).toMatch(/^ {4}\\r\\n\n {4}\[Full request URI: http:/m);
+  });
+
+  it("put durations in words", () => {
+    expect(durationWords(0)).toBe("0 seconds");
+    expect(durationWords(90_061)).toBe("1 day, 1 hour, 1 minute, 1 second");
+    expect(durationWords(47_605)).toBe("13 hours, 13 minutes, 25 seconds");
+  });
+
+  it("are cut where they are too long, between characters", () => {
+    const cut = (text: string, label?: string): string => {
+      const out = new TextWriter();
+      out.utf8(text);
+      shortenLine(out, 0, label === undefined ? undefined : phrase(label));
+      return out.slice();
+    };
+    expect(cut("a".repeat(239))).toBe("a".repeat(239));
+    expect(cut("a".repeat(240))).toBe(` [truncated]${"a".repeat(226)}`);
+    expect(cut(`Value: ${"b".repeat(300)}`, "Value")).toBe(`Value [truncated]: ${"b".repeat(219)}`);
+    expect(cut(`${"a".repeat(225)}${"é".repeat(9)}`)).toBe(` [truncated]${"a".repeat(225)}`);
+  });
+});
