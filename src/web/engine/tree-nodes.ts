@@ -128,10 +128,9 @@ export class TreeNodes implements TreeVisitor {
   private field(quad: number, row: FieldRow): Node {
     const { dissector, labels, walk } = this;
     const { layer } = walk;
-    const { info, generated } = row;
-    const isInBrackets = generated && info.field.plain !== true;
+    const { info, generated, bracketed } = row;
     const line = this.written((out) => labels.field(out, layer, quad));
-    const node: Node = { text: isInBrackets ? `[${line}]` : line, ...NOWHERE, children: [] };
+    const node: Node = { text: bracketed ? `[${line}]` : line, ...NOWHERE, children: [] };
     if (info.name !== "") {
       node.filter = info.name;
       const value = filterValue(labels.values, layer, quad, row);
