@@ -15,12 +15,16 @@ import { labelText, plainLine, writeLabel, type LabelText, type PlainLine } from
 type WriteLine = NonNullable<InfoText["labels"]>[string];
 
 const NOTHING: WriteLine = () => {};
+/** Octets of a line behind which Wireshark names no further bits. */
+const LISTED_OCTETS = 239;
 
 /** Labels, and what stands behind them, by Wireshark's names of fields. */
 interface OwnLines {
   readonly labels: ReadonlyMap<string, WriteLine>;
   readonly endings: ReadonlyMap<string, WriteLine>;
 }
+
+const lists = ({ info: { field, view } }: FieldRow): boolean => field.lists === true && !view;
 
 function ownLines(texts: readonly InfoText[]): OwnLines {
   return {
@@ -87,16 +91,21 @@ export class TreeLabels {
     const row = this.rows.row(this.dissector.tree.field(quad));
     const label = this.labelOf(row);
     if (typeof label === "object") {
+      const from = out.length;
       writeLabel(out, this.values, layer, quad, row, label, this.names);
       const ending = this.endingOf(row);
       if (ending !== NOTHING) this.write(out, layer, quad, ending);
+      if (lists(row)) {
+        this.setBits(out, layer, quad);
+        out.length = Math.min(out.length, from + LISTED_OCTETS);
+      }
     } else this.write(out, layer, quad, label);
   }
 
   /** The line of a field where at most a number in it differs from packet to packet. */
   plain(row: FieldRow): PlainLine | undefined {
     const label = this.labelOf(row);
-    if (typeof label !== "object" || this.endingOf(row) !== NOTHING) return undefined;
+    if (typeof label !== "object" || this.endingOf(row) !== NOTHING || lists(row)) return undefined;
     return plainLine(row, label, this.values);
   }
 
@@ -107,6 +116,15 @@ export class TreeLabels {
   private endingOf({ info: { id, name, field } }: FieldRow): WriteLine {
     return (this.ends[id] ??=
       this.own.endings.get(name) ?? (name.endsWith(".checksum") ? checksumEnding(name, field) : NOTHING));
+  }
+
+  /** Writes, each behind a comma, the labels of the single bits inside a quad that are set. */
+  private setBits(out: TextWriter, layer: number, quad: number): void {
+    const { tree } = this.dissector;
+    for (let bit = quad + 1; bit < tree.after(quad); bit++) {
+      const { view, label } = this.rows.row(tree.field(bit)).info;
+      if (view?.type === "FT_BOOLEAN" && this.values.number(layer, bit) !== 0) out.utf8(`, ${label}`);
+    }
   }
 
   private write(out: TextWriter, layer: number, quad: number, text: WriteLine): void {
